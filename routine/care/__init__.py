@@ -1,0 +1,1 @@
+"""The care content: guided stretches, relief, warning signs. Pure."""

@@ -1,0 +1,1 @@
+"""The command line: parse, ask, print. One file per command family."""

@@ -1,0 +1,1 @@
+"""Pure values and questions: no clock, file, bus or print."""

@@ -1,0 +1,256 @@
+"""Durations, times of day, weekdays and amounts as people write them, both ways.
+
+No library reads durations the way people mean them (`1:30` as 90 s, `PT45M` as 118 million seconds:
+measured), so the grammar is our own, small, and property-tested. SPEC section 1.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import Literal
+
+from routine.errors import UnreadableWordError
+
+Anchor = Literal["wake", "bedtime"]
+
+EVERY_DAY = frozenset(range(7))
+DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_UNITS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_LETTERS = {
+    **dict.fromkeys(("w", "week", "weeks"), "w"),
+    **dict.fromkeys(("d", "day", "days"), "d"),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "h"),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), "m"),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), "s"),
+}
+_PART = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*([a-z]+)\s*")
+_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2})(?::(\d{2}))?)?\s*(am|pm)?")
+_ANCHORED = re.compile(r"(wake|bedtime)(?:\s*([+-])\s*(.+))?")
+_AMOUNT = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*(ml|cl|dl|l)")
+_LONGEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A wall-clock time of day, such as 21:30."""
+
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A time that moves with the day: wake or bedtime, and an elapsed offset (negative: before it)."""
+
+    anchor: Anchor
+    offset: timedelta = timedelta()
+
+
+TimeExpression = ClockTime | Anchored
+
+
+def parse_duration(text: str) -> timedelta:
+    """Read `45m`, `1h30m`, `1h 30m`, `1.5h`, `90s`, `2 hours`, `PT45M`, `2 days` or `1 week`.
+
+    Raises:
+        UnreadableWordError: bare numbers, `1:30`, zero, negative, over a year, or anything else.
+    """
+    word = text.strip().lower()
+    total = _duration_parts(word.removeprefix("p").replace("t", "") if word.startswith("p") else word)
+    if total is None:
+        raise UnreadableWordError(text, "a duration", _duration_hint(word))
+    if not timedelta() < total <= _LONGEST:
+        raise UnreadableWordError(text, "a duration", "It must be longer than nothing and at most a year: 45m, 1h30m.")
+    return total
+
+
+def _duration_parts(word: str) -> timedelta | None:
+    seconds, position, seen = 0.0, 0, ""
+    while position < len(word):
+        part = _PART.match(word, position)
+        unit = _LETTERS.get(part[2]) if part else None
+        if part is None or unit is None or unit in seen or (seen and _UNITS[unit] > _UNITS[seen[-1]]):
+            return None
+        seconds += float(part[1]) * _UNITS[unit]
+        seen += unit
+        position = part.end()
+    return timedelta(seconds=round(seconds)) if seen else None
+
+
+def _duration_hint(word: str) -> str:
+    if re.fullmatch(r"\d{1,6}(\.\d+)?", word):
+        return f"Minutes or hours? Write {word}m or {word}h."
+    if clock := re.fullmatch(r"(\d{1,3}):(\d{2})", word):
+        hours, minutes = int(clock[1]), int(clock[2])
+        return f"Write {hours}h{minutes}m for hours and minutes, or {hours}m{minutes}s for minutes and seconds."
+    if word.startswith("-"):
+        return "It cannot be negative. Write it like 45m, 1h30m or 2 hours."
+    return "Write it like 45m, 1h30m, 90s or 2 hours."
+
+
+def format_duration(duration: timedelta) -> str:
+    """Write a duration the shortest way that reads back the same: `1h30m`, `45m`, `90s`, `2d`."""
+    seconds = round(duration.total_seconds())
+    if 60 < seconds < 120 and seconds % 60:
+        return f"{seconds}s"
+    text = ""
+    for unit in ("d", "h", "m", "s"):
+        count, seconds = divmod(seconds, _UNITS[unit])
+        text += f"{count}{unit}" if count else ""
+    return text or "0s"
+
+
+def spoken_duration(duration: timedelta) -> str:
+    """Write a duration as a button or sentence says it: `10 min`, `1 h`, `1 h 30 min`, `2 days`."""
+    seconds = round(duration.total_seconds())
+    days, rest = divmod(seconds, 86_400)
+    hours, rest = divmod(rest, 3_600)
+    minutes, rest = divmod(rest, 60)
+    parts = [
+        f"{days} day{'s' if days > 1 else ''}" if days else "",
+        f"{hours} h" if hours else "",
+        f"{minutes} min" if minutes else "",
+        f"{rest} s" if rest else "",
+    ]
+    return " ".join(part for part in parts if part) or "0 s"
+
+
+def parse_clock(text: str) -> time:
+    """Read a wall-clock time: `21:30`, `21:30:15`, `9pm`, `9:30 pm`.
+
+    Raises:
+        UnreadableWordError: anything else, a bare hour among it.
+    """
+    found = _CLOCK.fullmatch(text.strip().lower())
+    if found and (found[2] or found[4]):
+        hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+        if found[4] and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if found[4] == "pm" else 0)
+        elif found[4]:
+            hour = 24
+        if hour <= 23 and minute <= 59 and second <= 59:
+            return time(hour, minute, second)
+    raise UnreadableWordError(text, "a time of day", _clock_hint(text.strip().lower()))
+
+
+def _clock_hint(word: str) -> str:
+    if re.fullmatch(r"([01]?\d|2[0-3])", word):
+        return f"Write {int(word):02d}:00, or {int(word) % 12 or 12}{'pm' if int(word) >= 12 else 'am'}."
+    if dotted := re.fullmatch(r"([01]?\d|2[0-3])[.h]([0-5]\d)", word):
+        return f"Write {int(dotted[1]):02d}:{dotted[2]}."
+    if word.startswith("24:00"):
+        return "Midnight is 00:00; it still belongs to the evening before."
+    return "Write it like 21:30 or 9pm."
+
+
+def format_clock(clock: time) -> str:
+    """Write a wall-clock time as `21:30`, with seconds only where there are some."""
+    return f"{clock:%H:%M:%S}" if clock.second else f"{clock:%H:%M}"
+
+
+def parse_time(text: str) -> TimeExpression:
+    """Read a time expression: a clock time, or `wake+15m`, `bedtime-2h`, `bedtime`.
+
+    Raises:
+        UnreadableWordError: neither of the two.
+    """
+    word = text.strip().lower()
+    if found := _ANCHORED.fullmatch(word):
+        anchor: Anchor = "wake" if found[1] == "wake" else "bedtime"
+        offset = parse_duration(found[3]) if found[3] else timedelta()
+        return Anchored(anchor, -offset if found[2] == "-" else offset)
+    try:
+        return ClockTime(parse_clock(word))
+    except UnreadableWordError as trouble:
+        hint = trouble.hint if word[:1].isdigit() else "Write it like 21:30, 9pm, wake+15m or bedtime-2h."
+        raise UnreadableWordError(text, "a time", hint) from None
+
+
+def format_time(expression: TimeExpression) -> str:
+    """Write a time expression so that it reads back the same."""
+    if isinstance(expression, ClockTime):
+        return format_clock(expression.at)
+    if not expression.offset:
+        return expression.anchor
+    sign = "-" if expression.offset < timedelta() else "+"
+    return f"{expression.anchor}{sign}{format_duration(abs(expression.offset))}"
+
+
+def spoken_time(expression: TimeExpression) -> str:
+    """Write a time expression as a sentence says it: `15 min before bed`, `at wake`, `21:30`."""
+    if isinstance(expression, ClockTime):
+        return format_clock(expression.at)
+    base = "bed" if expression.anchor == "bedtime" else "getting up"
+    if not expression.offset:
+        return "bedtime" if expression.anchor == "bedtime" else "getting up"
+    side = "before" if expression.offset < timedelta() else "after"
+    return f"{spoken_duration(abs(expression.offset))} {side} {base}"
+
+
+def parse_days(words: str | Iterable[str]) -> frozenset[int]:
+    """Read weekdays: `mon-fri`, `mon,wed`, `weekends`, `weekdays`, `daily`, or a list of them. Monday is 0.
+
+    Raises:
+        UnreadableWordError: an unknown day, or none at all.
+    """
+    given = words if isinstance(words, str) else ",".join(words)
+    days: set[int] = set()
+    for word in filter(None, re.split(r"[,\s]+", given.strip().lower())):
+        days |= _day_range(word, given)
+    if not days:
+        raise UnreadableWordError(given, "a list of days", "Write it like mon-fri, mon,wed or weekends.")
+    return frozenset(days)
+
+
+_NAMED_DAYS = {
+    "daily": range(7),
+    "everyday": range(7),
+    "weekdays": range(5),
+    "weekends": range(5, 7),
+    "weekend": range(5, 7),
+}
+
+
+def _day_range(word: str, given: str) -> set[int]:
+    if word in _NAMED_DAYS:
+        return set(_NAMED_DAYS[word])
+    first, _, last = word.partition("-")
+    try:
+        start, end = DAY_NAMES.index(first[:3]), DAY_NAMES.index((last or first)[:3])
+    except ValueError:
+        hint = "Write it like mon-fri, mon,wed or weekends."
+        raise UnreadableWordError(given, "a list of days", hint) from None
+    return {(start + step) % 7 for step in range((end - start) % 7 + 1)}
+
+
+def format_days(days: frozenset[int]) -> str:
+    """Write weekdays the shortest way that reads back the same: `daily`, `mon-fri`, `mon,wed`."""
+    if days == EVERY_DAY:
+        return "daily"
+    ordered = sorted(days)
+    if len(ordered) > 2 and ordered == list(range(ordered[0], ordered[-1] + 1)):
+        return f"{DAY_NAMES[ordered[0]]}-{DAY_NAMES[ordered[-1]]}"
+    return ",".join(DAY_NAMES[day] for day in ordered)
+
+
+def parse_amount(text: str) -> int:
+    """Read an amount to drink, in millilitres: `200ml`, `20cl`, `0.2l`.
+
+    Raises:
+        UnreadableWordError: no unit, zero, or anything else.
+    """
+    found = _AMOUNT.fullmatch(text.strip().lower())
+    if found:
+        factor = {"ml": 1, "cl": 10, "dl": 100, "l": 1000}[found[2]]
+        millilitres = round(float(found[1]) * factor)
+        if millilitres > 0:
+            return millilitres
+    bare = text.strip().isdigit()
+    hint = f"Write {text.strip()}ml." if bare else "Write it like 200ml or 0.3l."
+    raise UnreadableWordError(text, "an amount to drink", hint)
+
+
+def format_amount(millilitres: int) -> str:
+    """Write an amount to drink: `200ml`."""
+    return f"{millilitres}ml"

@@ -1,0 +1,112 @@
+"""Everything a decision is made from. *When* is a pure function of these facts (docs/architecture.md)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cached_property
+from typing import Self
+
+from routine.core.activity import Activity
+from routine.core.history import Event, Occurrence, recent, standing
+from routine.core.profile import Profile
+from routine.core.rhythm import ONE_DAY, Clocks, Day, day_of_date
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The profile, the zone, what happened, and what the person is doing.
+
+    Attributes:
+        zone: where the person is.
+        since: reminder -> last change that touched it: nothing of it falls due before that, unless it has a row.
+        events: in row order, from the start of the previous day (`recent`), less what was taken back.
+        activity: sitting, not sitting, cannot tell.
+        closed: live gate -> closed since when; a gate that is absent is open, or cannot tell.
+        presented: occurrences given to the notification server that now owns the name; empty at start.
+    """
+
+    profile: Profile
+    zone: tzinfo
+    since: Mapping[str, datetime]
+    activity: Activity
+    events: tuple[Event, ...] = ()
+    closed: Mapping[str, datetime] = field(default_factory=dict)
+    presented: frozenset[Occurrence] = frozenset()
+
+    def after(self, *events: Event) -> Self:
+        """These facts with more events, oldest first; what they take back or touch is taken into account."""
+        facts = self
+        for event in events:
+            facts = replace(facts, since=facts._touched_by(event), events=standing((*facts.events, event)))
+        return facts
+
+    def adopting(self, profile: Profile, zone: tzinfo, at: datetime) -> Self:
+        """These facts with another profile or zone, taken at that instant: what it touched is due from then on."""
+        everything = zone != self.zone or profile.rhythm != self.profile.rhythm
+
+        def touched(name: str) -> bool:
+            old, new = self.profile.reminder(name), profile.reminder(name)
+            return everything or old != new or (new is not None and self.profile.is_on(new) != profile.is_on(new))
+
+        since = {r.name: at if touched(r.name) else self.since.get(r.name, at) for r in profile.reminders}
+        return replace(self, profile=profile, zone=zone, since=since)
+
+    def trimmed(self, now: datetime) -> Self:
+        """These facts less the events that no longer matter."""
+        return replace(self, events=recent(self.events, self.horizon(now)))
+
+    def horizon(self, now: datetime) -> datetime:
+        """The start of the previous day: events before it no longer matter, unless they reach past it."""
+        return self.day(self.day_at(now).date - ONE_DAY).wake
+
+    def _touched_by(self, event: Event) -> Mapping[str, datetime]:
+        undone = next((e for e in self.events if e.id and e.id == event.detail.get("row")), None)
+        kind = undone.kind if event.kind == "undone" and undone else event.kind
+        if kind not in ("tonight", "rhythm"):
+            return self.since
+        return {
+            r.name: event.at if kind == "rhythm" or r.hangs_on_bedtime() else self.since.get(r.name, event.at)
+            for r in self.profile.reminders
+        }
+
+    def clocks(self, day: date) -> Clocks:
+        """The wake and bedtime clock of a date: the newest `--until` that holds it, else the profile's."""
+        wake, bedtime = self.profile.rhythm.wake[day.weekday()], self.profile.rhythm.bedtime[day.weekday()]
+        for first, last, days, set_wake, set_bedtime in self._borrowed:
+            if first <= day <= last and day.weekday() in days:
+                wake, bedtime = set_wake or wake, set_bedtime or bedtime
+        return Clocks(wake, bedtime)
+
+    def day(self, day: date) -> Day:
+        """The day whose wake lies on that date."""
+        clocks = {day: self.clocks(day), day + ONE_DAY: self.clocks(day + ONE_DAY)}
+        return day_of_date(day, clocks, self.zone, self._moved.get(day))
+
+    def day_at(self, instant: datetime) -> Day:
+        """The day that holds an instant."""
+        local = instant.astimezone(self.zone).date()
+        candidates = (self.day(local + timedelta(days=step)) for step in (0, -1, 1, -2, 2))
+        return next(day for day in candidates if day.holds(instant))
+
+    @cached_property
+    def _moved(self) -> Mapping[date, datetime | None]:
+        rows = (event for event in self.events if event.kind == "tonight")
+        return {date.fromisoformat(str(event.detail["day"])): event.instant("bedtime") for event in rows}
+
+    @cached_property
+    def _borrowed(self) -> tuple[tuple[date, date, frozenset[int], time | None, time | None], ...]:
+        return tuple(_borrowed(event) for event in self.events if event.kind == "rhythm")
+
+
+def _borrowed(event: Event) -> tuple[date, date, frozenset[int], time | None, time | None]:
+    """A `rhythm {wake, bedtime, days, from, until}` row: clocks borrowed until a date, that date included."""
+    detail = event.detail
+    days = detail.get("days")
+    wake, bedtime = detail.get("wake"), detail.get("bedtime")
+    return (
+        date.fromisoformat(str(detail["from"])),
+        date.fromisoformat(str(detail["until"])),
+        frozenset(days) if isinstance(days, list) else frozenset(range(7)),
+        time.fromisoformat(wake) if isinstance(wake, str) else None,
+        time.fromisoformat(bedtime) if isinstance(bedtime, str) else None,
+    )

@@ -1,0 +1,111 @@
+"""What happened: events, and the occurrences they are about.
+
+The ledger keeps exactly these, append-only. An event's detail holds only what JSON holds, so that a fact
+read back from the file is the fact that was written: instants in it are RFC 3339 strings ending in Z.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal, NamedTuple, Self
+
+Kind = Literal[
+    "shown",
+    "held",
+    "lapsed",
+    "done",
+    "snoozed",
+    "skipped",
+    "dismissed",
+    "paused",
+    "resumed",
+    "tonight",
+    "rhythm",
+    "cramp",
+    "advice",
+    "answered",
+    "undone",
+    "profile",
+    "started",
+]
+
+ANSWERS: frozenset[Kind] = frozenset({"done", "skipped", "dismissed"})
+ENDINGS: frozenset[Kind] = ANSWERS | {"lapsed"}
+
+
+class Occurrence(NamedTuple):
+    """One time a reminder is due: its name and the due instant (aware UTC, whole seconds)."""
+
+    reminder: str
+    due: datetime
+
+    def __str__(self) -> str:
+        """The id that ledger, CLI and JSON use: `stretch@2026-03-28T21:45:00Z`."""
+        return f"{self.reminder}@{self.due:%Y-%m-%dT%H:%M:%SZ}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an id back.
+
+        Raises:
+            ValueError: it is not one.
+        """
+        reminder, separator, due = text.partition("@")
+        if not separator or not due.endswith("Z"):
+            raise ValueError(f"not an occurrence id: {text}")
+        return cls(reminder, datetime.fromisoformat(due).astimezone(UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of the ledger.
+
+    Attributes:
+        at: when it was written down (aware UTC).
+        detail: what else is known (SPEC section 5); JSON values only.
+        id: unique over all computers of the person; empty in a fact that was never recorded.
+    """
+
+    at: datetime
+    kind: Kind
+    reminder: str | None = None
+    occurrence: Occurrence | None = None
+    detail: Mapping[str, object] = field(default_factory=dict)
+    id: str = ""
+
+    def instant(self, key: str) -> datetime | None:
+        """The instant its detail holds under that key, `None` when it holds none."""
+        text = self.detail.get(key)
+        return datetime.fromisoformat(text) if isinstance(text, str) else None
+
+    def happened_at(self) -> datetime:
+        """When the thing itself happened: a back-dated answer holds that in `at`."""
+        return self.instant("at") or self.at
+
+
+def stamp(instant: datetime) -> str:
+    """Write an instant as RFC 3339 in UTC, with microseconds only where there are some."""
+    return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def standing(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events less those that were taken back (`undone {row}`), in their order."""
+    kept = tuple(events)
+    undone = {event.detail.get("row") for event in kept if event.kind == "undone"}
+    return tuple(event for event in kept if not event.id or event.id not in undone) if undone else kept
+
+
+def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
+    """The events that still matter to a plan from `horizon` on, in their order.
+
+    Those written since then; those that reach past it (`until`); the newest word on pausing.
+    """
+    kept = tuple(events)
+    pausing = next((event for event in reversed(kept) if event.kind in ("paused", "resumed")), None)
+
+    def matters(event: Event) -> bool:
+        until = event.detail.get("until")
+        reaches = isinstance(until, str) and (event.kind == "rhythm" or until[:10] >= horizon.isoformat()[:10])
+        return event.at >= horizon or reaches or event is pausing
+
+    return tuple(event for event in kept if matters(event))

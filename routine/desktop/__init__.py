@@ -1,0 +1,1 @@
+"""One file per mechanism: how this desktop shows, and what it can tell."""

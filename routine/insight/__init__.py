@@ -1,0 +1,1 @@
+"""Looking back: statistics and the report. Pure."""

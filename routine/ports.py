@@ -1,0 +1,55 @@
+"""What the daemon needs of a desktop, as roles. One file per mechanism in `desktop/` fills each."""
+
+from typing import Protocol
+
+from routine.bubble import Bubble
+
+
+class Unreachable(Exception):  # noqa: N818 - a state of the desktop, not an error of the program
+    """Nothing took the bubble: no server, no answer within 5 s, or the bus is gone. It says why, for `doctor`."""
+
+
+class Unavailable(Exception):  # noqa: N818 - the ordinary answer of a mechanism that this desktop does not have
+    """This mechanism cannot work here. It says why, in words for `doctor` and for the first screen."""
+
+
+class NotifierEvents(Protocol):
+    """What a notifier tells the daemon. Each is called on the event loop and returns at once."""
+
+    def pressed(self, tag: str, action: str) -> None:
+        """A button of the bubble with that tag was pressed; `default` is a click on its body."""
+        ...
+
+    def closed(self, tag: str) -> None:
+        """The person closed the bubble with that tag. Expiry and our own withdrawal are never told."""
+        ...
+
+    def server_changed(self, reachable: bool) -> None:
+        """Another notification server took the name, or (`False`) the last one left: nothing is presented any more."""
+        ...
+
+
+class Notifier(Protocol):
+    """Shows bubbles: at most one of each `Bubble.key`, replaced in place."""
+
+    description: str
+    """Who shows them, for a person and for status.json: `dbus:dunst 1.9.0`, `terminal`, `plyer`."""
+
+    has_buttons: bool
+    """Whether the person can answer in the bubble; else its body must hold the command that answers."""
+
+    async def show(self, bubble: Bubble) -> None:
+        """Show it; when this returns, the server has it.
+
+        Raises:
+            Unreachable: it was not taken; `server_changed` or the next attempt may find it otherwise.
+        """
+        ...
+
+    async def withdraw(self, tag: str) -> None:
+        """Take the bubble with that tag off the screen; nothing happens when it is not there. Never raises."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of the desktop; what is shown stays. Never raises."""
+        ...

@@ -1,0 +1,1 @@
+"""One file per schedule kind: when a reminder is due. Pure."""

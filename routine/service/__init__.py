@@ -1,0 +1,1 @@
+"""Running in the background: systemd, or what starts at login."""
