@@ -1,7 +1,41 @@
 """What a bubble says: title, one or two sentences, at most three buttons. SPEC section 4, texts.en.toml."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import NamedTuple
+
+from routine.core.expressions import spoken_duration
+from routine.core.facts import Facts
+from routine.core.history import Occurrence, done_within, portions
+from routine.core.profile import Reminder
+from routine.core.rhythm import Day
+from routine.core.texts import Texts
+from routine.planning import preview
+from routine.reminders.schedule import windows_of_day
+from routine.reminders.standing import Asked, standing_of
+from routine.reminders.window import Window
+
+SCREENS_OFF = timedelta(minutes=30)
+"""Before bedtime (EVIDENCE section 8, AASM)."""
+
+NO_CAFFEINE = timedelta(hours=6)
+"""Before bedtime (EVIDENCE section 4, Drake 2013)."""
+
+HUSH = timedelta(hours=1)
+"""Before bedtime: no sound from wind-down to wake (SPEC section 4)."""
+
+STAYING = frozenset({"stretch", "bedtime", "diary"})
+"""These wait for the person; drinks and walks leave by themselves (EXPERIENCE section 2, KDE)."""
+
+ACTIONS: dict[str, tuple[str, str, str]] = {
+    "hydration": ("done", "snooze", "not-today"),
+    "sitting": ("done", "snooze", "not-today"),
+    "wind-down": ("done", "snooze", "later"),
+    "stretch": ("start", "done", "snooze"),
+    "bedtime": ("done", "snooze", "later"),
+    "diary": ("none", "one", "several"),
+}
+OWN_ACTIONS = ("done", "snooze", "skip")
 
 
 class Button(NamedTuple):
@@ -31,3 +65,154 @@ class Bubble:
     buttons: tuple[Button, ...] = ()
     stays: bool = False
     sound: bool = False
+
+
+def reminder_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Bubble:
+    """The bubble of one occurrence, as it is to be shown now.
+
+    Raises:
+        LookupError: the occurrence does not stand in the plan.
+    """
+    reminder = facts.profile.reminder(occurrence.reminder)
+    if reminder is None:
+        raise LookupError(str(occurrence))
+    day = facts.day_at(occurrence.due)
+    plan = windows_of_day(facts, reminder, day)
+    window = next((each for each in plan if each.due == occurrence.due), None)
+    if window is None:
+        raise LookupError(str(occurrence))
+    asked = standing_of(facts, reminder, occurrence.due).asked(window)
+    buttons = _buttons(facts, reminder, window, asked, now, texts)
+    body = [_message(facts, reminder, day, plan, window, asked, texts), *_additions(facts, reminder, day, asked, texts)]
+    if asked.snoozed and not any(button.action == "snooze" for button in buttons):
+        body.append(texts.one("snooze", "last_time"))
+    return Bubble(
+        key=reminder.name,
+        tag=str(occurrence),
+        title=reminder.title,
+        body=" ".join(part for part in body if part),
+        buttons=buttons,
+        stays=reminder.name in STAYING,
+        sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
+    )
+
+
+def _message(
+    facts: Facts, reminder: Reminder, day: Day, plan: list[Window], window: Window, asked: Asked, texts: Texts
+) -> str:
+    """One wording; which one rotates by day and slot, so that the same day always says the same."""
+    wordings = reminder.messages or _wordings(facts, reminder, day, plan, window, asked, texts)
+    turn = day.date.toordinal() + plan.index(window)
+    return wordings[turn % len(wordings)] if wordings else ""
+
+
+def _wordings(
+    facts: Facts, reminder: Reminder, day: Day, plan: list[Window], window: Window, asked: Asked, texts: Texts
+) -> tuple[str, ...]:
+    name, about_me = reminder.name, facts.profile.about_me
+    if not texts.has("reminders", name):
+        return ()
+    variants = ("reminders", name, "variants")
+    if name == "hydration" and window == plan[-1]:
+        return texts.several(*variants, "last_of_the_day")
+    if name == "hydration" and window.due >= day.bedtime - NO_CAFFEINE:
+        return texts.several(*variants, "from_bedtime_minus_6h")
+    if name == "bedtime" and asked.shows and not asked.snoozed:
+        return texts.several(*variants, "still_up")
+    if name == "stretch" and about_me.steady is not True:
+        return texts.several(*variants, "seated")
+    if name == "diary" and facts.profile.delivery.discreet:
+        return texts.several("reminders", name, "discreet", "message")
+    wordings = texts.several("reminders", name, "message", **clock_values(facts, day))
+    if name == "stretch" and about_me.anchor:
+        return (*wordings, texts.one(*variants, "anchor", anchor=about_me.anchor))
+    return wordings
+
+
+def _additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: Texts) -> list[str]:
+    """Short sentences behind the message."""
+    added = []
+    if reminder.name == "hydration":
+        noted = portions(done_within(facts.events, reminder.name, day.wake, day.next_wake), reminder.amount)
+        added += [texts.one("reminders", "hydration", "variants", "progress", n=noted)] if noted else []
+        if asks_fluid_question(facts):
+            added.append(texts.one("reminders", "hydration", "variants", "unanswered"))
+    if asked.snoozed:
+        added.append(texts.one("snooze", "came_back"))
+    return added
+
+
+def asks_fluid_question(facts: Facts) -> bool:
+    """Whether the drink bubble still asks about a fluid limit: until it is answered, or the first Done."""
+    drinks = any(event.kind == "answered" and event.detail.get("question") == "fluid_limit" for event in facts.events)
+    return facts.profile.about_me.fluid_limit is None and not drinks
+
+
+def _buttons(
+    facts: Facts, reminder: Reminder, window: Window, asked: Asked, now: datetime, texts: Texts
+) -> tuple[Button, ...]:
+    actions = ACTIONS.get(reminder.name, OWN_ACTIONS)
+    labels = texts.several("reminders", reminder.name, "buttons") if reminder.name in ACTIONS else ()
+    buttons = [Button(*pair) for pair in zip(actions, labels or texts.several("own_reminder", "buttons"), strict=True)]
+    if reminder.name == "hydration" and asks_fluid_question(facts):
+        buttons[2] = Button("not-for-me", "Not for me")
+    snooze = facts.profile.snooze_of(reminder)
+    may_snooze = asked.snoozes < facts.profile.snooze_limit_of(reminder) and now + snooze < window.lapses
+    return tuple(
+        Button("snooze", f"Snooze {spoken_duration(snooze)}") if button.action == "snooze" else button
+        for button in buttons
+        if may_snooze or button.action != "snooze"
+    )
+
+
+def clock_values(facts: Facts, day: Day) -> dict[str, str]:
+    """The clock times that texts may name, in the person's zone."""
+    return {
+        "bedtime": local_clock(facts, day.bedtime),
+        "screens_off": local_clock(facts, day.bedtime - SCREENS_OFF),
+        "wake": local_clock(facts, day.next_wake),
+    }
+
+
+def local_clock(facts: Facts, instant: datetime) -> str:
+    """An instant as the person's clock shows it: `21:30`."""
+    return f"{instant.astimezone(facts.zone):%H:%M}"
+
+
+def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:
+    """The one bubble of the first start: what comes next, what tonight holds."""
+    values = {"bedtime": local_clock(facts, facts.day_at(now).bedtime)}
+    coming = next((p for p in preview(facts, now, now + timedelta(days=1)) if not p.held_by), None)
+    stretch = next(
+        (p for p in preview(facts, now, now + timedelta(days=1)) if p.occurrence.reminder == "stretch"), None
+    )
+    if coming and stretch:
+        reminder = facts.profile.reminder(coming.occurrence.reminder)
+        values["next_title"] = _mid_sentence(reminder.title if reminder else "")
+        values["time"] = local_clock(facts, coming.occurrence.due)
+        values["stretch_time"] = local_clock(facts, stretch.occurrence.due)
+        message = texts.one("greeting", "first", "message", **values)
+    else:
+        message = texts.one("greeting", "first", "message_without_stretch")
+    labels = texts.several("greeting", "first", "buttons")
+    buttons = (Button("try", labels[0]), Button("ok", labels[1]))
+    return Bubble("greeting", "greeting", texts.one("greeting", "first", "title"), message, buttons)
+
+
+def _mid_sentence(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+def confirmation(texts: Texts, what: str, row: str, **values: object) -> Bubble:
+    """What a button with a consequence did, with Undo. `row` is the id of the ledger row that Undo takes back."""
+    label = texts.several("quiet", what, "buttons")[0]
+    title = texts.one("quiet", what, "title", **values)
+    message = texts.one("quiet", what, "message", **values)
+    return Bubble("confirmation", f"undo:{row}", title, message, (Button("undo", label),))
+
+
+def notice(texts: Texts, what: str, **values: object) -> Bubble:
+    """Something the person should know, without a question: a broken profile, a history that cannot be written."""
+    return Bubble(
+        "notice", "notice", texts.one("notice", what, "title"), texts.one("notice", what, "message", **values)
+    )

@@ -15,7 +15,8 @@ from routine.errors import UnreadableWordError
 Anchor = Literal["wake", "bedtime"]
 
 EVERY_DAY = frozenset(range(7))
-DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FULL_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY_NAMES = tuple(name[:3] for name in _FULL_DAY_NAMES)
 
 _UNITS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
 _LETTERS = {
@@ -25,11 +26,13 @@ _LETTERS = {
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), "m"),
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), "s"),
 }
-_PART = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*([a-z]+)\s*")
-_CLOCK = re.compile(r"(\d{1,2})(?::(\d{2})(?::(\d{2}))?)?\s*(am|pm)?")
+_PART = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*([a-z]+)\s*")
+_ISO = re.compile(r"p((?:[0-9.]+[wd])*)(?:t((?:[0-9.]+[hms])+))?")
+_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2}))?)?\s*(am|pm)?")
 _ANCHORED = re.compile(r"(wake|bedtime)(?:\s*([+-])\s*(.+))?")
-_AMOUNT = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)\s*(ml|cl|dl|l)")
+_AMOUNT = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,3})?)\s*(ml|cl|dl|l)")
 _LONGEST = timedelta(days=366)
+_LONGEST_OFFSET = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,8 @@ def parse_duration(text: str) -> timedelta:
         UnreadableWordError: bare numbers, `1:30`, zero, negative, over a year, or anything else.
     """
     word = text.strip().lower()
-    total = _duration_parts(word.removeprefix("p").replace("t", "") if word.startswith("p") else word)
+    iso = _ISO.fullmatch(word)  # the T keeps months (P1M) and minutes (PT1M) apart
+    total = _duration_parts(iso[1] + (iso[2] or "") if iso else word)
     if total is None:
         raise UnreadableWordError(text, "a duration", _duration_hint(word))
     if not timedelta() < total <= _LONGEST:
@@ -79,9 +83,9 @@ def _duration_parts(word: str) -> timedelta | None:
 
 
 def _duration_hint(word: str) -> str:
-    if re.fullmatch(r"\d{1,6}(\.\d+)?", word):
+    if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", word):
         return f"Minutes or hours? Write {word}m or {word}h."
-    if clock := re.fullmatch(r"(\d{1,3}):(\d{2})", word):
+    if clock := re.fullmatch(r"([0-9]{1,3}):([0-9]{2})", word):
         hours, minutes = int(clock[1]), int(clock[2])
         return f"Write {hours}h{minutes}m for hours and minutes, or {hours}m{minutes}s for minutes and seconds."
     if word.startswith("-"):
@@ -104,16 +108,12 @@ def format_duration(duration: timedelta) -> str:
 def spoken_duration(duration: timedelta) -> str:
     """Write a duration as a button or sentence says it: `10 min`, `1 h`, `1 h 30 min`, `2 days`."""
     seconds = round(duration.total_seconds())
-    days, rest = divmod(seconds, 86_400)
-    hours, rest = divmod(rest, 3_600)
-    minutes, rest = divmod(rest, 60)
-    parts = [
-        f"{days} day{'s' if days > 1 else ''}" if days else "",
-        f"{hours} h" if hours else "",
-        f"{minutes} min" if minutes else "",
-        f"{rest} s" if rest else "",
-    ]
-    return " ".join(part for part in parts if part) or "0 s"
+    words = []
+    for unit, word in (("d", "day"), ("h", "h"), ("m", "min"), ("s", "s")):
+        count, seconds = divmod(seconds, _UNITS[unit])
+        plural = "s" if unit == "d" and count > 1 else ""
+        words += [f"{count} {word}{plural}"] if count else []
+    return " ".join(words) or "0 s"
 
 
 def parse_clock(text: str) -> time:
@@ -135,9 +135,9 @@ def parse_clock(text: str) -> time:
 
 
 def _clock_hint(word: str) -> str:
-    if re.fullmatch(r"([01]?\d|2[0-3])", word):
+    if re.fullmatch(r"([01]?[0-9]|2[0-3])", word):
         return f"Write {int(word):02d}:00, or {int(word) % 12 or 12}{'pm' if int(word) >= 12 else 'am'}."
-    if dotted := re.fullmatch(r"([01]?\d|2[0-3])[.h]([0-5]\d)", word):
+    if dotted := re.fullmatch(r"([01]?[0-9]|2[0-3])[.h]([0-5][0-9])", word):
         return f"Write {int(dotted[1]):02d}:{dotted[2]}."
     if word.startswith("24:00"):
         return "Midnight is 00:00; it still belongs to the evening before."
@@ -153,12 +153,14 @@ def parse_time(text: str) -> TimeExpression:
     """Read a time expression: a clock time, or `wake+15m`, `bedtime-2h`, `bedtime`.
 
     Raises:
-        UnreadableWordError: neither of the two.
+        UnreadableWordError: neither of the two, or a day and more away from wake or bedtime.
     """
     word = text.strip().lower()
     if found := _ANCHORED.fullmatch(word):
         anchor: Anchor = "wake" if found[1] == "wake" else "bedtime"
         offset = parse_duration(found[3]) if found[3] else timedelta()
+        if offset >= _LONGEST_OFFSET:
+            raise UnreadableWordError(text, "a time", f"It must be less than a day away from {anchor}.")
         return Anchored(anchor, -offset if found[2] == "-" else offset)
     try:
         return ClockTime(parse_clock(word))
@@ -181,10 +183,10 @@ def spoken_time(expression: TimeExpression) -> str:
     """Write a time expression as a sentence says it: `15 min before bed`, `at wake`, `21:30`."""
     if isinstance(expression, ClockTime):
         return format_clock(expression.at)
-    base = "bed" if expression.anchor == "bedtime" else "getting up"
     if not expression.offset:
         return "bedtime" if expression.anchor == "bedtime" else "getting up"
     side = "before" if expression.offset < timedelta() else "after"
+    base = "bed" if expression.anchor == "bedtime" else "getting up"
     return f"{spoken_duration(abs(expression.offset))} {side} {base}"
 
 
@@ -196,7 +198,7 @@ def parse_days(words: str | Iterable[str]) -> frozenset[int]:
     """
     given = words if isinstance(words, str) else ",".join(words)
     days: set[int] = set()
-    for word in filter(None, re.split(r"[,\s]+", given.strip().lower())):
+    for word in filter(None, re.split(r"[,\s]+", re.sub(r"\s*[-\u2013]\s*", "-", given.lower()))):
         days |= _day_range(word, given)
     if not days:
         raise UnreadableWordError(given, "a list of days", "Write it like mon-fri, mon,wed or weekends.")
@@ -204,24 +206,27 @@ def parse_days(words: str | Iterable[str]) -> frozenset[int]:
 
 
 _NAMED_DAYS = {
-    "daily": range(7),
-    "everyday": range(7),
+    **dict.fromkeys(("daily", "everyday"), range(7)),
+    **dict.fromkeys(("weekend", "weekends"), range(5, 7)),
     "weekdays": range(5),
-    "weekends": range(5, 7),
-    "weekend": range(5, 7),
 }
 
 
 def _day_range(word: str, given: str) -> set[int]:
     if word in _NAMED_DAYS:
         return set(_NAMED_DAYS[word])
-    first, _, last = word.partition("-")
-    try:
-        start, end = DAY_NAMES.index(first[:3]), DAY_NAMES.index((last or first)[:3])
-    except ValueError:
-        hint = "Write it like mon-fri, mon,wed or weekends."
-        raise UnreadableWordError(given, "a list of days", hint) from None
+    first, dash, last = word.partition("-")
+    start, end = _day_number(first), _day_number(last if dash else first)
+    if start is None or end is None:
+        raise UnreadableWordError(given, "a list of days", "Write it like mon-fri, mon,wed or weekends.")
     return {(start + step) % 7 for step in range((end - start) % 7 + 1)}
+
+
+def _day_number(word: str) -> int | None:
+    """`mon`, `tues`, `wednesday` or `sundays` as a number, `None` for anything else."""
+    stem = word.removesuffix("s")
+    fits = (number for number, name in enumerate(_FULL_DAY_NAMES) if len(stem) > 2 and name.startswith(stem))
+    return next(fits, None)
 
 
 def format_days(days: frozenset[int]) -> str:
@@ -240,14 +245,13 @@ def parse_amount(text: str) -> int:
     Raises:
         UnreadableWordError: no unit, zero, or anything else.
     """
-    found = _AMOUNT.fullmatch(text.strip().lower())
-    if found:
+    if found := _AMOUNT.fullmatch(text.strip().lower()):
         factor = {"ml": 1, "cl": 10, "dl": 100, "l": 1000}[found[2]]
         millilitres = round(float(found[1]) * factor)
         if millilitres > 0:
             return millilitres
-    bare = text.strip().isdigit()
-    hint = f"Write {text.strip()}ml." if bare else "Write it like 200ml or 0.3l."
+    bare = re.fullmatch(r"[0-9]{1,5}", text.strip())
+    hint = f"Write {bare[0]}ml." if bare else "Write it like 200ml or 0.3l."
     raise UnreadableWordError(text, "an amount to drink", hint)
 
 

@@ -48,7 +48,8 @@ class Facts:
             old, new = self.profile.reminder(name), profile.reminder(name)
             return everything or old != new or (new is not None and self.profile.is_on(new) != profile.is_on(new))
 
-        since = {r.name: at if touched(r.name) else self.since.get(r.name, at) for r in profile.reminders}
+        before = {r.name: self.since.get(r.name, at) for r in profile.reminders}
+        since = {name: max(at, old) if touched(name) else old for name, old in before.items()}
         return replace(self, profile=profile, zone=zone, since=since)
 
     def trimmed(self, now: datetime) -> Self:
@@ -60,14 +61,12 @@ class Facts:
         return self.day(self.day_at(now).date - ONE_DAY).wake
 
     def _touched_by(self, event: Event) -> Mapping[str, datetime]:
-        undone = next((e for e in self.events if e.id and e.id == event.detail.get("row")), None)
-        kind = undone.kind if event.kind == "undone" and undone else event.kind
+        """`since` with a row that moves the day, or takes such a row back (`undone {row, kind}`)."""
+        kind = event.detail.get("kind") if event.kind == "undone" else event.kind
         if kind not in ("tonight", "rhythm"):
             return self.since
-        return {
-            r.name: event.at if kind == "rhythm" or r.hangs_on_bedtime() else self.since.get(r.name, event.at)
-            for r in self.profile.reminders
-        }
+        touched = {r.name for r in self.profile.reminders if kind == "rhythm" or r.hangs_on_bedtime()}
+        return {name: max(at, event.at) if name in touched else at for name, at in self.since.items()}
 
     def clocks(self, day: date) -> Clocks:
         """The wake and bedtime clock of a date: the newest `--until` that holds it, else the profile's."""

@@ -109,3 +109,21 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
         return event.at >= horizon or reaches or event is pausing
 
     return tuple(event for event in kept if matters(event))
+
+
+def done_within(events: Iterable[Event], reminder: str, begin: datetime, end: datetime) -> tuple[Event, ...]:
+    """What was noted as done in `begin` <= instant < `end`, in row order; a back-dated one counts when it happened."""
+    return tuple(
+        event
+        for event in events
+        if event.kind == "done" and event.reminder == reminder and begin <= event.happened_at() < end
+    )
+
+
+def portions(done: Iterable[Event], amount: int | None) -> int:
+    """How many times that was: one each, or as many whole drinks of `amount` ml as were noted (SPEC section 2)."""
+    count = 0
+    for event in done:
+        noted = event.detail.get("amount")
+        count += noted // amount if amount and isinstance(noted, int) else 1
+    return count

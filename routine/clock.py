@@ -1,0 +1,283 @@
+"""The only reader of the system clock: now, the computer's zone, its start, and a timer on the wall clock."""
+
+import asyncio
+import contextlib
+import difflib
+import errno
+import io
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+from routine.errors import UnreadableWordError
+
+if TYPE_CHECKING:
+    import ctypes
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_ETC = Path("/etc")
+_A_YEAR = timedelta(days=365)
+_LONGEST_SLEEP = timedelta(seconds=30)
+_NOTICEABLE = timedelta(seconds=1)
+
+
+def now() -> datetime:
+    """The present instant (aware UTC)."""
+    return datetime.now(UTC)  # noqa: TID251 - the one place that reads it
+
+
+def local_zone(etc: Path = _ETC) -> tzinfo:
+    """The computer's zone as it is set at this moment.
+
+    Read anew each time, and told to the C library too: a running Python keeps the zone it started with until
+    `time.tzset()` (PLATFORM "Wall clock"). Asked twice with nothing changed, it is the same object.
+
+    Args:
+        etc: the folder that holds `localtime` and `timezone`; `$TZ` outranks both, as everywhere.
+    """
+    if hasattr(time, "tzset"):
+        time.tzset()
+    word = os.environ.get("TZ")
+    found = _zone_in_words(word) if word is not None else _zone_at(etc / "localtime") or _zone_noted(etc / "timezone")
+    return found or timezone(timedelta(seconds=time.localtime().tm_gmtoff))
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """The zone of that name, such as `Europe/Berlin`.
+
+    Raises:
+        UnreadableWordError: there is none; it names the nearest one.
+    """
+    zone = _zone_called(name)
+    if zone is None:
+        nearest = _nearest_zone_name(name)
+        hint = f"Did you mean {nearest}?" if nearest else "Write it as a place, such as Europe/Berlin."
+        raise UnreadableWordError(name, "a time zone", hint)
+    return zone
+
+
+class Boot(NamedTuple):
+    """One start of the computer: `id` differs for each, `at` (aware UTC, whole seconds) is when it was."""
+
+    id: str
+    at: datetime
+
+
+def boot() -> Boot:
+    """The start of the computer that is still going on. Where the system gives it no id, its instant is the id."""
+    at = (now() - _since_boot() + timedelta(milliseconds=500)).replace(microsecond=0)
+    with contextlib.suppress(OSError):
+        return Boot(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip(), at)
+    return Boot(f"{at:%Y-%m-%dT%H:%M:%SZ}", at)
+
+
+def suspended_for() -> timedelta:
+    """How long the computer has slept since its start; zero where that cannot be told.
+
+    Two answers a moment apart differ by microseconds when it did not sleep between them.
+    """
+    return _since_boot() - timedelta(seconds=time.monotonic())
+
+
+class WallTimer:
+    """Waits for a wall-clock instant, right over suspend and clock changes, without a system call while waiting.
+
+    A timerfd on CLOCK_REALTIME that the kernel cancels when the clock is set and on resume (PLATFORM "Wall clock").
+
+    Args:
+        loop: the event loop on which both are called.
+        on_deadline: the armed instant has come; the timer is then idle until it is armed again.
+        on_clock_set: the clock was set or the computer woke up; the timer stays armed.
+
+    Raises:
+        OSError: this kernel has no such timer.
+    """
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, on_deadline: Callable[[], None], on_clock_set: Callable[[], None]
+    ) -> None:
+        self._loop, self._on_deadline, self._on_clock_set = loop, on_deadline, on_clock_set
+        self._at: datetime | None = None
+        self._descriptor = _open_timer()
+        self.arm(None)
+        loop.add_reader(self._descriptor, self._ready)
+
+    def arm(self, instant: datetime | None) -> None:
+        """Wait for that instant (aware UTC) in place of the one before; `None` waits for a clock change only."""
+        self._at = instant
+        wanted = instant or now() + _A_YEAR
+        nanoseconds = max(1, (wanted - _EPOCH) // timedelta(microseconds=1) * 1000)
+        try:
+            _set_timer(self._descriptor, nanoseconds)
+        except OSError as error:
+            if error.errno != errno.ECANCELED:
+                raise
+            # the clock was set since the timer was last read, and this call was told instead of the reader
+            self._loop.call_soon(self._clock_set)
+
+    def close(self) -> None:
+        """Stop waiting; may be called twice."""
+        if self._descriptor >= 0:
+            self._loop.remove_reader(self._descriptor)
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def _ready(self) -> None:
+        try:
+            os.read(self._descriptor, 8)
+        except BlockingIOError:  # armed anew between the wake-up and this read
+            return
+        except OSError as error:
+            if error.errno != errno.ECANCELED:
+                raise
+            self._clock_set()
+        else:
+            self._expired()
+
+    def _clock_set(self) -> None:
+        if self._descriptor >= 0:
+            self.arm(self._at)
+            self._on_clock_set()
+
+    def _expired(self) -> None:
+        if self._at is None:  # a year without anything to wait for
+            self.arm(None)
+        else:
+            self._on_deadline()
+
+
+class PollingWallTimer:
+    """The same for systems without timerfd: looks at the clock at least every 30 s and compares it with the loop's."""
+
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, on_deadline: Callable[[], None], on_clock_set: Callable[[], None]
+    ) -> None:
+        self._loop, self._on_deadline, self._on_clock_set = loop, on_deadline, on_clock_set
+        self._at: datetime | None = None
+        self._offset = self._wall_minus_loop()
+        self._handle = loop.call_later(0, self._look)
+
+    def arm(self, instant: datetime | None) -> None:
+        """Wait for that instant (aware UTC) in place of the one before; `None` waits for a clock change only."""
+        self._at = instant
+        self._handle.cancel()
+        remaining = instant - now() if instant else _LONGEST_SLEEP
+        seconds = min(max(remaining, timedelta()), _LONGEST_SLEEP).total_seconds()
+        self._handle = self._loop.call_later(seconds, self._look)
+
+    def close(self) -> None:
+        """Stop waiting; may be called twice."""
+        self._handle.cancel()
+
+    def _look(self) -> None:
+        offset = self._wall_minus_loop()
+        if abs(offset - self._offset) > _NOTICEABLE:
+            self._offset = offset
+            self.arm(self._at)
+            self._on_clock_set()
+        elif self._at is not None and now() >= self._at:
+            self._on_deadline()
+        else:
+            self.arm(self._at)
+
+    def _wall_minus_loop(self) -> timedelta:
+        return now() - _EPOCH - timedelta(seconds=self._loop.time())
+
+
+def wall_timer(
+    loop: asyncio.AbstractEventLoop, on_deadline: Callable[[], None], on_clock_set: Callable[[], None]
+) -> WallTimer | PollingWallTimer:
+    """The better of the two timers that works here, not armed yet."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            return WallTimer(loop, on_deadline, on_clock_set)
+    return PollingWallTimer(loop, on_deadline, on_clock_set)
+
+
+def _since_boot() -> timedelta:
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
+    return timedelta(seconds=time.monotonic())
+
+
+def _zone_in_words(word: str) -> tzinfo | None:
+    """The zone `$TZ` means: `Europe/Berlin`, `:Europe/Berlin`, `:/etc/localtime`; `None` for rules in its own words."""
+    name = word.removeprefix(":")
+    return _zone_at(Path(name)) if name.startswith("/") else _zone_called(name)
+
+
+def _zone_at(path: Path) -> tzinfo | None:
+    """The zone a file holds, by the name its link points to; a copy (bind-mounted into a container) has none."""
+    _, _, name = os.path.realpath(path).partition("/zoneinfo/")
+    zone = _zone_called(name)
+    if zone is None:
+        with contextlib.suppress(OSError, ValueError):
+            return _zone_of_copy(path.read_bytes())
+    return zone
+
+
+def _zone_noted(path: Path) -> tzinfo | None:
+    with contextlib.suppress(OSError, ValueError):
+        return _zone_called(path.read_text(encoding="utf-8").strip())
+    return None
+
+
+def _zone_called(name: str) -> ZoneInfo | None:
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        return ZoneInfo(name) if name else None
+    return None
+
+
+@lru_cache(maxsize=2)
+def _zone_of_copy(content: bytes) -> ZoneInfo:
+    """Kept, for two zones are equal only when they are one object: else each look would re-plan the day."""
+    return ZoneInfo.from_file(io.BytesIO(content), key="localtime")
+
+
+def _nearest_zone_name(word: str) -> str | None:
+    names = sorted(available_timezones())
+    spelled = {name.rpartition("/")[2].lower(): name for name in names} | {name.lower(): name for name in names}
+    near = difflib.get_close_matches(word.lower().replace(" ", "_"), spelled, n=1)
+    return spelled[near[0]] if near else None
+
+
+_ABSOLUTE_CANCELLED_ON_SET = 1 | 2  # TFD_TIMER_ABSTIME, TFD_TIMER_CANCEL_ON_SET: linux/timerfd.h
+
+if sys.version_info >= (3, 13):
+
+    def _open_timer() -> int:
+        return os.timerfd_create(time.CLOCK_REALTIME, flags=os.TFD_NONBLOCK | os.TFD_CLOEXEC)
+
+    def _set_timer(descriptor: int, nanoseconds: int) -> None:
+        os.timerfd_settime_ns(descriptor, flags=_ABSOLUTE_CANCELLED_ON_SET, initial=nanoseconds)
+
+else:
+
+    def _open_timer() -> int:
+        return _checked(_libc().timerfd_create(time.CLOCK_REALTIME, os.O_NONBLOCK | os.O_CLOEXEC))
+
+    def _set_timer(descriptor: int, nanoseconds: int) -> None:
+        import ctypes
+
+        # struct itimerspec: an interval of none, then the instant, each as seconds and nanoseconds
+        instant = (ctypes.c_long * 4)(0, 0, *divmod(nanoseconds, 10**9))
+        _checked(_libc().timerfd_settime(descriptor, _ABSOLUTE_CANCELLED_ON_SET, instant, None))
+
+    @cache
+    def _libc() -> "ctypes.CDLL":
+        import ctypes  # here, for no command needs it
+
+        return ctypes.CDLL(None, use_errno=True)
+
+    def _checked(result: int) -> int:
+        import ctypes
+
+        if result < 0:
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+        return result

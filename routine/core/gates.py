@@ -1,0 +1,153 @@
+"""Why a reminder must wait. SPEC section 3: asked before each showing, in this order, the first names the reason."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple, get_args
+
+from routine.core.facts import Facts
+from routine.core.history import Event, done_within
+from routine.core.profile import QuietHours, Reminder
+from routine.core.rhythm import ONE_DAY, Day, instant_of
+
+Gate = Literal[
+    "paused",
+    "quiet",
+    "night",
+    "unreachable",
+    "call",
+    "dnd",
+    "fullscreen",
+    "film",
+    "away",
+    "pace",
+    "spacing",
+    "daily_limit",
+]
+GATES: tuple[Gate, ...] = get_args(Gate)
+
+LIVE: tuple[Gate, ...] = ("unreachable", "call", "dnd", "fullscreen", "film", "away")
+"""Told by the desktop, not by facts on disk: absent from `Facts.closed` means open, or cannot tell."""
+
+NOT_FOR_ESSENTIAL: frozenset[Gate] = frozenset({"night", "film", "spacing", "daily_limit"})
+
+RETRY = timedelta(seconds=30)
+"""A server that hung and recovers sends no signal: try again that often (PLATFORM, measured)."""
+
+PACE = timedelta(minutes=60)
+"""At least that long between two drinks (EVIDENCE section 3: a project choice, far below any ceiling)."""
+
+
+class Closed(NamedTuple):
+    """A gate that is closed, and the instant at which it opens by itself (`None`: something must happen first)."""
+
+    gate: Gate
+    opens: datetime | None
+
+
+def closed_gate(facts: Facts, reminder: Reminder, now: datetime) -> Closed | None:
+    """The gate that keeps the reminder from speaking now, `None` when it may."""
+    return next(closed_gates(facts, reminder, now), None)
+
+
+def closed_gates(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[Closed]:
+    """Every gate that is closed to the reminder now, in the order of SPEC section 3."""
+    shown = [event for event in facts.events if event.kind == "shown" and event.at <= now]
+    day = facts.day_at(now)
+    today = {event.occurrence for event in shown if day.holds(event.at) and _counts(facts, event)}
+    candidates = (
+        *gates_of_facts(facts, reminder, now),
+        *_live_gates(facts, now),
+        pace(facts, reminder, now),
+        spacing(facts, max((event.at for event in shown if event.reminder != reminder.name), default=None), now),
+        daily_limit(facts, reminder, len(today), day),
+    )
+    for closed in candidates:
+        if closed and not (reminder.essential and closed.gate in NOT_FOR_ESSENTIAL):
+            yield closed
+
+
+def gates_of_facts(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[Closed | None]:
+    """The gates before the live ones: they follow from profile, rhythm and ledger alone."""
+    yield _paused(facts, reminder, now)
+    yield _quiet(facts, now)
+    yield _night(facts, now)
+
+
+def next_closing(facts: Facts, now: datetime) -> datetime:
+    """The next instant at which a gate closes by itself: bedtime, or the beginning of quiet hours."""
+    day = facts.day_at(now)
+    night = day.bedtime if day.bedtime > now else facts.day(day.date + ONE_DAY).bedtime
+    return min(
+        [night, *(begin for hours in facts.profile.quiet for begin, _ in _spans(facts, hours, now) if begin > now)]
+    )
+
+
+def _paused(facts: Facts, reminder: Reminder, now: datetime) -> Closed | None:
+    words = (event for event in reversed(facts.events) if event.kind in ("paused", "resumed") and event.at <= now)
+    newest = next(words, None)
+    until = newest.instant("until") if newest and newest.kind == "paused" else None
+    spared = newest.detail.get("except") if newest else None
+    if until is None or now >= until or (isinstance(spared, list) and reminder.name in spared):
+        return None
+    return Closed("paused", until)
+
+
+def _quiet(facts: Facts, now: datetime) -> Closed | None:
+    spans = (span for hours in facts.profile.quiet for span in _spans(facts, hours, now))
+    ends = [end for begin, end in spans if begin <= now < end]
+    return Closed("quiet", max(ends)) if ends else None
+
+
+def _spans(facts: Facts, hours: QuietHours, now: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """The quiet hours that begin on yesterday's, today's or one of the next dates (`days` asks the beginning's)."""
+    today = now.astimezone(facts.zone).date()
+    for date in (today + step * ONE_DAY for step in (-1, 0, 1)):
+        if date.weekday() in hours.days:
+            begin = instant_of(date, hours.begin, facts.zone)
+            same_date = instant_of(date, hours.end, facts.zone)
+            yield begin, same_date if same_date > begin else instant_of(date + ONE_DAY, hours.end, facts.zone)
+
+
+def _night(facts: Facts, now: datetime) -> Closed | None:
+    day = facts.day_at(now)
+    return Closed("night", day.next_wake) if now >= day.bedtime else None
+
+
+def _live_gates(facts: Facts, now: datetime) -> Iterator[Closed]:
+    for gate in LIVE:
+        since = facts.closed.get(gate)
+        if since is None:
+            continue
+        if gate != "unreachable":
+            yield Closed(gate, None)
+        elif now < since + RETRY:
+            yield Closed(gate, since + RETRY)
+
+
+def pace(facts: Facts, reminder: Reminder, now: datetime) -> Closed | None:
+    """Within an hour of the last drink noted."""
+    if reminder.amount is None:
+        return None
+    done = done_within(facts.events, reminder.name, now - PACE, now + timedelta.resolution)
+    last = max((event.happened_at() for event in done), default=None)
+    return Closed("pace", last + PACE) if last and now < last + PACE else None
+
+
+def spacing(facts: Facts, last: datetime | None, now: datetime) -> Closed | None:
+    """Too soon after another reminder, which was shown at `last` (`None`: no other was)."""
+    gap = facts.profile.delivery.spacing
+    return Closed("spacing", last + gap) if last is not None and now < last + gap else None
+
+
+def daily_limit(facts: Facts, reminder: Reminder, shown_today: int, day: Day) -> Closed | None:
+    """As many non-essential ones were shown today as the person allows. Drinks keep their own pace."""
+    limit = facts.profile.delivery.daily_limit
+    if not limit or reminder.amount is not None or shown_today < limit:
+        return None
+    return Closed("daily_limit", day.next_wake)
+
+
+def _counts(facts: Facts, event: Event) -> bool:
+    """Whether a showing counts for the daily limit: essential ones do not."""
+    reminder = facts.profile.reminder(event.reminder or "")
+    return reminder is None or not reminder.essential

@@ -1,0 +1,43 @@
+"""The catalogue of texts that speak to the person: `config/texts.en.toml`, told apart from where it lies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The parsed catalogue. A path that it does not hold is a mistake of ours and raises `KeyError`."""
+
+    tree: Mapping[str, object]
+
+    def has(self, *path: str) -> bool:
+        """Whether the catalogue holds anything at that path."""
+        node: object = self.tree
+        for key in path:
+            if not isinstance(node, Mapping) or key not in node:
+                return False
+            node = node[key]
+        return True
+
+    def one(self, *path: str, **values: object) -> str:
+        """The text at that path, its braces filled in."""
+        return self._fill(self._node(path), path, values)
+
+    def several(self, *path: str, **values: object) -> tuple[str, ...]:
+        """The texts at that path, their braces filled in; a single text counts as a list of one."""
+        node = self._node(path)
+        return tuple(self._fill(text, path, values) for text in (node if isinstance(node, list) else [node]))
+
+    def _node(self, path: tuple[str, ...]) -> object:
+        node: object = self.tree
+        for key in path:
+            if not isinstance(node, Mapping):
+                raise KeyError(".".join(path))
+            node = node[key]
+        return node
+
+    @staticmethod
+    def _fill(text: object, path: tuple[str, ...], values: Mapping[str, object]) -> str:
+        if not isinstance(text, str):
+            raise KeyError(".".join(path))
+        return text.format_map(values) if values else text

@@ -1,0 +1,132 @@
+"""Profile + ledger = facts: the same for the daemon and for every command. What is alive only in the daemon it adds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+
+from routine import clock, resources
+from routine.core.activity import Activity
+from routine.core.facts import Facts
+from routine.core.history import Event
+from routine.core.profile import Profile
+from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
+from routine.ledger import Ledger
+from routine.profile_file import check_text, load_profile
+
+FIRST_PRESET = "office"
+
+REACH = timedelta(days=3)
+"""Rows at least that old are read; facts keep those from the start of the previous day, however long a day was."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the files say.
+
+    Attributes:
+        facts: nothing presented, no gate closed: those are alive only in the daemon.
+        text: the profile text that the facts were made from.
+        problems: the finished lines about `profile.toml` as it stands; empty when it is good.
+        taken_at: when that text was taken, by its own row or, before it has one, by the file's time.
+        is_new: the text or the zone has no row of its own yet.
+    """
+
+    facts: Facts
+    text: str
+    problems: tuple[str, ...]
+    taken_at: datetime
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """One text of the profile, and when and where it was taken."""
+
+    text: str
+    profile: Profile
+    zone: tzinfo
+    at: datetime
+
+
+def load(profile_path: Path, ledger: Ledger, now: datetime) -> Loaded:
+    """The facts as of an instant: with the profile and zone of today, and the rows up to then.
+
+    Raises:
+        NoUsableProfileError: the profile has mistakes and there is no last good one.
+    """
+    history = _taken_before(ledger.profiles(now - REACH))
+    standing, problems = _standing_profile(profile_path, history, now)
+    is_new = not history or (standing.text, standing.zone) != (history[-1].text, history[-1].zone)
+    taken = [*history, standing] if is_new else history
+    first = taken[0]
+    events = tuple(event for event in ledger.events(now - REACH) if event.at <= now)
+    facts = Facts(
+        profile=first.profile,
+        zone=first.zone,
+        since={reminder.name: first.at for reminder in first.profile.reminders},
+        activity=_activity(ledger, now),
+    )
+    for later in taken[1:]:
+        facts = facts.adopting(later.profile, later.zone, later.at)
+    facts = facts.after(*events).trimmed(now)
+    return Loaded(facts, standing.text, problems, standing.at, is_new)
+
+
+def _taken_before(rows: Sequence[Event]) -> list[_Taken]:
+    """The profiles that were taken, oldest first; one that today's program cannot read is passed over."""
+    taken = []
+    for row in rows:
+        text = str(row.detail.get("text", ""))
+        try:
+            profile = check_text(text, "profile.toml", resources.reference_profile()).profile
+        except ProfileError:
+            continue
+        taken.append(_Taken(text, profile, _zone_of(profile, row.detail.get("zone")), row.at))
+    return taken
+
+
+def _standing_profile(path: Path, history: Sequence[_Taken], now: datetime) -> tuple[_Taken, tuple[str, ...]]:
+    """The profile to go by: the file's, else the last good one; and what is wrong with the file."""
+    if not path.exists() and not path.is_symlink() and not history:
+        return _of_text(resources.preset_text(FIRST_PRESET), now), ()
+    try:
+        text = load_profile(path, resources.reference_profile()).text
+    except ProfileError as trouble:
+        if not history:
+            raise NoUsableProfileError(trouble.lines) from None
+        last = history[-1]
+        return replace(last, zone=_zone_of(last.profile)), trouble.lines
+    return _of_text(text, _taken_at(path, history, now)), ()
+
+
+def _of_text(text: str, at: datetime) -> _Taken:
+    profile = check_text(text, "profile.toml", resources.reference_profile()).profile
+    return _Taken(text, profile, _zone_of(profile), at)
+
+
+def _taken_at(path: Path, history: Sequence[_Taken], now: datetime) -> datetime:
+    """A hand edit made while nothing ran counts from when the file was saved, so that what fell due since is told."""
+    saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return min(now, max(saved, history[-1].at)) if history else now
+
+
+def _zone_of(profile: Profile, taken_in: object = None) -> tzinfo:
+    """The profile's own zone, else the one it was taken in, else the computer's."""
+    name = profile.rhythm.timezone or taken_in
+    if isinstance(name, str):
+        try:
+            return clock.zone_named(name)
+        except UnreadableWordError:
+            pass
+    return clock.local_zone()
+
+
+def _activity(ledger: Ledger, now: datetime) -> Activity:
+    """Nothing tells here whether the person sits: a bout begins with the computer, or with the first start ever."""
+    first = ledger.first_start()
+    if first is None or first > now:
+        return Activity("cannot tell", now)
+    newest = ledger.last_start()
+    booted = newest.instant("booted_at") if newest else None
+    return Activity("cannot tell", max(first, booted) if booted and booted <= now else first)

@@ -1,0 +1,45 @@
+"""`every` and `times`: spread over the day between `from` and `until`, anchored at `from`, never at "now"."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
+
+from routine.core.facts import Facts
+from routine.core.profile import Every, Reminder, TimesADay
+from routine.core.rhythm import Day
+from routine.reminders.window import GRACE, Span, Window, span_of, windows_between
+
+LAPSE = timedelta(hours=1)
+STEP = timedelta(minutes=5)
+
+
+def windows_of_day(reminder: Reminder, rule: Every | TimesADay, facts: Facts, day: Day) -> list[Window]:
+    """The windows of one day: each lapses an hour after it is due, or 15 min after `until`, whichever is first."""
+    if day.date.weekday() not in reminder.days:
+        return []
+    span = span_of(rule.begin, rule.end, facts, day)
+    dues = _every(rule, span) if isinstance(rule, Every) else _spread(rule, span, facts.zone)
+    return windows_between(dues, day, reminder, lambda due: min(due + LAPSE, span.end + GRACE))
+
+
+def _every(rule: Every, span: Span) -> Iterator[datetime]:
+    count = (span.end - span.begin) // rule.interval
+    return (span.begin + rule.interval * step for step in range(count + 1))
+
+
+def _spread(rule: TimesADay, span: Span, zone: tzinfo) -> Iterator[datetime]:
+    """Slot k at begin + length * k / (n - 1): the ends as they stand, inner ones at round local minutes."""
+    if span.end < span.begin:
+        return
+    yield span.begin
+    last = rule.count - 1
+    for slot in range(1, last):
+        yield _rounded(span.begin + (span.end - span.begin) * slot / last, zone)
+    if last:
+        yield span.end
+
+
+def _rounded(instant: datetime, zone: tzinfo) -> datetime:
+    """The nearest five minutes of the local clock."""
+    local = instant.astimezone(zone)
+    past = timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond) % STEP
+    return instant - past if past < STEP / 2 else instant + (STEP - past)

@@ -1,0 +1,33 @@
+"""The windows of any reminder: the schedule alone. No answer, gate or clock moves one (the anchor law)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from routine.core.facts import Facts
+from routine.core.profile import AfterSitting, AtTimes, Reminder
+from routine.core.rhythm import ONE_DAY, Day
+from routine.reminders import clock_times, interval, sitting
+from routine.reminders.window import Window
+
+
+def windows(facts: Facts, reminder: Reminder, after: datetime, until: datetime) -> Iterator[Window]:
+    """Its windows that lapse after `after` and are due by `until`: ordered, disjoint, within their day."""
+    if not facts.profile.is_on(reminder):
+        return
+    day = facts.day_at(after)
+    while day.wake <= until:
+        for window in windows_of_day(facts, reminder, day):
+            if window.lapses > after and window.due <= until:
+                yield window
+        day = facts.day(day.date + ONE_DAY)
+
+
+def windows_of_day(facts: Facts, reminder: Reminder, day: Day) -> list[Window]:
+    """Its windows on one day, whether or not they have lapsed."""
+    if not facts.profile.is_on(reminder):
+        return []
+    if isinstance(reminder.rule, AtTimes):
+        return clock_times.windows_of_day(reminder, reminder.rule, facts, day)
+    if isinstance(reminder.rule, AfterSitting):
+        return sitting.windows_of_day(reminder, reminder.rule, facts, day)
+    return interval.windows_of_day(reminder, reminder.rule, facts, day)

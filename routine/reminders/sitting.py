@@ -1,0 +1,47 @@
+"""`after_sitting`: counts bouts of sitting, not screen time. SPEC section 2."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from routine.core.facts import Facts
+from routine.core.history import ANSWERS, Event
+from routine.core.profile import AfterSitting, Reminder
+from routine.core.rhythm import Day
+from routine.reminders.window import GRACE, Span, Window, span_of, windows_between
+
+ASKS_A_BOUT = 2
+
+
+def windows_of_day(reminder: Reminder, rule: AfterSitting, facts: Facts, day: Day) -> list[Window]:
+    """The windows of one day: at one and two limits of the bout, inside `from`…`until`, lapsing 15 min after it.
+
+    Where nothing tells whether the person sits, a bout lasts from `from`, the start of the computer, or the last
+    Done, Skip or closing, whichever is latest; unanswered it starts anew every `after_sitting`.
+    """
+    if day.date.weekday() not in reminder.days or facts.activity.state == "not sitting":
+        return []
+    span = span_of(rule.begin, rule.end, facts, day)
+    asks = _asks(rule, span, bout_start(reminder, facts, day, span), told=facts.activity.state == "sitting")
+    dues = (due for due in asks if span.begin <= due <= span.end)
+    return windows_between(dues, day, reminder, lambda _: span.end + GRACE)
+
+
+def _asks(rule: AfterSitting, span: Span, start: datetime, *, told: bool) -> Iterable[datetime]:
+    count = ASKS_A_BOUT if told else max(0, (span.end - start) // rule.limit)
+    return (start + rule.limit * step for step in range(1, count + 1))
+
+
+def bout_start(reminder: Reminder, facts: Facts, day: Day, span: Span) -> datetime:
+    """When the present bout of that day began (whole seconds). Snoozing never moves it."""
+    told = facts.activity.state == "sitting"
+    ends = (event.happened_at() for event in facts.events if _ends_bout(event, reminder, facts, told=told))
+    moments = [facts.activity.since, *(end for end in ends if day.holds(end))]
+    return max([*moments, *([] if told else [span.begin])]).replace(microsecond=0)
+
+
+def _ends_bout(event: Event, reminder: Reminder, facts: Facts, *, told: bool) -> bool:
+    """A walk ends a bout: Done here, or a drink noted (fetching water is a walk); untold, any answer begins anew."""
+    if event.reminder == reminder.name:
+        return event.kind == "done" or (not told and event.kind in ANSWERS)
+    other = facts.profile.reminder(event.reminder or "")
+    return event.kind == "done" and other is not None and other.amount is not None

@@ -1,0 +1,196 @@
+"""Where one reminder stands: which of its windows is open, what was asked, what was answered. SPEC section 2."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from routine.core.facts import Facts
+from routine.core.history import ENDINGS, Event, Occurrence, done_within, portions
+from routine.core.profile import AfterSitting, Reminder
+from routine.core.rhythm import ONE_DAY, Day
+from routine.reminders.schedule import windows_of_day
+from routine.reminders.window import Window
+
+OPENING: frozenset[str] = frozenset({"shown", "held", "snoozed"})
+
+
+class Asked(NamedTuple):
+    """How often one occurrence was asked, and what comes next.
+
+    Attributes:
+        shows: how many showings its rows hold, repeats and returns from snooze included.
+        shown_at: the last of them, `None` before the first.
+        wanted_at: when it wants to be shown next; `None`: not again.
+        snoozed: it waits because the person said so.
+        snoozes: how often it was snoozed.
+        held_by: the gate that the last row names, `None` when the last row is another.
+    """
+
+    shows: int
+    shown_at: datetime | None
+    wanted_at: datetime | None
+    snoozed: bool
+    snoozes: int
+    held_by: str | None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One reminder at one instant.
+
+    Attributes:
+        day: the day of that instant.
+        yesterday, today: the windows of the day before and of that day.
+        current: the window that is open now, `None` when none is.
+    """
+
+    facts: Facts
+    reminder: Reminder
+    day: Day
+    yesterday: Sequence[Window]
+    today: Sequence[Window]
+    current: Window | None
+
+    def occurrence(self, window: Window) -> Occurrence:
+        """The occurrence that window belongs to."""
+        return Occurrence(self.reminder.name, window.due)
+
+    def rows(self, window: Window) -> list[Event]:
+        """The rows about it, in row order."""
+        occurrence = self.occurrence(window)
+        return [event for event in self.facts.events if event.occurrence == occurrence]
+
+    def is_answered(self, window: Window) -> bool:
+        """Whether nothing more is to be asked about it."""
+        return self.answer(window) is not None
+
+    def answer(self, window: Window) -> str | None:
+        """The row kind that ended it, `done` where as many are noted as were due by then; `None` while open."""
+        ending = next((event.kind for event in self.rows(window) if event.kind in ENDINGS), None)
+        return ending or self._silenced(window) or self._answered_in_its_place(window) or self._drunk(window)
+
+    def _silenced(self, window: Window) -> str | None:
+        """Not today, or off until a date."""
+        for event in self.facts.events:
+            until = event.instant("until")
+            mine = event.kind == "skipped" and event.reminder == self.reminder.name
+            if mine and until and event.at < window.lapses and window.due < until:
+                return "skipped"
+        return None
+
+    def _answered_in_its_place(self, window: Window) -> str | None:
+        """An answer whose own occurrence stands in the plan no more answers the first window not lapsed then.
+
+        Not so for sitting, where an answer itself ends the bout that it was about.
+        """
+        if isinstance(self.reminder.rule, AfterSitting):
+            return None
+        own_day = self.today if window in self.today else self.yesterday
+        planned = {self.occurrence(each) for each in (*self.yesterday, *self.today)}
+        begin, end = (self.day.wake, self.day.next_wake) if own_day is self.today else (None, self.day.wake)
+        for event in self.facts.events:
+            if event.reminder != self.reminder.name or event.kind not in ("done", "skipped"):
+                continue
+            when = event.happened_at()
+            if event.occurrence is None or event.occurrence in planned or when >= end or (begin and when < begin):
+                continue
+            if next((each for each in own_day if each.lapses > when), None) == window:
+                return event.kind
+        return None
+
+    def _drunk(self, window: Window) -> str | None:
+        """With `amount`, slot k counts as done when k are done today (SPEC section 2, Hydration)."""
+        if self.reminder.amount is None:
+            return None
+        own_day = self.today if window in self.today else self.yesterday
+        slot = sum(1 for each in own_day if each.due <= window.due)
+        day = self.facts.day_at(window.due)
+        done = done_within(self.facts.events, self.reminder.name, day.wake, day.next_wake)
+        return "done" if portions(done, self.reminder.amount) >= slot else None
+
+    def is_passed_over(self, window: Window) -> bool:
+        """Never in the past: without a row, and due before the last change that touched it."""
+        since = self.facts.since.get(self.reminder.name)
+        return since is not None and window.due < since and not self.rows(window)
+
+    def asked(self, window: Window) -> Asked:
+        """How often it was asked, and what comes next."""
+        shows, repeats, snoozes = 0, 0, 0
+        shown_at, held_by = None, None
+        wanted: datetime | None = window.due
+        because = "due"
+        for event in self.rows(window):
+            held_by = str(event.detail.get("gate")) if event.kind == "held" else None
+            if event.kind == "snoozed":
+                wanted, because, snoozes = event.instant("until"), "snooze", snoozes + 1
+            elif event.kind == "shown":
+                shows, shown_at = shows + 1, event.at
+                repeats += because == "repeat"
+                wanted, because = self._repeat_after(event.at, repeats), "repeat"
+        return Asked(shows, shown_at, wanted, because == "snooze", snoozes, held_by)
+
+    def _repeat_after(self, shown_at: datetime, repeats: int) -> datetime | None:
+        """When to ask again. `while_active`: only a person known to be there is asked again."""
+        absent = self.reminder.while_active and self.facts.activity.state != "sitting"
+        if self.reminder.repeat is None or repeats >= self.reminder.repeat_limit or absent:
+            return None
+        return shown_at + self.reminder.repeat
+
+    def is_over(self, occurrence: Occurrence, now: datetime) -> bool:
+        """Whether an occurrence that is not the open one wants closing.
+
+        Not so when it is still to come (the clock was set back) or was answered by what was noted for its day.
+        """
+        window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
+        return window is None or (window.due <= now and not self.is_answered(window))
+
+    def why_over(self, occurrence: Occurrence, rows: Sequence[Event]) -> str:
+        """Why an occurrence with rows and no ending is over: changed, unanswered, or the gate that held it."""
+        if not any(window.due == occurrence.due for window in (*self.yesterday, *self.today)):
+            return "walked" if isinstance(self.reminder.rule, AfterSitting) else "changed"
+        last = rows[-1]
+        return str(last.detail.get("gate")) if last.kind == "held" else "unanswered"
+
+    def missed(self, now: datetime) -> list[Window]:
+        """Windows that passed without a row while the program ran: in the night, or while the computer slept."""
+        started = [event.at for event in self.facts.events if event.kind == "started"]
+        since = max([self.yesterday_wake, *started[-1:]])
+        passed = (window for window in (*self.yesterday, *self.today) if since <= window.due and window.lapses <= now)
+        return [
+            window
+            for window in passed
+            if not self.rows(window) and not self.is_answered(window) and not self.is_passed_over(window)
+        ]
+
+    @property
+    def yesterday_wake(self) -> datetime:
+        """When the day before began: nothing older is looked at."""
+        return self.facts.day(self.day.date - ONE_DAY).wake
+
+    def why_missed(self, window: Window) -> str:
+        """`night` for a window wholly inside the night, else `away`: the computer slept through it."""
+        in_the_night = window.due >= self.facts.day_at(window.due).bedtime and not self.reminder.essential
+        return "night" if in_the_night else "away"
+
+
+def standing_of(facts: Facts, reminder: Reminder, now: datetime) -> Standing:
+    """Where the reminder stands now."""
+    day = facts.day_at(now)
+    yesterday = windows_of_day(facts, reminder, facts.day(day.date - ONE_DAY))
+    today = windows_of_day(facts, reminder, day)
+    current = next((window for window in today if window.due <= now < window.lapses), None)
+    return Standing(facts, reminder, day, yesterday, today, current)
+
+
+def open_rows(facts: Facts, name: str) -> dict[Occurrence, list[Event]]:
+    """The occurrences of a reminder that were shown, held or snoozed and have no ending yet, with their rows."""
+    rows: dict[Occurrence, list[Event]] = {}
+    for event in facts.events:
+        if event.occurrence and event.occurrence.reminder == name:
+            rows.setdefault(event.occurrence, []).append(event)
+    return {
+        occurrence: events
+        for occurrence, events in rows.items()
+        if any(event.kind in OPENING for event in events) and not any(event.kind in ENDINGS for event in events)
+    }

@@ -1,0 +1,80 @@
+"""When showing an occurrence makes sense, and the span of a day in which a reminder falls due."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from routine.core.expressions import Anchored, ClockTime, TimeExpression
+from routine.core.facts import Facts
+from routine.core.profile import Reminder
+from routine.core.rhythm import ONE_DAY, Day, instant_of
+
+GRACE = timedelta(minutes=15)
+"""A reminder that falls due just before `until` may still be shown that long after it (SPEC section 2)."""
+
+
+class Window(NamedTuple):
+    """Due and lapse of one occurrence (aware UTC); it may be shown in `due` <= instant < `lapses`."""
+
+    due: datetime
+    lapses: datetime
+
+
+class Span(NamedTuple):
+    """From when until when a reminder falls due on one day (aware UTC, both included)."""
+
+    begin: datetime
+    end: datetime
+
+
+def anchored(expression: Anchored, day: Day) -> datetime:
+    """The instant of `wake+15m` or `bedtime-2h` on that day; the offset is elapsed time."""
+    return (day.wake if expression.anchor == "wake" else day.bedtime) + expression.offset
+
+
+def span_of(begin: TimeExpression, end: TimeExpression, facts: Facts, day: Day) -> Span:
+    """`from` and `until` on that day.
+
+    A clock time in `from` is the one between wake and bedtime, so that a night shift's 22:00 is found; one that
+    lies in the night is the last before wake, so that hours from 06:00 stand even where wake is 07:00. A clock
+    time in `until` is the first after `from`.
+    """
+    first = _begin(begin, facts, day)
+    return Span(first, _end(end, facts, day, first))
+
+
+def _begin(expression: TimeExpression, facts: Facts, day: Day) -> datetime:
+    if isinstance(expression, Anchored):
+        return anchored(expression, day)
+    shows = _clock_shows(expression, facts, day)
+    awake = [instant for instant in shows if day.wake <= instant <= day.bedtime]
+    before = [instant for instant in shows if instant < day.wake]
+    return awake[0] if awake else before[-1] if before else shows[0]
+
+
+def _end(expression: TimeExpression, facts: Facts, day: Day, begin: datetime) -> datetime:
+    if isinstance(expression, Anchored):
+        return anchored(expression, day)
+    return next(instant for instant in _clock_shows(expression, facts, day) if instant > begin)
+
+
+def _clock_shows(expression: ClockTime, facts: Facts, day: Day) -> list[datetime]:
+    return [instant_of(day.date + step * ONE_DAY, expression.at, facts.zone) for step in (0, 1, 2)]
+
+
+def windows_between(
+    dues: Iterable[datetime], day: Day, reminder: Reminder, default_lapse: Callable[[datetime], datetime]
+) -> list[Window]:
+    """The windows of one day: in order, disjoint, none past the next wake.
+
+    Args:
+        dues: when it falls due; those outside the day are another day's, doubles are one.
+        day: the day they belong to.
+        reminder: its own `lapse`, where it has one, goes before the default.
+        default_lapse: when a showing due then makes no sense any more.
+    """
+    ordered = sorted({due for due in dues if day.holds(due)})
+    follows = [*ordered[1:], day.next_wake][: len(ordered)]
+    lapses = [due + reminder.lapse if reminder.lapse else default_lapse(due) for due in ordered]
+    triples = zip(ordered, lapses, follows, strict=True)
+    return [Window(due, min(lapse, follower)) for due, lapse, follower in triples]

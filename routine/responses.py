@@ -1,0 +1,142 @@
+"""What an answer writes down: the events behind every button and every answering command. Pure. SPEC section 5."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Literal, get_args
+
+from routine.core.expressions import spoken_duration
+from routine.core.facts import Facts
+from routine.core.history import Event, Occurrence, stamp
+from routine.core.profile import Reminder
+from routine.core.rhythm import ONE_DAY
+from routine.errors import TooLateError
+from routine.planning import answers
+from routine.reminders.schedule import windows_of_day
+from routine.reminders.standing import standing_of
+
+Action = Literal["done", "snooze", "skip", "not-today", "not-for-me", "later", "start", "none", "one", "several"]
+ACTIONS: frozenset[str] = frozenset(get_args(Action))
+
+LATER = timedelta(hours=1)
+CRAMPS: Mapping[str, int | str] = {"none": 0, "one": 1, "several": "several"}
+
+
+def done(
+    facts: Facts, reminder: Reminder, now: datetime, amount: int | None = None, at: datetime | None = None
+) -> tuple[Event, ...]:
+    """Done, given to a reminder: it answers the open occurrence, else the next one of that day.
+
+    Args:
+        facts: what is known.
+        reminder: the reminder it is given to.
+        now: when it is given.
+        amount: millilitres; `None` for one portion.
+        at: when it was really done, `None` for now; it counts in the day that holds that time.
+    """
+    return done_with(facts, reminder, answers(facts, reminder, at or now), now, amount, at)
+
+
+def done_with(
+    facts: Facts,
+    reminder: Reminder,
+    occurrence: Occurrence | None,
+    now: datetime,
+    amount: int | None = None,
+    at: datetime | None = None,
+) -> tuple[Event, ...]:
+    """Done with one occurrence. The first drink noted also settles the question about a fluid limit."""
+    detail: dict[str, object] = {}
+    if amount is not None:
+        detail["amount"] = amount
+    if at is not None:
+        detail["at"] = stamp(at)
+    noted = Event(now, "done", reminder.name, occurrence, detail)
+    if reminder.amount is None or facts.profile.about_me.fluid_limit is not None:
+        return (noted,)
+    return noted, Event(now, "answered", None, None, {"question": "fluid_limit", "answer": "drinks"})
+
+
+def snoozed(facts: Facts, occurrence: Occurrence, now: datetime, duration: timedelta | None = None) -> Event:
+    """Show it again after that time.
+
+    Raises:
+        TooLateError: it would come back after its window, or was snoozed as often as the profile allows.
+    """
+    reminder = facts.profile.reminder(occurrence.reminder)
+    window = None
+    if reminder:
+        plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due))
+        window = next((each for each in plan if each.due == occurrence.due), None)
+    if reminder is None or window is None:
+        raise TooLateError("That reminder is over. See what comes next: routine next")
+    until = now + (duration or facts.profile.snooze_of(reminder))
+    if until >= window.lapses:
+        raise TooLateError(_past(facts, reminder, until))
+    limit = facts.profile.snooze_limit_of(reminder)
+    if standing_of(facts, reminder, occurrence.due).asked(window).snoozes >= limit:
+        times = "once" if limit == 1 else f"{limit} times"
+        raise TooLateError(f"It was snoozed {times} already. Leave it for today: routine skip {reminder.name}")
+    return Event(now, "snoozed", reminder.name, occurrence, {"until": stamp(until)})
+
+
+def _past(facts: Facts, reminder: Reminder, until: datetime) -> str:
+    wish = f"{until.astimezone(facts.zone):%H:%M}"
+    if reminder.hangs_on_bedtime() and until >= facts.day_at(until).bedtime:
+        return f"That is past bedtime. Later tonight: routine tonight {wish}"
+    default = spoken_duration(facts.profile.snooze_of(reminder))
+    return f"By {wish} it makes no sense any more. Try a shorter time than that ({default} is usual), or: routine skip"
+
+
+def skipped(reminder: Reminder, occurrence: Occurrence | None, now: datetime) -> Event:
+    """Not this one."""
+    return Event(now, "skipped", reminder.name, occurrence)
+
+
+def skipped_until(reminder: Reminder, occurrence: Occurrence | None, now: datetime, until: datetime) -> Event:
+    """None of them before that instant."""
+    return Event(now, "skipped", reminder.name, occurrence, {"until": stamp(until)})
+
+
+def bedtime_moved(facts: Facts, now: datetime, bedtime: datetime | None = None) -> Event:
+    """This evening's bedtime, and all that hangs on it; `None` for an hour later than it stands.
+
+    Raises:
+        TooLateError: it would lie at or past the next time to get up.
+    """
+    day = facts.day_at(now)
+    moved = bedtime or day.bedtime + LATER
+    if moved >= day.next_wake:
+        wake = f"{day.next_wake.astimezone(facts.zone):%H:%M}"
+        raise TooLateError(f"That is past the time to get up ({wake}). Earlier: routine tonight +30m")
+    return Event(now, "tonight", None, None, {"day": day.date.isoformat(), "bedtime": stamp(moved)})
+
+
+def undone(row: Event, now: datetime) -> Event:
+    """Take a row back."""
+    return Event(now, "undone", row.reminder, None, {"row": row.id, "kind": row.kind})
+
+
+def pressed(facts: Facts, occurrence: Occurrence, action: str, now: datetime) -> tuple[Event, ...]:
+    """The events that a button writes. Start and Not for me write none here: the daemon acts on them.
+
+    Raises:
+        TooLateError: a snooze or a later bedtime that makes no sense any more.
+    """
+    reminder = facts.profile.reminder(occurrence.reminder)
+    if reminder is None:
+        return ()
+    if action == "done":
+        return done_with(facts, reminder, occurrence, now)
+    if action == "snooze":
+        return (snoozed(facts, occurrence, now),)
+    if action == "skip":
+        return (skipped(reminder, occurrence, now),)
+    if action == "not-today":
+        return (skipped_until(reminder, occurrence, now, facts.day_at(now).next_wake),)
+    if action == "later":
+        return (bedtime_moved(facts, now),)
+    if action in CRAMPS:
+        night = (facts.day_at(now).date - ONE_DAY).isoformat()
+        cramp = Event(now, "cramp", None, None, {"night": night, "count": CRAMPS[action]})
+        return cramp, Event(now, "done", reminder.name, occurrence)
+    return ()

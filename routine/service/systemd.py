@@ -1,0 +1,215 @@
+"""The background service: a systemd user unit, written, started, asked and taken away again.
+
+Everything goes through `systemctl --user` of the person who is logged in; nothing needs an administrator.
+"""
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+
+from routine.errors import ServiceError
+from routine.service.unit_file import UNIT, running_command, unit_path, write
+
+_PATIENCE = 100.0
+"""Seconds: a little longer than systemd itself waits for a service to be ready."""
+
+_REASONS = {
+    75: "Reminders are running already, perhaps in a terminal. End them there with Ctrl-C, then: routine service start",
+    78: "The profile has mistakes. See them with: routine config check   Then: routine service start",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceStatus:
+    """What systemd knows of the service.
+
+    Attributes:
+        installed: there is a unit.
+        at_login: it starts with the desktop session.
+        state: systemd's own word: `active`, `activating`, `deactivating`, `inactive`, `failed`.
+        pid: its process, `None` while it has none.
+        exit_code: how its last process ended (75 and 78 as in CLI.md), `None` while it runs or never ran.
+    """
+
+    installed: bool
+    at_login: bool
+    state: str
+    pid: int | None
+    exit_code: int | None
+
+    def __str__(self) -> str:
+        """One sentence for the person."""
+        if not self.installed:
+            return "There is no background service. Install it with: routine service install"
+        login = "it starts at every login" if self.at_login else "it does not start at login"
+        process = f" (process {self.pid})" if self.pid else ""
+        return f"The background service is {self.state}{process}; {login}."
+
+
+def install(unit: str, *, dry_run: bool = False) -> tuple[str, ...]:
+    """Write the unit, start it now and at every login; the same again when it is there already.
+
+    Not `enable --now`: that would leave the old program running after an update (PLATFORM, systemd user unit).
+
+    Args:
+        unit: the finished text of the unit.
+        dry_run: only say what would be done.
+
+    Returns:
+        What was done, as sentences.
+
+    Raises:
+        ServiceError: nothing here runs user services, or the service did not start.
+    """
+    path = unit_path()
+    session = _properties("graphical-session.target", "ActiveState")["ActiveState"]
+    if dry_run:
+        return (f"Would write {path}", "Would start the reminders now and at every login.")
+    write(path, unit)
+    _systemctl("daemon-reload")
+    _systemctl("enable", UNIT)
+    restart()
+    return (f"Wrote {path}", _when(session))
+
+
+def uninstall(*, dry_run: bool = False) -> tuple[str, ...]:
+    """Stop the service and take its unit away; profile and diary stay.
+
+    Returns:
+        What was done, as sentences.
+
+    Raises:
+        ServiceError: nothing here runs user services, or systemd refused.
+    """
+    path, before = unit_path(), status()
+    if not before.installed:
+        return ("There is no background service to remove.",)
+    if dry_run:
+        return (f"Would stop the reminders and remove {path}",)
+    if before.state == "failed":
+        _systemctl("reset-failed", UNIT)
+    _systemctl("disable", "--now", UNIT)
+    path.unlink(missing_ok=True)
+    _systemctl("daemon-reload")
+    return ("Stopped the reminders.", f"Removed {path}", "Your profile and your diary stay.")
+
+
+def start() -> None:
+    """Start the service; nothing happens when it runs.
+
+    Raises:
+        ServiceError: it is not installed or did not start, and why.
+    """
+    _run("start")
+
+
+def restart() -> None:
+    """Start the service anew, running or not.
+
+    Raises:
+        ServiceError: it is not installed or did not start, and why.
+    """
+    _run("restart")
+
+
+def stop() -> None:
+    """Stop the service until the next login; nothing happens when it does not run.
+
+    Raises:
+        ServiceError: it is not installed, or systemd refused.
+    """
+    _require_unit()
+    _systemctl("stop", UNIT)
+
+
+def status() -> ServiceStatus:
+    """What systemd knows of the service now.
+
+    Raises:
+        ServiceError: nothing here runs user services.
+    """
+    known = _properties(UNIT, "LoadState", "UnitFileState", "ActiveState", "MainPID", "ExecMainCode", "ExecMainStatus")
+    ended = known["ExecMainCode"] != "0" and known["MainPID"] == "0"
+    return ServiceStatus(
+        installed=known["LoadState"] != "not-found",
+        at_login=known["UnitFileState"] == "enabled",
+        state=known["ActiveState"],
+        pid=int(known["MainPID"]) or None,
+        exit_code=int(known["ExecMainStatus"]) if ended else None,
+    )
+
+
+def logs(*, follow: bool = False) -> None:
+    """Print what the service wrote lately, and with `follow` what it writes until Ctrl-C.
+
+    Raises:
+        ServiceError: there is no journal here.
+    """
+    shape = ["--follow"] if follow else ["--no-pager"]
+    command = [_program("journalctl"), "--quiet", f"--user-unit={UNIT}", "--lines=200", "--output=short", *shape]
+    ended = subprocess.run(command, check=False, timeout=None if follow else _PATIENCE)  # noqa: S603 - fixed words
+    if ended.returncode:
+        raise ServiceError(f"The journal of this computer cannot be read. Watch the reminders with: {_by_hand()}")
+
+
+def _run(verb: str) -> None:
+    """Start or restart, and say why when it did not come up."""
+    _require_unit()
+    try:
+        _systemctl(verb, UNIT)
+    except ServiceError as error:
+        reason = _REASONS.get(status().exit_code or 0)
+        raise ServiceError(reason or f"{error} See why with: routine service logs") from error
+
+
+def _require_unit() -> None:
+    if not status().installed:
+        raise ServiceError("There is no background service yet. Install it with: routine service install")
+
+
+def _when(session: str) -> str:
+    """When it will run, told by the state of graphical-session.target: some window managers never reach it."""
+    if session == "active":
+        return "Reminders run in the background now, and start at every login."
+    return (
+        "Reminders run in the background now. This desktop does not tell systemd when a session begins: "
+        "after the next login, if they are silent, type: routine service start"
+    )
+
+
+def _properties(unit: str, *names: str) -> dict[str, str]:
+    """Ask systemd; it answers for a unit that is not there, too (`LoadState=not-found`)."""
+    lines = _systemctl("show", unit, f"--property={','.join(names)}").splitlines()
+    answer = dict(line.split("=", 1) for line in lines if "=" in line)
+    return {name: answer.get(name, "") for name in names}
+
+
+def _systemctl(*words: str) -> str:
+    """Run `systemctl --user` and return what it printed."""
+    command = [_program("systemctl"), "--user", *words]
+    try:
+        ended = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)  # noqa: S603 - fixed words
+    except subprocess.TimeoutExpired:
+        raise ServiceError("systemd gave no answer. Look at it with: systemctl --user status") from None
+    if ended.returncode and "connect to bus" in ended.stderr:
+        raise _no_manager()
+    if ended.returncode:
+        raise ServiceError(f"systemd could not {words[0]} the background service: {ended.stderr.strip()}")
+    return ended.stdout
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise _no_manager()
+    return found
+
+
+def _no_manager() -> ServiceError:
+    return ServiceError(
+        f"Nothing here runs background services for you (no systemd user session). In a terminal: {_by_hand()}"
+    )
+
+
+def _by_hand() -> str:
+    return " ".join([*running_command(), "daemon"])

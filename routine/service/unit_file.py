@@ -1,0 +1,56 @@
+"""The text of the systemd user unit, and the command it runs."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+
+UNIT = "routine.service"
+
+
+def running_command() -> tuple[str, ...]:
+    """The absolute command of the installation that is running now: its own `routine`, else `python -m routine`.
+
+    Not taken from `sys.argv[0]`, which a link or a test runner may have chosen.
+    """
+    beside = Path(sys.executable).with_name("routine")
+    return (str(beside),) if os.access(beside, os.X_OK) else (sys.executable, "-m", "routine")
+
+
+def unit_text(template: str, command: Sequence[str]) -> str:
+    """Fill the command into the text of `systemd/routine.service`.
+
+    Args:
+        template: that text, with `@COMMAND@` in it.
+        command: an absolute program and its first arguments; `daemon` follows in the template.
+    """
+    return template.replace("@COMMAND@", " ".join(_quoted(word) for word in command))
+
+
+def unit_path() -> Path:
+    """Where the unit of this person lies: `$XDG_CONFIG_HOME/systemd/user/routine.service`."""
+    return platformdirs.user_config_path() / "systemd" / "user" / UNIT
+
+
+def write(path: Path, text: str) -> None:
+    """Replace the file whole, or leave it as it was.
+
+    Args:
+        path: where; its folders are made.
+        text: the finished unit.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{UNIT}.", delete=False) as new:
+        new.write(text)
+        new.flush()
+        os.fsync(new.fileno())
+    Path(new.name).replace(path)
+
+
+def _quoted(word: str) -> str:
+    """A word of ExecStart: `%` doubled, and quoted as systemd.service(5) reads it."""
+    escaped = word.replace("%", "%%").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"' if any(character in word for character in " \t'\"\\;") else escaped

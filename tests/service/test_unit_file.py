@@ -1,0 +1,78 @@
+"""The unit is one that systemd accepts, and the command in it is this installation's own."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from routine.service.unit_file import running_command, unit_path, unit_text, write
+from tests.service.user_session import TEMPLATE
+
+
+@pytest.fixture
+def analyze(tmp_path: Path) -> list[str]:
+    if not shutil.which("systemd-analyze"):
+        reason = "no systemd here. To run them: sudo apt install systemd"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    tmp_path.chmod(0o700)
+    return ["env", f"XDG_RUNTIME_DIR={tmp_path}", "systemd-analyze", "--user"]
+
+
+@pytest.fixture
+def unit(tmp_path: Path) -> Path:
+    path = tmp_path / "routine.service"
+    write(path, unit_text(TEMPLATE, [sys.executable]))
+    return path
+
+
+def test_systemd_finds_no_fault_in_the_unit(analyze: list[str], unit: Path) -> None:
+    verdict = subprocess.run([*analyze, "verify", str(unit)], capture_output=True, text=True, check=False)
+    assert (verdict.returncode, verdict.stderr) == (0, "")
+
+
+def test_systemd_finds_a_fault_where_there_is_one(analyze: list[str], unit: Path) -> None:
+    unit.write_text(unit.read_text().replace("Type=notify", "Type=notfy"))
+    verdict = subprocess.run([*analyze, "verify", str(unit)], capture_output=True, text=True, check=False)
+    assert "notfy" in verdict.stderr
+
+
+def test_the_hardening_is_not_loosened(analyze: list[str], unit: Path) -> None:
+    """6.0 with systemd 252, where a unit without any hardening has 9.8; newer ones weigh a little differently."""
+    command = [*analyze, "security", "--offline=yes", "--threshold=65", str(unit)]
+    verdict = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert verdict.returncode == 0, verdict.stdout[-300:]
+
+
+def test_an_address_in_the_network_is_out_of_its_reach() -> None:
+    assert "RestrictAddressFamilies=AF_UNIX\n" in TEMPLATE
+
+
+def test_what_is_read_as_a_specifier_is_written_twice() -> None:
+    assert "\nExecStart=:/opt/50%%n/routine daemon\n" in unit_text(TEMPLATE, ["/opt/50%n/routine"])
+
+
+def test_the_command_is_absolute_and_of_this_installation() -> None:
+    program = Path(running_command()[0])
+    assert program.is_absolute()
+    assert program.parent == Path(sys.executable).parent
+
+
+def test_where_no_routine_lies_beside_python_the_module_is_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    assert running_command() == (str(tmp_path / "python"), "-m", "routine")
+
+
+def test_the_unit_lies_where_the_user_manager_looks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert unit_path() == tmp_path / "systemd/user/routine.service"
+
+
+def test_writing_replaces_the_file_whole_and_leaves_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "user" / "routine.service"
+    write(path, "old")
+    write(path, "new")
+    assert path.read_text() == "new"
+    assert list(path.parent.iterdir()) == [path]
