@@ -1,16 +1,16 @@
 """The only reader of the system clock: now, the computer's zone, its start, and a timer on the wall clock."""
 
-import asyncio
 import contextlib
 import difflib
 import errno
 import io
 import os
+import struct
 import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
@@ -18,13 +18,13 @@ from zoneinfo import ZoneInfo, available_timezones
 from routine.errors import UnreadableWordError
 
 if TYPE_CHECKING:
-    import ctypes
+    from asyncio import AbstractEventLoop  # 38 ms that a command does without
+
+Call = Callable[[], None]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_ETC = Path("/etc")
-_A_YEAR = timedelta(days=365)
 _LONGEST_SLEEP = timedelta(seconds=30)
-_NOTICEABLE = timedelta(seconds=1)
+_TIMER_FLAGS = 1 | 2  # TFD_TIMER_ABSTIME, TFD_TIMER_CANCEL_ON_SET: linux/timerfd.h
 
 
 def now() -> datetime:
@@ -32,7 +32,7 @@ def now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - the one place that reads it
 
 
-def local_zone(etc: Path = _ETC) -> tzinfo:
+def local_zone(etc: Path = Path("/etc")) -> tzinfo:
     """The computer's zone as it is set at this moment.
 
     Read anew each time, and told to the C library too: a running Python keeps the zone it started with until
@@ -44,8 +44,9 @@ def local_zone(etc: Path = _ETC) -> tzinfo:
     if hasattr(time, "tzset"):
         time.tzset()
     word = os.environ.get("TZ")
-    found = _zone_in_words(word) if word is not None else _zone_at(etc / "localtime") or _zone_noted(etc / "timezone")
-    return found or timezone(timedelta(seconds=time.localtime().tm_gmtoff))
+    zone = _zone_of_computer(etc) if word is None else _zone_meant(word.removeprefix(":"))
+    fixed = timezone(timedelta(seconds=time.localtime().tm_gmtoff))
+    return zone or _zone_called(str(fixed)) or fixed  # what is written down as UTC must be the zone called UTC
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -54,12 +55,11 @@ def zone_named(name: str) -> ZoneInfo:
     Raises:
         UnreadableWordError: there is none; it names the nearest one.
     """
-    zone = _zone_called(name)
-    if zone is None:
-        nearest = _nearest_zone_name(name)
-        hint = f"Did you mean {nearest}?" if nearest else "Write it as a place, such as Europe/Berlin."
-        raise UnreadableWordError(name, "a time zone", hint)
-    return zone
+    if zone := _zone_called(name):
+        return zone
+    nearest = _nearest_zone_name(name)
+    hint = f"Did you mean {nearest}?" if nearest else "Write it as a place, such as Europe/Berlin."
+    raise UnreadableWordError(name, "a time zone", hint)
 
 
 class Boot(NamedTuple):
@@ -78,11 +78,8 @@ def boot() -> Boot:
 
 
 def suspended_for() -> timedelta:
-    """How long the computer has slept since its start; zero where that cannot be told.
-
-    Two answers a moment apart differ by microseconds when it did not sleep between them.
-    """
-    return _since_boot() - timedelta(seconds=time.monotonic())
+    """How long the computer has slept since its start, give or take microseconds; zero where that cannot be told."""
+    return -timedelta(seconds=time.monotonic()) + _since_boot()  # in this order: never negative
 
 
 class WallTimer:
@@ -92,16 +89,14 @@ class WallTimer:
 
     Args:
         loop: the event loop on which both are called.
-        on_deadline: the armed instant has come; the timer is then idle until it is armed again.
+        on_deadline: the armed instant has come; the timer then waits for a clock change only.
         on_clock_set: the clock was set or the computer woke up; the timer stays armed.
 
     Raises:
         OSError: this kernel has no such timer.
     """
 
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop, on_deadline: Callable[[], None], on_clock_set: Callable[[], None]
-    ) -> None:
+    def __init__(self, loop: "AbstractEventLoop", on_deadline: Call, on_clock_set: Call) -> None:
         self._loop, self._on_deadline, self._on_clock_set = loop, on_deadline, on_clock_set
         self._at: datetime | None = None
         self._descriptor = _open_timer()
@@ -111,10 +106,8 @@ class WallTimer:
     def arm(self, instant: datetime | None) -> None:
         """Wait for that instant (aware UTC) in place of the one before; `None` waits for a clock change only."""
         self._at = instant
-        wanted = instant or now() + _A_YEAR
-        nanoseconds = max(1, (wanted - _EPOCH) // timedelta(microseconds=1) * 1000)
         try:
-            _set_timer(self._descriptor, nanoseconds)
+            _set_timer(self._descriptor, instant or now() + timedelta(days=365))
         except OSError as error:
             if error.errno != errno.ECANCELED:
                 raise
@@ -131,33 +124,27 @@ class WallTimer:
     def _ready(self) -> None:
         try:
             os.read(self._descriptor, 8)
-        except BlockingIOError:  # armed anew between the wake-up and this read
-            return
         except OSError as error:
-            if error.errno != errno.ECANCELED:
+            if error.errno == errno.ECANCELED:
+                self._clock_set()
+            elif error.errno != errno.EAGAIN:  # armed anew between the wake-up and this read
                 raise
-            self._clock_set()
         else:
-            self._expired()
+            expected = self._at is not None  # not the far date that stands for none
+            self.arm(None)
+            if expected:
+                self._on_deadline()
 
     def _clock_set(self) -> None:
         if self._descriptor >= 0:
             self.arm(self._at)
             self._on_clock_set()
 
-    def _expired(self) -> None:
-        if self._at is None:  # a year without anything to wait for
-            self.arm(None)
-        else:
-            self._on_deadline()
-
 
 class PollingWallTimer:
     """The same for systems without timerfd: looks at the clock at least every 30 s and compares it with the loop's."""
 
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop, on_deadline: Callable[[], None], on_clock_set: Callable[[], None]
-    ) -> None:
+    def __init__(self, loop: "AbstractEventLoop", on_deadline: Call, on_clock_set: Call) -> None:
         self._loop, self._on_deadline, self._on_clock_set = loop, on_deadline, on_clock_set
         self._at: datetime | None = None
         self._offset = self._wall_minus_loop()
@@ -177,11 +164,12 @@ class PollingWallTimer:
 
     def _look(self) -> None:
         offset = self._wall_minus_loop()
-        if abs(offset - self._offset) > _NOTICEABLE:
+        if abs(offset - self._offset) > timedelta(seconds=1):
             self._offset = offset
             self.arm(self._at)
             self._on_clock_set()
         elif self._at is not None and now() >= self._at:
+            self.arm(None)
             self._on_deadline()
         else:
             self.arm(self._at)
@@ -190,9 +178,7 @@ class PollingWallTimer:
         return now() - _EPOCH - timedelta(seconds=self._loop.time())
 
 
-def wall_timer(
-    loop: asyncio.AbstractEventLoop, on_deadline: Callable[[], None], on_clock_set: Callable[[], None]
-) -> WallTimer | PollingWallTimer:
+def wall_timer(loop: "AbstractEventLoop", on_deadline: Call, on_clock_set: Call) -> WallTimer | PollingWallTimer:
     """The better of the two timers that works here, not armed yet."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError):
@@ -201,83 +187,63 @@ def wall_timer(
 
 
 def _since_boot() -> timedelta:
-    if hasattr(time, "CLOCK_BOOTTIME"):
-        return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
-    return timedelta(seconds=time.monotonic())
+    counted = time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+    return timedelta(seconds=counted)
 
 
-def _zone_in_words(word: str) -> tzinfo | None:
-    """The zone `$TZ` means: `Europe/Berlin`, `:Europe/Berlin`, `:/etc/localtime`; `None` for rules in its own words."""
-    name = word.removeprefix(":")
+def _zone_meant(name: str) -> tzinfo | None:
+    """The zone of a name or of an absolute path; `None` for rules in their own words (`CET-1CEST`)."""
     return _zone_at(Path(name)) if name.startswith("/") else _zone_called(name)
 
 
 def _zone_at(path: Path) -> tzinfo | None:
     """The zone a file holds, by the name its link points to; a copy (bind-mounted into a container) has none."""
     _, _, name = os.path.realpath(path).partition("/zoneinfo/")
-    zone = _zone_called(name)
-    if zone is None:
-        with contextlib.suppress(OSError, ValueError):
-            return _zone_of_copy(path.read_bytes())
-    return zone
-
-
-def _zone_noted(path: Path) -> tzinfo | None:
     with contextlib.suppress(OSError, ValueError):
-        return _zone_called(path.read_text(encoding="utf-8").strip())
+        return _zone_called(name) or _zone_of_copy(path.read_bytes())
     return None
+
+
+def _zone_of_computer(etc: Path) -> tzinfo | None:
+    noted = etc / "timezone"
+    return _zone_at(etc / "localtime") or (
+        _zone_called(noted.read_text("utf-8", "replace").strip()) if noted.is_file() else None
+    )
 
 
 def _zone_called(name: str) -> ZoneInfo | None:
-    with contextlib.suppress(OSError, ValueError, KeyError):
+    try:
         return ZoneInfo(name) if name else None
-    return None
+    except (OSError, ValueError, KeyError):
+        return None
 
 
 @lru_cache(maxsize=2)
 def _zone_of_copy(content: bytes) -> ZoneInfo:
-    """Kept, for two zones are equal only when they are one object: else each look would re-plan the day."""
-    return ZoneInfo.from_file(io.BytesIO(content), key="localtime")
+    """Kept, for zones are equal only when they are one object: else each look would re-plan the day."""
+    return ZoneInfo.from_file(io.BytesIO(content), key="local time")
 
 
 def _nearest_zone_name(word: str) -> str | None:
     names = sorted(available_timezones())
     spelled = {name.rpartition("/")[2].lower(): name for name in names} | {name.lower(): name for name in names}
-    near = difflib.get_close_matches(word.lower().replace(" ", "_"), spelled, n=1)
-    return spelled[near[0]] if near else None
+    return next((spelled[near] for near in difflib.get_close_matches(word.lower().replace(" ", "_"), spelled, 1)), None)
 
 
-_ABSOLUTE_CANCELLED_ON_SET = 1 | 2  # TFD_TIMER_ABSTIME, TFD_TIMER_CANCEL_ON_SET: linux/timerfd.h
+def _open_timer() -> int:
+    return _call_libc("timerfd_create", time.CLOCK_REALTIME, os.O_NONBLOCK | os.O_CLOEXEC)
 
-if sys.version_info >= (3, 13):
 
-    def _open_timer() -> int:
-        return os.timerfd_create(time.CLOCK_REALTIME, flags=os.TFD_NONBLOCK | os.TFD_CLOEXEC)
+def _set_timer(descriptor: int, instant: datetime) -> None:
+    seconds, rest = divmod(instant - _EPOCH, timedelta(seconds=1))
+    once = struct.pack("4l", 0, 0, seconds, rest.microseconds * 1000)  # struct itimerspec: no interval, the instant
+    _call_libc("timerfd_settime", descriptor, _TIMER_FLAGS, once, None)
 
-    def _set_timer(descriptor: int, nanoseconds: int) -> None:
-        os.timerfd_settime_ns(descriptor, flags=_ABSOLUTE_CANCELLED_ON_SET, initial=nanoseconds)
 
-else:
+def _call_libc(function: str, *arguments: int | bytes | None) -> int:
+    import ctypes  # here, for no command needs it; Python has timerfd of its own from 3.13 on only
 
-    def _open_timer() -> int:
-        return _checked(_libc().timerfd_create(time.CLOCK_REALTIME, os.O_NONBLOCK | os.O_CLOEXEC))
-
-    def _set_timer(descriptor: int, nanoseconds: int) -> None:
-        import ctypes
-
-        # struct itimerspec: an interval of none, then the instant, each as seconds and nanoseconds
-        instant = (ctypes.c_long * 4)(0, 0, *divmod(nanoseconds, 10**9))
-        _checked(_libc().timerfd_settime(descriptor, _ABSOLUTE_CANCELLED_ON_SET, instant, None))
-
-    @cache
-    def _libc() -> "ctypes.CDLL":
-        import ctypes  # here, for no command needs it
-
-        return ctypes.CDLL(None, use_errno=True)
-
-    def _checked(result: int) -> int:
-        import ctypes
-
-        if result < 0:
-            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-        return result
+    result = int(getattr(ctypes.CDLL(None, use_errno=True), function)(*arguments))
+    if result < 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    return result

@@ -49,18 +49,25 @@ class _Taken:
     at: datetime
 
 
-def load(profile_path: Path, ledger: Ledger, now: datetime) -> Loaded:
-    """The facts as of an instant: with the profile and zone of today, and the rows up to then.
+def load(profile_path: Path, ledger: Ledger, now: datetime, *, up_to: datetime | None = None) -> Loaded:
+    """The facts at an instant, with the profile and zone of today.
+
+    Args:
+        profile_path: where the person's profile lies; where there is none, the first preset speaks.
+        ledger: the history.
+        now: the instant (aware UTC).
+        up_to: leave out rows written later than that (`--as-of`); `None` takes them all, even those from before the
+            clock was set back.
 
     Raises:
         NoUsableProfileError: the profile has mistakes and there is no last good one.
     """
     history = _taken_before(ledger.profiles(now - REACH))
     standing, problems = _standing_profile(profile_path, history, now)
-    is_new = not history or (standing.text, standing.zone) != (history[-1].text, history[-1].zone)
+    is_new = not history or (standing.text, str(standing.zone)) != (history[-1].text, str(history[-1].zone))
     taken = [*history, standing] if is_new else history
     first = taken[0]
-    events = tuple(event for event in ledger.events(now - REACH) if event.at <= now)
+    events = (event for event in ledger.events(now - REACH) if up_to is None or event.at <= up_to)
     facts = Facts(
         profile=first.profile,
         zone=first.zone,

@@ -1,18 +1,25 @@
 """What a command works with: the profile, the ledger, and now. It writes first; the daemon notices by itself."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from routine import clock, paths, resources, runtime
+from routine import clock, paths, resources
+from routine.cli.output import say
+from routine.core.facts import Facts
 from routine.core.history import Event
 from routine.core.texts import Texts
 from routine.ledger import Ledger
 from routine.load import FIRST_PRESET, Loaded, load
-from routine.profile_file import Edit, Edited, edit_profile, write_first_profile
+from routine.runtime import RuntimeFolder
+
+if TYPE_CHECKING:  # tomlkit costs 40 ms: only commands that change the profile load it
+    from routine.profile_file import Edit, Edited
 
 PATIENCE = timedelta(milliseconds=300)
 """How long a writing command waits for the daemon to name its change (CLI.md)."""
@@ -44,6 +51,11 @@ class Session:
         """The catalogue."""
         return Texts(resources.texts())
 
+    @cached_property
+    def runtime(self) -> RuntimeFolder:
+        """The lock and the live status of the daemon."""
+        return RuntimeFolder(paths.runtime_folder())
+
     def load(self, as_of: datetime | None = None) -> Loaded:
         """The facts now, or as of an instant."""
         return load(self.profile_path, self.ledger, as_of or self.now)
@@ -52,45 +64,94 @@ class Session:
         """Write events down (nothing in a dry run)."""
         return events if self.dry_run else tuple(self.ledger.record(*events))
 
-    def edit(self, change: Callable[[Edit], None]) -> Edited:
+    def edit(self, change: "Callable[[Edit], None]") -> "Edited":
         """Change the profile, and keep the new text as the last good one.
 
         Raises:
             ProfileError: the profile is broken, or the change would break it; nothing was written.
         """
-        if not self.dry_run:
-            self.ensure_profile()
-        edited = edit_profile(self.profile_path, resources.reference_profile(), change, dry_run=self.dry_run)
+        from routine.profile_file import edit_profile
+
+        reference = resources.reference_profile()
+        if self.dry_run and not self._has_profile():
+            with TemporaryDirectory() as folder:
+                copy = Path(folder) / self.profile_path.name
+                copy.write_text(self._first_text(), encoding="utf-8")
+                return edit_profile(copy, reference, change, dry_run=True)
+        self.ensure_profile()
+        self.take_hand_edit()
+        edited = edit_profile(self.profile_path, reference, change, dry_run=self.dry_run)
         if edited.new_text != edited.old_text:
             self.record_profile(edited.new_text)
         return edited
 
-    def record_profile(self, text: str) -> None:
+    def facts_with(self, edited: "Edited") -> Facts:
+        """The facts once that edit is taken: what it touched falls due from now on."""
+        facts = self.load().facts
+        return facts.adopting(edited.after, facts.zone, self.now)
+
+    def take_hand_edit(self) -> None:
+        """Keep what was edited by hand while no daemon ran, so that undo finds it apart from the next change."""
+        loaded = self.load()
+        if loaded.is_new and not loaded.problems:
+            self.record_profile(loaded.text, loaded.taken_at)
+
+    def record_profile(self, text: str, at: datetime | None = None, **detail: object) -> None:
         """Keep a profile text as the last good one, with the zone it was taken in."""
-        self.record(Event(self.now, "profile", detail={"text": text, "zone": str(clock.local_zone())}))
+        self.record(Event(at or self.now, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail}))
 
     def ensure_profile(self) -> bool:
         """Write the first profile where there is none; whether it did."""
-        if self.profile_path.exists() or self.profile_path.is_symlink():
+        from routine.profile_file import write_first_profile
+
+        if self.dry_run or self._has_profile():
             return False
+        return write_first_profile(self.profile_path, self._first_text())
+
+    def _has_profile(self) -> bool:
+        return self.profile_path.exists() or self.profile_path.is_symlink()
+
+    def _first_text(self) -> str:
         last = self.ledger.last_profile()
-        text = str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET)
-        write_first_profile(self.profile_path, text)
-        return True
+        return str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET)
+
+    def running_pid(self) -> int | None:
+        """The process of the running daemon, `None` when none runs."""
+        return self.runtime.running_pid()
+
+    def live_status(self) -> Mapping[str, object] | None:
+        """What the daemon published last, `None` when that is nothing."""
+        return self.runtime.read_status()
 
     def in_force(self) -> bool | None:
         """Whether the running daemon has taken what was written; `None` when none runs.
 
         It waits at most 300 ms for the daemon's live status to name the last row.
         """
-        if runtime.running_pid() is None:
+        if self.running_pid() is None:
             return None
         row = self.ledger.last_row()
         patience = time.monotonic() + PATIENCE.total_seconds()
         while time.monotonic() < patience:
-            status = runtime.read_status()
-            taken = status.get("last_row") if status else None
+            taken = (self.live_status() or {}).get("last_row")
             if isinstance(taken, int) and taken >= row:
                 return True
             time.sleep(0.01)
         return False
+
+    def note(self, events: Iterable[Event], told: str) -> None:
+        """Write events down, and say so."""
+        self.record(*events)
+        self.conclude(told)
+
+    def conclude(self, told: str, undo: str = "Undo with: routine undo") -> None:
+        """Say what was changed, whether it is in force, and how to take it back."""
+        if self.quiet:
+            return
+        say(told)
+        if self.dry_run:
+            say("Nothing was changed: this was a dry run.")
+        elif (taken := self.in_force()) is None:
+            say("\n".join(filter(None, [self.texts.one("terminal", "saved_only"), undo])))
+        else:
+            say(f"{'In force.' if taken else 'Saved.'} {undo}".rstrip())

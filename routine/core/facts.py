@@ -42,7 +42,7 @@ class Facts:
 
     def adopting(self, profile: Profile, zone: tzinfo, at: datetime) -> Self:
         """These facts with another profile or zone, taken at that instant: what it touched is due from then on."""
-        everything = zone != self.zone or profile.rhythm != self.profile.rhythm
+        everything = str(zone) != str(self.zone) or profile.rhythm != self.profile.rhythm
 
         def touched(name: str) -> bool:
             old, new = self.profile.reminder(name), profile.reminder(name)
@@ -78,6 +78,11 @@ class Facts:
 
     def day(self, day: date) -> Day:
         """The day whose wake lies on that date."""
+        if day not in self._days:
+            self._days[day] = self._day_of(day)
+        return self._days[day]
+
+    def _day_of(self, day: date) -> Day:
         clocks = {day: self.clocks(day), day + ONE_DAY: self.clocks(day + ONE_DAY)}
         return day_of_date(day, clocks, self.zone, self._moved.get(day))
 
@@ -86,6 +91,11 @@ class Facts:
         local = instant.astimezone(self.zone).date()
         candidates = (self.day(local + timedelta(days=step)) for step in (0, -1, 1, -2, 2))
         return next(day for day in candidates if day.holds(instant))
+
+    @cached_property
+    def _days(self) -> dict[date, Day]:
+        """Days already asked for: each window asks for several, so a plan asks for each dozens of times."""
+        return {}
 
     @cached_property
     def _moved(self) -> Mapping[date, datetime | None]:

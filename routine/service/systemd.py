@@ -49,7 +49,7 @@ class ServiceStatus:
 def install(unit: str, *, dry_run: bool = False) -> tuple[str, ...]:
     """Write the unit, start it now and at every login; the same again when it is there already.
 
-    Not `enable --now`: that would leave the old program running after an update (PLATFORM, systemd user unit).
+    Not `enable --now`: that would leave the old program running after an update.
 
     Args:
         unit: the finished text of the unit.

@@ -19,7 +19,7 @@ def _cannot(reason: str) -> None:
 @pytest.fixture(scope="session")
 def user_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UserSession]:
     if os.geteuid() != 0:
-        _cannot("a systemd of their own needs root. To run them: sudo make test")
+        _cannot("a private systemd can only be started by root")
     needed = {"systemctl": "systemd", "dbus-daemon": "dbus", "unshare": "util-linux", "setpriv": "util-linux"}
     if missing := sorted({package for program, package in needed.items() if not shutil.which(program)}):
         _cannot(f"no {' '.join(missing)} here. To run them: sudo apt install {' '.join(missing)}")

@@ -17,6 +17,10 @@ def install() -> None:
     say(*systemd.install(sys.stdin.read()))
 
 
+def rehearse() -> None:
+    say(*systemd.install(sys.stdin.read(), dry_run=True), *systemd.uninstall(dry_run=True))
+
+
 def uninstall() -> None:
     say(*systemd.uninstall())
 
@@ -27,6 +31,7 @@ def status() -> None:
 
 VERBS: dict[str, Callable[[], None]] = {
     "install": install,
+    "rehearse": rehearse,
     "uninstall": uninstall,
     "status": status,
     "start": systemd.start,

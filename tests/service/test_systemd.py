@@ -60,6 +60,15 @@ def test_installing_again_runs_the_new_program(session: UserSession, program: tu
 
 
 @pytest.mark.desktop
+def test_a_rehearsal_says_what_it_would_do_and_does_nothing(session: UserSession, program: tuple[str, ...]) -> None:
+    session.install(*program)
+    before, pid = (session.home / UNIT).stat().st_mtime_ns, session.pid()
+    said = session.drive("rehearse", given="another unit").stdout
+    assert said.count("Would ") == 3
+    assert ((session.home / UNIT).stat().st_mtime_ns, session.pid()) == (before, pid)
+
+
+@pytest.mark.desktop
 def test_uninstalling_leaves_nothing_behind(session: UserSession, program: tuple[str, ...]) -> None:
     session.install(*program)
     pid = session.pid()

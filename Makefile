@@ -1,0 +1,19 @@
+# What each does is in scripts/; README.md begins with the first two.
+.POSIX:
+.PHONY: run test check install
+
+run: # try it: reminders in this terminal or on this desktop, until Ctrl-C
+	@scripts/set-up run && exec .venv/bin/routine daemon
+
+test: # everything, with the real desktop parts that are here
+	@scripts/set-up tests && exec .venv/bin/python scripts/run-tests
+
+check: # what must hold before a change is handed in: style, types, import direction
+	@scripts/set-up tests
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+install: # for just "routine", and a start at every login
+	@scripts/set-up run && exec scripts/install

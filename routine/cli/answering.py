@@ -1,0 +1,189 @@
+"""`done`, `snooze`, `skip`: the answers of the buttons, typed. SPEC sections 2 and 5."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from routine import responses
+from routine.cli import words
+from routine.cli.dates import spoken_moment
+from routine.cli.effects import clock_in_words, next_in_words
+from routine.cli.family import command, session_of
+from routine.cli.rules import noun_of
+from routine.cli.view import View, look
+from routine.core.expressions import parse_amount, parse_clock
+from routine.core.facts import Facts
+from routine.core.history import Event, Occurrence, done_within, portions
+from routine.core.profile import Reminder
+from routine.core.rhythm import ONE_DAY, instant_of
+from routine.errors import NothingToAnswerError, UnreadableWordError
+from routine.planning import answers, open_occurrences
+
+Answer = tuple[tuple[Event, ...], str]
+"""The rows of an answer, and the sentences that tell of it."""
+
+NOTHING_TO_SNOOZE = "Nothing is on screen to snooze. Quiet for a while: routine pause 1h"
+NOTHING_TO_SKIP = "Nothing is on screen to skip. Name one to leave out its next time: routine skip walk"
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the commands."""
+    noting = ("routine done", "routine done water 400ml", "routine done walk --at 14:30")
+    command(app, "done", "Note it as done: the one on screen, or the one you name.", *noting)(done)
+    later = ("routine snooze", "routine snooze 20 min", "routine snooze stretch 30m")
+    command(app, "snooze", "Show it again later: the one on screen, or the one you name.", *later)(snooze)
+    leaving = ("routine skip", "routine skip walk", "routine skip water --today")
+    command(app, "skip", "Leave out the next one, or with --today all of them until you get up again.", *leaving)(skip)
+
+
+def done(
+    context: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(metavar="[REMINDER] [AMOUNT]")] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When it really was.")] = None,
+) -> None:
+    """Write Done down."""
+    session = session_of(context)
+    session.note(*noted(look(session), what or [], at))
+
+
+def snooze(
+    context: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(metavar="[REMINDER] [DURATION]")] = None,
+) -> None:
+    """Write the snooze down."""
+    session = session_of(context)
+    session.note(*snoozed(look(session), what or []))
+
+
+def skip(
+    context: typer.Context,
+    what: Annotated[list[str] | None, typer.Argument(metavar="[REMINDER]")] = None,
+    today: Annotated[bool, typer.Option("--today", help="None of them until you get up again.")] = False,
+) -> None:
+    """Write the skip down."""
+    session = session_of(context)
+    session.note(*skipped(look(session), what or [], today=today))
+
+
+def noted(view: View, given: Sequence[str], at: str | None = None) -> Answer:
+    """Done, given to the reminder that is named, or to the one on screen.
+
+    Raises:
+        NothingToAnswerError: no reminder is named and none is on screen.
+        UnreadableWordError: a word is neither a reminder, nor an amount, nor a time.
+    """
+    facts, now = view.facts, view.now
+    name, amount = _with_amount(given)
+    named = _named(facts, name) or (_drink(facts) if amount is not None else None)
+    happened = _last_time(facts, at, now) if at else None
+    occurrence = answers(facts, named, happened or now) if named else on_screen(view)
+    reminder = named or _reminder_of(facts, occurrence)
+    if amount is not None and reminder.amount is None:
+        raise UnreadableWordError(f"{amount}ml", f"something to note with {reminder.name}", "It goes with a drink.")
+    events = responses.done_with(facts, reminder, occurrence, now, amount, happened)
+    after = facts.after(*events)
+    when = f", {spoken_moment(happened, facts.zone, now)}" if happened else ""
+    count = _drinks_noted(after, reminder, happened or now, now)
+    return events, f"Done: {reminder.title}{when}.{count} {next_in_words(view, after, reminder)}"
+
+
+def snoozed(view: View, given: Sequence[str]) -> Answer:
+    """Snooze; a duration alone is for the one on screen.
+
+    Raises:
+        NothingToAnswerError: that reminder, or any, is not on screen.
+        TooLateError: it would come back after its time, or was snoozed as often as it may be.
+        UnreadableWordError: the words are no duration.
+    """
+    names_one = bool(given) and not given[0][:1].isdigit()
+    named = words.read_reminder(view.facts.profile, given[0]) if names_one else None
+    occurrence = _to_snooze(view, named) if named else on_screen(view, NOTHING_TO_SNOOZE)
+    length = given[names_one:]
+    event = responses.snoozed(view.facts, occurrence, view.now, words.read_duration(length) if length else None)
+    until = event.instant("until") or view.now
+    return (event,), view.session.texts.one("snooze", "said_in_terminal", time=clock_in_words(view.facts, until))
+
+
+def skipped(view: View, given: Sequence[str], *, today: bool = False) -> Answer:
+    """Only the next one, or all of them until the person gets up again.
+
+    Raises:
+        NothingToAnswerError: there is none to skip.
+    """
+    facts, now = view.facts, view.now
+    named = _named(facts, given)
+    occurrence = answers(facts, named, now) if named else on_screen(view, NOTHING_TO_SKIP)
+    reminder = named or _reminder_of(facts, occurrence)
+    if today:
+        on_show = occurrence if occurrence and occurrence.due <= now else None
+        event = responses.skipped_until(reminder, on_show, now, facts.day_at(now).next_wake)
+        left_out = f"{noun_of(reminder.name)}: no more today."
+    elif occurrence is None:
+        coming = next_in_words(view, facts, reminder)
+        raise NothingToAnswerError(f"{noun_of(reminder.name)}: none is left today to skip. {coming}")
+    else:
+        event = responses.skipped(reminder, occurrence, now)
+        left_out = f"Skipped: {reminder.title}, {clock_in_words(facts, occurrence.due)}."
+    return (event,), f"{left_out} {next_in_words(view, facts.after(event), reminder)}"
+
+
+def on_screen(view: View, nothing: str | None = None) -> Occurrence:
+    """What an answer without a name is about: the one shown last that waits and is not snoozed. Nothing is guessed.
+
+    Raises:
+        NothingToAnswerError: there is none.
+    """
+    for waiting in open_occurrences(view.facts, view.now):
+        if waiting.snoozed_until is None:
+            return waiting.occurrence
+    raise NothingToAnswerError(nothing or view.session.texts.one("terminal", "nothing_open"))
+
+
+def _to_snooze(view: View, named: Reminder) -> Occurrence:
+    for waiting in open_occurrences(view.facts, view.now):
+        if waiting.occurrence.reminder == named.name:
+            return waiting.occurrence
+    coming = next_in_words(view, view.facts, named)
+    hint = f"To leave out the next one: routine skip {named.name}"
+    raise NothingToAnswerError(f"{noun_of(named.name)}: none is on screen to snooze. {coming} {hint}")
+
+
+def _named(facts: Facts, given: Sequence[str]) -> Reminder | None:
+    return words.read_reminder(facts.profile, words.joined(given)) if given else None
+
+
+def _reminder_of(facts: Facts, occurrence: Occurrence | None) -> Reminder:
+    found = facts.profile.reminder(occurrence.reminder) if occurrence else None
+    if found is None:
+        raise NothingToAnswerError("That reminder is not in the profile any more. See what comes next: routine next")
+    return found
+
+
+def _with_amount(given: Sequence[str]) -> tuple[Sequence[str], int | None]:
+    """The words before an amount, and the amount in millilitres: `water 400 ml` is `water` and 400."""
+    place = next((number for number, word in enumerate(given) if word[:1].isdigit()), len(given))
+    return given[:place], parse_amount(words.joined(given[place:])) if place < len(given) else None
+
+
+def _drink(facts: Facts) -> Reminder | None:
+    """The one reminder that an amount alone can be about."""
+    drinks = [reminder for reminder in facts.profile.reminders if reminder.amount is not None]
+    return drinks[0] if len(drinks) == 1 else None
+
+
+def _last_time(facts: Facts, text: str, now: datetime) -> datetime:
+    """The last time the clock showed that."""
+    clock, today = parse_clock(text), now.astimezone(facts.zone).date()
+    shows = (instant_of(today - step * ONE_DAY, clock, facts.zone) for step in (0, 1))
+    return next(instant for instant in shows if instant <= now)
+
+
+def _drinks_noted(facts: Facts, reminder: Reminder, when: datetime, now: datetime) -> str:
+    """How many drinks count in the day of that time; nothing for what is no drink."""
+    if reminder.amount is None:
+        return ""
+    day = facts.day_at(when)
+    count = portions(done_within(facts.events, reminder.name, day.wake, day.next_wake), reminder.amount)
+    return f" {count} noted {'today' if day.holds(now) else 'that day'}."

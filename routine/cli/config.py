@@ -1,0 +1,144 @@
+"""`config` (also called `profile`): the profile as a file. SPEC section 6."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routine import resources
+from routine.cli.effects import standing_in_words
+from routine.cli.family import command, group, session_of
+from routine.cli.output import say
+from routine.cli.reschedule import new_advice, night_remark
+from routine.cli.session import Session
+from routine.cli.settings import Keys, effective_value, read_key, said, typed_value, value_at
+from routine.cli.view import look
+from routine.errors import ProfileError, RoutineError
+from routine.profile_file.check import load_profile, read_text
+
+if TYPE_CHECKING:  # tomlkit costs 40 ms
+    from routine.profile_file import Edit
+
+Key = Annotated[str, typer.Argument(metavar="KEY", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the group under both its names."""
+    _declare(group(app, "config", "Look at the profile, and change any setting of it."))
+    _declare(group(app, "profile", "The same as config.", hidden=True))
+
+
+def _declare(family: typer.Typer) -> None:
+    command(family, "path", "Print where the profile lies.", "routine config path")(path)
+    showing = ("routine config show", "routine config show --effective")
+    command(family, "show", "Print the profile, or with --effective every setting.", *showing)(show)
+    command(family, "get", "Print one setting.", "routine config get delivery.snooze")(get)
+    setting = ("routine config set delivery.snooze 5m", 'routine config set reminders.sitting.title "Up you get"')
+    command(family, "set", "Set one setting.", *setting)(set_)
+    command(family, "unset", "Take one setting out, back to its default.", "routine config unset delivery.snooze")(
+        unset
+    )
+    command(family, "edit", "Open the profile in your editor; it counts once it is good.", "routine config edit")(edit)
+    checking = ("routine config check", "routine config check profile.toml")
+    command(family, "check", "Find all mistakes in the profile.", *checking)(check)
+
+
+def path(context: typer.Context) -> None:
+    """The path, alone, so that other programs can use it."""
+    say(str(session_of(context).profile_path))
+
+
+def show(
+    context: typer.Context,
+    effective: Annotated[bool, typer.Option("--effective", help="Every setting, also those left out.")] = False,
+) -> None:
+    """The person's own text, or every setting with its value."""
+    session = session_of(context)
+    if effective:
+        import tomli_w
+
+        from routine.core.profile_tree import profile_tree
+
+        say(tomli_w.dumps(profile_tree(look(session).facts.profile)).rstrip("\n"))
+        return
+    if not session.profile_path.exists():
+        say(f"# {session.profile_path} is not there yet; this is what it will begin with.")
+        say(session.load().text.rstrip("\n"))
+        return
+    say(read_text(session.profile_path).rstrip("\n"))
+
+
+def get(context: typer.Context, key: Key) -> None:
+    """The value in force, from the profile or from the defaults."""
+    profile = look(session_of(context)).facts.profile
+    say(said(effective_value(profile, read_key(key, profile))))
+
+
+def set_(
+    context: typer.Context,
+    key: Key,
+    value: Annotated[list[str], typer.Argument(metavar="VALUE", show_default=False)],
+) -> None:
+    """Write the value as the type that the key wants."""
+    session = session_of(context)
+    loaded = session.load()
+    where = read_key(key, loaded.facts.profile)
+    meant = typed_value(loaded.text, where, value)
+    _change(session, where, lambda edit: edit.set(where, meant))
+
+
+def unset(context: typer.Context, key: Key) -> None:
+    """Take the key out, and say what holds instead."""
+    session = session_of(context)
+    loaded = session.load()
+    where = read_key(key, loaded.facts.profile)
+    if value_at(tomllib.loads(loaded.text), where) is None:
+        value = said(effective_value(loaded.facts.profile, where))
+        say(f"{'.'.join(where)} is not set in your profile. By default: {value}")
+    elif where[0] == "reminders" and len(where) == 2:
+        raise RoutineError(f"That is a whole reminder. To take it out: routine remove {where[1]}")
+    else:
+        _change(session, where, lambda edit: edit.unset(where))
+
+
+def _change(session: Session, where: Keys, change: "Callable[[Edit], None]") -> None:
+    edited = session.edit(change)
+    was, becomes = (said(effective_value(profile, where)) for profile in (edited.before, edited.after))
+    if edited.old_text == edited.new_text:
+        say(f"{'.'.join(where)}: {becomes}, as it was. Nothing to change.")
+        return
+    view, facts = look(session), session.facts_with(edited)
+    told = [f"{'.'.join(where)}: {was} -> {becomes}"]
+    for reminder in edited.after.reminders:
+        old = edited.before.reminder(reminder.name)
+        if old != reminder or edited.before.is_on(reminder) != edited.after.is_on(reminder):
+            told.append(standing_in_words(view, facts, reminder))
+            told += [*new_advice(edited.before, edited.after, reminder), *night_remark(facts, reminder, session.now)]
+    session.conclude("\n".join(told))
+
+
+def edit(context: typer.Context) -> None:
+    """The editor on a copy."""
+    from routine.cli.editing import edit_by_hand
+
+    edit_by_hand(session_of(context))
+
+
+def check(
+    context: typer.Context, file: Annotated[Path | None, typer.Argument(metavar="[FILE]", show_default=False)] = None
+) -> None:
+    """Every mistake with its line, then what is unusual."""
+    path = file or session_of(context).profile_path
+    if file is None and not path.exists() and not path.is_symlink():
+        say(f"{path} is not there yet. The usual settings are used.")
+        return
+    try:
+        loaded = load_profile(path, resources.reference_profile())
+    except ProfileError as trouble:
+        say("\n".join(trouble.lines))
+        raise typer.Exit(1) from None
+    for note in loaded.notes:
+        say(f"{note} (a note, not a mistake)")
+    say(f"{path.name}: no mistakes, {len(loaded.profile.reminders)} reminders.")

@@ -1,0 +1,53 @@
+"""What a change means next, in words."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from routine.cli.dates import spoken_moment
+from routine.cli.rules import noun_of
+from routine.cli.view import View, next_of, paused_until
+from routine.core.facts import Facts
+from routine.core.profile import Reminder
+
+LIMITED = "It stays off while about_me.fluid_limit is true."
+
+
+def standing_in_words(view: View, facts: Facts, reminder: Reminder) -> str:
+    """Whether it is on, and when it comes next: `Walks: on. Next 11:20.`."""
+    state = "on" if facts.profile.is_on(reminder) else "off"
+    return f"{noun_of(reminder.name)}: {state}. {next_in_words(view, facts, reminder)}"
+
+
+def next_in_words(view: View, facts: Facts, reminder: Reminder) -> str:
+    """`Next 11:20.`, or why there is none.
+
+    Args:
+        view: what was looked at before the change.
+        facts: those after it.
+        reminder: as it is after it.
+    """
+    if not reminder.enabled:
+        return f"Back with: routine on {reminder.name}"
+    if not facts.profile.is_on(reminder):
+        return f"{LIMITED} To change that: routine config set about_me.fluid_limit false"
+    seen = replace(view, facts=facts)
+    coming = next(iter(next_of(seen, reminder)), None)
+    if coming is None and (until := silent_until(facts, reminder, view.now) or paused_until(seen)):
+        return f"Nothing of it until {spoken_moment(until, facts.zone, view.now)}."
+    if coming is None:
+        return "Nothing of it in the next days; see why: routine preview"
+    if coming.occurrence.due <= view.now:
+        return "Next as soon as it may be shown."
+    return f"Next {spoken_moment(coming.occurrence.due, facts.zone, view.now)}."
+
+
+def silent_until(facts: Facts, reminder: Reminder, now: datetime) -> datetime | None:
+    """When `off --until` or `skip --today` ends, `None` when neither holds."""
+    rows = (event for event in facts.events if event.kind == "skipped" and event.reminder == reminder.name)
+    ends = (until for event in rows if (until := event.instant("until")) and until > now)
+    return max(ends, default=None)
+
+
+def clock_in_words(facts: Facts, instant: datetime) -> str:
+    """An instant on the person's clock: `21:30`."""
+    return f"{instant.astimezone(facts.zone):%H:%M}"

@@ -1,0 +1,135 @@
+"""What every command family shares: how a command is declared and helped, its options, and its session."""
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Annotated, Any, TypeVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from routine.cli.output import pasteable
+from routine.cli.session import Session
+from routine.errors import RoutineError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+Clicks = Any
+"""A context, formatter or command of click: typer carries a click of its own, under a private name."""
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="INSTANT", help="Answer as of that instant (2026-03-28T06:00:00+01:00)."),
+]
+OPTIONS = "[OPTIONS]"
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+class UnknownCommandError(RoutineError):
+    """There is no such command.
+
+    Args:
+        word: what was typed.
+        names: the commands there are.
+        path: what was typed before it.
+    """
+
+    exit_code = 2
+
+    def __init__(self, word: str, names: Iterable[str], path: str) -> None:
+        close = get_close_matches(word.lower(), list(names), n=1)
+        way_on = f"Did you mean: {path} {close[0]}" if close else f"See all of them: {path} --help"
+        super().__init__(f'There is no command "{word}". {way_on}')
+
+
+class RoutineCommand(TyperCommand):
+    """A command whose help begins with what it is for and examples."""
+
+    def format_help(self, ctx: Clicks, formatter: Clicks) -> None:
+        """What it does and examples first, then how it is used."""
+        formatter.write(f"{indented(self.help or '')}\n\n")
+        self.format_usage(ctx, formatter)
+        records = [record for param in self.get_params(ctx) if (record := _help_record(param, ctx))]
+        with formatter.section("Options"):
+            formatter.write_dl(records)
+
+    def collect_usage_pieces(self, ctx: Clicks) -> list[str]:
+        """Its arguments as CLI.md writes them: typer puts required ones in braces."""
+        pieces = [param.get_usage_pieces(ctx) for param in self.get_params(ctx) if not getattr(param, "hidden", False)]
+        return [OPTIONS, *(piece.strip("{}") for words in pieces for piece in words)]
+
+    def get_help(self, ctx: Clicks) -> str:
+        """The help, its commands as they can be pasted here."""
+        return pasteable(super().get_help(ctx))
+
+
+def indented(text: str) -> str:
+    """A help text with its examples set in."""
+    return "\n".join(f"  {line}" if line.startswith("routine") else line for line in text.splitlines())
+
+
+def _help_record(param: Clicks, ctx: Clicks) -> tuple[str, str] | None:
+    """The line of an option, or of an argument that has more to say than its name."""
+    if param.param_type_name == "argument" and not param.help:
+        return None
+    record: tuple[str, str] | None = param.get_help_record(ctx)
+    return record
+
+
+class RoutineGroup(TyperGroup):
+    """A group that answers a word it does not know with the nearest command."""
+
+    def resolve_command(self, ctx: Clicks, args: list[str]) -> Clicks:
+        """The command of that name.
+
+        Raises:
+            UnknownCommandError: there is none.
+        """
+        word = args[0]
+        if self.get_command(ctx, word) is None and not word.startswith("-"):
+            raise UnknownCommandError(
+                word, (name for name, each in self.commands.items() if not each.hidden), ctx.command_path
+            )
+        return super().resolve_command(ctx, args)
+
+    def get_help(self, ctx: Clicks) -> str:
+        """The help, its commands as they can be pasted here."""
+        return pasteable(super().get_help(ctx))
+
+
+def command(
+    app: typer.Typer, name: str, summary: str, *examples: str, hidden: bool = False, **settings: object
+) -> Callable[[F], F]:
+    """Declare a command: what it does in one line, and examples that work when pasted.
+
+    Args:
+        app: the application, or a group of it.
+        name: the word that calls it.
+        summary: one sentence; the lists of commands show it.
+        examples: whole lines, each beginning with `routine`.
+        hidden: it answers, and no list shows it.
+        settings: more of click's context settings, such as `ignore_unknown_options`.
+    """
+    text = "\n\n".join(filter(None, [summary, "\n".join(examples)]))
+    return app.command(
+        name,
+        cls=RoutineCommand,
+        help=text,
+        short_help=summary,
+        hidden=hidden,
+        context_settings={**SETTINGS, **settings},
+    )
+
+
+def group(app: typer.Typer, name: str, summary: str, *, hidden: bool = False) -> typer.Typer:
+    """Declare a group of commands, such as `service`."""
+    family = typer.Typer(cls=RoutineGroup, rich_markup_mode=None, no_args_is_help=True, context_settings=SETTINGS)
+    app.add_typer(family, name=name, help=summary, short_help=summary, hidden=hidden)
+    return family
+
+
+def session_of(context: typer.Context) -> Session:
+    """The session that this run of the command line works with."""
+    session = context.find_object(Session)
+    assert session is not None, "the callback of the application makes it"  # noqa: S101 - a mistake of ours, not a person's
+    return session

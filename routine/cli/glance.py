@@ -1,0 +1,191 @@
+"""Today at a glance: the screen of bare `routine` and of `status`. EXPERIENCE section 5."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from routine.cli.dates import short_moment, spoken_date, spoken_moment
+from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
+from routine.cli.view import View, coming, paused_until
+from routine.core.history import ANSWERS, done_within, portions
+from routine.core.profile import Reminder
+from routine.core.rhythm import ONE_DAY
+from routine.planning import Planned, open_occurrences, preview
+from routine.welcome import EVENING
+
+WIDTH = 78
+SOON = 3
+
+WAITS = {
+    "paused": "after the pause",
+    "quiet": "after the quiet hours",
+    "night": "not at night",
+    "unreachable": "waits until your desktop shows notifications",
+    "call": "waits while you are in a call",
+    "dnd": "waits for do-not-disturb to end",
+    "fullscreen": "waits for the full screen to end",
+    "film": "waits for the film to end",
+    "away": "waits until you are back",
+    "pace": "an hour after the last drink",
+    "spacing": "a little later, not two at once",
+    "daily_limit": "enough for today",
+}
+"""What a closed gate means for the reminder that it holds, as a remark behind it."""
+
+_SHOWN_BY = {
+    "terminal": "the window that the reminders were started in",
+    "plyer": "your desktop, without buttons",
+    "dbus": "nothing yet: no notification server is there",
+}
+_COUNTED = {"hydration": ("drink", "drinks"), "sitting": ("walk", "walks")}
+_UNCOUNTED = frozenset({"wind-down", "stretch", "bedtime", "diary"})
+_COUNT_WORDS = {1: "once", 2: "twice"}
+
+
+def glance(view: View) -> Iterator[str]:
+    """Heading and blocks of the day."""
+    yield from _heading(view)
+    yield ""
+    if until := paused_until(view):
+        yield from _block("paused", [[f"until {_moment(view, until)}", "", dim("end it: routine resume")]])
+    yield from _block("answer", _open_rows(view))
+    evening = _evening(view)
+    shown = {planned.occurrence for planned in evening}
+    soon = [planned for planned in coming(view, SOON + len(evening)) if planned.occurrence not in shown]
+    yield from _block("next", [row(view, planned) for planned in soon[: 2 if evening else SOON]])
+    yield from _block("tonight", [row(view, planned) for planned in evening])
+    yield ""
+    yield from _block("noted", [[_noted_in_words(view)]])
+
+
+def _heading(view: View) -> Iterator[str]:
+    local = view.now.astimezone(view.facts.zone)
+    left, right = f"{spoken_date(local.date())}, {local:%H:%M}", _standing(view)
+    gap = max(3, WIDTH - len(left) - len(right))
+    yield f"{left}. {right[:1].upper()}{right[1:]}." if is_accessible() else f"{bold(left)}{' ' * gap}{right}"
+    if view.live.get("trouble"):
+        yield str(view.live["trouble"])
+
+
+def _standing(view: View) -> str:
+    """`on since 08:41, 6 answered`."""
+    if view.pid is None:
+        return "reminders are off"
+    day = view.facts.day_at(view.now)
+    answered = sum(1 for event in view.facts.events if event.kind in ANSWERS and day.holds(event.at))
+    return f"on{since(view)}" + (f", {answered} answered" if answered else "")
+
+
+def since(view: View) -> str:
+    """` since 08:41`, as far as the daemon has told."""
+    started = view.live.get("started_at")
+    return f" since {_moment(view, datetime.fromisoformat(started))}" if isinstance(started, str) else ""
+
+
+def _moment(view: View, instant: datetime) -> str:
+    return spoken_moment(instant, view.facts.zone, view.now)
+
+
+def _block(label: str, rows: list[list[str]]) -> Iterator[str]:
+    """Rows under one label; for a screen reader each with its label."""
+    for place, line in enumerate(columns(rows)):
+        if is_accessible():
+            yield f"{label.capitalize()}: {line}."
+        else:
+            yield f" {label if not place else '':<9} {line}"
+
+
+def _open_rows(view: View) -> list[list[str]]:
+    """What was shown and has no answer yet, with the command that answers it."""
+    rows = []
+    for each in open_occurrences(view.facts, view.now):
+        until = f"again {_moment(view, each.snoozed_until)}" if each.snoozed_until else None
+        name = each.occurrence.reminder
+        rows.append([_moment(view, each.shown_at), view.title(name), dim(until or f"routine done {name}")])
+    return rows
+
+
+def row(view: View, planned: Planned) -> list[str]:
+    """When, what, and what keeps it."""
+    remark = f"({WAITS[planned.held_by]})" if planned.held_by else "(done)" if planned.answered == "done" else ""
+    if planned.answered and planned.answered != "done":
+        remark = "(not tonight)"
+    return [f"{when(view, planned):<5}", view.title(planned.occurrence.reminder), dim(remark)]
+
+
+def when(view: View, planned: Planned) -> str:
+    """`now` for what is due already, else the clock, with the day where it is another."""
+    due = planned.occurrence.due
+    return "now" if due <= view.now else short_moment(due, view.facts.zone, view.now)
+
+
+def _evening(view: View) -> list[Planned]:
+    """What is still to come of this evening, what was answered beforehand included."""
+    end = view.facts.day_at(view.now).next_wake
+    plan = preview(view.facts, view.now, end)
+    return [planned for planned in plan if planned.occurrence.reminder in EVENING]
+
+
+def noted(view: View, reminder: Reminder) -> int:
+    """How often it was noted as done today."""
+    day = view.facts.day_at(view.now)
+    return portions(done_within(view.facts.events, reminder.name, day.wake, day.next_wake), reminder.amount)
+
+
+def _noted_in_words(view: View) -> str:
+    """`3 drinks, 2 walks. Last night: no cramp. Last evening: stretched.` What is unknown is not named."""
+    today = [_counted(reminder.name, noted(view, reminder)) for reminder in view.facts.profile.reminders]
+    sentences = [", ".join(filter(None, today)) or "nothing yet today", *_last_night(view), *_last_evening(view)]
+    return ". ".join(sentences) + ("." if len(sentences) > 1 else "")
+
+
+def _counted(name: str, count: int) -> str:
+    """`3 drinks`, `1 walk`, `vitamins twice`; nothing for what has its own sentence."""
+    if not count or name in _UNCOUNTED:
+        return ""
+    if name in _COUNTED:
+        return f"{count} {_COUNTED[name][count > 1]}"
+    return f"{name.replace('-', ' ')} {_COUNT_WORDS.get(count, f'{count} times')}"
+
+
+def _last_night(view: View) -> Iterator[str]:
+    night = (view.facts.day_at(view.now).date - ONE_DAY).isoformat()
+    told = [
+        event.detail.get("count", 1)
+        for event in view.facts.events
+        if event.kind == "cramp" and event.detail.get("night") == night
+    ]
+    if told:
+        numbers = [count for count in told if isinstance(count, int)]
+        total = sum(numbers)
+        known = len(numbers) == len(told)
+        yield "Last night: " + (
+            {0: "no cramp", 1: "one cramp"}.get(total, f"{total} cramps") if known else "several cramps"
+        )
+
+
+def _last_evening(view: View) -> Iterator[str]:
+    today = view.facts.day_at(view.now)
+    yesterday = view.facts.day(today.date - ONE_DAY)
+    if done_within(view.facts.events, "stretch", yesterday.wake, today.wake):
+        yield "Last evening: stretched"
+
+
+def ways_to_change(view: View) -> Iterator[str]:
+    """What one may want to type next."""
+    if view.pid is None:
+        yield from _block("start", [["routine service start"]])
+    ways = ["routine pause 2h", "routine tonight 00:30", "routine undo", "routine --help"]
+    if is_accessible() or own_command() != "routine":
+        yield from _block("change", [[way] for way in ways])
+    else:
+        yield from _block("change", [["   ".join([*ways[:-1], "--help"])]])
+
+
+def where(view: View) -> Iterator[str]:
+    """What `status` adds: who shows the reminders, and where the profile lies."""
+    if view.pid is None:
+        rows = [["routine service start", "in the background"], ["routine daemon", "here, in this window"]]
+        yield from _block("start", [[pasteable(way), dim(where)] for way, where in rows])
+    elif source := view.source("notify"):
+        yield from _block("shown by", [[_SHOWN_BY.get(source, source.partition(":")[2] or source)]])
+    yield from _block("profile", [[short_path(view.session.profile_path)]])

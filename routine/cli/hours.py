@@ -1,0 +1,183 @@
+"""`hours`, `days`, `on`, `off`: in which hours, on which days, and whether at all. EXPERIENCE section 5."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routine import resources, responses
+from routine.cli import words
+from routine.cli.dates import spoken_moment
+from routine.cli.effects import standing_in_words
+from routine.cli.family import command, session_of
+from routine.cli.output import say
+from routine.cli.reschedule import change_reminder, read_times
+from routine.cli.rules import noun_of
+from routine.cli.schedule import ReminderWord
+from routine.cli.session import Session
+from routine.cli.until import read_until
+from routine.cli.view import look
+from routine.core.expressions import format_days, format_time, parse_days
+from routine.core.facts import Facts
+from routine.core.history import Event, Occurrence
+from routine.core.profile import AtTimes, Reminder
+from routine.errors import RoutineError, UnreadableWordError
+from routine.planning import open_occurrences
+
+if TYPE_CHECKING:  # tomlkit costs 40 ms
+    from routine.profile_file import Edit
+
+Names = Annotated[list[str], typer.Argument(metavar="REMINDER...", show_default=False)]
+
+
+class NoHoursError(RoutineError):
+    """Hours were asked for a reminder that is due at times of its own."""
+
+    exit_code = 2
+
+    def __init__(self, reminder: Reminder, times: str) -> None:
+        super().__init__(
+            f"{noun_of(reminder.name)}: due at {times}, so there are no hours to set. "
+            f"Move it with: routine at {reminder.name} 21:30"
+        )
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the commands."""
+    command(
+        app,
+        "hours",
+        "Remind only between two times of the day.",
+        "routine hours sitting 09:00 17:30",
+        "routine hours water wake+15m 18:00",
+    )(hours)
+    command(app, "days", "Remind only on these days.", "routine days sitting mon-fri", "routine days water daily")(days)
+    command(app, "on", "Switch a reminder on.", "routine on sitting", "routine on water walk")(on)
+    command(app, "off", "Switch a reminder off.", "routine off diary", "routine off walk --until monday")(off)
+
+
+def hours(
+    context: typer.Context,
+    reminder: ReminderWord,
+    time: Annotated[list[str], typer.Argument(metavar="FROM UNTIL", show_default=False)],
+) -> None:
+    """Set the hours."""
+    moments = read_times(time)
+    if len(moments) != 2:
+        raise UnreadableWordError(words.joined(time), "two times", "Write it like 09:00 17:30.")
+
+    def change(edit: "Edit", old: Reminder) -> None:
+        if isinstance(old.rule, AtTimes):
+            raise NoHoursError(old, " and ".join(map(format_time, old.rule.at)))
+        for key, moment in zip(("from", "until"), moments, strict=True):
+            edit.set(("reminders", old.name, key), format_time(moment))
+
+    change_reminder(session_of(context), reminder, change)
+
+
+def days(
+    context: typer.Context,
+    reminder: ReminderWord,
+    day: Annotated[list[str], typer.Argument(metavar="DAYS", show_default=False)],
+) -> None:
+    """Set the days."""
+    wanted = read_days(words.joined(day))
+    change_reminder(
+        session_of(context),
+        reminder,
+        lambda edit, old: edit.set(("reminders", old.name, "days"), format_days(wanted)),
+    )
+
+
+def read_days(text: str) -> frozenset[int]:
+    """Days as they are typed; also `every day`.
+
+    Raises:
+        UnreadableWordError: they are none.
+    """
+    return parse_days(text.lower().replace("every day", "daily").replace(" and ", " "))
+
+
+def on(context: typer.Context, reminder: Names) -> None:
+    """Switch them on, and end what `off --until` began. A built-in one that was removed comes back."""
+    session = session_of(context)
+    facts = session.load().facts
+    removed = [name for name in map(_built_in, reminder) if name and facts.profile.reminder(name) is None]
+    given = [words.read_reminder(facts.profile, word) for word in reminder if _built_in(word) not in removed]
+
+    def change(edit: "Edit") -> None:
+        for name in removed:
+            edit.add_reminder(name, {})
+        for old in given:
+            if not old.enabled:
+                edit.set(("reminders", old.name, "enabled"), True)
+
+    changes_profile = bool(removed) or not all(old.enabled for old in given)
+    if changes_profile:
+        facts = session.facts_with(session.edit(change))
+    ended = [responses.undone(row, session.now) for old in given for row in _silences(facts, old, session.now)]
+    session.record(*ended)
+    told = _standing(session, facts.after(*ended), [*(old.name for old in given), *removed])
+    _conclude(session, told, changed=changes_profile or bool(ended))
+
+
+def off(
+    context: typer.Context,
+    reminder: Names,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Back by itself on that day.")] = None,
+) -> None:
+    """Switch them off, for good or until a date."""
+    session = session_of(context)
+    facts = session.load().facts
+    if until:
+        back, names = read_until(until, reminder, lambda given: words.read_moment(given, facts, session.now))
+        chosen = [words.read_reminder(facts.profile, word) for word in names]
+        rows = [responses.skipped_until(each, _on_show(facts, each, session.now), session.now, back) for each in chosen]
+        when = spoken_moment(back, facts.zone, session.now)
+        session.note(rows, "\n".join(f"{noun_of(each.name)}: off until {when}." for each in chosen))
+    else:
+        chosen = [words.read_reminder(facts.profile, word) for word in reminder]
+        edited = session.edit(lambda edit: _switch_off(edit, chosen))
+        told = _standing(session, session.facts_with(edited), [each.name for each in chosen])
+        _conclude(session, told, changed=edited.old_text != edited.new_text)
+
+
+def _conclude(session: Session, told: str, *, changed: bool) -> None:
+    if changed:
+        session.conclude(told)
+    else:
+        say(f"{told}\nNothing to change.")
+
+
+def _switch_off(edit: "Edit", chosen: list[Reminder]) -> None:
+    for each in chosen:
+        if each.enabled:
+            edit.set(("reminders", each.name, "enabled"), False)
+
+
+def _standing(session: Session, facts: Facts, names: list[str]) -> str:
+    """Whether each is on now, and when it comes next."""
+    view = look(session)
+    reminders = [reminder for name in names if (reminder := facts.profile.reminder(name))]
+    return "\n".join(standing_in_words(view, facts, each) for each in reminders)
+
+
+def _built_in(word: str) -> str | None:
+    """The built-in reminder of that name or everyday word, `None` for another word."""
+    name = words.EVERYDAY.get(word.lower(), word.lower())
+    return name if name in resources.reference_profile()["reminders"] else None
+
+
+def _silences(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[Event]:
+    """The rows that keep it quiet for a while: of `off --until` and `skip --today`."""
+    for event in facts.events:
+        until = event.instant("until")
+        if event.kind == "skipped" and event.reminder == reminder.name and until and until > now:
+            yield event
+
+
+def _on_show(facts: Facts, reminder: Reminder, now: datetime) -> Occurrence | None:
+    """The one on screen, so that it leaves it."""
+    waiting = (each.occurrence for each in open_occurrences(facts, now))
+    return next((occurrence for occurrence in waiting if occurrence.reminder == reminder.name), None)

@@ -1,0 +1,186 @@
+"""`log`: the history in words, day by day."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from routine.cli.dates import short_moment
+from routine.cli.family import AsJson, AsOf, command, session_of
+from routine.cli.looking import say_by_day
+from routine.cli.output import say, say_json
+from routine.cli.view import View, look
+from routine.cli.words import read_duration
+from routine.core.expressions import format_amount, spoken_duration
+from routine.core.history import Event
+
+HELD = {
+    "paused": "by your pause",
+    "quiet": "by your quiet hours",
+    "night": "for the night",
+    "unreachable": "because the desktop showed nothing",
+    "call": "by a call",
+    "dnd": "by do-not-disturb",
+    "fullscreen": "by a full screen",
+    "film": "by a film",
+    "away": "while you were away",
+    "pace": "after the last drink",
+    "spacing": "to keep some distance",
+    "daily_limit": "by the daily limit",
+}
+LAPSED = {
+    "paused": "it fell into your pause",
+    "quiet": "it fell into your quiet hours",
+    "night": "it fell into the night",
+    "unreachable": "the desktop showed nothing",
+    "call": "a call went on",
+    "dnd": "do-not-disturb was on",
+    "fullscreen": "a full screen was on",
+    "film": "a film was on",
+    "away": "you were away",
+    "pace": "the last drink was not long ago",
+    "spacing": "another one was just shown",
+    "daily_limit": "the daily limit was reached",
+    "unanswered": "no answer",
+    "changed": "the schedule changed",
+    "walked": "you had walked",
+}
+TAKEN_BACK = {
+    "done": "an answer",
+    "snoozed": "a snooze",
+    "skipped": "a skip",
+    "paused": "the pause",
+    "resumed": "the end of the pause",
+    "tonight": "the bedtime of an evening",
+    "rhythm": "other times for a while",
+    "cramp": "a cramp",
+    "profile": "a change of the settings",
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    command(app, "log", "Tell what was shown and answered.", "routine log", "routine log --since 2 weeks")(log)
+
+
+def log(
+    context: typer.Context,
+    since: Annotated[str, typer.Option("--since", metavar="DURATION", help="How far back.")] = "7d",
+    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+) -> None:
+    """The rows from then on."""
+    view = look(session_of(context), as_of)
+    begin = view.now - read_duration([since, *(more or [])])
+    events = [event for event in view.session.ledger.history(begin) if as_of is None or event.at <= view.now]
+    if as_json:
+        say_json({"events": [_event_json(event) for event in events]}, view.facts.zone)
+        return
+    undone = {event.detail.get("row") for event in events if event.kind == "undone"}
+    rows = [(event.at, _row(view, event, is_undone=bool(event.id) and event.id in undone)) for event in events]
+    if not rows:
+        say(f"Nothing is noted in the last {spoken_duration(view.now - begin)}.")
+    say_by_day(view, rows)
+
+
+def _event_json(event: Event) -> dict[str, object]:
+    return {
+        "at": event.at,
+        "reminder": event.reminder,
+        "occurrence": str(event.occurrence) if event.occurrence else None,
+        "kind": event.kind,
+        "detail": dict(event.detail),
+    }
+
+
+def _row(view: View, event: Event, *, is_undone: bool) -> list[str]:
+    """What it is about, and what happened."""
+    happened = _TOLD[event.kind](view, event) if event.kind in _TOLD else event.kind
+    subject = view.title(event.reminder) if event.reminder else ""
+    told = f"{happened} (taken back)" if is_undone else happened
+    return [subject, told] if subject else [told]
+
+
+def _until(view: View, event: Event) -> str:
+    until = event.instant("until")
+    return short_moment(until, view.facts.zone, event.at) if until else ""
+
+
+def _shown(_: View, event: Event) -> str:
+    ask = event.detail.get("ask", 1)
+    return "shown again" if isinstance(ask, int) and ask > 1 else "shown"
+
+
+def _done(view: View, event: Event) -> str:
+    amount, at = event.detail.get("amount"), event.instant("at")
+    how_much = f", {format_amount(amount)}" if isinstance(amount, int) else ""
+    when = f", at {short_moment(at, view.facts.zone, event.at)}" if at else ""
+    return f"done{how_much}{when}"
+
+
+def _skipped(view: View, event: Event) -> str:
+    return f"left out until {_until(view, event)}" if event.detail.get("until") else "skipped"
+
+
+def _paused(view: View, event: Event) -> str:
+    spared = event.detail.get("except")
+    names = f", except {', '.join(map(str, spared))}" if isinstance(spared, list) and spared else ""
+    return f"Paused until {_until(view, event)}{names}"
+
+
+def _tonight(view: View, event: Event) -> str:
+    bedtime = event.instant("bedtime")
+    return (
+        f"Bedtime tonight: {short_moment(bedtime, view.facts.zone, event.at)}"
+        if bedtime
+        else "Bedtime tonight as usual"
+    )
+
+
+def _rhythm(_: View, event: Event) -> str:
+    parts = [f"{key} {event.detail[key]}" for key in ("wake", "bedtime") if event.detail.get(key)]
+    return f"{' and '.join(parts)} until {event.detail.get('until')}".capitalize()
+
+
+def _cramp(_: View, event: Event) -> str:
+    count = event.detail.get("count", 1)
+    return {0: "No cramp in the night", 1: "One cramp in the night"}.get(
+        count if isinstance(count, int) else -1, f"{str(count).capitalize()} cramps in the night"
+    )
+
+
+def _answered(_: View, event: Event) -> str:
+    question, answer = (str(event.detail.get(key, "")).replace("_", " ") for key in ("question", "answer"))
+    return f"Answered: {question}, {answer}"
+
+
+def _lapsed(_: View, event: Event) -> str:
+    why = str(event.detail.get("why", ""))
+    return f"lapsed: {LAPSED.get(why, why)}"
+
+
+def _held(_: View, event: Event) -> str:
+    gate = str(event.detail.get("gate", ""))
+    return f"held {HELD.get(gate, gate)}"
+
+
+_TOLD: dict[str, Callable[[View, Event], str]] = {
+    "shown": _shown,
+    "held": _held,
+    "lapsed": _lapsed,
+    "done": _done,
+    "snoozed": lambda view, event: f"snoozed until {_until(view, event)}",
+    "skipped": _skipped,
+    "dismissed": lambda *_: "closed",
+    "paused": _paused,
+    "resumed": lambda *_: "Pause ended",
+    "tonight": _tonight,
+    "rhythm": _rhythm,
+    "cramp": _cramp,
+    "advice": lambda *_: "Advice sought",
+    "answered": _answered,
+    "undone": lambda _, event: f"Took back: {TAKEN_BACK.get(str(event.detail.get('kind')), 'a change')}",
+    "profile": lambda *_: "Settings taken",
+    "started": lambda *_: "Reminders started",
+}

@@ -1,0 +1,178 @@
+"""`list`, `show`, `preview`: the schedule as it stands and as it will be."""
+
+from datetime import datetime, timedelta
+from textwrap import fill
+from typing import Annotated
+
+import typer
+
+from routine.bubble import reminder_bubble
+from routine.cli.dates import spoken_date
+from routine.cli.family import AsJson, AsOf, command, session_of
+from routine.cli.glance import WAITS, when
+from routine.cli.output import bold, columns, dim, is_accessible, say, say_json
+from routine.cli.rules import rule_in_words, rule_text
+from routine.cli.view import View, look, next_of, occurrence_json
+from routine.cli.words import read_count, read_reminder
+from routine.core.expressions import format_amount, spoken_duration
+from routine.core.profile import AfterSitting, Reminder
+from routine.planning import Planned, preview
+
+TIMES_SHOWN = 5
+WIDTH = 80
+INDENT = " " * 14
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the commands."""
+    command(app, "list", "List all reminders, one line each.", "routine list")(list_)
+    command(app, "show", "Show one reminder: its rule and its next times.", "routine show walks")(show)
+    command(
+        app,
+        "preview",
+        "Show all that is to come, and what would hold it.",
+        "routine preview",
+        "routine preview --days 7",
+    )(preview_)
+
+
+def list_(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) -> None:
+    """All reminders, in the order of the profile."""
+    view = look(session_of(context), as_of)
+    reminders = view.facts.profile.reminders
+    if as_json:
+        say_json({"reminders": [_listed_json(view, reminder) for reminder in reminders]}, view.facts.zone)
+        return
+    for line in columns([_listed(view, reminder) for reminder in reminders]) or ["The profile holds no reminder."]:
+        say(line)
+
+
+def _listed_json(view: View, reminder: Reminder) -> dict[str, object]:
+    planned = next_of(view, reminder)
+    return {
+        "reminder": reminder.name,
+        "enabled": view.facts.profile.is_on(reminder),
+        "rule": rule_text(reminder),
+        "next": planned[0].occurrence.due if planned else None,
+    }
+
+
+def _listed(view: View, reminder: Reminder) -> list[str]:
+    planned = next_of(view, reminder)
+    time = "off" if not view.facts.profile.is_on(reminder) else when(view, planned[0]) if planned else "-"
+    return [reminder.name, time, rule_text(reminder)]
+
+
+def show(
+    context: typer.Context,
+    reminder: Annotated[str, typer.Argument(metavar="REMINDER")],
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+) -> None:
+    """One reminder."""
+    view = look(session_of(context), as_of)
+    found = read_reminder(view.facts.profile, reminder)
+    planned = next_of(view, found, TIMES_SHOWN)
+    if as_json:
+        say_json(_shown_json(view, found, planned), view.facts.zone)
+        return
+    say(f"{bold(found.title)}   ({found.name})" if found.title != found.name else bold(found.title))
+    for line in columns([[f"  {'When':<9}", rule_in_words(found)], *_details(view, found, planned)]):
+        say(line if is_accessible() else fill(line, WIDTH, subsequent_indent=INDENT))
+
+
+def _shown_json(view: View, reminder: Reminder, planned: list[Planned]) -> dict[str, object]:
+    body, buttons = _spoken(view, planned)
+    return {
+        **_listed_json(view, reminder),
+        "title": reminder.title,
+        "next": [each.occurrence.due for each in planned],
+        "message": body,
+        "buttons": buttons,
+        "snooze": view.facts.profile.snooze_of(reminder),
+        "snooze_limit": view.facts.profile.snooze_limit_of(reminder),
+        "essential": reminder.essential,
+    }
+
+
+def _details(view: View, reminder: Reminder, planned: list[Planned]) -> list[list[str]]:
+    """The lines below its rule."""
+    body, buttons = _spoken(view, planned)
+    repeat = (
+        f"every {spoken_duration(reminder.repeat)}, {reminder.repeat_limit} times at most" if reminder.repeat else ""
+    )
+    rows = [
+        ["  Next", _next_in_words(view, reminder, planned)],
+        ["  Says", body or ""],
+        ["  Buttons", ", ".join(buttons)],
+        ["  Snooze", f"{spoken_duration(view.facts.profile.snooze_of(reminder))}, {_limit(view, reminder)}"],
+        ["  Asks again", repeat],
+        ["  Counts", format_amount(reminder.amount) + " a drink" if reminder.amount else ""],
+        ["  Breaks", _breaks(reminder)],
+        ["  Essential", "at night too, and outside the daily limit" if reminder.essential else ""],
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _limit(view: View, reminder: Reminder) -> str:
+    limit = view.facts.profile.snooze_limit_of(reminder)
+    return "once at most" if limit == 1 else f"{limit} times at most"
+
+
+def _breaks(reminder: Reminder) -> str:
+    return (
+        f"{spoken_duration(reminder.rule.pause)} away count as one" if isinstance(reminder.rule, AfterSitting) else ""
+    )
+
+
+def _next_in_words(view: View, reminder: Reminder, planned: list[Planned]) -> str:
+    """`07:15, 09:00, tomorrow 07:15`, or why there is none."""
+    if not view.facts.profile.is_on(reminder):
+        if reminder.enabled:
+            return "never: your profile says that your fluids are limited"
+        return f"never: it is off. Turn it on: routine on {reminder.name}"
+    return ", ".join(when(view, each) for each in planned) or "not in the next week"
+
+
+def _spoken(view: View, planned: list[Planned]) -> tuple[str | None, list[str]]:
+    """What its next bubble says, and the labels of its buttons."""
+    if not planned:
+        return None, []
+    occurrence = planned[0].occurrence
+    bubble = reminder_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
+    return bubble.body, [button.label for button in bubble.buttons]
+
+
+def preview_(
+    context: typer.Context,
+    days: Annotated[str, typer.Option("--days", metavar="N", help="How many days.", show_default=False)] = "1",
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+) -> None:
+    """Every occurrence with as-of < due <= as-of + N days."""
+    view = look(session_of(context), as_of)
+    until = view.now + timedelta(days=read_count(days, "routine preview --days 7"))
+    plan = preview(view.facts, view.now, until)
+    if as_json:
+        occurrences = [occurrence_json(view, planned) for planned in plan]
+        zone = str(view.facts.zone)
+        say_json({"timezone": zone, "from": view.now, "until": until, "occurrences": occurrences}, view.facts.zone)
+        return
+    say_by_day(view, [(planned.occurrence.due, _planned_row(view, planned)) for planned in plan])
+
+
+def _planned_row(view: View, planned: Planned) -> list[str]:
+    held = f"held: {WAITS[planned.held_by]}" if planned.held_by else ""
+    return [view.title(planned.occurrence.reminder), dim(planned.answered or held)]
+
+
+def say_by_day(view: View, entries: list[tuple[datetime, list[str]]]) -> None:
+    """Print rows under the date of each, with the clock in front."""
+    local = [(at.astimezone(view.facts.zone), row) for at, row in entries]
+    lines = columns([[f"  {at:%H:%M}", *row] for at, row in local])
+    previous = None
+    for (at, _), line in zip(local, lines, strict=True):
+        if at.date() != previous:
+            say(bold(spoken_date(at.date())) if previous is None else "\n" + bold(spoken_date(at.date())))
+            previous = at.date()
+        say(line)

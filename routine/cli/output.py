@@ -1,0 +1,115 @@
+"""Printing: plain text by default, colour only on a terminal that wants it, and JSON for machines."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import TextIO
+
+SCHEMA = 1
+"""Of everything printed with `--json`: changes only add (CLI.md)."""
+
+COMMANDS = (
+    "add|at|bedtime|config|cramp|daemon|days|done|every|hours|list|log|next|off|on|pause|preview|profile|quiet|remove|resume|"
+    "service|show|skip|snooze|status|stretch|test|times|tonight|undo|wake|why"
+)
+_COMMAND = re.compile(rf"(?<![\w/.\"-])routine(?= (?:--?[a-z]|(?:{COMMANDS})\b))")
+"""A command of ours inside a sentence; a title such as "Do my routine now" stays as it is."""
+
+
+def say(text: str = "", *, trouble: bool = False) -> None:
+    """Print lines, to stderr when they tell of trouble; every command in them works when pasted."""
+    stream = sys.stderr if trouble else sys.stdout
+    _write(stream, pasteable(text) + "\n")
+
+
+def say_json(value: Mapping[str, object], zone: tzinfo) -> None:
+    """Print one JSON object."""
+    _write(sys.stdout, as_json(value, zone) + "\n")
+
+
+def as_json(value: Mapping[str, object], zone: tzinfo) -> str:
+    """One object as JSON with its schema number: instants in the person's zone, durations in seconds."""
+
+    def plain(item: object) -> object:
+        if isinstance(item, datetime):
+            return item.astimezone(zone).isoformat()
+        if isinstance(item, timedelta):
+            seconds = item.total_seconds()
+            return int(seconds) if seconds.is_integer() else seconds
+        raise TypeError(f"no JSON for {type(item).__name__}")
+
+    return json.dumps({"schema": SCHEMA, **value}, default=plain, ensure_ascii=False)
+
+
+def pasteable(text: str) -> str:
+    """The text with each `routine …` in it written so that it can be pasted into this person's terminal."""
+    return text if own_command() == "routine" else _COMMAND.sub(lambda _: own_command(), text)
+
+
+@cache
+def own_command() -> str:
+    """The word that starts this program: `routine` where that is on PATH, else its full path."""
+    beside = Path(sys.executable).with_name("routine")
+    if not os.access(beside, os.X_OK):
+        return f"{shlex.quote(sys.executable)} -m routine"
+    found = shutil.which("routine")
+    if found and Path(found).resolve() == beside.resolve():
+        return "routine"
+    return short_path(beside)
+
+
+def short_path(path: Path) -> str:
+    """A path as people write it (`~/…`), in a way that the shell reads back the same."""
+    home, text = str(Path.home()), str(path)
+    quoted = shlex.quote(text)
+    return "~" + text[len(home) :] if quoted == text and text.startswith(home + os.sep) else quoted
+
+
+def has_colour(stream: TextIO | None = None) -> bool:
+    """Whether colour is welcome: a terminal, and neither `NO_COLOR`, `--no-color`, `TERM=dumb` nor `ACCESSIBLE`."""
+    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or is_accessible()
+    return not refused and (stream or sys.stdout).isatty()
+
+
+def is_accessible() -> bool:
+    """Whether a screen reader listens (`ACCESSIBLE=1`): one line per event, no columns, no repaint."""
+    return os.environ.get("ACCESSIBLE", "") not in ("", "0")
+
+
+def bold(text: str) -> str:
+    """The text, heavier where colour is welcome."""
+    return f"\x1b[1m{text}\x1b[0m" if text and has_colour() else text
+
+
+def dim(text: str) -> str:
+    """The text, quieter where colour is welcome."""
+    return f"\x1b[2m{text}\x1b[0m" if text and has_colour() else text
+
+
+def columns(rows: Sequence[Sequence[str]], gap: str = "   ") -> list[str]:
+    """Rows as lines with their columns below each other; for a screen reader each row is one plain phrase."""
+    if is_accessible():
+        return [", ".join(cell.strip() for cell in row if cell.strip()) for row in rows]
+    count = max((len(row) for row in rows), default=0)
+    widths = [max((len(row[place]) for row in rows if place < len(row) - 1), default=0) for place in range(count)]
+    return [
+        gap.join(cell.ljust(widths[place]) if place < len(row) - 1 else cell for place, cell in enumerate(row)).rstrip()
+        for row in rows
+    ]
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write at once; a letter that the terminal cannot show becomes a question mark, never an error."""
+    encoding = stream.encoding or "utf-8"
+    try:
+        stream.write(text.encode(encoding, "replace").decode(encoding))
+        stream.flush()
+    except BrokenPipeError:  # `routine log | head`: nobody reads on, which is no trouble
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,77 @@
+"""`pause` and `resume`: quiet for a while. A pause always ends by itself. SPEC section 3."""
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import Annotated
+
+import typer
+
+from routine.cli import words
+from routine.cli.dates import spoken_date
+from routine.cli.family import command, session_of
+from routine.cli.output import say
+from routine.cli.rules import listed
+from routine.cli.view import View, look, paused_until
+from routine.core.history import Event, stamp
+from routine.core.rhythm import ONE_DAY
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the commands."""
+    command(
+        app,
+        "pause",
+        "Keep quiet for a while. Without a time: until you get up.",
+        "routine pause 2 hours",
+        "routine pause until 17:00",
+        "routine pause until monday",
+        "routine pause 1 week --except bedtime",
+    )(pause)
+    command(app, "resume", "End the pause now.", "routine resume")(resume)
+
+
+def pause(
+    context: typer.Context,
+    time: Annotated[list[str] | None, typer.Argument(metavar="[DURATION | until TIME|DAY|DATE | today]")] = None,
+    spared: Annotated[
+        list[str] | None, typer.Option("--except", metavar="REMINDER", help="Still show this one.")
+    ] = None,
+) -> None:
+    """Write the pause down."""
+    session = session_of(context)
+    session.note(*paused(look(session), time or [], spared or []))
+
+
+def resume(context: typer.Context) -> None:
+    """Write the end of the pause down."""
+    session = session_of(context)
+    if paused_until(look(session)) is None:
+        say("Nothing is paused.")
+        return
+    session.note([Event(session.now, "resumed")], "No longer paused. What still makes sense is shown once.")
+
+
+def paused(view: View, time: Sequence[str], spared: Sequence[str]) -> tuple[tuple[Event, ...], str]:
+    """The row of a pause, and the sentences that tell of it.
+
+    Raises:
+        UnreadableWordError: the words name no time to come.
+        UnknownReminderError: no reminder of that name can be spared.
+    """
+    facts = view.facts
+    until = words.read_moment(time, facts, view.now) if time else facts.day_at(view.now).next_wake
+    names = [words.read_reminder(facts.profile, word).name for each in spared for word in each.split(",") if word]
+    detail: dict[str, object] = {"until": stamp(until), **({"except": names} if names else {})}
+    told = view.session.texts.one("quiet", "paused", "title", time=_in_full(until, facts.zone, view.now))
+    still = f", except {listed([view.title(name) for name in names])}" if names else ""
+    after = view.session.texts.one("quiet", "paused", "message")
+    return (Event(view.now, "paused", detail=detail),), f"{told}{still}. {after}"
+
+
+def _in_full(until: datetime, zone: tzinfo, now: datetime) -> str:
+    """When it ends, with weekday and date unless that is today: `tomorrow, Wednesday 4 February, 07:00`."""
+    day, today = until.astimezone(zone).date(), now.astimezone(zone).date()
+    clock = f"{until.astimezone(zone):%H:%M}"
+    if day == today:
+        return clock
+    return f"{'tomorrow, ' if day - today == ONE_DAY else ''}{spoken_date(day)}, {clock}"

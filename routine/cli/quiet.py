@@ -1,0 +1,81 @@
+"""`quiet`: hours without reminders, such as meals. SPEC section 3."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routine.cli import words
+from routine.cli.family import command, session_of
+from routine.cli.hours import read_days
+from routine.cli.output import say
+from routine.cli.reschedule import read_times
+from routine.cli.rules import days_in_words
+from routine.core.expressions import EVERY_DAY, ClockTime, format_clock, format_days
+from routine.core.profile import Profile, QuietHours
+from routine.errors import UnreadableWordError
+
+if TYPE_CHECKING:  # tomlkit costs 40 ms
+    from routine.profile_file import Edit
+
+HOW = "Set some: routine quiet 12:30 13:15 --days mon-fri"
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    examples = ("routine quiet 12:30 13:15 --days mon-fri", "routine quiet --clear", "routine quiet")
+    command(app, "quiet", "Set hours without reminders, such as meals. Alone: show them.", *examples)(quiet)
+
+
+def quiet(
+    context: typer.Context,
+    time: Annotated[list[str] | None, typer.Argument(metavar="[FROM UNTIL]")] = None,
+    days: Annotated[str | None, typer.Option("--days", metavar="DAYS", help="On these days only.")] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="No quiet hours any more.")] = False,
+) -> None:
+    """Set, clear or show the quiet hours."""
+    session = session_of(context)
+    if not time and not clear:
+        say("\n".join(standing(session.load().facts.profile)))
+        return
+    hours = None if clear else read_hours(time or [], read_days(days) if days else EVERY_DAY)
+    edited = session.edit(lambda edit: write(edit, hours))
+    if edited.before == edited.after:
+        say("\n".join(["Nothing to change.", *standing(edited.after)]))
+    else:
+        session.conclude("\n".join(standing(edited.after)))
+
+
+def read_hours(given: list[str], days: frozenset[int]) -> QuietHours:
+    """The hours between two clock times.
+
+    Raises:
+        UnreadableWordError: they are not two clock times.
+    """
+    times = [moment.at for moment in read_times(given) if isinstance(moment, ClockTime)]
+    if len(times) != 2:
+        raise UnreadableWordError(words.joined(given), "a stretch of time", "Write it like 12:30 13:15.")
+    return QuietHours(times[0], times[1], days)
+
+
+def write(edit: "Edit", hours: QuietHours | None) -> None:
+    """Append a `[[quiet]]` table; `None` takes all of them away."""
+    if hours is None:
+        edit.unset(("quiet",))
+        return
+    table = {"from": format_clock(hours.begin), "until": format_clock(hours.end)}
+    if hours.days != EVERY_DAY:
+        table["days"] = format_days(hours.days)
+    standing = edit.values.setdefault("quiet", [])
+    if table not in standing:
+        standing.append(table)
+        lines = ["", "[[quiet]]", *(f'{key} = "{value}"' for key, value in table.items()), ""]
+        edit.text = edit.text.rstrip("\n") + "\n" + "\n".join(lines)
+
+
+def standing(profile: Profile) -> list[str]:
+    """The quiet hours, one line each."""
+    told = [
+        f"Quiet from {format_clock(hours.begin)} until {format_clock(hours.end)}, {days_in_words(hours.days)}."
+        for hours in profile.quiet
+    ]
+    return told or [f"No quiet hours are set. {HOW}"]

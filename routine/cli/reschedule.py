@@ -1,0 +1,158 @@
+"""How a wish about a reminder becomes a change of its table, and what the person is told of it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from routine.cli import words
+from routine.cli.effects import clock_in_words, next_in_words
+from routine.cli.output import say
+from routine.cli.rules import change_in_words, noun_of, rule_in_words
+from routine.cli.session import Session
+from routine.cli.view import View, look
+from routine.core.expressions import ClockTime, TimeExpression, format_time, parse_time
+from routine.core.facts import Facts
+from routine.core.profile import AtTimes, Every, Profile, Reminder, TimesADay
+from routine.core.profile_bounds import advice
+from routine.core.rhythm import ONE_DAY, bedtime_after
+from routine.planning import LOOK_AHEAD, preview
+from routine.reminders.schedule import windows_of_day
+
+if TYPE_CHECKING:  # tomlkit costs 40 ms
+    from routine.profile_file import Edit
+
+KINDS = ("at", "every", "times", "after_sitting")
+MANY = 12
+"""More times than that are not listed in a reply."""
+
+_FILLERS = frozenset({"and", "from", "until", "till", "to"})
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """When a reminder is to be due: one of `KINDS`, its value in the profile, and hours where they are given."""
+
+    kind: str
+    value: str | int | list[str]
+    begin: TimeExpression | None = None
+    end: TimeExpression | None = None
+
+
+def read_times(given: Sequence[str]) -> list[TimeExpression]:
+    """Times as they are typed, once each: `21:30`, `9 pm`, `08:30,20:00`, `bedtime - 30m`, `9:00-17:30`.
+
+    Raises:
+        UnreadableWordError: one of them is no time.
+    """
+    text = re.sub(r"\s*([+-])\s*", r"\1", words.joined(given).lower())
+    text = re.sub(r"\s+(am|pm)\b", r"\1", text)
+    text = re.sub(r"(?<=[0-9m])-(?=[0-9])", " ", text)  # two times with a dash between them; an offset has a word there
+    return list(dict.fromkeys(parse_time(word) for word in re.split(r"[,\s]+", text) if word and word not in _FILLERS))
+
+
+def reschedule(edit: "Edit", reminder: Reminder, wish: Schedule) -> None:
+    """Write a schedule into a reminder's table: keys of another kind go, hours that stood stay as they are.
+
+    A built-in reminder that took its schedule from the reference profile takes none of it any more once it has one
+    of its own (SPEC section 6), so that its hours are then written out.
+    """
+    path = ("reminders", reminder.name)
+    own = dict(edit.values["reminders"][reminder.name])
+    others = [kind for kind in KINDS if kind != wish.kind]
+    for key in [*others, *(("from", "until") if wish.kind == "at" else ())]:
+        edit.unset((*path, key))
+    if wish.kind != "after_sitting":
+        edit.unset((*path, "break"))
+    edit.set((*path, wish.kind), wish.value)
+    if wish.kind == "at":
+        return
+    is_lent = not any(kind in own for kind in KINDS)
+    stood = (None, None) if isinstance(reminder.rule, AtTimes) else (reminder.rule.begin, reminder.rule.end)
+    for key, given, before in zip(("from", "until"), (wish.begin, wish.end), stood, strict=True):
+        moment = given or (before if is_lent and key not in own else None)
+        if moment is not None:
+            edit.set((*path, key), format_time(moment))
+
+
+def change_reminder(
+    session: Session,
+    word: str,
+    change: "Callable[[Edit, Reminder], None]",
+) -> None:
+    """Change one reminder's table, and tell old -> new, when it comes next, and what is worth a word.
+
+    Args:
+        session: what the command works with.
+        word: what the person calls the reminder.
+        change: writes the wish into the text; it is given the reminder as it was.
+
+    Raises:
+        UnknownReminderError: there is none of that name.
+        ProfileError: the profile is broken, or would be; nothing was changed.
+    """
+    old = words.read_reminder(session.load().facts.profile, word)
+    edited = session.edit(lambda edit: change(edit, old))
+    new = edited.after.reminder(old.name) or old
+    if new == old:
+        say(f"{noun_of(old.name)}: {rule_in_words(old)}, as it was. Nothing to change.")
+        return
+    view = look(session)
+    facts = session.facts_with(edited)
+    told = f"{noun_of(old.name)}: {change_in_words(old, new)}. {next_in_words(view, facts, new)}"
+    remarks = [*all_times(view, facts, new), *lets_go_of_bedtime(facts, old, new, session.now)]
+    worth = [*new_advice(edited.before, edited.after, new), *night_remark(facts, new, session.now)]
+    session.conclude("\n".join([told, *remarks, *worth]))
+
+
+def all_times(view: View, facts: Facts, reminder: Reminder) -> Iterator[str]:
+    """Each time of the day, of today while one is to come, else of the next day; only where they are spread."""
+    if not isinstance(reminder.rule, TimesADay | Every):
+        return
+    today = facts.day_at(view.now)
+    days = (today, *(facts.day(today.date + step * ONE_DAY) for step in range(1, 8)))
+    plans = ([window.due for window in windows_of_day(facts, reminder, day)] for day in days)
+    plan = next((dues for dues in plans if dues and dues[-1] > view.now), [])
+    if 1 < len(plan) <= MANY:
+        yield f"Its times: {' '.join(clock_in_words(facts, due) for due in plan)}"
+
+
+def lets_go_of_bedtime(facts: Facts, old: Reminder, new: Reminder, now: datetime) -> Iterator[str]:
+    """A time of the clock in place of one that moved with bedtime: said at once, with the way to keep that."""
+    if not old.hangs_on_bedtime() or new.hangs_on_bedtime() or not isinstance(new.rule, AtTimes):
+        return
+    day = facts.day_at(now)
+    kept = []
+    for time in new.rule.at:
+        if isinstance(time, ClockTime):
+            offset = bedtime_after(day.wake, day.date, time.at, facts.zone) - day.bedtime
+            minutes = round(offset / timedelta(minutes=1))
+            kept.append(f"bedtime{minutes:+d}m" if minutes else "bedtime")
+    yield f"It no longer moves with bedtime. To keep that: routine at {new.name} {' '.join(kept)}"
+
+
+def new_advice(before: Profile, after: Profile, reminder: Reminder) -> Iterator[str]:
+    """What is unusual about the reminder since the change; times in the night are told apart."""
+    known = {note.message for note in advice(before.rhythm, before.reminders)}
+    for note in advice(after.rhythm, after.reminders):
+        of_time = note.path[2:3] == ("at",) and len(note.path) > 3
+        if note.path[1:2] == (reminder.name,) and not of_time and note.message not in known:
+            yield f"Note: {note.message}"
+
+
+def night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:
+    """A time that lies in the night is told at once, with the way to hear it all the same (SPEC section 3)."""
+    plan = preview(facts, now, now + LOOK_AHEAD)
+    own = (planned for planned in plan if planned.occurrence.reminder == reminder.name)
+    first = next((planned for planned in own if planned.held_by == "night"), None)
+    if first is None:
+        return
+    due = first.occurrence.due
+    day = facts.day_at(due)
+    night = f"{clock_in_words(facts, day.bedtime)} until {clock_in_words(facts, day.next_wake)}"
+    if isinstance(reminder.rule, AtTimes):
+        way = f"routine at {reminder.name} {' '.join(map(format_time, reminder.rule.at))} --essential"
+    else:
+        way = f"routine config set reminders.{reminder.name}.essential true"
+    yield f"{clock_in_words(facts, due)} lies in the night ({night}), when nothing is shown. To be told anyway: {way}"

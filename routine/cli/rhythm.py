@@ -1,0 +1,206 @@
+"""`bedtime` and `wake`: the frame of the day, for good, on some days, or until a date. SPEC section 1."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from routine import resources
+from routine.cli import words
+from routine.cli.dates import spoken_date
+from routine.cli.effects import clock_in_words
+from routine.cli.evening import early_remark, evening_plan
+from routine.cli.family import command, session_of
+from routine.cli.hours import read_days
+from routine.cli.output import columns, say
+from routine.cli.rules import clocks_in_words, days_in_words
+from routine.cli.session import Session
+from routine.cli.until import read_until
+from routine.core.expressions import DAY_NAMES, EVERY_DAY, format_clock, parse_clock
+from routine.core.facts import Facts
+from routine.core.history import Event
+from routine.core.rhythm import ONE_DAY, bedtime_after
+from routine.errors import TooLateError, UnreadableWordError
+from routine.planning import preview
+
+if TYPE_CHECKING:  # tomlkit costs 40 ms
+    from routine.profile_file import Edit
+
+Which = Literal["wake", "bedtime"]
+
+LABEL: Mapping[Which, str] = {"wake": "Up", "bedtime": "Bedtime"}
+EXAMPLE: Mapping[Which, str] = {"wake": "routine wake 06:30", "bedtime": "routine bedtime 22:30"}
+WEEKEND = frozenset({5, 6})
+A_WEEK = 7
+FIRST_FEW = 3
+
+Clock = Annotated[list[str] | None, typer.Argument(metavar="[TIME]")]
+Days = Annotated[str | None, typer.Option("--days", metavar="DAYS", help="On these days only: fri,sat or weekends.")]
+LastDay = Annotated[str | None, typer.Option("--until", metavar="DATE", help="For a while: up to that day.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the commands."""
+    beds = ("routine bedtime 22:30", "routine bedtime 00:30 --days fri,sat", "routine bedtime 23:30 --until 17 aug")
+    command(app, "bedtime", "Set when you want to be in bed. Only tonight: routine tonight.", *beds)(bedtime)
+    ups = ("routine wake 06:30", "routine wake 09:00 --days weekends", "routine wake 09:00 --until 17 aug")
+    command(app, "wake", "Set when you get up.", *ups)(wake)
+
+
+def bedtime(context: typer.Context, time: Clock = None, days: Days = None, until: LastDay = None) -> None:
+    """Set the bedtime."""
+    _set(session_of(context), "bedtime", time or [], days, until)
+
+
+def wake(context: typer.Context, time: Clock = None, days: Days = None, until: LastDay = None) -> None:
+    """Set the time to get up."""
+    _set(session_of(context), "wake", time or [], days, until)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be set.
+
+    Attributes:
+        which: the time to get up, or the bedtime.
+        clock: the new time.
+        days: those it is for; `None` for the usual time, whatever single days say; all seven for every day alike.
+        last: the last day it is for; `None` for good.
+    """
+
+    which: Which
+    clock: time
+    days: frozenset[int] | None = None
+    last: date | None = None
+
+    def name(self) -> str:
+        """`Bedtime on Friday and Saturday evenings`."""
+        label = LABEL[self.which]
+        if self.days is None or self.days == EVERY_DAY:
+            return label
+        return f"{label} on {days_in_words(self.days)}{' evenings' if self.which == 'bedtime' else ''}"
+
+    def clock_on(self, facts: Facts, day: date) -> str:
+        """What the facts say of that day."""
+        clocks = facts.clocks(day)
+        return format_clock(clocks.wake if self.which == "wake" else clocks.bedtime)
+
+    def instant_on(self, facts: Facts, day: date) -> datetime:
+        """When that is; a bedtime that `tonight` has moved stays where it was put."""
+        own = facts.day(day)
+        return own.wake if self.which == "wake" else own.bedtime
+
+
+def _set(session: Session, which: Which, given: list[str], days: str | None, until: str | None) -> None:
+    before = session.load().facts
+    chosen, last = read_days(days) if days else None, None
+    if until:
+        today = before.day_at(session.now).date
+        last, given = read_until(until, given, lambda text: words.read_date(text, today))
+    if not given:
+        say(f"{standing(before, which, session.now)} Change it: {EXAMPLE[which]}")
+        return
+    wish = Wish(which, parse_clock(words.joined(given)), chosen, last)
+    if wish.last:
+        event = borrowed(before, wish, wish.last, session.now)
+        session.record(event)
+        after = before.after(event)
+    else:
+        after = session.facts_with(session.edit(lambda edit: set_clock(edit, wish)))
+    session.conclude("\n".join(told(before, after, wish, session.now)))
+
+
+def standing(facts: Facts, which: Which, now: datetime) -> str:
+    """The time that is set, and where the coming week is otherwise."""
+    today = facts.day_at(now).date
+    clocks = {day.weekday(): facts.clocks(day) for day in (today + step * ONE_DAY for step in range(A_WEEK))}
+    week = [clocks[number].wake if which == "wake" else clocks[number].bedtime for number in range(A_WEEK)]
+    usual = getattr(facts.profile.rhythm, which)
+    now_other = "" if week == list(usual) else f" The coming week: {clocks_in_words(week)}."
+    return f"{LABEL[which]}: {clocks_in_words(usual)}.{now_other}"
+
+
+def set_clock(edit: "Edit", wish: Wish) -> None:
+    """Write the usual time, or that of some days; a day that is as usual needs no time of its own."""
+    rhythm, which, clock = edit.values.get("rhythm", {}), wish.which, format_clock(wish.clock)
+    usual = rhythm.get(which, resources.reference_profile()["rhythm"][which])
+    if wish.days is None or wish.days == EVERY_DAY:
+        usual = clock
+        edit.set(("rhythm", which), usual)
+    for number in sorted(wish.days or (), reverse=True):  # each new table is put right behind [rhythm]
+        own = ("rhythm", DAY_NAMES[number])
+        if usual != clock:
+            edit.set((*own, which), clock)
+        elif which in rhythm.get(own[1], {}):
+            edit.unset((*own, which) if len(rhythm[own[1]]) > 1 else own)
+
+
+def borrowed(facts: Facts, wish: Wish, last: date, now: datetime) -> Event:
+    """The row of a time that holds from the next morning or evening until a day, that day included.
+
+    Raises:
+        UnreadableWordError: no such day is left until then.
+        TooLateError: a bedtime would not come before the next wake.
+    """
+    today, days = facts.day_at(now), wish.days or EVERY_DAY
+    is_over = wish.which == "wake" or now >= today.bedtime
+    first = today.date + is_over * ONE_DAY
+    if not any((first + step * ONE_DAY).weekday() in days for step in range((last - first).days + 1)):
+        raise UnreadableWordError(spoken_date(last), "late enough", f"The next one is on {spoken_date(first)}.")
+    clock = wish.clock.isoformat()
+    detail = {wish.which: clock, "days": sorted(days), "from": str(first), "until": str(last)}
+    event = Event(now, "rhythm", detail=detail)
+    _refuse_late_bedtime(facts.after(event), first - ONE_DAY)
+    return event
+
+
+def _refuse_late_bedtime(facts: Facts, first: date) -> None:
+    for day in (first + step * ONE_DAY for step in range(A_WEEK + 2)):
+        own, bed = facts.day(day), facts.clocks(day).bedtime
+        if bedtime_after(own.wake, day, bed, facts.zone) >= own.next_wake:
+            up = f"{clock_in_words(facts, own.next_wake)} on {day + ONE_DAY:%A}"
+            raise TooLateError(
+                f"Bedtime {format_clock(bed)} does not come before getting up at {up}. Nothing was changed."
+            )
+
+
+def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str]:
+    """Old -> new, and the first morning or evening that it changes."""
+    today = after.day_at(now).date
+    ahead = [today + (step + (wish.which == "wake")) * ONE_DAY for step in range(A_WEEK)]
+    changed = [day for day in ahead if wish.instant_on(before, day) != wish.instant_on(after, day)]
+    if not changed:
+        yield f"{wish.name()}: {format_clock(wish.clock)}, as it was."
+        return
+    was = dict.fromkeys(wish.clock_on(before, day) for day in changed)
+    until = f", until {spoken_date(wish.last)}, that day included" if wish.last else ""
+    yield f"{wish.name()}: {' and '.join(was)} -> {format_clock(wish.clock)}{until}."
+    yield f"First on {spoken_date(changed[0])}:"
+    yield evening_plan(after, after.day(changed[0])) if wish.which == "bedtime" else _morning(after, changed[0])
+    if wish.which == "bedtime":
+        yield from early_remark(after, after.day(changed[0]), "bedtime")
+    if wish.which == "bedtime" and wish.days == WEEKEND:
+        yield f"For the nights before free days: routine bedtime {format_clock(wish.clock)} --days fri,sat"
+    if wish.days is None and not wish.last:
+        yield from _days_of_their_own(after, wish)
+
+
+def _morning(facts: Facts, day: date) -> str:
+    """The first reminders of that day."""
+    own = facts.day(day)
+    plan = islice(preview(facts, own.wake - timedelta.resolution, own.bedtime), FIRST_FEW)
+    found = [(planned.occurrence.due, facts.profile.reminder(planned.occurrence.reminder)) for planned in plan]
+    rows = [(f"  {clock_in_words(facts, due)}", reminder.title if reminder else "") for due, reminder in found]
+    return "\n".join(columns(rows))
+
+
+def _days_of_their_own(facts: Facts, wish: Wish) -> Iterator[str]:
+    """Days that keep a time of their own when the usual one was set."""
+    clocks = getattr(facts.profile.rhythm, wish.which)
+    others = frozenset(day for day in range(A_WEEK) if clocks[day] != wish.clock)
+    if others:
+        alike = f"routine {wish.which} {format_clock(wish.clock)} --days daily"
+        yield f"As before: {clocks_in_words(clocks).partition(', ')[2]}. All days alike: {alike}"

@@ -1,0 +1,124 @@
+"""`daemon`, `service …`: the reminders themselves, in this window or in the background."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from routine.cli.family import command, group, session_of
+from routine.cli.output import own_command, say
+from routine.cli.session import Session
+
+
+class Mechanism(StrEnum):
+    """What can show reminders (`--notifier`)."""
+
+    AUTO = "auto"
+    DBUS = "dbus"
+    PLYER = "plyer"
+    TERMINAL = "terminal"
+
+
+ThroughWhat = Annotated[Mechanism, typer.Option("--notifier", help="What shows the reminders.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the commands."""
+    service = group(app, "service", "The reminders in the background.")
+    command(service, "install", "Start now and at every login.", "routine service install")(install)
+    command(service, "uninstall", "End it for good; profile and diary stay.", "routine service uninstall")(uninstall)
+    command(service, "start", "Start the reminders.", "routine service start")(start)
+    command(service, "stop", "Stop the reminders until the next login.", "routine service stop")(stop)
+    command(service, "restart", "Start the reminders anew.", "routine service restart")(restart)
+    command(service, "status", "Tell whether it runs.", "routine service status")(status)
+    command(service, "logs", "Print what it wrote.", "routine service logs -f")(logs)
+    command(
+        app, "daemon", "Run the reminders here, until Ctrl-C.", "routine daemon", "routine daemon --notifier terminal"
+    )(daemon)
+
+
+def daemon(context: typer.Context, notifier: ThroughWhat = Mechanism.AUTO) -> None:
+    """What the unit runs."""
+    from routine.daemon import run
+
+    raise typer.Exit(run(session_of(context).profile_path, notifier.value, own_command()))
+
+
+def install(context: typer.Context) -> None:
+    """Write the unit and start it."""
+    from routine import resources
+    from routine.service import systemd
+    from routine.service.unit_file import running_command, unit_text
+
+    session = session_of(context)
+    unit = unit_text(resources.systemd_text("routine.service"), running_command())
+    _tell(session, systemd.install(unit, dry_run=session.dry_run))
+
+
+def uninstall(context: typer.Context) -> None:
+    """Stop it and take the unit away."""
+    from routine.service import systemd
+
+    session = session_of(context)
+    _tell(session, systemd.uninstall(dry_run=session.dry_run))
+
+
+def start(context: typer.Context) -> None:
+    """Start it, unless it runs already."""
+    from routine.service import systemd
+
+    session = session_of(context)
+    pid = session.runtime.running_pid()
+    if pid is not None:
+        _tell(session, (f"Reminders are on already (process {pid}). Look at them: routine status",))
+    elif session.dry_run:
+        _tell(session, ("Would start the reminders.",))
+    else:
+        systemd.start()
+        _tell(session, ("Reminders are on. Look at them: routine status",))
+
+
+def stop(context: typer.Context) -> None:
+    """Stop it."""
+    from routine.service import systemd
+
+    session = session_of(context)
+    if session.dry_run:
+        _tell(session, ("Would stop the reminders until the next login.",))
+        return
+    systemd.stop()
+    _tell(session, ("Reminders are off until the next login. Start them again: routine service start",))
+
+
+def restart(context: typer.Context) -> None:
+    """Start it anew."""
+    from routine.service import systemd
+
+    session = session_of(context)
+    if session.dry_run:
+        _tell(session, ("Would start the reminders anew.",))
+        return
+    systemd.restart()
+    _tell(session, ("Reminders were started anew. Look at them: routine status",))
+
+
+def status() -> None:
+    """One sentence."""
+    from routine.service import systemd
+
+    say(str(systemd.status()))
+
+
+def logs(
+    follow: Annotated[bool, typer.Option("-f", "--follow", help="Print what comes, until Ctrl-C.")] = False,
+) -> None:
+    """What the journal holds."""
+    from routine.service import systemd
+
+    systemd.logs(follow=follow)
+
+
+def _tell(session: Session, sentences: tuple[str, ...]) -> None:
+    if not session.quiet:
+        for sentence in sentences:
+            say(sentence)

@@ -1,0 +1,47 @@
+"""`test [REMINDER]`: a real notification now, and what this desktop can do with it. Nothing is noted."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from routine.bubble import Bubble, greeting, local_clock, reminder_bubble
+from routine.cli.family import command, session_of
+from routine.cli.output import say
+from routine.cli.view import View, look, next_of
+from routine.cli.words import read_reminder
+
+TAG = "test"
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    command(app, "test", "Show a real notification now.", "routine test", "routine test stretch")(show_one)
+
+
+def show_one(
+    context: typer.Context, reminder: Annotated[str | None, typer.Argument(metavar="[REMINDER]")] = None
+) -> None:
+    """Show it, and on a terminal tell which button was pressed."""
+    session = session_of(context)
+    view = look(session)
+    bubble = _bubble(view, reminder)
+    if session.dry_run:
+        say(f"Would show: {bubble.title}. {bubble.body}")
+        return
+    from routine.cli.press import show_and_wait  # asyncio costs 15 ms: only here
+
+    show_and_wait(bubble, local_clock(view.facts, view.now))
+
+
+def _bubble(view: View, word: str | None) -> Bubble:
+    """The next bubble of that reminder, or the greeting; nothing pressed on it is an answer."""
+    if word is None:
+        return replace(greeting(view.facts, view.now, view.session.texts), key=TAG, tag=TAG)
+    found = read_reminder(view.facts.profile, word)
+    planned = next(iter(next_of(view, found)), None)
+    if planned is None:
+        return Bubble(TAG, TAG, found.title, "This reminder does not fall due in the next week.")
+    occurrence = planned.occurrence
+    bubble = reminder_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
+    return replace(bubble, key=TAG, tag=TAG)

@@ -1,0 +1,146 @@
+"""`undo`: takes back the last change, of the profile or of the ledger; again for the one before. SPEC section 6.
+
+The rows of the ledger are the whole memory. A change of the profile that was taken back leaves a `profile` row with
+the old text that names what it undid (`undo`), so that the next undo goes further back instead of back and forth.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import typer
+
+from routine import resources, responses
+from routine.cli.dates import spoken_moment
+from routine.cli.family import command, session_of
+from routine.cli.rules import profile_changes
+from routine.cli.session import Session
+from routine.core.facts import Facts
+from routine.core.history import Event, Kind
+from routine.errors import NothingToAnswerError, ProfileError
+
+REACH = timedelta(days=31)
+"""How far back a change is looked for."""
+
+BY_THE_PERSON: frozenset[Kind] = frozenset(
+    {"done", "skipped", "dismissed", "snoozed", "paused", "resumed", "tonight", "rhythm", "cramp", "advice", "answered"}
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that the person did: its rows, written at one instant.
+
+    Attributes:
+        rows: those of the ledger, or the one `profile` row.
+        old_text: the profile before it; `None` for an answer.
+    """
+
+    rows: tuple[Event, ...]
+    old_text: str | None = None
+
+    @property
+    def last(self) -> Event:
+        """Its newest row."""
+        return self.rows[-1]
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    command(app, "undo", "Take back the last change; again for the one before.", "routine undo")(undo)
+
+
+def undo(context: typer.Context) -> None:
+    """Take back the last change."""
+    session = session_of(context)
+    since = session.now - REACH
+    made = changes([*session.ledger.profiles(since)[:1], *session.ledger.history(since)])
+    if not made:
+        raise NothingToAnswerError("There is nothing to take back.")
+    last = made[-1]
+    if last.old_text is None:
+        told = _answer_in_words(session.load().facts, last.rows[0], session.now)
+        session.record(*(responses.undone(row, session.now) for row in last.rows))
+    else:
+        told = _take_back_profile(session, last, last.old_text)
+    session.conclude(f"Taken back. {told}", "The change before that: routine undo" if len(made) > 1 else "")
+
+
+def changes(rows: Iterable[Event]) -> list[Change]:
+    """What the person did and has not taken back, oldest first.
+
+    Args:
+        rows: all of them, in row order; the first profile among them is where it began, and no change.
+    """
+    made: list[Change] = []
+    text: str | None = None
+    seen: set[str] = set()
+    for row in rows:
+        if row.id in seen:
+            continue
+        seen.add(row.id)
+        if row.kind == "profile":
+            new_text = str(row.detail.get("text", ""))
+            if taken_back := row.detail.get("undo"):
+                made = _less_profile(made, str(taken_back))
+            elif text is not None and new_text != text:
+                made.append(Change((row,), text))
+            text = new_text
+        elif row.kind == "undone":
+            made = [change for change in made if row.detail.get("row") not in [each.id for each in change.rows]]
+        elif row.kind in BY_THE_PERSON:
+            if made and made[-1].old_text is None and made[-1].last.at == row.at:
+                made[-1] = Change((*made[-1].rows, row))
+            else:
+                made.append(Change((row,)))
+    return made
+
+
+def _less_profile(made: list[Change], taken_back: str) -> list[Change]:
+    """Without that change of the profile and any after it: the daemon may have noted our own writing as one."""
+    place = next((number for number, change in enumerate(made) if change.last.id == taken_back), len(made))
+    return [change for number, change in enumerate(made) if number < place or change.old_text is None]
+
+
+def _take_back_profile(session: Session, change: Change, old_text: str) -> str:
+    """Put the old text back, and say what that changed.
+
+    Raises:
+        ProfileError: the file was changed by hand since.
+    """
+    from routine.profile_file import check_text, replace_text
+
+    reference, name = resources.reference_profile(), session.profile_path.name
+    new_text = str(change.last.detail["text"])
+    loaded = session.load()
+    if loaded.problems or loaded.text != new_text:
+        raise ProfileError(
+            [f"{name} was changed by hand since; undo leaves that alone. Look at it: routine config edit"]
+        )
+    old_profile = check_text(old_text, name, reference).profile
+    if not session.dry_run:
+        replace_text(session.profile_path, reference, old_text, new_text)
+    session.record_profile(old_text, undo=change.last.id)
+    return " ".join(profile_changes(loaded.facts.profile, old_profile)) or "The profile reads as before."
+
+
+def _answer_in_words(facts: Facts, row: Event, now: datetime) -> str:
+    """What the answer was: `Done: Drink a glass of water (14:30).`."""
+    reminder = facts.profile.reminder(row.reminder or "")
+    about = f": {reminder.title if reminder else row.reminder}" if row.reminder else ""
+    return f"{_WORDS.get(row.kind, row.kind)}{about} ({spoken_moment(row.at, facts.zone, now)})."
+
+
+_WORDS: Mapping[Kind, str] = {
+    "done": "Done",
+    "skipped": "Skip",
+    "dismissed": "Closed",
+    "snoozed": "Snooze",
+    "paused": "Pause",
+    "resumed": "End of the pause",
+    "tonight": "Bedtime of that evening",
+    "rhythm": "A bedtime or a time to get up, for a while",
+    "cramp": "Note in the diary",
+    "advice": "Advice sought",
+    "answered": "Answer",
+}

@@ -1,0 +1,149 @@
+"""What a reading command looks at: the facts as of an instant, and what the running daemon has published."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+
+from routine.cli.output import say
+from routine.cli.session import Session
+from routine.cli.words import read_instant
+from routine.core.facts import Facts
+from routine.core.gates import LIVE, closed_gate, closed_gates
+from routine.core.history import Occurrence
+from routine.core.profile import Reminder
+from routine.load import Loaded, load
+from routine.planning import LOOK_AHEAD, Planned, preview
+from routine.reminders.schedule import windows_of_day
+from routine.reminders.standing import standing_of
+from routine.reminders.window import Window
+
+COMES_LATER = frozenset({"pace", "spacing"})
+"""Gates that open by themselves within the hour: what they hold comes a little later."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The files and, where a daemon runs, its live status.
+
+    Attributes:
+        loaded: what the files say.
+        facts: the same, with the live gates that the daemon says are closed (none for another instant than now).
+        now: the instant that is asked about.
+        pid: the process of the running daemon, `None` when none runs.
+        live: what it has published; empty when none runs.
+    """
+
+    session: Session
+    loaded: Loaded
+    facts: Facts
+    now: datetime
+    pid: int | None
+    live: Mapping[str, object]
+
+    def title(self, reminder: str) -> str:
+        """What the reminder says first; its name where it is no longer in the profile."""
+        found = self.facts.profile.reminder(reminder)
+        return found.title if found else reminder
+
+    def source(self, need: str) -> str | None:
+        """Where the daemon reads that from, such as `notify` from `dbus:dunst 1.9.0`; `None`: nowhere, or unknown."""
+        sources = self.live.get("sources")
+        found = sources.get(need) if isinstance(sources, Mapping) else None
+        return str(found) if found else None
+
+
+def look(session: Session, as_of: str | None = None) -> View:
+    """The view now, or as of an instant; a broken profile is told once, in one line on stderr."""
+    now = read_instant(as_of) if as_of else session.now
+    loaded = load(session.profile_path, session.ledger, now, up_to=now if as_of else None)
+    if loaded.problems:
+        _tell_broken(loaded.problems)
+    pid = session.runtime.running_pid()
+    live = (session.runtime.read_status() or {}) if pid is not None else {}
+    facts = loaded.facts if as_of else replace(loaded.facts, closed=_closed(live))
+    return View(session, loaded, facts, now, pid, live)
+
+
+def _tell_broken(problems: tuple[str, ...]) -> None:
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    say(f"{problems[0]}{more}. The last good settings are used. See: routine config check", trouble=True)
+
+
+def _closed(live: Mapping[str, object]) -> dict[str, datetime]:
+    """The live gates that the daemon says are closed, and since when."""
+    closed = live.get("closed")
+    told = closed if isinstance(closed, Mapping) else {}
+    return {gate: datetime.fromisoformat(str(told[gate])) for gate in LIVE if gate in told}
+
+
+def coming(view: View, count: int) -> list[Planned]:
+    """The next that will be shown, what waits at a gate already first."""
+    plan = (planned for planned in preview(view.facts, view.now, view.now + LOOK_AHEAD) if _comes(view.facts, planned))
+    return list(islice(_both(waiting(view), plan), count))
+
+
+def _both(first: list[Planned], then: Iterator[Planned]) -> Iterator[Planned]:
+    yield from first
+    yield from then
+
+
+def waiting(view: View) -> list[Planned]:
+    """What is due already and was not shown yet, with the gate that holds it (`None`: nothing does)."""
+    found = []
+    for reminder in view.facts.profile.reminders:
+        standing = standing_of(view.facts, reminder, view.now)
+        window = standing.current
+        if window is None or standing.is_answered(window) or standing.is_passed_over(window):
+            continue
+        if standing.asked(window).shown_at is None:
+            closed = closed_gate(view.facts, reminder, view.now)
+            found.append(Planned(standing.occurrence(window), window.lapses, closed.gate if closed else None, None))
+    return [planned for planned in sorted(found, key=_due) if _comes(view.facts, planned, view.now)]
+
+
+def _due(planned: Planned) -> datetime:
+    return planned.occurrence.due
+
+
+def _comes(facts: Facts, planned: Planned, now: datetime | None = None) -> bool:
+    """Whether it will be shown as far as facts tell: its gate opens before it lapses."""
+    if planned.answered or planned.held_by is None or planned.held_by in COMES_LATER:
+        return not planned.answered
+    reminder = facts.profile.reminder(planned.occurrence.reminder)
+    gates = closed_gates(facts, reminder, now or planned.occurrence.due) if reminder else ()
+    return all(gate.opens is None or gate.opens < planned.lapses for gate in gates)
+
+
+def window_of(facts: Facts, occurrence: Occurrence) -> Window | None:
+    """The window of an occurrence, `None` when it does not stand in the plan."""
+    reminder = facts.profile.reminder(occurrence.reminder)
+    plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due)) if reminder else []
+    return next((window for window in plan if window.due == occurrence.due), None)
+
+
+def next_of(view: View, reminder: Reminder, count: int = 1) -> list[Planned]:
+    """Its next occurrences that will be shown, the one that waits at a gate included."""
+    far = LOOK_AHEAD * max(1, count)
+    plan = (p for p in preview(view.facts, view.now, view.now + far) if p.occurrence.reminder == reminder.name)
+    own = [planned for planned in waiting(view) if planned.occurrence.reminder == reminder.name]
+    return list(islice(_both(own, (planned for planned in plan if _comes(view.facts, planned))), count))
+
+
+def occurrence_json(view: View, planned: Planned) -> dict[str, object]:
+    """One occurrence in the shape of CLI.md."""
+    return {
+        "id": str(planned.occurrence),
+        "reminder": planned.occurrence.reminder,
+        "due": planned.occurrence.due,
+        "lapses": planned.lapses,
+        "title": view.title(planned.occurrence.reminder),
+        "held_by": planned.held_by,
+    }
+
+
+def paused_until(view: View) -> datetime | None:
+    """When the pause ends, `None` when there is none."""
+    words = [event for event in view.facts.events if event.kind in ("paused", "resumed") and event.at <= view.now]
+    until = words[-1].instant("until") if words and words[-1].kind == "paused" else None
+    return until if until and until > view.now else None

@@ -1,0 +1,199 @@
+"""One table of the profile as it is read: what may stand in it, what it means, what is wrong. SPEC section 6."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import time, timedelta
+from difflib import get_close_matches
+from typing import TypeVar
+from unicodedata import category
+
+from routine.core.expressions import (
+    TimeExpression,
+    format_duration,
+    parse_amount,
+    parse_clock,
+    parse_days,
+    parse_duration,
+    parse_time,
+)
+from routine.errors import UnreadableWordError
+
+Path = tuple[str | int, ...]
+T = TypeVar("T")
+D = TypeVar("D")
+Read = Callable[[object], T]
+MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong, or worth a word.
+
+    Attributes:
+        path: the keys and list positions that lead to it; a key that is not there stands for its table.
+        message: a finished sentence or two.
+        of_key: it is about the key itself, not about its value.
+    """
+
+    path: Path
+    message: str
+    of_key: bool = False
+
+
+class UnfitError(Exception):
+    """A value that cannot stand where it stands; its text is a sentence for the person."""
+
+
+class Table:
+    """A table of the profile while it is read; what is wrong in it lands in `problems`.
+
+    Args:
+        own: the table as the person wrote it; anything but a table is a problem and counts as empty.
+        path: where it lies.
+        problems: the list that all tables of one profile share.
+        fallback: values for the keys that are not in it.
+    """
+
+    def __init__(
+        self, own: object, path: Path, problems: list[Problem], fallback: Mapping[str, object] | None = None
+    ) -> None:
+        self._path = path
+        self._problems = problems
+        if not isinstance(own, Mapping):
+            self.refuse(None, f"Expected a table of settings; found {_found(own)}.")
+            own = {}
+        self.own: Mapping[str, object] = own
+        self.values = {**(fallback or {}), **own}
+
+    def refuse(self, key: str | None, message: str, *, item: int | None = None, of_key: bool = False) -> None:
+        """Note a problem of this table, of one of its keys, or of one item in the list at that key."""
+        path = (*self._path, *(part for part in (key, item) if part is not None))
+        self._problems.append(Problem(path, message, of_key))
+
+    def refuse_others(self, accepted: Collection[str]) -> None:
+        """Note every key that is not among these, with the nearest right word."""
+        for key in self.own:
+            if key not in accepted:
+                near = get_close_matches(key, accepted, n=1)
+                meant = f' Did you mean "{near[0]}"?' if near else ""
+                listed = f"Unknown key {quoted(key)}.{meant} Accepted here: {', '.join(accepted)}."
+                self.refuse(key, listed, of_key=True)
+
+    def take(self, key: str, read: Read[T], default: D) -> T | D:
+        """The value at that key; the default where there is none, or none that can be read."""
+        if key not in self.values:
+            return default
+        value = self._attempt(read, self.values[key], key)
+        return default if value is None else value
+
+    def take_each(self, key: str, read: Read[T]) -> tuple[T, ...]:
+        """The values in the list at that key, or the one value there; empty where there is no such key."""
+        given = self.values.get(key, ())
+        if given == []:
+            self.refuse(key, "Expected a list with something in it; found an empty one.")
+        listed = enumerate(given) if isinstance(given, list | tuple) else [(None, given)]
+        values = (self._attempt(read, value, key, item) for item, value in listed)
+        return tuple(value for value in values if value is not None)
+
+    def _attempt(self, read: Read[T], value: object, key: str, item: int | None = None) -> T | None:
+        try:
+            return read(value)
+        except UnfitError as trouble:
+            self.refuse(key, str(trouble), item=item)
+        except UnreadableWordError as trouble:
+            self.refuse(key, unreadable(trouble), item=item)
+        return None
+
+    def need(self, key: str, read: Read[T], stand_in: T) -> T:
+        """The value at that key; a problem, and the stand-in, where there is none."""
+        if key not in self.values:
+            self.refuse(key, f'"{key}" is missing.')
+        return self.take(key, read, stand_in)
+
+
+def quoted(word: object) -> str:
+    """A word from the profile, fit for a sentence: one line, not long, nothing that steers a terminal."""
+    shown = "".join(letter if letter.isprintable() else "?" for letter in str(word)[:60])
+    return f'"{shown}{"…" if len(str(word)) > 60 else ""}"'
+
+
+def unreadable(trouble: UnreadableWordError) -> str:
+    """The sentence of a word that cannot be read, its word made harmless."""
+    return f"{quoted(trouble.found)} is not {trouble.kind}. {trouble.hint}"
+
+
+def _found(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return f"the number {value}" if abs(value) < 10**12 else "a very large number"
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, list | Mapping):
+        return "a list" if isinstance(value, list) else "a table"
+    return "a date or time without quotes"
+
+
+def _wants(value: object, kind: type[T], what: str) -> T:
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise UnfitError(f"Expected {what}; found {_found(value)}.")
+    return value
+
+
+def switch(value: object) -> bool:
+    """Read `true` or `false`."""
+    return _wants(value, bool, "true or false, without quotes")
+
+
+def whole_number(least: int) -> Read[int]:
+    """Read a whole number that is not below `least`."""
+
+    def read(value: object) -> int:
+        number = _wants(value, int, "a whole number, without quotes")
+        if not least <= number <= MOST:
+            raise UnfitError(f"Expected a whole number from {least} to {MOST}; found {_found(number)}.")
+        return number
+
+    return read
+
+
+def duration(least: timedelta) -> Read[timedelta]:
+    """Read a duration that is not below `least`."""
+
+    def read(value: object) -> timedelta:
+        length = parse_duration(_wants(value, str, 'a duration in quotes, such as "45m"'))
+        if length < least:
+            raise UnfitError(f"It must be at least {format_duration(least)}; found {_found(value)}.")
+        return length
+
+    return read
+
+
+def clock(value: object) -> time:
+    """Read a wall-clock time."""
+    return parse_clock(_wants(value, str, 'a time of day in quotes, such as "21:30"'))
+
+
+def moment(value: object) -> TimeExpression:
+    """Read a time expression."""
+    return parse_time(_wants(value, str, 'a time in quotes, such as "21:30" or "bedtime-15m"'))
+
+
+def amount(value: object) -> int:
+    """Read an amount to drink, in millilitres."""
+    return parse_amount(_wants(value, str, 'an amount in quotes, such as "200ml"'))
+
+
+def days(value: object) -> frozenset[int]:
+    """Read weekdays, such as `"mon-fri"`."""
+    return parse_days(_wants(value, str, 'days in quotes, such as "mon-fri"'))
+
+
+def line(value: object) -> str:
+    """Read a line of text: not empty, and without control characters (they steer terminals and split rows)."""
+    words = _wants(value, str, "text in quotes")
+    if not words.strip():
+        raise UnfitError("Expected some text; found none.")
+    if any(category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in words):
+        raise UnfitError("Expected one line of text; found a line break or another control character.")
+    return words

@@ -1,0 +1,114 @@
+"""Start, run and end the daemon: lock, profile, history, desktop, watches, supervisor."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from routine import __version__, clock, paths, resources
+from routine.bubble import greeting, local_clock
+from routine.core.history import Event, stamp
+from routine.core.texts import Texts
+from routine.daemon.presses import Presses
+from routine.daemon.shell import LiveStatus, Shell
+from routine.daemon.watches import Watches
+from routine.desktop.choose import Wanted, choose_notifier, shown_by
+from routine.ledger import Ledger
+from routine.load import FIRST_PRESET, load
+from routine.profile_file import write_first_profile
+from routine.runtime import RuntimeFolder
+from routine.service.supervisor import Supervisor
+from routine.welcome import first_screen
+
+
+def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
+    """Run in the foreground until SIGTERM or Ctrl-C; the exit code.
+
+    Args:
+        profile_path: the person's profile; written from the first preset where there is none.
+        notifier: `auto`, or the one to force.
+        command: what the person types for `routine` here, for the first screen.
+
+    Raises:
+        AlreadyRunningError: another daemon of this person runs.
+        NoUsableProfileError: the profile has mistakes and there is no last good one.
+        NoDesktopError: the demanded way to show reminders does not work here.
+    """
+    runtime = RuntimeFolder(paths.runtime_folder())
+    with runtime.take_lock():
+        ledger = Ledger.open(paths.history_path(), timeout=0)
+        _ensure_profile(profile_path, ledger)
+        asyncio.run(_serve(profile_path, notifier, command, runtime, ledger))
+    return 0
+
+
+def _ensure_profile(path: Path, ledger: Ledger) -> None:
+    """The first profile, or, where the person's was deleted, the last good one: nothing written is ever lost."""
+    if not path.exists() and not path.is_symlink():
+        last = ledger.last_profile()
+        write_first_profile(path, str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET))
+
+
+async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder, ledger: Ledger) -> None:
+    supervisor, texts, began = Supervisor(), Texts(resources.texts()), clock.now()
+    load(profile_path, ledger, began)  # a profile that cannot be used ends the start before any row is written
+    is_first = ledger.first_start() is None
+    ledger.record(Event(began, "started", detail=_boot()))
+
+    def publish(live: LiveStatus) -> None:
+        runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **live})
+
+    shell = Shell(profile_path, ledger, texts, load(profile_path, ledger, began), publish)
+    choice = await choose_notifier(
+        wanted, Presses(shell), _write, lambda: local_clock(shell.facts, clock.now()), os.environ, sys.platform
+    )
+    shell.notifier = choice.notifier
+    _write(first_screen(shell.facts, began, shown_by(choice), _for_a_person(profile_path), command))
+    if is_first:
+        shell.say(greeting(shell.facts, began, texts))
+    watches = Watches(shell, supervisor)
+    with _told_to_stop() as stopped:
+        await _until(stopped, shell, supervisor)
+    supervisor.stopping()
+    watches.close()
+    shell.close()
+    await choice.notifier.close()
+
+
+async def _until(stopped: asyncio.Event, shell: Shell, supervisor: Supervisor) -> None:
+    """Serve until told to stop; a consumer that fails ends the daemon, and the service manager starts it anew."""
+    consumer = asyncio.create_task(shell.serve(), name="consumer")
+    stop = asyncio.create_task(stopped.wait(), name="stop")
+    supervisor.ready()
+    await asyncio.wait({consumer, stop}, return_when=asyncio.FIRST_COMPLETED)
+    stop.cancel()
+    if consumer.done():
+        consumer.result()
+    consumer.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await consumer
+
+
+@contextlib.contextmanager
+def _told_to_stop() -> Iterator[asyncio.Event]:
+    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        loop.add_signal_handler(number, stopped.set)
+    yield stopped
+
+
+def _boot() -> dict[str, object]:
+    boot = clock.boot()
+    return {"boot": boot.id, "booted_at": stamp(boot.at), "version": __version__}
+
+
+def _for_a_person(path: Path) -> str:
+    """A path with `~` for the home folder."""
+    return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)
+
+
+def _write(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 - the foreground program speaks in its terminal

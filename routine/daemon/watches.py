@@ -1,0 +1,46 @@
+"""What the daemon hears of the world: files, zone, watchdog. Each input rings; none decides."""
+
+import asyncio
+from datetime import timedelta
+
+from routine import clock, paths
+from routine.daemon.shell import Shell
+from routine.folder_watch import FolderWatch
+from routine.service.supervisor import Supervisor
+
+STILL_WAITING = timedelta(seconds=30)
+"""Rows that the file did not take are tried again that often (SPEC section 8, disk full)."""
+
+
+class Watches:
+    """Opens every watch of a running daemon; `close` ends them."""
+
+    def __init__(self, shell: Shell, supervisor: Supervisor) -> None:
+        self._shell = shell
+        self._supervisor = supervisor
+        self._loop = asyncio.get_running_loop()
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._folders = FolderWatch(self._loop)
+        self._folders.watch_profile(shell.profile_path, shell.reload)
+        self._folders.watch_history(paths.history_path(), shell.history_changed)
+        self._folders.watch_zone(self._zone_changed)
+        self._feed()
+
+    def close(self) -> None:
+        """Hear nothing more."""
+        self._folders.close()
+        for timer in self._timers.values():
+            timer.cancel()
+
+    def _zone_changed(self) -> None:
+        if clock.local_zone() != self._shell.facts.zone:
+            self._shell.reload()
+
+    def _feed(self) -> None:
+        """The watchdog is fed only when a bell is set or the consumer is at work."""
+        interval = self._supervisor.watchdog_interval()
+        if interval is None:
+            return
+        if self._shell.armed():
+            self._supervisor.alive()
+        self._timers["watchdog"] = self._loop.call_later(interval.total_seconds(), self._feed)

@@ -1,0 +1,116 @@
+"""Which mechanism shows the reminders: tried in order, the first that works is kept. SPEC section 4, PLATFORM.
+
+Each mechanism is imported when it is tried: dbus-fast is only there on Linux, and plyer loads slowly.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
+
+from routine.desktop.bus_address import session_bus_address
+from routine.desktop.notify_terminal import TerminalNotifier
+from routine.errors import NoDesktopError
+from routine.ports import Notifier, NotifierEvents, Unavailable
+
+Mechanism = Literal["dbus", "plyer", "terminal"]
+Wanted = Literal["auto", "dbus", "plyer", "terminal"]
+
+
+class Choice(NamedTuple):
+    """What shows the reminders.
+
+    Attributes:
+        tried: mechanism and reason, of each that was tried before and does not work here.
+    """
+
+    notifier: Notifier
+    tried: tuple[tuple[str, str], ...]
+
+
+async def choose_notifier(
+    wanted: Wanted,
+    events: NotifierEvents,
+    write: Callable[[str], None],
+    clock: Callable[[], str],
+    environment: Mapping[str, str],
+    platform: str,
+) -> Choice:
+    """Open the first mechanism that works here.
+
+    Args:
+        wanted: `auto` for what fits this computer; another one is tried alone.
+        events: who is told what the person does.
+        write: prints one line in the window the program runs in.
+        clock: the local time of day, `HH:MM`.
+        environment: of this login.
+        platform: as `sys.platform` has it.
+
+    Raises:
+        NoDesktopError: the one that was demanded does not work here.
+    """
+    tried: list[tuple[str, str]] = []
+    for mechanism in _order(wanted, platform):
+        try:
+            match mechanism:
+                case "dbus":
+                    notifier: Notifier = await _open_freedesktop(events, environment)
+                case "plyer":
+                    notifier = _open_plyer(environment, platform)
+                case "terminal":
+                    notifier = TerminalNotifier(write, clock)
+            return Choice(notifier, tuple(tried))
+        except Unavailable as reason:
+            tried.append((mechanism, str(reason)))
+    name, why = tried[-1]
+    raise NoDesktopError(
+        f"Reminders cannot be shown through {name}: {why}. "
+        "Start this inside a desktop session, or print them here: routine daemon --notifier terminal"
+    )
+
+
+def shown_by(choice: Choice) -> str:
+    """Who shows the reminders and how to answer, for the first screen."""
+    notifier, tried = choice
+    mechanism, _, server = notifier.description.partition(":")
+    match mechanism:
+        case "terminal":
+            return f"this window ({tried[-1][1]})" if tried else "this window"
+        case "dbus":
+            return _shown_by_server(server, notifier.has_buttons)
+        case _:
+            return f"your desktop, through {mechanism}, without buttons (answer with: routine done)"
+
+
+def _shown_by_server(server: str, has_buttons: bool) -> str:
+    name = server.split(" ")[0]
+    if not server:
+        return "nothing yet: waiting for a notification server"
+    if not has_buttons:
+        return f"{server}, without buttons (answer with: routine done)"
+    if name == "gnome-shell":
+        return "GNOME, with buttons (rest the pointer on a reminder to see them)"
+    if name == "dunst":  # draws no buttons; a click is the default action or closes, measured with 1.9
+        return f"{server} (answer from its menu: dunstctl context)"
+    return f"{server}, with buttons"
+
+
+def _order(wanted: Wanted, platform: str) -> tuple[Mechanism, ...]:
+    if wanted != "auto":
+        return (wanted,)
+    return ("dbus" if platform == "linux" else "plyer", "terminal")
+
+
+async def _open_freedesktop(events: NotifierEvents, environment: Mapping[str, str]) -> Notifier:
+    try:
+        from routine.desktop.notify_freedesktop import FreedesktopNotifier
+    except ImportError:
+        raise Unavailable("dbus-fast is not installed; it comes with Linux only") from None
+    address = session_bus_address(environment)
+    if address is None:
+        raise Unavailable("no desktop session found here")
+    return await FreedesktopNotifier.open(events, address)
+
+
+def _open_plyer(environment: Mapping[str, str], platform: str) -> Notifier:
+    from routine.desktop.notify_plyer import PlyerNotifier
+
+    return PlyerNotifier.open(environment, platform)

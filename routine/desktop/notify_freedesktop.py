@@ -1,0 +1,190 @@
+"""Reminders through org.freedesktop.Notifications, the notification service of every Linux desktop.
+
+SPEC section 4; PLATFORM, Notifications. The quirk of a server is named where it is met.
+"""
+
+import asyncio
+import os
+from contextlib import suppress
+from html import escape
+from typing import Any, Self
+
+from dbus_fast import Variant
+
+from routine.bubble import Bubble
+from routine.desktop.bus_address import session_bus_address
+from routine.desktop.errands import Errands
+from routine.desktop.legible import legible, one_line
+from routine.desktop.notification_server import Limits, Server, ServerWatch
+from routine.desktop.session_bus import Unanswered
+from routine.ports import NotifierEvents, Unavailable, Unreachable
+
+EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
+MOST_BUTTONS = 3  # GNOME drops the fourth
+STAY, AS_LONG_AS_THE_SERVER_LIKES = 0, -1  # expire_timeout
+NORMAL = 1  # GNOME shows no banner for low urgency; critical breaks do-not-disturb
+USUAL_LIMITS = Limits()
+
+
+class FreedesktopNotifier:
+    """Shows bubbles on a Linux desktop. Make it with `open`."""
+
+    def __init__(self, events: NotifierEvents, address: str, limits: Limits) -> None:
+        self.description = "dbus"
+        self.has_buttons = True
+        self._events = events
+        self._watch = ServerWatch(self, address, limits)
+        self._bubbles: dict[int, Bubble] = {}  # by the id that the server of now gave
+        self._turn = asyncio.Lock()
+        self._early: list[tuple[str, list[Any]]] = []
+        self._errands = Errands()
+        self._is_open = False
+
+    @classmethod
+    async def open(cls, events: NotifierEvents, address: str | None = None, limits: Limits = USUAL_LIMITS) -> Self:
+        """Connect to the session bus. A server that is missing or silent now may come later.
+
+        Args:
+            events: who is told what the person does; nothing is told before this returned.
+            address: of the bus; `None` = that of this login.
+            limits: how long things may take.
+
+        Raises:
+            Unavailable: there is no session bus.
+        """
+        address = address or session_bus_address(os.environ)
+        if address is None:
+            raise Unavailable("no desktop session found here")
+        notifier = cls(events, address, limits)
+        await notifier._watch.open()
+        notifier._is_open = True
+        return notifier
+
+    async def show(self, bubble: Bubble) -> None:
+        """Show it, in the place of the bubble with the same key."""
+        async with self._turn:
+            server = await self._watch.present()
+            replaced = next((number for number, old in self._bubbles.items() if old.key == bubble.key), 0)
+            self._early.clear()
+            try:
+                number = await self._notify(server, bubble, replaced)
+            except Unanswered:
+                self._bubbles.pop(replaced, None)  # what stands in its place is not known
+                raise
+            if server is not self._watch.server:
+                raise Unreachable("the notification server left meanwhile")
+            self._bubbles.pop(replaced, None)  # some servers give a replacement a new id
+            self._bubbles[number] = bubble
+            early, self._early = self._early, []
+            for member, body in early:
+                self.signalled(member, body)
+
+    async def withdraw(self, tag: str) -> None:
+        """Take it off the screen: GNOME ignores every expire time-out, so this is the only way."""
+        async with self._turn:
+            for number in [number for number, bubble in self._bubbles.items() if bubble.tag == tag]:
+                self._bubbles.pop(number, None)
+                await self._take_off(number)
+
+    async def close(self) -> None:
+        """Let go of the bus."""
+        self._is_open = False
+        await self._errands.end()
+        await self._watch.close()
+
+    def server_changed(self, server: Server | None) -> None:
+        """Begin anew: ids are valid for one server only, and the next one's begin again at 1."""
+        self._bubbles.clear()
+        self.description = f"dbus:{server.title}" if server else "dbus"
+        self.has_buttons = server is None or "actions" in server.capabilities
+        if self._is_open:
+            self._events.server_changed(server is not None)
+
+    def signalled(self, member: str, body: list[Any]) -> None:
+        """Hear what became of a bubble. KDE and mako tell everyone about everyone's: an unknown id is not ours."""
+        match member, body:
+            case "ActionInvoked", [int(number), str(action)] if number in self._bubbles:
+                self._pressed(number, action)
+            case "NotificationClosed", [int(number), int(reason)] if number in self._bubbles:
+                self._closed(number, reason)
+            case _ if self._turn.locked():
+                # a signal may be read together with the answer that names its id: heard again after that
+                self._early.append((member, body))
+
+    def _pressed(self, number: int, action: str) -> None:
+        bubble = self._bubbles[number]
+        if action != "default" and action not in (button.action for button in bubble.buttons):
+            return
+        del self._bubbles[number]  # the "closed by the person" that dunst and GNOME send next is no answer
+        self._errands.send(self._take_off(number))  # dunst's menu leaves it on the screen
+        self._events.pressed(bubble.tag, action)
+
+    def _closed(self, number: int, reason: int) -> None:
+        if reason == EXPIRED:
+            return  # GNOME and dunst keep it in a list, where its buttons still work
+        bubble = self._bubbles.pop(number)
+        if reason == DISMISSED:
+            self._events.closed(bubble.tag)
+
+    async def _notify(self, server: Server, bubble: Bubble, replaced: int) -> int:
+        def late(answer: list[Any]) -> None:
+            self._errands.send(self._take_off_orphan(server, answer[0]))
+
+        arguments = notify_arguments(bubble, replaced, server.capabilities)
+        answer = await self._watch.call(server.owner, "Notify", "susssasa{sv}i", *arguments, answer="u", late=late)
+        return int(answer[0])
+
+    async def _take_off_orphan(self, server: Server, number: int) -> None:
+        """Take off what came up after it was given up, unless the next attempt was given the same id."""
+        async with self._turn:
+            if server is self._watch.server and number not in self._bubbles:
+                await self._take_off(number)
+
+    async def _take_off(self, number: int) -> None:
+        if server := self._watch.server:
+            with suppress(Unreachable):
+                await self._watch.call(server.owner, "CloseNotification", "u", number)
+
+
+def notify_arguments(bubble: Bubble, replaced: int, capabilities: frozenset[str]) -> tuple[object, ...]:
+    """The arguments of `Notify`.
+
+    Args:
+        bubble: what to show.
+        replaced: id of the bubble in whose place it comes, 0 = none.
+        capabilities: of the server. With `body-markup` the body is escaped; without `actions` none are sent,
+            because notify-osd made a dialogue window of such a bubble.
+    """
+    body = legible(bubble.body)
+    return (
+        "Calm Calves",
+        replaced,
+        "",
+        one_line(bubble.title),
+        escape(body, quote=False) if "body-markup" in capabilities else body,
+        _actions(bubble) if "actions" in capabilities else [],
+        _hints(bubble),
+        STAY if bubble.stays else AS_LONG_AS_THE_SERVER_LIKES,
+    )
+
+
+def _actions(bubble: Bubble) -> list[str]:
+    """Keys and labels in turn. Without `default`, a click on the body makes GNOME start the program again."""
+    actions = ["default", "Close"]
+    for button in bubble.buttons[:MOST_BUTTONS]:
+        actions += [button.action, one_line(button.label)]
+    return actions
+
+
+def _hints(bubble: Bubble) -> dict[str, Variant]:
+    """Of exactly these types: servers ignore or refuse a hint of another one."""
+    sound = (
+        ("sound-name", Variant("s", "message-new-instant")) if bubble.sound else ("suppress-sound", Variant("b", True))
+    )
+    return {
+        "urgency": Variant("y", NORMAL),
+        "category": Variant("s", "x-calmcalves.reminder"),
+        "desktop-entry": Variant("s", "io.github.calmcalves.Routine"),
+        "x-canonical-private-synchronous": Variant("s", bubble.key),
+        **dict([sound]),
+    }

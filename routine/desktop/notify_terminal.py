@@ -1,0 +1,63 @@
+"""Reminders as lines in the window the program runs in: for a login without a desktop. EXPERIENCE section 1."""
+
+from collections.abc import Callable
+
+from routine.bubble import Bubble
+from routine.core.history import Occurrence
+from routine.desktop.legible import one_line
+from routine.ports import Unreachable
+
+MARGIN = " " * len("11:10  ")
+
+
+class TerminalNotifier:
+    """Prints bubbles. What stands for the buttons are the commands it prints below, so it counts as having them.
+
+    Args:
+        write: prints one line.
+        clock: the local time of day, `HH:MM`.
+    """
+
+    description = "terminal"
+    has_buttons = True
+
+    def __init__(self, write: Callable[[str], None], clock: Callable[[], str]) -> None:
+        self._write = write
+        self._clock = clock
+
+    async def show(self, bubble: Bubble) -> None:
+        """Print it, and how to answer when it waits for an answer."""
+        try:
+            self._write(f"{self._clock():5}  {_sentence(bubble)}")
+            if commands := _commands(bubble):
+                self._write(f"{MARGIN}answer with: {'   '.join(commands)}")
+        except (OSError, ValueError) as error:  # the window is gone, or cannot write these letters
+            raise Unreachable(f"this window takes no text ({error})") from error
+
+    async def withdraw(self, tag: str) -> None:
+        """What was printed stays."""
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def _sentence(bubble: Bubble) -> str:
+    title, body = one_line(bubble.title), one_line(bubble.body)
+    ends = not (title and body) or title.endswith((".", "?", "!", ":"))
+    return f"{title}{'' if ends else '.'} {body}".strip()
+
+
+def _commands(bubble: Bubble) -> tuple[str, ...]:
+    """The commands that answer an occurrence; those of the program's own bubbles stand in their text."""
+    if not bubble.buttons or not _is_about_an_occurrence(bubble.tag):
+        return ()
+    may_snooze = any(button.action == "snooze" for button in bubble.buttons)
+    return ("routine done", *(("routine snooze",) if may_snooze else ()), "routine skip")
+
+
+def _is_about_an_occurrence(tag: str) -> bool:
+    try:
+        Occurrence.parse(tag)
+    except ValueError:
+        return False
+    return True

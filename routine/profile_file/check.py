@@ -1,0 +1,148 @@
+"""From the file, or its text, to a profile; every mistake as `profile.toml:LINE:COLUMN: …`.
+
+Only `tomllib` is loaded here: most commands read the profile, few change it, and tomlkit costs 40 ms.
+"""
+
+import errno
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from routine.core.profile import Profile
+from routine.core.profile_table import Problem
+from routine.core.profile_tree import read_profile
+from routine.core.toml_layout import Layout, layout_of
+from routine.errors import ProfileError
+
+LARGEST = 1_000_000
+"""Bytes: a profile beyond this is some other file."""
+
+_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_QUOTES = ' Words, times and durations stand in quotes: wake = "07:00".'
+_WANTS_QUOTES = ("Expected newline", "Invalid value")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedProfile:
+    """A profile with the text it was read from; `notes` are finished lines of advice."""
+
+    text: str
+    profile: Profile
+    notes: tuple[str, ...]
+
+
+def load_profile(path: Path, reference: Mapping[str, object]) -> LoadedProfile:
+    """Read and check the file.
+
+    Args:
+        path: the profile; a link is followed.
+        reference: the parsed reference profile, which fills in what is left out.
+
+    Raises:
+        ProfileError: it cannot be read, or has mistakes: all of them.
+    """
+    return check_text(read_text(path), path.name, reference)
+
+
+def check_text(text: str, name: str, reference: Mapping[str, object]) -> LoadedProfile:
+    """Check a text; `name` begins each line about it.
+
+    Raises:
+        ProfileError: it has mistakes: all of them.
+    """
+    reading = read_profile(_parsed(text, name), reference, Zones())
+    if reading.profile is None:
+        raise ProfileError(_lines(text, name, reading.problems))
+    return LoadedProfile(text, reading.profile, _lines(text, name, reading.notes))
+
+
+def read_text(path: Path) -> str:
+    """The text of the file with its line ends as they stand.
+
+    Raises:
+        ProfileError: it cannot be read, is no plain file, is over 1 MB, or is not UTF-8.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
+            raise ProfileError([f"{path}: this is {what}, not a file."])
+        if status.st_size > LARGEST:
+            raise ProfileError([f"{path}: this file is over 1 MB; a profile is a page or two."])
+        content = path.read_bytes()
+    except OSError as trouble:
+        raise ProfileError([f"{path}: {_unreadable(path, trouble)}"]) from None
+    return _decoded(content, path.name)
+
+
+def _unreadable(path: Path, trouble: OSError) -> str:
+    if trouble.errno == errno.ELOOP:
+        return "this link leads back to itself."
+    if isinstance(trouble, FileNotFoundError):
+        return f"this link leads to {path.readlink()}, which is not there." if path.is_symlink() else "no such file."
+    return f"this file cannot be read: {os.strerror(trouble.errno or errno.EIO)}."
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as trouble:
+        before = content[: trouble.start].decode("utf-8")
+        line, column = _end_of(before)
+        what = f"byte {content[trouble.start]:#x} is not UTF-8 text; save the file as UTF-8."
+        raise ProfileError([f"{name}:{line}:{column}: {what}"]) from None
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ProfileError([f"{name}:1:1: lists are nested too deeply."]) from None
+    except ValueError as trouble:  # not only TOMLDecodeError: a number of 5000 digits is a plain ValueError
+        raise ProfileError([_syntax_line(text, name, str(trouble))]) from None
+
+
+def _syntax_line(text: str, name: str, message: str) -> str:
+    found = _AT.search(message)
+    line, column = (found[1], found[2]) if found and found[1] else _end_of(text.rstrip()) if found else (1, 1)
+    reason = _AT.sub("", message)
+    hint = _QUOTES if reason.startswith(_WANTS_QUOTES) else ""
+    return f"{name}:{line}:{column}: This is not TOML: {reason}.{hint}"
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _lines(text: str, name: str, problems: Sequence[Problem]) -> tuple[str, ...]:
+    if not problems:
+        return ()
+    try:
+        layout = layout_of(text)
+    except RecursionError:
+        layout = Layout(text)  # nothing is located then: all of it stands at the first line
+    places = [(layout.position(problem.path, of_key=problem.of_key), problem.message) for problem in problems]
+    return tuple(f"{name}:{line}:{column}: {message}" for (line, column), message in sorted(places))
+
+
+class Zones(Collection[str]):
+    """The names of all time zones; listing them reads a whole folder, so that only a wrong name does it."""
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            ZoneInfo(str(name))
+        except (ValueError, OSError, LookupError):  # a path out of the folder, a folder, no such zone
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(available_timezones()))
+
+    def __len__(self) -> int:
+        return len(available_timezones())

@@ -1,0 +1,70 @@
+"""The first screen of `routine daemon`: who shows reminders, what the day looks like, what comes next. Pure."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from routine.bubble import local_clock
+from routine.core.facts import Facts
+from routine.core.profile import Reminder
+from routine.planning import Planned, preview
+
+EVENING = ("wind-down", "stretch", "bedtime")
+WILL_SPEAK = (None, "spacing")
+"""What spacing holds speaks a few minutes later; the other gates may keep it for good."""
+
+WIDTH = 14
+
+
+def first_screen(facts: Facts, now: datetime, shown_by: str, profile_path: str, command: str) -> str:
+    """What the terminal says when the reminders begin.
+
+    Args:
+        facts: what is known.
+        now: the instant it is said.
+        shown_by: the sentence about who shows them.
+        profile_path: where the profile lies, for a person.
+        command: what the person types for `routine` here.
+    """
+    day = facts.day_at(now)
+    lines = ["Reminders are on.", "", *_block("Shown by", [shown_by])]
+    hours = f"up {local_clock(facts, day.wake)}, bed {local_clock(facts, day.bedtime)}"
+    lines += _block("Your day", [f"{hours}   (change it: {command} bedtime 22:30)"])
+    lines += _block("Next", [_line(facts, planned, now) for planned in _coming(facts, now)])
+    lines += _block("Tonight", [_line(facts, planned, now) for planned in _tonight(facts, now)])
+    lines += [
+        "",
+        *_block("See one now", [f"{command} test stretch"]),
+        *_block("Quiet now", [f"{command} pause 2h"]),
+        *_block("Settings", [f"{profile_path}   (saved changes work at once)"]),
+        "",
+        "Leave this window open; Ctrl-C ends the reminders.",
+        f"Start at every login instead: {command} service install",
+        "General information, not medical advice.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _block(label: str, entries: list[str]) -> Iterator[str]:
+    for place, entry in enumerate(entries):
+        yield f"  {label if not place else '':<{WIDTH}}{entry}"
+
+
+def _coming(facts: Facts, now: datetime) -> list[Planned]:
+    """The next two that will speak, evening aside; else the next two of any kind."""
+    plan = [p for p in preview(facts, now, now + timedelta(days=1)) if p.held_by in WILL_SPEAK and not p.answered]
+    daytime = [planned for planned in plan if planned.occurrence.reminder not in EVENING]
+    return (daytime or plan)[:2]
+
+
+def _tonight(facts: Facts, now: datetime) -> list[Planned]:
+    """What is still to come of this evening."""
+    end = facts.day_at(now).next_wake
+    return [p for p in preview(facts, now, end) if p.occurrence.reminder in EVENING and not p.answered]
+
+
+def _line(facts: Facts, planned: Planned, now: datetime) -> str:
+    due = planned.occurrence.due
+    reminder: Reminder | None = facts.profile.reminder(planned.occurrence.reminder)
+    tomorrow = facts.day_at(due).date > facts.day_at(now).date
+    return f"{local_clock(facts, due)}   {reminder.title if reminder else ''}{'   (tomorrow)' if tomorrow else ''}"

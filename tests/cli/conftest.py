@@ -1,0 +1,134 @@
+"""An empty home of its own for every test, and the command line run in it."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from routine import resources
+from routine.cli import output
+from routine.cli.app import main
+from routine.core.history import Event
+from routine.ledger import Ledger
+
+BIN = Path(sys.executable).parent
+LEAVE_OUT = ("ROUTINE_PROFILE", "ROUTINE_DEBUG", "NO_COLOR", "ACCESSIBLE", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY")
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a command line ended, and what it printed."""
+
+    exit: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True)
+class Home:
+    """An empty home in Berlin."""
+
+    folder: Path
+
+    @property
+    def profile(self) -> Path:
+        return self.folder / "config" / "routine" / "profile.toml"
+
+    @property
+    def history(self) -> Path:
+        return self.folder / "data" / "routine" / "history.db"
+
+    @property
+    def runtime(self) -> Path:
+        """Where the daemon keeps its lock and status."""
+        return self.folder / "run" / "routine"
+
+    def write_profile(self, text: str | None = None, *, saved: datetime | None = None) -> None:
+        """Save a profile (the first preset), as if at that instant."""
+        self.profile.parent.mkdir(parents=True, exist_ok=True)
+        self.profile.write_text(text or resources.preset_text("office"), encoding="utf-8")
+        if saved:
+            os.utime(self.profile, (saved.timestamp(), saved.timestamp()))
+
+    def record(self, *events: Event) -> None:
+        """Write rows into the history."""
+        ledger = Ledger.open(self.history)
+        ledger.record(*events)
+        ledger.close()
+
+    def events(self) -> list[Event]:
+        """All rows of the history."""
+        ledger = Ledger.open(self.history)
+        found = list(ledger.history(None))
+        ledger.close()
+        return found
+
+    def took_profile(self, at: datetime, text: str | None = None) -> Event:
+        """The row of a profile taken at that instant, and the file as it was then."""
+        self.write_profile(text, saved=at)
+        return Event(at, "profile", detail={"text": self.profile.read_text("utf-8"), "zone": "Europe/Berlin"})
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    for name in LEAVE_OUT:
+        monkeypatch.delenv(name, raising=False)
+    for name, folder in (
+        ("HOME", "."),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_STATE_HOME", "state"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_RUNTIME_DIR", "run"),
+    ):
+        monkeypatch.setenv(name, str((tmp_path / folder).resolve()))
+    (tmp_path / "run").mkdir(mode=0o700)
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    monkeypatch.setenv("PATH", f"{BIN}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    monkeypatch.setenv("COLUMNS", "80")
+    output.own_command.cache_clear()
+    time.tzset()
+    yield Home(tmp_path)
+    monkeypatch.undo()
+    output.own_command.cache_clear()
+    time.tzset()
+
+
+@pytest.fixture
+def run(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run one command line in this process: `run("next", "3", now=at("14:00"), NO_COLOR="1")`."""
+
+    def run(*words: str, now: datetime | None = None, **environment: str) -> Result:
+        capsys.readouterr()
+        with monkeypatch.context() as here:
+            for name, value in environment.items():
+                here.setenv(name, value)
+            output.own_command.cache_clear()
+            code = main(words, now)
+        output.own_command.cache_clear()
+        printed = capsys.readouterr()
+        return Result(code, printed.out, printed.err)
+
+    return run
+
+
+@pytest.fixture
+def spawn(home: Home) -> Run:
+    """Run the installed command in a process of its own."""
+
+    def spawn(*words: str, **environment: str) -> Result:
+        ended = subprocess.run(
+            [BIN / "routine", *words], env={**os.environ, **environment}, capture_output=True, text=True, timeout=60
+        )
+        return Result(ended.returncode, ended.stdout, ended.stderr)
+
+    return spawn

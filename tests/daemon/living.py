@@ -1,0 +1,123 @@
+"""A real daemon process in a home of its own, with files to look at and a hand to kill it."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from routine.core.history import Event
+from routine.ledger import Ledger
+from tests.desktop.parts import eventually
+
+NOON = timedelta(hours=12)
+
+
+class LivingDaemon:
+    """One person's daemon.
+
+    Attributes:
+        zone: a zone in which it is about noon now, so that no test runs at night.
+        output: everything it printed.
+    """
+
+    def __init__(self, home: Path, bus: str | None, **environment: str) -> None:
+        self.home = home
+        self.zone = _zone_where_it_is_noon()
+        self.output = home / "output.txt"
+        self.profile = home / "config" / "routine" / "profile.toml"
+        self.history = home / "data" / "routine" / "history.db"
+        folders = {f"XDG_{name.upper()}": str(home / folder) for name, folder in FOLDERS.items()}
+        (home / "run").mkdir(mode=0o700, exist_ok=True)
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "TZ": self.zone,
+            **folders,
+            **({"DBUS_SESSION_BUS_ADDRESS": bus} if bus else {}),
+            **environment,
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def write_profile(self, text: str) -> None:
+        """Save a profile as an editor does: in place."""
+        self.profile.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.profile.write_text(text)
+
+    async def start(self, *options: str, before: tuple[str, ...] = ()) -> None:
+        """Start it and wait until it has published its status."""
+        with self.output.open("ab") as output:
+            command = [*before, sys.executable, "-m", "routine", "daemon", *options]
+            self.process = subprocess.Popen(command, env=self.environment, stdout=output, stderr=output)  # noqa: ASYNC220
+        started = self.process.pid if not before else None
+        await eventually(lambda: self._published(started), f"the daemon runs; it printed {self.output.read_text()}")
+
+    def _published(self, pid: int | None) -> bool:
+        assert self.process
+        assert self.process.poll() is None, self.output.read_text()
+        status = self.status()
+        return bool(status) and (pid is None or status["pid"] == pid)
+
+    def kill(self) -> None:
+        """As the kernel or a power cut does."""
+        self.end(signal.SIGKILL)
+
+    def end(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """End it; its exit code."""
+        if self.process is None:
+            return 0
+        self.process.send_signal(number)
+        process, self.process = self.process, None
+        return process.wait(30)
+
+    def status(self) -> dict[str, object]:
+        """What it published last."""
+        try:
+            status = json.loads((self.home / "run" / "routine" / "status.json").read_text())
+        except (OSError, ValueError):
+            return {}
+        return status if isinstance(status, dict) else {}
+
+    def events(self, *kinds: str) -> list[Event]:
+        """The rows of its history, of those kinds or all."""
+        ledger = Ledger.open(self.history)
+        try:
+            return [event for event in ledger.history(None) if not kinds or event.kind in kinds]
+        finally:
+            ledger.close()
+
+    async def command(self, *words: str, environment: Mapping[str, str] | None = None) -> str:
+        """Run a command of its person beside it; what it printed. It must succeed."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "routine",
+            *words,
+            env={**self.environment, **(environment or {})},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        printed, complaint = await asyncio.wait_for(process.communicate(), 30)
+        assert process.returncode == 0, complaint.decode()
+        return printed.decode()
+
+    def clock(self, ahead: float) -> str:
+        """Its local clock, with seconds, that many seconds from now: `14:05:03`."""
+        then = datetime.now(UTC) + timedelta(seconds=ahead) + self._offset()  # noqa: TID251 - a real process is watched
+        return f"{then:%H:%M:%S}"
+
+    def _offset(self) -> timedelta:
+        return -timedelta(hours=int(self.zone.removeprefix("Etc/GMT")))
+
+
+FOLDERS = {"config_home": "config", "data_home": "data", "runtime_dir": "run", "state_home": "state"}
+
+
+def _zone_where_it_is_noon() -> str:
+    """`Etc/GMT-3` is three hours ahead of UTC."""
+    hour = datetime.now(UTC).hour  # noqa: TID251 - a real process is watched
+    return f"Etc/GMT{hour - 12:+d}"

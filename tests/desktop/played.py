@@ -1,0 +1,31 @@
+"""FreedesktopNotifier on a private bus, with a server that the test plays."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from routine.desktop.notification_server import Limits
+from routine.desktop.notify_freedesktop import USUAL_LIMITS, FreedesktopNotifier
+from tests.desktop.bubbles import WALK
+from tests.desktop.fake_server import FakeServer
+from tests.desktop.heard import Heard
+from tests.desktop.parts import PrivateBus
+
+
+@asynccontextmanager
+async def opened(
+    bus: PrivateBus, heard: Heard, server: FakeServer, limits: Limits = USUAL_LIMITS
+) -> AsyncIterator[FreedesktopNotifier]:
+    await server.start()
+    notifier = await FreedesktopNotifier.open(heard, bus.address, limits)
+    try:
+        yield notifier
+    finally:
+        await notifier.close()
+        await server.stop()
+
+
+async def settled(server: FakeServer, notifier: FreedesktopNotifier) -> None:
+    """All signals sent so far have been heard: an answer that was sent after them has come."""
+    await notifier.show(replace(WALK, key="settled", tag="settled"))
+    await notifier.withdraw("settled")

@@ -1,0 +1,64 @@
+"""One fake per port: in memory, honest to the port's promises, moved by the test."""
+
+from routine.bubble import Bubble
+from routine.ports import NotifierEvents, Unreachable
+
+
+class FakeNotifier:
+    """A Notifier whose desktop is the test: it keeps the contract of `tests/desktop/test_notifier_contract.py`.
+
+    Args:
+        events: who is told what the person does.
+
+    Attributes:
+        shown: every bubble that was taken, in order, also those that replaced another.
+        on_screen: key -> bubble, what the person sees now.
+        withdrawn: tags that were withdrawn, in order, whether or not they were on the screen.
+        is_reachable: `False` lets `show` fail, as a server that hangs does: nothing is told of that.
+        is_closed: the program has let go of it.
+    """
+
+    def __init__(self, events: NotifierEvents, *, description: str = "fake", has_buttons: bool = True) -> None:
+        self.description = description
+        self.has_buttons = has_buttons
+        self.events = events
+        self.shown: list[Bubble] = []
+        self.on_screen: dict[str, Bubble] = {}
+        self.withdrawn: list[str] = []
+        self.is_reachable = True
+        self.is_closed = False
+
+    async def show(self, bubble: Bubble) -> None:
+        if not self.is_reachable:
+            raise Unreachable("the fake takes nothing now")
+        self.shown.append(bubble)
+        self.on_screen[bubble.key] = bubble
+
+    async def withdraw(self, tag: str) -> None:
+        self.withdrawn.append(tag)
+        self.on_screen = {key: bubble for key, bubble in self.on_screen.items() if bubble.tag != tag}
+
+    async def close(self) -> None:
+        self.is_closed = True
+
+    def press(self, key: str, action: str = "default") -> None:
+        """The person presses a button, or clicks on the body: the bubble goes."""
+        bubble = self.on_screen[key]
+        assert action in ("default", *(button.action for button in bubble.buttons)), f"{bubble} has no {action}"
+        del self.on_screen[key]
+        self.events.pressed(bubble.tag, action)
+
+    def dismiss(self, key: str) -> None:
+        """The person closes the bubble."""
+        self.events.closed(self.on_screen.pop(key).tag)
+
+    def lose(self) -> None:
+        """The server goes, and all bubbles with it."""
+        self.is_reachable = False
+        self.on_screen.clear()
+        self.events.server_changed(False)
+
+    def come_back(self) -> None:
+        """A server comes."""
+        self.is_reachable = True
+        self.events.server_changed(True)

@@ -1,0 +1,152 @@
+"""Saves of the profile are noticed, however they are made."""
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from routine.folder_watch import FolderWatch
+from tests.folder_watch.bell import A_WHILE, Bell, save_as_vim, save_by_rename, save_in_place, tell
+
+
+@pytest.mark.parametrize("save", [save_in_place, save_by_rename, save_as_vim])
+def test_every_save_is_told_however_the_editor_saves(
+    tmp_path: Path, mechanism: str, save: Callable[[Path, str], None]
+) -> None:
+    profile = tmp_path / "profile.toml"
+    profile.write_text("0")
+
+    async def story(watch: FolderWatch, bell: Bell) -> None:
+        watch.watch_profile(profile, bell.ring)
+        for number in range(4):
+            save(profile, "x" * (number + 2))
+            await bell.heard()
+            await asyncio.sleep(A_WHILE)
+
+    tell(story)
+
+
+def test_a_dotfile_link_is_followed_to_its_target(tmp_path: Path, mechanism: str) -> None:
+    target = tmp_path / "dotfiles" / "my-profile.toml"
+    target.parent.mkdir()
+    target.write_text("0")
+    middle = tmp_path / "middle" / "link.toml"
+    middle.parent.mkdir()
+    middle.symlink_to("../dotfiles/my-profile.toml")
+    profile = tmp_path / "config" / "profile.toml"
+    profile.parent.mkdir()
+    profile.symlink_to(middle)
+
+    async def story(watch: FolderWatch, bell: Bell) -> None:
+        watch.watch_profile(profile, bell.ring)
+        for number in range(3):
+            save_by_rename(target, "x" * (number + 2))
+            await bell.heard()
+            await asyncio.sleep(A_WHILE)
+        other = tmp_path / "other.toml"
+        other.write_text("another place")
+        fresh = middle.with_name("fresh")
+        fresh.symlink_to(other)
+        fresh.replace(middle)
+        await bell.heard()
+        await bell.silent()
+        save_by_rename(other, "told of at its new place too")
+        await bell.heard()
+        await bell.silent()
+        save_by_rename(target, "no longer ours")
+        await bell.silent()
+
+    tell(story)
+
+
+def test_other_files_of_the_folder_are_none_of_ours(tmp_path: Path, mechanism: str) -> None:
+    profile = tmp_path / "profile.toml"
+    profile.write_text("0")
+
+    async def story(watch: FolderWatch, bell: Bell) -> None:
+        watch.watch_profile(profile, bell.ring)
+        save_in_place(tmp_path / "profile.toml.swp", "x")
+        save_by_rename(tmp_path / "notes.txt", "x")
+        profile.read_text()
+        await bell.silent()
+        assert bell.rung == 0
+
+    tell(story)
+
+
+def test_one_save_is_told_once(tmp_path: Path) -> None:
+    profile = tmp_path / "profile.toml"
+    profile.write_text("0")
+
+    async def story(watch: FolderWatch, bell: Bell) -> None:
+        watch.watch_profile(profile, bell.ring)
+        save_as_vim(profile, "x")
+        save_in_place(profile, "xy")
+        await bell.heard()
+        await bell.silent()
+        assert bell.rung == 1
+
+    tell(story)
+
+
+def test_a_folder_that_vanishes_is_watched_again_when_it_returns(tmp_path: Path, mechanism: str) -> None:
+    profile = tmp_path / "a" / "b" / "profile.toml"
+    profile.parent.mkdir(parents=True)
+    profile.write_text("0")
+
+    async def story(watch: FolderWatch, bell: Bell) -> None:
+        watch.watch_profile(profile, bell.ring)
+        for number in range(3):
+            shutil.rmtree(tmp_path / "a")
+            await bell.heard()
+            await bell.silent()
+            profile.parent.mkdir(parents=True)
+            profile.write_text("x" * (number + 2))
+            await bell.heard()
+            await bell.silent()
+            save_by_rename(profile, "y" * (number + 20))
+            await bell.heard()
+            await bell.silent()
+
+    tell(story)
+
+
+def test_a_folder_that_was_renamed_is_let_go(tmp_path: Path, mechanism: str) -> None:
+    profile = tmp_path / "a" / "profile.toml"
+    profile.parent.mkdir()
+    profile.write_text("0")
+
+    async def story(watch: FolderWatch, bell: Bell) -> None:
+        watch.watch_profile(profile, bell.ring)
+        profile.parent.rename(tmp_path / "z")
+        await bell.heard()
+        profile.parent.mkdir()
+        profile.write_text("another")
+        await bell.heard()
+        await bell.silent()
+        save_in_place(tmp_path / "z" / "profile.toml", "no longer ours")
+        await bell.silent()
+        save_in_place(profile, "ours again")
+        await bell.heard()
+
+    tell(story)
+
+
+def test_a_folder_that_was_swapped_in_one_breath_is_watched(tmp_path: Path, mechanism: str) -> None:
+    profile = tmp_path / "a" / "profile.toml"
+    profile.parent.mkdir()
+    profile.write_text("0")
+
+    async def story(watch: FolderWatch, bell: Bell) -> None:
+        watch.watch_profile(profile, bell.ring)
+        shutil.rmtree(profile.parent)
+        profile.parent.mkdir()
+        profile.write_text("longer than before")
+        await bell.heard()
+        await bell.silent()
+        save_in_place(profile, "once more")
+        await bell.heard()
+
+    tell(story)

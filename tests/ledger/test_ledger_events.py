@@ -1,0 +1,140 @@
+"""What is written is what is read, and reading it stays quick."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from routine.core.history import Event, Kind, recent, stamp, standing
+from routine.ledger import Ledger, with_id
+from tests.ledger.noon import HOUR, NOON, done, everything
+
+
+def test_a_fact_read_back_is_the_fact_that_was_written(path: Path, ledger: Ledger) -> None:
+    facts = [
+        done(amount="200ml", at=stamp(NOON - HOUR)),
+        Event(NOON + timedelta(microseconds=7), "started", detail={"boot": "abc", "n": [1, {"x": None}]}),
+        Event(NOON, "profile", detail={"text": 'title = "Größe \\u0000 \udcff ☂"\n'}),
+    ]
+    written = ledger.record(*facts)
+    assert everything(Ledger.open(path)) == written
+    assert [fact.detail for fact in written] == [fact.detail for fact in facts]
+
+
+def test_each_event_gets_an_id_of_its_own_and_keeps_one_it_has(ledger: Ledger) -> None:
+    first, second, third = ledger.record(done(1), done(2), Event(NOON, "paused", id="mine"))
+    assert len({first.id, second.id, third.id}) == 3
+    assert third.id == "mine"
+    assert with_id(first) is first
+
+
+def test_an_event_that_is_there_already_stays_single(ledger: Ledger) -> None:
+    """A write whose answer was lost is tried again; an import brings what is known."""
+    written = ledger.record(done(1))
+    ledger.record(*written, done(2))
+    assert [event.at for event in everything(ledger)] == [NOON + HOUR, NOON + 2 * HOUR]
+
+
+def test_rows_keep_the_order_in_which_they_were_written(ledger: Ledger) -> None:
+    """The clock may be set back: order is row order."""
+    ledger.record(done(5), done(1), done(3))
+    assert [event.at.hour for event in everything(ledger)] == [17, 13, 15]
+    assert [event.at.hour for event in ledger.events(NOON)] == [17, 13, 15]
+    assert ledger.last_row() == 3
+
+
+def test_all_events_of_one_call_are_written_or_none(ledger: Ledger) -> None:
+    with pytest.raises(TypeError):
+        ledger.record(done(1), done(2, thing=object()))
+    assert everything(ledger) == []
+    assert ledger.last_row() == 0
+
+
+def test_history_begins_where_it_is_asked_to(ledger: Ledger) -> None:
+    ledger.record(*(done(hours) for hours in (-2, -1, 0, 1)))
+    assert [event.at for event in ledger.history(NOON - HOUR / 2)] == [NOON, NOON + HOUR]
+    assert [event.at for event in ledger.history(NOON + timedelta(microseconds=1))] == [NOON + HOUR]
+
+
+def test_history_tells_also_what_was_taken_back(ledger: Ledger) -> None:
+    [taken_back] = ledger.record(done())
+    ledger.record(Event(NOON, "undone", detail={"row": taken_back.id}))
+    assert [event.kind for event in everything(ledger)] == ["done", "undone"]
+    assert [event.kind for event in ledger.events(NOON)] == ["undone"]
+
+
+def test_starts_are_found(ledger: Ledger) -> None:
+    assert ledger.first_start() is None
+    assert ledger.last_start() is None
+    ledger.record(*(Event(NOON + day * 24 * HOUR, "started", detail={"n": day}) for day in range(3)), done(90))
+    assert ledger.first_start() == NOON
+    last = ledger.last_start()
+    assert last
+    assert last.detail == {"n": 2}
+
+
+def test_profiles_begin_with_the_one_that_stood(ledger: Ledger) -> None:
+    assert ledger.profiles(NOON) == ()
+    assert ledger.last_profile() is None
+    for day in range(4):
+        ledger.record(Event(NOON + day * 24 * HOUR, "profile", detail={"text": str(day)}), done(day))
+
+    def texts(since: datetime) -> list[object]:
+        return [event.detail["text"] for event in ledger.profiles(since)]
+
+    assert texts(NOON - HOUR) == ["0", "1", "2", "3"]
+    assert texts(NOON + 30 * HOUR) == ["1", "2", "3"]
+    assert texts(NOON + 99 * 24 * HOUR) == ["3"]
+    last = ledger.last_profile()
+    assert last
+    assert last.detail == {"text": "3"}
+
+
+instants = st.timedeltas(-100 * HOUR, 100 * HOUR).map(NOON.__add__)
+untils = st.one_of(instants.map(stamp), instants.map(lambda instant: str(instant.date())))
+kinds: st.SearchStrategy[Kind] = st.sampled_from(
+    ["shown", "done", "snoozed", "skipped", "paused", "resumed", "rhythm", "tonight", "started", "undone"]
+)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> list[Event]:
+    events: list[Event] = []
+    for number in range(draw(st.integers(0, 12))):
+        kind = draw(kinds)
+        detail: dict[str, object] = {}
+        if kind == "undone":
+            detail["row"] = str(draw(st.integers(0, 12)))
+        elif draw(st.booleans()):
+            detail["until"] = draw(untils)
+        events.append(Event(draw(instants), kind, "sitting", None, detail, str(number)))
+    return events
+
+
+@settings(max_examples=150, deadline=None)
+@given(story=stories(), since=instants)
+def test_events_are_those_that_still_matter(
+    story: list[Event], since: datetime, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    ledger = Ledger.open(tmp_path_factory.mktemp("history") / "history.db")
+    ledger.record(*story)
+    assert ledger.events(since) == recent(standing(story), since)
+    assert list(ledger.history(since)) == [event for event in story if event.at >= since]
+    ledger.close()
+
+
+def test_the_last_days_are_read_without_reading_ten_years(path: Path, ledger: Ledger) -> None:
+    ledger.record(done())
+    queries: list[str] = []
+    connection = ledger._opened()
+    connection.set_trace_callback(queries.append)
+    ledger.events(NOON)
+    ledger.first_start()
+    ledger.last_start()
+    ledger.last_row()
+    connection.set_trace_callback(None)
+    assert len(queries) == 4
+    plans = [row[3] for query in queries for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert [plan for plan in plans if plan.startswith("SCAN")] == []
