@@ -14,18 +14,27 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from routine.core.activity import Activity
+from routine.core.expressions import parse_time
 from routine.core.history import ENDINGS
+from routine.core.profile import AtTimes
+from routine.errors import TooLateError
 from routine.planning import decide, open_occurrences
 from routine.responses import bedtime_moved, done, pressed, skipped_until, snoozed, undone
-from routine.errors import TooLateError
 from tests.core.test_rhythm import DATES, ZONES
-from tests.telling import Told, facts_of, profile_of, reference
+from tests.telling import Told, facts_of, profile_of, reference, with_reminder
 
 PROFILES = (
     "",
     '[rhythm]\nwake = "15:30"\nbedtime = "08:00"\n[reminders.hydration]\n[reminders.stretch]\n[reminders.bedtime]\n',
-    '[rhythm]\nbedtime = "00:30"\n[reminders.own]\nat = ["02:30", "00:15"]\nessential = true\n[reminders.sitting]\n'
-    '[[quiet]]\nfrom = "12:30"\nuntil = "13:15"\n[reminders.walk]\nevery = "45m"\n[reminders.stretch]\n',
+    """
+    rhythm = { bedtime = "00:30" }
+    quiet = [{ from = "12:30", until = "13:15" }]
+    [reminders]
+    own = { at = ["02:30", "00:15"], essential = true }
+    sitting = {}
+    walk = { every = "45m" }
+    stretch = {}
+    """,
 )
 GATES = ("dnd", "call", "away", "fullscreen")
 
@@ -121,16 +130,9 @@ class Story:
             self.told.take(undone(answered[-1], self.told.now))
 
     def edit(self) -> None:
-        facts, moved = self.told.facts, f"{self.random.randint(15, 22)}:{self.random.randint(0, 59):02d}"
-        reminders = tuple(
-            replace(
-                r, rule=replace(r.rule, at=profile_of(f'[reminders.stretch]\nat = ["{moved}"]\n').reminders[0].rule.at)
-            )  # type: ignore[union-attr]
-            if r.name == "stretch"
-            else r
-            for r in facts.profile.reminders
-        )
-        self.told.facts = facts.adopting(replace(facts.profile, reminders=reminders), facts.zone, self.told.now)
+        facts, clock = self.told.facts, f"{self.random.randint(15, 22)}:{self.random.randint(0, 59):02d}"
+        moved = with_reminder(facts.profile, "stretch", lambda r: replace(r, rule=AtTimes((parse_time(clock),))))
+        self.told.facts = facts.adopting(moved, facts.zone, self.told.now)
 
     def sit(self) -> None:
         state = self.random.choice(["sitting", "not sitting"])

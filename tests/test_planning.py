@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from routine.core.activity import Activity
-from routine.core.history import Occurrence, stamp
+from routine.core.history import Event, Occurrence, stamp
 from routine.planning import answers, decide, open_occurrences, preview
 from routine.responses import bedtime_moved, done, pressed, skipped_until, snoozed, undone
 from tests.telling import TUESDAY, Told, at, clock_of, facts_of, only, profile_of
@@ -89,7 +89,7 @@ def test_what_is_held_too_long_lapses_with_the_gate_that_held_it() -> None:
 
 def test_a_pause_holds_everything_but_what_it_spares_and_ends_by_itself() -> None:
     day = told("stretch", "bedtime").run_to(at("22:00"))
-    day.note("paused", until=at("23:20"), **{"except": ["bedtime"]})
+    day.take(Event(day.now, "paused", detail={"until": stamp(at("23:20")), "except": ["bedtime"]}))
     day.run_to(at("06:00", TOMORROW))
     assert day.shown() == ["23:00 bedtime", "23:20 stretch"]
 

@@ -18,7 +18,9 @@ def spoken_date(day: date) -> str:
 
 
 def short_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
-    """The same in a narrow column: `14:30`, `tomorrow 07:00`, `Mon 9 Feb 07:00`."""
+    """The same in a narrow column: `14:30`, `tomorrow 07:00`, `Thu 07:00` within a week, else `Mon 9 Feb 07:00`."""
     local = instant.astimezone(zone)
-    far = abs((local.date() - now.astimezone(zone).date()).days) > 1
-    return f"{local:%a} {local.day} {local:%b %H:%M}" if far else spoken_moment(instant, zone, now)
+    ahead = (local.date() - now.astimezone(zone).date()).days
+    if 1 < ahead < 7:
+        return f"{local:%a %H:%M}"
+    return spoken_moment(instant, zone, now) if abs(ahead) < 2 else f"{local:%a} {local.day} {local:%b %H:%M}"

@@ -20,7 +20,8 @@ from routine.planning import Planned, preview
 
 TIMES_SHOWN = 5
 WIDTH = 80
-INDENT = " " * 14
+LABEL = "  {:<10}"
+INDENT = " " * 15
 
 
 def register(app: typer.Typer) -> None:
@@ -77,7 +78,7 @@ def show(
         say_json(_shown_json(view, found, planned), view.facts.zone)
         return
     say(f"{bold(found.title)}   ({found.name})" if found.title != found.name else bold(found.title))
-    for line in columns([[f"  {'When':<9}", rule_in_words(found)], *_details(view, found, planned)]):
+    for line in columns([[LABEL.format("When"), rule_in_words(found)], *_details(view, found, planned)]):
         say(line if is_accessible() else fill(line, WIDTH, subsequent_indent=INDENT))
 
 

@@ -109,7 +109,7 @@ def change_in_words(old: Reminder, new: Reminder) -> str:
         parts.append((hours_in_words(before), hours_in_words(after)))
     parts.append((days_in_words(old.days), days_in_words(new.days)))
     parts.append((_night_in_words(old), _night_in_words(new)))
-    return ", ".join(_arrow(was, becomes) for was, becomes in parts if was != becomes)
+    return "; ".join(_arrow(was, becomes) for was, becomes in parts if was != becomes)
 
 
 def profile_changes(old: Profile, new: Profile) -> Iterator[str]:

@@ -22,8 +22,9 @@ from routine.reminders.schedule import windows
 
 LiveStatus = dict[str, object]
 
-BUSY_AGAIN = 0.02
-"""Seconds until a history that another process holds is tried again (PLATFORM: the daemon never waits for it)."""
+BUSY_AGAIN, FULL_AGAIN = 0.02, 30.0
+"""Seconds until a history is tried again that another process holds (the daemon never waits for it: PLATFORM), or
+that cannot be written (SPEC section 8)."""
 
 
 class Shell:
@@ -55,6 +56,7 @@ class Shell:
         self._rung = asyncio.Event()
         self._bell = Bell(self.ring, self.reload)
         self._notices: list[Bubble] = []
+        self._flush = asyncio.get_running_loop().call_later(0, self._write)
         if loaded.is_new:
             self._keep_profile(loaded)
         self._tell_problems(())
@@ -70,12 +72,24 @@ class Shell:
         """Take events into memory first, then into the file: a failed write changes no decision."""
         named = tuple(with_id(event) for event in events)
         self.facts = self.facts.after(*named)
-        trouble = self._writer.trouble
-        self._writer.record(*named)
-        if self._writer.trouble and not trouble:
-            self.say(notice(self.texts, "history_unwritable"))
+        self._write(*named)
         self.ring()
         return named
+
+    def _write(self, *events: Event) -> None:
+        """Write what is new and what waits; what the file does not take now is tried again, in its order."""
+        before = self._writer.trouble
+        if self._writer.record(*events):
+            return
+        if self._writer.trouble and not before:
+            self.say(notice(self.texts, "history_unwritable"))
+        delay = FULL_AGAIN if self._writer.trouble else BUSY_AGAIN
+        self._flush.cancel()
+        self._flush = asyncio.get_running_loop().call_later(delay, self._write_what_waits)
+
+    def _write_what_waits(self) -> None:
+        self._write()
+        self.ring()  # so that the live status names the rows
 
     def say(self, bubble: Bubble) -> None:
         """Show a bubble that is about no occurrence: the greeting, a confirmation, a notice."""
@@ -171,7 +185,9 @@ class Shell:
         )
 
     def close(self) -> None:
-        """Stop looking."""
+        """Stop looking; what still waits is tried once more."""
+        self._flush.cancel()
+        self._writer.flush()
         self._bell.close()
 
     async def _perform(self, act: Act) -> None:

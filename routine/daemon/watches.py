@@ -1,15 +1,11 @@
 """What the daemon hears of the world: files, zone, watchdog. Each input rings; none decides."""
 
 import asyncio
-from datetime import timedelta
 
 from routine import clock, paths
 from routine.daemon.shell import Shell
 from routine.folder_watch import FolderWatch
 from routine.service.supervisor import Supervisor
-
-STILL_WAITING = timedelta(seconds=30)
-"""Rows that the file did not take are tried again that often (SPEC section 8, disk full)."""
 
 
 class Watches:
@@ -19,18 +15,16 @@ class Watches:
         self._shell = shell
         self._supervisor = supervisor
         self._loop = asyncio.get_running_loop()
-        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._fed: asyncio.Handle = self._loop.call_soon(self._feed)
         self._folders = FolderWatch(self._loop)
         self._folders.watch_profile(shell.profile_path, shell.reload)
         self._folders.watch_history(paths.history_path(), shell.history_changed)
         self._folders.watch_zone(self._zone_changed)
-        self._feed()
 
     def close(self) -> None:
         """Hear nothing more."""
         self._folders.close()
-        for timer in self._timers.values():
-            timer.cancel()
+        self._fed.cancel()
 
     def _zone_changed(self) -> None:
         if clock.local_zone() != self._shell.facts.zone:
@@ -43,4 +37,4 @@ class Watches:
             return
         if self._shell.armed():
             self._supervisor.alive()
-        self._timers["watchdog"] = self._loop.call_later(interval.total_seconds(), self._feed)
+        self._fed = self._loop.call_later(interval.total_seconds(), self._feed)

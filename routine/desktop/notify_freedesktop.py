@@ -36,6 +36,7 @@ class FreedesktopNotifier:
         self._watch = ServerWatch(self, address, limits)
         self._bubbles: dict[int, Bubble] = {}  # by the id that the server of now gave
         self._turn = asyncio.Lock()
+        self._replaced = 0
         self._early: list[tuple[str, list[Any]]] = []
         self._errands = Errands()
         self._is_open = False
@@ -65,6 +66,7 @@ class FreedesktopNotifier:
         async with self._turn:
             server = await self._watch.present()
             replaced = next((number for number, old in self._bubbles.items() if old.key == bubble.key), 0)
+            self._replaced = replaced
             self._early.clear()
             try:
                 number = await self._notify(server, bubble, replaced)
@@ -107,8 +109,9 @@ class FreedesktopNotifier:
                 self._pressed(number, action)
             case "NotificationClosed", [int(number), int(reason)] if number in self._bubbles:
                 self._closed(number, reason)
-            case _ if self._turn.locked():
-                # a signal may be read together with the answer that names its id: heard again after that
+            case _, [int(number), *_] if self._turn.locked() and number != self._replaced:
+                # a signal may be read together with the answer that names its id: heard again after that; what
+                # comes about the replaced one is about the old bubble
                 self._early.append((member, body))
 
     def _pressed(self, number: int, action: str) -> None:

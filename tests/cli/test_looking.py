@@ -57,11 +57,10 @@ def test_show_tells_the_rule_the_next_times_and_the_words(run: Run, home: Home) 
     result = run("show", "vit", now=NOW)
     assert result.out == (
         "Take your vitamins   (vitamins)\n"
-        "  When        08:30 and 20:00, Monday to Friday\n"
-        "  Next        20:00, tomorrow 08:30, tomorrow 20:00, Thu 26 Nov 08:30, Thu 26\n"
-        "              Nov 20:00\n"
-        "  Buttons     Done, Snooze 10 min, Skip\n"
-        "  Snooze      10 min, 2 times at most\n"
+        "  When         08:30 and 20:00, Monday to Friday\n"
+        "  Next         20:00, tomorrow 08:30, tomorrow 20:00, Thu 08:30, Thu 20:00\n"
+        "  Buttons      Done, Snooze 10 min, Skip\n"
+        "  Snooze       10 min, 2 times at most\n"
     )
 
 
