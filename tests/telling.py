@@ -166,3 +166,11 @@ class Told:
             for event in self.facts.events
             if event.kind == kind
         ]
+
+
+def told(*names: str, clock: str = "06:50", text: str = "") -> Told:
+    """A day of the default profile, or of some of its reminders."""
+    profile = profile_of(text)
+    day = Told(facts_of(only(profile, *names) if names else profile), at(clock))
+    day.note("started")
+    return day

@@ -4,20 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from routine.core.activity import Activity
-from routine.core.history import Event, Occurrence, stamp
+from routine.core.history import Occurrence, stamp
 from routine.planning import answers, decide, open_occurrences, preview
 from routine.responses import bedtime_moved, done, pressed, skipped_until, snoozed, undone
-from tests.telling import TUESDAY, Told, at, clock_of, facts_of, only, profile_of
+from tests.telling import TUESDAY, Told, at, clock_of, facts_of, only, profile_of, told
 
 TOMORROW = TUESDAY + timedelta(days=1)
-
-
-def told(*names: str, clock: str = "06:50", text: str = "") -> Told:
-    """A day of the default profile, or of some of its reminders."""
-    profile = profile_of(text)
-    day = Told(facts_of(only(profile, *names) if names else profile), at(clock))
-    day.note("started")
-    return day
 
 
 def test_a_reminder_is_shown_when_it_is_due() -> None:
@@ -70,72 +62,12 @@ def test_bedtime_asks_twice_more_only_of_a_person_known_to_be_there() -> None:
     assert there.run_to(at("06:00", TOMORROW)).shown() == ["23:00 bedtime", "23:30 bedtime", "00:00 bedtime"]
 
 
-def test_what_is_held_is_shown_once_when_the_gate_opens() -> None:
-    day = told("stretch")
-    day.facts = replace(day.facts, closed={"dnd": at("22:00")})
-    day.run_to(at("23:10"))
-    assert day.rows("held") == ["22:45 stretch dnd"]
-    day.facts = replace(day.facts, closed={})
-    assert day.run_to(at("06:00", TOMORROW)).shown() == ["23:10 stretch"]
-
-
-def test_what_is_held_too_long_lapses_with_the_gate_that_held_it() -> None:
-    day = told("stretch")
-    day.facts = replace(day.facts, closed={"call": at("22:00")})
-    day.run_to(at("06:00", TOMORROW))
-    assert day.shown() == []
-    assert day.rows("lapsed") == ["00:30 stretch call"]
-
-
-def test_a_pause_holds_everything_but_what_it_spares_and_ends_by_itself() -> None:
-    day = told("stretch", "bedtime").run_to(at("22:00"))
-    day.take(Event(day.now, "paused", detail={"until": stamp(at("23:20")), "except": ["bedtime"]}))
-    day.run_to(at("06:00", TOMORROW))
-    assert day.shown() == ["23:00 bedtime", "23:20 stretch"]
-
-
-def test_resume_ends_a_pause_at_once() -> None:
-    day = told("stretch").run_to(at("22:00"))
-    day.note("paused", until=at("07:00", TOMORROW))
-    day.run_to(at("22:50"))
-    day.note("resumed")
-    assert day.run_to(at("23:00")).shown() == ["22:50 stretch"]
-
-
-def test_quiet_hours_hold_even_what_is_essential() -> None:
-    quiet = '[[quiet]]\nfrom = "22:40"\nuntil = "23:10"\ndays = "mon-fri"\n[reminders.stretch]\n'
-    day = told(text=quiet).run_to(at("06:00", TOMORROW))
-    assert day.shown() == ["23:10 stretch"]
-    assert day.rows("held") == ["22:45 stretch quiet"]
-
-
-def test_the_night_is_silent_for_what_is_not_essential() -> None:
-    own = '[reminders.own]\nat = ["23:30"]\n[reminders.pill]\nat = ["23:30"]\nessential = true\n'
-    day = told(text=own).run_to(at("07:00", TOMORROW))
-    assert day.shown() == ["23:30 pill"]
-    assert [row for row in day.rows("lapsed") if "own" in row] == ["00:00 own night"]
-    assert day.rows("held") == [], "a window inside the night gets one row, not two"
-
-
-def test_two_at_once_the_essential_one_first_the_other_spaced() -> None:
-    own = '[reminders.own]\nat = ["22:45"]\nlapse = "2h"\n[reminders.stretch]\n'
-    assert told(text=own).run_to(at("22:50")).shown() == ["22:45 stretch"]
-
-
 def test_a_drink_noted_within_the_hour_holds_the_next_and_counts_for_its_slot() -> None:
     day = told("hydration").run_to(at("07:20"))
     day.take(*done(day.facts, day.facts.profile.reminders[0], day.now))
     day.now = at("08:40")
     day.take(*done(day.facts, day.facts.profile.reminders[0], day.now))
     assert day.run_to(at("11:15")).shown() == ["07:15 hydration", "11:10 hydration"], "the second slot was drunk"
-
-
-def test_pace_holds_a_drink_until_an_hour_after_the_last_one() -> None:
-    day = told("hydration").run_to(at("10:14"))
-    day.take(*pressed(day.facts, day.open("hydration"), "done", day.now))
-    day.run_to(at("11:30"))
-    assert day.shown() == ["07:15 hydration", "09:15 hydration", "11:14 hydration"]
-    assert day.rows("held") == ["11:10 hydration pace"]
 
 
 def test_four_hundred_millilitres_are_two_drinks() -> None:
@@ -239,33 +171,6 @@ def test_windows_that_passed_while_nothing_ran_leave_no_row() -> None:
     assert day.rows("lapsed") == []
 
 
-def test_after_a_long_sleep_each_reminder_speaks_once_and_spaced() -> None:
-    day = told("hydration", "sitting", "wind-down").run_to(at("07:30"))
-    day.now = at("15:10")  # the lid opens: not one decision was asked for in between
-    day.run_to(at("15:45"))
-    assert day.shown()[1:] == ["15:10 hydration", "15:30 sitting"]
-    assert "15:10 hydration away" in day.rows("lapsed")
-
-
-def test_an_unreachable_server_holds_and_is_tried_again_every_thirty_seconds() -> None:
-    day = told("stretch")
-    day.reachable = False
-    day.run_to(at("22:46"))
-    assert day.rows("held") == ["22:45 stretch unreachable"]
-    tries = [now for now, act in day.log if act.verb == "show"]
-    assert [clock_of(now) for now in tries] == ["22:45", "22:45", "22:46"]
-    day.reachable = True
-    day.run_to(at("22:48"))
-    assert [event.kind for event in day.facts.events] == ["started", "held", "shown"]
-
-
-def test_a_reminder_that_lapses_under_a_dead_server_says_so() -> None:
-    day = told("wind-down")
-    day.reachable = False
-    day.run_to(at("22:31"))
-    assert day.rows("lapsed") == ["22:30 wind-down unreachable"]
-
-
 def test_what_waits_for_an_answer_is_told_newest_first() -> None:
     day = told("stretch", "bedtime").run_to(at("23:01"))
     assert [waiting.occurrence.reminder for waiting in open_occurrences(day.facts, day.now)] == ["bedtime", "stretch"]
@@ -285,24 +190,6 @@ def test_preview_lists_every_occurrence_and_what_would_hold_it() -> None:
         ("09:15", "hydration"): None,
         ("11:10", "hydration"): None,
     }
-
-
-def test_the_daily_limit_holds_walks_and_leaves_drinks_their_own_pace() -> None:
-    facts = facts_of(profile_of("[delivery]\ndaily_limit = 3\n[reminders.hydration]\n[reminders.sitting]\n"))
-    day = Told(facts, at("06:50")).run_to(at("23:00"))
-    assert len(day.shown("sitting")) < 3
-    assert len(day.shown("hydration")) == 8
-    assert any("daily_limit" in row for row in day.rows("held"))
-
-
-def test_a_row_from_before_the_clock_was_set_back_closes_no_gate_and_is_not_repeated() -> None:
-    day = told("stretch").run_to(at("22:50"))
-    day.note("paused", until=at("23:59"))
-    day.now = at("22:30")
-    before = len(day.log)
-    day.run_to(at("22:49"))
-    assert "show" not in [act.verb for _, act in day.log[before:]]
-    assert day.facts.presented == {Occurrence("stretch", at("22:45"))}
 
 
 def test_a_deadline_always_lies_ahead() -> None:

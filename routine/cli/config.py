@@ -13,7 +13,7 @@ from routine.cli.family import command, group, session_of
 from routine.cli.output import say
 from routine.cli.reschedule import new_advice, night_remark
 from routine.cli.session import Session
-from routine.cli.settings import Keys, effective_value, read_key, said, typed_value, value_at
+from routine.cli.settings import Keys, effective_value, read_key, setting_in_words, typed_value, value_at
 from routine.cli.view import look
 from routine.errors import ProfileError, RoutineError
 from routine.profile_file.check import load_profile, read_text
@@ -73,7 +73,7 @@ def show(
 def get(context: typer.Context, key: Key) -> None:
     """The value in force, from the profile or from the defaults."""
     profile = look(session_of(context)).facts.profile
-    say(said(effective_value(profile, read_key(key, profile))))
+    say(setting_in_words(effective_value(profile, read_key(key, profile))))
 
 
 def set_(
@@ -95,7 +95,7 @@ def unset(context: typer.Context, key: Key) -> None:
     loaded = session.load()
     where = read_key(key, loaded.facts.profile)
     if value_at(tomllib.loads(loaded.text), where) is None:
-        value = said(effective_value(loaded.facts.profile, where))
+        value = setting_in_words(effective_value(loaded.facts.profile, where))
         say(f"{'.'.join(where)} is not set in your profile. By default: {value}")
     elif where[0] == "reminders" and len(where) == 2:
         raise RoutineError(f"That is a whole reminder. To take it out: routine remove {where[1]}")
@@ -105,7 +105,7 @@ def unset(context: typer.Context, key: Key) -> None:
 
 def _change(session: Session, where: Keys, change: "Callable[[Edit], None]") -> None:
     edited = session.edit(change)
-    was, becomes = (said(effective_value(profile, where)) for profile in (edited.before, edited.after))
+    was, becomes = (setting_in_words(effective_value(profile, where)) for profile in (edited.before, edited.after))
     if edited.old_text == edited.new_text:
         say(f"{'.'.join(where)}: {becomes}, as it was. Nothing to change.")
         return

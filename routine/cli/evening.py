@@ -1,8 +1,8 @@
 """`tonight`: this evening's bedtime, and all that hangs on it. SPEC section 1."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Annotated
 
 import typer
@@ -18,10 +18,28 @@ from routine.core.facts import Facts
 from routine.core.history import Event
 from routine.core.profile import AtTimes
 from routine.core.rhythm import ONE_DAY, Day, bedtime_after
-from routine.errors import TooLateError
+from routine.errors import RoutineError
 from routine.planning import preview
 
 SHORTEST_DAY = timedelta(hours=6)
+"""A bedtime sooner than that after getting up is asked back."""
+
+
+class SoonAfterWakeError(RoutineError):
+    """A bedtime soon after getting up: 9:30 for 21:30.
+
+    Args:
+        clock: the bedtime.
+        awake: how long after getting up that is.
+        command: which command it was given to.
+    """
+
+    exit_code = 2
+
+    def __init__(self, clock: time, awake: timedelta, command: str) -> None:
+        soon = f"{clock:%H:%M} is {spoken_duration(awake)} after getting up."
+        evening = f"For the evening: routine {command} {(clock.hour + 12) % 24:02d}:{clock:%M}"
+        super().__init__(f"{soon} {evening}   If you work at night, set this first: routine wake 15:30")
 
 
 def register(app: typer.Typer) -> None:
@@ -38,28 +56,29 @@ def register(app: typer.Typer) -> None:
 
 def tonight(
     context: typer.Context,
-    time: Annotated[list[str] | None, typer.Argument(metavar="[TIME | +DURATION]")] = None,
+    moment: Annotated[list[str] | None, typer.Argument(metavar="[TIME | +DURATION]")] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Back to the usual bedtime.")] = False,
 ) -> None:
     """Write the evening's bedtime down, or show the evening."""
     session = session_of(context)
     facts = look(session).facts
-    if not time and not clear:
+    if not moment and not clear:
         say(evening_screen(facts, facts.day_at(session.now)))
-    elif event := cleared(facts, session.now) if clear else moved(facts, time or [], session.now):
+    elif event := cleared(facts, session.now) if clear else moved(facts, moment or [], session.now):
         session.note([event], told_of(facts, event))
     else:
         say(f"Bedtime is as set.\n{evening_screen(facts, facts.day_at(session.now))}")
 
 
-def moved(facts: Facts, time: Sequence[str], now: datetime) -> Event:
+def moved(facts: Facts, given: Sequence[str], now: datetime) -> Event:
     """The row that moves a bedtime: of the evening that has not ended, or of the coming one where it has passed.
 
     Raises:
         UnreadableWordError: neither a time nor `+DURATION`.
-        TooLateError: past the time to get up, or soon after it.
+        TooLateError: past the time to get up.
+        SoonAfterWakeError: probably meant for the evening.
     """
-    text = words.joined(time)
+    text = words.joined(given)
     day = facts.day_at(now)
     if text.startswith("+"):
         return responses.bedtime_moved(facts, now, max(day.bedtime, now) + words.read_duration([text[1:]]))
@@ -68,10 +87,9 @@ def moved(facts: Facts, time: Sequence[str], now: datetime) -> Event:
     if bedtime <= now:
         day = facts.day(day.date + ONE_DAY)
         bedtime = bedtime_after(day.wake, day.date, clock, facts.zone)
-    event = replace(responses.bedtime_moved(facts, day.wake, bedtime), at=now)
-    for remark in early_remark(facts, day._replace(bedtime=bedtime), "tonight"):
-        raise TooLateError(remark)
-    return event
+    if bedtime - day.wake < SHORTEST_DAY:
+        raise SoonAfterWakeError(clock, bedtime - day.wake, "tonight")
+    return replace(responses.bedtime_moved(facts, day.wake, bedtime), at=now)
 
 
 def cleared(facts: Facts, now: datetime) -> Event | None:
@@ -97,16 +115,6 @@ def evening_screen(facts: Facts, day: Day) -> str:
     """The evening: its bedtime, and what hangs on it."""
     heading = f"{day.date:%A} evening, bedtime {clock_in_words(facts, day.bedtime)}"
     return f"{heading}\n{evening_plan(facts, day)}\nLater, this once: routine tonight +1h"
-
-
-def early_remark(facts: Facts, day: Day, command: str) -> Iterator[str]:
-    """A bedtime soon after getting up was probably meant for the evening: 9:30 for 21:30."""
-    after_wake = day.bedtime - day.wake
-    if after_wake < SHORTEST_DAY:
-        clock = clock_in_words(facts, day.bedtime)
-        evening = clock_in_words(facts, day.bedtime + timedelta(hours=12))
-        early = f"{clock} is {spoken_duration(after_wake)} after getting up on {day.date:%A}."
-        yield f"{early} For the evening: routine {command} {evening}"
 
 
 def evening_plan(facts: Facts, day: Day) -> str:

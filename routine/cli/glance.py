@@ -5,7 +5,7 @@ from datetime import datetime
 
 from routine.cli.dates import short_moment, spoken_date, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
-from routine.cli.view import View, coming, paused_until
+from routine.cli.view import View, comes, coming, paused_until
 from routine.core.history import ANSWERS, done_within, portions
 from routine.core.profile import Reminder
 from routine.core.rhythm import ONE_DAY
@@ -18,7 +18,7 @@ SOON = 3
 WAITS = {
     "paused": "after the pause",
     "quiet": "after the quiet hours",
-    "night": "not at night",
+    "night": "after the night",
     "unreachable": "waits until your desktop shows notifications",
     "call": "waits while you are in a call",
     "dnd": "waits for do-not-disturb to end",
@@ -30,6 +30,14 @@ WAITS = {
     "daily_limit": "enough for today",
 }
 """What a closed gate means for the reminder that it holds, as a remark behind it."""
+
+STAYS_AWAY = {
+    "paused": "it falls into the pause",
+    "quiet": "it falls into the quiet hours",
+    "night": "it falls into the night",
+    "daily_limit": "enough for today",
+}
+"""The same where the gate stays closed until the reminder lapses: it will not be shown."""
 
 _SHOWN_BY = {
     "terminal": "the window that the reminders were started in",
@@ -46,7 +54,7 @@ def glance(view: View) -> Iterator[str]:
     yield from _heading(view)
     yield ""
     if until := paused_until(view):
-        yield from _block("paused", [[f"until {_moment(view, until)}", "", dim("end it: routine resume")]])
+        yield from _block("paused", [[f"until {_moment(view, until)}", dim("end it: routine resume")]])
     yield from _block("answer", _open_rows(view))
     evening = _evening(view)
     shown = {planned.occurrence for planned in evening}
@@ -106,10 +114,18 @@ def _open_rows(view: View) -> list[list[str]]:
 
 def row(view: View, planned: Planned) -> list[str]:
     """When, what, and what keeps it."""
-    remark = f"({WAITS[planned.held_by]})" if planned.held_by else "(done)" if planned.answered == "done" else ""
-    if planned.answered and planned.answered != "done":
-        remark = "(not tonight)"
+    remark = f"({remark_on(view, planned)})" if planned.held_by or planned.answered else ""
     return [f"{when(view, planned):<5}", view.title(planned.occurrence.reminder), dim(remark)]
+
+
+def remark_on(view: View, planned: Planned) -> str:
+    """Its answer, or what its gate means for it; empty when it comes as planned."""
+    if planned.answered:
+        return "left out" if planned.answered == "skipped" else planned.answered
+    if not planned.held_by:
+        return ""
+    stays_away = STAYS_AWAY.get(planned.held_by) if not comes(view.facts, planned) else None
+    return stays_away or WAITS[planned.held_by]
 
 
 def when(view: View, planned: Planned) -> str:

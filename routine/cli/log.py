@@ -1,18 +1,24 @@
 """`log`: the history in words, day by day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from itertools import pairwise
 from typing import Annotated
 
 import typer
 
+from routine import resources
 from routine.cli.dates import short_moment
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.looking import say_by_day
 from routine.cli.output import say, say_json
+from routine.cli.rules import profile_changes
 from routine.cli.view import View, look
 from routine.cli.words import read_duration
 from routine.core.expressions import format_amount, spoken_duration
 from routine.core.history import Event
+from routine.errors import ProfileError
+from routine.profile_file import check_text
 
 HELD = {
     "paused": "by your pause",
@@ -78,7 +84,8 @@ def log(
         say_json({"events": [_event_json(event) for event in events]}, view.facts.zone)
         return
     undone = {event.detail.get("row") for event in events if event.kind == "undone"}
-    rows = [(event.at, _row(view, event, is_undone=bool(event.id) and event.id in undone)) for event in events]
+    before = _texts_before(view, begin)
+    rows = [(event.at, _row(view, event, before, is_undone=bool(event.id) and event.id in undone)) for event in events]
     if not rows:
         say(f"Nothing is noted in the last {spoken_duration(view.now - begin)}.")
     say_by_day(view, rows)
@@ -94,12 +101,32 @@ def _event_json(event: Event) -> dict[str, object]:
     }
 
 
-def _row(view: View, event: Event, *, is_undone: bool) -> list[str]:
+def _texts_before(view: View, begin: datetime) -> dict[str, str]:
+    """For each profile taken since then, by its row: the text of the one before."""
+    taken = view.session.ledger.profiles(begin)
+    return {new.id: str(old.detail.get("text")) for old, new in pairwise(taken)}
+
+
+def _row(view: View, event: Event, before: Mapping[str, str], *, is_undone: bool) -> list[str]:
     """What it is about, and what happened."""
+    if event.kind == "profile":
+        return [_settings(before.get(event.id), str(event.detail.get("text")))]
     happened = _TOLD[event.kind](view, event) if event.kind in _TOLD else event.kind
     subject = view.title(event.reminder) if event.reminder else ""
     told = f"{happened} (taken back)" if is_undone else happened
     return [subject, told] if subject else [told]
+
+
+def _settings(old: str | None, new: str) -> str:
+    """What a profile changed, against the one before."""
+    if old is None or old == new:
+        return "Settings taken"
+    reference = resources.reference_profile()
+    try:
+        before, after = (check_text(text, "profile.toml", reference).profile for text in (old, new))
+    except ProfileError:  # written by another version of the program
+        return "Settings changed"
+    return f"Settings: {' '.join(profile_changes(before, after))}" if before != after else "Settings reworded"
 
 
 def _until(view: View, event: Event) -> str:
@@ -181,6 +208,5 @@ _TOLD: dict[str, Callable[[View, Event], str]] = {
     "advice": lambda *_: "Advice sought",
     "answered": _answered,
     "undone": lambda _, event: f"Took back: {TAKEN_BACK.get(str(event.detail.get('kind')), 'a change')}",
-    "profile": lambda *_: "Settings taken",
     "started": lambda *_: "Reminders started",
 }

@@ -9,7 +9,7 @@ import typer
 from routine.bubble import reminder_bubble
 from routine.cli.dates import spoken_date
 from routine.cli.family import AsJson, AsOf, command, session_of
-from routine.cli.glance import WAITS, when
+from routine.cli.glance import remark_on, when
 from routine.cli.output import bold, columns, dim, is_accessible, say, say_json
 from routine.cli.rules import rule_in_words, rule_text
 from routine.cli.view import View, look, next_of, occurrence_json
@@ -163,8 +163,7 @@ def preview_(
 
 
 def _planned_row(view: View, planned: Planned) -> list[str]:
-    held = f"held: {WAITS[planned.held_by]}" if planned.held_by else ""
-    return [view.title(planned.occurrence.reminder), dim(planned.answered or held)]
+    return [view.title(planned.occurrence.reminder), dim(remark_on(view, planned))]
 
 
 def say_by_day(view: View, entries: list[tuple[datetime, list[str]]]) -> None:

@@ -9,7 +9,7 @@ from routine.cli.family import command, session_of
 from routine.cli.hours import read_days
 from routine.cli.output import say
 from routine.cli.reschedule import read_times
-from routine.cli.rules import days_in_words
+from routine.cli.rules import quiet_in_words
 from routine.core.expressions import EVERY_DAY, ClockTime, format_clock, format_days
 from routine.core.profile import Profile, QuietHours
 from routine.errors import UnreadableWordError
@@ -74,8 +74,5 @@ def write(edit: "Edit", hours: QuietHours | None) -> None:
 
 def standing(profile: Profile) -> list[str]:
     """The quiet hours, one line each."""
-    told = [
-        f"Quiet from {format_clock(hours.begin)} until {format_clock(hours.end)}, {days_in_words(hours.days)}."
-        for hours in profile.quiet
-    ]
+    told = [f"Quiet from {quiet_in_words([hours])}." for hours in profile.quiet]
     return told or [f"No quiet hours are set. {HOW}"]

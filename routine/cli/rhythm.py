@@ -12,7 +12,7 @@ from routine import resources
 from routine.cli import words
 from routine.cli.dates import spoken_date
 from routine.cli.effects import clock_in_words
-from routine.cli.evening import early_remark, evening_plan
+from routine.cli.evening import SHORTEST_DAY, SoonAfterWakeError, evening_plan
 from routine.cli.family import command, session_of
 from routine.cli.hours import read_days
 from routine.cli.output import columns, say
@@ -104,6 +104,8 @@ def _set(session: Session, which: Which, given: list[str], days: str | None, unt
         say(f"{standing(before, which, session.now)} Change it: {EXAMPLE[which]}")
         return
     wish = Wish(which, parse_clock(words.joined(given)), chosen, last)
+    if which == "bedtime":
+        _refuse_soon_after_wake(before, wish)
     if wish.last:
         event = borrowed(before, wish, wish.last, session.now)
         session.record(event)
@@ -157,6 +159,16 @@ def borrowed(facts: Facts, wish: Wish, last: date, now: datetime) -> Event:
     return event
 
 
+def _refuse_soon_after_wake(facts: Facts, wish: Wish) -> None:
+    """9:30 was probably meant for 21:30; for a night shift the time to get up has to be set first."""
+    bed = timedelta(hours=wish.clock.hour, minutes=wish.clock.minute)
+    for number in sorted(wish.days or EVERY_DAY):
+        up = facts.profile.rhythm.wake[number]
+        awake = (bed - timedelta(hours=up.hour, minutes=up.minute)) % ONE_DAY
+        if timedelta() < awake < SHORTEST_DAY:
+            raise SoonAfterWakeError(wish.clock, awake, "bedtime")
+
+
 def _refuse_late_bedtime(facts: Facts, first: date) -> None:
     for day in (first + step * ONE_DAY for step in range(A_WEEK + 2)):
         own, bed = facts.day(day), facts.clocks(day).bedtime
@@ -180,8 +192,6 @@ def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str
     yield f"{wish.name()}: {' and '.join(was)} -> {format_clock(wish.clock)}{until}."
     yield f"First on {spoken_date(changed[0])}:"
     yield evening_plan(after, after.day(changed[0])) if wish.which == "bedtime" else _morning(after, changed[0])
-    if wish.which == "bedtime":
-        yield from early_remark(after, after.day(changed[0]), "bedtime")
     if wish.which == "bedtime" and wish.days == WEEKEND:
         yield f"For the nights before free days: routine bedtime {format_clock(wish.clock)} --days fri,sat"
     if wish.days is None and not wish.last:

@@ -1,7 +1,7 @@
 """A reminder's rule in words: exact for JSON and files, friendly for sentences. Pure."""
 
 from collections.abc import Iterator, Sequence
-from datetime import time
+from datetime import time, timedelta
 
 from routine.core.expressions import (
     EVERY_DAY,
@@ -14,7 +14,18 @@ from routine.core.expressions import (
     spoken_duration,
     spoken_time,
 )
-from routine.core.profile import AfterSitting, AtTimes, Every, Profile, Reminder, Rule, TimesADay
+from routine.core.profile import (
+    AboutMe,
+    AfterSitting,
+    AtTimes,
+    Delivery,
+    Every,
+    Profile,
+    QuietHours,
+    Reminder,
+    Rule,
+    TimesADay,
+)
 
 _NOUNS = {
     "hydration": "Drinks",
@@ -129,9 +140,14 @@ def profile_changes(old: Profile, new: Profile) -> Iterator[str]:
     for reminder in new.reminders:
         if old.reminder(reminder.name) is None:
             yield f"{noun_of(reminder.name)}: added, {rule_in_words(reminder)}."
-    rest = [old.rhythm.timezone != new.rhythm.timezone, old.about_me != new.about_me]
-    if any([*rest, old.delivery != new.delivery, old.quiet != new.quiet]):
-        yield "Other settings: changed."
+    for name, was, becomes in (
+        ("rhythm.timezone", old.rhythm.timezone, new.rhythm.timezone),
+        *((f"about_me.{key}", getattr(old.about_me, key), getattr(new.about_me, key)) for key in AboutMe.__slots__),
+        *((f"delivery.{key}", getattr(old.delivery, key), getattr(new.delivery, key)) for key in Delivery.__slots__),
+        ("Quiet hours", quiet_in_words(old.quiet), quiet_in_words(new.quiet)),
+    ):
+        if was != becomes:
+            yield f"{name}: {value_in_words(was)} -> {value_in_words(becomes)}."
 
 
 def _reminder_change(old: Reminder, new: Reminder) -> str:
@@ -139,6 +155,23 @@ def _reminder_change(old: Reminder, new: Reminder) -> str:
         return "off -> on" if new.enabled else "on -> off"
     titles = f"“{old.title}” -> “{new.title}”" if old.title != new.title else ""
     return change_in_words(old, new) or titles or "details changed"
+
+
+def quiet_in_words(quiet: Sequence[QuietHours]) -> str | None:
+    """Quiet hours, as a sentence lists them: `12:30 until 13:15, Monday to Friday`; `None` for none."""
+    hours = [f"{format_clock(each.begin)} until {format_clock(each.end)}, {days_in_words(each.days)}" for each in quiet]
+    return "; ".join(hours) or None
+
+
+def value_in_words(value: object) -> str:
+    """A value of a setting, written as the profile writes it but without its quotes; `not set` for none."""
+    if value is None:
+        return "not set"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, timedelta):
+        return format_duration(value)
+    return ", ".join(map(value_in_words, value)) if isinstance(value, list) else str(value)
 
 
 def _arrow(was: str, becomes: str) -> str:

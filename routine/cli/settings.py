@@ -11,6 +11,7 @@ from typing import Any
 
 from routine import resources
 from routine.cli import words
+from routine.cli.rules import value_in_words
 from routine.core.profile import Profile
 from routine.core.profile_table import Problem
 from routine.core.profile_tree import profile_tree, read_profile
@@ -19,7 +20,7 @@ from routine.errors import RoutineError
 Keys = tuple[str, ...]
 Value = str | int | bool | list[str]
 
-NOT_SET = "not set"
+NO_SUCH = "There is no such setting. See all: routine config show --effective"
 
 _SWITCHES = {**dict.fromkeys(("true", "yes", "on"), True), **dict.fromkeys(("false", "no", "off"), False)}
 _FILE_WORDS = (", without quotes", " in quotes")
@@ -42,10 +43,15 @@ def read_key(text: str, profile: Profile) -> Keys:
 
     Raises:
         UnknownReminderError: it names a reminder that is not there.
+        SettingError: it leads through a setting that has one value.
     """
     keys = tuple(text.strip().strip(".").split("."))
     if keys[0] == "reminders" and len(keys) > 1:
-        return ("reminders", words.read_reminder(profile, keys[1]).name, *keys[2:])
+        keys = ("reminders", words.read_reminder(profile, keys[1]).name, *keys[2:])
+    tree = profile_tree(profile)
+    for length in range(1, len(keys)):
+        if not isinstance(value_at(tree, keys[:length]) or {}, Mapping):
+            raise SettingError(Problem(keys, NO_SUCH))
     return keys
 
 
@@ -115,19 +121,15 @@ def _with(tree: Mapping[str, Any], where: Keys, value: Value) -> dict[str, Any]:
     for key in where[:-1]:
         node = node.setdefault(key, {})
         if not isinstance(node, dict):
-            raise SettingError(Problem(where, "There is no such setting. See all: routine config show --effective"))
+            raise SettingError(Problem(where, NO_SUCH))
     node[where[-1]] = value
     return changed
 
 
-def said(value: object) -> str:
-    """A value as the profile writes it, without its quotes."""
-    if value is None:
-        return NOT_SET
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Mapping):
-        import tomli_w
+def setting_in_words(value: object) -> str:
+    """A value as the profile writes it, without its quotes; a whole table as TOML."""
+    if not isinstance(value, Mapping):
+        return value_in_words(value)
+    import tomli_w
 
-        return tomli_w.dumps(dict(value)).rstrip("\n")
-    return ", ".join(map(said, value)) if isinstance(value, list) else str(value)
+    return tomli_w.dumps(dict(value)).rstrip("\n")

@@ -79,7 +79,7 @@ def _closed(live: Mapping[str, object]) -> dict[str, datetime]:
 
 def coming(view: View, count: int) -> list[Planned]:
     """The next that will be shown, what waits at a gate already first."""
-    plan = (planned for planned in preview(view.facts, view.now, view.now + LOOK_AHEAD) if _comes(view.facts, planned))
+    plan = (planned for planned in preview(view.facts, view.now, view.now + LOOK_AHEAD) if comes(view.facts, planned))
     return list(islice(_both(waiting(view), plan), count))
 
 
@@ -99,17 +99,25 @@ def waiting(view: View) -> list[Planned]:
         if standing.asked(window).shown_at is None:
             closed = closed_gate(view.facts, reminder, view.now)
             found.append(Planned(standing.occurrence(window), window.lapses, closed.gate if closed else None, None))
-    return [planned for planned in sorted(found, key=_due) if _comes(view.facts, planned, view.now)]
+    return [planned for planned in sorted(found, key=_due) if comes(view.facts, planned, view.now)]
 
 
 def _due(planned: Planned) -> datetime:
     return planned.occurrence.due
 
 
-def _comes(facts: Facts, planned: Planned, now: datetime | None = None) -> bool:
-    """Whether it will be shown as far as facts tell: its gate opens before it lapses."""
+def comes(facts: Facts, planned: Planned, now: datetime | None = None) -> bool:
+    """Whether it will be shown as far as facts tell: its gate opens before it lapses.
+
+    Args:
+        facts: what is known.
+        planned: the occurrence.
+        now: when its gates are asked, `None` for when it is due.
+    """
     if planned.answered or planned.held_by is None or planned.held_by in COMES_LATER:
         return not planned.answered
+    if planned.held_by == "daily_limit":  # it opens with the next day only
+        return False
     reminder = facts.profile.reminder(planned.occurrence.reminder)
     gates = closed_gates(facts, reminder, now or planned.occurrence.due) if reminder else ()
     return all(gate.opens is None or gate.opens < planned.lapses for gate in gates)
@@ -127,7 +135,7 @@ def next_of(view: View, reminder: Reminder, count: int = 1) -> list[Planned]:
     far = LOOK_AHEAD * max(1, count)
     plan = (p for p in preview(view.facts, view.now, view.now + far) if p.occurrence.reminder == reminder.name)
     own = [planned for planned in waiting(view) if planned.occurrence.reminder == reminder.name]
-    return list(islice(_both(own, (planned for planned in plan if _comes(view.facts, planned))), count))
+    return list(islice(_both(own, (planned for planned in plan if comes(view.facts, planned))), count))
 
 
 def occurrence_json(view: View, planned: Planned) -> dict[str, object]:

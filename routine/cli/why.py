@@ -7,7 +7,7 @@ import typer
 
 from routine.cli.dates import spoken_moment
 from routine.cli.family import AsJson, AsOf, command, session_of
-from routine.cli.glance import WAITS
+from routine.cli.glance import WAITS, remark_on
 from routine.cli.output import bold, columns, say, say_json
 from routine.cli.view import View, look, next_of, occurrence_json, paused_until, waiting
 from routine.cli.words import read_reminder
@@ -87,7 +87,7 @@ def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
     if planned in waiting(view):
         held = f"held now: {WAITS[planned.held_by]}" if planned.held_by else "shown as soon as the reminders run"
         return f"Due since {due}, {held}. It lapses {lapses}."
-    held = f" ({WAITS[planned.held_by]})" if planned.held_by else ""
+    held = f" ({remark_on(view, planned)})" if planned.held_by else ""
     return f"Next {due}{held}; it may be shown until {lapses}."
 
 

@@ -109,6 +109,8 @@ def read_moment(words: Sequence[str], facts: Facts, now: datetime) -> datetime:
     """
     kept = [word for word in joined(words).lower().split() if word not in _FILLERS]
     text = " ".join(kept)
+    if text == joined(words) and re.fullmatch(r"[0-9]:[0-9]{2}", text):  # a length as likely as a time of day
+        raise UnreadableWordError(text, "clear", f"{_duration_hint_of(text)} For a time of day: until {text}.")
     moment = _after(kept) or _clock_moment(text, facts, now) or _day_moment(kept, facts, now)
     if moment is None:
         raise UnreadableWordError(joined(words), "a time to come", _moment_hint(kept))
@@ -127,12 +129,18 @@ def _after(words: Sequence[str]) -> timedelta | None:
 
 def _moment_hint(words: Sequence[str]) -> str:
     """The hint of the grammar that the words come nearest to: a bare number is a duration or a time."""
-    if len(words) == 1 and re.fullmatch(r"[0-9.:]+", words[0]):
-        try:
-            parse_duration(words[0])
-        except UnreadableWordError as trouble:
-            return f"{trouble.hint} For a time of day: until {words[0]}:00." if words[0].isdigit() else trouble.hint
+    if len(words) == 1 and re.fullmatch(r"[0-9.]+", words[0]):
+        return f"{_duration_hint_of(words[0])} For a time of day: until {words[0]}:00."
     return _MOMENT_HINT
+
+
+def _duration_hint_of(text: str) -> str:
+    """What to write where a length was meant."""
+    try:
+        parse_duration(text)
+    except UnreadableWordError as trouble:
+        return trouble.hint
+    return ""
 
 
 def _clock_of(text: str) -> time | None:

@@ -98,7 +98,8 @@ def standing(events: Iterable[Event]) -> tuple[Event, ...]:
 def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     """The events that still matter to a plan from `horizon` on, in their order.
 
-    Those written since then; those that reach past it (`until`); the newest word on pausing.
+    Those written since then; those that reach past it (`until`); the newest word on pausing; answers to questions
+    that are asked once.
     """
     kept = tuple(events)
     pausing = next((event for event in reversed(kept) if event.kind in ("paused", "resumed")), None)
@@ -106,7 +107,7 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     def matters(event: Event) -> bool:
         until = event.detail.get("until")
         reaches = isinstance(until, str) and (event.kind == "rhythm" or until[:10] >= horizon.isoformat()[:10])
-        return event.at >= horizon or reaches or event is pausing
+        return event.at >= horizon or reaches or event is pausing or event.kind == "answered"
 
     return tuple(event for event in kept if matters(event))
 

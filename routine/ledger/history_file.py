@@ -43,7 +43,7 @@ SELECT {COLUMNS} FROM event WHERE row IN (
     SELECT row FROM event WHERE at_utc >= :second
     UNION SELECT row FROM event WHERE instr(detail, '"until"')
         AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.until') END >= :day
-    UNION SELECT row FROM event WHERE kind IN ('rhythm', 'paused', 'resumed', 'undone')
+    UNION SELECT row FROM event WHERE kind IN ('rhythm', 'paused', 'resumed', 'undone', 'answered')
 ) ORDER BY row"""  # noqa: S608 - made of constants
 
 

@@ -227,7 +227,7 @@ class TestTonight:
 
     def test_a_morning_time_that_was_meant_for_the_evening_is_asked_back(self, lived_in: Home, run: Run) -> None:
         result = run("tonight", "9:30", now=at("21:00"))
-        assert result.exit == 1
+        assert result.exit == 2
         assert "routine tonight 21:30" in result.err
 
 

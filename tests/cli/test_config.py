@@ -114,7 +114,7 @@ class TestSetting:
 
     def test_old_and_new_are_told_and_what_comes_of_it(self, lived_in: Home, run: Run) -> None:
         result = run("config", "set", "reminders.sitting.after_sitting", "60m", now=NOW)
-        assert lines(result.out) == ["reminders.sitting.after_sitting: 50m -> 60m", "Walks: on. Next 14:30."]
+        assert lines(result.out) == ["reminders.sitting.after_sitting: 50m -> 1h", "Walks: on. Next 14:30."]
         result = run("config", "set", "about_me.fluid_limit", "true", now=NOW)
         assert lines(result.out)[0] == "about_me.fluid_limit: not set -> true"
         assert lines(result.out)[1].startswith("Drinks: off.")

@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def lived_in(home: Home) -> Home:
     return home
 
 
-def tree(home: Home) -> dict[str, dict[str, object]]:
+def tree(home: Home) -> dict[str, Any]:
     return tomllib.loads(home.profile.read_text())
 
 
@@ -53,7 +54,7 @@ class TestDays:
     def test_only_on_workdays(self, lived_in: Home, run: Run, words: str) -> None:
         result = run("days", "sitting", *words.split(), now=at("14:07", TUESDAY + timedelta(days=4)))
         assert lines(result.out) == ["Walks: every day -> Monday to Friday. Next Monday 30 November 08:20."]
-        assert tree(lived_in)["reminders"]["sitting"]["days"] == "mon-fri"  # type: ignore[index]  # a plain tree
+        assert tree(lived_in)["reminders"]["sitting"]["days"] == "mon-fri"
 
     def test_every_day_again(self, lived_in: Home, run: Run) -> None:
         run("days", "sitting", "weekends", now=at("14:07"))
@@ -88,11 +89,15 @@ class TestOnAndOff:
         before = lived_in.profile.read_text()
         assert lines(run("off", *words.split(), now=at("14:07")).out) == [f"Walks: off until {until}."]
         assert lived_in.profile.read_text() == before
-        assert f"Nothing of it until {until}." in run("every", "walk", "60m", now=at("14:08")).out
+
+    def test_while_it_is_off_a_change_says_until_when(self, lived_in: Home, run: Run) -> None:
+        run("off", "walk", "--until", "17", "dec", now=at("14:07"))
+        until = "Nothing of it until Thursday 17 December 07:00."
+        assert until in run("every", "walk", "60m", now=at("14:08")).out
 
     def test_on_ends_what_off_until_began(self, lived_in: Home, run: Run) -> None:
         run("off", "walk", "--until", "monday", now=at("14:07"))
-        assert lines(run("on", "walk", now=at("14:08")).out) == ["Walks: on. Next 14:10."]
+        assert lines(run("on", "walk", now=at("14:08")).out) == ["Walks: on. Next as soon as it may be shown."]
 
     def test_on_brings_a_removed_built_in_one_back(self, lived_in: Home, run: Run) -> None:
         run("remove", "stretch", now=at("14:07"))
@@ -147,8 +152,18 @@ class TestBedtime:
         assert (result.exit, result.out) == (1, "")
         assert "does not come before getting up at 07:00" in result.err
 
-    def test_a_morning_time_that_was_meant_for_the_evening_is_told(self, lived_in: Home, run: Run) -> None:
-        assert "For the evening: routine bedtime 21:30" in run("bedtime", "9:30", now=at("14:07")).out
+    @pytest.mark.parametrize("words", [[], ["--days", "fri"], ["--until", "friday"]])
+    def test_a_morning_time_that_was_meant_for_the_evening_is_asked_back(
+        self, lived_in: Home, run: Run, words: list[str]
+    ) -> None:
+        result = run("bedtime", "9:30", *words, now=at("14:07"))
+        assert result.exit == 2
+        assert "For the evening: routine bedtime 21:30" in result.err
+
+    def test_who_works_at_night_sets_the_time_to_get_up_first(self, lived_in: Home, run: Run) -> None:
+        assert "set this first: routine wake 15:30" in run("bedtime", "08:00", now=at("14:07")).err
+        assert run("wake", "15:30", now=at("14:07")).exit == 0
+        assert run("bedtime", "08:00", now=at("14:08")).exit == 0
 
     def test_alone_it_shows_what_is_set(self, lived_in: Home, run: Run) -> None:
         assert run("bedtime", now=at("14:07")).out == "Bedtime: 23:00. Change it: routine bedtime 22:30\n"

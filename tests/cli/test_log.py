@@ -56,6 +56,11 @@ def test_the_log_tells_the_story_by_day(run: Run, told: Home) -> None:
     )
 
 
+def test_a_change_of_the_settings_is_told_in_words(run: Run, told: Home) -> None:
+    assert run("at", "stretch", "21:30", now=at("23:20")).exit == 0
+    assert "  23:20   Settings: Stretch: 15 min before bed -> 21:30.\n" in run("log", now=NOW).out
+
+
 def test_since_leaves_out_what_is_older(run: Run, told: Home) -> None:
     out = run("log", "--since", "1 hour", now=NOW).out
     assert out.startswith("Tuesday 24 November\n  22:45 ")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from routine import resources
 from routine.core.history import Event, stamp
 from tests.cli.conftest import Home, Run
 from tests.telling import TUESDAY, at
@@ -117,17 +118,32 @@ def test_preview_groups_by_day_and_names_what_would_hold_it(run: Run, home: Home
     home.record(Event(at("14:00"), "paused", detail={"until": stamp(at("21:00"))}))
     assert run("preview", now=NOW).out == (
         "Tuesday 24 November\n"
-        "  20:00   Take your vitamins   held: after the pause\n"
+        "  20:00   Take your vitamins   it falls into the pause\n"
         "\n"
         "Wednesday 25 November\n"
         "  08:30   Take your vitamins\n"
     )
 
 
+def test_every_reason_of_a_long_preview_has_its_words(run: Run, home: Home) -> None:
+    """A pause, quiet hours, the night, the pace of drinks, the distance and the daily limit, all in one week."""
+    owl = '[reminders.owl]\ntitle = "Owl"\nat = ["02:00"]\n'
+    quiet = '[[quiet]]\nfrom = "15:00"\nuntil = "16:30"\n'
+    home.write_profile(resources.preset_text("office") + owl + quiet, saved=at("06:00"))
+    home.record(Event(at("14:00"), "paused", detail={"until": stamp(at("15:30"))}))
+    assert run("done", "water", now=NOW).exit == 0
+    words = ("preview", "--days", "7")
+    held = {each["held_by"] for each in json.loads(run(*words, "--json", now=NOW).out)["occurrences"]}
+    assert held >= {"paused", "quiet", "night", "spacing", "daily_limit", None}
+    out = run(*words, now=NOW).out
+    for told in ("it falls into the night", "enough for today", "not two at once", "the quiet hours"):
+        assert told in out
+
+
 def test_preview_marks_what_is_answered_already(run: Run, home: Home) -> None:
     home.write_profile(OWN, saved=at("06:00"))
     assert run("skip", "vitamins", now=NOW).exit == 0
-    assert "  20:00   Take your vitamins   skipped\n" in run("preview", now=NOW).out
+    assert "  20:00   Take your vitamins   left out\n" in run("preview", now=NOW).out
 
 
 def test_days_must_be_a_number(run: Run) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from routine.cli.rules import change_in_words, clocks_in_words, profile_changes, rule_in_words, rule_text
 from routine.core.expressions import parse_clock, parse_days
-from routine.core.profile import Reminder
+from routine.core.profile import QuietHours, Reminder
 from tests.telling import profile_of
 
 
@@ -92,4 +92,13 @@ def test_two_profiles_are_compared_thing_by_thing() -> None:
     assert list(profile_changes(without, old))[1].startswith("Drinks: added, 8 times a day")
     off = replace(old, reminders=tuple(replace(each, enabled=each.name != "diary") for each in old.reminders))
     assert list(profile_changes(old, off)) == ["Morning question: on -> off."]
+    quiet = (QuietHours(parse_clock("12:30"), parse_clock("13:15")),)
+    other = replace(
+        old, delivery=replace(old.delivery, sound=True), about_me=replace(old.about_me, steady=True), quiet=quiet
+    )
+    assert list(profile_changes(old, other)) == [
+        "about_me.steady: not set -> true.",
+        "delivery.sound: false -> true.",
+        "Quiet hours: not set -> 12:30 until 13:15, every day.",
+    ]
     assert list(profile_changes(old, old)) == []

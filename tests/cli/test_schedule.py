@@ -7,8 +7,11 @@ import pytest
 
 from routine.core.history import Event
 from tests.cli.conftest import Home, Run
+from tests.cli.test_app import commands_in, parse
 from tests.telling import TUESDAY, at
 
+HOURS = "from 15 min after getting up until 2 h before bed"
+EARLIER = "from 15 min after getting up until 18:00"
 FOOTER = 2  # lines: saved and how to start the daemon; how to undo
 
 
@@ -42,16 +45,14 @@ def table(home: Home, name: str) -> dict[str, object]:
         (
             "times water 5 --until 18:00",
             [
-                "Drinks: 8 times a day -> 5 times a day; from 15 min after getting up until 2 h before bed"
-                " -> from 15 min after getting up until 18:00. Next 15:20.",
+                f"Drinks: 8 times a day -> 5 times a day; {HOURS} -> {EARLIER}. Next 15:20.",
                 "Its times: 07:15 09:55 12:40 15:20 18:00",
             ],
         ),
         (
             "every water 2h --from 8:00 --until 20:00",
             [
-                "Drinks: 8 times a day -> every 2 h; from 15 min after getting up until 2 h before bed"
-                " -> from 08:00 until 20:00. Next 16:00.",
+                f"Drinks: 8 times a day -> every 2 h; {HOURS} -> from 08:00 until 20:00. Next 16:00.",
                 "Its times: 08:00 10:00 12:00 14:00 16:00 18:00 20:00",
             ],
         ),
@@ -155,6 +156,54 @@ def test_a_broken_profile_is_not_touched(lived_in: Home, run: Run) -> None:
     assert result.exit == 1
     assert "profile.toml:2:8:" in result.err
     assert lived_in.profile.read_text() == "[rhythm]\nwake = 7\n"
+
+
+EVERYTHING = (
+    "done",
+    "done water",
+    "snooze",
+    "snooze stretch",
+    "skip",
+    "skip water --today",
+    "pause 2 hours",
+    "resume",
+    "tonight",
+    "tonight 00:30",
+    "tonight 9:30",
+    "tonight 07:00",
+    "tonight --clear",
+    "undo",
+    "every water",
+    "times water lots",
+    "at stretch 21:30",
+    "add feed-cat --at 5:00",
+    "add feed-cat --every 1h --from 0:30 --until 5:00",
+    "remove diary",
+    "hours stretch 9:00 10:00",
+    "off water",
+    "on water",
+    "off walk --until 17 dec",
+    "every walk 55m",
+    "bedtime 00:30 --days weekends",
+    "bedtime 22:30",
+    "bedtime 9:30",
+    "bedtime",
+    "wake",
+    "quiet",
+    "config set about_me.fluid_limit true",
+    "config unset reminders.stretch",
+    "config get delivery.snooze.minutes",
+)
+
+
+def test_every_command_that_is_printed_can_be_pasted(lived_in: Home, run: Run) -> None:
+    found = set()
+    for number, words in enumerate(EVERYTHING):
+        result = run(*words.split(), now=at("14:07") + timedelta(seconds=number))
+        for printed in commands_in(result.out + result.err):
+            found.add(" ".join(printed))
+            parse(printed)
+    assert {"undo", "service start", "tonight 21:30", "bedtime 00:30 --days fri,sat"} <= found
 
 
 class TestAdd:

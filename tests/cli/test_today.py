@@ -156,10 +156,17 @@ def test_a_snoozed_one_says_when_it_comes_back(run: Run, used: Home) -> None:
 def test_a_pause_is_told_and_what_lapses_in_it_is_not_next(run: Run, used: Home) -> None:
     used.record(Event(at("14:00"), "paused", detail={"until": stamp(at("18:00"))}))
     result = run(now=NOW)
-    assert " paused    until 18:00" in result.out
+    assert " paused    until 18:00   end it: routine resume\n" in result.out
     assert "15:05" not in result.out
     assert "17:05   Drink a glass of water   (after the pause)" in run("next", "2", now=NOW).out
     assert json.loads(run("status", "--json", now=NOW).out)["paused_until"] == "2026-11-24T18:00:00+01:00"
+
+
+def test_what_a_pause_swallows_is_not_said_to_come_after_it(run: Run, used: Home) -> None:
+    used.record(Event(at("14:00"), "paused", detail={"until": stamp(at("23:15"))}))
+    out = run(now=NOW).out
+    assert "22:00   Start winding down               (it falls into the pause)\n" in out
+    assert "23:00   Head for bed                     (after the pause)\n" in out
 
 
 def test_what_a_live_gate_holds_is_said_to_wait_for_it(run: Run, daemon: RuntimeFolder) -> None:

@@ -121,6 +121,12 @@ def test_a_moment_that_means_nothing_is_refused_with_a_hint(words: str) -> None:
         read_moment(words.split(), facts_of(), NOW)
 
 
+def test_a_length_written_like_a_time_of_day_is_not_guessed_at() -> None:
+    with pytest.raises(UnreadableWordError, match=r"1h30m for hours.* until 1:30"):
+        read_moment(["1:30"], facts_of(), NOW)
+    assert clock_of(read_moment(["until", "1:30"], facts_of(), NOW)) == "01:30"
+
+
 @pytest.mark.parametrize(
     ("words", "meant"),
     [

@@ -48,19 +48,17 @@ class LivingDaemon:
         self.profile.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.profile.write_text(text)
 
-    async def start(self, *options: str, before: tuple[str, ...] = ()) -> None:
+    async def start(self, *options: str) -> None:
         """Start it and wait until it has published its status."""
         with self.output.open("ab") as output:
-            command = [*before, sys.executable, "-m", "routine", "daemon", *options]
+            command = [sys.executable, "-m", "routine", "daemon", *options]
             self.process = subprocess.Popen(command, env=self.environment, stdout=output, stderr=output)  # noqa: ASYNC220
-        started = self.process.pid if not before else None
-        await eventually(lambda: self._published(started), f"the daemon runs; it printed {self.output.read_text()}")
+        await eventually(self._published, "the daemon runs")
 
-    def _published(self, pid: int | None) -> bool:
+    def _published(self) -> bool:
         assert self.process
         assert self.process.poll() is None, self.output.read_text()
-        status = self.status()
-        return bool(status) and (pid is None or status["pid"] == pid)
+        return self.status().get("pid") == self.process.pid
 
     def kill(self) -> None:
         """As the kernel or a power cut does."""

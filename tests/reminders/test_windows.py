@@ -63,7 +63,8 @@ def test_hours_that_begin_before_wake_keep_their_anchor() -> None:
 def test_hours_over_midnight_belong_to_the_evening_they_began() -> None:
     night = facts_of(
         profile_of(
-            '[rhythm]\nwake = "15:30"\nbedtime = "08:00"\n[reminders.own]\nevery = "4h"\nfrom = "22:00"\nuntil = "06:00"\n'
+            'rhythm = { wake = "15:30", bedtime = "08:00" }\n'
+            '[reminders.own]\nevery = "4h"\nfrom = "22:00"\nuntil = "06:00"\n'
         )
     )
     assert due_times(night, "own") == ["22:00", "02:00", "06:00"]

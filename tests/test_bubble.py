@@ -1,0 +1,138 @@
+"""What a bubble says and offers."""
+
+from datetime import timedelta
+
+import pytest
+
+from routine.bubble import Bubble, confirmation, greeting, reminder_bubble
+from routine.core.facts import Facts
+from routine.core.history import Event, Occurrence, stamp
+from tests.telling import TUESDAY, at, facts_of, profile_of, texts
+
+TEXTS = texts()
+STEADY = '[about_me]\nsteady = true\nanchor = "brushing your teeth"\nfluid_limit = false\n'
+ALL = "".join(f"[reminders.{name}]\n" for name in ("hydration", "sitting", "wind-down", "stretch", "bedtime", "diary"))
+
+
+def bubble(name: str, clock: str, facts: Facts | None = None, now: str | None = None) -> Bubble:
+    return reminder_bubble(facts or facts_of(), Occurrence(name, at(clock)), at(now or clock), TEXTS)
+
+
+def labels(shown: Bubble) -> list[str]:
+    return [button.label for button in shown.buttons]
+
+
+@pytest.mark.parametrize(
+    ("name", "clock", "expected"),
+    [
+        ("hydration", "09:15", ["Done", "Snooze 10 min", "Not today"]),
+        ("sitting", "09:10", ["Done", "Snooze 10 min", "Not today"]),
+        ("wind-down", "22:00", ["OK", "Snooze 10 min", "Bed 1 h later"]),
+        ("stretch", "22:45", ["Start", "Done", "Snooze 10 min"]),
+        ("bedtime", "23:00", ["Good night", "Snooze 15 min", "Bed 1 h later"]),
+        ("diary", "07:00", ["None", "One", "Several"]),
+    ],
+)
+def test_each_reminder_has_its_three_buttons_in_their_order(name: str, clock: str, expected: list[str]) -> None:
+    assert labels(bubble(name, clock, facts_of(profile_of(STEADY + ALL)))) == expected
+
+
+def test_an_own_reminder_has_done_snooze_and_skip_and_says_its_own_words() -> None:
+    own = facts_of(profile_of('[reminders.tea]\ntitle = "Make tea"\nat = ["16:00"]\nmessage = ["Green.", "Black."]\n'))
+    shown = bubble("tea", "16:00", own)
+    assert labels(shown) == ["Done", "Snooze 10 min", "Skip"]
+    assert shown.body in ("Green.", "Black.")
+
+
+def test_wording_rotates_from_slot_to_slot_and_is_the_same_when_asked_again() -> None:
+    facts = facts_of(profile_of(STEADY + ALL))
+    bodies = [bubble("hydration", clock, facts).body for clock in ("07:15", "09:15", "11:10", "13:10")]
+    assert len(set(bodies)) == 4
+    assert bubble("hydration", "09:15", facts, now="09:40").body == bodies[1]
+
+
+def test_every_title_and_body_keeps_within_what_a_banner_shows() -> None:
+    for text in (STEADY, "", "[delivery]\ndiscreet = true\n"):
+        facts = facts_of(profile_of(text + ALL))
+        for name, clock in (("hydration", "21:00"), ("stretch", "22:45"), ("bedtime", "23:00"), ("diary", "07:00")):
+            for day in range(7):
+                date = TUESDAY + timedelta(days=day)
+                shown = reminder_bubble(facts, Occurrence(name, at(clock, date)), at(clock, date), TEXTS)
+                assert len(shown.title) <= 42
+                assert len(shown.body) <= 150
+                assert len(shown.buttons) <= 3
+                assert "{" not in shown.body
+
+
+def test_the_drink_bubble_asks_about_a_fluid_limit_until_the_first_done() -> None:
+    asked = bubble("hydration", "09:15")
+    assert labels(asked)[2] == "Not for me"
+    assert asked.body.endswith("Told to limit fluids? Press Not for me.")
+    settled = facts_of().after(
+        Event(at("07:20"), "answered", detail={"question": "fluid_limit", "answer": "drinks"}),
+        Event(at("07:20"), "done", "hydration", Occurrence("hydration", at("07:15"))),
+    )
+    assert labels(bubble("hydration", "09:15", settled))[2] == "Not today"
+    assert bubble("hydration", "09:15", settled).body.endswith("1 noted today.")
+
+
+def test_the_last_drink_and_those_of_the_evening_have_their_own_words() -> None:
+    facts = facts_of(profile_of(STEADY + ALL))
+    assert bubble("hydration", "21:00", facts).body.startswith("Make this the last one for today.")
+    assert bubble("hydration", "17:05", facts).body == "Choose one without caffeine from here to bedtime."
+
+
+def test_a_stretch_takes_the_chair_until_the_person_is_known_to_be_steady() -> None:
+    seated = bubble("stretch", "22:45").body
+    assert seated in TEXTS.several("reminders", "stretch", "variants", "seated")
+    facts = facts_of(profile_of(STEADY + ALL))
+    wall = {
+        reminder_bubble(facts, Occurrence("stretch", at("22:45", date)), at("22:45", date), TEXTS).body
+        for date in (TUESDAY + timedelta(days=day) for day in range(5))
+    }
+    assert "Do it right after brushing your teeth: three minutes at the wall." in wall
+    assert not wall & set(TEXTS.several("reminders", "stretch", "variants", "seated"))
+
+
+def test_snooze_is_left_out_when_it_would_pass_the_window_or_its_limit() -> None:
+    facts = facts_of()
+    assert "Snooze 10 min" not in labels(bubble("wind-down", "22:00", facts, now="22:21"))
+    due = Occurrence("stretch", at("22:45"))
+    for minute in (46, 57):
+        facts = facts.after(
+            Event(at(f"22:{minute}"), "snoozed", "stretch", due, {"until": stamp(at(f"22:{minute}"))}),
+        )
+    late = bubble("stretch", "22:45", facts, now="23:07")
+    assert labels(late) == ["Start", "Done"]
+    assert late.body.endswith("Back, as you asked. Last time for now.")
+
+
+def test_sound_is_never_heard_from_wind_down_to_wake() -> None:
+    loud = facts_of(profile_of("[delivery]\nsound = true\n" + ALL))
+    assert bubble("hydration", "09:15", loud).sound
+    assert not bubble("wind-down", "22:00", loud).sound
+    assert not bubble("hydration", "09:15").sound, "silent unless asked"
+
+
+def test_stretch_bedtime_and_diary_wait_for_the_person() -> None:
+    staying = {name: bubble(name, clock).stays for name, clock in (("stretch", "22:45"), ("sitting", "09:10"))}
+    assert staying == {"stretch": True, "sitting": False}
+
+
+def test_the_greeting_names_what_comes_next_and_tonight() -> None:
+    hello = greeting(facts_of(), at("09:20"), TEXTS)
+    assert hello.body.startswith("Next: walk for a few minutes, 10:00. Tonight: stretch 22:45, bed 23:00.")
+    assert labels(hello) == ["Try the stretch", "OK"]
+    assert "stretch" not in greeting(facts_of(profile_of("[reminders.diary]\n")), at("09:20"), TEXTS).body
+
+
+def test_a_confirmation_offers_undo_of_its_row() -> None:
+    shown = confirmation(TEXTS, "bed_moved", "row7", bedtime="00:00")
+    assert (shown.title, shown.tag, labels(shown)) == ("Bedtime is 00:00 tonight", "undo:row7", ["Undo"])
+
+
+def test_an_occurrence_that_left_the_plan_has_no_bubble() -> None:
+    with pytest.raises(LookupError):
+        bubble("stretch", "21:00")
+    with pytest.raises(LookupError):
+        bubble("nothing", "21:00")
