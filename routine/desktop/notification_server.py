@@ -122,11 +122,12 @@ class ServerWatch:
         signature: str = "",
         *body: object,
         answer: str = "",
+        at_once: Callable[[list[Any]], None] | None = None,
         late: Callable[[list[Any]], None] | None = None,
     ) -> list[Any]:
         """Call a method of a server; see `SessionBus.call`."""
         message = Message(owner, PATH, NAME, member, signature=signature, body=list(body))
-        return await self._connection().call(message, answer, late)
+        return await self._connection().call(message, answer, at_once, late)
 
     async def close(self) -> None:
         """Let go of the bus. Nothing is told any more."""

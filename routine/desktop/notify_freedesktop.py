@@ -36,8 +36,6 @@ class FreedesktopNotifier:
         self._watch = ServerWatch(self, address, limits)
         self._bubbles: dict[int, Bubble] = {}  # by the id that the server of now gave
         self._turn = asyncio.Lock()
-        self._replaced = 0
-        self._early: list[tuple[str, list[Any]]] = []
         self._errands = Errands()
         self._is_open = False
 
@@ -66,20 +64,13 @@ class FreedesktopNotifier:
         async with self._turn:
             server = await self._watch.present()
             replaced = next((number for number, old in self._bubbles.items() if old.key == bubble.key), 0)
-            self._replaced = replaced
-            self._early.clear()
             try:
-                number = await self._notify(server, bubble, replaced)
+                await self._notify(server, bubble, replaced)
             except Unanswered:
                 self._bubbles.pop(replaced, None)  # what stands in its place is not known
                 raise
             if server is not self._watch.server:
                 raise Unreachable("the notification server left meanwhile")
-            self._bubbles.pop(replaced, None)  # some servers give a replacement a new id
-            self._bubbles[number] = bubble
-            early, self._early = self._early, []
-            for member, body in early:
-                self.signalled(member, body)
 
     async def withdraw(self, tag: str) -> None:
         """Take it off the screen: GNOME ignores every expire time-out, so this is the only way."""
@@ -109,10 +100,6 @@ class FreedesktopNotifier:
                 self._pressed(number, action)
             case "NotificationClosed", [int(number), int(reason)] if number in self._bubbles:
                 self._closed(number, reason)
-            case _, [int(number), *_] if self._turn.locked() and number != self._replaced:
-                # a signal may be read together with the answer that names its id: heard again after that; what
-                # comes about the replaced one is about the old bubble
-                self._early.append((member, body))
 
     def _pressed(self, number: int, action: str) -> None:
         bubble = self._bubbles[number]
@@ -129,13 +116,18 @@ class FreedesktopNotifier:
         if reason == DISMISSED:
             self._events.closed(bubble.tag)
 
-    async def _notify(self, server: Server, bubble: Bubble, replaced: int) -> int:
+    async def _notify(self, server: Server, bubble: Bubble, replaced: int) -> None:
+        def at_once(answer: list[Any]) -> None:
+            if server is self._watch.server:
+                self._bubbles.pop(replaced, None)  # some servers give a replacement a new id
+                self._bubbles[answer[0]] = bubble
+
         def late(answer: list[Any]) -> None:
             self._errands.send(self._take_off_orphan(server, answer[0]))
 
         arguments = notify_arguments(bubble, replaced, server.capabilities)
-        answer = await self._watch.call(server.owner, "Notify", "susssasa{sv}i", *arguments, answer="u", late=late)
-        return int(answer[0])
+        call = self._watch.call
+        await call(server.owner, "Notify", "susssasa{sv}i", *arguments, answer="u", at_once=at_once, late=late)
 
     async def _take_off_orphan(self, server: Server, number: int) -> None:
         """Take off what came up after it was given up, unless the next attempt was given the same id."""

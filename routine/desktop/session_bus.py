@@ -35,8 +35,10 @@ def bus_call(member: str, signature: str = "", *body: object) -> Message:
 class SessionBus:
     """An open connection. Make it with `connect`."""
 
-    def __init__(self, bus: MessageBus, answer_within: timedelta) -> None:
+    def __init__(self, bus: MessageBus, received: Callable[[Message], None], answer_within: timedelta) -> None:
         self._bus = bus
+        self._received = received
+        self._at_once: dict[int, Callable[[Message], None]] = {}
         self._answer_within = answer_within.total_seconds()
         # a task, because a cancelled waiter would cancel the future that dbus-fast keeps inside
         self._gone: asyncio.Task[None] = asyncio.ensure_future(
@@ -63,21 +65,30 @@ class SessionBus:
                 f"the session bus at {address} does not answer ({error or type(error).__name__})"
             ) from None
 
-        def hear(message: Message) -> None:
-            if message.message_type is MessageType.SIGNAL:
-                received(message)
+        session_bus = cls(bus, received, answer_within)
+        bus.add_message_handler(session_bus._hear)
+        return session_bus
 
-        bus.add_message_handler(hear)
-        return cls(bus, answer_within)
+    def _hear(self, message: Message) -> None:
+        """Every message as it is read: a caller that waits for an answer goes on only after those read with it."""
+        if message.message_type is MessageType.SIGNAL:
+            self._received(message)
+        elif take := self._at_once.pop(message.reply_serial, None):
+            take(message)
 
     async def call(
-        self, message: Message, answer: str = "", late: Callable[[list[Any]], None] | None = None
+        self,
+        message: Message,
+        answer: str = "",
+        at_once: Callable[[list[Any]], None] | None = None,
+        late: Callable[[list[Any]], None] | None = None,
     ) -> list[Any]:
         """Call a method and wait for its answer.
 
         Args:
             message: the call.
             answer: the signature the answer must have.
+            at_once: called with the answer before any signal that comes behind it.
             late: called with an answer that comes after the caller was told `Unanswered`.
 
         Raises:
@@ -87,6 +98,9 @@ class SessionBus:
         """
         if not self._bus.connected:  # else dbus-fast leaves an exception behind that nobody reads
             raise Unreachable("the session bus is gone")
+        message.serial = self._bus.next_serial()
+        if at_once:
+            self._at_once[message.serial] = lambda reply: _pass_body(reply, answer, at_once)
         reply = asyncio.ensure_future(self._bus.call(message))
         try:
             async with asyncio.timeout(self._answer_within):
@@ -99,6 +113,8 @@ class SessionBus:
         except asyncio.CancelledError:
             reply.cancel()
             raise
+        finally:
+            self._at_once.pop(message.serial, None)
 
     async def listen(self, rule: str) -> None:
         """Have the signals that match the rule sent here."""
@@ -132,7 +148,10 @@ def _body(reply: Message | None, answer: str) -> list[Any]:
 
 
 def _pass_on(reply: asyncio.Future[Message], answer: str, late: Callable[[list[Any]], None] | None) -> None:
-    if reply.cancelled() or reply.exception() or late is None:
-        return
+    if not (reply.cancelled() or reply.exception() or late is None):
+        _pass_body(reply.result(), answer, late)
+
+
+def _pass_body(reply: Message, answer: str, to: Callable[[list[Any]], None]) -> None:
     with suppress(Unreachable):
-        late(_body(reply.result(), answer))
+        to(_body(reply, answer))
