@@ -63,7 +63,7 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
 
     shell = Shell(profile_path, ledger, texts, load(profile_path, ledger, began), publish)
     choice = await choose_notifier(
-        wanted, Presses(shell), _write, lambda: local_clock(shell.facts, clock.now()), os.environ, sys.platform
+        wanted, Presses(shell), _write, lambda: local_clock(shell.facts, clock.now()), os.environ, sys.platform, command
     )
     shell.notifier = choice.notifier
     _write(first_screen(shell.facts, began, shown_by(choice), _for_a_person(profile_path), command))

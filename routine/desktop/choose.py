@@ -33,6 +33,7 @@ async def choose_notifier(
     clock: Callable[[], str],
     environment: Mapping[str, str],
     platform: str,
+    command: str = "routine",
 ) -> Choice:
     """Open the first mechanism that works here.
 
@@ -43,6 +44,7 @@ async def choose_notifier(
         clock: the local time of day, `HH:MM`.
         environment: of this login.
         platform: as `sys.platform` has it.
+        command: what the person types for `routine` here.
 
     Raises:
         NoDesktopError: the one that was demanded does not work here.
@@ -56,7 +58,7 @@ async def choose_notifier(
                 case "plyer":
                     notifier = _open_plyer(environment, platform)
                 case "terminal":
-                    notifier = TerminalNotifier(write, clock)
+                    notifier = TerminalNotifier(write, clock, command)
             return Choice(notifier, tuple(tried))
         except Unavailable as reason:
             tried.append((mechanism, str(reason)))

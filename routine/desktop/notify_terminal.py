@@ -1,6 +1,6 @@
 """Reminders as lines in the window the program runs in: for a login without a desktop. EXPERIENCE section 1."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from routine.bubble import Bubble
 from routine.core.history import Occurrence
@@ -9,6 +9,9 @@ from routine.ports import Unreachable
 
 MARGIN = " " * len("11:10  ")
 
+OTHER_ANSWERS = {"not-for-me": "config set about_me.fluid_limit true", "later": "tonight +1h"}
+"""Buttons that say more than done, snooze or skip, and the command that does the same."""
+
 
 class TerminalNotifier:
     """Prints bubbles. What stands for the buttons are the commands it prints below, so it counts as having them.
@@ -16,21 +19,23 @@ class TerminalNotifier:
     Args:
         write: prints one line.
         clock: the local time of day, `HH:MM`.
+        command: what the person types for `routine` here.
     """
 
     description = "terminal"
     has_buttons = True
 
-    def __init__(self, write: Callable[[str], None], clock: Callable[[], str]) -> None:
+    def __init__(self, write: Callable[[str], None], clock: Callable[[], str], command: str = "routine") -> None:
         self._write = write
         self._clock = clock
+        self._command = command
 
     async def show(self, bubble: Bubble) -> None:
         """Print it, and how to answer when it waits for an answer."""
         try:
             self._write(f"{self._clock():5}  {_sentence(bubble)}")
-            if commands := _commands(bubble):
-                self._write(f"{MARGIN}answer with: {'   '.join(commands)}")
+            for label, words in _answers(bubble):
+                self._write(f"{MARGIN}{label}: {'   '.join(f'{self._command} {word}' for word in words)}")
         except (OSError, ValueError) as error:  # the window is gone, or cannot write these letters
             raise Unreachable(f"this window takes no text ({error})") from error
 
@@ -47,12 +52,15 @@ def _sentence(bubble: Bubble) -> str:
     return f"{title}{'' if ends else '.'} {body}".strip()
 
 
-def _commands(bubble: Bubble) -> tuple[str, ...]:
+def _answers(bubble: Bubble) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The commands that answer an occurrence; those of the program's own bubbles stand in their text."""
     if not bubble.buttons or not _is_about_an_occurrence(bubble.tag):
-        return ()
-    may_snooze = any(button.action == "snooze" for button in bubble.buttons)
-    return ("routine done", *(("routine snooze",) if may_snooze else ()), "routine skip")
+        return
+    actions = {button.action: button.label for button in bubble.buttons}
+    yield "answer with", ("done", *(("snooze",) if "snooze" in actions else ()), "skip")
+    for action, words in OTHER_ANSWERS.items():
+        if action in actions:
+            yield actions[action], (words,)
 
 
 def _is_about_an_occurrence(tag: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from routine.bubble import Bubble
+from routine.bubble import Bubble, Button
 from routine.desktop.notify_terminal import TerminalNotifier
 from routine.ports import Unreachable
 from tests.desktop.bubbles import DONE, DRINK, NOT_TODAY, WALK
@@ -32,6 +32,11 @@ async def test_a_reminder_is_two_lines_the_second_says_how_to_answer() -> None:
 async def test_snooze_is_not_offered_when_the_bubble_leaves_it_out() -> None:
     (_, answer) = await printed(replace(WALK, buttons=(DONE, NOT_TODAY)))
     assert answer == "       answer with: routine done   routine skip"
+
+
+async def test_a_button_that_says_more_has_a_line_of_its_own() -> None:
+    lines = await printed(replace(DRINK, buttons=(DONE, Button("not-for-me", "Not for me"))))
+    assert lines[2] == "       Not for me: routine config set about_me.fluid_limit true"
 
 
 async def test_what_asks_for_no_answer_is_one_line() -> None:
