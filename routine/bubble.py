@@ -56,6 +56,7 @@ class Bubble:
         buttons: at most three, in the order that never changes (GNOME drops the fourth).
         stays: it waits for the person (stretch, bedtime, diary) instead of leaving by itself.
         sound: it may be heard; never so from wind-down to wake.
+        speaks_for: the tag of another bubble that leaves the screen for this one; `None` when it speaks for itself.
     """
 
     key: str
@@ -65,10 +66,13 @@ class Bubble:
     buttons: tuple[Button, ...] = ()
     stays: bool = False
     sound: bool = False
+    speaks_for: str | None = None
 
 
 def reminder_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Bubble:
     """The bubble of one occurrence, as it is to be shown now.
+
+    Once bedtime is shown, one bubble speaks for it and for a stretch without an answer (SPEC section 2).
 
     Raises:
         LookupError: the occurrence does not stand in the plan.
@@ -82,6 +86,8 @@ def reminder_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: 
     if window is None:
         raise LookupError(str(occurrence))
     asked = standing_of(facts, reminder, occurrence.due).asked(window)
+    if folded := _stretch_then_bed(facts, occurrence, now, texts):
+        return folded
     buttons = _buttons(facts, reminder, window, asked, now, texts)
     body = [_message(facts, reminder, day, plan, window, asked, texts), *_additions(facts, reminder, day, asked, texts)]
     if asked.snoozed and not any(button.action == "snooze" for button in buttons):
@@ -95,6 +101,29 @@ def reminder_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: 
         stays=reminder.name in STAYING,
         sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
     )
+
+
+def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Bubble | None:
+    """One bubble for both, when both wait; presentation only: each button answers the reminder that it names."""
+    stretch, bedtime = waiting(facts, "stretch", now), waiting(facts, "bedtime", now)
+    begun = bedtime is not None and (occurrence == bedtime or bedtime in facts.presented)
+    if stretch is None or bedtime is None or occurrence not in (stretch, bedtime) or not begun:
+        return None
+    words = ("reminders", "bedtime", "with_stretch")
+    labels = texts.several(*words, "buttons")
+    buttons = tuple(Button(*pair) for pair in zip(("start", "done", "later"), labels, strict=True))
+    title, message = texts.one(*words, "title"), texts.one(*words, "message")
+    return Bubble("bedtime", str(bedtime), title, message, buttons, stays=True, speaks_for=str(stretch))
+
+
+def waiting(facts: Facts, name: str, now: datetime) -> Occurrence | None:
+    """The occurrence of a reminder that is due now and has no answer yet."""
+    reminder = facts.profile.reminder(name)
+    standing = standing_of(facts, reminder, now) if reminder else None
+    window = standing.current if standing else None
+    if standing is None or window is None or standing.is_answered(window) or standing.is_passed_over(window):
+        return None
+    return standing.occurrence(window)
 
 
 def _message(

@@ -1,5 +1,6 @@
 """What a bubble says and offers."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -34,7 +35,9 @@ def labels(shown: Bubble) -> list[str]:
     ],
 )
 def test_each_reminder_has_its_three_buttons_in_their_order(name: str, clock: str, expected: list[str]) -> None:
-    assert labels(bubble(name, clock, facts_of(profile_of(STEADY + ALL)))) == expected
+    stretched = Event(at("22:46"), "done", "stretch", Occurrence("stretch", at("22:45")))
+    facts = facts_of(profile_of(STEADY + ALL))
+    assert labels(bubble(name, clock, facts.after(stretched) if name == "bedtime" else facts)) == expected
 
 
 def test_an_own_reminder_has_done_snooze_and_skip_and_says_its_own_words() -> None:
@@ -117,6 +120,18 @@ def test_sound_is_never_heard_from_wind_down_to_wake() -> None:
 def test_stretch_bedtime_and_diary_wait_for_the_person() -> None:
     staying = {name: bubble(name, clock).stays for name, clock in (("stretch", "22:45"), ("sitting", "09:10"))}
     assert staying == {"stretch": True, "sitting": False}
+
+
+def test_one_bubble_speaks_for_stretch_and_bedtime_when_both_wait() -> None:
+    bedtime, stretch = Occurrence("bedtime", at("23:00")), Occurrence("stretch", at("22:45"))
+    both = bubble("bedtime", "23:00")
+    assert (both.key, both.tag, both.speaks_for) == ("bedtime", str(bedtime), str(stretch))
+    assert (both.title, labels(both)) == ("Stretch, then bed", ["Start", "Good night", "Bed 1 h later"])
+    begun = replace(facts_of(), presented=frozenset({bedtime}))
+    assert bubble("stretch", "22:45", begun, now="23:05") == both, "a stretch that comes back joins it"
+    assert bubble("stretch", "22:45").speaks_for is None
+    stretched = facts_of().after(Event(at("22:50"), "done", "stretch", stretch))
+    assert bubble("bedtime", "23:00", stretched).title == "Head for bed"
 
 
 def test_the_greeting_names_what_comes_next_and_tonight() -> None:

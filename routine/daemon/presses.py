@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from routine import clock, resources, responses
-from routine.bubble import Bubble, Button, clock_values, confirmation, local_clock
+from routine.bubble import Bubble, Button, clock_values, confirmation, local_clock, waiting
 from routine.core.history import Event, Occurrence
 from routine.daemon.shell import Shell
 from routine.errors import ProfileError, TooLateError
@@ -42,10 +42,11 @@ class Presses:
         self._shell.server_changed(reachable)
 
     def _answered(self, occurrence: Occurrence, action: str) -> None:
-        self._shell.gone(occurrence)
         if action == "start":
-            self._start(occurrence)
-        elif action == "not-for-me":
+            self._start(occurrence)  # no answer yet: the bubble's place is taken by the guide, and it stays open
+            return
+        self._shell.gone(occurrence)
+        if action == "not-for-me":
             self._not_for_me()
         else:
             try:
@@ -77,12 +78,11 @@ class Presses:
             self._shell.note(responses.undone(original, clock.now()))
 
     def _start(self, occurrence: Occurrence) -> None:
-        """The set in words, in the same place; Done and Snooze still name this occurrence."""
+        """The set in words, in the stretch's place; Done and Snooze name the stretch, also from "Stretch, then bed"."""
         texts = self._shell.texts
+        stretch = waiting(self._shell.facts, "stretch", clock.now()) or occurrence
         labels = texts.several("reminders", "stretch", "buttons")
-        self._shell.say(
-            self._guide("stretch", str(occurrence), (Button("done", labels[1]), Button("snooze", labels[2])))
-        )
+        self._shell.say(self._guide("stretch", str(stretch), (Button("done", labels[1]), Button("snooze", labels[2]))))
 
     def _guide(self, key: str, tag: str, buttons: tuple[Button, ...]) -> Bubble:
         texts = self._shell.texts

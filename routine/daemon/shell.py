@@ -211,6 +211,8 @@ class Shell:
             bubble = replace(bubble, body=f"{bubble.body} {self.texts.one('terminal', 'answer_hint')}")
         if not await self._reaches(bubble):
             return
+        if bubble.speaks_for:
+            await self.notifier.withdraw(bubble.speaks_for)
         self.facts = replace(self.facts, presented=self.facts.presented | {occurrence})
         if is_new:
             self.note(Event(clock.now(), "shown", occurrence.reminder, occurrence, detail))

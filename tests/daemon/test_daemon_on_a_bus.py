@@ -75,6 +75,7 @@ async def test_snooze_comes_back_also_after_a_kill(daemon: LivingDaemon, server:
     await daemon.start()
     again = await titled(server, "Make tea", times=2)
     assert again.body.startswith("Back, as you asked.")
+    await eventually(lambda: len(daemon.events("shown")) == 2, "the return is written")
     assert [event.detail["ask"] for event in daemon.events("shown")] == [1, 2]
 
 
@@ -277,3 +278,22 @@ async def test_a_first_profile_with_mistakes_ends_with_78_and_names_every_line(d
     assert ended.returncode == 78
     assert "profile.toml:2:" in ended.stderr
     assert "profile.toml:3:1" in ended.stderr
+
+
+async def test_an_unanswered_stretch_and_bedtime_share_one_bubble_and_start_answers_the_stretch(
+    daemon: LivingDaemon, server: FakeServer
+) -> None:
+    await server.start()
+    await daemon.start()
+    stretch, bed = daemon.clock(SOON), daemon.clock(SOON + 3)
+    daemon.write_profile(f'[rhythm]\nbedtime = "{bed}"\n[reminders.stretch]\nat = ["{stretch}"]\n[reminders.bedtime]\n')
+    alone = await titled(server, "Stretch your calves and thighs")
+    both = await titled(server, "Stretch, then bed")
+    assert labels(both) == ["Start", "Good night", "Bed 1 h later"]
+    await eventually(lambda: alone.number not in server.on_screen, "one bubble speaks for both")
+    server.press(both.number, "start")
+    guide = await titled(server, "Stretch your calves and thighs", times=2)
+    assert labels(guide) == ["Done", "Snooze 10 min"]
+    server.press(guide.number, "done")
+    await eventually(lambda: len(daemon.events("done")) == 1, "done is written")
+    assert daemon.events("done")[0].reminder == "stretch"
