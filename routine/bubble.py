@@ -1,12 +1,12 @@
 """What a bubble says: title, one or two sentences, at most three buttons. SPEC section 4, texts.en.toml."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from routine.core.expressions import spoken_duration
 from routine.core.facts import Facts
-from routine.core.history import Occurrence, done_within, portions
+from routine.core.history import Occurrence
 from routine.core.profile import Reminder
 from routine.core.rhythm import Day
 from routine.core.texts import Texts
@@ -77,6 +77,16 @@ def reminder_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: 
     Raises:
         LookupError: the occurrence does not stand in the plan.
     """
+    own = own_bubble(facts, occurrence, now, texts)
+    return _stretch_then_bed(facts, occurrence, now, texts) or own
+
+
+def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Bubble:
+    """The bubble of one occurrence, speaking for itself alone.
+
+    Raises:
+        LookupError: the occurrence does not stand in the plan.
+    """
     reminder = facts.profile.reminder(occurrence.reminder)
     if reminder is None:
         raise LookupError(str(occurrence))
@@ -86,8 +96,6 @@ def reminder_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: 
     if window is None:
         raise LookupError(str(occurrence))
     asked = standing_of(facts, reminder, occurrence.due).asked(window)
-    if folded := _stretch_then_bed(facts, occurrence, now, texts):
-        return folded
     buttons = _buttons(facts, reminder, window, asked, now, texts)
     body = [_message(facts, reminder, day, plan, window, asked, texts), *_additions(facts, reminder, day, asked, texts)]
     if asked.snoozed and not any(button.action == "snooze" for button in buttons):
@@ -162,13 +170,26 @@ def _additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: 
     """Short sentences behind the message."""
     added = []
     if reminder.name == "hydration":
-        noted = portions(done_within(facts.events, reminder.name, day.wake, day.next_wake), reminder.amount)
+        noted = facts.noted(reminder, day)
         added += [texts.one("reminders", "hydration", "variants", "progress", n=noted)] if noted else []
         if asks_fluid_question(facts):
             added.append(texts.one("reminders", "hydration", "variants", "unanswered"))
     if asked.snoozed:
         added.append(texts.one("snooze", "came_back"))
+    if _tells_new_zone(facts):
+        added.append(texts.one("lines", "new_zone", city=_city(facts.zone)))
     return added
+
+
+def _tells_new_zone(facts: Facts) -> bool:
+    """Whether nothing was shown yet since the times follow another zone: the next bubble says so, once."""
+    at = facts.new_zone_at
+    return at is not None and not any(event.kind == "shown" and event.at >= at for event in facts.events)
+
+
+def _city(zone: tzinfo) -> str:
+    """`New York` for America/New_York."""
+    return str(zone).rpartition("/")[2].replace("_", " ")
 
 
 def asks_fluid_question(facts: Facts) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from pathlib import Path
 
 from routine import clock, resources
@@ -86,7 +87,7 @@ def _taken_before(rows: Sequence[Event]) -> list[_Taken]:
     for row in rows:
         text = str(row.detail.get("text", ""))
         try:
-            profile = check_text(text, "profile.toml", resources.reference_profile()).profile
+            profile = _profile_of(text)
         except ProfileError:
             continue
         taken.append(_Taken(text, profile, _zone_of(profile, row.detail.get("zone")), row.at))
@@ -102,14 +103,27 @@ def _standing_profile(path: Path, history: Sequence[_Taken], now: datetime) -> t
     except ProfileError as trouble:
         if not history:
             raise NoUsableProfileError(trouble.lines) from None
-        last = history[-1]
-        return replace(last, zone=_zone_of(last.profile)), trouble.lines
+        return _here(history[-1], now), trouble.lines
+    if history and text == history[-1].text:
+        return _here(history[-1], now), ()
     return _of_text(text, _taken_at(path, history, now)), ()
 
 
+def _here(last: _Taken, now: datetime) -> _Taken:
+    """The last good profile in the zone of now: another zone counts from now, whenever its text was taken."""
+    zone = _zone_of(last.profile)
+    return last if str(zone) == str(last.zone) else replace(last, zone=zone, at=now)
+
+
 def _of_text(text: str, at: datetime) -> _Taken:
-    profile = check_text(text, "profile.toml", resources.reference_profile()).profile
+    profile = _profile_of(text)
     return _Taken(text, profile, _zone_of(profile), at)
+
+
+@lru_cache(maxsize=32)
+def _profile_of(text: str) -> Profile:
+    """The profile a text means. Kept, as each change would otherwise read every text of the last days anew (8 ms)."""
+    return check_text(text, "profile.toml", resources.reference_profile()).profile
 
 
 def _taken_at(path: Path, history: Sequence[_Taken], now: datetime) -> datetime:

@@ -98,17 +98,18 @@ def skipped_until(reminder: Reminder, occurrence: Occurrence | None, now: dateti
 
 
 def bedtime_moved(facts: Facts, now: datetime, bedtime: datetime | None = None) -> Event:
-    """This evening's bedtime, and all that hangs on it; `None` for an hour later, than it stands or than now.
+    """This evening's bedtime, to the minute, and all that hangs on it; `None` for an hour later than it stands, or now.
 
     Raises:
         TooLateError: it would lie at or past the next time to get up.
     """
     day = facts.day_at(now)
-    moved = bedtime or max(day.bedtime, now) + LATER
+    moved = (bedtime or max(day.bedtime, now) + LATER).replace(second=0, microsecond=0)
+    clock = f"{moved.astimezone(facts.zone):%H:%M}"
     if moved >= day.next_wake:
         wake = f"{day.next_wake.astimezone(facts.zone):%H:%M}"
         raise TooLateError(f"That is past the time to get up ({wake}). Earlier: routine tonight +30m")
-    return Event(now, "tonight", None, None, {"day": day.date.isoformat(), "bedtime": stamp(moved)})
+    return Event(now, "tonight", None, None, {"day": day.date.isoformat(), "bedtime": clock})
 
 
 def undone(row: Event, now: datetime) -> Event:

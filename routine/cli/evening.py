@@ -97,7 +97,7 @@ def cleared(facts: Facts, now: datetime) -> Event | None:
     day = facts.day_at(now)
     for each in (day.date, day.date + ONE_DAY):
         rows = [event for event in facts.events if event.kind == "tonight" and event.detail.get("day") == str(each)]
-        if rows and rows[-1].instant("bedtime"):
+        if rows and rows[-1].detail.get("bedtime"):
             return Event(now, "tonight", detail={"day": str(each), "bedtime": None})
     return None
 
@@ -107,7 +107,7 @@ def told_of(facts: Facts, event: Event) -> str:
     date = datetime.fromisoformat(str(event.detail["day"])).date()
     after = facts.after(event)
     was, becomes = (clock_in_words(facts, each.day(date).bedtime) for each in (facts, after))
-    once = ", this once" if event.instant("bedtime") else ", as usual"
+    once = ", this once" if event.detail.get("bedtime") else ", as usual"
     return f"Bedtime on {date:%A} evening: {was} -> {becomes}{once}.\n{evening_plan(after, after.day(date))}"
 
 

@@ -49,7 +49,7 @@ LAPSED = {
     "daily_limit": "the daily limit was reached",
     "unanswered": "no answer",
     "changed": "the schedule changed",
-    "walked": "you had walked",
+    "bout_ended": "you had got up",
 }
 TAKEN_BACK = {
     "done": "an answer",
@@ -156,13 +156,8 @@ def _paused(view: View, event: Event) -> str:
     return f"Paused until {_until(view, event)}{names}"
 
 
-def _tonight(view: View, event: Event) -> str:
-    bedtime = event.instant("bedtime")
-    return (
-        f"Bedtime tonight: {short_moment(bedtime, view.facts.zone, event.at)}"
-        if bedtime
-        else "Bedtime tonight as usual"
-    )
+def _tonight(_: View, event: Event) -> str:
+    return f"Bedtime tonight: {event.detail.get('bedtime') or 'as usual'}"
 
 
 def _rhythm(_: View, event: Event) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from routine.bubble import reminder_bubble
+from routine.bubble import own_bubble
 from routine.cli.dates import spoken_date
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import remark_on, when
@@ -140,7 +140,7 @@ def _spoken(view: View, planned: list[Planned]) -> tuple[str | None, list[str]]:
     if not planned:
         return None, []
     occurrence = planned[0].occurrence
-    bubble = reminder_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
+    bubble = own_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
     return bubble.body, [button.label for button in bubble.buttons]
 
 

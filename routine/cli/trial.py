@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from routine.bubble import Bubble, greeting, local_clock, reminder_bubble
+from routine.bubble import Bubble, greeting, local_clock, own_bubble
 from routine.cli.family import command, session_of
 from routine.cli.output import say
 from routine.cli.view import View, look, next_of
@@ -43,5 +43,5 @@ def _bubble(view: View, word: str | None) -> Bubble:
     if planned is None:
         return Bubble(TAG, TAG, found.title, "This reminder does not fall due in the next week.")
     occurrence = planned.occurrence
-    bubble = reminder_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
+    bubble = own_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
     return replace(bubble, key=TAG, tag=TAG)

@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import Self
 
 from routine.core.activity import Activity
-from routine.core.history import Event, Occurrence, recent, standing
-from routine.core.profile import Profile
+from routine.core.history import Event, Occurrence, done_within, portions, recent, standing
+from routine.core.profile import Profile, Reminder
 from routine.core.rhythm import ONE_DAY, Clocks, Day, day_of_date
+
+LONGEST_WAY = timedelta(hours=16)
+"""A new zone begins its day at most about that much later: what was noted before still counts (SPEC section 1)."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Facts:
         activity: sitting, not sitting, cannot tell.
         closed: live gate -> closed since when; a gate that is absent is open, or cannot tell.
         presented: occurrences given to the notification server that now owns the name; empty at start.
+        new_zone_at: when another zone with another time was taken, within the days that `events` covers, else `None`.
     """
 
     profile: Profile
@@ -32,6 +36,7 @@ class Facts:
     events: tuple[Event, ...] = ()
     closed: Mapping[str, datetime] = field(default_factory=dict)
     presented: frozenset[Occurrence] = frozenset()
+    new_zone_at: datetime | None = None
 
     def after(self, *events: Event) -> Self:
         """These facts with more events, oldest first; what they take back or touch is taken into account."""
@@ -50,22 +55,33 @@ class Facts:
 
         before = {r.name: self.since.get(r.name, at) for r in profile.reminders}
         since = {name: max(at, old) if touched(name) else old for name, old in before.items()}
-        return replace(self, profile=profile, zone=zone, since=since)
+        shows_another_time = at.astimezone(zone).utcoffset() != at.astimezone(self.zone).utcoffset()
+        new_zone_at = at if shows_another_time else self.new_zone_at
+        return replace(self, profile=profile, zone=zone, since=since, new_zone_at=new_zone_at)
 
     def trimmed(self, now: datetime) -> Self:
         """These facts less the events that no longer matter."""
-        return replace(self, events=recent(self.events, self.horizon(now)))
+        horizon = self.horizon(now)
+        if self.new_zone_at is None or self.new_zone_at < horizon:
+            return replace(self, events=recent(self.events, horizon), new_zone_at=None)
+        return replace(self, events=recent(self.events, horizon - LONGEST_WAY))
 
     def horizon(self, now: datetime) -> datetime:
         """The start of the previous day: events before it no longer matter, unless they reach past it."""
         return self.day(self.day_at(now).date - ONE_DAY).wake
 
+    def noted(self, reminder: Reminder, day: Day) -> int:
+        """How often it was noted as done on that day, in whole portions; with a new zone that day began earlier."""
+        new_zone = self.new_zone_at is not None and day.holds(self.new_zone_at)
+        begin = day.wake - LONGEST_WAY if new_zone else day.wake
+        return portions(done_within(self.events, reminder.name, begin, day.next_wake), reminder.amount)
+
     def _touched_by(self, event: Event) -> Mapping[str, datetime]:
-        """`since` with a row that moves the day, or takes such a row back (`undone {row, kind}`)."""
+        """`since` with a row that moves the day, or takes a row back (`undone {row, kind}`)."""
         kind = event.detail.get("kind") if event.kind == "undone" else event.kind
-        if kind not in ("tonight", "rhythm"):
+        if kind not in ("tonight", "rhythm") and event.kind != "undone":
             return self.since
-        touched = {r.name for r in self.profile.reminders if kind == "rhythm" or r.hangs_on_bedtime()}
+        touched = {r.name for r in self.profile.reminders if _moves(str(kind), r) or r.name == event.reminder}
         return {name: max(at, event.at) if name in touched else at for name, at in self.since.items()}
 
     def clocks(self, day: date) -> Clocks:
@@ -93,29 +109,48 @@ class Facts:
         return next(day for day in candidates if day.holds(instant))
 
     @cached_property
+    def rows(self) -> Mapping[Occurrence, list[Event]]:
+        """The events about each occurrence, in row order."""
+        rows: dict[Occurrence, list[Event]] = {}
+        for event in self.events:
+            if event.occurrence:
+                rows.setdefault(event.occurrence, []).append(event)
+        return rows
+
+    @cached_property
     def _days(self) -> dict[date, Day]:
         """Days already asked for: each window asks for several, so a plan asks for each dozens of times."""
         return {}
 
     @cached_property
-    def _moved(self) -> Mapping[date, datetime | None]:
+    def _moved(self) -> Mapping[date, time | None]:
+        """`tonight {day, bedtime}` rows: a wall clock, so that it means the same evening in another zone."""
         rows = (event for event in self.events if event.kind == "tonight")
-        return {date.fromisoformat(str(event.detail["day"])): event.instant("bedtime") for event in rows}
+        return {date.fromisoformat(str(event.detail["day"])): _clock(event.detail.get("bedtime")) for event in rows}
 
     @cached_property
     def _borrowed(self) -> tuple[tuple[date, date, frozenset[int], time | None, time | None], ...]:
         return tuple(_borrowed(event) for event in self.events if event.kind == "rhythm")
 
 
+def _moves(kind: str, reminder: Reminder) -> bool:
+    """Whether a row of that kind, or taking it back, moves the reminder's times."""
+    return kind == "rhythm" or (kind == "tonight" and reminder.hangs_on_bedtime())
+
+
 def _borrowed(event: Event) -> tuple[date, date, frozenset[int], time | None, time | None]:
     """A `rhythm {wake, bedtime, days, from, until}` row: clocks borrowed until a date, that date included."""
     detail = event.detail
     days = detail.get("days")
-    wake, bedtime = detail.get("wake"), detail.get("bedtime")
     return (
         date.fromisoformat(str(detail["from"])),
         date.fromisoformat(str(detail["until"])),
         frozenset(days) if isinstance(days, list) else frozenset(range(7)),
-        time.fromisoformat(wake) if isinstance(wake, str) else None,
-        time.fromisoformat(bedtime) if isinstance(bedtime, str) else None,
+        _clock(detail.get("wake")),
+        _clock(detail.get("bedtime")),
     )
+
+
+def _clock(text: object) -> time | None:
+    """A wall clock as a row holds it, `None` when it holds none."""
+    return time.fromisoformat(text) if isinstance(text, str) else None

@@ -6,7 +6,7 @@ read back from the file is the fact that was written: instants in it are RFC 333
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
 Kind = Literal[
@@ -98,15 +98,17 @@ def standing(events: Iterable[Event]) -> tuple[Event, ...]:
 def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     """The events that still matter to a plan from `horizon` on, in their order.
 
-    Those written since then; those that reach past it (`until`); the newest word on pausing; answers to questions
-    that are asked once.
+    Those written since then; those that reach past it (`until`) or name a later evening (`tonight`), a day of grace
+    for the zones between; the newest word on pausing; answers to questions that are asked once.
     """
     kept = tuple(events)
     pausing = next((event for event in reversed(kept) if event.kind in ("paused", "resumed")), None)
 
+    reached = (horizon - timedelta(days=1)).isoformat()[:10]
+
     def matters(event: Event) -> bool:
-        until = event.detail.get("until")
-        reaches = isinstance(until, str) and (event.kind == "rhythm" or until[:10] >= horizon.isoformat()[:10])
+        reach = event.detail.get("day" if event.kind == "tonight" else "until")
+        reaches = isinstance(reach, str) and reach[:10] >= reached
         return event.at >= horizon or reaches or event is pausing or event.kind == "answered"
 
     return tuple(event for event in kept if matters(event))

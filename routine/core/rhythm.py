@@ -44,16 +44,16 @@ def bedtime_after(wake: datetime, day: date, clock: time, zone: tzinfo) -> datet
     return tonight if tonight > wake else instant_of(day + ONE_DAY, clock, zone)
 
 
-def day_of_date(day: date, clocks: Mapping[date, Clocks], zone: tzinfo, moved: datetime | None = None) -> Day:
+def day_of_date(day: date, clocks: Mapping[date, Clocks], zone: tzinfo, moved: time | None = None) -> Day:
     """The day of a date.
 
     Args:
         day: the date on which its wake lies.
         clocks: the clocks of that date and of the next.
         zone: where the person is.
-        moved: where `tonight` put its bedtime, `None` when it stands as set.
+        moved: the clock to which `tonight` moved its bedtime, `None` when it stands as set.
     """
     wake = instant_of(day, clocks[day].wake, zone)
     next_wake = instant_of(day + ONE_DAY, clocks[day + ONE_DAY].wake, zone)
-    bedtime = moved or bedtime_after(wake, day, clocks[day].bedtime, zone)
+    bedtime = bedtime_after(wake, day, clocks[day].bedtime if moved is None else moved, zone)
     return Day(day, wake, min(max(bedtime, wake), next_wake), next_wake)

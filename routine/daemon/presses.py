@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from routine import clock, resources, responses
-from routine.bubble import Bubble, Button, clock_values, confirmation, local_clock, waiting
+from routine.bubble import Bubble, Button, confirmation, local_clock, waiting
 from routine.core.history import Event, Occurrence
 from routine.daemon.shell import Shell
 from routine.errors import ProfileError, TooLateError
@@ -62,11 +62,7 @@ class Presses:
             return
         facts, texts, event = self._shell.facts, self._shell.texts, events[0]
         if action == "later":
-            bedtime = event.instant("bedtime")
-            values = (
-                {"bedtime": local_clock(facts, bedtime)} if bedtime else clock_values(facts, facts.day_at(event.at))
-            )
-            self._shell.say(confirmation(texts, "bed_moved", event.id, **values))
+            self._shell.say(confirmation(texts, "bed_moved", event.id, bedtime=event.detail["bedtime"]))
         elif action == "not-today":
             until = event.instant("until") or event.at
             what = {"hydration": "drinks", "sitting": "walks"}.get(event.reminder or "", "of these")

@@ -39,9 +39,7 @@ def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
     """
     runtime = RuntimeFolder(paths.runtime_folder())
     with runtime.take_lock():
-        ledger = Ledger.open(paths.history_path(), timeout=0)
-        _ensure_profile(profile_path, ledger)
-        asyncio.run(_serve(profile_path, notifier, command, runtime, ledger))
+        asyncio.run(_serve(profile_path, notifier, command, runtime))
     return 0
 
 
@@ -52,16 +50,24 @@ def _ensure_profile(path: Path, ledger: Ledger) -> None:
         write_first_profile(path, str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET))
 
 
-async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder, ledger: Ledger) -> None:
+async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder) -> None:
     supervisor, texts, began = Supervisor(), Texts(resources.texts()), clock.now()
-    load(profile_path, ledger, began)  # a profile that cannot be used ends the start before any row is written
-    is_first = ledger.first_start() is None
-    ledger.record(Event(began, "started", detail=_boot()))
+    history = Ledger.open(
+        paths.history_path()
+    )  # at the start it may wait for another process; from then on it never does
+    _ensure_profile(profile_path, history)
+    load(profile_path, history, began)  # a profile that cannot be used ends the start before any row is written
+    is_first = history.first_start() is None
+    history.record(Event(began, "started", detail=_boot()))
+    loaded = load(profile_path, history, began)
+    ledger = Ledger(paths.history_path(), timeout=0)
+    ledger.moved_aside = history.moved_aside
+    history.close()
 
     def publish(live: LiveStatus) -> None:
         runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **live})
 
-    shell = Shell(profile_path, ledger, texts, load(profile_path, ledger, began), publish)
+    shell = Shell(profile_path, ledger, texts, loaded, publish)
     choice = await choose_notifier(
         wanted, Presses(shell), _write, lambda: local_clock(shell.facts, clock.now()), os.environ, sys.platform, command
     )
@@ -95,8 +101,9 @@ async def _until(stopped: asyncio.Event, shell: Shell, supervisor: Supervisor) -
 @contextlib.contextmanager
 def _told_to_stop() -> Iterator[asyncio.Event]:
     stopped, loop = asyncio.Event(), asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        loop.add_signal_handler(number, stopped.set)
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        with contextlib.suppress(AttributeError, NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
+            loop.add_signal_handler(getattr(signal, name), stopped.set)
     yield stopped
 
 

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self, TypeVar
 
@@ -43,7 +43,12 @@ SELECT {COLUMNS} FROM event WHERE row IN (
     SELECT row FROM event WHERE at_utc >= :second
     UNION SELECT row FROM event WHERE instr(detail, '"until"')
         AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.until') END >= :day
-    UNION SELECT row FROM event WHERE kind IN ('rhythm', 'paused', 'resumed', 'undone', 'answered')
+    UNION SELECT row FROM event WHERE kind IN ('rhythm', 'tonight', 'paused', 'resumed', 'undone', 'answered')
+) ORDER BY row"""  # noqa: S608 - made of constants
+
+_PROFILES = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'profile' AND row >= coalesce(
+    (SELECT max(row) FROM event WHERE kind = 'profile' AND at_utc < :second), 0
 ) ORDER BY row"""  # noqa: S608 - made of constants
 
 
@@ -105,7 +110,7 @@ class Ledger:
 
     def events(self, since: datetime) -> tuple[Event, ...]:
         """The standing events that matter from an instant on (`core.history.recent`), in row order."""
-        bounds = {"second": since.astimezone(UTC).isoformat()[:19], "day": since.isoformat()[:10]}
+        bounds = {"second": since.astimezone(UTC).isoformat()[:19], "day": (since - timedelta(days=1)).isoformat()[:10]}
         return recent(standing(self._read(_SINCE, bounds)), since)
 
     def history(self, since: datetime | None) -> Iterator[Event]:
@@ -116,9 +121,8 @@ class Ledger:
 
     def profiles(self, since: datetime) -> tuple[Event, ...]:
         """The profile that stood at an instant and those taken after it, in row order."""
-        newest_first = self._of_kind("profile", "DESC", limit=-1)
-        older = next((at for at, event in enumerate(newest_first) if event.at < since), len(newest_first))
-        return tuple(reversed(newest_first[: older + 1]))
+        second = since.astimezone(UTC).isoformat()[:19]
+        return tuple(self._read(_PROFILES, {"second": second}))
 
     def last_profile(self) -> Event | None:
         """The profile that was taken last."""

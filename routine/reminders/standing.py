@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from routine.core.facts import Facts
-from routine.core.history import ENDINGS, Event, Occurrence, done_within, portions
+from routine.core.history import ENDINGS, Event, Occurrence
 from routine.core.profile import AfterSitting, Reminder
 from routine.core.rhythm import ONE_DAY, Day
 from routine.reminders.schedule import windows_of_day
@@ -58,8 +58,7 @@ class Standing:
 
     def rows(self, window: Window) -> list[Event]:
         """The rows about it, in row order."""
-        occurrence = self.occurrence(window)
-        return [event for event in self.facts.events if event.occurrence == occurrence]
+        return self.facts.rows.get(self.occurrence(window), [])
 
     def is_answered(self, window: Window) -> bool:
         """Whether nothing more is to be asked about it."""
@@ -73,10 +72,10 @@ class Standing:
     def _silenced(self, window: Window) -> str | None:
         """Not today, or off until a date."""
         for event in self.facts.events:
-            until = event.instant("until")
-            mine = event.kind == "skipped" and event.reminder == self.reminder.name
-            if mine and until and event.at < window.lapses and window.due < until:
-                return "skipped"
+            if event.kind == "skipped" and event.reminder == self.reminder.name and event.at < window.lapses:
+                until = event.instant("until")
+                if until and window.due < until:
+                    return "skipped"
         return None
 
     def _answered_in_its_place(self, window: Window) -> str | None:
@@ -88,12 +87,13 @@ class Standing:
             return None
         own_day = self.today if window in self.today else self.yesterday
         planned = {self.occurrence(each) for each in (*self.yesterday, *self.today)}
-        begin, end = (self.day.wake, self.day.next_wake) if own_day is self.today else (None, self.day.wake)
+        days = (self.yesterday_wake, self.day.wake, self.day.next_wake)
+        begin, end = days[1:] if own_day is self.today else days[:2]
         for event in self.facts.events:
             if event.reminder != self.reminder.name or event.kind not in ("done", "skipped"):
                 continue
             when = event.happened_at()
-            if event.occurrence is None or event.occurrence in planned or when >= end or (begin and when < begin):
+            if event.occurrence is None or event.occurrence in planned or not begin <= when < end:
                 continue
             if next((each for each in own_day if each.lapses > when), None) == window:
                 return event.kind
@@ -106,8 +106,7 @@ class Standing:
         own_day = self.today if window in self.today else self.yesterday
         slot = sum(1 for each in own_day if each.due <= window.due)
         day = self.facts.day_at(window.due)
-        done = done_within(self.facts.events, self.reminder.name, day.wake, day.next_wake)
-        return "done" if portions(done, self.reminder.amount) >= slot else None
+        return "done" if self.facts.noted(self.reminder, day) >= slot else None
 
     def is_passed_over(self, window: Window) -> bool:
         """Never in the past: without a row, and due before the last change that touched it."""
@@ -140,15 +139,18 @@ class Standing:
     def is_over(self, occurrence: Occurrence, now: datetime) -> bool:
         """Whether an occurrence that is not the open one wants closing.
 
-        Not so when it is still to come (the clock was set back) or was answered by what was noted for its day.
+        Not so when it is still to come (the clock was set back), was answered by what was noted for its day, or is
+        of a day before yesterday: those were closed in their time.
         """
+        if occurrence.due < self.yesterday_wake:
+            return False
         window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
         return window is None or (window.due <= now and not self.is_answered(window))
 
     def why_over(self, occurrence: Occurrence, rows: Sequence[Event]) -> str:
         """Why an occurrence with rows and no ending is over: changed, unanswered, or the gate that held it."""
         if not any(window.due == occurrence.due for window in (*self.yesterday, *self.today)):
-            return "walked" if isinstance(self.reminder.rule, AfterSitting) else "changed"
+            return "bout_ended" if isinstance(self.reminder.rule, AfterSitting) else "changed"
         last = rows[-1]
         return str(last.detail.get("gate")) if last.kind == "held" else "unanswered"
 
@@ -185,12 +187,10 @@ def standing_of(facts: Facts, reminder: Reminder, now: datetime) -> Standing:
 
 def open_rows(facts: Facts, name: str) -> dict[Occurrence, list[Event]]:
     """The occurrences of a reminder that were shown, held or snoozed and have no ending yet, with their rows."""
-    rows: dict[Occurrence, list[Event]] = {}
-    for event in facts.events:
-        if event.occurrence and event.occurrence.reminder == name:
-            rows.setdefault(event.occurrence, []).append(event)
     return {
         occurrence: events
-        for occurrence, events in rows.items()
-        if any(event.kind in OPENING for event in events) and not any(event.kind in ENDINGS for event in events)
+        for occurrence, events in facts.rows.items()
+        if occurrence.reminder == name
+        and any(event.kind in OPENING for event in events)
+        and not any(event.kind in ENDINGS for event in events)
     }

@@ -6,7 +6,7 @@ import pytest
 
 from routine.core.history import Event, Occurrence, stamp
 from tests.cli.conftest import Home, Run
-from tests.telling import TUESDAY, at
+from tests.telling import TUESDAY, at, clock_of
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
 MONDAY = TUESDAY - timedelta(days=1)
@@ -213,7 +213,7 @@ class TestTonight:
     ) -> None:
         result = run("tonight", typed, now=at("00:20", WEDNESDAY))
         assert told(result.out).startswith(f"Bedtime on {weekday} evening: 23:00 -> ")
-        assert written(lived_in, "tonight")[0].instant("bedtime") == bedtime
+        assert written(lived_in, "tonight")[0].detail["bedtime"] == clock_of(bedtime)
 
     def test_clearing_brings_the_usual_bedtime_back(self, lived_in: Home, run: Run) -> None:
         run("tonight", "00:30", now=at("21:00"))

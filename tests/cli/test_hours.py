@@ -97,7 +97,7 @@ class TestOnAndOff:
 
     def test_on_ends_what_off_until_began(self, lived_in: Home, run: Run) -> None:
         run("off", "walk", "--until", "monday", now=at("14:07"))
-        assert lines(run("on", "walk", now=at("14:08")).out) == ["Walks: on. Next as soon as it may be shown."]
+        assert lines(run("on", "walk", now=at("14:08")).out) == ["Walks: on. Next 14:10."]
 
     def test_on_brings_a_removed_built_in_one_back(self, lived_in: Home, run: Run) -> None:
         run("remove", "stretch", now=at("14:07"))

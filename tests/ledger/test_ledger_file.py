@@ -157,7 +157,8 @@ def test_a_rhythm_of_clock_times_is_no_spoiled_row(ledger: Ledger) -> None:
     detail = {"wake": "07:00", "bedtime": "23:00", "from": "2026-03-28", "until": "2026-04-02", "days": [5, 6]}
     assert everything(ledger) == []
     written = ledger.record(Event(NOON, "rhythm", detail=detail))
-    assert list(ledger.events(NOON + 99 * 24 * HOUR)) == written
+    assert list(ledger.events(NOON + 3 * 24 * HOUR)) == written
+    assert list(ledger.events(NOON + 99 * 24 * HOUR)) == [], "its last day is long over"
 
 
 def test_a_folder_in_the_place_of_the_history_is_told(path: Path) -> None:
