@@ -203,7 +203,8 @@ class _Shown:
             if event.kind == "shown" and event.reminder and event.at <= after:
                 reminder = facts.profile.reminder(event.reminder)
                 self.last[event.reminder] = event.at
-                self.counted += [event.at] if reminder and not reminder.essential else []
+                first = event.detail.get("ask", 1) == 1
+                self.counted += [event.at] if reminder and first and not reminder.essential else []
 
     def note(self, reminder: Reminder, at: datetime) -> None:
         self.last[reminder.name] = at
