@@ -1,6 +1,6 @@
 # What each does is in scripts/; README.md begins with the first two.
 .POSIX:
-.PHONY: run test check install
+.PHONY: run test check install lowest
 
 run: # try it: reminders in this terminal or on this desktop, until Ctrl-C
 	@scripts/set-up run && exec .venv/bin/routine daemon
@@ -17,3 +17,8 @@ check: # what must hold before a change is handed in: style, types, import direc
 
 install: # for just "routine", and a start at every login
 	@scripts/set-up run && exec scripts/install
+
+lowest: # the tests with the lowest versions that pyproject.toml allows
+	python3 -m venv .venv-lowest && .venv-lowest/bin/pip install --quiet --upgrade pip
+	.venv-lowest/bin/pip install --quiet --editable . --group test --constraint constraints-lowest.txt
+	.venv-lowest/bin/python -m pytest -n 2

@@ -231,7 +231,7 @@ async def test_a_server_that_comes_late_gets_what_is_due(daemon: LivingDaemon, s
     assert daemon.events("held")[0].detail["gate"] == "unreachable"
     await server.start()
     await titled(server, "Make tea")
-    assert len(daemon.events("shown")) == 1
+    await eventually(lambda: len(daemon.events("shown")) == 1, "shown is written")
 
 
 async def test_a_new_server_is_given_what_is_open_once(daemon: LivingDaemon, server: FakeServer) -> None:
