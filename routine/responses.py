@@ -51,7 +51,7 @@ def done_with(
     if at is not None:
         detail["at"] = stamp(at)
     noted = Event(now, "done", reminder.name, occurrence, detail)
-    if reminder.amount is None or facts.profile.about_me.fluid_limit is not None:
+    if reminder.amount is None or not facts.asks_about_fluids():
         return (noted,)
     return noted, Event(now, "answered", None, None, {"question": "fluid_limit", "answer": "drinks"})
 

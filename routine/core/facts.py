@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from routine.core.activity import Activity
-from routine.core.history import Event, Occurrence, done_within, portions, recent, standing
+from routine.core.history import Event, Occurrence, done_within, is_settled, portions, recent, standing
 from routine.core.profile import Profile, Reminder
 from routine.core.rhythm import ONE_DAY, Clocks, Day, day_of_date
 
@@ -75,6 +75,10 @@ class Facts:
         new_zone = self.new_zone_at is not None and day.holds(self.new_zone_at)
         begin = day.wake - LONGEST_WAY if new_zone else day.wake
         return portions(done_within(self.events, reminder.name, begin, day.next_wake), reminder.amount)
+
+    def asks_about_fluids(self) -> bool:
+        """Whether the question about a fluid limit is open: no answer in the profile, and no drink noted yet."""
+        return self.profile.about_me.fluid_limit is None and not is_settled(self.events, "fluid_limit")
 
     def _touched_by(self, event: Event) -> Mapping[str, datetime]:
         """`since` with a row that moves the day, or takes a row back (`undone {row, kind}`)."""

@@ -114,6 +114,11 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     return tuple(event for event in kept if matters(event))
 
 
+def is_settled(events: Iterable[Event], question: str) -> bool:
+    """Whether a question that is asked once has its answer."""
+    return any(event.kind == "answered" and event.detail.get("question") == question for event in events)
+
+
 def done_within(events: Iterable[Event], reminder: str, begin: datetime, end: datetime) -> tuple[Event, ...]:
     """What was noted as done in `begin` <= instant < `end`, in row order; a back-dated one counts when it happened."""
     return tuple(

@@ -43,7 +43,12 @@ SELECT {COLUMNS} FROM event WHERE row IN (
     SELECT row FROM event WHERE at_utc >= :second
     UNION SELECT row FROM event WHERE instr(detail, '"until"')
         AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.until') END >= :day
-    UNION SELECT row FROM event WHERE kind IN ('rhythm', 'tonight', 'paused', 'resumed', 'undone', 'answered')
+    UNION SELECT row FROM event WHERE kind = 'tonight'
+        AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.day') END >= :day
+    UNION SELECT row FROM event WHERE kind IN ('undone', 'answered')
+    UNION SELECT row FROM (
+        SELECT row FROM event WHERE kind IN ('paused', 'resumed') ORDER BY row DESC LIMIT 100
+    )
 ) ORDER BY row"""  # noqa: S608 - made of constants
 
 _PROFILES = f"""
