@@ -120,7 +120,7 @@ def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts
     words = ("reminders", "bedtime", "with_stretch")
     labels = texts.several(*words, "buttons")
     buttons = tuple(Button(*pair) for pair in zip(("start", "done", "later"), labels, strict=True))
-    title, message = texts.one(*words, "title"), texts.one(*words, "message")
+    title, message = texts.one(*words, "title"), " ".join([texts.one(*words, "message"), *_zone_news(facts, texts)])
     return Bubble("bedtime", str(bedtime), title, message, buttons, stays=True, speaks_for=str(stretch))
 
 
@@ -172,30 +172,24 @@ def _additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: 
     if reminder.name == "hydration":
         noted = facts.noted(reminder, day)
         added += [texts.one("reminders", "hydration", "variants", "progress", n=noted)] if noted else []
-        if asks_fluid_question(facts):
+        if facts.asks_about_fluids():
             added.append(texts.one("reminders", "hydration", "variants", "unanswered"))
     if asked.snoozed:
         added.append(texts.one("snooze", "came_back"))
-    if _tells_new_zone(facts):
-        added.append(texts.one("lines", "new_zone", city=_city(facts.zone)))
-    return added
+    return [*added, *_zone_news(facts, texts)]
 
 
-def _tells_new_zone(facts: Facts) -> bool:
-    """Whether nothing was shown yet since the times follow another zone: the next bubble says so, once."""
+def _zone_news(facts: Facts, texts: Texts) -> list[str]:
+    """That the times follow another zone: said once, by the first bubble that is shown since."""
     at = facts.new_zone_at
-    return at is not None and not any(event.kind == "shown" and event.at >= at for event in facts.events)
+    if at is None or any(event.kind == "shown" and event.at >= at for event in facts.events):
+        return []
+    return [texts.one("lines", "new_zone", city=_city(facts.zone))]
 
 
 def _city(zone: tzinfo) -> str:
     """`New York` for America/New_York."""
     return str(zone).rpartition("/")[2].replace("_", " ")
-
-
-def asks_fluid_question(facts: Facts) -> bool:
-    """Whether the drink bubble still asks about a fluid limit: until it is answered, or the first Done."""
-    drinks = any(event.kind == "answered" and event.detail.get("question") == "fluid_limit" for event in facts.events)
-    return facts.profile.about_me.fluid_limit is None and not drinks
 
 
 def _buttons(
@@ -204,7 +198,7 @@ def _buttons(
     actions = ACTIONS.get(reminder.name, OWN_ACTIONS)
     labels = texts.several("reminders", reminder.name, "buttons") if reminder.name in ACTIONS else ()
     buttons = [Button(*pair) for pair in zip(actions, labels or texts.several("own_reminder", "buttons"), strict=True)]
-    if reminder.name == "hydration" and asks_fluid_question(facts):
+    if reminder.name == "hydration" and facts.asks_about_fluids():
         buttons[2] = Button("not-for-me", "Not for me")
     snooze = facts.profile.snooze_of(reminder)
     may_snooze = asked.snoozes < facts.profile.snooze_limit_of(reminder) and now + snooze < window.lapses

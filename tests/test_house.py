@@ -63,6 +63,33 @@ def test_the_page_draws_the_modules_in_the_order_in_which_they_may_import() -> N
     assert [storeys[name] for name in tops] == sorted(storeys[name] for name in tops)
 
 
+def test_every_section_that_a_docstring_cites_is_in_docs() -> None:
+    cited = {
+        cite for path in SOURCES for cite in re.findall(r"\b(SPEC|EVIDENCE|EXPERIENCE) [a-z]+ (\w)\b", path.read_text())
+    }
+    assert cited, "the pattern finds them"
+    assert sorted(cite for cite in cited if cite[1] not in sections(cite[0])) == []
+
+
+def sections(document: str) -> list[str]:
+    """The numbers or letters of its sections."""
+    return re.findall(r"^#+ (\w)\. ", (ROOT / "docs" / f"{document.lower()}.md").read_text(), re.MULTILINE)
+
+
+def test_the_default_profile_in_the_specification_is_the_one_in_force() -> None:
+    written = tomllib.loads((ROOT / "docs" / "spec.md").read_text().split("```toml")[1].split("```")[0])
+    reference = tomllib.loads((ROOT / "config" / "profile.toml").read_text())
+    assert leaves(written) - leaves(reference) == set()
+
+
+def leaves(tree: dict[str, object], *place: str) -> set[str]:
+    """Every setting of a TOML tree: `reminders.hydration.times = 8`."""
+    found = set()
+    for key, value in tree.items():
+        found |= leaves(value, *place, key) if isinstance(value, dict) else {f"{'.'.join((*place, key))} = {value}"}
+    return found
+
+
 def test_readme_begins_with_the_two_commands_of_the_makefile() -> None:
     commands = re.findall(r"^ {4}(.+)$", (ROOT / "README.md").read_text(), re.MULTILINE)
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE)

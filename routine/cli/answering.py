@@ -15,7 +15,7 @@ from routine.cli.rules import noun_of
 from routine.cli.view import View, look
 from routine.core.expressions import parse_amount, parse_clock
 from routine.core.facts import Facts
-from routine.core.history import Event, Occurrence, done_within, portions
+from routine.core.history import Event, Occurrence
 from routine.core.profile import Reminder
 from routine.core.rhythm import ONE_DAY, instant_of
 from routine.errors import NothingToAnswerError, UnreadableWordError
@@ -185,5 +185,5 @@ def _drinks_noted(facts: Facts, reminder: Reminder, when: datetime, now: datetim
     if reminder.amount is None:
         return ""
     day = facts.day_at(when)
-    count = portions(done_within(facts.events, reminder.name, day.wake, day.next_wake), reminder.amount)
+    count = facts.noted(reminder, day)
     return f" {count} noted {'today' if day.holds(now) else 'that day'}."

@@ -16,6 +16,7 @@ from routine.cli import (
     evening,
     guesses,
     hours,
+    init,
     log,
     looking,
     pausing,
@@ -41,7 +42,7 @@ GLOBAL_FLAGS = frozenset({"--no-color", "-q", "--quiet", "--dry-run"})
 FAMILIES = (
     today, why, answering, pausing, evening, undoing,
     looking, schedule, hours, rhythm, quiet,
-    log, config, running, trial, guesses,
+    log, init, config, running, trial, guesses,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from routine.cli.dates import short_moment, spoken_date, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
 from routine.cli.view import View, comes, coming, paused_until
-from routine.core.history import ANSWERS, done_within, portions
+from routine.core.history import ANSWERS, done_within
 from routine.core.profile import Reminder
 from routine.core.rhythm import ONE_DAY
 from routine.planning import Planned, open_occurrences, preview
@@ -144,7 +144,7 @@ def _evening(view: View) -> list[Planned]:
 def noted(view: View, reminder: Reminder) -> int:
     """How often it was noted as done today."""
     day = view.facts.day_at(view.now)
-    return portions(done_within(view.facts.events, reminder.name, day.wake, day.next_wake), reminder.amount)
+    return view.facts.noted(reminder, day)
 
 
 def _noted_in_words(view: View) -> str:

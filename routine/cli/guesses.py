@@ -22,7 +22,6 @@ ANSWERS = {
     "walk": "Note a walk: routine done walk   Fewer: routine every sitting 60m",
     "bed": "Bedtime tonight: routine tonight 00:30   Every night: routine bedtime 22:30",
     "later": "Remind me again: routine snooze 20m   A later bedtime: routine tonight 00:30",
-    "setup": "Set your day: routine wake 06:30 and routine bedtime 22:30   All settings: routine config edit",
     "install": "Start now and at every login: routine service install",
     "uninstall": "End it for good: routine service uninstall   Your profile and diary stay.",
 }

@@ -16,7 +16,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "bedtime", "wake", "quiet",
     ),
     "Looking back": ("log",),
-    "Profile": ("config",),
+    "Profile": ("init", "config"),
     "Reminders in the background": ("service", "daemon", "test"),
 }  # fmt: skip
 """Which command stands where in `--help --all`; `--help` shows the first section."""

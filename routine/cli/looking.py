@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from routine.bubble import own_bubble
+from routine.cli.agenda import agenda
 from routine.cli.dates import spoken_date
 from routine.cli.family import AsJson, AsOf, command, session_of
-from routine.cli.glance import remark_on, when
-from routine.cli.output import bold, columns, dim, is_accessible, say, say_json
+from routine.cli.glance import when
+from routine.cli.output import bold, columns, is_accessible, say, say_json
 from routine.cli.rules import rule_in_words, rule_text
 from routine.cli.view import View, look, next_of, occurrence_json
 from routine.cli.words import read_count, read_reminder
@@ -159,11 +160,8 @@ def preview_(
         zone = str(view.facts.zone)
         say_json({"timezone": zone, "from": view.now, "until": until, "occurrences": occurrences}, view.facts.zone)
         return
-    say_by_day(view, [(planned.occurrence.due, _planned_row(view, planned)) for planned in plan])
-
-
-def _planned_row(view: View, planned: Planned) -> list[str]:
-    return [view.title(planned.occurrence.reminder), dim(remark_on(view, planned))]
+    for line in agenda(view, plan, until):
+        say(line)
 
 
 def say_by_day(view: View, entries: list[tuple[datetime, list[str]]]) -> None:

@@ -79,11 +79,15 @@ class Session:
                 copy.write_text(self._first_text(), encoding="utf-8")
                 return edit_profile(copy, reference, change, dry_run=True)
         self.ensure_profile()
-        self.take_hand_edit()
-        edited = edit_profile(self.profile_path, reference, change, dry_run=self.dry_run)
-        if edited.new_text != edited.old_text:
+
+        def changing(edit: "Edit") -> None:
+            self.take_hand_edit()  # while no other edit goes on: what differs now was done by hand
+            change(edit)
+
+        def note(edited: "Edited") -> None:
             self.record_profile(edited.new_text)
-        return edited
+
+        return edit_profile(self.profile_path, reference, changing, dry_run=self.dry_run, note=note)
 
     def facts_with(self, edited: "Edited") -> Facts:
         """The facts once that edit is taken: what it touched falls due from now on."""

@@ -39,6 +39,8 @@ def show_today(session: Session) -> None:
     view = look(session)
     for line in [*glance(view), *ways_to_change(view)]:
         say(line)
+    if not session.profile_path.exists() and not session.profile_path.is_symlink():
+        say("\nNew here? A few questions make it fit you: routine init")
 
 
 def next_(

@@ -108,7 +108,7 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
 
     def matters(event: Event) -> bool:
         reach = event.detail.get("day" if event.kind == "tonight" else "until")
-        reaches = isinstance(reach, str) and reach[:10] >= reached
+        reaches = isinstance(reach, str) and reach >= reached
         return event.at >= horizon or reaches or event is pausing or event.kind == "answered"
 
     return tuple(event for event in kept if matters(event))

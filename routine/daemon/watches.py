@@ -1,10 +1,14 @@
 """What the daemon hears of the world: files, zone, watchdog. Each input rings; none decides."""
 
 import asyncio
+import contextlib
+import os
+import sys
 
 from routine import clock, paths
 from routine.daemon.shell import Shell
 from routine.folder_watch import FolderWatch
+from routine.ports import Unavailable, Unreachable
 from routine.service.supervisor import Supervisor
 
 
@@ -20,15 +24,27 @@ class Watches:
         self._folders.watch_profile(shell.profile_path, shell.reload)
         self._folders.watch_history(paths.history_path(), shell.history_changed)
         self._folders.watch_zone(self._zone_changed)
+        self._timedated = self._loop.create_task(self._follow_timedated(), name="timedated")
 
     def close(self) -> None:
         """Hear nothing more."""
         self._folders.close()
         self._fed.cancel()
+        self._timedated.cancel()
 
     def _zone_changed(self) -> None:
         if clock.local_zone() != self._shell.facts.zone:
             self._shell.reload()
+
+    async def _follow_timedated(self) -> None:
+        """Where there is a system bus; without one the folder alone tells."""
+        if sys.platform != "linux":
+            return
+        from routine.desktop.zone_timedated import follow_timedated, system_bus_address
+
+        if address := system_bus_address(os.environ):
+            with contextlib.suppress(Unavailable, Unreachable):
+                await follow_timedated(address, self._zone_changed)
 
     def _feed(self) -> None:
         """The watchdog is fed only when a bell is set or the consumer is at work."""

@@ -40,7 +40,12 @@ class Edited:
 
 
 def edit_profile(
-    path: Path, reference: Mapping[str, object], change: Callable[[Edit], None], *, dry_run: bool = False
+    path: Path,
+    reference: Mapping[str, object],
+    change: Callable[[Edit], None],
+    *,
+    dry_run: bool = False,
+    note: Callable[[Edited], None] = lambda _: None,
 ) -> Edited:
     """Change the profile; other edits wait meanwhile, so that none is lost.
 
@@ -49,6 +54,7 @@ def edit_profile(
         reference: the parsed reference profile.
         change: what to do; it is called once, and what it raises leaves the file as it was.
         dry_run: stop before writing.
+        note: called with what was written while other edits still wait, so that edits are noted in their order.
 
     Raises:
         ProfileError: the profile has mistakes already, or would have some afterwards; nothing was written.
@@ -56,9 +62,11 @@ def edit_profile(
     with contextlib.nullcontext() if dry_run else _only_editor(path):
         old = load_profile(path, reference)
         new = _changed(old, path.name, reference, change)
+        edited = Edited(old.profile, new.profile, old.text, new.text, new.notes)
         if new.text != old.text and not dry_run:
             _save(path, old.text, new.text)
-    return Edited(old.profile, new.profile, old.text, new.text, new.notes)
+            note(edited)
+    return edited
 
 
 def replace_text(path: Path, reference: Mapping[str, object], new_text: str, expected_old_text: str) -> LoadedProfile:

@@ -27,7 +27,7 @@ def windows_of_day(reminder: Reminder, rule: AfterSitting, facts: Facts, day: Da
 
 
 def _asks(rule: AfterSitting, span: Span, start: datetime, *, told: bool) -> Iterable[datetime]:
-    count = ASKS_A_BOUT if told else max(0, (span.end - start) // rule.limit)
+    count = ASKS_A_BOUT if told else (span.end - start) // rule.limit
     return (start + rule.limit * step for step in range(1, count + 1))
 
 

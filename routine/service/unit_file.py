@@ -10,6 +10,9 @@ import platformdirs
 
 UNIT = "routine.service"
 
+_ENV = ("/usr/bin/env",)
+"""Starts a program whose path holds a quote or a backslash, which systemd takes only in arguments (measured, 252)."""
+
 
 def running_command() -> tuple[str, ...]:
     """The absolute command of the installation that is running now: its own `routine`, else `python -m routine`.
@@ -27,7 +30,8 @@ def unit_text(template: str, command: Sequence[str]) -> str:
         template: that text, with `@COMMAND@` in it.
         command: an absolute program and its first arguments; `daemon` follows in the template.
     """
-    return template.replace("@COMMAND@", " ".join(_quoted(word) for word in command))
+    words = [*(_ENV if any(mark in command[0] for mark in "'\"\\") else ()), *command]
+    return template.replace("@COMMAND@", " ".join(_quoted(word) for word in words))
 
 
 def unit_path() -> Path:

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from routine.cli import output
 from routine.cli.app import main
 from routine.core.history import Event
 from routine.ledger import Ledger
+from tests.telling import TUESDAY, at
 
 BIN = Path(sys.executable).parent
 LEAVE_OUT = ("ROUTINE_PROFILE", "ROUTINE_DEBUG", "NO_COLOR", "ACCESSIBLE", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY")
@@ -76,6 +77,14 @@ class Home:
 
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture
+def lived_in(home: Home) -> Home:
+    """The home of somebody who began the day before that Tuesday, with the first preset."""
+    began = at("07:00", TUESDAY - timedelta(days=1))
+    home.record(home.took_profile(began), Event(began, "started"))
+    return home
 
 
 @pytest.fixture

@@ -117,10 +117,10 @@ def test_preview_groups_by_day_and_names_what_would_hold_it(run: Run, home: Home
     home.write_profile(OWN, saved=at("06:00"))
     home.record(Event(at("14:00"), "paused", detail={"until": stamp(at("21:00"))}))
     assert run("preview", now=NOW).out == (
-        "Tuesday 24 November\n"
+        "Tuesday 24 November, from 14:07\n"
         "  20:00   Take your vitamins   it falls into the pause\n"
         "\n"
-        "Wednesday 25 November\n"
+        "Wednesday 25 November, until 14:07\n"
         "  08:30   Take your vitamins\n"
     )
 

@@ -50,10 +50,18 @@ class LivingDaemon:
 
     async def start(self, *options: str) -> None:
         """Start it and wait until it has published its status."""
+        self.launch(*options)
+        await self.begun()
+
+    async def begun(self) -> None:
+        """Wait until it has published its status."""
+        await eventually(self._published, "the daemon runs")
+
+    def launch(self, *options: str) -> None:
+        """Start it and wait for nothing."""
         with self.output.open("ab") as output:
             command = [sys.executable, "-m", "routine", "daemon", *options]
-            self.process = subprocess.Popen(command, env=self.environment, stdout=output, stderr=output)  # noqa: ASYNC220
-        await eventually(self._published, "the daemon runs")
+            self.process = subprocess.Popen(command, env=self.environment, stdout=output, stderr=output)
 
     def _published(self) -> bool:
         assert self.process

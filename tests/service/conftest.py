@@ -1,13 +1,14 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.desktop.conftest import pytest_pyfunc_call
 from tests.service.user_session import HERE, UserSession
+
+__all__ = ["pytest_pyfunc_call"]
 
 
 def _cannot(reason: str) -> None:
@@ -39,21 +40,6 @@ def user_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UserSessi
 
 @pytest.fixture
 def session(user_session: UserSession) -> Iterator[UserSession]:
-    """The session, without the service before and after."""
+    """The session of somebody who has never used the program."""
     yield user_session
-    user_session.run("systemctl", "--user", "stop", "routine.service", check=False)
-    user_session.run("systemctl", "--user", "reset-failed", check=False)
-    shutil.rmtree(user_session.home / ".config" / "systemd", ignore_errors=True)
-    user_session.run("systemctl", "--user", "daemon-reload")
-
-
-@pytest.fixture
-def stand_in(tmp_path: Path) -> Path:
-    """A folder of its own with the stand-in: files beside it tell it how to behave."""
-    return Path(shutil.copy(HERE / "stand_in.py", tmp_path))
-
-
-@pytest.fixture
-def program(stand_in: Path) -> tuple[str, ...]:
-    """The command the unit runs, less its last word `daemon`."""
-    return (sys.executable, str(stand_in))
+    user_session.clean()

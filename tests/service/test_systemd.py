@@ -1,8 +1,10 @@
-"""`routine service` against a real `systemd --user`."""
+"""`routine service` with the real daemon, against a real `systemd --user`."""
 
+import asyncio
 import os
 import signal
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,127 +12,162 @@ import pytest
 from routine.errors import ServiceError
 from routine.service import systemd
 from routine.service.systemd import ServiceStatus
-from routine.service.unit_file import unit_path, unit_text
-from tests.service.user_session import TEMPLATE, UserSession, wait_until
+from routine.service.unit_file import unit_path
+from tests.desktop.fake_server import FakeServer
+from tests.desktop.parts import eventually
+from tests.service.user_session import COMMAND, UserSession, wait_until
 
-UNIT = Path(".config/systemd/user/routine.service")
 NOTHING = ServiceStatus(installed=False, at_login=False, state="inactive", pid=None, exit_code=None)
-EXIT_WITH, HANG = "exit-with", "hang"
+WANTED = ".config/systemd/user/graphical-session.target.wants/routine.service"
+SOON = 4
+"""Seconds ahead: longer than a loaded machine needs to take a saved profile."""
+
+MISTAKE = '[reminders.tea]\nat = ["25:00"]\n'
 
 
 @pytest.mark.desktop
-def test_an_installed_service_runs_and_starts_at_login(session: UserSession, program: tuple[str, ...]) -> None:
-    said = session.install(*program)
+def test_an_installed_service_runs_and_starts_at_login(session: UserSession) -> None:
+    said = session.routine("service", "install").stdout
     known = session.status()
     assert (known.installed, known.at_login, known.state) == (True, True, "active")
-    assert session.pid() > 0
     assert "Reminders run in the background now" in said
-    link = session.home / ".config/systemd/user/graphical-session.target.wants/routine.service"
-    assert link.resolve() == (session.home / UNIT).resolve()
+    assert f"active (process {session.pid()}); it starts at every login" in session.routine("service", "status").stdout
+    assert (session.home / WANTED).resolve() == session.unit.resolve()
 
 
 @pytest.mark.desktop
-def test_a_killed_service_comes_back(session: UserSession, program: tuple[str, ...]) -> None:
-    session.install(*program)
+def test_what_it_runs_is_the_daemon_that_the_commands_know(session: UserSession) -> None:
+    session.routine("service", "install")
+    assert session.routine("status").stdout.strip()
+    assert "In force" in session.routine("add", "tea", "--title", "Make tea", "--at", "23:58", "--essential").stdout
+    assert f"already (process {session.pid()})" in session.routine("service", "start").stdout
+
+
+@pytest.mark.desktop
+async def test_a_killed_service_comes_back_and_puts_what_was_open_back_on_the_screen(session: UserSession) -> None:
+    server = FakeServer(session.bus)
+    await server.start()
+    await asyncio.to_thread(session.routine, "service", "install")
+    session.write_profile(tea_in(SOON))
+
+    def teas() -> int:
+        return [notified.title for notified in server.notified].count("Make tea")
+
+    await eventually(lambda: bool(session.events("shown")), "tea is shown")
     first = session.pid()
     os.kill(first, signal.SIGKILL)
-    wait_until(lambda: session.status().pid not in (first, None), "another process")
-    session.wait_for("active")
+    await asyncio.to_thread(session.wait_for_another, first)
+    await eventually(lambda: teas() == 2, "tea is put back")
+    assert len(session.events("started")) == 2
+    assert len(session.events("shown")) == 1
+    await server.stop()
+
+
+def tea_in(seconds: int) -> str:
+    """A profile with one reminder, so soon; the clock in it is UTC's, wherever this machine stands."""
+    due = datetime.now(UTC) + timedelta(seconds=seconds)  # noqa: TID251 - a real process is watched
+    reminder = f'title = "Make tea"\nat = ["{due:%H:%M:%S}"]\nessential = true\n'
+    return f'[rhythm]\ntimezone = "Etc/UTC"\n[reminders.tea]\n{reminder}'
 
 
 @pytest.mark.desktop
-def test_a_service_that_hangs_is_started_anew(session: UserSession, stand_in: Path, program: tuple[str, ...]) -> None:
-    impatient = unit_text(TEMPLATE, program).replace("WatchdogSec=60", "WatchdogSec=2")
-    session.drive("install", given=impatient)
+def test_a_service_that_hangs_is_started_anew(session: UserSession) -> None:
+    session.routine("service", "install")
+    session.unit.write_text(session.unit.read_text().replace("WatchdogSec=60", "WatchdogSec=2"))
+    session.run("systemctl", "--user", "daemon-reload")
+    session.routine("service", "restart")
     first = session.pid()
-    (stand_in.parent / HANG).touch()
-    wait_until(lambda: session.status().pid != first, "the watchdog")
-    (stand_in.parent / HANG).unlink()
-    session.wait_for("active")
+    os.kill(first, signal.SIGSTOP)
+    session.wait_for_another(first)
 
 
 @pytest.mark.desktop
-def test_installing_again_runs_the_new_program(session: UserSession, program: tuple[str, ...]) -> None:
-    session.install(*program)
-    first = session.pid()
-    session.install(*program)
+def test_installing_again_runs_the_new_program(session: UserSession) -> None:
+    session.routine("service", "install")
+    first, files = session.pid(), session.files()
+    session.routine("service", "install")
     assert session.pid() != first
     assert session.status().state == "active"
-    assert [path.name for path in (session.home / UNIT).parent.iterdir() if path.is_file()] == ["routine.service"]
+    assert session.files() == files
 
 
 @pytest.mark.desktop
-def test_a_rehearsal_says_what_it_would_do_and_does_nothing(session: UserSession, program: tuple[str, ...]) -> None:
-    session.install(*program)
-    before, pid = (session.home / UNIT).stat().st_mtime_ns, session.pid()
-    said = session.drive("rehearse", given="another unit").stdout
-    assert said.count("Would ") == 3
-    assert ((session.home / UNIT).stat().st_mtime_ns, session.pid()) == (before, pid)
+def test_a_rehearsal_says_what_it_would_do_and_does_nothing(session: UserSession) -> None:
+    session.routine("service", "install")
+    before, pid = session.unit.stat().st_mtime_ns, session.pid()
+    for verb, sentences in (("install", 2), ("uninstall", 1), ("stop", 1), ("restart", 1)):
+        assert session.routine("service", verb, "--dry-run").stdout.count("Would ") == sentences
+    assert (session.unit.stat().st_mtime_ns, session.pid()) == (before, pid)
 
 
 @pytest.mark.desktop
-def test_uninstalling_leaves_nothing_behind(session: UserSession, program: tuple[str, ...]) -> None:
-    session.install(*program)
-    pid = session.pid()
-    said = session.drive("uninstall").stdout
+def test_uninstalling_removes_the_service_and_nothing_else(session: UserSession) -> None:
+    session.routine("service", "install")
+    pid, before = session.pid(), session.files()
+    said = session.routine("service", "uninstall").stdout
     assert session.status() == NOTHING
-    assert not [path for path in (session.home / ".config").rglob("*") if not path.is_dir()]
+    assert before - session.files() == {WANTED, str(session.unit.relative_to(session.home))}
+    assert session.profile.exists()
     assert not Path(f"/proc/{pid}").exists()
     assert "profile and your diary stay" in said
-    assert "no background service" in session.drive("uninstall").stdout
+    assert "no background service" in session.routine("service", "uninstall").stdout
 
 
 @pytest.mark.desktop
-def test_a_service_that_failed_can_be_uninstalled(
-    session: UserSession, stand_in: Path, program: tuple[str, ...]
-) -> None:
-    session.install(*program)
-    (stand_in.parent / EXIT_WITH).write_text("78")
-    session.drive("restart", check=False)
-    session.drive("uninstall")
+def test_a_service_that_failed_can_be_uninstalled(session: UserSession) -> None:
+    session.write_profile(MISTAKE)
+    session.routine("service", "install", check=False)
+    assert session.status().state == "failed"
+    session.routine("service", "uninstall")
     assert session.status() == NOTHING
 
 
 @pytest.mark.desktop
-def test_stop_start_and_restart_do_what_they_say(session: UserSession, program: tuple[str, ...]) -> None:
-    session.install(*program)
-    session.drive("stop")
+def test_stop_start_and_restart_do_what_they_say(session: UserSession) -> None:
+    session.routine("service", "install")
+    session.routine("service", "stop")
     assert session.status().state == "inactive"
-    session.drive("start")
+    session.routine("service", "start")
     first = session.pid()
-    session.drive("restart")
+    session.routine("service", "restart")
     assert session.pid() != first
 
 
 @pytest.mark.desktop
 @pytest.mark.parametrize("verb", ["start", "stop", "restart"])
 def test_without_a_service_the_answer_names_the_command_that_installs_it(session: UserSession, verb: str) -> None:
-    refused = session.drive(verb, check=False)
+    refused = session.routine("service", verb, check=False)
     assert refused.returncode == 1
     assert "routine service install" in refused.stderr
 
 
 @pytest.mark.desktop
-@pytest.mark.parametrize(("code", "help_with"), [(75, "running already"), (78, "routine config check")])
-def test_a_start_that_cannot_succeed_is_tried_once_and_explained(
-    session: UserSession, stand_in: Path, program: tuple[str, ...], code: int, help_with: str
-) -> None:
-    session.install(*program)
-    (stand_in.parent / EXIT_WITH).write_text(str(code))
-    refused = session.drive("restart", check=False)
-    assert refused.returncode == 1
-    assert help_with in refused.stderr
-    assert (session.status().state, session.status().exit_code) == ("failed", code)
-    assert (
-        session.run("systemctl", "--user", "show", "routine.service", "--property=NRestarts").stdout == "NRestarts=0\n"
-    )
+def test_a_profile_with_mistakes_is_tried_once_and_explained(session: UserSession) -> None:
+    session.write_profile(MISTAKE)
+    assert_refused(session, 78, "routine config check")
 
 
 @pytest.mark.desktop
-def test_it_comes_and_goes_with_the_desktop_session(session: UserSession, program: tuple[str, ...]) -> None:
-    session.install(*program)
-    session.drive("stop")
-    desktop = session.home / ".config/systemd/user/desktop.target"
+def test_where_reminders_run_in_a_terminal_it_is_tried_once_and_explained(session: UserSession) -> None:
+    with session.in_a_terminal("daemon", "--notifier", "terminal"):
+        wait_until(lambda: session.routine("status", check=False).returncode == 0, "the one in the terminal")
+        assert_refused(session, 75, "running already")
+
+
+def assert_refused(session: UserSession, code: int, help_with: str) -> None:
+    refused = session.routine("service", "install", check=False)
+    assert refused.returncode == 1
+    assert help_with in refused.stderr
+    assert (session.status().state, session.status().exit_code) == ("failed", code)
+    restarts = session.run("systemctl", "--user", "show", "routine.service", "--property=NRestarts").stdout
+    assert restarts == "NRestarts=0\n"
+
+
+@pytest.mark.desktop
+def test_it_comes_and_goes_with_the_desktop_session(session: UserSession) -> None:
+    session.routine("service", "install")
+    session.routine("service", "stop")
+    desktop = session.unit.with_name("desktop.target")
     desktop.write_text("[Unit]\nBindsTo=graphical-session.target\n")
     session.run("systemctl", "--user", "daemon-reload")
     session.run("systemctl", "--user", "start", "desktop.target")
@@ -140,11 +177,11 @@ def test_it_comes_and_goes_with_the_desktop_session(session: UserSession, progra
 
 
 @pytest.mark.desktop
-def test_a_path_with_every_odd_character_runs(session: UserSession, stand_in: Path) -> None:
-    odd = stand_in.parent / 'A b\'s "50%n" $HOME \\ ü;'
-    odd.mkdir()
-    stand_in.rename(odd / "stand in.py")
-    session.install(sys.executable, str(odd / "stand in.py"))
+def test_a_path_with_every_odd_character_runs(session: UserSession, tmp_path: Path) -> None:
+    odd = tmp_path / 'A b\'s "50%n" $HOME \\ ü;'
+    odd.symlink_to(Path(COMMAND).parents[1])
+    session.run(str(odd / "bin" / Path(sys.executable).name), "-m", "routine", "service", "install")
+    assert "50%%n" in session.unit.read_text()
     assert session.status().state == "active"
 
 

@@ -2,17 +2,25 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from routine.core.history import Event
+from routine.ledger import Ledger
 from routine.service.systemd import ServiceStatus
-from routine.service.unit_file import unit_text
 
 HERE = Path(__file__).parent
 TEMPLATE = (HERE.parents[1] / "systemd" / "routine.service").read_text()
+COMMAND = str(Path(sys.executable).with_name("routine"))
+ASK = (
+    "import dataclasses, json; from routine.service import systemd; "
+    "print(json.dumps(dataclasses.asdict(systemd.status())))"
+)
 
 
 def wait_until(happened: Callable[[], bool], what: str) -> None:
@@ -24,31 +32,43 @@ def wait_until(happened: Callable[[], bool], what: str) -> None:
 
 
 class UserSession:
-    """A real `systemd --user` of its own, with a HOME of its own."""
+    """A real `systemd --user` of its own, with a HOME of its own.
+
+    Attributes:
+        bus: the address of its session bus, as seen from outside.
+    """
 
     def __init__(self, process: int, home: Path) -> None:
-        self.home = home
         runtime = f"/run/user/{os.getuid()}"
+        self.home = home
+        self.unit = home / ".config/systemd/user/routine.service"
+        self.profile = home / ".config/routine/profile.toml"
+        self.bus = f"unix:path=/proc/{process}/root{runtime}/bus"
         self._enter = [
             *("nsenter", f"--target={process}", "--mount", "--", "env", "-i", f"HOME={home}", f"PATH={os.defpath}"),
             *(f"XDG_RUNTIME_DIR={runtime}", f"DBUS_SESSION_BUS_ADDRESS=unix:path={runtime}/bus"),
         ]
 
-    def run(self, *command: str, given: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            [*self._enter, *command], input=given, capture_output=True, text=True, timeout=150, check=False
-        )
-        assert not check or done.returncode == 0, done.stderr
+    def run(self, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run([*self._enter, *command], capture_output=True, text=True, timeout=150, check=False)
+        assert not check or done.returncode == 0, done.stdout + done.stderr
         return done
 
-    def drive(self, verb: str, *, given: str = "", check: bool = True) -> subprocess.CompletedProcess[str]:
-        return self.run(sys.executable, str(HERE / "drive.py"), verb, given=given, check=check)
+    def routine(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """What the person types in a terminal there."""
+        return self.run(COMMAND, *words, check=check)
 
-    def install(self, *command: str) -> str:
-        return self.drive("install", given=unit_text(TEMPLATE, command)).stdout
+    @contextmanager
+    def in_a_terminal(self, *words: str) -> Iterator[None]:
+        """The same, while it runs."""
+        with subprocess.Popen([*self._enter, COMMAND, *words], stdout=subprocess.DEVNULL) as process:
+            try:
+                yield
+            finally:
+                process.kill()
 
     def status(self) -> ServiceStatus:
-        return ServiceStatus(**json.loads(self.drive("status").stdout))
+        return ServiceStatus(**json.loads(self.run(sys.executable, "-c", ASK).stdout))
 
     def pid(self) -> int:
         pid = self.status().pid
@@ -57,3 +77,32 @@ class UserSession:
 
     def wait_for(self, state: str) -> None:
         wait_until(lambda: self.status().state == state, f"the service to be {state}, it is {self.status()}")
+
+    def wait_for_another(self, pid: int) -> None:
+        wait_until(lambda: self.status().pid not in (pid, None), "another process")
+        self.wait_for("active")
+
+    def write_profile(self, text: str) -> None:
+        self.profile.parent.mkdir(parents=True, exist_ok=True)
+        self.profile.write_text(text)
+
+    def events(self, *kinds: str) -> list[Event]:
+        """The rows of that person's history, of those kinds or all."""
+        ledger = Ledger.open(self.home / ".local/share/routine/history.db")
+        try:
+            return [event for event in ledger.history(None) if not kinds or event.kind in kinds]
+        finally:
+            ledger.close()
+
+    def files(self) -> set[str]:
+        """Every file and link of that home, less the locks."""
+        found = (path for path in self.home.rglob("*") if path.is_symlink() or path.is_file())
+        return {str(path.relative_to(self.home)) for path in found if not path.name.endswith(".lock")}
+
+    def clean(self) -> None:
+        """Take the service and everything in that home away."""
+        self.run("systemctl", "--user", "stop", "routine.service", check=False)
+        self.run("systemctl", "--user", "reset-failed", check=False)
+        for folder in (".config", ".local"):
+            shutil.rmtree(self.home / folder, ignore_errors=True)
+        self.run("systemctl", "--user", "daemon-reload")

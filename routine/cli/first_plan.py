@@ -1,0 +1,60 @@
+"""The plan that `init` ends with: what comes by day on the left, the evening on the right. EXPERIENCE section 1."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import zip_longest
+
+from routine.cli.output import is_accessible
+from routine.cli.view import comes
+from routine.core.facts import Facts
+from routine.core.rhythm import ONE_DAY, Day
+from routine.planning import Planned, preview
+from routine.welcome import EVENING
+
+BY_DAY = 2
+COLUMN = 39
+WIDTH = 80
+
+
+def first_plan(facts: Facts, now: datetime) -> tuple[str, list[str]]:
+    """`Today` or `Tomorrow`, and the lines of what is still to come of that day; all of them fit 80 letters."""
+    day = facts.day_at(now)
+    plan = _coming(facts, now, day)
+    if not plan:
+        day = facts.day(day.date + ONE_DAY)
+        plan = _coming(facts, day.wake - timedelta.resolution, day)
+    is_today = day.date == now.astimezone(facts.zone).date() or now >= day.wake
+    evening = [planned for planned in plan if planned.occurrence.reminder in EVENING]
+    left = _by_day(facts, [planned for planned in plan if planned not in evening])
+    return "Today" if is_today else "Tomorrow", _side_by_side(left, [_line(facts, planned) for planned in evening])
+
+
+def _coming(facts: Facts, after: datetime, day: Day) -> list[Planned]:
+    plan = preview(facts, after, day.next_wake - timedelta.resolution)
+    return [planned for planned in plan if comes(facts, planned)]
+
+
+def _by_day(facts: Facts, plan: Sequence[Planned]) -> list[str]:
+    """The first of the first two reminders, and how many follow until when."""
+    firsts = list({planned.occurrence.reminder: planned for planned in reversed(plan)}.values())
+    shown = sorted(firsts, key=lambda planned: planned.occurrence.due)[:BY_DAY]
+    lines = [_line(facts, planned) for planned in shown]
+    if rest := len(plan) - len(shown):
+        last = f"{plan[-1].occurrence.due.astimezone(facts.zone):%H:%M}"
+        lines.append(f"{'...':<7}and {rest} more, the last at {last}" if rest > 1 else f"{'...':<7}one more at {last}")
+    return lines
+
+
+def _line(facts: Facts, planned: Planned) -> str:
+    reminder = facts.profile.reminder(planned.occurrence.reminder)
+    title = reminder.title if reminder else planned.occurrence.reminder
+    return f"{planned.occurrence.due.astimezone(facts.zone):%H:%M}  {title}"
+
+
+def _side_by_side(left: Sequence[str], right: Sequence[str]) -> list[str]:
+    """Two columns where they fit, else one below the other."""
+    too_wide = any(len(line) >= COLUMN for line in left) or any(len(line) > WIDTH - COLUMN - 3 for line in right)
+    if is_accessible() or too_wide or not left:
+        return [f"   {line}" for line in (*left, *right)]
+    pairs = zip_longest(left, right, fillvalue="")
+    return [f"   {first:<{COLUMN}}{second}".rstrip() for first, second in pairs]

@@ -1,0 +1,177 @@
+"""`init` (also `setup`): a few questions, and a profile that fits. EXPERIENCE section 1, SPEC section 6.
+
+Nothing is written before the last question was answered: Ctrl-C leaves everything as it was.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+from typing import Annotated
+
+import typer
+
+from routine import paths, resources
+from routine.cli.about_me import fluids
+from routine.cli.draft import Draft, begun, saved
+from routine.cli.family import command, session_of
+from routine.cli.first_plan import first_plan
+from routine.cli.interview import DAY, SAFETY, Question
+from routine.cli.output import say
+from routine.cli.replies import NO, NOT_SURE, YES
+from routine.cli.session import Session
+from routine.core.facts import Facts
+from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
+
+ANSWERS_AT = 57
+WIDTH = 80
+CHANGE_LATER = "Change anything later:   routine bedtime 22:30   routine every sitting 60m"
+DRINKS_OFF = {
+    YES: "Drinks are off, for your fluids are limited.",
+    NOT_SURE: "Drinks are off. Ask a doctor, nurse or pharmacist, then: routine on water",
+}
+_PLACE = re.compile(r"^\S+:\d+:\d+: ")
+
+
+class NoTerminalError(RoutineError):
+    """There is nobody to ask."""
+
+    def __init__(self) -> None:
+        super().__init__("Questions need a terminal. To take the usual answers: routine init --yes")
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command under both its names."""
+    examples = ("routine init", "routine init --preset night-shift", "routine init --yes")
+    for name in ("init", "setup"):
+        summary = "Fit it to you: a few questions."
+        command(app, name, summary, *examples, hidden=name != "init")(init)
+
+
+def init(
+    context: typer.Context,
+    preset: Annotated[
+        str | None, typer.Option("--preset", metavar="NAME", help="Begin with office, night-shift or retired.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the usual answers.")] = False,
+) -> None:
+    """Ask, write, start, and show the plan."""
+    session = session_of(context)
+    if not yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminalError
+    try:
+        draft = begun(session, preset, lambda name: yes or _agrees(f"Put your settings aside, begin with {name}?", NO))
+        if not yes:
+            interview(draft)
+    except typer.Abort:
+        say("\nNothing was changed.")
+        raise
+    told = saved(session, draft)
+    is_on = started(session, ask=not yes)
+    if not session.quiet:
+        conclude(session, told, is_on=is_on)
+
+
+def interview(draft: Draft) -> None:
+    """Ask all that concerns the profile, each until its answer makes sense."""
+    say("Your settings stand. Enter keeps each as it is." if draft.is_own else HEADING)
+    say("Nothing leaves this computer.\n")
+    number = _ask_each(draft, DAY, 1)
+    if any(question.concerns(draft.profile()) for question in SAFETY):
+        say("\nTwo safety questions. No is not assumed.")
+        _ask_each(draft, SAFETY, number)
+
+
+HEADING = "A few questions. Enter keeps the answer in brackets."
+
+
+def _ask_each(draft: Draft, questions: Iterable[Question], number: int) -> int:
+    """Ask those that concern the profile; the number of the next question."""
+    for question in questions:
+        if question.concerns(draft.profile()):
+            _ask(draft, number, question)
+            number += 1
+    return number
+
+
+def _ask(draft: Draft, number: int, question: Question) -> None:
+    standing = question.standing(draft.profile())
+    prompt = _prompt(number, question.lines, standing)
+    while True:
+        word = typer.prompt(prompt, default="", show_default=False, prompt_suffix=" ").strip()
+        try:
+            if word or standing is None:
+                draft.take(question, word)
+            elif draft.waits_for_more():
+                draft.take(question, standing)
+        except UnreadableWordError as trouble:
+            say(f"    {trouble if word else trouble.hint}")
+        except ProfileError as trouble:
+            say("\n".join(f"    {_PLACE.sub('', line)}" for line in trouble.lines))
+        else:
+            return
+
+
+def _prompt(number: int, lines: Sequence[str], standing: str | None) -> str:
+    """The question with its number, and at the end of its last line what Enter keeps, or what may be typed."""
+    *first, last = [f"{f' {number}' if not place else '':<4}{line}" for place, line in enumerate(lines)]
+    if len(last) >= ANSWERS_AT:
+        first, last = [*first, last], ""
+    choices = "yes / no / not sure" if standing is None else f"[{standing}]"
+    return "\n".join([*first, f"{last:<{ANSWERS_AT}}{choices}"])
+
+
+def _agrees(question: str, usual: str) -> bool:
+    """A yes or no; Enter is the usual one."""
+    while True:
+        word = typer.prompt(f"{question} [{usual}]", default=usual, show_default=False, prompt_suffix=" ")
+        if word.strip().lower() in ("y", YES, "n", NO):
+            return bool(word.strip().lower() in ("y", YES))
+        say("    Type yes or no.")
+
+
+def started(session: Session, *, ask: bool) -> bool:
+    """Offer to start the reminders where a user manager runs services; whether they are on."""
+    if session.running_pid() is not None:
+        return True
+    if session.dry_run or session.profile_path != paths.profile_path() or os.environ.get("ROUTINE_PROFILE"):
+        return False  # the service reads the usual profile
+    from routine.service import systemd
+    from routine.service.unit_file import running_command, unit_text
+
+    try:
+        systemd.status()
+    except ServiceError:
+        return False
+    try:
+        if ask and not _agrees("Start it now and at every login?", YES):
+            return False
+        systemd.install(unit_text(resources.systemd_text("routine.service"), running_command()))
+    except ServiceError as trouble:
+        say(str(trouble), trouble=True)
+        return False
+    except typer.Abort:
+        return False
+    return True
+
+
+def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
+    """What was done, today's plan, and the words that belong under it; no more than one screen."""
+    say("\n".join(["", *told, ""]))
+    facts = session.load().facts
+    day, plan = first_plan(facts, session.now)
+    say(f"{'Reminders are on.' if is_on else 'Reminders are not on yet.'} {day}:")
+    say("\n".join(plan or ["   nothing"]))
+    say("\n".join(["", *_ways_on(facts, is_on=is_on), CHANGE_LATER]))
+    say(
+        "\n".join([*wrap(session.texts.one("lines", "never_checked"), WIDTH), session.texts.one("lines", "disclaimer")])
+    )
+
+
+def _ways_on(facts: Facts, *, is_on: bool) -> Iterator[str]:
+    if told := DRINKS_OFF.get(fluids(facts.profile) or ""):
+        yield told
+    if not is_on:
+        yield "Start them here:         routine daemon"
+        yield "Start them at login:     routine service install"

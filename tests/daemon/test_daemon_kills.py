@@ -1,0 +1,160 @@
+"""The real daemon is killed at random instants, while a person presses buttons and types commands.
+
+SPEC section 8: after a kill nothing is lost that was answered, no occurrence is lost, and none is asked twice.
+"""
+
+import asyncio
+import os
+import random
+import secrets
+import sqlite3
+from collections import Counter
+from collections.abc import Coroutine
+from typing import NamedTuple
+
+import pytest
+
+from routine.core.history import ENDINGS, Event
+from tests.daemon.living import LivingDaemon
+from tests.desktop.fake_server import DISMISSED, FakeServer, Notified
+from tests.desktop.parts import eventually
+
+ROUNDS = 20
+LONGEST = 2.5
+"""Seconds a round may take at most: the daemon needs about half of one to begin."""
+
+PRESSED = [f"tea-{number}" for number in range(20)]
+TYPED = [f"cup-{number}" for number in range(12)]
+"""Those that are answered with a button, and those that are answered with a command."""
+
+SETTLED = 0.5
+"""Seconds from an answer to a kill that must not lose it: one that came while another process held the file waits
+20 ms in memory (PLATFORM "Files": the daemon never waits for the file)."""
+
+ROW = {"done": "done", "skip": "skipped", "snooze": "snoozed"}
+
+
+class Answer(NamedTuple):
+    """A press that the daemon took: it has taken the bubble off the screen."""
+
+    reminder: str
+    action: str
+    at: float
+
+
+class Person:
+    """Presses buttons and types commands at random, and remembers what was taken."""
+
+    def __init__(self, daemon: LivingDaemon, server: FakeServer, chance: random.Random) -> None:
+        self.pressed: list[Answer] = []
+        self.typed: Counter[tuple[str, str]] = Counter()
+        self.is_there = True
+        self._daemon, self._server, self._chance = daemon, server, chance
+
+    async def press(self) -> None:
+        """Press buttons while there."""
+        while self.is_there:
+            await asyncio.sleep(self._chance.uniform(0.05, 0.3))
+            bubbles = [bubble for bubble in self._server.on_screen.values() if bubble.title in PRESSED]
+            if bubbles:
+                await self._answer(self._chance.choice(bubbles))
+
+    async def _answer(self, bubble: Notified) -> None:
+        action = self._chance.choice([*bubble.actions[2::2], "close"])
+        if action == "close":
+            self._server.close(bubble.number, DISMISSED)
+            return
+        self._server.press(bubble.number, action)
+        for _ in range(100):  # a daemon that was killed takes nothing
+            await asyncio.sleep(0.005)
+            if bubble.number in self._server.taken_off:
+                self.pressed.append(Answer(bubble.title, action, asyncio.get_running_loop().time()))
+                return
+
+    async def type(self) -> None:
+        """Type commands while there."""
+        while self.is_there:
+            await asyncio.sleep(self._chance.uniform(0.2, 1.5))
+            verb, reminder = self._chance.choice(["done", "skip"]), self._chance.choice(TYPED)
+            try:
+                await self._daemon.command(verb, reminder)
+            except AssertionError as refusal:
+                assert "none is left today to skip" in str(refusal)  # noqa: PT017 - any other refusal is a failure
+                continue
+            self.typed[reminder, ROW[verb]] += 1
+
+
+@pytest.mark.desktop
+async def test_kills_lose_no_answer_and_no_occurrence_and_ask_nothing_twice(
+    daemon: LivingDaemon, server: FakeServer
+) -> None:
+    seed = os.environ.get("SEED") or str(secrets.randbelow(10**8))
+    print(f"The same again: SEED={seed}")  # noqa: T201 - pytest shows it when the test fails
+    chance = random.Random(seed)
+    server.reuses_by_tag = True
+    await server.start()
+    await daemon.start()
+    daemon.write_profile(profile(daemon, chance))
+    await eventually(lambda: len(daemon.events("profile")) == 2, "the profile is taken")
+    person = Person(daemon, server, chance)
+    taken = await while_there(person, kill_at_random(daemon, person, chance))
+    await eventually(lambda: all_have_come(daemon.events()), "every occurrence has come")
+    assert daemon.end() == 0
+    rows = daemon.events()
+    assert taken
+    assert person.typed
+    assert not Counter((answer.reminder, ROW[answer.action]) for answer in taken) - written(rows, PRESSED)
+    assert written(rows, TYPED) == person.typed
+    asked = Counter((event.occurrence, event.detail["ask"]) for event in rows if event.kind == "shown")
+    assert [ask for ask, times in asked.items() if times > 1] == []
+    with sqlite3.connect(daemon.history) as history:
+        assert history.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def profile(daemon: LivingDaemon, chance: random.Random) -> str:
+    """Each reminder falls due once, most of them while the kills go on."""
+    longest = ROUNDS * LONGEST / 2
+    clocks = {name: daemon.clock(chance.uniform(5, longest)) for name in (*PRESSED, *TYPED)}
+    tables = (
+        f'[reminders.{name}]\ntitle = "{name}"\nat = ["{clock}"]\nsnooze = "2s"\nessential = true\n'
+        for name, clock in clocks.items()
+    )
+    return "".join(tables)
+
+
+async def while_there(person: Person, kills: Coroutine[None, None, list[Answer]]) -> list[Answer]:
+    """Let the person answer while the kills go on; what has begun then is waited for."""
+
+    async def killing() -> list[Answer]:
+        taken = await kills
+        person.is_there = False
+        return taken
+
+    taken, _, _ = await asyncio.gather(killing(), person.press(), person.type())
+    return taken
+
+
+async def kill_at_random(daemon: LivingDaemon, person: Person, chance: random.Random) -> list[Answer]:
+    """Kill and start again; the presses that must have a row. In the end it runs."""
+    taken: list[Answer] = []
+    for _ in range(ROUNDS):
+        await asyncio.sleep(chance.uniform(0, LONGEST))
+        killed = asyncio.get_running_loop().time()
+        daemon.kill()
+        taken += [answer for answer in person.pressed if answer.at < killed - SETTLED]
+        person.pressed.clear()
+        daemon.launch()
+    await daemon.begun()
+    return taken
+
+
+def all_have_come(rows: list[Event]) -> bool:
+    return {event.reminder for event in rows if event.kind == "shown" or event.kind in ENDINGS} >= {*PRESSED, *TYPED}
+
+
+def written(rows: list[Event], reminders: list[str]) -> Counter[tuple[str, str]]:
+    """How often each answer has its row."""
+    kinds = ROW.values()
+    return Counter(
+        (event.reminder or "", event.kind) for event in rows if event.reminder in reminders and event.kind in kinds
+    )
