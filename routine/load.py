@@ -120,7 +120,7 @@ def _of_text(text: str, at: datetime) -> _Taken:
     return _Taken(text, profile, _zone_of(profile), at)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _profile_of(text: str) -> Profile:
     """The profile a text means. Kept, as each change would otherwise read every text of the last days anew (8 ms)."""
     return check_text(text, "profile.toml", resources.reference_profile()).profile

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,6 +25,10 @@ LiveStatus = dict[str, object]
 BUSY_AGAIN, FULL_AGAIN = 0.02, 30.0
 """Seconds until a history is tried again that another process holds (the daemon never waits for it: PLATFORM), or
 that cannot be written (SPEC section 8)."""
+
+
+SETTLED = timedelta(milliseconds=100)
+"""A profile that was not written for so long is whole (PLATFORM "Files")."""
 
 
 class Shell:
@@ -124,13 +128,17 @@ class Shell:
         before = self._loaded
         try:
             self._writer.flush()
-            self._loaded = load(self.profile_path, self._ledger, clock.now())
+            loaded = load(self.profile_path, self._ledger, clock.now())
         except HistoryBusyError:
             asyncio.get_running_loop().call_later(BUSY_AGAIN, self.reload)
             return
         except (HistoryError, ProfileError):
             self.ring()
             return
+        if (loaded.is_new or loaded.problems != before.problems) and self._is_being_saved():
+            asyncio.get_running_loop().call_later(SETTLED.total_seconds(), self.reload)
+            return
+        self._loaded = loaded
         facts = self._loaded.facts.after(*self._writer.pending)
         self.facts = replace(facts, closed=self.facts.closed, presented=self.facts.presented)
         if self._loaded.is_new:
@@ -138,6 +146,14 @@ class Shell:
         self._tell_problems(before.problems)
         self._tell_damage()
         self.ring()
+
+    def _is_being_saved(self) -> bool:
+        """Whether the profile was written only now: an editor that saves in place shows half of it for a moment."""
+        try:
+            saved = datetime.fromtimestamp(self.profile_path.stat().st_mtime, UTC)
+        except OSError:
+            return False
+        return timedelta() <= clock.now() - saved < SETTLED
 
     def _keep_profile(self, loaded: Loaded) -> None:
         """The last good profile, with the zone it was taken in: undo and a broken file go back to it."""

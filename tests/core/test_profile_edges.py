@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.core.reading import notes, problems
+from routine.core.profile_tree import read_profile
+from tests.core.reading import REFERENCE, notes, problems
 
 SITTING = "Usual is a walk after 20 to 60 minutes of sitting."
 AMOUNT = "Usual is 150 to 300 ml in one drink."
@@ -41,6 +42,9 @@ def of_x(body: str) -> list[tuple[str, str]]:
         ('every = "3h"\nfrom = "10:00"\nuntil = "19:00"\namount = "200ml"', []),
         ('every = "3h"\nfrom = "10:00"\nuntil = "18:59"\namount = "200ml"', [("times", DRINKS), ("until", LAST)]),
         ('every = "3h"\nfrom = "10:00"\nuntil = "20:59"\namount = "200ml"', []),
+        ('times = 4\namount = "200ml"\nfrom = "06:00"\nuntil = "21:00"', []),
+        ('times = 2\namount = "200ml"\nuntil = "21:00"', [("times", DRINKS)]),
+        ('times = 1\namount = "200ml"\nfrom = "wake+13h"\nuntil = "wake+13h"', [("times", DRINKS)]),
         ('after_sitting = "50m"\namount = "200ml"', []),
     ],
 )
@@ -171,3 +175,8 @@ def test_two_late_bedtimes_are_told_where_each_is_set() -> None:
     assert [path for path, _ in problems(text)] == ["rhythm.mon.bedtime", "rhythm.thu.bedtime"]
     usual = '[rhythm]\nbedtime = "06:30"\n[rhythm.fri]\nwake = "09:00"\n[rhythm.sat]\nwake = "06:00"'
     assert [path for path, _ in problems(usual)] == ["rhythm.sat.wake"]
+
+
+def test_half_a_letter_from_a_command_line_is_no_text() -> None:
+    [problem] = read_profile({"reminders": {"x": {"at": "9am", "title": "caf\udce9"}}}, REFERENCE).problems
+    assert problem.message == "Expected one line of text; found a line break or another control character."

@@ -14,7 +14,7 @@ from tests.desktop.parts import need
 
 SPEED = 1200
 BERLIN = ZoneInfo("Europe/Berlin")
-BEGIN, END = "2026-11-24 06:50:00", datetime(2026, 11, 25, 0, 45, tzinfo=BERLIN)
+BEGIN, END = "2026-11-24 04:00:00", datetime(2026, 11, 25, 0, 45, tzinfo=BERLIN)
 
 DRINKS = ["07:15", "09:15", "11:10", "13:10", "15:05", "17:05", "19:00", "21:00"]
 EVENING = {"diary": ["07:00"], "wind-down": ["22:00"], "stretch": ["22:45"], "bedtime": ["23:00"]}
@@ -57,7 +57,7 @@ async def test_a_day_that_nobody_answers_is_shown_and_accounted_for_whole(daemon
     assert len(asks) == len(set(asks)), "none was shown twice"
     assert all(event.occurrence and event.at >= event.occurrence.due for event in shown), "none came early"
     printed = daemon.output.read_text()
-    assert "Head for bed." in printed
+    assert "Stretch, then bed." in printed
     assert "answer with: " in printed
 
 

@@ -66,9 +66,9 @@ async def test_a_reminder_is_shown_when_due_and_done_ends_it(daemon: LivingDaemo
 async def test_snooze_comes_back_also_after_a_kill(daemon: LivingDaemon, server: FakeServer) -> None:
     await server.start()
     await daemon.start()
-    daemon.write_profile(own(daemon.clock(SOON), 'snooze = "4s"\n'))
+    daemon.write_profile(own(daemon.clock(SOON), 'snooze = "12s"\n'))
     tea = await titled(server, "Make tea")
-    assert labels(tea) == ["Done", "Snooze 4 s", "Skip"]
+    assert labels(tea) == ["Done", "Snooze 12 s", "Skip"]
     server.press(tea.number, "snooze")
     await eventually(lambda: len(daemon.events("snoozed")) == 1, "snoozed is written")
     daemon.kill()
