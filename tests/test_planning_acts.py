@@ -63,6 +63,14 @@ def test_what_is_held_is_noted_once_for_each_gate() -> None:
     )
 
 
+def test_what_is_held_does_not_hide_what_was_missed() -> None:
+    twice = replace(facts_of(profile_of('[reminders.walk]\nat = ["08:00", "10:00"]')), closed={"dnd": EIGHT})
+    assert decide(twice.after(Event(at("07:00"), "started")), at("10:00")).acts == (
+        Act("record", WALK, {"kind": "lapsed", "why": "away"}),
+        Act("record", Occurrence("walk", at("10:00")), {"kind": "held", "gate": "dnd"}),
+    )
+
+
 def test_what_is_held_is_looked_at_again_when_the_next_gate_closes() -> None:
     assert decide(facts(own=QUIET, dnd=EIGHT), at("08:05")).again == {"walk": at("08:10")}
     assert decide(facts(dnd=EIGHT), at("08:05")).again == {"walk": at("09:00")}

@@ -125,6 +125,8 @@ class Standing:
                 wanted, because, snoozes = event.instant("until"), "snooze", snoozes + 1
             elif event.kind == "shown":
                 shows, shown_at = shows + 1, event.at
+                if because == "snooze" and wanted and event.at < wanted:
+                    continue  # the press was heard before the server's answer: its row came first
                 repeats += because == "repeat"
                 wanted, because = self._repeat_after(event.at, repeats), "repeat"
         return Asked(shows, shown_at, wanted, because == "snooze", snoozes, held_by)

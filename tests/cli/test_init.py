@@ -89,7 +89,6 @@ def test_it_ends_with_the_plan_of_today(run: Run, home: Home) -> None:
         "Start them at login:     routine service install\n"
         "Change anything later:   routine bedtime 22:30   routine every sitting 60m\n"
         "New, or never checked? Mention these cramps to a doctor, nurse or pharmacist.\n"
-        "Your diary helps: routine report\n"
         "General information, not medical advice.\n"
     ), out
 

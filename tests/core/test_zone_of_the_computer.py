@@ -50,5 +50,6 @@ def test_the_next_closing_is_found_where_the_date_is_another() -> None:
 
 
 def test_the_day_is_the_one_of_the_person() -> None:
-    assert facts_of().day_at(at("07:00")).date == TUESDAY
+    day = facts_of().day_at(at("07:00"))
+    assert (day.date, {day.wake.tzinfo, day.bedtime.tzinfo, day.next_wake.tzinfo}) == (TUESDAY, {UTC})
     assert replace(facts_of(), zone=CHRISTMAS).day_at(at("07:00", zone=CHRISTMAS)).date == TUESDAY

@@ -188,6 +188,11 @@ def test_a_snooze_is_no_repeat_and_is_counted_for_itself() -> None:
     assert asked(own, *rows) == (2, at("12:11"), at("12:22"), True, 2, None)
 
 
+def test_a_snooze_that_was_heard_before_its_showing_was_written_holds() -> None:
+    rows = [row("snoozed", "12:01", NOON, until=stamp(at("12:11"))), row("shown", "12:02", NOON)]
+    assert asked(OWN, *rows) == (1, at("12:02"), at("12:11"), True, 1, None)
+
+
 def test_the_gate_of_the_last_row_is_the_one_that_holds_it() -> None:
     held = row("held", "12:00", NOON, gate="dnd")
     assert asked(OWN, held) == (0, None, NOON, False, 0, "dnd")

@@ -65,6 +65,42 @@ def test_each_kind_lapses_in_its_own_time_and_its_own_lapse_goes_before_it() -> 
     assert lapse(f'after_sitting = "80m"\n{hours}') == ["11:40", "12:15"]
 
 
+# Hours and the night
+
+
+def with_rhythm(rhythm: str, rule: str) -> list[str]:
+    return dues(facts_of(profile_of(f"[rhythm]\n{rhythm}\n[reminders.own]\n{rule}\n")))
+
+
+def test_hours_begin_while_the_person_is_awake_if_they_can() -> None:
+    shift = 'wake = "15:30"\nbedtime = "08:00"'
+    assert with_rhythm(shift, 'every = "2h"\nfrom = "02:00"\nuntil = "06:00"') == ["02:00", "04:00", "06:00"]
+    assert with_rhythm('bedtime = "00:30"', 'every = "1h"\nfrom = "00:30"\nuntil = "02:00"') == ["00:30", "01:30"]
+    assert dues(own('every = "1h"\nfrom = "07:00"\nuntil = "08:00"')) == ["07:00", "08:00"]
+
+
+def test_hours_that_begin_after_bedtime_last_into_that_night() -> None:
+    assert dues(own('every = "1h"\nfrom = "23:30"\nuntil = "01:30"')) == ["23:30", "00:30", "01:30"]
+
+
+def test_hours_that_end_when_they_began_last_a_day() -> None:
+    assert dues(own('every = "6h"\nfrom = "09:00"\nuntil = "09:00"')) == ["09:00", "15:00", "21:00", "03:00"]
+
+
+def test_a_time_that_hangs_on_another_day_is_found_where_it_falls() -> None:
+    assert dues(own('at = ["bedtime+9h"]')) == ["08:00"], "nine hours after Monday's bedtime"
+    assert dues(own('at = ["bedtime+9h"]\ndays = "mon"')) == ["08:00"]
+    assert dues(own('at = ["bedtime+9h"]\ndays = "tue"')) == []
+    assert dues(own('at = ["wake-1h"]')) == ["06:00"], "an hour before Wednesday's wake"
+    assert dues(own('at = ["wake-1h"]\ndays = "wed"')) == ["06:00"]
+
+
+def test_a_clock_time_on_bedtime_itself_is_still_of_the_evening() -> None:
+    late = 'bedtime = "00:30"'
+    assert with_rhythm(late, 'at = ["00:30"]\ndays = "tue"') == ["00:30"]
+    assert with_rhythm(late, 'at = ["00:31"]\ndays = "tue"') == []
+
+
 # Sitting
 
 
