@@ -27,14 +27,15 @@ def first_screen(facts: Facts, now: datetime, shown_by: str, profile_path: str, 
     """
     day = facts.day_at(now)
     lines = ["Reminders are on.", "", *_block("Shown by", [shown_by])]
-    hours = f"up {local_clock(facts, day.wake)}, bed {local_clock(facts, day.bedtime)}"
-    lines += _block("Your day", [f"{hours}   (change it: {command} bedtime 22:30)"])
+    lines += _block("Your day", [f"up {local_clock(facts, day.wake)}, bed {local_clock(facts, day.bedtime)}"])
     lines += _block("Next", [_line(facts, planned, now) for planned in _coming(facts, now)])
     lines += _block("Tonight", [_line(facts, planned, now) for planned in _tonight(facts, now)])
     lines += [
         "",
         *_block("See one now", [f"{command} test stretch"]),
+        *_block("Other hours", [f"{command} bedtime 22:30"]),
         *_block("Quiet now", [f"{command} pause 2h"]),
+        *_block("Make it yours", [f"{command} init   (a few questions)"]),
         *_block("Settings", [f"{profile_path}   (saved changes work at once)"]),
         "",
         "Leave this window open; Ctrl-C ends the reminders.",

@@ -52,9 +52,7 @@ def _ensure_profile(path: Path, ledger: Ledger) -> None:
 
 async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder) -> None:
     supervisor, texts, began = Supervisor(), Texts(resources.texts()), clock.now()
-    history = Ledger.open(
-        paths.history_path()
-    )  # at the start it may wait for another process; from then on it never does
+    history = Ledger.open(paths.history_path())  # at the start it may wait for another process, from then on never
     _ensure_profile(profile_path, history)
     load(profile_path, history, began)  # a profile that cannot be used ends the start before any row is written
     is_first = history.first_start() is None
@@ -72,8 +70,8 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
         wanted, Presses(shell), _write, lambda: local_clock(shell.facts, clock.now()), os.environ, sys.platform, command
     )
     shell.notifier = choice.notifier
-    _write(first_screen(shell.facts, began, shown_by(choice), _for_a_person(profile_path), command))
-    if is_first:
+    _write(first_screen(shell.facts, began, shown_by(choice, command), _for_a_person(profile_path), command))
+    if is_first and choice.notifier.description != "terminal":  # which has just said the same
         shell.say(greeting(shell.facts, began, texts))
     watches = Watches(shell, supervisor)
     with _told_to_stop() as stopped:

@@ -27,8 +27,9 @@ BUSY_AGAIN, FULL_AGAIN = 0.02, 30.0
 that cannot be written (SPEC section 8)."""
 
 
-SETTLED = timedelta(milliseconds=100)
-"""A profile that was not written for so long is whole (PLATFORM "Files")."""
+SETTLED, LOOK_AGAIN = timedelta(milliseconds=500), 0.1
+"""A profile that was not written for so long is whole; until then it is looked at again, every so many seconds. Longer
+than an editor pauses on a busy computer, and short enough for a hand edit to count within a second (SPEC section 6)."""
 
 
 class Shell:
@@ -136,7 +137,7 @@ class Shell:
             self.ring()
             return
         if (loaded.is_new or loaded.problems != before.problems) and self._is_being_saved():
-            asyncio.get_running_loop().call_later(SETTLED.total_seconds(), self.reload)
+            asyncio.get_running_loop().call_later(LOOK_AGAIN, self.reload)
             return
         self._loaded = loaded
         facts = self._loaded.facts.after(*self._writer.pending)

@@ -69,25 +69,25 @@ async def choose_notifier(
     )
 
 
-def shown_by(choice: Choice) -> str:
-    """Who shows the reminders and how to answer, for the first screen."""
+def shown_by(choice: Choice, command: str = "routine") -> str:
+    """Who shows the reminders and how to answer with `command`, for the first screen."""
     notifier, tried = choice
     mechanism, _, server = notifier.description.partition(":")
     match mechanism:
         case "terminal":
             return f"this window ({tried[-1][1]})" if tried else "this window"
         case "dbus":
-            return _shown_by_server(server, notifier.has_buttons)
+            return _shown_by_server(server, notifier.has_buttons, command)
         case _:
-            return f"your desktop, through {mechanism}, without buttons (answer with: routine done)"
+            return f"your desktop, through {mechanism}, without buttons (answer with: {command} done)"
 
 
-def _shown_by_server(server: str, has_buttons: bool) -> str:
+def _shown_by_server(server: str, has_buttons: bool, command: str) -> str:
     name = server.split(" ")[0]
     if not server:
         return "nothing yet: waiting for a notification server"
     if not has_buttons:
-        return f"{server}, without buttons (answer with: routine done)"
+        return f"{server}, without buttons (answer with: {command} done)"
     if name == "gnome-shell":
         return "GNOME, with buttons (rest the pointer on a reminder to see them)"
     if name == "dunst":  # draws no buttons; a click is the default action or closes, measured with 1.9

@@ -180,3 +180,39 @@ def test_two_late_bedtimes_are_told_where_each_is_set() -> None:
 def test_half_a_letter_from_a_command_line_is_no_text() -> None:
     [problem] = read_profile({"reminders": {"x": {"at": "9am", "title": "caf\udce9"}}}, REFERENCE).problems
     assert problem.message == "Expected one line of text; found a line break or another control character."
+
+
+def test_seconds_count() -> None:
+    late = '[rhythm]\nwake = "07:00:30"\n[reminders.x]\nat = '
+    assert [path for path, _ in notes(f'{late}"07:00:15"')] == ["reminders.x.at.0"]
+    assert notes(f'{late}"07:00:30"') == []
+
+
+def test_the_night_before_is_that_of_the_day_before() -> None:
+    wednesday = '[rhythm.wed]\nwake = "09:00"\n[reminders.x]\nat = "wake-90m"\ndays = "wed"'
+    assert [path for path, _ in notes(wednesday)] == ["reminders.x.at.0"]
+
+
+def test_a_night_of_seven_hours_is_not_named_among_shorter_ones() -> None:
+    [(_, message)] = notes('[rhythm.fri]\nbedtime = "00:00"\n[rhythm.sat]\nbedtime = "01:00"')
+    assert message == "6 h between bedtime and wake on sat; usual is 7 h or more."
+
+
+def test_two_slots_of_one_moment_are_too_close() -> None:
+    [(path, _)] = problems('[reminders.x]\ntimes = 2\nfrom = "wake+9h"\nuntil = "wake+9h"')
+    assert path == "reminders.x.times"
+
+
+def test_no_word_about_a_screen_reader_means_none() -> None:
+    bare = {key: REFERENCE[key] for key in ("rhythm", "delivery")}
+    bare_profile = read_profile({}, bare).profile
+    assert bare_profile is not None
+    assert bare_profile.about_me.screen_reader is False
+
+
+def test_no_bedtime_is_judged_by_a_wake_that_cannot_be_read() -> None:
+    assert [path for path, _ in problems('[rhythm]\nwake = "x"\nbedtime = "07:00"')] == ["rhythm.wake"]
+
+
+def test_a_number_may_be_as_large_as_ten_thousand() -> None:
+    assert problems("[delivery]\nsnooze_limit = 10000") == []

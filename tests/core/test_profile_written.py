@@ -106,6 +106,11 @@ def test_a_profile_is_written_with_every_setting_and_its_value() -> None:
     }
 
 
+def test_the_usual_clock_is_the_most_frequent_one_not_the_latest() -> None:
+    tree = profile_tree(profile('[rhythm.fri]\nwake = "09:00"\nbedtime = "23:30"'))
+    assert tree["rhythm"] == {"wake": "07:00", "bedtime": "23:00", "fri": {"wake": "09:00", "bedtime": "23:30"}}
+
+
 def test_what_is_not_there_is_not_written() -> None:
     tree = profile_tree(profile('[reminders.a]\nevery = "2h"\n[reminders.b]\nafter_sitting = "50m"'))
     assert "quiet" not in tree

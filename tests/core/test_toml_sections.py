@@ -22,17 +22,20 @@ at = [
   "9am", # early
 ]
 last = 5"""
-LAYOUT = layout_of(TEXT)
 
 
-def written(layout: Layout, path: tuple[str | int, ...]) -> tuple[str, str]:
+def layout() -> Layout:
+    return layout_of(TEXT)
+
+
+def written(path: tuple[str | int, ...]) -> tuple[str, str]:
     """The text from its key, and that of the value alone."""
-    place = layout.values[path]
-    return layout.text[place.key : place.end], layout.text[place.begin : place.end]
+    place = layout().values[path]
+    return TEXT[place.key : place.end], TEXT[place.begin : place.end]
 
 
 def test_a_section_lasts_from_its_header_to_its_last_value() -> None:
-    assert [(section.path, TEXT[section.begin : section.end]) for section in LAYOUT.sections] == [
+    assert [(section.path, TEXT[section.begin : section.end]) for section in layout().sections] == [
         ((), "schema = 1"),
         (("rhythm",), '[rhythm] # the day\nwake = "07:00"\nfri.bedtime = "00:30"'),
         (("quiet", 0), '[[quiet]]\nfrom = "12:00"'),
@@ -45,13 +48,13 @@ def test_a_section_lasts_from_its_header_to_its_last_value() -> None:
 
 def test_the_sections_of_a_table_are_its_own_and_those_inside_it() -> None:
     def under(*path: str | int) -> list[tuple[str | int, ...]]:
-        return [section.path for section in LAYOUT.sections_under(path)]
+        return [section.path for section in layout().sections_under(path)]
 
     assert under("rhythm") == [("rhythm",)]
     assert under("reminders", "x") == [("reminders", "x"), ("reminders", "x", "more")]
     assert under("quiet") == [("quiet", 0), ("quiet", 1)]
     assert under("nothing") == []
-    assert under() == [section.path for section in LAYOUT.sections[1:]], "what has no header is no section of a table"
+    assert under() == [section.path for section in layout().sections[1:]], "what has no header is no section of a table"
 
 
 @pytest.mark.parametrize(
@@ -69,11 +72,11 @@ def test_the_sections_of_a_table_are_its_own_and_those_inside_it() -> None:
     ],
 )
 def test_a_value_is_found_with_its_key(path: tuple[str | int, ...], pair: str, value: str) -> None:
-    assert written(LAYOUT, path) == (pair, value)
+    assert written(path) == (pair, value)
 
 
 def test_every_value_and_every_table_is_known_and_nothing_else() -> None:
-    assert list(LAYOUT.tables) == [
+    assert list(layout().tables) == [
         ("rhythm",),
         ("rhythm", "fri"),
         ("quiet",),
@@ -87,16 +90,16 @@ def test_every_value_and_every_table_is_known_and_nothing_else() -> None:
         ("reminders", "x", "more"),
         ("reminders", "y"),
     ]
-    assert {path[0] for path in LAYOUT.values} == {"schema", "rhythm", "quiet", "reminders"}
-    assert len(LAYOUT.values) == 15
+    assert {path[0] for path in layout().values} == {"schema", "rhythm", "quiet", "reminders"}
+    assert len(layout().values) == 15
 
 
 def test_a_place_is_that_of_the_value_unless_the_key_is_asked_for() -> None:
-    assert LAYOUT.position(("schema",)) == (1, 10)
-    assert LAYOUT.position(("schema",), of_key=True) == (1, 1)
-    assert LAYOUT.position(("rhythm", "fri")) == (4, 1), "first mentioned there"
-    assert LAYOUT.position(("rhythm", "missing")) == (2, 1)
-    assert LAYOUT.position(()) == (1, 1)
+    assert layout().position(("schema",)) == (1, 10)
+    assert layout().position(("schema",), of_key=True) == (1, 1)
+    assert layout().position(("rhythm", "fri")) == (4, 1), "first mentioned there"
+    assert layout().position(("rhythm", "missing")) == (2, 1)
+    assert layout().position(()) == (1, 1)
 
 
 def test_a_blank_first_line_counts() -> None:

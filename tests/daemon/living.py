@@ -44,9 +44,11 @@ class LivingDaemon:
         self.process: subprocess.Popen[bytes] | None = None
 
     def write_profile(self, text: str) -> None:
-        """Save a profile as an editor does: in place."""
+        """Save a profile as careful editors do: whole. Saving in place has a test of its own."""
         self.profile.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.profile.write_text(text)
+        saved = self.profile.with_name("profile.toml.new")
+        saved.write_text(text)
+        saved.replace(self.profile)
 
     async def start(self, *options: str) -> None:
         """Start it and wait until it has published its status."""

@@ -88,6 +88,8 @@ async def test_one_that_was_demanded_and_cannot_work_is_an_error_that_says_what_
 def test_the_first_screen_says_how_to_answer(description: str, has_buttons: bool, sentence: str) -> None:
     notifier = FakeNotifier(Heard(), description=description, has_buttons=has_buttons)
     assert shown_by(Choice(notifier, ())) == sentence
+    typed = "~/calm-calves/.venv/bin/routine"
+    assert shown_by(Choice(notifier, ()), typed) == sentence.replace("routine done", f"{typed} done")
 
 
 def test_choosing_loads_only_what_is_tried() -> None:
