@@ -102,6 +102,21 @@ def test_a_place_is_that_of_the_value_unless_the_key_is_asked_for() -> None:
     assert layout().position(()) == (1, 1)
 
 
+def test_nothing_needs_a_blank_around_it() -> None:
+    text = "[[q]]\n[[q]]\n[t]\na=[1,2,[3,4]]\nb={c=1,d=2}"
+    tight = layout_of(text)
+    assert [text[section.begin : section.end] for section in tight.sections[1:3]] == ["[[q]]", "[[q]]"]
+    found = {path: text[place.begin : place.end] for path, place in tight.values.items()}
+    items = {("t", "a", 0): "1", ("t", "a", 1): "2", ("t", "a", 2, 0): "3", ("t", "a", 2, 1): "4"}
+    assert found == items | {
+        ("t", "a"): "[1,2,[3,4]]",
+        ("t", "a", 2): "[3,4]",
+        ("t", "b"): "{c=1,d=2}",
+        ("t", "b", "c"): "1",
+        ("t", "b", "d"): "2",
+    }
+
+
 def test_a_blank_first_line_counts() -> None:
     assert layout_of("\na = 1").position(("a",)) == (2, 5)
     assert layout_of("\na = 1").position(("missing",)) == (1, 1)

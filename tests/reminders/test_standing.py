@@ -191,6 +191,8 @@ def test_a_snooze_is_no_repeat_and_is_counted_for_itself() -> None:
 def test_a_snooze_that_was_heard_before_its_showing_was_written_holds() -> None:
     rows = [row("snoozed", "12:01", NOON, until=stamp(at("12:11"))), row("shown", "12:02", NOON)]
     assert asked(OWN, *rows) == (1, at("12:02"), at("12:11"), True, 1, None)
+    rows += [row("shown", "12:11", NOON)]
+    assert asked(OWN, *rows) == (2, at("12:11"), None, False, 1, None), "and what came after it counts"
 
 
 def test_the_gate_of_the_last_row_is_the_one_that_holds_it() -> None:
