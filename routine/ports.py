@@ -1,6 +1,7 @@
 """What the daemon needs of a desktop, as roles. One file per mechanism in `desktop/` fills each."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Literal, Protocol
 
 from routine.bubble import Bubble
 
@@ -52,4 +53,44 @@ class Notifier(Protocol):
 
     async def close(self) -> None:
         """Let go of the desktop; what is shown stays. Never raises."""
+        ...
+
+
+Sign = Literal["idle", "inhibited", "locked", "asleep", "dnd", "fullscreen"]
+"""What a desktop may tell of the person, each a yes, a no, or "cannot tell":
+
+- `idle`: no key or pointer was touched for `core.activity.AWAY_AFTER`, whatever plays meanwhile;
+- `inhibited`: something keeps the screen awake, as a film does;
+- `locked`: the session is locked;
+- `asleep`: the computer is going to sleep, or has not said yet that it woke up;
+- `dnd`: the desktop's do-not-disturb is on;
+- `fullscreen`: the window in use fills the screen.
+"""
+
+Tell = Callable[[Sign, bool | None], None]
+"""Called on the event loop with a sign and whether it holds now (`None`: cannot tell, or no longer); returns at once.
+
+The first time before the source's opening returns, when it can read the present state, and then only on a change.
+"""
+
+
+class SignSource(Protocol):
+    """One mechanism that tells signs. It is pushed, never polls, and keeps itself: after a loss it comes back."""
+
+    description: str
+    """What it reads, for a person and for status.json: `dunst's paused property`."""
+
+    async def close(self) -> None:
+        """Tell nothing more and let go of the desktop. Never raises."""
+        ...
+
+
+class CallSource(Protocol):
+    """Tells whether somebody listens to a microphone: asked when something is due, as nothing pushes it cheaply."""
+
+    description: str
+    """What it asks, for a person and for status.json."""
+
+    async def look(self) -> bool | None:
+        """Whether a microphone is in use now, `None`: cannot tell. Answers within 5 s, and never raises."""
         ...

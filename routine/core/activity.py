@@ -1,8 +1,11 @@
 """What the person is doing, as far as the computer can tell."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
+
+AWAY_AFTER = timedelta(minutes=3)
+"""Without input for so long the person is away, or watches a film (SPEC section 3)."""
 
 
 @dataclass(frozen=True, slots=True)
