@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Literal, NamedTuple
 
 from routine.core.facts import Facts
 from routine.core.gates import Closed, closed_gate, daily_limit, gates_of_facts, next_closing, pace, spacing
 from routine.core.history import Occurrence
 from routine.core.profile import Reminder
+from routine.core.rhythm import ONE_DAY
 from routine.reminders.schedule import windows
 from routine.reminders.standing import Standing, open_rows, standing_of
 from routine.reminders.window import Window
@@ -57,7 +58,7 @@ class _Attention:
 def decide(facts: Facts, now: datetime) -> Decision:
     """What to do now. At most one showing at a time: essential first, then in profile order (SPEC section 3)."""
     wants = {reminder.name: _attention(facts, reminder, now) for reminder in facts.profile.reminders}
-    tidying = [*_withdrawn_with_their_reminder(facts), *(act for want in wants.values() for act in want.tidying)]
+    tidying = [*_withdrawn_with_their_reminder(facts, now), *(act for want in wants.values() for act in want.tidying)]
     again = {name: min(want.again) for name, want in wants.items() if want.again}
     by_weight = sorted(facts.profile.reminders, key=lambda reminder: not reminder.essential)
     showings = [want.showing for reminder in by_weight if (want := wants[reminder.name]).showing]
@@ -69,8 +70,8 @@ def _attention(facts: Facts, reminder: Reminder, now: datetime) -> _Attention:
     want = _Attention()
     standing = standing_of(facts, reminder, now)
     want.tidying += _leftovers(facts, standing, now)
-    upcoming = (window for window in windows(facts, reminder, now, now + LOOK_AHEAD) if window.due > now)
-    if coming := next(upcoming, None):
+    following = windows(facts, reminder, standing.day.next_wake, now + LOOK_AHEAD)
+    if coming := next((window for window in chain(standing.today, following) if window.due > now), None):
         want.again.append(coming.due)
     if standing.current is None:
         return want
@@ -126,13 +127,14 @@ def _leftovers(facts: Facts, standing: Standing, now: datetime) -> Iterator[Act]
             yield Act("withdraw", occurrence, {})
 
 
-def _withdrawn_with_their_reminder(facts: Facts) -> Iterator[Act]:
-    """Open bubbles and rows of reminders that stand in the profile no more."""
+def _withdrawn_with_their_reminder(facts: Facts, now: datetime) -> Iterator[Act]:
+    """Open bubbles and rows of reminders that stand in the profile no more; older rows were closed in their time."""
     known = {reminder.name for reminder in facts.profile.reminders}
     gone = {event.reminder for event in facts.events if event.occurrence and event.reminder} - known
     for name in sorted(gone):
         for occurrence in open_rows(facts, name):
-            yield Act("record", occurrence, {"kind": "lapsed", "why": "changed"})
+            if occurrence.due >= facts.horizon(now):
+                yield Act("record", occurrence, {"kind": "lapsed", "why": "changed"})
     for occurrence in sorted(facts.presented):
         if occurrence.reminder not in known:
             yield Act("withdraw", occurrence, {})
@@ -177,19 +179,27 @@ def preview(facts: Facts, after: datetime, until: datetime) -> Iterator[Planned]
     when due.
     """
     plan = [
-        (window.due, not reminder.essential, place, window, reminder)
+        (window.due, not reminder.essential, place, window, standing)
         for place, reminder in enumerate(facts.profile.reminders)
-        for window in windows(facts, reminder, after, until)
-        if window.due > after
+        for standing in _days_of(facts, reminder, after, until)
+        for window in standing.today
+        if after < window.due <= until
     ]
     shown = _Shown(facts, after)
-    for due, _, _, window, reminder in sorted(plan, key=lambda entry: entry[:3]):
-        standing = standing_of(facts, reminder, due)
-        answered = standing.answer(window)
+    for due, _, _, window, standing in sorted(plan, key=lambda entry: entry[:3]):
+        reminder, answered = standing.reminder, standing.answer(window)
         held = None if answered else shown.held_by(reminder, due)
         if not (held or answered):
             shown.note(reminder, due)
         yield Planned(Occurrence(reminder.name, due), window.lapses, held, answered)
+
+
+def _days_of(facts: Facts, reminder: Reminder, after: datetime, until: datetime) -> Iterator[Standing]:
+    """Where the reminder stands on each of the days from `after` to `until`."""
+    day = facts.day_at(after)
+    while day.wake <= until:
+        yield standing_of(facts, reminder, day.wake)
+        day = facts.day(day.date + ONE_DAY)
 
 
 class _Shown:

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from routine.core.activity import Activity
 from routine.core.expressions import parse_time
 from routine.core.history import ENDINGS
 from routine.core.profile import AtTimes
@@ -135,8 +134,9 @@ class Story:
         self.told.facts = facts.adopting(moved, facts.zone, self.told.now)
 
     def sit(self) -> None:
-        state = self.random.choice(["sitting", "not sitting"])
-        self.told.facts = replace(self.told.facts, activity=Activity(state, self.told.now))  # type: ignore[arg-type]
+        activity, now = replace(self.told.facts.activity, state="sitting"), self.told.now
+        activity = activity.leaving(now) if activity.is_there else activity.returning(now)
+        self.told.facts = replace(self.told.facts, activity=activity)
 
     def sleep(self) -> None:
         self.told.now += timedelta(minutes=self.random.randint(5, 400))

@@ -7,9 +7,19 @@ from functools import cached_property
 from typing import Self
 
 from routine.core.activity import Activity
-from routine.core.history import Event, Occurrence, done_within, is_settled, portions, recent, standing
+from routine.core.history import (
+    ENDINGS,
+    OPENINGS,
+    Event,
+    Occurrence,
+    done_within,
+    is_settled,
+    portions,
+    recent,
+    standing,
+)
 from routine.core.profile import Profile, Reminder
-from routine.core.rhythm import ONE_DAY, Clocks, Day, day_of_date
+from routine.core.rhythm import ONE_DAY, Borrowed, Calendar, Clocks, Day, calendar
 
 LONGEST_WAY = timedelta(hours=16)
 """A new zone begins its day at most about that much later: what was noted before still counts (SPEC section 1)."""
@@ -23,7 +33,7 @@ class Facts:
         zone: where the person is.
         since: reminder -> last change that touched it: nothing of it falls due before that, unless it has a row.
         events: in row order, from the start of the previous day (`recent`), less what was taken back.
-        activity: sitting, not sitting, cannot tell.
+        activity: sitting since when, with which pauses, or cannot tell.
         closed: live gate -> closed since when; a gate that is absent is open, or cannot tell.
         presented: occurrences given to the notification server that now owns the name; empty at start.
         new_zone_at: when another zone with another time was taken, within the days that `events` covers, else `None`.
@@ -88,29 +98,24 @@ class Facts:
         touched = {r.name for r in self.profile.reminders if _moves(str(kind), r) or r.name == event.reminder}
         return {name: max(at, event.at) if name in touched else at for name, at in self.since.items()}
 
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The days of the person, as profile, zone and ledger have them."""
+        moved = tuple(_moved(event) for event in self.events if event.kind == "tonight")
+        borrowed = tuple(_borrowed(event) for event in self.events if event.kind == "rhythm")
+        return calendar(self.profile.rhythm, self.zone, moved, borrowed)
+
     def clocks(self, day: date) -> Clocks:
         """The wake and bedtime clock of a date: the newest `--until` that holds it, else the profile's."""
-        wake, bedtime = self.profile.rhythm.wake[day.weekday()], self.profile.rhythm.bedtime[day.weekday()]
-        for first, last, days, set_wake, set_bedtime in self._borrowed:
-            if first <= day <= last and day.weekday() in days:
-                wake, bedtime = set_wake or wake, set_bedtime or bedtime
-        return Clocks(wake, bedtime)
+        return self.calendar.clocks(day)
 
     def day(self, day: date) -> Day:
         """The day whose wake lies on that date."""
-        if day not in self._days:
-            self._days[day] = self._day_of(day)
-        return self._days[day]
-
-    def _day_of(self, day: date) -> Day:
-        clocks = {day: self.clocks(day), day + ONE_DAY: self.clocks(day + ONE_DAY)}
-        return day_of_date(day, clocks, self.zone, self._moved.get(day))
+        return self.calendar.day(day)
 
     def day_at(self, instant: datetime) -> Day:
         """The day that holds an instant."""
-        local = instant.astimezone(self.zone).date()
-        candidates = (self.day(local + timedelta(days=step)) for step in (0, -1, 1, -2, 2))
-        return next(day for day in candidates if day.holds(instant))
+        return self.calendar.day_at(instant)
 
     @cached_property
     def rows(self) -> Mapping[Occurrence, list[Event]]:
@@ -122,19 +127,13 @@ class Facts:
         return rows
 
     @cached_property
-    def _days(self) -> dict[date, Day]:
-        """Days already asked for: each window asks for several, so a plan asks for each dozens of times."""
-        return {}
-
-    @cached_property
-    def _moved(self) -> Mapping[date, time | None]:
-        """`tonight {day, bedtime}` rows: a wall clock, so that it means the same evening in another zone."""
-        rows = (event for event in self.events if event.kind == "tonight")
-        return {date.fromisoformat(str(event.detail["day"])): _clock(event.detail.get("bedtime")) for event in rows}
-
-    @cached_property
-    def _borrowed(self) -> tuple[tuple[date, date, frozenset[int], time | None, time | None], ...]:
-        return tuple(_borrowed(event) for event in self.events if event.kind == "rhythm")
+    def open_rows(self) -> Mapping[Occurrence, list[Event]]:
+        """The occurrences that were shown, held or snoozed and have no ending yet, with their rows."""
+        return {
+            occurrence: events
+            for occurrence, events in self.rows.items()
+            if any(event.kind in OPENINGS for event in events) and not any(event.kind in ENDINGS for event in events)
+        }
 
 
 def _moves(kind: str, reminder: Reminder) -> bool:
@@ -142,11 +141,16 @@ def _moves(kind: str, reminder: Reminder) -> bool:
     return kind == "rhythm" or (kind == "tonight" and reminder.hangs_on_bedtime())
 
 
-def _borrowed(event: Event) -> tuple[date, date, frozenset[int], time | None, time | None]:
-    """A `rhythm {wake, bedtime, days, from, until}` row: clocks borrowed until a date, that date included."""
+def _moved(event: Event) -> tuple[date, time | None]:
+    """A `tonight {day, bedtime}` row."""
+    return date.fromisoformat(str(event.detail["day"])), _clock(event.detail.get("bedtime"))
+
+
+def _borrowed(event: Event) -> Borrowed:
+    """A `rhythm {wake, bedtime, days, from, until}` row."""
     detail = event.detail
     days = detail.get("days")
-    return (
+    return Borrowed(
         date.fromisoformat(str(detail["from"])),
         date.fromisoformat(str(detail["until"])),
         frozenset(days) if isinstance(days, list) else frozenset(range(7)),

@@ -103,9 +103,9 @@ def _spans(facts: Facts, hours: QuietHours, now: datetime) -> Iterator[tuple[dat
     today = now.astimezone(facts.zone).date()
     for date in (today + step * ONE_DAY for step in (-1, 0, 1)):
         if date.weekday() in hours.days:
-            begin = instant_of(date, hours.begin, facts.zone)
-            same_date = instant_of(date, hours.end, facts.zone)
-            yield begin, same_date if same_date > begin else instant_of(date + ONE_DAY, hours.end, facts.zone)
+            # the clocks tell whether they end on the next date, not the instants: a gap may move both to one instant
+            last = date if hours.begin < hours.end else date + ONE_DAY
+            yield instant_of(date, hours.begin, facts.zone), instant_of(last, hours.end, facts.zone)
 
 
 def _night(facts: Facts, now: datetime) -> Closed | None:

@@ -31,6 +31,7 @@ Kind = Literal[
 
 ANSWERS: frozenset[Kind] = frozenset({"done", "skipped", "dismissed"})
 ENDINGS: frozenset[Kind] = ANSWERS | {"lapsed"}
+OPENINGS: frozenset[Kind] = frozenset({"shown", "held", "snoozed"})
 
 
 class Occurrence(NamedTuple):
@@ -109,7 +110,8 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     def matters(event: Event) -> bool:
         reach = event.detail.get("day" if event.kind == "tonight" else "until")
         reaches = isinstance(reach, str) and reach >= reached
-        return event.at >= horizon or reaches or event is pausing or event.kind == "answered"
+        about = event.occurrence is not None and event.occurrence.due >= horizon  # an answer given ahead
+        return event.at >= horizon or about or reaches or event is pausing or event.kind == "answered"
 
     return tuple(event for event in kept if matters(event))
 

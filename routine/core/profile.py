@@ -33,7 +33,10 @@ class AboutMe:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How reminders are delivered. `daily_limit` counts non-essential showings; 0 means no limit."""
+    """How reminders are delivered. `daily_limit` counts non-essential showings; 0 means no limit.
+
+    `not_a_call` names programs that may listen to the microphone without that being a call.
+    """
 
     snooze: timedelta
     snooze_limit: int
@@ -41,6 +44,7 @@ class Delivery:
     daily_limit: int
     sound: bool
     discreet: bool
+    not_a_call: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

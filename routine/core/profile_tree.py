@@ -38,6 +38,8 @@ from routine.core.profile_table import (
 SCHEMA = 1
 _SECTIONS = ("schema", "rhythm", "about_me", "delivery", "quiet", "reminders")
 _SECOND = timedelta(seconds=1)
+MOST_REMINDERS = 1000
+"""What plan and screen are made for; beyond it something has written the file that is no person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _about_me(table: Table) -> AboutMe:
 
 
 def _delivery(table: Table) -> Delivery:
-    table.refuse_others(("snooze", "snooze_limit", "spacing", "daily_limit", "sound", "discreet"))
+    table.refuse_others(("snooze", "snooze_limit", "spacing", "daily_limit", "sound", "discreet", "not_a_call"))
     return Delivery(
         snooze=table.need("snooze", duration(_SECOND), _SECOND),
         snooze_limit=table.need("snooze_limit", whole_number(0), 0),
@@ -136,6 +138,7 @@ def _delivery(table: Table) -> Delivery:
         daily_limit=table.need("daily_limit", whole_number(0), 0),
         sound=table.need("sound", switch, False),
         discreet=table.need("discreet", switch, False),
+        not_a_call=table.take_each("not_a_call", line),
     )
 
 
@@ -164,6 +167,10 @@ def _reminders(
 ) -> tuple[Reminder, ...]:
     built_in = _table_of(reference, "reminders")
     tables = Table(tree.get("reminders", {}), ("reminders",), problems).own
+    if len(tables) > MOST_REMINDERS:
+        many = f"These are {len(tables)} reminders; at most {MOST_REMINDERS} are accepted. Remove some."
+        problems.append(Problem(("reminders",), many))
+        return ()
     read = (read_reminder(name, own, _table_of(built_in, name), problems) for name, own in tables.items())
     return tuple(reminder for reminder in read if reminder is not None)
 
@@ -181,6 +188,7 @@ def profile_tree(profile: Profile) -> dict[str, object]:
             "daily_limit": profile.delivery.daily_limit,
             "sound": profile.delivery.sound,
             "discreet": profile.delivery.discreet,
+            **({"not_a_call": list(profile.delivery.not_a_call)} if profile.delivery.not_a_call else {}),
         },
         **({"quiet": [_quiet_tree(hours) for hours in profile.quiet]} if profile.quiet else {}),
         "reminders": {reminder.name: _reminder_tree(reminder) for reminder in profile.reminders},

@@ -1,8 +1,12 @@
 """The day: wake and bedtime, and wall clock to instant across DST. SPEC section 1."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
+
+from routine.core.profile import Rhythm
 
 ONE_DAY = timedelta(days=1)
 
@@ -57,3 +61,65 @@ def day_of_date(day: date, clocks: Mapping[date, Clocks], zone: tzinfo, moved: t
     next_wake = instant_of(day + ONE_DAY, clocks[day + ONE_DAY].wake, zone)
     bedtime = bedtime_after(wake, day, clocks[day].bedtime if moved is None else moved, zone)
     return Day(day, wake, min(max(bedtime, wake), next_wake), next_wake)
+
+
+class Borrowed(NamedTuple):
+    """Clocks for some dates, the first and last included, on some weekdays; `None` leaves that clock as it is."""
+
+    first: date
+    last: date
+    days: frozenset[int]
+    wake: time | None
+    bedtime: time | None
+
+
+@dataclass(frozen=True, eq=False)
+class Calendar:
+    """The days of the person. Made by `calendar`, which gives the same one for the same clocks.
+
+    Attributes:
+        rhythm: the clocks of each weekday.
+        zone: where the person is.
+        moved: date -> the clock to which `tonight` moved its bedtime (a clock, so that it means the same evening in
+            another zone), `None` when it was set back.
+        borrowed: clocks borrowed until a date, oldest first.
+    """
+
+    rhythm: Rhythm
+    zone: tzinfo
+    moved: Mapping[date, time | None]
+    borrowed: tuple[Borrowed, ...]
+    _days: dict[date, Day] = field(default_factory=dict)
+
+    def clocks(self, day: date) -> Clocks:
+        """The wake and bedtime clock of a date: the newest that was borrowed for it, else the rhythm's."""
+        wake, bedtime = self.rhythm.wake[day.weekday()], self.rhythm.bedtime[day.weekday()]
+        for own in self.borrowed:
+            if own.first <= day <= own.last and day.weekday() in own.days:
+                wake, bedtime = own.wake or wake, own.bedtime or bedtime
+        return Clocks(wake, bedtime)
+
+    def day(self, day: date) -> Day:
+        """The day whose wake lies on that date."""
+        if day not in self._days:
+            clocks = {each: self.clocks(each) for each in (day, day + ONE_DAY)}
+            self._days[day] = day_of_date(day, clocks, self.zone, self.moved.get(day))
+        return self._days[day]
+
+    def day_at(self, instant: datetime) -> Day:
+        """The day that holds an instant."""
+        local = instant.astimezone(self.zone).date()
+        candidates = (self.day(local + step * ONE_DAY) for step in (0, -1, 1, -2, 2))
+        return next(day for day in candidates if day.holds(instant))
+
+
+@lru_cache(maxsize=4)
+def calendar(
+    rhythm: Rhythm, zone: tzinfo, moved: tuple[tuple[date, time | None], ...], borrowed: tuple[Borrowed, ...]
+) -> Calendar:
+    """The days that follow from these clocks (`moved` oldest first).
+
+    Kept, for each row of the ledger makes new facts, and hardly any moves a day: without it a decision takes twice
+    as long, and so do the random lives of the tests.
+    """
+    return Calendar(rhythm, zone, dict(moved), borrowed)

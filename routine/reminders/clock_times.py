@@ -4,31 +4,30 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from routine.core.expressions import Anchored, TimeExpression
-from routine.core.facts import Facts
 from routine.core.profile import AtTimes, Reminder
-from routine.core.rhythm import ONE_DAY, Day, instant_of
+from routine.core.rhythm import ONE_DAY, Calendar, Day, instant_of
 from routine.reminders.window import Window, anchored, windows_between
 
 LAPSE = timedelta(minutes=30)
 
 
-def windows_of_day(reminder: Reminder, rule: AtTimes, facts: Facts, day: Day) -> list[Window]:
+def windows_of_day(reminder: Reminder, rule: AtTimes, calendar: Calendar, day: Day) -> list[Window]:
     """The windows of one day.
 
     A clock time is due on every calendar date, once; it belongs to the day whose span holds it, and `days` asks
     that day while its bedtime has not passed, else the calendar date. A time that hangs on wake or bedtime is
     due once for each day, and `days` asks that day (SPEC section 1).
     """
-    dues = [due for when in rule.at for due, asked in _dues(when, facts, day) if asked.weekday() in reminder.days]
+    dues = [due for when in rule.at for due, asked in _dues(when, calendar, day) if asked.weekday() in reminder.days]
     return windows_between(dues, day, reminder, lambda due: due + LAPSE)
 
 
-def _dues(when: TimeExpression, facts: Facts, day: Day) -> Iterator[tuple[datetime, date]]:
+def _dues(when: TimeExpression, calendar: Calendar, day: Day) -> Iterator[tuple[datetime, date]]:
     """Each instant near the day, and the date that `days` asks for it."""
     if isinstance(when, Anchored):
-        for base in (facts.day(day.date + step * ONE_DAY) for step in (-1, 0, 1)):
+        for base in (calendar.day(day.date + step * ONE_DAY) for step in (-1, 0, 1)):
             yield anchored(when, base), base.date
         return
     for own_date in (day.date, day.date + ONE_DAY):
-        due = instant_of(own_date, when.at, facts.zone)
+        due = instant_of(own_date, when.at, calendar.zone)
         yield due, day.date if due <= day.bedtime else own_date

@@ -3,21 +3,20 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 
-from routine.core.facts import Facts
 from routine.core.profile import Every, Reminder, TimesADay
-from routine.core.rhythm import Day
+from routine.core.rhythm import Calendar, Day
 from routine.reminders.window import GRACE, Span, Window, span_of, windows_between
 
 LAPSE = timedelta(hours=1)
 STEP = timedelta(minutes=5)
 
 
-def windows_of_day(reminder: Reminder, rule: Every | TimesADay, facts: Facts, day: Day) -> list[Window]:
+def windows_of_day(reminder: Reminder, rule: Every | TimesADay, calendar: Calendar, day: Day) -> list[Window]:
     """The windows of one day: each lapses an hour after it is due, or 15 min after `until`, whichever is first."""
     if day.date.weekday() not in reminder.days:
         return []
-    span = span_of(rule.begin, rule.end, facts, day)
-    dues = _every(rule, span) if isinstance(rule, Every) else _spread(rule, span, facts.zone)
+    span = span_of(rule.begin, rule.end, calendar, day)
+    dues = _every(rule, span) if isinstance(rule, Every) else _spread(rule, span, calendar.zone)
     return windows_between(dues, day, reminder, lambda due: min(due + LAPSE, span.end + GRACE))
 
 

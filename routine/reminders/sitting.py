@@ -15,15 +15,18 @@ ASKS_A_BOUT = 2
 def windows_of_day(reminder: Reminder, rule: AfterSitting, facts: Facts, day: Day) -> list[Window]:
     """The windows of one day: at one and two limits of the bout, inside `from`…`until`, lapsing 15 min after it.
 
-    Where nothing tells whether the person sits, a bout lasts from `from`, the start of the computer, or the last
-    Done, Skip or closing, whichever is latest; unanswered it starts anew every `after_sitting`.
+    Whatever the bout asked lapses with it, when the person was away for `break`. Where nothing tells whether the
+    person sits, a bout lasts from `from`, the start of the computer, the last sleep, or the last Done, Skip or
+    closing, whichever is latest; unanswered it starts anew every `after_sitting`.
     """
-    if day.date.weekday() not in reminder.days or facts.activity.state == "not sitting":
+    if day.date.weekday() not in reminder.days:
         return []
     span = span_of(rule.begin, rule.end, facts, day)
-    asks = _asks(rule, span, bout_start(reminder, facts, day, span), told=facts.activity.state == "sitting")
-    dues = (due for due in asks if span.begin <= due <= span.end)
-    return windows_between(dues, day, reminder, lambda _: span.end + GRACE)
+    end = facts.activity.bout_end(rule.pause)
+    asks = _asks(rule, span, bout_start(reminder, rule, facts, day, span), told=facts.activity.state == "sitting")
+    dues = (due for due in asks if span.begin <= due <= span.end and (end is None or due < end))
+    windows = windows_between(dues, day, reminder, lambda _: span.end + GRACE)
+    return [Window(window.due, min(window.lapses, end or window.lapses)) for window in windows]
 
 
 def _asks(rule: AfterSitting, span: Span, start: datetime, *, told: bool) -> Iterable[datetime]:
@@ -31,11 +34,11 @@ def _asks(rule: AfterSitting, span: Span, start: datetime, *, told: bool) -> Ite
     return (start + rule.limit * step for step in range(1, count + 1))
 
 
-def bout_start(reminder: Reminder, facts: Facts, day: Day, span: Span) -> datetime:
+def bout_start(reminder: Reminder, rule: AfterSitting, facts: Facts, day: Day, span: Span) -> datetime:
     """When the present bout of that day began (whole seconds). Snoozing never moves it."""
     told = facts.activity.state == "sitting"
     ends = (event.happened_at() for event in facts.events if _ends_bout(event, reminder, facts, told=told))
-    moments = [facts.activity.since, *(end for end in ends if day.holds(end))]
+    moments = [facts.activity.bout_begin(rule.pause), *(end for end in ends if day.holds(end))]
     return max([*moments, *([] if told else [span.begin])]).replace(microsecond=0)
 
 

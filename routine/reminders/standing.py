@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from routine.core.facts import Facts
@@ -11,8 +12,6 @@ from routine.core.profile import AfterSitting, Reminder
 from routine.core.rhythm import ONE_DAY, Day
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.window import Window
-
-OPENING: frozenset[str] = frozenset({"shown", "held", "snoozed"})
 
 
 class Asked(NamedTuple):
@@ -41,16 +40,20 @@ class Standing:
 
     Attributes:
         day: the day of that instant.
-        yesterday, today: the windows of the day before and of that day.
+        today: the windows of that day.
         current: the window that is open now, `None` when none is.
     """
 
     facts: Facts
     reminder: Reminder
     day: Day
-    yesterday: Sequence[Window]
     today: Sequence[Window]
     current: Window | None
+
+    @cached_property
+    def yesterday(self) -> Sequence[Window]:
+        """The windows of the day before."""
+        return windows_of_day(self.facts, self.reminder, self.facts.day(self.day.date - ONE_DAY))
 
     def occurrence(self, window: Window) -> Occurrence:
         """The occurrence that window belongs to."""
@@ -86,18 +89,21 @@ class Standing:
         if isinstance(self.reminder.rule, AfterSitting):
             return None
         own_day = self.today if window in self.today else self.yesterday
-        planned = {self.occurrence(each) for each in (*self.yesterday, *self.today)}
         days = (self.yesterday_wake, self.day.wake, self.day.next_wake)
         begin, end = days[1:] if own_day is self.today else days[:2]
         for event in self.facts.events:
             if event.reminder != self.reminder.name or event.kind not in ("done", "skipped"):
                 continue
             when = event.happened_at()
-            if event.occurrence is None or event.occurrence in planned or not begin <= when < end:
+            if event.occurrence is None or event.occurrence in self._planned or not begin <= when < end:
                 continue
             if next((each for each in own_day if each.lapses > when), None) == window:
                 return event.kind
         return None
+
+    @cached_property
+    def _planned(self) -> frozenset[Occurrence]:
+        return frozenset(self.occurrence(each) for each in (*self.yesterday, *self.today))
 
     def _drunk(self, window: Window) -> str | None:
         """With `amount`, slot k counts as done when k are done today (SPEC section 2, Hydration)."""
@@ -133,7 +139,7 @@ class Standing:
 
     def _repeat_after(self, shown_at: datetime, repeats: int) -> datetime | None:
         """When to ask again. `while_active`: only a person known to be there is asked again."""
-        absent = self.reminder.while_active and self.facts.activity.state != "sitting"
+        absent = self.reminder.while_active and not self.facts.activity.is_there
         if self.reminder.repeat is None or repeats >= self.reminder.repeat_limit or absent:
             return None
         return shown_at + self.reminder.repeat
@@ -151,16 +157,24 @@ class Standing:
 
     def why_over(self, occurrence: Occurrence, rows: Sequence[Event]) -> str:
         """Why an occurrence with rows and no ending is over: changed, unanswered, or the gate that held it."""
-        if not any(window.due == occurrence.due for window in (*self.yesterday, *self.today)):
-            return "bout_ended" if isinstance(self.reminder.rule, AfterSitting) else "changed"
+        window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
+        if isinstance(self.reminder.rule, AfterSitting):
+            bout_end = self.facts.activity.bout_end(self.reminder.rule.pause)
+            if window is None or window.lapses == bout_end:
+                return "bout_ended"
+        if window is None:
+            return "changed"
         last = rows[-1]
         return str(last.detail.get("gate")) if last.kind == "held" else "unanswered"
 
     def missed(self, now: datetime) -> list[Window]:
-        """Windows that passed without a row while the program ran: in the night, or while the computer slept."""
-        started = [event.at for event in self.facts.events if event.kind == "started"]
-        since = max([self.yesterday_wake, *started[-1:]])
-        passed = (window for window in (*self.yesterday, *self.today) if since <= window.due and window.lapses <= now)
+        """Windows that passed without a row while the program ran: in the night, or while the computer slept.
+
+        One that was open when it last started counts; one that had lapsed by then leaves no row (SPEC section 2).
+        """
+        started = next((event.at for event in reversed(self.facts.events) if event.kind == "started"), None)
+        since = max(self.yesterday_wake, started or self.yesterday_wake)
+        passed = (window for window in (*self.yesterday, *self.today) if since < window.lapses <= now)
         return [
             window
             for window in passed
@@ -181,18 +195,11 @@ class Standing:
 def standing_of(facts: Facts, reminder: Reminder, now: datetime) -> Standing:
     """Where the reminder stands now."""
     day = facts.day_at(now)
-    yesterday = windows_of_day(facts, reminder, facts.day(day.date - ONE_DAY))
     today = windows_of_day(facts, reminder, day)
     current = next((window for window in today if window.due <= now < window.lapses), None)
-    return Standing(facts, reminder, day, yesterday, today, current)
+    return Standing(facts, reminder, day, today, current)
 
 
 def open_rows(facts: Facts, name: str) -> dict[Occurrence, list[Event]]:
     """The occurrences of a reminder that were shown, held or snoozed and have no ending yet, with their rows."""
-    return {
-        occurrence: events
-        for occurrence, events in facts.rows.items()
-        if occurrence.reminder == name
-        and any(event.kind in OPENING for event in events)
-        and not any(event.kind in ENDINGS for event in events)
-    }
+    return {occurrence: rows for occurrence, rows in facts.open_rows.items() if occurrence.reminder == name}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from routine.core.expressions import Anchored, ClockTime, TimeExpression
 from routine.core.facts import Facts
 from routine.core.profile import Reminder
-from routine.core.rhythm import ONE_DAY, Day, instant_of
+from routine.core.rhythm import ONE_DAY, Calendar, Day, instant_of
 
 GRACE = timedelta(minutes=15)
 """A reminder that falls due just before `until` may still be shown that long after it (SPEC section 2)."""
@@ -32,34 +32,36 @@ def anchored(expression: Anchored, day: Day) -> datetime:
     return (day.wake if expression.anchor == "wake" else day.bedtime) + expression.offset
 
 
-def span_of(begin: TimeExpression, end: TimeExpression, facts: Facts, day: Day) -> Span:
+def span_of(begin: TimeExpression, end: TimeExpression, place: Facts | Calendar, day: Day) -> Span:
     """`from` and `until` on that day.
 
     A clock time in `from` is the one between wake and bedtime, so that a night shift's 22:00 is found; one that
     lies in the night is the last before wake, so that hours from 06:00 stand even where wake is 07:00. A clock
     time in `until` is the first after `from`.
     """
-    first = _begin(begin, facts, day)
-    return Span(first, _end(end, facts, day, first))
+    first = _begin(begin, place, day)
+    return Span(first, _end(end, begin, first, place, day))
 
 
-def _begin(expression: TimeExpression, facts: Facts, day: Day) -> datetime:
+def _begin(expression: TimeExpression, place: Facts | Calendar, day: Day) -> datetime:
     if isinstance(expression, Anchored):
         return anchored(expression, day)
-    shows = _clock_shows(expression, facts, day)
+    shows = _clock_shows(expression, place, day)
     awake = [instant for instant in shows if day.wake <= instant <= day.bedtime]
     before = [instant for instant in shows if instant < day.wake]
     return awake[0] if awake else before[-1] if before else shows[0]
 
 
-def _end(expression: TimeExpression, facts: Facts, day: Day, begin: datetime) -> datetime:
-    if isinstance(expression, Anchored):
-        return anchored(expression, day)
-    return next(instant for instant in _clock_shows(expression, facts, day) if instant > begin)
+def _end(until: TimeExpression, begin: TimeExpression, first: datetime, place: Facts | Calendar, day: Day) -> datetime:
+    if isinstance(until, Anchored):
+        return anchored(until, day)
+    if isinstance(begin, ClockTime) and begin.at < until.at:  # a gap may move `from` past it: then both are one slot
+        return max(first, instant_of(first.astimezone(place.zone).date(), until.at, place.zone))
+    return next(instant for instant in _clock_shows(until, place, day) if instant > first)
 
 
-def _clock_shows(expression: ClockTime, facts: Facts, day: Day) -> list[datetime]:
-    return [instant_of(day.date + step * ONE_DAY, expression.at, facts.zone) for step in (0, 1, 2)]
+def _clock_shows(expression: ClockTime, place: Facts | Calendar, day: Day) -> list[datetime]:
+    return [instant_of(day.date + step * ONE_DAY, expression.at, place.zone) for step in (0, 1, 2)]
 
 
 def windows_between(

@@ -78,7 +78,11 @@ profiles = st.builds(
     Profile,
     rhythms,
     st.builds(AboutMe, answers, answers, st.none() | words, st.booleans()),
-    st.builds(Delivery, lengths, st.integers(0, 9), lengths, st.integers(0, 99), st.booleans(), st.booleans()),
+    st.builds(
+        Delivery,
+        *(lengths, st.integers(0, 9), lengths, st.integers(0, 99), st.booleans(), st.booleans()),
+        st.lists(words, max_size=2).map(tuple),
+    ),
     st.lists(quiet_hours, max_size=2).map(tuple),
     st.lists(st.sampled_from(("tea", "a", "take-vitamins", "x9")), unique=True).flatmap(
         lambda names: st.tuples(*[reminders(name) for name in names])

@@ -175,7 +175,10 @@ def test_a_reminder_is_refused_in_a_whole_sentence(body: str, path: str, of_key:
                 (
                     "delivery.x",
                     True,
-                    'Unknown key "x". Accepted here: snooze, snooze_limit, spacing, daily_limit, sound, discreet.',
+                    (
+                        'Unknown key "x". Accepted here: snooze, snooze_limit, spacing, daily_limit, sound, discreet, '
+                        "not_a_call."
+                    ),
                 ),
                 ("delivery.snooze", False, 'Expected a duration in quotes, such as "45m"; found the number 1.'),
                 ("delivery.snooze_limit", False, "Expected a whole number from 0 to 10000; found the number -1."),

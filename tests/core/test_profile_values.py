@@ -43,10 +43,12 @@ def test_each_setting_is_read_into_its_own_place() -> None:
     about = profile('[about_me]\nfluid_limit = false\nsteady = true\nanchor = "tea"\nscreen_reader = true').about_me
     assert (about.fluid_limit, about.steady, about.anchor, about.screen_reader) == (False, True, "tea", True)
     delivery = profile(
-        '[delivery]\nsnooze = "1s"\nsnooze_limit = 0\nspacing = "1h"\ndaily_limit = 3\nsound = true\ndiscreet = true'
+        '[delivery]\nsnooze = "1s"\nsnooze_limit = 0\nspacing = "1h"\ndaily_limit = 3\nsound = true\n'
+        'discreet = true\nnot_a_call = ["obs", "whisper"]'
     ).delivery
     assert (delivery.snooze.seconds, delivery.snooze_limit, delivery.spacing, delivery.daily_limit) == (1, 0, HOUR, 3)
     assert (delivery.sound, delivery.discreet) == (True, True)
+    assert delivery.not_a_call == ("obs", "whisper")
 
 
 def test_a_reminder_keeps_every_setting_that_it_was_given() -> None:

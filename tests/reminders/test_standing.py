@@ -260,7 +260,8 @@ def test_windows_that_passed_without_a_row_were_missed_since_yesterday_or_the_la
     assert missed(of(), at("10:45")) == [*before, ten]
     started = Event(ten, "started")
     assert missed(of(OWN, started)) == [ten], "due when it started"
-    assert missed(of(OWN, started, Event(ten + MOMENT, "started"))) == []
+    assert missed(of(OWN, started, Event(ten + MOMENT, "started"))) == [ten], "open when it started anew"
+    assert missed(of(OWN, started, Event(at("10:45"), "started"))) == [], "it had lapsed by then"
     assert missed(of(OWN, Event(at("08:00", YESTERDAY - timedelta(days=1)), "started"))) == [*before, ten]
 
 

@@ -115,9 +115,12 @@ def test_a_bout_of_the_early_morning_asks_only_from_from() -> None:
     assert due_times(sitting_since("06:00"), "sitting") == ["07:40"], "06:50 lies before from"
 
 
-def test_who_is_not_sitting_is_not_asked() -> None:
+def test_who_went_away_is_asked_nothing_more() -> None:
     facts = facts_of()
-    assert due_times(Facts(facts.profile, facts.zone, {}, Activity("not sitting", at("09:00"))), "sitting") == []
+    away = Activity("sitting", at("08:00")).leaving(at("09:00"))
+    gone = Facts(facts.profile, facts.zone, {}, away)
+    assert due_times(gone, "sitting") == ["08:50"]
+    assert lapse_times(gone, "sitting") == ["09:03"], "the bout ends when the break has lasted its three minutes"
 
 
 def test_without_an_idle_source_a_bout_begins_anew_every_fifty_minutes_from_from() -> None:

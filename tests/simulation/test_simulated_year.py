@@ -21,6 +21,7 @@ from routine import clock
 from routine.core.gates import closed_gate
 from routine.core.history import ENDINGS, Event, stamp
 from routine.core.texts import Texts
+from routine.daemon.guide import Guide
 from routine.daemon.presses import Presses
 from routine.daemon.shell import Shell
 from routine.errors import TooLateError
@@ -56,7 +57,7 @@ class Life:
         monkeypatch.setattr(clock, "local_zone", lambda: self.zone)
         self.profile, self.history = folder / "profile.toml", folder / "history.db"
         self.preset = (CONFIG / "presets" / "office.toml").read_text()
-        self.profile.write_text(self.preset)
+        self.save(self.preset)
         self.command = Ledger.open(self.history)  # the hand of another process
         self.jumps: list[datetime] = []
         self.broken: list[str] = []
@@ -68,7 +69,7 @@ class Life:
         now = self.world.now()
         self.command.record(Event(now, "started", detail={"booted_at": stamp(now)}))
         self.shell = Shell(self.profile, Ledger(self.history, timeout=0), TEXTS, self.loaded(), lambda _: None)
-        self.notifier = FakeNotifier(Presses(self.shell))
+        self.notifier = FakeNotifier(Presses(self.shell, Guide(self.shell)))
         self.shell.notifier = self.notifier
         note = self.shell.note
 
@@ -86,7 +87,7 @@ class Life:
     def kill(self) -> None:
         self.consumer.cancel()
         self.shell._bell.close()
-        self.shell._flush.cancel()
+        self.shell._files.stop()
 
     def watch(self, event: Event) -> None:
         """No gate is broken: what is written as shown was allowed to be."""
@@ -165,11 +166,16 @@ class Life:
         text = self.preset
         for old, choices in EDITS:
             text = text.replace(old, self.random.choice(choices))
-        self.profile.write_text(text)
+        self.save(text)
         self.shell.reload()
 
+    def save(self, text: str) -> None:
+        """Write the profile, at this world's time: a hand edit counts from when it was saved."""
+        self.profile.write_text(text)
+        os.utime(self.profile, (self.world.now().timestamp(),) * 2)
+
     def break_profile(self) -> None:
-        self.profile.write_text(self.preset + "nonsense = [\n")
+        self.save(self.preset + "nonsense = [\n")
         self.shell.reload()
 
     def gate(self) -> None:

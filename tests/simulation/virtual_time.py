@@ -110,6 +110,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
         selector = _Selector()
         selector.loop = self
         super().__init__(selector)
+        self._clock_resolution = 1e-6  # after 194 days a nanosecond is less than a float of seconds can tell apart
 
     def time(self) -> float:
         """Seconds of virtual time since the story began."""

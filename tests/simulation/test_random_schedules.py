@@ -1,0 +1,105 @@
+"""Thousands of short lives: each a schedule nobody thought of, in any zone, most of all on nights when clocks change.
+
+Only the pure centre lives here: no daemon, no files. `SCHEDULES=50000` lives more of them than usual; a failing one
+prints its seed, and `LIFE=SEED` lives that one alone.
+"""
+
+import os
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from hypothesis import Phase, given, note, settings
+
+from routine.core.profile import AfterSitting
+from routine.reminders.schedule import windows
+from routine.reminders.window import Window
+from tests.core.test_rhythm import ZONES
+from tests.reminders.test_windows_every_zone import changes
+from tests.simulation.random_profiles import edited, profile_of_tree, random_tree
+from tests.simulation.watched import Watched
+from tests.telling import facts_of
+from tests.test_laws import MOVES, SEEDS, Story
+
+SCHEDULES = int(os.environ.get("SCHEDULES", "2000"))
+ONE_LIFE = os.environ.get("LIFE")
+
+
+class Life(Story):
+    """One or two days of somebody with a schedule of their own."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random = Random(seed)
+        zone = random.choice(ZONES)
+        self.tree = random_tree(random)
+        profile = profile_of_tree(self.tree)
+        assert profile
+        self.kills = None
+        facts = facts_of(profile, zone=ZoneInfo(zone))
+        day = facts.day(_some_day(zone, random))
+        self.told: Watched = Watched(facts, day.wake - timedelta(minutes=random.randint(0, 600)))
+        self.told.facts = replace(facts, since={r.name: self.told.now for r in profile.reminders})
+        self.told.note("started")
+        self.days = random.choice((1, 1, 1, 2))
+        note(f"LIFE={seed}: {zone}, {day.date}, {self.tree}")
+
+    def tell(self) -> "Life":
+        for _ in range(self.days):
+            end = self.told.facts.day_at(self.told.now).next_wake
+            while self.told.now < end:
+                self.told.run_to(self.told.now + timedelta(minutes=self.random.expovariate(1 / 60), seconds=1))
+                self.befall(self.random.choice((*MOVES, "restart", "restart")))
+        self.told.run_to(self.told.facts.day_at(self.told.now).next_wake)
+        self.told.accounted()
+        return self
+
+    def befall(self, move: str) -> None:
+        until = self.told.now + timedelta(days=1)
+        plan, rows = self.plan(until), len(self.told.ledger)
+        getattr(self, move)()
+        evening_moved = any("tonight" in (row.kind, row.detail.get("kind")) for row in self.told.ledger[rows:])
+        if move != "edit" and not evening_moved:
+            coming = [(name, window) for name, window in plan if window.due > self.told.now]
+            assert self.plan(until) == coming, f"{move} moved a due time"
+        self.told.attend()
+
+    def plan(self, until: datetime) -> list[tuple[str, Window]]:
+        """What is to come by then, less sitting, whose bouts end with what the person does."""
+        facts, now = self.told.facts, self.told.now
+        planned = [reminder for reminder in facts.profile.reminders if not isinstance(reminder.rule, AfterSitting)]
+        coming = ((reminder.name, window) for reminder in planned for window in windows(facts, reminder, now, until))
+        return [(name, window) for name, window in coming if window.due > now]
+
+    # ---- what befalls, where it differs from other stories
+
+    def edit(self) -> None:
+        self.tree = edited(self.tree, self.random)
+        profile = profile_of_tree(self.tree)
+        assert profile
+        self.told.facts = self.told.facts.adopting(profile, self.told.facts.zone, self.told.now)
+
+    def restart(self) -> None:
+        closed = self.told.facts.closed
+        self.told.restart()
+        self.told.facts = replace(self.told.facts, closed=closed)  # the desktop is asked again at once
+        self.told.note("started")
+
+
+def _some_day(zone: str, random: Random) -> date:
+    days = changes(zone)
+    if days and random.random() < 0.6:
+        return random.choice(days) + timedelta(days=random.choice((-1, 0, 0)))
+    return date(2024, 1, 2) + timedelta(days=random.randrange(4370))
+
+
+@settings(max_examples=SCHEDULES, deadline=None, phases=[Phase.generate])
+@given(SEEDS)
+def test_no_schedule_breaks_a_promise(seed: int) -> None:
+    Life(seed).tell()
+
+
+if ONE_LIFE:
+
+    def test_that_life() -> None:
+        Life(int(ONE_LIFE or 0)).tell()

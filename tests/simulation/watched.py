@@ -1,0 +1,197 @@
+"""A told life in which every promise is watched: the gates are asked a second time, here, from the test's own records.
+
+`Told` watches progress and silence on its own; this adds what a person would notice.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from routine.core.facts import Facts
+from routine.core.history import ANSWERS, ENDINGS, Event, Kind, Occurrence
+from routine.core.profile import AfterSitting, QuietHours, Reminder
+from routine.core.rhythm import ONE_DAY
+from routine.planning import Act
+from routine.reminders.schedule import windows
+from routine.reminders.standing import standing_of
+from routine.reminders.window import Window
+from tests.telling import Told
+
+HOUR, MOMENT = timedelta(hours=1), timedelta.resolution
+LIVE = ("call", "dnd", "fullscreen", "film", "away")
+
+
+class Watched(Told):
+    """A daemon without a desktop that keeps every row it ever wrote, and every occurrence that fell due meanwhile."""
+
+    def __init__(self, facts: Facts, now: datetime) -> None:
+        super().__init__(facts, now)
+        self.ledger: list[Event] = []
+        self.fell_due: dict[Occurrence, Window] = {}
+        self.looked_at = now
+
+    def note(self, kind: Kind, about: Occurrence | str | None = None, **detail: object) -> Event:
+        event = super().note(kind, about, **detail)
+        self.ledger.append(event)
+        return event
+
+    def take(self, *events: Event) -> None:
+        for event in events:
+            self.count += 1
+            named = replace(event, id=f"e{self.count}")
+            self.facts = self.facts.after(named)
+            self.ledger.append(named)
+        self.attend()
+
+    def perform(self, act: Act) -> None:
+        reminder = self.facts.profile.reminder(act.occurrence.reminder)
+        if act.verb in ("show", "present"):
+            assert reminder, f"{act.occurrence} stands in no profile"
+            kept_back = set(self.closed(reminder)) - (
+                {"pace", "spacing", "daily_limit"} if act.verb == "present" else set()
+            )
+            assert not kept_back, f"{act.occurrence} at {self.now} through {kept_back}"
+            assert self.is_open(reminder, act.occurrence), f"{act.occurrence} at {self.now} outside its window"
+        super().perform(act)
+
+    def attend(self) -> dict[str, datetime]:
+        again = super().attend()
+        for reminder in self.facts.profile.reminders:
+            self.look(reminder, again.get(reminder.name))
+        names = [occurrence.reminder for occurrence in self.facts.presented]
+        assert len(names) == len(set(names)), f"two of one reminder at once: {names}"
+        self.looked_at = self.now
+        return again
+
+    def look(self, reminder: Reminder, again: datetime | None) -> None:
+        """What must be so for one reminder when all that was to do is done."""
+        plan = list(windows(self.facts, reminder, self.looked_at, self.now + ONE_DAY))
+        for window in plan:
+            if self.looked_at < window.due <= self.now and not self._may_end_unseen(reminder, window):
+                self.fell_due.setdefault(Occurrence(reminder.name, window.due), window)
+        coming = next((window.due for window in plan if window.due > self.now), None)
+        if coming:
+            assert again, f"{reminder.name} falls due at {coming}, and nothing is armed at {self.now}"
+            assert self.now < again <= coming, f"{reminder.name} at {self.now}: armed for {again}, due {coming}"
+        current = next((window for window in plan if window.due <= self.now < window.lapses), None)
+        if current and self.wants_to_be_shown(reminder, current):
+            assert next(self.closed(reminder), None), f"{reminder.name} due {current.due} stays unshown at {self.now}"
+            assert again, f"{reminder.name} due {current.due} is held at {self.now}, and nothing is armed"
+
+    def _may_end_unseen(self, reminder: Reminder, window: Window) -> bool:
+        """A bout may end while the night keeps it quiet, and the night itself writes no row."""
+        return isinstance(reminder.rule, AfterSitting) and window.due >= self.facts.day_at(window.due).bedtime
+
+    def is_open(self, reminder: Reminder, occurrence: Occurrence) -> bool:
+        plan = windows(self.facts, reminder, self.now, self.now)
+        return any(window.due == occurrence.due <= self.now < window.lapses for window in plan)
+
+    def wants_to_be_shown(self, reminder: Reminder, window: Window) -> bool:
+        """Whether it has not been shown at all, though it is due and nobody answered it."""
+        occurrence = Occurrence(reminder.name, window.due)
+        kinds = {event.kind for event in self.rows_of(occurrence)}
+        standing = standing_of(self.facts, reminder, self.now)
+        over = standing.is_answered(window) or standing.is_passed_over(window)
+        return not over and not kinds & {"shown", "snoozed"}
+
+    def standing_rows(self) -> list[Event]:
+        """All rows that were not taken back."""
+        taken_back = {event.detail.get("row") for event in self.ledger if event.kind == "undone"}
+        return [event for event in self.ledger if event.id not in taken_back]
+
+    def rows_of(self, occurrence: Occurrence) -> list[Event]:
+        return [event for event in self.standing_rows() if event.occurrence == occurrence]
+
+    # ---- the gates of SPEC section 3, told a second time
+
+    def closed(self, reminder: Reminder) -> Iterator[str]:
+        """The gates that are closed to the reminder now."""
+        rows = self.standing_rows()
+        if self._paused(rows):
+            yield "paused"
+        if any(self._is_quiet(hours) for hours in self.facts.profile.quiet):
+            yield "quiet"
+        tried = self.facts.closed.get("unreachable")
+        if tried and self.now < tried + timedelta(seconds=30):
+            yield "unreachable"
+        yield from (gate for gate in LIVE if gate in self.facts.closed and not (gate == "film" and reminder.essential))
+        if reminder.amount and self._drank(rows, reminder):
+            yield "pace"
+        if not reminder.essential:
+            yield from self._closed_to_the_less_important(rows, reminder)
+
+    def _closed_to_the_less_important(self, rows: list[Event], reminder: Reminder) -> Iterator[str]:
+        if self.now >= self.facts.day_at(self.now).bedtime:
+            yield "night"
+        shown = [event for event in rows if event.kind == "shown"]
+        spacing = self.facts.profile.delivery.spacing
+        if any(event.reminder != reminder.name and self.now < event.at + spacing for event in shown):
+            yield "spacing"
+        limit = self.facts.profile.delivery.daily_limit
+        if limit and not reminder.amount and self._counted(shown) >= limit:
+            yield "daily_limit"
+
+    def _paused(self, rows: list[Event]) -> bool:
+        words = [event for event in rows if event.kind in ("paused", "resumed")]
+        until = words[-1].instant("until") if words else None
+        return until is not None and self.now < until
+
+    def _is_quiet(self, hours: QuietHours) -> bool:
+        zone, today = self.facts.zone, self.now.astimezone(self.facts.zone).date()
+        for date in (today - ONE_DAY, today, today + ONE_DAY):
+            last = date if hours.end > hours.begin else date + ONE_DAY
+            begin, end = (datetime.combine(day, at, zone) for day, at in ((date, hours.begin), (last, hours.end)))
+            if date.weekday() in hours.days and begin.timestamp() <= self.now.timestamp() < end.timestamp():
+                return True
+        return False
+
+    def _drank(self, rows: list[Event], reminder: Reminder) -> bool:
+        drinks = (event.happened_at() for event in rows if event.kind == "done" and event.reminder == reminder.name)
+        return any(self.now - HOUR < drink <= self.now for drink in drinks)
+
+    def _counted(self, shown: list[Event]) -> int:
+        day, profile = self.facts.day_at(self.now), self.facts.profile
+        essential = {reminder.name for reminder in profile.reminders if reminder.essential}
+        return len({event.occurrence for event in shown if day.holds(event.at) and event.reminder not in essential})
+
+    # ---- the end of a life
+
+    def accounted(self) -> None:
+        """Each occurrence of the days that are over, if it fell due meanwhile or has a row, has exactly one end.
+
+        But an answer may still come when it has lapsed: a press in the moment in which the bubble goes.
+        """
+        rows = self.standing_rows()
+        ends: dict[Occurrence, list[Event]] = {}
+        for event in rows:
+            if event.kind in ENDINGS and event.occurrence:
+                ends.setdefault(event.occurrence, []).append(event)
+        twice = [[*map(str, ended)] for ended in ends.values() if len(ended) > 1 and not self._may_end_twice(*ended)]
+        assert not twice, f"ended twice: {twice}"
+        opened = {event.occurrence for event in rows if event.kind in ("shown", "held", "snoozed") and event.occurrence}
+        today = self.facts.day_at(self.now).wake
+        for occurrence in sorted((opened | set(self.fell_due)) - set(ends)):
+            if occurrence.due < today:
+                assert self.is_excused(occurrence, rows), f"{occurrence} ended without a row"
+
+    def _may_end_twice(self, first: Event, second: Event, *more: Event) -> bool:
+        """Only by a late press."""
+        return first.kind == "lapsed" and second.kind in ANSWERS and not more
+
+    def is_excused(self, occurrence: Occurrence, rows: list[Event]) -> bool:
+        """What needs no row of its own: answered by another's, or never begun and passed over by a change.
+
+        And an answer that was taken back so late that its day was over for good.
+        """
+        day = self.facts.day_at(occurrence.due)
+        answers = [
+            event for event in rows if event.reminder == occurrence.reminder and event.kind in ("done", "skipped")
+        ]
+        if any(day.holds(event.happened_at()) or event.detail.get("until") for event in answers):
+            return True
+        rows_taken_back = {event.detail.get("row"): event.at for event in self.ledger if event.kind == "undone"}
+        answered = (event for event in self.ledger if event.occurrence == occurrence and event.id in rows_taken_back)
+        if any(occurrence.due < self.facts.horizon(rows_taken_back[event.id]) for event in answered):
+            return True
+        since = self.facts.since.get(occurrence.reminder, self.now)
+        return occurrence.due < since and not self.rows_of(occurrence)
