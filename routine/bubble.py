@@ -1,16 +1,18 @@
 """What a bubble says: title, one or two sentences, at most three buttons. SPEC section 4, texts.en.toml."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from routine.core.expressions import spoken_duration
 from routine.core.facts import Facts
-from routine.core.history import Occurrence
+from routine.core.history import Event, Occurrence
 from routine.core.profile import Reminder
 from routine.core.rhythm import Day
 from routine.core.texts import Texts
 from routine.planning import preview
+from routine.reminders.last_night import cramps_noted
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.standing import Asked, standing_of
 from routine.reminders.window import Window
@@ -95,6 +97,8 @@ def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts
     window = next((each for each in plan if each.due == occurrence.due), None)
     if window is None:
         raise LookupError(str(occurrence))
+    if reminder.name == "diary" and (cramps := cramps_noted(facts, now)):
+        return _already_noted(facts, occurrence, cramps, texts)
     asked = standing_of(facts, reminder, occurrence.due).asked(window)
     buttons = _buttons(facts, reminder, window, asked, now, texts)
     body = [_message(facts, reminder, day, plan, window, asked, texts), *_additions(facts, reminder, day, asked, texts)]
@@ -109,6 +113,20 @@ def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts
         stays=reminder.name in STAYING,
         sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
     )
+
+
+def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Bubble:
+    """The diary's question when the night holds something already (EXPERIENCE section 3)."""
+    words = ("reminders", "diary", "already_noted")
+    said = (*words, "discreet") if facts.profile.delivery.discreet else words
+    at = cramps[0].instant("at") if len(cramps) == 1 and cramps[0].detail.get("count", 1) == 1 else None
+    if said == words and at is None:
+        title = texts.one(*words, "untimed" if len(cramps) == 1 else "several")
+    else:
+        title = texts.one(*said, "title", time=local_clock(facts, at) if at else "")
+    labels = texts.several(*words, "buttons")
+    buttons = tuple(Button(*pair) for pair in zip(ACTIONS["diary"], labels, strict=True))
+    return Bubble("diary", str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
 
 
 def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Bubble | None:

@@ -1,4 +1,4 @@
-"""What is packaged with the program: texts, the reference profile, presets, the unit.
+"""What is packaged with the program: texts, the reference profile, presets, stretches and their drawings, the unit.
 
 In an installed wheel it lies in `routine/_data`; in a checkout (also an editable install) beside `routine/`.
 """
@@ -34,6 +34,18 @@ def texts() -> Mapping[str, Any]:
 def reference_profile() -> Mapping[str, Any]:
     """Every setting with its default: the parsed reference profile."""
     return tomllib.loads(config_text("profile.toml"))
+
+
+@cache
+def stretches() -> Mapping[str, Any]:
+    """The guided sets and their exercises: the parsed `stretches.toml`."""
+    return tomllib.loads(config_text("stretches.toml"))
+
+
+def drawings() -> Mapping[str, str]:
+    """The line drawing of each exercise as SVG, by the name of the exercise."""
+    folder = _folder("config") / "exercises"
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.svg"))}
 
 
 def preset_names() -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from routine.core.profile import Reminder
 from routine.core.rhythm import ONE_DAY
 from routine.errors import TooLateError
 from routine.planning import answers
+from routine.reminders.last_night import cramps_noted
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.standing import standing_of
 
@@ -137,7 +138,13 @@ def pressed(facts: Facts, occurrence: Occurrence, action: str, now: datetime) ->
     if action == "later":
         return (bedtime_moved(facts, now),)
     if action in CRAMPS:
-        night = (facts.day_at(now).date - ONE_DAY).isoformat()
-        cramp = Event(now, "cramp", None, None, {"night": night, "count": CRAMPS[action]})
-        return cramp, Event(now, "done", reminder.name, occurrence)
+        return (*_cramps_told(facts, action, now), Event(now, "done", reminder.name, occurrence))
     return ()
+
+
+def _cramps_told(facts: Facts, action: str, now: datetime) -> tuple[Event, ...]:
+    """None, One or Several of last night. None adds nothing to a night that holds a cramp: that was all."""
+    if CRAMPS[action] == 0 and cramps_noted(facts, now):
+        return ()
+    night = (facts.day_at(now).date - ONE_DAY).isoformat()
+    return (Event(now, "cramp", None, None, {"night": night, "count": CRAMPS[action]}),)

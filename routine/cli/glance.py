@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from routine.care.diary import nights
 from routine.cli.dates import short_moment, spoken_date, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
 from routine.cli.view import View, comes, coming, paused_until
@@ -164,19 +165,11 @@ def _counted(name: str, count: int) -> str:
 
 
 def _last_night(view: View) -> Iterator[str]:
-    night = (view.facts.day_at(view.now).date - ONE_DAY).isoformat()
-    told = [
-        event.detail.get("count", 1)
-        for event in view.facts.events
-        if event.kind == "cramp" and event.detail.get("night") == night
-    ]
-    if told:
-        numbers = [count for count in told if isinstance(count, int)]
-        total = sum(numbers)
-        known = len(numbers) == len(told)
-        yield "Last night: " + (
-            {0: "no cramp", 1: "one cramp"}.get(total, f"{total} cramps") if known else "several cramps"
-        )
+    night = nights(view.facts.events).get(view.facts.day_at(view.now).date - ONE_DAY)
+    if night:
+        count, known = night.count_at_least, all(cramp.count is not None for cramp in night.cramps)
+        words = {0: "no cramp", 1: "one cramp"}.get(count, f"{count} cramps") if known else "several cramps"
+        yield f"Last night: {words}"
 
 
 def _last_evening(view: View) -> Iterator[str]:

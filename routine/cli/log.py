@@ -59,7 +59,9 @@ TAKEN_BACK = {
     "resumed": "the end of the pause",
     "tonight": "the bedtime of an evening",
     "rhythm": "other times for a while",
-    "cramp": "a cramp",
+    "cramp": "a note on cramps",
+    "advice": "the advice",
+    "answered": "an answer to a question",
     "profile": "a change of the settings",
 }
 
@@ -77,6 +79,8 @@ def log(
     as_of: AsOf = None,
 ) -> None:
     """The rows from then on."""
+    if more and more[0][:1].isdigit() and since == "7d":
+        raise typer.BadParameter(f"To note a cramp: routine cramp log {' '.join(more)}")
     view = look(session_of(context), as_of)
     begin = view.now - read_duration([since, *(more or [])])
     events = [event for event in view.session.ledger.history(begin) if as_of is None or event.at <= view.now]
@@ -166,6 +170,10 @@ def _rhythm(_: View, event: Event) -> str:
 
 
 def _cramp(_: View, event: Event) -> str:
+    if "about" in event.detail:
+        return "More noted about a cramp"
+    if event.detail.get("daytime"):
+        return "A cramp by day"
     count = event.detail.get("count", 1)
     return {0: "No cramp in the night", 1: "One cramp in the night"}.get(
         count if isinstance(count, int) else -1, f"{str(count).capitalize()} cramps in the night"
@@ -173,6 +181,8 @@ def _cramp(_: View, event: Event) -> str:
 
 
 def _answered(_: View, event: Event) -> str:
+    if event.detail.get("question") == "cramp_check":
+        return "Answered the questions about warning signs"
     question, answer = (str(event.detail.get(key, "")).replace("_", " ") for key in ("question", "answer"))
     return f"Answered: {question}, {answer}"
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from routine.cli.cramp_check import sign_lines, standing_signs
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import SOON, glance, noted, row, ways_to_change, where
 from routine.cli.output import columns, say, say_json
@@ -28,7 +29,8 @@ def status(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) 
     if as_json:
         say_json(_status_json(view), view.facts.zone)
     else:
-        for line in [*glance(view), *where(view)]:
+        signs = sign_lines(view.session, view.facts)
+        for line in [*glance(view), *where(view), *([""] if signs else []), *signs]:
             say(line)
     if view.pid is None:
         raise typer.Exit(NOT_RUNNING)
@@ -37,7 +39,8 @@ def status(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) 
 def show_today(session: Session) -> None:
     """The screen of bare `routine`."""
     view = look(session)
-    for line in [*glance(view), *ways_to_change(view)]:
+    signs = sign_lines(view.session, view.facts)
+    for line in [*glance(view), *([""] if signs else []), *signs, *ways_to_change(view)]:
         say(line)
     if not session.profile_path.exists() and not session.profile_path.is_symlink():
         say("\nNew here? A few questions make it fit you: routine init")
@@ -72,6 +75,7 @@ def _status_json(view: View) -> dict[str, object]:
         "open": _open_json(view),
         "next": [occurrence_json(view, planned) for planned in coming(view, SOON)],
         "today": _today_json(view),
+        "signs": [{"id": sign.id, "tier": sign.tier} for sign in standing_signs(view.session, view.facts)],
         "sources": view.live.get("sources") or {},
     }
 

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from routine import clock, resources, responses
-from routine.bubble import Bubble, Button, confirmation, local_clock, waiting
+from routine.bubble import confirmation, local_clock
+from routine.care.morning import Question
 from routine.core.history import Event, Occurrence
+from routine.daemon.follow_ups import FollowUps
+from routine.daemon.guide import Guide
 from routine.daemon.shell import Shell
 from routine.errors import ProfileError, TooLateError
 from routine.profile_file import Edit, edit_profile, replace_text
@@ -14,25 +17,38 @@ UNDO_PROFILE = "undo:profile"
 
 
 class Presses:
-    """Hears the notifier (`ports.NotifierEvents`) and turns answers into facts."""
+    """Hears the notifier (`ports.NotifierEvents`) and turns answers into facts.
 
-    def __init__(self, shell: Shell) -> None:
+    Args:
+        shell: takes the facts.
+        guide: leads through a set when Start is pressed.
+    """
+
+    def __init__(self, shell: Shell, guide: Guide) -> None:
         self._shell = shell
+        self._guide = guide
         self._undo_profile: Callable[[], None] | None = None
+        self._follow_ups = FollowUps(shell)
 
     def pressed(self, tag: str, action: str) -> None:
         """A button was pressed; `default` is a click on the body, which is no answer."""
+        if self._guide.pressed(tag, action):
+            return
         if tag == UNDO_PROFILE and action == "undo":
             self._take_back_profile()
         elif tag.startswith(UNDO) and action == "undo":
             self._take_back(tag.removeprefix(UNDO))
         elif tag == "greeting" and action == "try":
-            self._shell.say(self._guide("greeting", "guide-tried", (Button("ok", "OK"),)))
+            self._guide.start(None)
+        elif question := Question.parse(tag):
+            self._follow_ups.pressed(question, action)
         elif (occurrence := _occurrence(tag)) and action in responses.ACTIONS:
             self._answered(occurrence, action)
 
     def closed(self, tag: str) -> None:
         """The person closed a bubble: dismissed, never done."""
+        if self._guide.closed(tag):
+            return
         if occurrence := _occurrence(tag):
             self._shell.gone(occurrence)
             self._shell.note(Event(clock.now(), "dismissed", occurrence.reminder, occurrence))
@@ -43,7 +59,7 @@ class Presses:
 
     def _answered(self, occurrence: Occurrence, action: str) -> None:
         if action == "start":
-            self._start(occurrence)  # no answer yet: the bubble's place is taken by the guide, and it stays open
+            self._guide.start(occurrence)  # no answer yet: the guide takes the bubble's place, and it stays open
             return
         self._shell.gone(occurrence)
         if action == "not-for-me":
@@ -54,6 +70,8 @@ class Presses:
             except TooLateError:
                 events = ()  # the bubble was older than its window; what still stands is put back by the next decision
             self._confirm(action, events)
+            if events and action in responses.CRAMPS:
+                self._follow_ups.begin(events)
         self._shell.ring()
 
     def _confirm(self, action: str, events: tuple[Event, ...]) -> None:
@@ -72,19 +90,6 @@ class Presses:
         original = next((event for event in self._shell.facts.events if event.id == row), None)
         if original:
             self._shell.note(responses.undone(original, clock.now()))
-
-    def _start(self, occurrence: Occurrence) -> None:
-        """The set in words, in the stretch's place; Done and Snooze name the stretch, also from "Stretch, then bed"."""
-        texts = self._shell.texts
-        stretch = waiting(self._shell.facts, "stretch", clock.now()) or occurrence
-        labels = texts.several("reminders", "stretch", "buttons")
-        self._shell.say(self._guide("stretch", str(stretch), (Button("done", labels[1]), Button("snooze", labels[2]))))
-
-    def _guide(self, key: str, tag: str, buttons: tuple[Button, ...]) -> Bubble:
-        texts = self._shell.texts
-        steady = self._shell.facts.profile.about_me.steady is True
-        message = texts.one("guide", "in_words" if steady else "in_words_seated")
-        return Bubble(key, tag, texts.one("reminders", "stretch", "title"), message, buttons, stays=True)
 
     def _not_for_me(self) -> None:
         """The same locked edit as `routine config set about_me.fluid_limit true`."""

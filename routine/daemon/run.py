@@ -12,13 +12,17 @@ from routine import __version__, clock, paths, resources
 from routine.bubble import greeting, local_clock
 from routine.core.history import Event, stamp
 from routine.core.texts import Texts
+from routine.daemon.beginning import begin
+from routine.daemon.calls import Calls
+from routine.daemon.daily_backup import DailyBackup
+from routine.daemon.guide import Guide
+from routine.daemon.live_status import LiveStatus, last_activity
 from routine.daemon.presses import Presses
-from routine.daemon.shell import LiveStatus, Shell
+from routine.daemon.shell import Shell
 from routine.daemon.watches import Watches
 from routine.desktop.choose import Wanted, choose_notifier, shown_by
-from routine.ledger import Ledger
-from routine.load import FIRST_PRESET, load
-from routine.profile_file import write_first_profile
+from routine.desktop.choose_senses import open_senses
+from routine.ledger import Ledger, Mended, with_id
 from routine.runtime import RuntimeFolder
 from routine.service.supervisor import Supervisor
 from routine.welcome import first_screen
@@ -43,42 +47,49 @@ def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
     return 0
 
 
-def _ensure_profile(path: Path, ledger: Ledger) -> None:
-    """The first profile, or, where the person's was deleted, the last good one: nothing written is ever lost."""
-    if not path.exists() and not path.is_symlink():
-        last = ledger.last_profile()
-        write_first_profile(path, str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET))
-
-
 async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder) -> None:
     supervisor, texts, began = Supervisor(), Texts(resources.texts()), clock.now()
-    history = Ledger.open(paths.history_path())  # at the start it may wait for another process, from then on never
-    _ensure_profile(profile_path, history)
-    load(profile_path, history, began)  # a profile that cannot be used ends the start before any row is written
-    is_first = history.first_start() is None
-    history.record(Event(began, "started", detail=_boot()))
-    loaded = load(profile_path, history, began)
-    ledger = Ledger(paths.history_path(), timeout=0)
-    ledger.moved_aside = history.moved_aside
+    history = Ledger(paths.history_path())  # at the start it may wait for another process, from then on never
+    started = with_id(Event(began, "started", detail=_boot()))
+    beginning = begin(profile_path, history, started)
     history.close()
+    ledger = Ledger(paths.history_path(), timeout=0)
+    ledger.mended = history.mended
 
     def publish(live: LiveStatus) -> None:
         runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **live})
 
-    shell = Shell(profile_path, ledger, texts, loaded, publish)
+    activity = last_activity(runtime.read_status(), runtime.status_written_at(), clock.boot().at, began)
+    shell = Shell(profile_path, ledger, texts, beginning.loaded, publish, activity)
+    if beginning.unwritten:
+        shell.note(*beginning.unwritten)
+    guide = Guide(shell)
+    presses = Presses(shell, guide)
     choice = await choose_notifier(
-        wanted, Presses(shell), _write, lambda: local_clock(shell.facts, clock.now()), os.environ, sys.platform, command
+        wanted, presses, _write, lambda: local_clock(shell.facts, clock.now()), os.environ, sys.platform, command
     )
     shell.notifier = choice.notifier
+    senses = await open_senses(shell.sensed, os.environ, lambda: shell.facts.profile.delivery.not_a_call)
+    shell.calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
+    shell.senses = lambda: (senses.sources(), senses.words())
     _write(first_screen(shell.facts, began, shown_by(choice, command), _for_a_person(profile_path), command))
-    if is_first and choice.notifier.description != "terminal":  # which has just said the same
+    if beginning.is_first and choice.notifier.description != "terminal":  # which has just said the same
         shell.say(greeting(shell.facts, began, texts))
     watches = Watches(shell, supervisor)
+
+    def mended(damage: Mended) -> None:
+        ledger.mended = damage
+        shell.history_changed()
+
+    backup = DailyBackup(paths.history_path(), mended)
     with _told_to_stop() as stopped:
         await _until(stopped, shell, supervisor)
     supervisor.stopping()
+    await guide.close()
     watches.close()
+    backup.close()
     shell.close()
+    await senses.close()
     await choice.notifier.close()
 
 

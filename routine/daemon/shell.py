@@ -3,33 +3,28 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from hashlib import sha256
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from routine import clock
 from routine.bubble import Bubble, notice, reminder_bubble
+from routine.core.activity import Activity
 from routine.core.facts import Facts
-from routine.core.history import Event, Kind, Occurrence, stamp
+from routine.core.history import Event, Kind, Occurrence
+from routine.core.signs import Sign, Signs
 from routine.core.texts import Texts
 from routine.daemon.attention import Bell
-from routine.errors import HistoryError, ProfileError
-from routine.ledger import HistoryBusyError, Ledger, LedgerWriter, with_id
-from routine.load import Loaded, load
+from routine.daemon.calls import Calls
+from routine.daemon.files import Files
+from routine.daemon.live_status import LiveStatus, live_status
+from routine.ledger import Ledger, with_id
+from routine.load import Loaded
 from routine.planning import LOOK_AHEAD, Act, decide
 from routine.ports import Notifier, Unreachable
 from routine.reminders.schedule import windows
 
-LiveStatus = dict[str, object]
-
-BUSY_AGAIN, FULL_AGAIN = 0.02, 30.0
-"""Seconds until a history is tried again that another process holds (the daemon never waits for it: PLATFORM), or
-that cannot be written (SPEC section 8)."""
-
-
-SETTLED, LOOK_AGAIN = timedelta(milliseconds=500), 0.1
-"""A profile that was not written for so long is whole; until then it is looked at again, every so many seconds. Longer
-than an editor pauses on a busy computer, and short enough for a hand edit to count within a second (SPEC section 6)."""
+NOTICEABLE = timedelta(seconds=1)
+"""Less than that is the clocks' own inexactness, not a sleep."""
 
 
 class Shell:
@@ -40,31 +35,41 @@ class Shell:
         ledger: the history, opened so that it never waits.
         texts: the catalogue.
         loaded: what the files said at the start.
-        publish: called with the live status after each round of attention.
+        publish: called with the live status after each round of attention, and at the end.
+        activity: what the last daemon knew of the person, `None`: nothing that still counts.
 
     Attributes:
         notifier: who shows bubbles; chosen before `serve`.
+        calls: who looks at the microphone; given before `serve` where somebody can.
+        senses: need -> the mechanism that answers it now, and in words what it reads, for status.json.
     """
 
     def __init__(
-        self, profile_path: Path, ledger: Ledger, texts: Texts, loaded: Loaded, publish: Callable[[LiveStatus], None]
+        self,
+        profile_path: Path,
+        ledger: Ledger,
+        texts: Texts,
+        loaded: Loaded,
+        publish: Callable[[LiveStatus], None],
+        activity: Activity | None = None,
     ) -> None:
         self.profile_path = profile_path
         self.texts = texts
-        self.facts: Facts = loaded.facts
+        self.facts: Facts = replace(loaded.facts, activity=activity or loaded.facts.activity)
         self.notifier: Notifier
-        self._ledger = ledger
-        self._writer = LedgerWriter(ledger)
-        self._loaded = loaded
+        self.calls = Calls(None, lambda _: None)
+        self.senses: Callable[[], tuple[Mapping[str, str], Mapping[str, str]]] = lambda: ({}, {})
+        self._signs = Signs(self.facts.activity)
+        self._suspended = clock.suspended_for()
         self._publish = publish
         self._busy = False
         self._rung = asyncio.Event()
-        self._bell = Bell(self.ring, self.reload)
         self._notices: list[Bubble] = []
-        self._flush = asyncio.get_running_loop().call_later(0, self._write)
+        self._files = Files(profile_path, ledger, loaded, self)
+        self._bell = Bell(self.ring, self.reload)
         if loaded.is_new:
             self._keep_profile(loaded)
-        self._tell_problems(())
+        self._tell_problems((), loaded.problems)
         self._tell_damage()
 
     # ---- inputs: each changes facts and rings; none decides
@@ -77,24 +82,9 @@ class Shell:
         """Take events into memory first, then into the file: a failed write changes no decision."""
         named = tuple(with_id(event) for event in events)
         self.facts = self.facts.after(*named)
-        self._write(*named)
+        self._files.write(*named)
         self.ring()
         return named
-
-    def _write(self, *events: Event) -> None:
-        """Write what is new and what waits; what the file does not take now is tried again, in its order."""
-        before = self._writer.trouble
-        if self._writer.record(*events):
-            return
-        if self._writer.trouble and not before:
-            self.say(notice(self.texts, "history_unwritable"))
-        delay = FULL_AGAIN if self._writer.trouble else BUSY_AGAIN
-        self._flush.cancel()
-        self._flush = asyncio.get_running_loop().call_later(delay, self._write_what_waits)
-
-    def _write_what_waits(self) -> None:
-        self._write()
-        self.ring()  # so that the live status names the rows
 
     def say(self, bubble: Bubble) -> None:
         """Show a bubble that is about no occurrence: the greeting, a confirmation, a notice."""
@@ -108,70 +98,80 @@ class Shell:
 
     def server_changed(self, reachable: bool) -> None:
         """Another notification server took the name, or the last one left: nothing is presented any more."""
-        closed = {gate: since for gate, since in self.facts.closed.items() if gate != "unreachable"}
-        if not reachable:
-            closed["unreachable"] = clock.now()
-        self.facts = replace(self.facts, presented=frozenset(), closed=closed)
+        self.facts = replace(self.facts, presented=frozenset())
+        self._close_gates(None if reachable else clock.now())
         self.ring()
+
+    def sensed(self, sign: Sign, holds: bool | None) -> None:
+        """The desktop tells something of the person (`None`: it cannot tell any more)."""
+        self._take(self._signs.after(sign, holds, clock.now()))
+
+    def _take(self, signs: Signs) -> None:
+        self._signs = signs
+        self._close_gates(self.facts.closed.get("unreachable"))
+        self.facts = replace(self.facts, activity=signs.activity)
+        self.ring()
+
+    def _close_gates(self, unreachable: datetime | None) -> None:
+        """The live gates that are closed now: what the signs say, and since when nobody takes bubbles."""
+        since: dict[str, datetime] = {"unreachable": unreachable} if unreachable else {}
+        self.facts = replace(self.facts, closed=since | dict(self._signs.closed))
+
+    def _notice_sleep(self) -> None:
+        """Where nobody tells that the computer slept, its clocks do."""
+        before, self._suspended = self._suspended, clock.suspended_for()
+        if (asleep := self._suspended - before) >= NOTICEABLE:
+            self._take(self._signs.slept(clock.now() - asleep, clock.now()))
 
     def history_changed(self) -> None:
         """The history file was written; by another process or by ourselves."""
-        try:
-            if self._ledger.changed():
-                self.reload()
-        except HistoryBusyError:
-            asyncio.get_running_loop().call_later(BUSY_AGAIN, self.history_changed)
-        except HistoryError:
-            self.ring()  # it cannot be read now: memory goes on, and the next write finds out why
+        self._files.look()
 
     def reload(self) -> None:
         """The profile, the history or the clock changed: take what the files say, keep what is alive only here."""
-        before = self._loaded
-        try:
-            self._writer.flush()
-            loaded = load(self.profile_path, self._ledger, clock.now())
-        except HistoryBusyError:
-            asyncio.get_running_loop().call_later(BUSY_AGAIN, self.reload)
-            return
-        except (HistoryError, ProfileError):
-            self.ring()
-            return
-        if (loaded.is_new or loaded.problems != before.problems) and self._is_being_saved():
-            asyncio.get_running_loop().call_later(LOOK_AGAIN, self.reload)
-            return
-        self._loaded = loaded
-        facts = self._loaded.facts.after(*self._writer.pending)
-        self.facts = replace(facts, closed=self.facts.closed, presented=self.facts.presented)
-        if self._loaded.is_new:
-            self._keep_profile(self._loaded)
-        self._tell_problems(before.problems)
+        self._files.read()
+
+    # ---- what the files tell (`FilesListener`)
+
+    def files_read(self, before: Loaded, loaded: Loaded) -> None:
+        """The files were read: they say what is wanted and what happened, memory what is alive only here."""
+        alive, facts = self.facts, loaded.facts.after(*self._files.pending)
+        self.facts = replace(facts, activity=alive.activity, closed=alive.closed, presented=alive.presented)
+        if loaded.is_new:
+            self._keep_profile(loaded)
+        self._tell_problems(before.problems, loaded.problems)
         self._tell_damage()
         self.ring()
 
-    def _is_being_saved(self) -> bool:
-        """Whether the profile was written only now: an editor that saves in place shows half of it for a moment."""
-        try:
-            saved = datetime.fromtimestamp(self.profile_path.stat().st_mtime, UTC)
-        except OSError:
-            return False
-        return timedelta() <= clock.now() - saved < SETTLED
+    def files_failed(self) -> None:
+        """They cannot be read now: memory goes on."""
+        self.ring()
+
+    def history_written(self) -> None:
+        """The live status can name the rows that had waited."""
+        self.ring()
+
+    def history_unwritable(self) -> None:
+        """Told once; reminders go on."""
+        self.say(notice(self.texts, "history_unwritable"))
 
     def _keep_profile(self, loaded: Loaded) -> None:
         """The last good profile, with the zone it was taken in: undo and a broken file go back to it."""
         self.note(Event(loaded.taken_at, "profile", detail={"text": loaded.text, "zone": str(loaded.facts.zone)}))
 
-    def _tell_problems(self, before: Sequence[str]) -> None:
+    def _tell_problems(self, before: Sequence[str], problems: Sequence[str]) -> None:
         """A broken hand edit is told once, and again only when it is broken otherwise."""
-        problems = self._loaded.problems
         if problems and problems != before:
-            place = problems[0].split(":")
-            self.say(notice(self.texts, "profile_wrong", line=place[1] if len(place) > 1 else "1"))
+            line = problems[0].partition(":")[2].partition(":")[0]
+            named = line.isdigit()  # else it is no text at all: a folder, a pipe, a link to nowhere
+            self.say(notice(self.texts, "profile_wrong" if named else "profile_unreadable", line=line))
 
     def _tell_damage(self) -> None:
         """A history that could not be read was put aside; it is told once for each."""
-        if self._ledger.moved_aside:
-            self.say(notice(self.texts, "history_replaced", name=self._ledger.moved_aside.name))
-            self._ledger.moved_aside = None
+        if name := self._files.put_aside():
+            self.say(notice(self.texts, "history_replaced", name=name))
+        elif self._files.was_gone():
+            self.say(notice(self.texts, "history_put_back"))
 
     # ---- the only consumer
 
@@ -187,8 +187,14 @@ class Shell:
 
     async def attend(self) -> None:
         """Decide and perform until there is nothing to do now; then set the bells whose instant changed."""
+        self._notice_sleep()
         await self._say_notices()
+        looked = False
         while (decision := decide(self.facts, clock.now())).acts:
+            if not looked and any(act.verb in ("show", "present") for act in decision.acts):
+                looked = True
+                await self.calls.look()
+                continue  # it may be a call: then the decision is another
             for act in decision.acts:
                 await self._perform(act)
         self.facts = self.facts.trimmed(clock.now())
@@ -202,10 +208,11 @@ class Shell:
         )
 
     def close(self) -> None:
-        """Stop looking; what still waits is tried once more."""
-        self._flush.cancel()
-        self._writer.flush()
+        """Stop looking; what still waits is tried once more, and the next daemon learns since when somebody sits."""
+        self.calls.close()
+        self._files.close()
         self._bell.close()
+        self._publish(self._live_status())
 
     async def _perform(self, act: Act) -> None:
         if act.verb == "record":
@@ -240,13 +247,12 @@ class Shell:
 
     async def _reaches(self, bubble: Bubble) -> bool:
         """Show it; whether the server took it. If not, the gate `unreachable` closes until it is tried again."""
-        closed = {gate: since for gate, since in self.facts.closed.items() if gate != "unreachable"}
         try:
             await self.notifier.show(bubble)
         except Unreachable:
-            self.facts = replace(self.facts, closed={**closed, "unreachable": clock.now()})
+            self._close_gates(clock.now())
             return False
-        self.facts = replace(self.facts, closed=closed)
+        self._close_gates(None)
         return True
 
     def _later(self, name: str, after: datetime) -> datetime | None:
@@ -256,22 +262,6 @@ class Shell:
         return next((window.due for window in plan if window.due > after), None)
 
     def _live_status(self) -> LiveStatus:
-        """What is alive only here, for status.json."""
-        loaded = self._loaded
-        return {
-            "last_row": self._last_row(),
-            "profile": {
-                "digest": sha256(loaded.text.encode()).hexdigest(),
-                "ok": not loaded.problems,
-                "problems": loaded.problems,
-            },
-            "closed": {gate: stamp(since) for gate, since in self.facts.closed.items()},
-            "sources": {"notify": self.notifier.description},
-            "trouble": self._writer.trouble,
-        }
-
-    def _last_row(self) -> int | None:
-        try:
-            return self._ledger.last_row()
-        except HistoryError:
-            return None
+        (sources, words), shows = self.senses(), {"notify": self.notifier.description}
+        status = live_status(self.facts, self._files.loaded, self._files.last_row(), self._files.trouble)
+        return {**status, "sources": shows | dict(sources), "told_by": shows | dict(words)}

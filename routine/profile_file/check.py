@@ -22,6 +22,10 @@ from routine.errors import ProfileError
 
 LARGEST = 1_000_000
 """Bytes: a profile beyond this is some other file."""
+DEEPEST = 200
+"""Dots in a line: `tomllib` needs the square of them in time and memory (a key of 4,000 parts takes 90 MB)."""
+MOST_TOLD = 100
+"""Mistakes with a line each: nobody reads more, and each costs a look through the text."""
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _QUOTES = ' Words, times and durations stand in quotes: wake = "07:00".'
@@ -54,11 +58,13 @@ def check_text(text: str, name: str, reference: Mapping[str, object]) -> LoadedP
     """Check a text; `name` begins each line about it.
 
     Raises:
-        ProfileError: it has mistakes: all of them.
+        ProfileError: it has mistakes: all of them, or the first hundred and how many more there are.
     """
     reading = read_profile(_parsed(text, name), reference, Zones())
     if reading.profile is None:
-        raise ProfileError(_lines(text, name, reading.problems))
+        untold = len(reading.problems) - MOST_TOLD
+        more = (f"{name}: And {untold} more mistakes.",) if untold > 0 else ()
+        raise ProfileError((*_lines(text, name, reading.problems), *more))
     return LoadedProfile(text, reading.profile, _lines(text, name, reading.notes))
 
 
@@ -100,6 +106,9 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > DEEPEST:
+            raise ProfileError([f"{name}:{number}:1: This line has over {DEEPEST} dots; no setting needs as many."])
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -127,7 +136,8 @@ def _lines(text: str, name: str, problems: Sequence[Problem]) -> tuple[str, ...]
         layout = layout_of(text)
     except RecursionError:
         layout = Layout(text)  # nothing is located then: all of it stands at the first line
-    places = [(layout.position(problem.path, of_key=problem.of_key), problem.message) for problem in problems]
+    told = problems[:MOST_TOLD]
+    places = [(layout.position(problem.path, of_key=problem.of_key), problem.message) for problem in told]
     return tuple(f"{name}:{line}:{column}: {message}" for (line, column), message in sorted(places))
 
 

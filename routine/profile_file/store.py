@@ -90,7 +90,7 @@ def write_first_profile(path: Path, text: str) -> bool:
         ProfileError: the folder cannot be made or written.
     """
     with _told_plainly(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(path.parent)
     with _only_editor(path):
         if path.exists() or path.is_symlink():
             return False
@@ -173,7 +173,7 @@ def _put(target: Path, text: str, mode: int) -> None:
     coming = target.with_name(f".{target.name}.new")
     coming.unlink(missing_ok=True)  # left by an editor that was killed
     try:
-        with coming.open("xb") as file:
+        with os.fdopen(os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             coming.chmod(mode)
             file.write(text.encode("utf-8"))
             file.flush()
@@ -183,6 +183,12 @@ def _put(target: Path, text: str, mode: int) -> None:
         coming.unlink(missing_ok=True)
         raise
     _see_to_disk(target.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make it and each missing parent with 0700: `mkdir(parents=True)` gives parents the umask's mode."""
+    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 def _see_to_disk(folder: Path) -> None:

@@ -57,6 +57,18 @@ class Home:
         if saved:
             os.utime(self.profile, (saved.timestamp(), saved.timestamp()))
 
+    def block_history(self) -> None:
+        """Put a file where its folder should be: root cannot write there either."""
+        self.history.parent.parent.mkdir(parents=True, exist_ok=True)
+        if self.history.parent.exists():
+            self.history.parent.rename(self.history.parent.with_name("kept"))
+        self.history.parent.touch()
+
+    def free_history(self) -> None:
+        """Put everything back."""
+        self.history.parent.unlink()
+        self.history.parent.with_name("kept").rename(self.history.parent)
+
     def record(self, *events: Event) -> None:
         """Write rows into the history."""
         ledger = Ledger.open(self.history)
@@ -69,6 +81,14 @@ class Home:
         found = list(ledger.history(None))
         ledger.close()
         return found
+
+    def wait_for(self, kind: str, count: int) -> None:
+        """Wait until so many rows of that kind are there."""
+        for _ in range(1200):
+            if sum(event.kind == kind for event in self.events()) >= count:
+                return
+            time.sleep(0.05)
+        pytest.fail(f"no {count} rows of {kind}")
 
     def took_profile(self, at: datetime, text: str | None = None) -> Event:
         """The row of a profile taken at that instant, and the file as it was then."""

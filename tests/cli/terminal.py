@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -14,6 +15,13 @@ from pathlib import Path
 
 GENEROUS = 60
 """Seconds: what a loaded machine may take; a test that waits this long has failed."""
+
+
+def _as_at_a_desk() -> None:
+    """Ctrl-C reaches who has a terminal of their own, also where the tests run in the background and ignore it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 class Terminal:
@@ -33,7 +41,7 @@ class Terminal:
             stderr=slave,
             env={**os.environ, **environment},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # Ctrl-C reaches who has a terminal of their own
+            preexec_fn=_as_at_a_desk,
         )
         os.close(slave)
         self.printed = ""

@@ -46,7 +46,7 @@ def test_the_daemon_says_that_it_runs_and_ends_cleanly(daemon: subprocess.Popen[
     status = run("status", "--json")
     assert status.exit == 0
     told = json.loads(status.out)
-    assert (told["running"], told["pid"], told["sources"]) == (True, daemon.pid, {"notify": "terminal"})
+    assert (told["running"], told["pid"], told["sources"]["notify"]) == (True, daemon.pid, "terminal")
     assert run().exit == 0
     assert "They are on already since " in run("start").out
     assert f"on already (process {daemon.pid})" in run("service", "start").out

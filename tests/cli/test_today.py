@@ -17,6 +17,9 @@ DRINK = Occurrence("hydration", at("13:10"))
 STRETCH = Occurrence("stretch", at("22:45"))
 
 
+TOLD = {"sources": {"notify": "dbus:dunst 1.9.0"}, "told_by": {"notify": "dbus:dunst 1.9.0"}}
+
+
 @pytest.fixture
 def used(home: Home) -> Home:
     """Somebody who began last week, stretched last evening and drank twice today."""
@@ -46,7 +49,7 @@ def daemon(used: Home) -> Iterator[RuntimeFolder]:
 
 
 def publish(folder: RuntimeFolder, **more: object) -> None:
-    alive = {"started_at": stamp(at("08:41")), "closed": {}, "sources": {"notify": "dbus:dunst 1.9.0"}, "trouble": None}
+    alive = {"started_at": stamp(at("08:41")), "closed": {}, **TOLD, "trouble": None}
     folder.publish({**alive, **more})
 
 
@@ -112,6 +115,7 @@ def test_status_json_has_the_promised_shape(run: Run, daemon: RuntimeFolder, use
             "bedtime": {"done": 0},
             "diary": {"done": 1},
         },
+        "signs": [],
         "sources": {"notify": "dbus:dunst 1.9.0"},
     }
     assert isinstance(told["pid"], int)

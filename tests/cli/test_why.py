@@ -42,7 +42,7 @@ def test_a_running_daemon_tells_what_it_can_and_no_more(run: Run, home: Home) ->
     closed = {"call": stamp(at("14:00"))}
     sources = {"notify": "dbus:dunst 1.9.0", "call": "microphone", "dnd": "dunst"}
     with folder.take_lock():
-        folder.publish({"closed": closed, "sources": sources})
+        folder.publish({"closed": closed, "told_by": sources})
         told = gates(run, "sitting")
         text = run("why", "walks", now=NOW).out
     assert told["call"] == (True, "microphone")

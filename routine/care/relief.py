@@ -1,0 +1,244 @@
+"""The relief screen: what it shows, what its keys do, what they write down. Pure. EXPERIENCE section 3.
+
+The cramp is noted with the one key that says it has eased; everything after that is optional.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from textwrap import wrap
+from typing import Literal
+
+from routine.care.diary import Side
+from routine.core.expressions import format_duration
+from routine.core.history import Event, stamp
+from routine.core.texts import Texts
+
+Card = Literal["ten_minutes", "signs"]
+
+WIDTH, HEIGHT = 80, 24
+LIMIT = timedelta(minutes=10)
+"""When the urgent card comes (EVIDENCE section 5, step 9)."""
+
+ENTER = "\n"
+SIDES: Mapping[str, Side] = {"l": "left", "r": "right", "b": "both"}
+STRENGTHS: Mapping[str, int] = {**{str(number): number for number in range(1, 10)}, "0": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """What the screen is about now.
+
+    Attributes:
+        earlier: by how much the cramp began before the screen opened.
+        card: the card in place of the steps, `None` for the steps.
+        saw_limit: the card at ten minutes was shown and left.
+        eased: how long it lasted, `None` while it goes on.
+        side: which leg, as far as told.
+        strength: 1 to 10, as far as told.
+        advice: the person has advice.
+        closed: it is over.
+        noted: the clock when what was told last was written down, `None` while it is not.
+        trouble: why it was not, and how to note it in the morning; it stays on the screen.
+    """
+
+    earlier: timedelta = timedelta()
+    card: Card | None = None
+    saw_limit: bool = False
+    eased: timedelta | None = None
+    side: Side | None = None
+    strength: int | None = None
+    advice: bool = False
+    closed: bool = False
+    noted: str | None = None
+    trouble: tuple[str, ...] = ()
+
+    def length(self, elapsed: timedelta) -> timedelta:
+        """How long the cramp has lasted, the screen being open for `elapsed`."""
+        return elapsed + self.earlier
+
+
+def passed(state: Relief, elapsed: timedelta) -> Relief:
+    """The state after that time: at ten minutes the urgent card comes by itself, once."""
+    due = state.eased is None and not state.saw_limit and state.length(elapsed) >= LIMIT
+    return replace(state, card="ten_minutes", saw_limit=True) if due else state
+
+
+def pressed(state: Relief, key: str, elapsed: timedelta) -> Relief:
+    """The state after a key; a key that means nothing there changes nothing.
+
+    Args:
+        state: before it.
+        key: a letter, a digit, a space or Enter.
+        elapsed: for how long the screen has been open.
+    """
+    return _pressed_after(state, key.lower()) if state.eased is not None else _pressed_in(state, key.lower(), elapsed)
+
+
+def _pressed_in(state: Relief, key: str, elapsed: timedelta) -> Relief:
+    """While the cramp goes on."""
+    if key == " ":
+        return replace(state, eased=state.length(elapsed), card=None, noted=None)
+    if key == "+":
+        return passed(replace(state, earlier=state.earlier + timedelta(minutes=1)), elapsed)
+    if key == "u":
+        return replace(state, card="signs")
+    if key == "b":
+        return replace(state, card=None)
+    if key == "a" and state.card:
+        return replace(state, advice=True)
+    return replace(state, closed=True) if key == "q" else state
+
+
+def _pressed_after(state: Relief, key: str) -> Relief:
+    """After it has eased: the newest answer counts."""
+    if key in (ENTER, "q"):
+        return replace(state, closed=True)
+    if key in SIDES:
+        return replace(state, side=SIDES[key])
+    return replace(state, strength=STRENGTHS[key]) if key in STRENGTHS else state
+
+
+def began(now: datetime, eased: timedelta) -> datetime:
+    """When a cramp that has just eased began, to the second."""
+    return (now - eased).replace(microsecond=0)
+
+
+def cramp_row(now: datetime, eased: timedelta, night: date, *, daytime: bool) -> Event:
+    """The row of a cramp that has just eased; `night` is the one it belongs to, `daytime`: it began before bedtime."""
+    detail = {
+        "night": night.isoformat(),
+        "count": 1,
+        "at": stamp(began(now, eased)),
+        "duration": round(eased.total_seconds()),
+        **({"daytime": True} if daytime else {"woke": True}),
+    }
+    return Event(now, "cramp", detail=detail)
+
+
+def later_rows(before: Relief, after: Relief, now: datetime, cramp: str) -> tuple[Event, ...]:
+    """What a key after that, or before, writes down: an answer about the cramp with that id, or advice sought."""
+    told = {
+        **({"side": after.side} if after.side != before.side else {}),
+        **({"intensity": after.strength} if after.strength != before.strength else {}),
+    }
+    advice = (Event(now, "advice"),) if after.advice and not before.advice else ()
+    return (*advice, *((Event(now, "cramp", detail={"about": cramp, **told}),) if told else ()))
+
+
+def not_noted(texts: Texts, why: str, began_at: str, eased: timedelta) -> tuple[str, ...]:
+    """What to say when the diary could not be written, and how to note it in the morning."""
+    length = format_duration(timedelta(seconds=max(1, round(eased.total_seconds()))))
+    later = _one(texts, "in_the_morning", time=began_at, duration=length)
+    return (*wrap(_one(texts, "not_noted", why=why), WIDTH - 4, break_on_hyphens=False), later)
+
+
+def screen(state: Relief, elapsed: timedelta, texts: Texts) -> list[str]:
+    """The lines of the screen, at most 24 of 80 letters; none once it is closed."""
+    if state.closed:
+        return []
+    if state.eased is not None:
+        return _eased(state, state.eased, texts)
+    clock = stopwatch(state.length(elapsed))
+    return framed(_card(state, state.card, clock, texts)) if state.card else _steps(clock, texts)
+
+
+def stopwatch(length: timedelta) -> str:
+    """A length of time as a stopwatch shows it: `2:10`."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    return f"{minutes}:{seconds:02d}"
+
+
+def spoken(state: Relief, texts: Texts) -> list[str]:
+    """The same for a screen reader, or where nothing can be repainted: one line each, nothing in columns."""
+    if state.eased is not None:
+        told = [" ".join(step) for step in texts_of(texts, "relief", "eased")]
+        asked = [_one(texts, "which_leg"), _one(texts, "how_strong"), _one(texts, "close")]
+        return [*_late(state, texts), *told, *map(_phrase, asked)]
+    if state.card:
+        lines = texts.several("relief", state.card, "lines")
+        keys = _one(texts, "signs_keys") if state.card == "signs" else texts.one("relief", "ten_minutes", "keys")
+        title = f"{texts.one('relief', state.card, 'title')}."
+        return [title, *filter(None, lines), _phrase(keys)]
+    steps = [f"{number}. {' '.join(step)}" for number, step in enumerate(texts_of(texts, "relief", "steps"), 1)]
+    heading, keys = _one(texts, "heading").capitalize(), _phrase(_one(texts, "keys"))
+    return [f"{heading}.", *steps, _one(texts, "always_visible"), keys]
+
+
+def texts_of(texts: Texts, *path: str) -> Sequence[Sequence[str]]:
+    """A list of lists of texts, such as the steps with their lines."""
+    node: object = texts.tree
+    for key in path:
+        node = node[key] if isinstance(node, Mapping) else None
+    assert isinstance(node, list), path  # noqa: S101 - a mistake of ours in the catalogue, which a test reads
+    return node
+
+
+def framed(lines: Sequence[str]) -> list[str]:
+    """A card: word, place and frame carry it, no colour (EXPERIENCE section 3)."""
+    edge = f"+{'-' * (WIDTH - 2)}+"
+    return [edge, *(f"|{line[1:].ljust(WIDTH - 2)}|" for line in lines), edge]
+
+
+def _steps(clock: str, texts: Texts) -> list[str]:
+    lines = [_ends(_one(texts, "heading"), clock), ""]
+    for number, (what, *how) in enumerate(texts_of(texts, "relief", "steps"), 1):
+        lines += ["", f"  {number}   {what}", *(f"      {line}" for line in how)]
+    below = f"  {_one(texts, 'bigger')}"
+    disclaimer = texts.one("lines", "disclaimer")
+    return [
+        *lines,
+        "",
+        f"  {_one(texts, 'always_visible')}",
+        "",
+        f"  {_one(texts, 'keys')}",
+        f"{below}{disclaimer:>{WIDTH - len(below)}}",
+    ]
+
+
+def _card(state: Relief, card: Card, clock: str, texts: Texts) -> list[str]:
+    lines = texts.several("relief", card, "lines")
+    keys = _one(texts, "signs_keys") if card == "signs" else texts.one("relief", "ten_minutes", "keys")
+    heading = _ends(texts.one("relief", card, "title").upper(), clock)
+    body = [*lines, "", *_advised(state, texts), *state.trouble, keys, texts.one("lines", "disclaimer")]
+    return [heading, "", *(f"  {line}" for line in body)]
+
+
+def _eased(state: Relief, eased: timedelta, texts: Texts) -> list[str]:
+    heading = texts.one("relief", "eased_heading", duration=stopwatch(eased))
+    edge = _one(texts, "noted", time=state.noted) if state.noted else ""
+    lines = [_ends(heading, edge), *(f"  {line}" for line in (*state.trouble, *_late(state, texts)))]
+    for step in texts_of(texts, "relief", "eased"):
+        lines += ["", *(f"  {line}" for line in step)]
+    chosen = _chosen(state)
+    told = [_one(texts, "chosen", what=", ".join(chosen))] if chosen else []
+    asked = [_one(texts, "which_leg"), _one(texts, "how_strong"), *told, "", _one(texts, "close")]
+    return [*lines, "", "", *(f"  {line}".rstrip() for line in asked)]
+
+
+def _chosen(state: Relief) -> list[str]:
+    """What was told besides: `left`, `6 of 10`."""
+    return [*([state.side] if state.side else []), *([f"{state.strength} of 10"] if state.strength else [])]
+
+
+def _late(state: Relief, texts: Texts) -> list[str]:
+    """RF03: also once it has eased."""
+    return [_one(texts, "eased_late")] if state.eased and state.eased > LIMIT else []
+
+
+def _advised(state: Relief, texts: Texts) -> list[str]:
+    return [_one(texts, "advice_noted")] if state.advice and state.noted else []
+
+
+def _ends(left: str, right: str) -> str:
+    """A heading with something at the right edge."""
+    return f" {left}{right:>{WIDTH - 11 - len(left)}}".rstrip()
+
+
+def _phrase(line: str) -> str:
+    """A line whose columns become single spaces."""
+    return " ".join(line.split())
+
+
+def _one(texts: Texts, key: str, **values: object) -> str:
+    return texts.one("relief", key, **values)

@@ -1,0 +1,249 @@
+"""Guided stretches: exercises, sets, and a set step by step. The numbers are those of EVIDENCE section C.
+
+`steps_of` is the whole set as a list, and `moment_at` says what to do at any second of it: terminal, page and
+notification all follow these two.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import pairwise
+from typing import Literal
+
+from routine.core.texts import Texts
+
+Side = Literal["left", "right"]
+What = Literal["ready", "hold", "rest", "swap", "change"]
+
+LEAD_IN = timedelta(seconds=20)
+"""To get there before the first hold (EXPERIENCE section 1)."""
+
+USUAL_SET, SEATED_SET = "bedtime_core", "seated_gentle"
+NO_TIME, SECOND = timedelta(), timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise, in words.
+
+    Attributes:
+        key: its name in the file, and that of its drawing.
+        steps: how it is done, in sentences.
+        sides: 2 when each leg has its turn, 1 when both work together.
+        stands: it is done standing; not for unsteady feet.
+        begin: how to get there, as a sentence.
+        aim: what it is for, behind "Now".
+        part: what a turn of one side is called: "calf" for "Left calf, 1 of 3."
+        cue: said at each turn.
+    """
+
+    key: str
+    name: str
+    position: str
+    steps: tuple[str, ...]
+    sides: int
+    equipment: str
+    stands: bool
+    begin: str
+    aim: str
+    part: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One exercise as a set asks for it.
+
+    Attributes:
+        repeats: holds of each side.
+        alternates: left, right, left, …; else one side after the other.
+        rest: between two holds of one side.
+        swap: between two holds of different sides.
+    """
+
+    exercise: Exercise
+    hold: timedelta
+    repeats: int
+    alternates: bool = False
+    rest: timedelta = NO_TIME
+    swap: timedelta = NO_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class StretchSet:
+    """A guided set.
+
+    Attributes:
+        transition: between two exercises.
+        evidence: where it comes from, empty for a set of the person's own.
+        reminder: finishing the set is noted there.
+    """
+
+    key: str
+    name: str
+    items: tuple[Item, ...]
+    transition: timedelta
+    evidence: str
+    reminder: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether any of it is done standing."""
+        return any(item.exercise.stands for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Everything that `stretches.toml` holds, the person's own sets included."""
+
+    stop_rules: tuple[str, ...]
+    ask_first_if: tuple[str, ...]
+    exercises: Mapping[str, Exercise]
+    sets: Mapping[str, StretchSet]
+
+    def usual(self, guide: str | None, *, steady: bool | None) -> StretchSet:
+        """The set for somebody who named none: that of the reminder, on a chair unless they are known to be steady.
+
+        Args:
+            guide: the reminder's `guide`; `None`, or a name that no set has, means the bedtime set.
+            steady: the answer about themselves; `None` (no answer yet) counts as no (SPEC section 4).
+        """
+        chosen = self.sets.get(guide or USUAL_SET, self.sets[USUAL_SET])
+        return self.sets[SEATED_SET] if chosen.stands and steady is not True else chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stretch of time in which one thing is done.
+
+    Attributes:
+        begin: since the lead-in began.
+        exercise: the one that is done, or got ready for.
+        side: `None` when both legs work together, or none.
+        turn, turns: the hold it is, or leads to, of how many on that side.
+        words: what to do, as the person hears it.
+    """
+
+    begin: timedelta
+    duration: timedelta
+    what: What
+    exercise: str
+    side: Side | None
+    turn: int
+    turns: int
+    words: str
+
+    @property
+    def end(self) -> timedelta:
+        """When the next one begins."""
+        return self.begin + self.duration
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is to be done at one instant of a set.
+
+    Attributes:
+        elapsed: since the lead-in began.
+        left: of this step.
+        coming: the next step, `None` in the last one.
+    """
+
+    step: Step
+    elapsed: timedelta
+    left: timedelta
+    coming: Step | None
+
+    @property
+    def seconds(self) -> int:
+        """Whole seconds left of the step, as a clock that counts down shows them: never 0."""
+        return -(-self.left // SECOND)
+
+
+def steps_of(chosen: StretchSet, texts: Texts) -> tuple[Step, ...]:
+    """The set step by step, a lead-in before it; steps that take no time are left out."""
+    begin, placed = NO_TIME, []
+    for step in _unplaced(chosen, texts):
+        if step.duration:
+            placed.append(replace(step, begin=begin))
+            begin += step.duration
+    return tuple(placed)
+
+
+def total_of(chosen: StretchSet) -> timedelta:
+    """How long the set takes, without the lead-in: EVIDENCE section C names it for each set."""
+    exercises = [sum((gap + item.hold for gap in _gaps(item)), NO_TIME) for item in chosen.items]
+    return sum(exercises, chosen.transition * (len(exercises) - 1))
+
+
+def moment_at(steps: tuple[Step, ...], elapsed: timedelta) -> Moment | None:
+    """What is to be done that long after the lead-in began; `None` once the set is over."""
+    for number, step in enumerate(steps):
+        if elapsed < step.end:
+            return Moment(step, elapsed, step.end - elapsed, next(iter(steps[number + 1 :]), None))
+    return None
+
+
+def announcements(steps: tuple[Step, ...]) -> tuple[tuple[timedelta, str], ...]:
+    """What to say when, for who hears one sentence for each change of position: a hold is told with what leads to it.
+
+    The lead-in is told alone: it says how long it takes.
+    """
+    said = []
+    for before, step in pairwise((None, *steps)):
+        led = before is not None and before.what not in ("ready", "hold")
+        if step and step.what in ("rest", "swap", "change"):
+            following = next(hold for hold in steps if hold.begin >= step.end)
+            said.append((step.begin, f"{step.words} {following.words}"))
+        elif step and not led:
+            said.append((step.begin, step.words))
+    return tuple(said)
+
+
+def _unplaced(chosen: StretchSet, texts: Texts) -> Iterator[Step]:
+    """All steps in their order; each still begins at nought."""
+    for number, item in enumerate(chosen.items):
+        turns = _turns(item)
+        if number == 0:
+            words = texts.one("guide", "ready", begin=item.exercise.begin, seconds=LEAD_IN // SECOND)
+            yield _step(item, "ready", LEAD_IN, turns[0], words.strip())
+        else:
+            words = texts.one("guide", "change", aim=item.exercise.aim, begin=item.exercise.begin).strip()
+            yield _step(item, "change", chosen.transition, turns[0], words)
+        for gap, (before, turn) in zip(_gaps(item), pairwise((None, *turns)), strict=True):
+            if before and turn:
+                what: What = "rest" if before[0] == turn[0] else "swap"
+                yield _step(item, what, gap, turn, texts.one("guide", what))
+            if turn:
+                yield _step(item, "hold", item.hold, turn, _turn_in_words(item, turn, texts))
+
+
+Turn = tuple[Side | None, int]
+
+
+def _turns(item: Item) -> list[Turn]:
+    """Side and number of each hold, in their order."""
+    sides: tuple[Side | None, ...] = ("left", "right") if item.exercise.sides == 2 else (None,)
+    numbers = range(1, item.repeats + 1)
+    if item.alternates:
+        return [(side, number) for number in numbers for side in sides]
+    return [(side, number) for side in sides for number in numbers]
+
+
+def _gaps(item: Item) -> list[timedelta]:
+    """The time before each hold: none before the first."""
+    return [NO_TIME, *(item.rest if a[0] == b[0] else item.swap for a, b in pairwise(_turns(item)))]
+
+
+def _step(item: Item, what: What, duration: timedelta, turn: Turn, words: str) -> Step:
+    side, number = turn
+    return Step(NO_TIME, duration, what, item.exercise.key, side, number, item.repeats, words)
+
+
+def _turn_in_words(item: Item, turn: Turn, texts: Texts) -> str:
+    """`Left calf, 1 of 3. Heel down, lean in, hold.`, without what says nothing."""
+    side, number = turn
+    leg = f"{texts.one('guide', side)} {item.exercise.part}" if side else ""
+    count = texts.one("guide", "turn", i=number, n=item.repeats) if item.repeats > 1 else ""
+    head = ", ".join(filter(None, [leg, count]))
+    return f"{head}. {item.exercise.cue}" if head else item.exercise.cue

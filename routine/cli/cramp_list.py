@@ -1,0 +1,126 @@
+"""`cramp list`: the diary night by night, and a cramp in words."""
+
+from collections.abc import Iterator
+from datetime import date, tzinfo
+from typing import Annotated
+
+import typer
+
+from routine.care.diary import Cramp, entries, nights
+from routine.cli.dates import spoken_date
+from routine.cli.family import AsJson, command, session_of
+from routine.cli.output import columns, say, say_json
+from routine.cli.view import look
+from routine.cli.words import read_duration
+from routine.core.expressions import spoken_duration
+from routine.core.history import Event, Kind
+
+DIARY_KINDS: tuple[Kind, ...] = ("cramp", "undone")
+"""The rows that the diary is read from."""
+
+MUSCLES = {"thigh_front": "front of the thigh", "thigh_back": "back of the thigh", "other": "another muscle"}
+BOTH = {None: "both legs", "calf": "both calves", "foot": "both feet"}
+SORE = {"none": "not sore after", "hours": "sore for hours", "next_day": "sore the next day"}
+EMPTY = "Nothing is in the diary since then. Note a cramp: routine cramp log 03:10 left calf 6 3m"
+
+
+def register(family: typer.Typer) -> None:
+    """Declare the command."""
+    examples = ("routine cramp list", "routine cramp list --since 12w")
+    command(family, "list", "Show the diary, night by night.", *examples)(list_)
+
+
+def list_(
+    context: typer.Context,
+    since: Annotated[str, typer.Option("--since", metavar="DURATION", help="How far back.")] = "4w",
+    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Every recorded night since then; the nights between are unknown."""
+    session = session_of(context)
+    view = look(session)
+    zone = view.facts.zone
+    begin = (view.now - read_duration([since, *(more or [])])).astimezone(zone).date()
+    rows = tuple(session.ledger.history(view.now, always=DIARY_KINDS))
+    if as_json:
+        say_json(_json(rows, begin), zone)
+        return
+    for line in columns([cells for _, cells in sorted(_rows(rows, begin, zone))]) or [EMPTY]:
+        say(line)
+
+
+def in_words(cramp: Cramp) -> list[str]:
+    """What is known of it besides its time: `left calf`, `6 of 10`, `3 min`, `woke you`."""
+    told = [
+        _where(cramp),
+        _strength(cramp),
+        spoken_duration(cramp.duration) if cramp.duration else "",
+        {True: "woke you", False: "you were awake", None: ""}[cramp.woke],
+        "" if cramp.sleep_disturbance is None else f"sleep disturbed {cramp.sleep_disturbance} of 10",
+        "" if cramp.distress is None else f"distress {cramp.distress} of 10",
+        SORE.get(cramp.soreness or "", ""),
+        *sorted(_plain(word) for word in cramp.signs),
+        *sorted(f"after {_plain(word)}" for word in cramp.context),
+        f"relief: {', '.join(sorted(map(_plain, cramp.relief)))}" if cramp.relief else "",
+        "" if cramp.helped is None else f"helped {cramp.helped} of 10",
+    ]
+    return [part for part in told if part]
+
+
+def what_and_when(cramp: Cramp, zone: tzinfo) -> str:
+    """`a cramp at 03:10`, `2 cramps`, `several cramps`."""
+    what = "several cramps" if cramp.count is None else "a cramp" if cramp.count == 1 else f"{cramp.count} cramps"
+    return f"{what} at {cramp.at.astimezone(zone):%H:%M}" if cramp.at else what
+
+
+def _where(cramp: Cramp) -> str:
+    """`left calf`, `both feet`, `both legs, front of the thigh`."""
+    muscle = MUSCLES.get(cramp.muscle or "", cramp.muscle or "")
+    if cramp.side == "both":
+        return BOTH.get(cramp.muscle) or f"both legs, {muscle}"
+    return " ".join(filter(None, [cramp.side, muscle or (cramp.side and "leg")]))
+
+
+def _strength(cramp: Cramp) -> str:
+    """`6 of 10`, or `4 to 6 of 10`; nothing when it is not noted."""
+    if cramp.strength is None:
+        return ""
+    low, high = cramp.strength
+    return f"{low} of 10" if low == high else f"{low} to {high} of 10"
+
+
+def _plain(word: str) -> str:
+    return {"leg_changed": "one leg swollen, red, hot, weak or numb"}.get(word, word.replace("_", " "))
+
+
+Row = tuple[tuple[date, bool, float], list[str]]
+"""What it is sorted by, and its cells."""
+
+
+def _rows(rows: tuple[Event, ...], begin: date, zone: tzinfo) -> Iterator[Row]:
+    for night in nights(rows).values():
+        if night.date >= begin and night.is_none:
+            yield (night.date, True, 0.0), [f"Night after {spoken_date(night.date)}", "no cramp"]
+    for entry in entries(rows):
+        if entry.night >= begin and entry.count != 0:
+            when = "By day on" if entry.daytime else "Night after"
+            cells = [f"{when} {spoken_date(entry.night)}", what_and_when(entry, zone), ", ".join(in_words(entry))]
+            yield (entry.night, not entry.daytime, entry.at.timestamp() if entry.at else float("inf")), cells
+
+
+def _json(rows: tuple[Event, ...], begin: date) -> dict[str, object]:
+    """Recorded nights alone: one that is absent is unknown."""
+    recorded = [night for night in nights(rows).values() if night.date >= begin]
+    by_day = [entry for entry in entries(rows) if entry.daytime and entry.night >= begin]
+    return {
+        "nights": [{"night": str(each.date), "cramps": [*map(_entry_json, each.cramps)]} for each in recorded],
+        "by_day": [_entry_json(each) for each in by_day],
+    }
+
+
+def _entry_json(cramp: Cramp) -> dict[str, object]:
+    """Every field that was noted; `count` is null for several."""
+    fields = {name: getattr(cramp, name) for name in Cramp.__dataclass_fields__}
+    told = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in fields.items()}
+    kept = {name: value for name, value in told.items() if value not in (None, []) and name != "daytime"}
+    return {**kept, "night": str(cramp.night), "count": cramp.count}

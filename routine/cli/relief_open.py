@@ -1,0 +1,39 @@
+"""`cramp --page`: the relief page, written for its person alone and opened in the browser. EXPERIENCE section 3."""
+
+import asyncio
+import os
+import sys
+
+from routine import paths, resources
+from routine.care.relief_page import relief_page
+from routine.cli.output import own_command, say
+from routine.core.texts import Texts
+from routine.desktop.open_page import open_page, write_page
+from routine.errors import RoutineError
+from routine.ports import Unavailable
+
+
+class NoPageError(RoutineError):
+    """The page could not be shown.
+
+    Args:
+        why: what is in the way.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The page cannot be opened: {why}. The same in this terminal: routine cramp")
+
+
+def open_relief_page(texts: Texts) -> None:
+    """Write the page and open it.
+
+    Raises:
+        NoPageError: it cannot be written, or nothing here opens it.
+    """
+    html = relief_page(resources.config_text("pages/relief.html"), texts, own_command())
+    try:
+        page = write_page(paths.runtime_folder(), "relief", html)
+        asyncio.run(open_page(page, os.environ, sys.platform))
+    except (OSError, Unavailable) as trouble:
+        raise NoPageError(str(trouble)) from trouble
+    say(texts.one("relief", "page", "opened"))

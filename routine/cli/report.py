@@ -1,0 +1,91 @@
+"""`report`: the diary of the last weeks as a page for a doctor, opened in the browser or written to a file."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+import typer
+
+from routine import resources
+from routine.cli.family import AsOf, command, session_of
+from routine.cli.output import say
+from routine.cli.save import hand_over
+from routine.cli.stats import Weeks, rows_of
+from routine.cli.view import View, look
+from routine.cli.words import read_count
+from routine.insight.report import report_page
+from routine.insight.signs import signs_of
+from routine.insight.statistics import statistics
+from routine.ports import Unavailable
+
+MOST_WEEKS = 13
+"""Three months fit one page with the pictures readable."""
+
+TEMPLATE = "pages/report.html"
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    command(
+        app,
+        "report",
+        "Make a page of the diary to show a doctor.",
+        "routine report",
+        "routine report --weeks 6",
+        "routine report -o diary.html",
+    )(report)
+
+
+def report(
+    context: typer.Context,
+    weeks: Weeks = str(MOST_WEEKS),
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")] = None,
+    opened: Annotated[bool, typer.Option("--open", help="Open it in the browser, with -o too.")] = False,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help="Replace a file that is there.")] = False,
+    as_of: AsOf = None,
+) -> None:
+    """The last weeks since the beginning, at most thirteen unless another number is asked for."""
+    session = session_of(context)
+    view = look(session, as_of)
+    page = page_of(view, read_count(weeks, "routine report --weeks 6"))
+    path = output.expanduser() if output else documents() / f"leg-cramp-diary-{_today(view)}.html"
+    written = hand_over(session, path, [page], "Print it from the browser.", replace=yes or output is None)
+    if written and (opened or output is None):
+        _open(path)
+
+
+def _open(path: Path) -> None:
+    """Open the page in the browser, or say that it must be opened by hand."""
+    import asyncio  # 60 ms that only this needs
+
+    from routine.desktop.open_page import open_page
+
+    try:
+        asyncio.run(open_page(path, os.environ, sys.platform))
+    except Unavailable:
+        say("No browser can be opened from here. Open the file yourself.")
+
+
+def page_of(view: View, weeks: int) -> str:
+    """The page of the last weeks."""
+    first, began, rows = rows_of(view, weeks)
+    found = statistics(view.facts, rows, first, began, view.now)
+    texts = view.session.texts
+    return report_page(
+        resources.config_text(TEMPLATE),
+        found,
+        signs_of(view.facts, rows, found),
+        texts.one("lines", "evidence"),
+        texts.one("lines", "disclaimer"),
+    )
+
+
+def documents() -> Path:
+    """Where the desktop keeps documents (`xdg-user-dirs`)."""
+    return platformdirs.user_documents_path()
+
+
+def _today(view: View) -> str:
+    return view.facts.day_at(view.now).date.isoformat()

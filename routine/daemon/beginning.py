@@ -1,0 +1,59 @@
+"""What the files say at the start; a disk that fails stops no reminder, not even at the first. SPEC section 8."""
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from routine import resources
+from routine.core.history import Event
+from routine.errors import HistoryError, ProfileError
+from routine.ledger import Ledger
+from routine.load import FIRST_PRESET, Loaded, load
+from routine.profile_file import write_first_profile
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a daemon begins with.
+
+    Attributes:
+        loaded: what the files say.
+        is_first: it is the first start ever; not where no history can be read.
+        unwritten: rows that the history did not take yet.
+    """
+
+    loaded: Loaded
+    is_first: bool = False
+    unwritten: tuple[Event, ...] = ()
+
+
+def begin(profile_path: Path, ledger: Ledger, started: Event) -> Beginning:
+    """Read both files, write the first profile where there is none, and note the start.
+
+    Args:
+        profile_path: where the person's profile lies.
+        ledger: the history, which may wait for another process here.
+        started: the row of this start.
+
+    Raises:
+        NoUsableProfileError: the profile has mistakes and there is no last good one; no row was written.
+    """
+    try:
+        _ensure_profile(profile_path, ledger)
+        loaded, is_first = load(profile_path, ledger, started.at), ledger.first_start() is None
+    except HistoryError:
+        return Beginning(load(profile_path, Ledger.in_memory(), started.at), unwritten=(started,))
+    try:
+        ledger.record(started)
+        return Beginning(load(profile_path, ledger, started.at), is_first)
+    except HistoryError:
+        return Beginning(loaded, is_first, (started,))
+
+
+def _ensure_profile(path: Path, ledger: Ledger) -> None:
+    """The first profile, or, where the person's was deleted, the last good one: nothing written is ever lost."""
+    if not os.path.lexists(path):
+        last = ledger.last_profile()
+        with suppress(ProfileError):  # a disk that takes nothing: the first one is written when it does
+            write_first_profile(path, str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET))

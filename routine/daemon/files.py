@@ -1,0 +1,179 @@
+"""Profile and history of a running daemon: read when they are whole, written without waiting; a failure is retried."""
+
+import asyncio
+import os
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from routine import clock
+from routine.core.history import Event
+from routine.errors import HistoryError, ProfileError
+from routine.ledger import HistoryBusyError, Ledger, LedgerWriter
+from routine.load import Loaded, load
+from routine.profile_file import write_first_profile
+
+BUSY_AGAIN, FULL_AGAIN = 0.02, 5.0
+"""Seconds until a history is tried again that another process holds (the daemon never waits for it: PLATFORM), or
+that cannot be written (SPEC section 8)."""
+
+SETTLED, LOOK_AGAIN = timedelta(milliseconds=500), 0.1
+"""A profile that was not written for so long is whole; until then it is looked at again, every so many seconds. Longer
+than an editor pauses on a busy computer, and short enough for a hand edit to count within a second (SPEC section 6)."""
+
+
+class FilesListener(Protocol):
+    """Who is told; each is called on the event loop and returns at once."""
+
+    def files_read(self, before: Loaded, loaded: Loaded) -> None:
+        """Both were read anew; what still waits to be written is in `Files.pending`."""
+        ...
+
+    def files_failed(self) -> None:
+        """They cannot be read now: memory goes on, and the next write finds out why."""
+        ...
+
+    def history_written(self) -> None:
+        """What had waited is in the file now, or was tried once more."""
+        ...
+
+    def history_unwritable(self) -> None:
+        """The history takes no rows from now on; told once."""
+        ...
+
+
+class Files:
+    """The two files of one daemon.
+
+    Args:
+        profile_path: where the person's profile lies.
+        ledger: the history, opened so that it never waits.
+        loaded: what both said at the start.
+        listener: who is told.
+
+    Attributes:
+        loaded: what both said last.
+    """
+
+    def __init__(self, profile_path: Path, ledger: Ledger, loaded: Loaded, listener: FilesListener) -> None:
+        self.loaded = loaded
+        self._profile_path, self._ledger, self._listener = profile_path, ledger, listener
+        self._writer = LedgerWriter(ledger)
+        self._first_profile = loaded.text if loaded.is_new and not os.path.lexists(profile_path) else None
+        self._loop = asyncio.get_running_loop()
+        self._retry = self._loop.call_later(0, self.write)
+
+    @property
+    def pending(self) -> tuple[Event, ...]:
+        """The events that only memory holds, oldest first."""
+        return self._writer.pending
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the history cannot be written, `None` when it can."""
+        return self._writer.trouble
+
+    def last_row(self) -> int | None:
+        """The number of the newest row that was taken, `None` when it cannot be read."""
+        try:
+            return self._ledger.last_row()
+        except HistoryError:
+            return None
+
+    def put_aside(self) -> str | None:
+        """The name under which a damaged history was put aside, once for each; else `None`."""
+        mended = self._ledger.mended
+        if mended is None or mended.aside is None:
+            return None
+        self._ledger.mended = None
+        return mended.aside.name
+
+    def was_gone(self) -> bool:
+        """Whether the history was deleted, and what is left of it put back; told once for each."""
+        mended = self._ledger.mended
+        if mended is None or mended.aside:
+            return False
+        self._ledger.mended = None
+        return True
+
+    def write(self, *events: Event) -> None:
+        """Write what is new and what waits; what the file does not take now is tried again, in its order."""
+        before = self.trouble
+        if self._writer.record(*events) and self._has_first_profile():
+            return
+        if self.trouble and not before:
+            self._listener.history_unwritable()
+        is_busy = self.pending and not self.trouble
+        self._retry.cancel()
+        self._retry = self._loop.call_later(BUSY_AGAIN if is_busy else FULL_AGAIN, self._write_what_waits)
+
+    def _write_what_waits(self) -> None:
+        self.write()
+        if not self.trouble:
+            self.look()  # it may hold what could not be read while it could not be written
+        self._listener.history_written()
+
+    def _has_first_profile(self) -> bool:
+        """Write the first profile, where the disk took none at the start; whether it stands there now."""
+        if self._first_profile is not None:
+            try:
+                write_first_profile(self._profile_path, self._first_profile)
+            except ProfileError:
+                return False
+            self._first_profile = None
+        return True
+
+    def look(self) -> None:
+        """The history was written, by another process or by ourselves: read it if it was another."""
+        try:
+            if self._ledger.changed():
+                self.read()
+        except HistoryBusyError:
+            self._loop.call_later(BUSY_AGAIN, self.look)
+        except HistoryError:
+            self._listener.files_failed()
+
+    def read(self) -> None:
+        """Read both anew, as soon as nobody writes to them."""
+        before, saved = self.loaded, self._saved()
+        try:
+            self._writer.flush()
+            loaded = load(self._profile_path, self._ledger, clock.now())
+        except HistoryBusyError:
+            self._loop.call_later(BUSY_AGAIN, self.read)
+        except (HistoryError, ProfileError):
+            self._listener.files_failed()
+        else:
+            if self._first_profile is not None:  # nobody took it away: it could not be written yet
+                loaded = replace(loaded, problems=())
+            if (loaded.is_new or loaded.problems != before.problems) and self._is_being_saved(saved):
+                self._loop.call_later(LOOK_AGAIN, self.read)
+                return
+            self.loaded = loaded
+            self._listener.files_read(before, loaded)
+
+    def stop(self) -> None:
+        """Try nothing again."""
+        self._retry.cancel()
+
+    def close(self) -> None:
+        """Try nothing again, but what waits once more."""
+        self.stop()
+        self._writer.flush()
+
+    def _saved(self) -> tuple[datetime, int] | None:
+        """When the profile was written, and how long it is; `None` when that cannot be told."""
+        try:
+            status = self._profile_path.stat()
+        except OSError:
+            return None
+        return datetime.fromtimestamp(status.st_mtime, UTC), status.st_size
+
+    def _is_being_saved(self, before: tuple[datetime, int] | None) -> bool:
+        """Whether the profile was written only now: an editor that saves in place shows half of it for a moment.
+
+        `before` is how it was before it was read, as reading takes its time on a busy computer.
+        """
+        after = self._saved()
+        return after != before or (after is not None and timedelta() <= clock.now() - after[0] < SETTLED)

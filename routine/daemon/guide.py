@@ -1,0 +1,213 @@
+"""Start: the guided set in the browser, or step by step inside that one notification. SPEC section 4."""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from routine import clock, paths, resources, responses
+from routine.bubble import Bubble, Button, waiting
+from routine.care.stopwatch import Stopwatch
+from routine.care.stretch_page import stretch_page
+from routine.care.stretches import SEATED_SET, Stretches, StretchSet, announcements, steps_of
+from routine.core.history import Event, Occurrence, is_settled
+from routine.daemon.shell import Shell
+from routine.desktop.errands import Errands
+from routine.desktop.open_page import open_page, write_page
+from routine.ports import Unavailable
+from routine.profile_file.stretches import load_stretches
+
+QUESTION = "before_first_stretch"
+KEY = "stretch"
+"""All of it happens in the place of the stretch's own bubble."""
+
+ASK, BROWSER, STEP, OVER = "guide:ask", "guide:browser", "guide:step", "guide:over"
+LATE = timedelta(seconds=10)
+"""A change of position that comes later than this was slept through: the set waits for its person."""
+
+ShowPage = Callable[[str], Awaitable[None]]
+
+
+async def in_browser(html: str) -> None:
+    """Show a page in the person's browser.
+
+    Raises:
+        Unavailable: there is none that could be started.
+    """
+    try:
+        page = write_page(paths.runtime_folder(), "stretch", html)
+    except OSError as trouble:
+        raise Unavailable(f"the page cannot be written: {trouble.strerror}") from None
+    await open_page(page, os.environ, sys.platform)
+
+
+def awake_and_asleep() -> timedelta:
+    """The reading of a clock that goes on while the computer sleeps and that nobody can set."""
+    return timedelta(seconds=time.monotonic()) + clock.suspended_for()
+
+
+class Guide:
+    """Leads through one set at a time.
+
+    Args:
+        shell: takes the bubbles and the rows.
+        show_page: shows HTML in the browser; raises `Unavailable` where there is none.
+        reading: of a clock that goes on while the computer sleeps.
+    """
+
+    def __init__(
+        self, shell: Shell, show_page: ShowPage = in_browser, reading: Callable[[], timedelta] = awake_and_asleep
+    ) -> None:
+        self._shell = shell
+        self._show_page = show_page
+        self._reading = reading
+        self._errands = Errands()
+        self._occurrence: Occurrence | None = None
+        self._stretches: Stretches
+        self._set: StretchSet
+        self._said: tuple[tuple[timedelta, str], ...] = ()
+        self._whole = timedelta()
+        self._number = 0
+        self._watch = Stopwatch(timedelta(), None)
+        self._timer: asyncio.TimerHandle | None = None
+
+    def start(self, occurrence: Occurrence | None) -> None:
+        """Start was pressed; the first time ever it asks the safety questions, once.
+
+        Args:
+            occurrence: on whose bubble: the stretch, or the bedtime that speaks for it; `None` for a trial.
+        """
+        self._halt()
+        if occurrence and occurrence.reminder != KEY:
+            occurrence = waiting(self._shell.facts, KEY, clock.now())
+        self._occurrence = occurrence
+        if is_settled(self._shell.facts.events, QUESTION):
+            self._begin(on_chair=False)
+        else:
+            texts = self._shell.texts
+            labels = texts.several("ask", QUESTION, "buttons")
+            buttons = tuple(Button(*pair) for pair in zip(("none", "chair", "not-now"), labels, strict=True))
+            title, message = texts.one("ask", QUESTION, "title"), texts.one("ask", QUESTION, "message")
+            self._shell.say(Bubble(KEY, ASK, title, message, buttons, stays=True))
+
+    def pressed(self, tag: str, action: str) -> bool:
+        """A button was pressed; whether it is one of these bubbles."""
+        match tag, action:
+            case "guide:ask", "none" | "chair":
+                self._shell.note(Event(clock.now(), "answered", detail={"question": QUESTION, "answer": action}))
+                self._begin(on_chair=action == "chair")
+            case "guide:browser", "done":
+                self._note_done()
+            case "guide:browser", "here":
+                self._begin_steps()
+            case "guide:step", "pause":
+                self._pause()
+            case "guide:step", "resume":
+                self._go_on()
+            case "guide:step", "stop":
+                self._halt()
+                self._say_last(self._shell.texts.one("guide", "stopped"))
+        return tag.startswith("guide:")
+
+    def closed(self, tag: str) -> bool:
+        """The person closed a bubble; whether it is one of these. Closing stops the set: nothing is noted."""
+        if tag == STEP:
+            self._halt()
+        return tag.startswith("guide:")
+
+    async def close(self) -> None:
+        """Lead no further."""
+        self._halt()
+        await self._errands.end()
+
+    def _begin(self, *, on_chair: bool) -> None:
+        profile = self._shell.facts.profile
+        reminder = profile.reminder(KEY)
+        self._stretches = load_stretches(self._shell.profile_path.parent, resources.stretches()).stretches
+        usual = self._stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
+        self._set = self._stretches.sets[SEATED_SET] if on_chair and usual.stands else usual
+        self._errands.send(self._open())
+
+    async def _open(self) -> None:
+        """The page where there is a browser, else the steps here."""
+        texts = self._shell.texts
+        template = resources.config_text("pages/stretch.html")
+        page = stretch_page(template, self._set, self._stretches, resources.drawings(), texts)
+        try:
+            await self._show_page(page)
+        except Unavailable:
+            self._begin_steps()
+            return
+        done, here = texts.several("guide", "browser", "buttons")
+        buttons = (Button("done", done), Button("here", here)) if self._occurrence else (Button("here", here),)
+        self._shell.say(
+            Bubble(KEY, BROWSER, self._set.name, texts.one("guide", "browser", "message"), buttons, stays=True)
+        )
+
+    def _begin_steps(self) -> None:
+        steps = steps_of(self._set, self._shell.texts)
+        self._said, self._whole, self._number = announcements(steps), steps[-1].end, 0
+        self._watch = Stopwatch(timedelta(), None)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Tell the present position, and wait for the next."""
+        self._watch = self._watch.going(self._reading())
+        self._tell()
+
+    def _tell(self) -> None:
+        pause, stop = self._shell.texts.several("guide", "buttons")
+        self._say(self._said[self._number][1], Button("pause", pause), Button("stop", stop))
+        left = self._end_of_position() - self._watch.elapsed(self._reading())
+        self._timer = asyncio.get_running_loop().call_later(max(0.0, left.total_seconds()), self._move_on)
+
+    def _end_of_position(self) -> timedelta:
+        """When the next position begins, or the set is over."""
+        following = self._said[self._number + 1 :]
+        return following[0][0] if following else self._whole
+
+    def _move_on(self) -> None:
+        late = self._watch.elapsed(self._reading()) - self._end_of_position()
+        if late > LATE:  # begun anew, as nobody knows how much of it was held
+            self._watch = Stopwatch(self._said[self._number][0], None)
+            self._say_paused()
+        elif self._number + 1 < len(self._said):
+            self._number += 1
+            self._tell()
+        else:
+            self._finish()
+
+    def _pause(self) -> None:
+        self._halt()
+        self._watch = self._watch.paused(self._reading())
+        self._say_paused()
+
+    def _say_paused(self) -> None:
+        texts = self._shell.texts
+        stop = texts.several("guide", "buttons")[1]
+        self._say(texts.one("guide", "paused"), Button("resume", texts.one("guide", "resume")), Button("stop", stop))
+
+    def _finish(self) -> None:
+        self._halt()
+        self._say_last(self._shell.texts.one("guide", "finished" if self._occurrence else "was_a_trial"))
+        self._note_done()
+
+    def _note_done(self) -> None:
+        """Once: it may have been noted elsewhere meanwhile."""
+        occurrence, self._occurrence = self._occurrence, None
+        if occurrence and not any(row.kind == "done" for row in self._shell.facts.rows.get(occurrence, ())):
+            self._shell.gone(occurrence)
+            self._shell.note(*responses.pressed(self._shell.facts, occurrence, "done", clock.now()))
+
+    def _halt(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+
+    def _say(self, words: str, *buttons: Button) -> None:
+        self._shell.say(Bubble(KEY, STEP, self._set.name, words, buttons, stays=True))
+
+    def _say_last(self, words: str) -> None:
+        self._shell.say(Bubble(KEY, OVER, self._set.name, words))

@@ -1,0 +1,48 @@
+"""What the report says of warning signs: when was asked, what was noted, was advice sought. EVIDENCE section 6."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from routine.care.diary import entries, nights
+from routine.care.warning_signs import WarningSign, checks, since_advice, warnings
+from routine.core.facts import Facts
+from routine.core.history import Event, standing
+from routine.insight.statistics import Statistics
+
+BEGAN = "began"
+"""The question about a new medicine, pregnancy, heavy drinking, or cramps that were never checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Warning signs as a doctor wants them told.
+
+    Attributes:
+        asked: the days on which the questions were answered.
+        noted: the signs that stand; those that advice was sought for do not.
+        began: whether the question `BEGAN` was answered with yes last time, `None`: never asked.
+        advice: the day on which advice was sought last, `None`: never.
+    """
+
+    asked: tuple[date, ...]
+    noted: tuple[WarningSign, ...]
+    began: bool | None
+    advice: date | None
+
+
+def signs_of(facts: Facts, rows: Iterable[Event], found: Statistics) -> Signs:
+    """The warning signs, from the rows that the statistics were made from."""
+    kept = standing(rows)
+    fresh = since_advice(kept)
+    stretched = {day for week in found.weeks for day in week.stretched()}
+    answered = checks(kept)
+    advice = [event.at for event in kept if event.kind == "advice"]
+    return Signs(
+        asked=tuple(answers.date for answers in answered),
+        noted=warnings(
+            nights(fresh), checks(fresh), stretched, found.last, [cramp for cramp in entries(fresh) if cramp.daytime]
+        ),
+        began=BEGAN in answered[-1].yes if answered else None,
+        advice=facts.day_at(advice[-1]).date if advice else None,
+    )

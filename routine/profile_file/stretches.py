@@ -1,0 +1,55 @@
+"""`stretches.toml` beside the profile: the person's own guided sets, added to ours. Told as SPEC section 6 asks."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from routine.care.stretch_tree import read_stretches
+from routine.care.stretches import Stretches
+from routine.core.profile_table import Problem
+from routine.core.toml_layout import layout_of
+from routine.errors import ProfileError
+from routine.profile_file.check import read_text
+
+NAME = "stretches.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedStretches:
+    """The sets there are; with problems, ours alone.
+
+    Attributes:
+        problems: finished lines about the person's file, each `stretches.toml:3:1: …`; empty when it is good.
+    """
+
+    stretches: Stretches
+    problems: tuple[str, ...]
+
+
+def load_stretches(folder: Path, packaged: Mapping[str, object]) -> LoadedStretches:
+    """Ours and the person's; a mistake in theirs never keeps ours from being done.
+
+    Args:
+        folder: where the profile lies.
+        packaged: the parsed file that comes with the program.
+    """
+    ours, _ = read_stretches(packaged)
+    path = folder / NAME
+    if not path.exists():
+        return LoadedStretches(ours, ())
+    try:
+        text = read_text(path)
+        both, problems = read_stretches(tomllib.loads(text), ours)
+        lines = _lines(text, problems) if problems else ()
+    except ProfileError as trouble:
+        return LoadedStretches(ours, trouble.lines)
+    except (ValueError, RecursionError) as trouble:
+        return LoadedStretches(ours, (f"{NAME}: This is not TOML: {trouble or 'it is nested too deeply'}.",))
+    return LoadedStretches(ours if lines else both, lines)
+
+
+def _lines(text: str, problems: Sequence[Problem]) -> tuple[str, ...]:
+    layout = layout_of(text)
+    places = sorted((layout.position(problem.path, of_key=problem.of_key), problem.message) for problem in problems)
+    return tuple(f"{NAME}:{line}:{column}: {message}" for (line, column), message in places)

@@ -1,0 +1,182 @@
+"""The relief screen: what it shows, what its keys do, what they write down."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from routine.care.diary import entries
+from routine.care.relief import (
+    HEIGHT,
+    WIDTH,
+    Relief,
+    cramp_row,
+    later_rows,
+    not_noted,
+    passed,
+    pressed,
+    screen,
+    spoken,
+    stopwatch,
+)
+from routine.core.history import Event
+from tests.telling import TUESDAY, at, texts
+
+TEXTS = texts()
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+DRAWN = (Path(__file__).parents[2] / "docs" / "experience.md").read_text().split("# 3. Ten past three")[1].split("```")
+
+
+def after(keys: str, elapsed: timedelta = 2 * MINUTE + 10 * SECOND, state: Relief | None = None) -> Relief:
+    found = state or Relief()
+    for key in keys:
+        found = pressed(found, key, elapsed)
+    return found
+
+
+def shown(state: Relief, elapsed: timedelta = 42 * SECOND) -> list[str]:
+    return screen(state, elapsed, TEXTS)
+
+
+def told(state: Relief, elapsed: timedelta = 42 * SECOND) -> str:
+    return "\n".join(shown(state, elapsed))
+
+
+def words(lines: str) -> list[list[str]]:
+    """The words of each line; a frame and the width of gaps do not matter."""
+    return [line.strip("|+- ").split() for line in lines.splitlines() if line.strip("|+- ")]
+
+
+def test_the_screen_is_the_one_that_was_drawn() -> None:
+    assert told(Relief()) == DRAWN[1].strip("\n")
+
+
+def test_the_eased_screen_is_the_one_that_was_drawn() -> None:
+    eased = replace(after(" "), noted="03:12")
+    assert words(told(eased)) == words(DRAWN[3])
+
+
+def test_the_card_at_ten_minutes_is_the_one_that_was_drawn() -> None:
+    assert words(told(passed(Relief(), 10 * MINUTE), 10 * MINUTE)) == words(DRAWN[5])
+
+
+@pytest.mark.parametrize("keys", ["", "u", " ", " l6", "+" * 10, "u a", "ua", "+" * 10 + "a"])
+def test_every_screen_fits_a_terminal_of_80_by_24(keys: str) -> None:
+    trouble = not_noted(TEXTS, "The history /home/somebody/history.db cannot be used: no room. " * 2, "03:10", MINUTE)
+    for state in (after(keys), replace(after(keys), trouble=trouble)):
+        lines = shown(state)
+        assert len(lines) <= HEIGHT
+        assert max(map(len, lines)) <= WIDTH
+        assert "{" not in told(state)
+
+
+def test_the_urgent_card_comes_at_ten_minutes_and_not_before() -> None:
+    assert passed(Relief(), 10 * MINUTE - SECOND).card is None
+    assert passed(Relief(), 10 * MINUTE).card == "ten_minutes"
+
+
+def test_a_cramp_that_began_earlier_reaches_ten_minutes_earlier() -> None:
+    state = after("++", MINUTE)
+    assert passed(state, 8 * MINUTE - SECOND).card is None
+    assert passed(state, 8 * MINUTE).card == "ten_minutes"
+    assert "2:42" in told(after("++"))
+
+
+def test_the_card_stays_away_once_the_steps_were_asked_for_again() -> None:
+    back = pressed(passed(Relief(), 10 * MINUTE), "b", 10 * MINUTE)
+    assert passed(back, 11 * MINUTE).card is None
+    assert "11:00" in told(back, 11 * MINUTE)
+
+
+def test_it_has_eased_also_on_a_card() -> None:
+    assert after("u ").eased == 2 * MINUTE + 10 * SECOND
+    assert after("+ ").eased == 3 * MINUTE + 10 * SECOND
+
+
+def test_a_cramp_longer_than_ten_minutes_still_says_so_once_it_has_eased() -> None:
+    """RF03."""
+    assert "urgent medical advice" in told(after(" ", 10 * MINUTE + SECOND))
+    assert "urgent medical advice" not in told(after(" ", 10 * MINUTE))
+
+
+def test_warning_signs_can_be_looked_at_and_left() -> None:
+    assert "emergency number" in told(after("u"))
+    assert after("ub") == Relief()
+
+
+def test_close_closes_and_writes_nothing() -> None:
+    assert after("q").closed
+    assert after("q").eased is None
+    assert shown(after("q")) == []
+
+
+@pytest.mark.parametrize("key", ["\n", "q"])
+def test_enter_closes_once_it_has_eased_and_not_before(key: str) -> None:
+    assert after(f" {key}").closed
+    assert not after("\n").closed
+
+
+def test_the_newest_answer_counts() -> None:
+    state = after(" l3rB0")
+    assert (state.side, state.strength) == ("both", 10)
+    assert "both, 10 of 10" in told(state)
+
+
+def test_other_keys_change_nothing() -> None:
+    assert after("xyz5a") == Relief()
+    assert after(" xu+a") == after(" ")
+
+
+def test_nothing_is_said_to_be_noted_before_it_is() -> None:
+    assert "oted" not in told(after("ua")) + told(after(" l6"))
+    assert "Noted: you have advice." in told(replace(after("ua"), noted="03:12"))
+    assert after(" ", state=replace(after("ua"), noted="03:12")).noted is None, "that was the advice"
+
+
+def test_advice_is_taken_on_a_card_only() -> None:
+    assert after("ua").advice
+    assert not after("a").advice
+
+
+def test_the_row_holds_when_it_began_how_long_it_took_and_that_it_woke() -> None:
+    row = cramp_row(at("03:12"), 130 * SECOND, TUESDAY, daytime=False)
+    (entry,) = entries([row])
+    assert (entry.at, entry.duration, entry.woke, entry.night) == (at("03:09:50"), 130 * SECOND, True, TUESDAY)
+    assert not entry.daytime
+
+
+def test_by_day_it_is_not_said_to_have_woken() -> None:
+    (entry,) = entries([cramp_row(at("15:00"), MINUTE, TUESDAY, daytime=True)])
+    assert (entry.woke, entry.daytime) == (None, True)
+
+
+def test_each_later_answer_is_a_row_about_the_cramp() -> None:
+    eased = after(" ")
+    side, both = pressed(eased, "l", MINUTE), after("l6", state=eased)
+    assert [row.detail for row in later_rows(eased, side, at("03:13"), "a")] == [{"about": "a", "side": "left"}]
+    assert [row.detail for row in later_rows(side, both, at("03:13"), "a")] == [{"about": "a", "intensity": 6}]
+    assert later_rows(both, both, at("03:13"), "a") == ()
+
+
+def test_advice_is_a_row() -> None:
+    card = after("u")
+    assert later_rows(card, pressed(card, "a", MINUTE), at("03:13"), "") == (Event(at("03:13"), "advice"),)
+
+
+def test_what_could_not_be_noted_says_why_and_how_to_note_it_in_the_morning() -> None:
+    lines = not_noted(TEXTS, "no room", "03:10", 130 * SECOND)
+    assert lines == ("It could not be noted: no room", "In the morning: routine cramp log 03:10 2m10s")
+    assert not_noted(TEXTS, "x", "03:10", timedelta())[-1].endswith("1s")
+
+
+def test_spoken_lines_say_the_same_without_columns() -> None:
+    for keys in ("", "u", " ", "+" * 10):
+        lines = spoken(after(keys), TEXTS)
+        assert lines
+        assert not [line for line in lines if "  " in line or not line]
+    assert spoken(Relief(), TEXTS)[1].startswith("1. Straighten the knee.")
+
+
+def test_the_stopwatch_goes_past_the_hour() -> None:
+    assert [stopwatch(length) for length in (timedelta(), 42 * SECOND, 75 * MINUTE)] == ["0:00", "0:42", "75:00"]
