@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from asyncinotify import Event, Inotify
 
 # the events of inotify(7)
-_MODIFY, _CLOSE_WRITE, _MOVED_TO, _CREATE, _DELETE = 0x2, 0x8, 0x80, 0x100, 0x200
+_MODIFY, _ATTRIB, _CLOSE_WRITE, _MOVED_TO, _CREATE, _DELETE = 0x2, 0x4, 0x8, 0x80, 0x100, 0x200
 _FOLDER_ITSELF = 0x400 | 0x800 | 0x01000000 | 0x20000000  # DELETE_SELF, MOVE_SELF, ONLYDIR, MASK_ADD
 _OVERFLOW = 0x4000
 
@@ -55,7 +55,8 @@ class FolderWatch:
 
     def watch_profile(self, path: Path, tell: Callable[[], None]) -> None:
         """Tell of saves, 100 ms after the first of them, of the file and of what it is a link to."""
-        self._add(_Wish(lambda: _links(path.absolute()), _CLOSE_WRITE | _MOVED_TO | _DELETE, _SETTLED, tell))
+        changes = _CLOSE_WRITE | _MOVED_TO | _CREATE | _DELETE | _ATTRIB  # a link laid, a file that may be read again
+        self._add(_Wish(lambda: _links(path.absolute()), changes, _SETTLED, tell))
 
     def watch_history(self, path: Path, tell: Callable[[], None]) -> None:
         """Tell of commits, our own too. Never of CLOSE_WRITE: who opens and closes the file would wake itself."""

@@ -1,5 +1,6 @@
 """Profile + ledger = facts: the same for the daemon and for every command. What is alive only in the daemon it adds."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -96,7 +97,7 @@ def _taken_before(rows: Sequence[Event]) -> list[_Taken]:
 
 def _standing_profile(path: Path, history: Sequence[_Taken], now: datetime) -> tuple[_Taken, tuple[str, ...]]:
     """The profile to go by: the file's, else the last good one; and what is wrong with the file."""
-    if not path.exists() and not path.is_symlink() and not history:
+    if not os.path.lexists(path) and not history:
         return _of_text(resources.preset_text(FIRST_PRESET), now), ()
     try:
         text = load_profile(path, resources.reference_profile()).text

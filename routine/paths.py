@@ -1,6 +1,8 @@
 """Where profile, history and live status lie. Only this file reads the environment for it. CLI.md "Folders"."""
 
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -9,6 +11,8 @@ from routine.errors import RoutineError
 
 _NAME = "routine"
 _SESSIONS = Path("/run/user")
+_SHARED = Path("/tmp")  # noqa: S108 - only a folder in it that is ours alone is used
+_SHARED_NAMES = 10  # as many traps of other people are walked around
 
 
 class UnusableFolderError(RoutineError):
@@ -23,12 +27,19 @@ class UnusableFolderError(RoutineError):
         super().__init__(f"The folder {folder} cannot be used: {why}. Make it yours and writable, then try again.")
 
 
+class ForeignFolderError(UnusableFolderError):
+    """A folder belongs to someone else, as with `sudo`, which keeps the home of the person who called it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, "it belongs to someone else")
+
+
 def profile_path() -> Path:
     """The profile: `$ROUTINE_PROFILE`, else `profile.toml` in the configuration folder. Nothing is made."""
     named = os.environ.get("ROUTINE_PROFILE")
     if named:
         return Path(named).expanduser().absolute()
-    return platformdirs.user_config_path(_NAME, appauthor=False) / "profile.toml"
+    return _config_folder() / "profile.toml"
 
 
 def data_folder() -> Path:
@@ -45,15 +56,36 @@ def runtime_folder() -> Path:
     """The folder of the lock and the live status: made where it is missing, ours alone.
 
     In `$XDG_RUNTIME_DIR`, else in the one systemd made for us (a command from cron has no variable), else in the
-    state folder of the home: never in a folder that others can write to.
+    state folder of the home, else (a home that cannot be written) in the shared folder, where a folder or link that
+    somebody else made beforehand, or that others can write to, is left for another name.
 
     Raises:
         UnusableFolderError: not even the last of them can be made, or it belongs to someone else.
     """
     for parent in _session_folders():
-        if _is_ours(parent):
+        if _is_ours(parent) and _can_write(parent):
             return private_folder(parent / _NAME)
-    return private_folder(platformdirs.user_state_path(_NAME, appauthor=False) / "run")
+    try:
+        return private_folder(platformdirs.user_state_path(_NAME, appauthor=False) / "run")
+    except ForeignFolderError:
+        raise
+    except UnusableFolderError as trouble:
+        if shared := _shared_folder():
+            return shared
+        raise trouble from None
+
+
+def repair_modes(profile: Path) -> list[Path]:
+    """Close to others every file (0600) and folder (0700) of the program; those that were open.
+
+    A link is never followed, but for the profile, whose file is meant; what belongs to someone else is left.
+
+    Args:
+        profile: the profile; the folder it lies in is closed when it is the program's own.
+    """
+    folders = [data_folder(), runtime_folder(), *([profile.parent] if profile.parent == _config_folder() else ())]
+    inside = [path for folder in folders for path in (folder, *folder.rglob("*"))]
+    return [path for path in dict.fromkeys([Path(os.path.realpath(profile)), *inside]) if _close(path)]
 
 
 def private_folder(folder: Path) -> Path:
@@ -65,12 +97,17 @@ def private_folder(folder: Path) -> Path:
     try:
         _make(folder)
         if not _is_ours(folder):
-            raise UnusableFolderError(folder, "it belongs to someone else")
-        if folder.stat().st_mode & 0o077:
-            folder.chmod(0o700)
+            raise ForeignFolderError(folder)
+        _close(folder)
+        if not _can_write(folder):
+            raise UnusableFolderError(folder, "it cannot be written")
     except OSError as error:
         raise UnusableFolderError(folder, error.strerror or str(error)) from error
     return folder
+
+
+def _config_folder() -> Path:
+    return platformdirs.user_config_path(_NAME, appauthor=False)
 
 
 def _session_folders() -> list[Path]:
@@ -85,8 +122,39 @@ def _make(folder: Path) -> None:
         missing.mkdir(mode=0o700, exist_ok=True)
 
 
+def _shared_folder() -> Path | None:
+    """The first folder there that is ours alone and always was, `None` when there can be none."""
+    if not hasattr(os, "getuid") or not _SHARED.is_dir() or not _SHARED.stat().st_mode & stat.S_ISVTX:
+        return None  # without the sticky bit anybody could put another one in its place
+    for number in range(_SHARED_NAMES):
+        folder = _SHARED / f"{_NAME}-{os.getuid()}{f'-{number}' if number else ''}"
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            if _is_ours(folder) and not folder.lstat().st_mode & 0o077 and _can_write(folder):
+                return folder
+    return None
+
+
 def _is_ours(folder: Path) -> bool:
-    """Whether it is a real folder of this person; a link in its place is someone's trap."""
-    if not folder.is_dir() or folder.is_symlink():
+    """Whether it is a real folder of this person; a link in its place is someone's trap. Asked in one look."""
+    try:
+        status = folder.lstat()
+    except OSError:
         return False
-    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+    return stat.S_ISDIR(status.st_mode) and (not hasattr(os, "getuid") or status.st_uid == os.getuid())
+
+
+def _can_write(folder: Path) -> bool:
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+def _close(path: Path) -> bool:
+    """Take away what others may do with a file or folder of this person; whether there was anything."""
+    try:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode) or status.st_uid != os.getuid() or not status.st_mode & 0o077:
+            return False
+        path.chmod(stat.S_IMODE(status.st_mode) & 0o700)
+    except (OSError, AttributeError):  # gone meanwhile, a disk that cannot be written; Windows has no such owners
+        return False
+    return True

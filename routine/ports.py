@@ -1,9 +1,10 @@
 """What the daemon needs of a desktop, as roles. One file per mechanism in `desktop/` fills each."""
 
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Protocol
 
 from routine.bubble import Bubble
+from routine.core.signs import Sign as Sign  # named here too: a source tells signs
 
 
 class Unreachable(Exception):  # noqa: N818 - a state of the desktop, not an error of the program
@@ -56,17 +57,6 @@ class Notifier(Protocol):
         ...
 
 
-Sign = Literal["idle", "inhibited", "locked", "asleep", "dnd", "fullscreen"]
-"""What a desktop may tell of the person, each a yes, a no, or "cannot tell":
-
-- `idle`: no key or pointer was touched for `core.activity.AWAY_AFTER`, whatever plays meanwhile;
-- `inhibited`: something keeps the screen awake, as a film does;
-- `locked`: the session is locked;
-- `asleep`: the computer is going to sleep, or has not said yet that it woke up;
-- `dnd`: the desktop's do-not-disturb is on;
-- `fullscreen`: the window in use fills the screen.
-"""
-
 Tell = Callable[[Sign, bool | None], None]
 """Called on the event loop with a sign and whether it holds now (`None`: cannot tell, or no longer); returns at once.
 
@@ -89,7 +79,7 @@ class CallSource(Protocol):
     """Tells whether somebody listens to a microphone: asked when something is due, as nothing pushes it cheaply."""
 
     description: str
-    """What it asks, for a person and for status.json."""
+    """What it asks, for a person and for status.json; empty while it cannot tell."""
 
     async def look(self) -> bool | None:
         """Whether a microphone is in use now, `None`: cannot tell. Answers within 5 s, and never raises."""

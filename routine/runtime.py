@@ -6,10 +6,11 @@ import os
 import struct
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from routine.errors import AlreadyRunningError
+from routine.errors import AlreadyRunningError, RoutineError
 
 SCHEMA = 1
 
@@ -17,6 +18,13 @@ SCHEMA = 1
 _FLOCK, _TYPE, _PID = ("hhqqi", 0, 4) if sys.platform == "linux" else ("qqihh", 3, 2)
 _CAN_LOCK = os.name == "posix"  # Windows has no fcntl
 _held: set[Path] = set()
+
+
+class UnusableLockError(RoutineError):
+    """The lock cannot be taken, so that nobody could tell whether a daemon runs."""
+
+    def __init__(self, path: Path, trouble: OSError) -> None:
+        super().__init__(f"The file {path} cannot be made: {trouble.strerror}. Make room there, then try again.")
 
 
 class Lock:
@@ -58,15 +66,24 @@ class RuntimeFolder:
 
         Raises:
             AlreadyRunningError: another holds it.
+            UnusableLockError: the folder takes no file.
         """
         if self._lock in _held:
             raise AlreadyRunningError(os.getpid())
-        descriptor = os.open(self._lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        descriptor = self._open_lock(os.O_CREAT)
         if _try_lock(descriptor):
             return Lock(self._lock, descriptor)
         holder = _holder(descriptor)
         os.close(descriptor)
         raise AlreadyRunningError(holder)
+
+    def _open_lock(self, more: int) -> int:
+        """Never through a link, and never handed on to what is started from here."""
+        flags = os.O_RDWR | more | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+        try:
+            return os.open(self._lock, flags, 0o600)
+        except OSError as trouble:
+            raise UnusableLockError(self._lock, trouble) from None
 
     def running_pid(self) -> int | None:
         """The process of the running daemon, `None` when none runs.
@@ -80,8 +97,8 @@ class RuntimeFolder:
             pid = (self.read_status() or {}).get("pid")
             return pid if isinstance(pid, int) else None
         try:
-            descriptor = os.open(self._lock, os.O_RDWR)
-        except OSError:
+            descriptor = self._open_lock(0)
+        except UnusableLockError:
             return None
         try:
             return _holder(descriptor)
@@ -93,8 +110,9 @@ class RuntimeFolder:
         fresh = self._status.with_name("status.json.new")  # one name is enough: only the holder of the lock writes
         text = json.dumps({"schema": SCHEMA, **status})
         try:
-            fresh.touch(mode=0o600)
-            fresh.write_text(text, encoding="utf-8")
+            fresh.unlink(missing_ok=True)  # left by a kill; a link would be written through
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+                file.write(text)
             fresh.replace(self._status)
         except OSError:
             with contextlib.suppress(OSError):
@@ -109,6 +127,13 @@ class RuntimeFolder:
         except (OSError, ValueError):
             return None
         return status if isinstance(status, dict) else None
+
+    def status_written_at(self) -> datetime | None:
+        """When the status was published last (aware UTC), `None` when there is none."""
+        try:
+            return datetime.fromtimestamp(self._status.stat().st_mtime, UTC)
+        except OSError:
+            return None
 
 
 def _try_lock(descriptor: int) -> bool:

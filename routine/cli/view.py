@@ -8,6 +8,7 @@ from itertools import islice
 from routine.cli.output import say
 from routine.cli.session import Session
 from routine.cli.words import read_instant
+from routine.core.activity import Activity, from_json
 from routine.core.facts import Facts
 from routine.core.gates import LIVE, closed_gate, closed_gates
 from routine.core.history import Occurrence
@@ -47,8 +48,8 @@ class View:
         return found.title if found else reminder
 
     def source(self, need: str) -> str | None:
-        """Where the daemon reads that from, such as `notify` from `dbus:dunst 1.9.0`; `None`: nowhere, or unknown."""
-        sources = self.live.get("sources")
+        """What the daemon reads for that, such as `dnd` from `dunst's paused property`; `None`: nothing, or unknown."""
+        sources = self.live.get("told_by")
         found = sources.get(need) if isinstance(sources, Mapping) else None
         return str(found) if found else None
 
@@ -61,7 +62,7 @@ def look(session: Session, as_of: str | None = None) -> View:
         _tell_broken(loaded.problems)
     pid = session.runtime.running_pid()
     live = (session.runtime.read_status() or {}) if pid is not None else {}
-    facts = loaded.facts if as_of else replace(loaded.facts, closed=_closed(live))
+    facts = loaded.facts if as_of else replace(loaded.facts, closed=_closed(live), activity=_activity(loaded, live))
     return View(session, loaded, facts, now, pid, live)
 
 
@@ -75,6 +76,14 @@ def _closed(live: Mapping[str, object]) -> dict[str, datetime]:
     closed = live.get("closed")
     told = closed if isinstance(closed, Mapping) else {}
     return {gate: datetime.fromisoformat(str(told[gate])) for gate in LIVE if gate in told}
+
+
+def _activity(loaded: Loaded, live: Mapping[str, object]) -> Activity:
+    """Since when the person sits, as the daemon knows; else what the files tell of that."""
+    try:
+        return from_json(live["activity"])  # type: ignore[arg-type]  # whatever it is: it is read with care
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return loaded.facts.activity
 
 
 def coming(view: View, count: int) -> list[Planned]:

@@ -21,7 +21,7 @@ NEEDS: dict[Gate, str] = {
     "call": "call",
     "dnd": "dnd",
     "fullscreen": "fullscreen",
-    "film": "idle",
+    "film": "film",
     "away": "idle",
 }
 """Which of the daemon's sources tells whether a live gate is closed."""

@@ -198,7 +198,7 @@ def parse_days(words: str | Iterable[str]) -> frozenset[int]:
     """
     given = words if isinstance(words, str) else ",".join(words)
     days: set[int] = set()
-    for word in filter(None, re.split(r"[,\s]+", re.sub(r"\s*[-\u2013]\s*", "-", given.lower()))):
+    for word in filter(None, re.split(r"[, ]+", re.sub(r" ?[-\u2013] ?", "-", " ".join(given.lower().split())))):
         days |= _day_range(word, given)
     if not days:
         raise UnreadableWordError(given, "a list of days", "Write it like mon-fri, mon,wed or weekends.")

@@ -23,6 +23,8 @@ T = TypeVar("T")
 D = TypeVar("D")
 Read = Callable[[object], T]
 MOST = 10_000
+MOST_GUESSED = 100
+"""Unknown keys of which a nearest word is sought: each takes long, and a file of garbage has many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Table:
         """Note every key that is not among these, with the nearest right word."""
         for key in self.own:
             if key not in accepted:
-                near = get_close_matches(key, accepted, n=1)
+                near = get_close_matches(key, accepted, n=1) if len(self._problems) < MOST_GUESSED else []
                 meant = f' Did you mean "{near[0]}"?' if near else ""
                 listed = f"Unknown key {quoted(key)}.{meant} Accepted here: {', '.join(accepted)}."
                 self.refuse(key, listed, of_key=True)

@@ -23,6 +23,8 @@ EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
 MOST_BUTTONS = 3  # GNOME drops the fourth
 STAY, AS_LONG_AS_THE_SERVER_LIKES = 0, -1  # expire_timeout
 NORMAL = 1  # GNOME shows no banner for low urgency; critical breaks do-not-disturb
+APPLICATION = "io.github.calmcalves.Routine"  # as the desktop file and the icon are named (service/desktop_entry)
+LOSES_BUTTONS = "gnome-shell"  # 43 shows a banner that is replaced while it is up without buttons (measured)
 USUAL_LIMITS = Limits()
 
 
@@ -64,6 +66,10 @@ class FreedesktopNotifier:
         async with self._turn:
             server = await self._watch.present()
             replaced = next((number for number, old in self._bubbles.items() if old.key == bubble.key), 0)
+            if replaced and server.title.startswith(LOSES_BUTTONS):
+                del self._bubbles[replaced]
+                await self._take_off(replaced)
+                replaced = 0
             try:
                 await self._notify(server, bubble, replaced)
             except Unanswered:
@@ -154,7 +160,7 @@ def notify_arguments(bubble: Bubble, replaced: int, capabilities: frozenset[str]
     return (
         "Calm Calves",
         replaced,
-        "",
+        APPLICATION,  # the name of our icon, once it is installed: without it GNOME draws a light bulb (43, measured)
         one_line(bubble.title),
         escape(body, quote=False) if "body-markup" in capabilities else body,
         _actions(bubble) if "actions" in capabilities else [],
@@ -179,7 +185,7 @@ def _hints(bubble: Bubble) -> dict[str, Variant]:
     return {
         "urgency": Variant("y", NORMAL),
         "category": Variant("s", "x-calmcalves.reminder"),
-        "desktop-entry": Variant("s", "io.github.calmcalves.Routine"),
+        "desktop-entry": Variant("s", APPLICATION),
         "x-canonical-private-synchronous": Variant("s", bubble.key),
         **dict([sound]),
     }

@@ -1,7 +1,9 @@
 """The history: an append-only SQLite file of everything shown, answered, held and lapsed. SPEC section 5."""
 
-from routine.ledger.history_file import HistoryBusyError, Ledger
+from routine.ledger.history_file import Ledger
+from routine.ledger.mending import Mended, back_up_or_mend
 from routine.ledger.rows import with_id
+from routine.ledger.trouble import HistoryBusyError
 from routine.ledger.writer import LedgerWriter
 
-__all__ = ["HistoryBusyError", "Ledger", "LedgerWriter", "with_id"]
+__all__ = ["HistoryBusyError", "Ledger", "LedgerWriter", "Mended", "back_up_or_mend", "with_id"]

@@ -1,13 +1,19 @@
 """Writes for the daemon, which goes on from memory when the history cannot be written. SPEC section 8."""
 
+from collections import deque
+
 from routine.core.history import Event
 from routine.errors import HistoryError
-from routine.ledger.history_file import HistoryBusyError, Ledger
+from routine.ledger.history_file import Ledger
+from routine.ledger.mending import Mended
 from routine.ledger.rows import with_id
+from routine.ledger.trouble import HistoryBusyError
+
+_REMEMBERED = 500  # more than a daemon writes in the day since the last backup
 
 
 class LedgerWriter:
-    """Keeps events in memory, in their order, until the history takes them.
+    """Keeps events in memory, in their order, until the history takes them; after damage the last ones once more.
 
     Args:
         ledger: opened with `timeout=0`, so that no other process stops the daemon's loop.
@@ -20,6 +26,8 @@ class LedgerWriter:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._pending: list[Event] = []
+        self._written: deque[Event] = deque(maxlen=_REMEMBERED)
+        self._mended: Mended | None = None
         self.trouble: str | None = None
 
     @property
@@ -42,14 +50,28 @@ class LedgerWriter:
 
     def flush(self) -> bool:
         """Try again to write what waits; whether all of it is in the file now."""
-        if not self._pending:
+        if not self._pending and not self._is_behind():
             return True
         try:
+            self._ledger.last_row()  # a file that is gone or broken is mended before the next row stands in it
+            self._write_again()
             self._ledger.record(*self._pending)
+            self._write_again()
         except HistoryBusyError:
             return False
         except HistoryError as error:
             self.trouble = str(error)
             return False
+        self._written.extend(self._pending)
         self._pending, self.trouble = [], None
         return True
+
+    def _write_again(self) -> None:
+        """What stood in a damaged file is in no backup yet: it is written once more, and stays single by its id."""
+        if self._is_behind():
+            self._ledger.record(*self._written)
+            self._mended = self._ledger.mended
+
+    def _is_behind(self) -> bool:
+        """Whether the history was mended since, and may lack what was written here."""
+        return self._ledger.mended is not None and self._ledger.mended is not self._mended

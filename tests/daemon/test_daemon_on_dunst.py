@@ -150,3 +150,31 @@ async def test_its_action_command_is_a_click_on_the_body_and_no_answer(daemon: L
         await daemon.command("done")
         await rows(daemon, "done")
     assert [event.kind for event in daemon.events() if event.reminder == "stretch"] == ["shown", "done"]
+
+
+async def test_what_falls_due_while_dunst_is_paused_comes_when_it_is_not(
+    daemon: LivingDaemon, dunst: DunstStage
+) -> None:
+    async with greeted(daemon, dunst):
+        await dunst.control("set-paused", "true")
+        daemon.write_profile(stretch(daemon))
+        await rows(daemon, "held")
+        assert daemon.events("held")[0].detail["gate"] == "dnd"
+        assert "closed" in await daemon.command("why", "stretch")
+        await dunst.control("set-paused", "false")
+        await rows(daemon, "shown")
+        await bubbles(dunst, 1)
+    assert [event.kind for event in daemon.events() if event.reminder == "stretch"] == ["held", "shown"]
+
+
+async def test_it_finds_by_itself_who_tells_what(tmp_path: Path, dunst: DunstStage) -> None:
+    daemon = LivingDaemon(tmp_path, dunst.address, DISPLAY=dunst.environment["DISPLAY"])
+    try:
+        await dunst.come_back()
+        await daemon.start()
+        sources = daemon.status()["sources"]
+        assert isinstance(sources, dict)
+        assert (sources["idle"], sources["dnd"]) == ("x11", "dunst")
+        assert "dunst's paused property" in await daemon.command("why", "sitting")
+    finally:
+        daemon.kill()

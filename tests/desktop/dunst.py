@@ -36,7 +36,7 @@ class DunstStage:
 
     def __init__(self, folder: Path, address: str, display: str) -> None:
         self.address = address
-        self._environment = {
+        self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
             "XDG_RUNTIME_DIR": str(folder),
@@ -80,7 +80,7 @@ class DunstStage:
     def _start(self) -> "subprocess.Popen[str]":
         command = [need("dunst", "dunst"), "-conf", str(self._settings)]
         quiet = subprocess.DEVNULL
-        self._process = subprocess.Popen(command, env=self._environment, stdout=quiet, stderr=quiet, text=True)
+        self._process = subprocess.Popen(command, env=self.environment, stdout=quiet, stderr=quiet, text=True)
         return self._process
 
     def hang(self) -> None:
@@ -96,16 +96,16 @@ class DunstStage:
 
     async def control(self, *words: str) -> str:
         """What `dunstctl` prints; empty when it fails."""
-        return await output_of(need("dunstctl", "dunst"), *words, environment=self._environment)
+        return await output_of(need("dunstctl", "dunst"), *words, environment=self.environment)
 
     async def mouse(self, button: str) -> None:
         """Click into the place where dunst shows the first bubble, once it has drawn it."""
         click = ["search", "--sync", "--onlyvisible", "--class", "Dunst", "mousemove", "1100", "70", "click", button]
-        await output_of(need("xdotool", "xdotool"), *click, environment=self._environment)
+        await output_of(need("xdotool", "xdotool"), *click, environment=self.environment)
 
     async def photograph(self, file: Path) -> None:
         """Take a picture of the display, for a person to look at."""
-        await output_of(need("import", "imagemagick"), "-window", "root", str(file), environment=self._environment)
+        await output_of(need("import", "imagemagick"), "-window", "root", str(file), environment=self.environment)
 
     def end(self) -> None:
         """Kill dunst."""

@@ -27,7 +27,7 @@ class TestWhatIsSent:
         async with opened(private_bus, heard, server) as notifier:
             await notifier.show(DRINK)
         sent = server.last
-        assert (sent.app_name, sent.replaces, sent.icon) == ("Calm Calves", 0, "")
+        assert (sent.app_name, sent.replaces, sent.icon) == ("Calm Calves", 0, "io.github.calmcalves.Routine")
         assert (sent.title, sent.body) == (DRINK.title, DRINK.body)
         assert sent.actions[0] == "default"
         assert sent.actions[2:] == ["done", "Done", "snooze", "Snooze 10 min", "not-today", "Not today"]

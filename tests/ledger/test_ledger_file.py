@@ -10,7 +10,7 @@ import pytest
 from routine.core.history import Event, stamp
 from routine.errors import HistoryError
 from routine.ledger import Ledger
-from routine.ledger.history_file import MIGRATIONS
+from routine.ledger.schema import MIGRATIONS
 from tests.ledger.noon import HOUR, NOON, done, everything, mode
 
 
@@ -29,7 +29,7 @@ def test_only_the_person_can_read_the_history(path: Path) -> None:
 
 def test_each_opening_sets_what_sqlite_forgets(path: Path) -> None:
     for _ in range(2):
-        connection = Ledger.open(path)._opened()
+        connection = Ledger.open(path)._file.opened()
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
 
@@ -54,15 +54,20 @@ def test_every_old_version_opens(path: Path, version: int) -> None:
     old.close()
     ledger = Ledger.open(path)
     ledger.record(done())
-    assert ledger._opened().execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    assert ledger._file.opened().execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+
+
+def newer(path: Path) -> bytes:
+    """Bring the file to a version that does not exist yet; its bytes then."""
+    with sqlite3.connect(path) as other:
+        other.execute("PRAGMA user_version = 99")
+    other.close()
+    return path.read_bytes()
 
 
 def test_a_newer_history_is_left_as_it_is(path: Path) -> None:
     Ledger.open(path).record(done())
-    with sqlite3.connect(path) as newer:
-        newer.execute("PRAGMA user_version = 99")
-    newer.close()
-    before = path.read_bytes()
+    before = newer(path)
     for _ in range(2):
         with pytest.raises(HistoryError, match="newer version"):
             Ledger.open(path).record(done())
@@ -70,20 +75,34 @@ def test_a_newer_history_is_left_as_it_is(path: Path) -> None:
     assert len(list(path.parent.glob("*corrupt*"))) == 0
 
 
-def test_an_unlinked_history_swallows_nothing(path: Path, ledger: Ledger) -> None:
-    ledger.record(done(1))
-    path.unlink()
-    ledger.record(done(2))
-    assert [event.at for event in everything(Ledger.open(path))] == [NOON + 2 * HOUR]
-
-
-def test_a_history_whose_folder_was_removed_is_begun_anew(path: Path, ledger: Ledger) -> None:
-    for file in path.parent.iterdir():
-        file.unlink()
-    path.parent.rmdir()
+def test_a_history_that_a_newer_program_takes_over_is_not_written_any_more(path: Path, ledger: Ledger) -> None:
     ledger.record(done())
-    assert len(everything(Ledger.open(path))) == 1
-    assert (mode(path), mode(path.parent)) == (0o600, 0o700)
+    before = newer(path)
+    with pytest.raises(HistoryError, match="newer version"):
+        ledger.record(done())
+    assert path.read_bytes() == before
+
+
+def test_a_link_that_leads_nowhere_is_waited_for(path: Path, tmp_path: Path) -> None:
+    """Its disk may not be there yet; a history that was begun in its place would be another one."""
+    ledger, disk = Ledger(path), tmp_path / "disk"
+    path.parent.mkdir(parents=True)
+    path.symlink_to(disk / "history.db")
+    for _ in range(2):
+        with pytest.raises(HistoryError, match="Connect that disk"):
+            ledger.record(done())
+    assert not disk.exists()
+    Ledger.open(disk / "history.db").record(done(1))
+    ledger.record(done(2))
+    assert [event.at for event in everything(Ledger.open(disk / "history.db"))] == [NOON + HOUR, NOON + 2 * HOUR]
+
+
+def test_a_link_to_itself_is_told_and_left(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.symlink_to(path)
+    with pytest.raises(HistoryError, match="cannot be used"):
+        Ledger(path).record(done())
+    assert path.is_symlink()
 
 
 def test_a_replaced_history_is_taken_up(tmp_path: Path, path: Path, ledger: Ledger) -> None:
@@ -159,13 +178,6 @@ def test_a_rhythm_of_clock_times_is_no_spoiled_row(ledger: Ledger) -> None:
     written = ledger.record(Event(NOON, "rhythm", detail=detail))
     assert list(ledger.events(NOON + 3 * 24 * HOUR)) == written
     assert list(ledger.events(NOON + 99 * 24 * HOUR)) == [], "its last day is long over"
-
-
-def test_a_folder_in_the_place_of_the_history_is_told(path: Path) -> None:
-    path.mkdir(parents=True)
-    with pytest.raises(HistoryError, match="cannot be used"):
-        Ledger.open(path)
-    assert path.is_dir()
 
 
 def test_details_are_plain_json_for_other_programs(path: Path, ledger: Ledger) -> None:

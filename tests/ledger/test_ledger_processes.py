@@ -46,8 +46,8 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(path: Path) -> N
         written = numbers(reader, who)
         assert written == list(range(len(written))), "in order, none twice"
         assert len(acknowledged) <= len(written) <= len(acknowledged) + 1
-    assert reader._opened().execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert reader.moved_aside is None
+    assert reader._file.opened().execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert reader.mended is None
 
 
 def test_two_processes_write_at_once_and_lose_nothing(path: Path) -> None:

@@ -1,0 +1,182 @@
+"""Which mechanisms tell what the person is doing: all that fit this desktop are opened. SPEC sections 2-3, PLATFORM.
+
+Each is imported when it is tried: dbus-fast is only there on Linux.
+"""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import Protocol
+
+from routine.core.activity import AWAY_AFTER
+from routine.core.signs import Sign
+from routine.desktop.bus_address import session_bus_address
+from routine.desktop.bus_watch import USUAL_LIMITS, BusWatch, Follower, Limits
+from routine.desktop.senses import NEEDS, Senses
+from routine.desktop.zone_timedated import system_bus_address
+from routine.ports import CallSource, SignSource, Tell, Unavailable
+
+
+class _Described(Follower, Protocol):
+    description: str
+
+
+_Kind = tuple[str, str, Callable[[Tell], _Described]]
+"""Need, mechanism, and how to make what follows it on a bus."""
+
+LOOK_WITHIN = 5.0
+"""Seconds that a look at the microphone may take, whoever is asked (`CallSource`)."""
+
+
+async def open_senses(
+    told: Callable[[Sign, bool | None], None],
+    environment: Mapping[str, str],
+    not_a_call: Callable[[], Sequence[str]],
+    platform: str = sys.platform,
+    after: timedelta = AWAY_AFTER,
+    limits: Limits = USUAL_LIMITS,
+) -> Senses:
+    """Open what works here; what does not is remembered with its reason.
+
+    Args:
+        told: called on the event loop with each sign, when it is first known and when it changes.
+        environment: of this login.
+        not_a_call: the programs that may listen to the microphone without a call, as the profile has them now.
+        platform: as `sys.platform` has it; elsewhere than on Linux nothing tells.
+        after: without input for so long the person is idle.
+        limits: how long those on a bus may take.
+    """
+    senses = Senses(told)
+    if platform != "linux":
+        for need in dict.fromkeys(NEEDS.values()):
+            senses.refused(need, platform, "nothing tells on this system yet")
+        return senses
+    idle_told = await _open_idle(senses, environment, after)
+    await _open_fullscreen(senses, environment)
+    await _open_session_bus(senses, environment, None if idle_told else after, limits)
+    await _open_system_bus(senses, environment, limits)
+    await _open_calls(senses, environment, not_a_call)
+    return senses
+
+
+async def _open_idle(senses: Senses, environment: Mapping[str, str], after: timedelta) -> bool:
+    """The compositor or the X server; GNOME's own monitor is asked over the bus where neither tells."""
+    if environment.get("WAYLAND_DISPLAY"):
+        from routine.desktop.idle_wayland import open_idle_wayland
+
+        return await _kept(senses, "idle", "wayland", lambda tell: open_idle_wayland(tell, environment, after))
+    if environment.get("DISPLAY"):  # never beside Wayland: Xwayland hears only what its own windows are told
+        from routine.desktop.idle_x11 import open_idle_x11
+
+        return await _kept(senses, "idle", "x11", lambda tell: open_idle_x11(tell, environment, after))
+    senses.refused("idle", "display", "no desktop session found here")
+    return False
+
+
+async def _open_fullscreen(senses: Senses, environment: Mapping[str, str]) -> None:
+    if environment.get("WAYLAND_DISPLAY"):
+        from routine.desktop.fullscreen_wayland import open_fullscreen_wayland
+
+        await _kept(senses, "fullscreen", "wlroots", lambda tell: open_fullscreen_wayland(tell, environment))
+    elif environment.get("DISPLAY"):
+        from routine.desktop.fullscreen_x11 import open_fullscreen_x11
+
+        await _kept(senses, "fullscreen", "x11", lambda tell: open_fullscreen_x11(tell, environment))
+
+
+async def _kept(senses: Senses, need: str, mechanism: str, opening: Callable[[Tell], Awaitable[SignSource]]) -> bool:
+    try:
+        source = await opening(senses.tell(mechanism))
+        senses.keep(source)
+        senses.tried(need, mechanism, source.description)
+    except Unavailable as reason:
+        senses.refused(need, mechanism, str(reason))
+        return False
+    return True
+
+
+async def _open_session_bus(
+    senses: Senses, environment: Mapping[str, str], gnome_idle_after: timedelta | None, limits: Limits
+) -> None:
+    """The desktops' switches and inhibitors; and GNOME's idle monitor, unless idle is told already (`None`)."""
+    from routine.desktop.idle_mutter import MutterIdle
+    from routine.desktop.inhibit_gnome import GnomeInhibitors
+    from routine.desktop.inhibit_kde import KdeInhibitors
+    from routine.desktop.quiet_dunst import DunstQuiet
+    from routine.desktop.quiet_gnome import GnomeQuiet
+    from routine.desktop.quiet_kde import KdeQuiet
+    from routine.desktop.quiet_mako import MakoQuiet
+    from routine.desktop.quiet_swaync import SwayncQuiet
+    from routine.desktop.quiet_xfce import XfceQuiet
+
+    kinds: list[_Kind] = [
+        *(("dnd", "gnome", GnomeQuiet), ("dnd", "kde", KdeQuiet), ("dnd", "dunst", DunstQuiet)),
+        *(("dnd", "mako", MakoQuiet), ("dnd", "swaync", SwayncQuiet), ("dnd", "xfce", XfceQuiet)),
+        *(("film", "gnome-session", GnomeInhibitors), ("film", "powerdevil", KdeInhibitors)),
+    ]
+    if gnome_idle_after is not None:
+        kinds.append(("idle", "mutter", partial(MutterIdle, after=gnome_idle_after)))
+    await _follow(senses, "session bus", session_bus_address(environment), kinds, limits)
+
+
+async def _open_system_bus(senses: Senses, environment: Mapping[str, str], limits: Limits) -> None:
+    """logind: sleep, lock, and who keeps the screen awake."""
+    from routine.desktop.inhibit_logind import LogindInhibitors
+    from routine.desktop.sleep_logind import LogindSleep
+
+    kinds: list[_Kind] = [("sleep", "logind", LogindSleep), ("film", "logind-inhibitors", LogindInhibitors)]
+    await _follow(senses, "system bus", system_bus_address(environment), kinds, limits)
+
+
+async def _follow(senses: Senses, bus: str, address: str | None, kinds: Sequence[_Kind], limits: Limits) -> None:
+    needs = dict.fromkeys(need for need, _, _ in kinds)
+    if address is None:
+        for need in needs:
+            senses.refused(need, bus, f"no {bus} found here")
+        return
+    followers = []
+    for need, mechanism, kind in kinds:
+        followers.append(kind(senses.tell(mechanism)))
+        senses.tried(need, mechanism, followers[-1].description)
+    try:
+        senses.keep(await BusWatch.open(address, followers, limits))
+    except Unavailable as reason:
+        for need in needs:
+            senses.refused(need, bus, str(reason))
+
+
+async def _open_calls(senses: Senses, environment: Mapping[str, str], not_a_call: Callable[[], Sequence[str]]) -> None:
+    from routine.desktop.call_pipewire import PipeWireCalls
+    from routine.desktop.call_pulseaudio import PulseAudioCalls
+
+    sources: list[CallSource] = []
+    for mechanism, kind in (("pipewire", PipeWireCalls), ("pulseaudio", PulseAudioCalls)):
+        try:
+            sources.append(kind.open(not_a_call, environment))
+        except Unavailable as reason:
+            senses.refused("call", mechanism, str(reason))
+    if sources:
+        senses.calls = _FirstToTell(sources)
+        await senses.calls.look()
+
+
+class _FirstToTell:
+    """Asks each source until one can tell."""
+
+    def __init__(self, sources: Sequence[CallSource]) -> None:
+        self._sources = sources
+        self.description = ""
+
+    async def look(self) -> bool | None:
+        try:
+            async with asyncio.timeout(LOOK_WITHIN):
+                for source in self._sources:
+                    if (holds := await source.look()) is not None:
+                        self.description = source.description
+                        return holds
+        except TimeoutError:
+            pass
+        self.description = ""
+        return None

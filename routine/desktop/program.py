@@ -1,0 +1,56 @@
+"""A program that is run for what it prints: it ends in time, prints only so much, and leaves no process behind."""
+
+import asyncio
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import timedelta
+
+ENDS_WITHIN = timedelta(seconds=5)
+GONE_WITHIN = timedelta(seconds=1)  # from a kill to the end of the process
+PRINTS_AT_MOST = 16 * 2**20  # bytes; a desktop with a hundred streams prints under one megabyte
+PIECE = 2**16
+
+
+async def printed_by(*command: str, environment: Mapping[str, str], within: timedelta = ENDS_WITHIN) -> bytes | None:
+    """Run a program that asks nothing; what it printed, `None` when it failed, took too long or printed too much.
+
+    Args:
+        command: the program by its absolute path, and its words.
+        environment: the whole of it.
+        within: how long it may take; then it is killed, and so it is when this is cancelled.
+    """
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *command, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=dict(environment)
+        )
+    except OSError:
+        return None
+    try:
+        async with asyncio.timeout(within.total_seconds()):
+            text = await _read(process)
+            return text if await process.wait() == 0 else None
+    except (TimeoutError, OverflowError):
+        return None
+    finally:
+        await _end(process)
+
+
+async def _read(process: Process) -> bytes:
+    assert process.stdout  # noqa: S101 - it was asked for with PIPE, which mypy cannot see
+    text = bytearray()
+    while piece := await process.stdout.read(PIECE):
+        text += piece
+        if len(text) > PRINTS_AT_MOST:
+            raise OverflowError
+    return bytes(text)
+
+
+async def _end(process: Process) -> None:
+    """Kill it if it still runs, and read its last words, without which asyncio does not let go of it."""
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            process.kill()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(GONE_WITHIN.total_seconds()):
+            await process.communicate()

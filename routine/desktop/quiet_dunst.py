@@ -1,0 +1,16 @@
+"""Dunst's pause. PLATFORM, Idle, away, sleep: `paused`, measured with 1.9, which signals each change."""
+
+from routine.desktop.bus_property import BusProperty
+from routine.desktop.bus_sign import yes_or_no
+
+
+class DunstQuiet(BusProperty):
+    """Tells `dnd` where dunst shows the notifications."""
+
+    description = "dunst's paused property"
+    sign = "dnd"
+    name = "org.freedesktop.Notifications"
+    path = "/org/freedesktop/Notifications"
+    interface = "org.dunstproject.cmd0"
+    property_name = "paused"
+    holds = staticmethod(yes_or_no)

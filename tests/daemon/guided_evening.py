@@ -1,0 +1,127 @@
+"""A quarter to eleven: the real shell and guide, on virtual time, with a notifier and a browser that the test plays."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from routine import clock
+from routine.bubble import Bubble
+from routine.core.history import Event, Occurrence
+from routine.daemon.guide import Guide
+from routine.daemon.shell import Shell
+from routine.ledger import Ledger
+from routine.load import load
+from routine.ports import Unavailable
+from tests.fakes import FakeNotifier
+from tests.simulation.virtual_time import World
+from tests.telling import BERLIN, TUESDAY, at, texts
+
+STRETCH = Occurrence("stretch", at("22:45"))
+BEDTIME = Occurrence("bedtime", at("23:00"))
+STEADY = "[about_me]\nsteady = true\n"
+EVENING = "[reminders.stretch]\n[reminders.bedtime]\n"
+READY = "Go to the wall. It begins in 20 seconds."
+Story = Callable[["Evening"], Awaitable[None]]
+Play = Callable[..., None]
+
+
+def seconds(number: float) -> timedelta:
+    return timedelta(seconds=number)
+
+
+@dataclass
+class Evening:
+    """A daemon at a quarter to eleven, a notification server that the test plays, and a browser or none."""
+
+    world: World
+    folder: Path
+    has_browser: bool = False
+    pages: list[str] = field(default_factory=list)
+
+    def open(self) -> None:
+        profile, history = self.folder / "profile.toml", self.folder / "history.db"
+        ledger = Ledger.open(history)
+        self.shell = Shell(profile, ledger, texts(), load(profile, ledger, self.world.now()), lambda _: None)
+        self.guide = Guide(self.shell, self.show_page, self.reading)
+        self.notifier = FakeNotifier(self)
+        self.shell.notifier = self.notifier
+        self.consumer = asyncio.get_running_loop().create_task(self.shell.serve())
+
+    async def close(self) -> None:
+        await self.guide.close()
+        self.consumer.cancel()
+        self.shell.close()
+
+    def reading(self) -> timedelta:
+        return seconds(self.world.loop.time()) + self.world.jumped
+
+    async def show_page(self, html: str) -> None:
+        await asyncio.sleep(1)
+        if not self.has_browser:
+            raise Unavailable("no browser in this test")
+        self.pages.append(html)
+
+    # ---- what a notifier tells: first the guide is asked, then Start
+
+    def pressed(self, tag: str, action: str) -> None:
+        if not self.guide.pressed(tag, action) and action == "start":
+            self.guide.start(Occurrence.parse(tag))
+
+    def closed(self, tag: str) -> None:
+        self.guide.closed(tag)
+
+    def server_changed(self, reachable: bool) -> None:
+        self.shell.server_changed(reachable)
+
+    # ---- the person
+
+    async def press(self, action: str, key: str = "stretch") -> None:
+        self.notifier.press(key, action)
+        await asyncio.sleep(2)
+
+    @property
+    def bubble(self) -> Bubble:
+        return self.notifier.on_screen["stretch"]
+
+    def labels(self) -> list[str]:
+        return [button.label for button in self.bubble.buttons]
+
+    def rows(self, kind: str) -> list[Event]:
+        return [event for event in self.shell.facts.events if event.kind == kind]
+
+    def bodies(self) -> list[str]:
+        return [bubble.body for bubble in self.notifier.shown if bubble.tag.startswith("guide:")]
+
+
+@pytest.fixture
+def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
+    def play(story: Story, *, profile: str = STEADY + EVENING, settled: bool = True, browser: bool = False) -> None:
+        world = World(at("22:45"))
+        world.replace_clocks(monkeypatch)
+        monkeypatch.setattr(clock, "local_zone", lambda: BERLIN)
+        (tmp_path / "profile.toml").write_text(profile)
+        ledger = Ledger.open(tmp_path / "history.db")
+        morning = at("07:00", TUESDAY)
+        row = Event(morning, "profile", detail={"text": profile, "zone": "Europe/Berlin"})
+        answered = Event(morning, "answered", detail={"question": "before_first_stretch", "answer": "none"})
+        ledger.record(row, Event(morning, "started"), *([answered] if settled else []))
+        ledger.close()
+        evening = Evening(world, tmp_path, browser)
+
+        complaints: list[str] = []
+
+        async def told() -> None:
+            asyncio.get_running_loop().set_exception_handler(lambda _, context: complaints.append(str(context)))
+            evening.open()
+            await asyncio.sleep(1)
+            await story(evening)
+            await evening.close()
+
+        world.run(told())
+        assert not complaints
+
+    return play

@@ -1,0 +1,140 @@
+"""What only GNOME's idle monitor can show: films, and its death alone. The rest is in the idle contract."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from dbus_fast import Message
+
+from routine.desktop.bus_watch import BusWatch
+from routine.desktop.idle_mutter import MutterIdle
+from tests.desktop.idle_stages import AFTER, Told
+from tests.desktop.mutter import FakeSessionManager, Mutter, mutter_on, pointer_of
+from tests.desktop.parts import eventually, running_bus
+
+pytestmark = pytest.mark.desktop
+
+
+class ListeningIdle(MutterIdle):
+    """Counts how often a watch has fired."""
+
+    fired = 0
+
+    def heard(self, message: Message) -> bool:
+        self.fired += message.member == "WatchFired"
+        return super().heard(message)
+
+
+@pytest.fixture
+def mutter(tmp_path: Path) -> Iterator[Mutter]:
+    with ExitStack() as stack:
+        bus = stack.enter_context(running_bus())
+        mutter = mutter_on(bus, tmp_path)
+        stack.callback(mutter.kill)
+        mutter.start()
+        yield mutter
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@asynccontextmanager
+async def session_of(mutter: Mutter) -> AsyncIterator[FakeSessionManager]:
+    session = FakeSessionManager(mutter.address)
+    await session.start()
+    try:
+        yield session
+    finally:
+        session.stop()
+
+
+@asynccontextmanager
+async def opened(mutter: Mutter, told: Told) -> AsyncIterator[ListeningIdle]:
+    """A follower of the idle monitor, opened while the person is there."""
+    await mutter.ready()
+    await touch(mutter)
+    idle = ListeningIdle(told, AFTER)
+    watch = await BusWatch.open(mutter.address, [idle])
+    try:
+        yield idle
+    finally:
+        await watch.close()
+
+
+async def touch(mutter: Mutter) -> None:
+    async with pointer_of(mutter.address) as pointer:
+        await pointer.move(5, 5)
+
+
+async def until(told: Told, holds: bool | None) -> None:
+    await eventually(lambda: told.now["idle"] is holds, f"it is told as {holds}, not {told.all}")
+
+
+async def test_who_only_watches_a_film_is_told_as_idle_and_who_comes_back_as_back(mutter: Mutter, told: Told) -> None:
+    async with session_of(mutter) as session, opened(mutter, told):
+        await session.play(True)
+        await until(told, True)
+        await touch(mutter)
+        await until(told, False)
+        await until(told, True)
+    assert [holds for _, holds in told.all] == [False, True, False, True]
+
+
+async def test_a_film_that_plays_already_is_known_at_the_opening(mutter: Mutter, told: Told) -> None:
+    await mutter.ready()
+    async with session_of(mutter) as session:
+        await session.play(True)
+        async with opened(mutter, told):
+            await until(told, True)
+
+
+async def test_the_end_of_a_film_brings_nobody_back(mutter: Mutter, told: Told) -> None:
+    """Mutter's own count begins anew then, and its watch fires once more."""
+    async with session_of(mutter) as session, opened(mutter, told) as idle:
+        await session.play(True)
+        await until(told, True)
+        assert idle.fired == 0, "not while it plays"
+        await session.play(False)
+        await eventually(lambda: idle.fired == 1, "the watch fires")
+        assert told.all == [("idle", False), ("idle", True)]
+        await touch(mutter)
+        await until(told, False)
+
+
+async def test_only_a_film_makes_it_look_again_by_itself(mutter: Mutter, told: Told) -> None:
+    async with session_of(mutter) as session, opened(mutter, told) as idle:
+        assert idle._next_look is None
+        await touch(mutter)
+        await session.play(True)
+        await eventually(lambda: idle._next_look is not None, "a look is planned")
+        await touch(mutter)
+        await session.play(False)
+        await eventually(lambda: idle._next_look is None, "none is planned any more")
+
+
+async def test_who_left_before_the_opening_is_told_as_idle_at_once(mutter: Mutter, told: Told) -> None:
+    """The watch then fires before mutter has told its number (measured)."""
+    earlier = Told()
+    async with opened(mutter, earlier):
+        await until(earlier, True)
+        watch = await BusWatch.open(mutter.address, [MutterIdle(told, AFTER)])
+        assert told.all == [("idle", True)]
+        await touch(mutter)
+        await until(told, False)
+        await watch.close()
+
+
+async def test_a_shell_that_dies_cannot_tell_and_the_next_one_can(mutter: Mutter, told: Told) -> None:
+    async with opened(mutter, told):
+        await until(told, True)
+        mutter.kill()
+        await until(told, None)
+        mutter.start()
+        await mutter.ready()
+        await eventually(lambda: told.now["idle"] is not None, "the next one tells")
+        await touch(mutter)
+        await until(told, False)
+        await until(told, True)
