@@ -22,8 +22,12 @@ READING = ("", "--help")
 """They change nothing, so nothing needs to be rehearsed."""
 REHEARSED = {"init": ["init", "--yes", "--dry-run"]}
 """Asks questions in a terminal; here it takes the usual answers."""
-EXPLAINED = ("done", "undo", "service uninstall")
-"""In an empty home there is nothing to answer, to take back or to remove, so what is asked for is how it is used."""
+EXPLAINED = (
+    *("done", "undo", "service uninstall"),
+    *("cramp", "stretch", "stretch --page", "report", "data export diary.json", "doctor"),
+)
+"""In an empty home there is nothing to answer, to take back or to remove, and without a desktop nothing opens a page or
+reaches the person: what is asked for is how it is used."""
 
 
 @pytest.fixture

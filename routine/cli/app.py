@@ -12,18 +12,28 @@ import typer
 from routine import __version__, clock, paths
 from routine.cli import (
     answering,
+    bar,
+    calendar,
+    completion,
     config,
+    cramp,
+    data,
+    doctor,
     evening,
     guesses,
     hours,
     init,
     log,
     looking,
+    menu,
     pausing,
     quiet,
+    report,
     rhythm,
     running,
     schedule,
+    stats,
+    stretch,
     today,
     trial,
     undoing,
@@ -42,7 +52,8 @@ GLOBAL_FLAGS = frozenset({"--no-color", "-q", "--quiet", "--dry-run"})
 FAMILIES = (
     today, why, answering, pausing, evening, undoing,
     looking, schedule, hours, rhythm, quiet,
-    log, init, config, running, trial, guesses,
+    stretch, cramp, log, stats, report, calendar, data, init, config,
+    running, bar, trial, doctor, menu, completion, guesses,
 )  # fmt: skip
 
 

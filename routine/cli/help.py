@@ -15,9 +15,9 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "list", "show", "preview", "every", "times", "at", "hours", "days", "on", "off", "add", "remove",
         "bedtime", "wake", "quiet",
     ),
-    "Looking back": ("log",),
+    "Looking back": ("log", "stats", "report", "calendar", "data"),
     "Profile": ("init", "config"),
-    "Reminders in the background": ("service", "daemon", "test"),
+    "Reminders in the background": ("service", "daemon", "bar", "test", "doctor"),
 }  # fmt: skip
 """Which command stands where in `--help --all`; `--help` shows the first section."""
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from routine import paths, resources
+from routine import paths
 from routine.cli.about_me import fluids
 from routine.cli.draft import Draft, begun, saved
 from routine.cli.family import command, session_of
@@ -68,7 +68,7 @@ def init(
         say("\nNothing was changed.")
         raise
     told = saved(session, draft)
-    is_on = started(session, ask=not yes)
+    is_on = started(context, ask=not yes)
     if not session.quiet:
         conclude(session, told, is_on=is_on)
 
@@ -131,14 +131,15 @@ def _agrees(question: str, usual: str) -> bool:
         say("    Type yes or no.")
 
 
-def started(session: Session, *, ask: bool) -> bool:
+def started(context: typer.Context, *, ask: bool) -> bool:
     """Offer to start the reminders where a user manager runs services; whether they are on."""
+    session = session_of(context)
     if session.running_pid() is not None:
         return True
     if session.dry_run or session.profile_path != paths.profile_path() or os.environ.get("ROUTINE_PROFILE"):
         return False  # the service reads the usual profile
+    from routine.cli.installing import place_and_start
     from routine.service import systemd
-    from routine.service.unit_file import running_command, unit_text
 
     try:
         systemd.status()
@@ -147,7 +148,7 @@ def started(session: Session, *, ask: bool) -> bool:
     try:
         if ask and not _agrees("Start it now and at every login?", YES):
             return False
-        systemd.install(unit_text(resources.systemd_text("routine.service"), running_command()))
+        place_and_start(context, ask=ask)
     except ServiceError as trouble:
         say(str(trouble), trouble=True)
         return False

@@ -16,8 +16,9 @@ SCHEMA = 1
 """Of everything printed with `--json`: changes only add (CLI.md)."""
 
 COMMANDS = (
-    "add|at|bedtime|config|cramp|daemon|days|done|every|hours|init|list|log|next|off|on|pause|preview|profile|quiet|remove|resume|"
-    "service|setup|show|skip|snooze|status|stretch|test|times|tonight|undo|wake|why"
+    "add|at|bar|bedtime|calendar|config|cramp|daemon|data|days|doctor|done|every|hours|init|list|log|next|off|on|pause|"
+    "preview|profile|quiet|remove|report|resume|service|setup|show|skip|snooze|stats|status|stretch|test|times|tonight|"
+    "undo|wake|why"
 )
 _COMMAND = re.compile(rf"(?<![\w/.\"-])routine(?= (?:--?[a-z]|(?:{COMMANDS})\b))")
 """A command of ours inside a sentence; a title such as "Do my routine now" stays as it is."""

@@ -44,23 +44,21 @@ def daemon(context: typer.Context, notifier: ThroughWhat = Mechanism.AUTO) -> No
     raise typer.Exit(run(session_of(context).profile_path, notifier.value, own_command()))
 
 
-def install(context: typer.Context) -> None:
-    """Write the unit and start it."""
-    from routine import resources
-    from routine.service import systemd
-    from routine.service.unit_file import running_command, unit_text
+def install(
+    context: typer.Context,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the usual answers.")] = False,
+) -> None:
+    """Place the unit, the menu entry and what goes with them, and start."""
+    from routine.cli.installing import install as install_all
 
-    session = session_of(context)
-    unit = unit_text(resources.systemd_text("routine.service"), running_command())
-    _tell(session, systemd.install(unit, dry_run=session.dry_run))
+    install_all(context, ask=not yes)
 
 
 def uninstall(context: typer.Context) -> None:
-    """Stop it and take the unit away."""
-    from routine.service import systemd
+    """Stop it, and take away what `install` placed."""
+    from routine.cli.installing import uninstall as stop_and_take_away
 
-    session = session_of(context)
-    _tell(session, systemd.uninstall(dry_run=session.dry_run))
+    stop_and_take_away(session_of(context))
 
 
 def start(context: typer.Context) -> None:

@@ -3,6 +3,7 @@
 Everything goes through `systemctl --user` of the person who is logged in; nothing needs an administrator.
 """
 
+import os
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from routine.service.unit_file import UNIT, running_command, unit_path, write
 
 _PATIENCE = 100.0
 """Seconds: a little longer than systemd itself waits for a service to be ready."""
+
+_SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE")
+"""What the daemon reads of the session it belongs to."""
 
 _REASONS = {
     75: "Reminders are running already, perhaps in a terminal. End them there with Ctrl-C, then: routine service start",
@@ -62,18 +66,18 @@ def install(unit: str, *, dry_run: bool = False) -> tuple[str, ...]:
         ServiceError: nothing here runs user services, or the service did not start.
     """
     path = unit_path()
-    session = _properties("graphical-session.target", "ActiveState")["ActiveState"]
     if dry_run:
         return (f"Would write {path}", "Would start the reminders now and at every login.")
+    status()  # raises where nothing runs services, before anything is written
     write(path, unit)
     _systemctl("daemon-reload")
     _systemctl("enable", UNIT)
     restart()
-    return (f"Wrote {path}", _when(session))
+    return (f"Wrote {path}", "Reminders run in the background now, and start at every login.")
 
 
 def uninstall(*, dry_run: bool = False) -> tuple[str, ...]:
-    """Stop the service and take its unit away; profile and diary stay.
+    """Stop the service and take its unit away.
 
     Returns:
         What was done, as sentences.
@@ -91,7 +95,7 @@ def uninstall(*, dry_run: bool = False) -> tuple[str, ...]:
     _systemctl("disable", "--now", UNIT)
     path.unlink(missing_ok=True)
     _systemctl("daemon-reload")
-    return ("Stopped the reminders.", f"Removed {path}", "Your profile and your diary stay.")
+    return ("Stopped the reminders.", f"Removed {path}")
 
 
 def start() -> None:
@@ -139,6 +143,15 @@ def status() -> ServiceStatus:
     )
 
 
+def knows_sessions() -> bool:
+    """Whether this desktop tells systemd when a session begins: some window managers do not (PLATFORM).
+
+    Raises:
+        ServiceError: nothing here runs user services.
+    """
+    return _properties("graphical-session.target", "ActiveState")["ActiveState"] == "active"
+
+
 def logs(*, follow: bool = False) -> None:
     """Print what the service wrote lately, and with `follow` what it writes until Ctrl-C.
 
@@ -155,6 +168,7 @@ def logs(*, follow: bool = False) -> None:
 def _run(verb: str) -> None:
     """Start or restart, and say why when it did not come up."""
     _require_unit()
+    _tell_screen()
     try:
         _systemctl(verb, UNIT)
     except ServiceError as error:
@@ -162,19 +176,16 @@ def _run(verb: str) -> None:
         raise ServiceError(reason or f"{error} See why with: routine service logs") from error
 
 
+def _tell_screen() -> None:
+    """Tell systemd where our screen is, if nobody has: not every window manager does (PLATFORM)."""
+    known = {line.partition("=")[0] for line in _systemctl("show-environment").splitlines()}
+    if missing := [name for name in _SCREEN if name in os.environ and name not in known]:
+        _systemctl("import-environment", *missing)
+
+
 def _require_unit() -> None:
     if not status().installed:
         raise ServiceError("There is no background service yet. Install it with: routine service install")
-
-
-def _when(session: str) -> str:
-    """When it will run, told by the state of graphical-session.target: some window managers never reach it."""
-    if session == "active":
-        return "Reminders run in the background now, and start at every login."
-    return (
-        "Reminders run in the background now. This desktop does not tell systemd when a session begins: "
-        "after the next login, if they are silent, type: routine service start"
-    )
 
 
 def _properties(unit: str, *names: str) -> dict[str, str]:
@@ -207,7 +218,8 @@ def _program(name: str) -> str:
 
 def _no_manager() -> ServiceError:
     return ServiceError(
-        f"Nothing here runs background services for you (no systemd user session). In a terminal: {_by_hand()}"
+        "Nothing here runs background services for you (no systemd user session). Let your desktop run this at login, "
+        f"or in a terminal: {_by_hand()}"
     )
 
 

@@ -44,10 +44,12 @@ def write(path: Path, text: str) -> None:
 
     Args:
         path: where; its folders are made.
-        text: the finished unit.
+        text: what is to stand in it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{UNIT}.", delete=False) as new:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
+    ) as new:
         new.write(text)
         new.flush()
         os.fsync(new.fileno())

@@ -95,9 +95,32 @@ class UserSession:
             ledger.close()
 
     def files(self) -> set[str]:
-        """Every file and link of that home, less the locks."""
+        """Every file and link of that home, less locks and the journal, which come and go."""
         found = (path for path in self.home.rglob("*") if path.is_symlink() or path.is_file())
-        return {str(path.relative_to(self.home)) for path in found if not path.name.endswith(".lock")}
+        return {str(path.relative_to(self.home)) for path in found if not path.name.endswith((".lock", "-journal"))}
+
+    def contents(self) -> dict[str, str]:
+        """What stands in each of them, or where a link leads; less what the daemon writes."""
+        own = self.home / ".local/share/routine"
+        paths = {name: self.home / name for name in self.files() if own not in (self.home / name).parents}
+        return {
+            name: str(path.readlink()) if path.is_symlink() else path.read_text("utf-8", "replace")
+            for name, path in paths.items()
+        }
+
+    @contextmanager
+    def on_a_desktop(self) -> Iterator[None]:
+        """A desktop that tells systemd of its session, as GNOME and KDE do."""
+        desktop = self.unit.with_name("desktop.target")
+        desktop.parent.mkdir(parents=True, exist_ok=True)
+        desktop.write_text("[Unit]\nBindsTo=graphical-session.target\n")
+        self.run("systemctl", "--user", "daemon-reload")
+        self.run("systemctl", "--user", "start", desktop.name)
+        try:
+            yield
+        finally:
+            self.run("systemctl", "--user", "stop", desktop.name)
+            desktop.unlink()
 
     def clean(self) -> None:
         """Take the service and everything in that home away."""

@@ -1,0 +1,186 @@
+"""What `doctor` found, as sentences: what each thing means for the person, and what would improve it. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Check(NamedTuple):
+    """One thing that was looked at.
+
+    Attributes:
+        name: what it is about, one word.
+        ok: whether it is as it should be.
+        words: what it means for the person, in whole sentences.
+        advice: what would improve it, in whole sentences; empty where nothing needs to be done.
+    """
+
+    name: str
+    ok: bool
+    words: str
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Who shows the reminders.
+
+    Attributes:
+        by: its name and how to answer there, as one phrase.
+        unreachable: why nothing can be shown, as the end of a sentence; `None` when it can.
+        way_in: what would help then, in whole sentences.
+        server: name and version of the notification server; empty where there is none.
+        capabilities: what the server says it can do.
+    """
+
+    by: str
+    unreachable: str | None = None
+    way_in: str = ""
+    server: str = ""
+    capabilities: tuple[str, ...] = ()
+
+
+def shown_check(shown: Shown, held_since: str | None) -> Check:
+    """Who shows them, and what that one can do.
+
+    Args:
+        shown: as it was asked just now.
+        held_since: since when the running daemon cannot show any, in words; `None` when it can, or none runs.
+    """
+    if shown.unreachable:
+        return Check("shown", False, f"Nothing can be shown here: {shown.unreachable}.", shown.way_in)
+    if held_since:
+        again = "Start them anew: routine service restart"
+        return Check(
+            "shown", False, f"By {shown.by}; the running reminders have not reached it since {held_since}.", again
+        )
+    return Check("shown", True, " ".join([f"By {shown.by}.", *_abilities(shown)]), "See one: routine doctor --test")
+
+
+def _abilities(shown: Shown) -> Iterator[str]:
+    """What a server that told its capabilities says of itself; some keep a list without saying so, as dunst does."""
+    if "persistence" in shown.capabilities:
+        yield "What you miss stays in its list."
+    if shown.capabilities and "body" not in shown.capabilities:
+        yield "It shows the first line only."
+
+
+def zone_check(zone: str, computer: str, is_own: bool) -> Check:
+    """Which clock the reminders go by.
+
+    Args:
+        zone: the zone in force.
+        computer: the computer's.
+        is_own: the profile names it.
+    """
+    if not is_own:
+        return Check("zone", True, f"{zone}, as on this computer; it is followed when you travel.")
+    follow = (
+        "" if zone == computer else f"This computer is in {computer}. Follow it: routine config unset rhythm.timezone"
+    )
+    return Check("zone", not follow, f"{zone}, as your profile says.", follow)
+
+
+class Entry(NamedTuple):
+    """A file or folder of this person.
+
+    Attributes:
+        path: as a person writes it.
+        mode: its permission bits, `None` where there is nothing yet or the system has no such bits.
+        private: the bits it should have at most.
+        is_open: others on this computer may look into it.
+    """
+
+    path: str
+    mode: int | None
+    private: int
+    is_open: bool
+
+
+def files_check(entries: Sequence[Entry]) -> Check:
+    """Where everything lies, and whether it is for this person only."""
+    where = ", ".join(entry.path for entry in entries)
+    wide = [entry for entry in entries if entry.is_open]
+    if not wide:
+        return Check("files", True, f"{where}. Nobody else can read them.")
+    told = ", ".join(entry.path for entry in wide)
+    close = "   ".join(f"chmod {entry.private:o} {entry.path}" for entry in wide)
+    return Check("files", False, f"{where}. Others on this computer may read {told}.", f"Close it: {close}")
+
+
+def profile_check(path: str, problems: int, *, exists: bool, in_force: bool) -> Check:
+    """Whether the profile is good.
+
+    Args:
+        path: as a person writes it.
+        problems: how many mistakes it has.
+        exists: whether there is one.
+        in_force: whether it, or the last good one, is in force.
+    """
+    if problems:
+        mistakes = f"{path} has {problems} mistake{'s' if problems > 1 else ''}"
+        instead = "; the last good one is in force." if in_force else ", and there is no last good one."
+        return Check("profile", False, mistakes + instead, "See them: routine config check")
+    if not exists:
+        return Check("profile", True, "There is none yet: the usual reminders come.", "Make it fit you: routine init")
+    return Check("profile", True, f"{path} is good.")
+
+
+def history_check(path: str, trouble: str | None, moved_aside: str | None) -> Check:
+    """Whether the history can be read and written.
+
+    Args:
+        path: as a person writes it.
+        trouble: why it cannot be used, in whole sentences; `None` when it can.
+        moved_aside: where one that could not be read was put, `None` when it could.
+    """
+    if trouble:
+        return Check("history", False, trouble)
+    if moved_aside:
+        return Check("history", False, f"It could not be read and is kept as {moved_aside}. {path} is a new one.")
+    return Check("history", True, f"{path} is good.")
+
+
+@dataclass(frozen=True)
+class Running:
+    """The running daemon: its process, since when in words (empty: not told), and its version (`None`: not told)."""
+
+    pid: int
+    since: str
+    version: str | None
+
+
+def running_check(running: Running | None, version: str) -> Check:
+    """Whether the reminders are on, in which version; `version` is that of this program."""
+    if running is None:
+        return Check("running", False, "Reminders are off.", "Start them: routine service start")
+    words = f"Reminders are on{f' since {running.since}' if running.since else ''} (process {running.pid})."
+    if running.version and running.version != version:
+        return Check(
+            "running",
+            False,
+            f"{words} They are of version {running.version}.",
+            "Take this one: routine service restart",
+        )
+    return Check("running", True, words)
+
+
+def last_shown_check(title: str | None, when: str, days: int) -> Check:
+    """The last reminder that was shown: its title and when in words, `None`: there was none in so many days."""
+    if title is None:
+        return Check("last", True, f"No reminder was shown in the last {days} days.")
+    return Check("last", True, f"{title}, {when}.")
+
+
+def blocker(shown: Shown, cannot_start: str | None) -> str | None:
+    """Why no reminder can reach the person, as one sentence; `None` when they can.
+
+    Args:
+        shown: who shows them.
+        cannot_start: why the daemon would not start, in whole sentences; `None` when it would.
+    """
+    if cannot_start:
+        return f"Reminders cannot start. {cannot_start}"
+    if shown.unreachable:
+        return f"Reminders cannot reach you here: {shown.unreachable}. {shown.way_in}"
+    return None

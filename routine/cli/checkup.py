@@ -1,0 +1,187 @@
+"""Everything that `doctor` looks at, put together: files, daemon, desktop."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from platform import python_version
+
+from routine import __version__, clock, paths
+from routine.cli import checks
+from routine.cli.checks import Check, Entry, Running, Shown
+from routine.cli.dates import spoken_moment
+from routine.cli.needs import need_checks
+from routine.cli.output import own_command, short_path
+from routine.cli.probing import ask_desktop, ask_service
+from routine.cli.session import Session
+from routine.core.history import Event
+from routine.desktop.legible import one_line
+from routine.desktop.senses import Found
+from routine.errors import HistoryError, NoUsableProfileError
+from routine.load import Loaded
+
+LAST_DAYS = 30
+PACKAGES = ("apscheduler", "dbus-fast", "typer", "tomlkit", "plyer")
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What was found.
+
+    Attributes:
+        checks: everything, in the order in which it is told.
+        blocker: why no reminder can reach the person, one sentence; `None` when they can.
+        shown: who shows them.
+        found: every mechanism that could tell what the person is doing.
+        entries: files and folders.
+        versions: of the program and of what it stands on, by name.
+        last_shown: when the last reminder was shown (aware UTC), `None`: not lately.
+        zone: the zone in force.
+    """
+
+    checks: Sequence[Check]
+    blocker: str | None
+    shown: Shown
+    found: Sequence[Found]
+    entries: Sequence[Entry]
+    versions: Mapping[str, str]
+    last_shown: datetime | None
+    zone: tzinfo
+
+
+@dataclass
+class _Papers:
+    """What the files say.
+
+    Attributes:
+        loaded: `None` when no daemon could start with them.
+        cannot_start: why, in whole sentences.
+        mistakes: in the profile.
+        trouble: why the history cannot be used.
+    """
+
+    loaded: Loaded | None = None
+    cannot_start: str | None = None
+    mistakes: int = 0
+    trouble: str | None = None
+
+
+def examine(session: Session, environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Checkup:
+    """Look at everything, whether or not a daemon runs. Nothing is shown, and only an empty history may be begun."""
+    entries, papers = _entries(session), _read(session)
+    loaded = papers.loaded
+    allowed = loaded.facts.profile.delivery.not_a_call if loaded else ()
+    shown, found = asyncio.run(ask_desktop(environment, platform, allowed, own_command()))
+    zone = loaded.facts.zone if loaded else clock.local_zone()
+    last = None if papers.trouble else _last_shown(session)
+    return Checkup(
+        checks=(
+            *_about_the_daemon(session, shown, zone),
+            _about_the_last(loaded, last, zone, session.now),
+            *need_checks(found, _running_sources(session)),
+            *_about_the_files(session, papers, entries),
+        ),
+        blocker=checks.blocker(shown, papers.cannot_start),
+        shown=shown,
+        found=found,
+        entries=entries,
+        versions=dict(_versions(environment)),
+        last_shown=last.at if last else None,
+        zone=zone,
+    )
+
+
+def _read(session: Session) -> _Papers:
+    try:
+        return _Papers(session.load())
+    except NoUsableProfileError as trouble:
+        return _Papers(
+            cannot_start="The profile has mistakes. See them: routine config check", mistakes=len(trouble.lines)
+        )
+    except HistoryError as trouble:
+        return _Papers(cannot_start=str(trouble), trouble=str(trouble))
+
+
+def _about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[Check]:
+    pid, live = session.running_pid(), _live(session)
+
+    def when(instant: object) -> str:
+        return spoken_moment(datetime.fromisoformat(str(instant)), zone, session.now) if instant else ""
+
+    closed, told = live.get("closed"), live.get("version")
+    held = closed.get("unreachable") if isinstance(closed, Mapping) else None
+    running = None if pid is None else Running(pid, when(live.get("started_at")), str(told) if told else None)
+    yield checks.shown_check(shown, when(held) or None)
+    yield checks.running_check(running, __version__)
+    yield ask_service()
+
+
+def _live(session: Session) -> Mapping[str, object]:
+    """What the running daemon published, nothing where none runs."""
+    return (session.live_status() or {}) if session.running_pid() is not None else {}
+
+
+def _running_sources(session: Session) -> Mapping[str, object] | None:
+    """Need -> what the running daemon reads for it, `None` where none runs."""
+    sources = _live(session).get("sources")
+    return sources if isinstance(sources, Mapping) else None
+
+
+def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]) -> Iterator[Check]:
+    path, loaded = session.profile_path, papers.loaded
+    mistakes = len(loaded.problems) if loaded else papers.mistakes
+    yield checks.profile_check(short_path(path), mistakes, exists=path.exists(), in_force=loaded is not None)
+    aside = None if papers.trouble else session.ledger.moved_aside
+    kept = short_path(aside) if aside else None
+    yield checks.history_check(short_path(paths.history_path()), papers.trouble, kept)
+    yield checks.files_check(entries)
+    if loaded:
+        own = loaded.facts.profile.rhythm.timezone is not None
+        yield checks.zone_check(str(loaded.facts.zone), str(clock.local_zone()), own)
+
+
+def _about_the_last(loaded: Loaded | None, last: Event | None, zone: tzinfo, now: datetime) -> Check:
+    name = (last.reminder or "") if last else ""
+    found = loaded.facts.profile.reminder(name) if loaded else None
+    when = spoken_moment(last.at, zone, now) if last else ""
+    return checks.last_shown_check(found.title if found else name or None, when, LAST_DAYS)
+
+
+def _last_shown(session: Session) -> Event | None:
+    shown = (
+        event for event in session.ledger.history(session.now - timedelta(days=LAST_DAYS)) if event.kind == "shown"
+    )
+    return max(shown, key=lambda event: event.at, default=None)
+
+
+def _entries(session: Session) -> list[Entry]:
+    files = [(session.profile_path, 0o600), (paths.history_path(), 0o600), (paths.runtime_folder(), 0o700)]
+    return [Entry(short_path(path), _mode(path), private, _is_open(path)) for path, private in files]
+
+
+def _mode(path: Path) -> int | None:
+    if os.name != "posix" or not path.exists():
+        return None
+    return path.stat().st_mode & 0o7777
+
+
+def _is_open(path: Path) -> bool:
+    """Whether its own bits and those of its folder let others in."""
+    mode, above = _mode(path), _mode(path.parent)
+    return bool(mode and above and mode & 0o077 and above & 0o011)
+
+
+def _versions(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield "routine", __version__
+    yield "Python", python_version()
+    for package in PACKAGES:
+        try:
+            yield package, version(package)
+        except PackageNotFoundError:  # dbus-fast is only there on Linux
+            continue
+    if desktop := environment.get("XDG_CURRENT_DESKTOP"):
+        yield "desktop", one_line(" ".join([desktop, environment.get("XDG_SESSION_TYPE", "")]))

@@ -1,0 +1,96 @@
+"""`doctor`: what works here, what it means for the person, and what would improve it. SPEC sections 3 and 4, CLI.md."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routine.cli.family import AsJson, command, session_of
+from routine.cli.output import is_accessible, pasteable, say, say_json
+
+if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
+    from routine.cli.checkup import Checkup
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MARGIN, WIDTH = 16, 80
+LABELS = {"dnd": "do-not-disturb", "fullscreen": "full screen", "last": "last shown"}
+TYPED = ("routine ", "chmod ", "systemctl ")
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    examples = ("routine doctor", "routine doctor --test")
+    command(app, "doctor", "Show what works on this desktop, and what would help.", *examples)(doctor)
+
+
+def doctor(
+    context: typer.Context,
+    test: Annotated[bool, typer.Option("--test", help="Show a real notification too (not with --json).")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look at everything; end with 1 where no reminder can reach the person."""
+    from routine.cli.checkup import examine
+
+    seen = examine(session_of(context))
+    if as_json:
+        say_json(_json(seen), seen.zone)
+    else:
+        for line in _lines(seen):
+            say(line)
+    if seen.blocker:
+        say(seen.blocker, trouble=True)
+        raise typer.Exit(1)
+    if test and not as_json:
+        from routine.cli.trial import show_one
+
+        show_one(context)
+
+
+def _json(seen: "Checkup") -> dict[str, object]:
+    return {
+        "reachable": seen.blocker is None,
+        "why_not": seen.blocker,
+        "server": {"name": seen.shown.server, "capabilities": sorted(seen.shown.capabilities)},
+        "last_shown": seen.last_shown,
+        "zone": str(seen.zone),
+        "versions": seen.versions,
+        "files": [
+            {**entry._asdict(), "mode": _octal(entry.mode), "private": _octal(entry.private)} for entry in seen.entries
+        ],
+        "checks": [check._asdict() for check in seen.checks],
+        "sources": [each._asdict() for each in seen.found],
+    }
+
+
+def _octal(mode: int | None) -> str | None:
+    return None if mode is None else f"{mode:04o}"
+
+
+def _lines(seen: "Checkup") -> Iterator[str]:
+    if not seen.blocker:
+        yield "Reminders can reach you."
+        yield ""
+    for check in seen.checks:
+        yield from _in_columns(LABELS.get(check.name, check.name), check.words, check.advice)
+    versions = ", ".join(f"{name} {number}" for name, number in seen.versions.items())
+    yield from _in_columns("versions", f"{versions}.")
+
+
+def _in_columns(label: str, *texts: str) -> Iterator[str]:
+    """A label and its sentences, a command never broken over two lines; for a screen reader one line."""
+    if is_accessible():
+        yield f"{label.capitalize()}: {' '.join(filter(None, texts))}"
+        return
+    lines = [line for text in texts for line in _wrapped(pasteable(text))]
+    for place, line in enumerate(lines):
+        yield f" {'' if place else label:<{MARGIN}}{line}"
+
+
+def _wrapped(text: str) -> list[str]:
+    """Lines that fit, with the command that a text may end with on one line: half of it could not be pasted."""
+    sentence, colon, last = text.rpartition(": ")
+    if colon and any(word in last for word in TYPED):
+        last = last.replace(" ", NO_BREAK)
+    lines = wrap(sentence + colon + last, WIDTH - MARGIN - 1, break_long_words=False, break_on_hyphens=False)
+    return [line.replace(NO_BREAK, " ") for line in lines]

@@ -1,0 +1,155 @@
+"""Everything that makes the program at home on this desktop: placed by `service install`, taken away by `uninstall`."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import typer
+
+from routine import paths, resources
+from routine.cli.completion import SHELLS, completion
+from routine.cli.family import Clicks, session_of
+from routine.cli.output import say, short_path
+from routine.cli.session import Session
+from routine.errors import RoutineError
+from routine.service import gnome_banner, placed_files, systemd
+from routine.service.autostart import autostart_path, autostart_text
+from routine.service.desktop_entry import APPLICATION, entry_text
+from routine.service.placed_files import place_of
+from routine.service.unit_file import running_command, unit_text
+
+MANUAL = ("routine.1", "routine-profile.5")
+ICONS = {"icon": f"{APPLICATION}.svg", "icon-symbolic": f"{APPLICATION}-symbolic.svg"}
+
+
+def install(context: typer.Context, *, ask: bool) -> None:
+    """Place the files, start the reminders now and at every login, and show a first sign; in a dry run, only tell.
+
+    Args:
+        context: of this command.
+        ask: whether GNOME shall show the buttons at once; else it is taken for granted.
+
+    Raises:
+        ServiceError: nothing here runs user services, or the service did not start.
+    """
+    session = session_of(context)
+    if session.dry_run:
+        files = _all_files(context, knows_sessions=systemd.knows_sessions())
+        _tell(session, [*systemd.install(_unit(), dry_run=True), *(f"Would write {path}" for path in files)])
+        return
+    is_first = session.ledger.first_start() is None
+    _tell(session, place_and_start(context, ask=ask))
+    _show_a_sign(context, is_first=is_first)
+
+
+def place_and_start(context: typer.Context, *, ask: bool) -> list[str]:
+    """Place everything and start; what was done, in sentences.
+
+    Raises:
+        ServiceError: nothing here runs user services, or the service did not start.
+    """
+    knows_sessions, expand = systemd.knows_sessions(), _wants_buttons_at_once(ask=ask)
+    placed_files.place(_all_files(context, knows_sessions=knows_sessions))
+    if knows_sessions:
+        placed_files.take_away([autostart_path()])
+    if expand:
+        gnome_banner.expand()
+    return [*systemd.install(_unit()), *_told(knows_sessions=knows_sessions)]
+
+
+def _unit() -> str:
+    return unit_text(resources.systemd_text("routine.service"), running_command())
+
+
+def _all_files(context: typer.Context, *, knows_sessions: bool) -> dict[Path, str]:
+    files = dict(_files(context.find_root().command))
+    if not knows_sessions:
+        files[autostart_path()] = autostart_text(str(_words()["name"]), running_command())
+    return files
+
+
+def _wants_buttons_at_once(*, ask: bool) -> bool:
+    """Whether GNOME shall show the buttons without being pointed at; asked once, in a terminal."""
+    is_gnome = "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":")
+    if not is_gnome or gnome_banner.is_expanded() or not gnome_banner.can_expand():
+        return False
+    if not ask or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    return typer.confirm("Shall GNOME show our reminders with their buttons at once?", default=True)
+
+
+def uninstall(session: Session) -> None:
+    """Take away what `install` placed and set, and nothing else.
+
+    Raises:
+        ServiceError: nothing here runs user services, or systemd refused.
+    """
+    here = [*placed_files.places(), autostart_path()]
+    if session.dry_run:
+        present = [path for path in here if path.exists()]
+        _tell(session, [*systemd.uninstall(dry_run=True), *(f"Would remove {path}" for path in present)])
+        return
+    stopped = systemd.uninstall()
+    removed = placed_files.take_away(here)
+    if gnome_banner.is_expanded():
+        gnome_banner.reset()
+    _tell(session, [*stopped, *(f"Removed {path}" for path in removed), *_what_stays(session)])
+
+
+def _words() -> Mapping[str, object]:
+    words: Mapping[str, object] = resources.texts()["desktop"]
+    return words
+
+
+def _files(root: Clicks) -> Iterator[tuple[Path, str]]:
+    """Each file and its text."""
+    yield place_of("menu"), entry_text(_words(), running_command())
+    for name, file in ICONS.items():
+        yield place_of(name), resources.config_text(f"icons/{file}")
+    for page in MANUAL:
+        yield place_of(page), resources.config_text(f"man/{page}")
+    for shell in SHELLS:
+        yield place_of(shell), completion(shell, root)
+
+
+def _told(*, knows_sessions: bool) -> Iterator[str]:
+    """What was placed, in words, and what a person may have to do about it."""
+    yield f"{_words()['name']} is in the menu of your desktop; its manual is: man routine"
+    if not knows_sessions:
+        start = " ".join([*running_command(), "service", "start"])
+        yield (
+            "This desktop does not tell systemd when a session begins. At login they are started by "
+            f"{short_path(autostart_path())}; if they stay silent, let your window manager run: {start}"
+        )
+    if os.environ.get("SHELL", "").endswith("/zsh"):
+        folder = short_path(place_of("zsh").parent)
+        yield f"For completion in zsh, put above compinit in ~/.zshrc: fpath=({folder} $fpath)"
+
+
+def _what_stays(session: Session) -> Iterator[str]:
+    """Where the person's own things lie."""
+    kept = [path for path in (session.profile_path, paths.history_path()) if path.exists()]
+    if kept:
+        yield f"Your profile and your diary stay: {' and '.join(short_path(path) for path in kept)}"
+
+
+def _show_a_sign(context: typer.Context, *, is_first: bool) -> None:
+    """A real notification: at the very first start the daemon itself says hello, else one is shown from here."""
+    if session_of(context).quiet:
+        return
+    if is_first:
+        say("It says hello on your desktop. If you see nothing: routine doctor")
+        return
+    from routine.cli.trial import show_one
+
+    try:
+        show_one(context)
+    except RoutineError as trouble:  # the reminders are installed all the same, and wait for a desktop
+        say(str(trouble), trouble=True)
+
+
+def _tell(session: Session, sentences: Iterable[str]) -> None:
+    if not session.quiet:
+        for sentence in sentences:
+            say(sentence)

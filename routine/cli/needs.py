@@ -1,0 +1,78 @@
+"""What the desktop tells of the person, as `doctor` explains it: who answers a need, and what that means. Pure."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from routine.cli.checks import Check
+from routine.desktop.senses import Found
+
+
+class Meaning(NamedTuple):
+    """What it means that a need is answered, or not, and what would answer it."""
+
+    told: str
+    untold: str
+    helps: str
+
+
+MEANINGS: Mapping[str, Meaning] = {
+    "idle": Meaning(
+        "Walks wait while you are away, and only sitting counts as sitting.",
+        "Whether you are there is not known: walks are counted from your last answer.",
+        "GNOME, KDE Plasma, sway, Hyprland, COSMIC and every X11 desktop can tell.",
+    ),
+    "film": Meaning(
+        "Drinks and walks wait while a film plays, and that counts as sitting.",
+        "A drink or a walk may come over a film.",
+        "GNOME, KDE Plasma and systemd-logind can tell.",
+    ),
+    "call": Meaning(
+        "Reminders wait while a program listens to the microphone, and two minutes more.",
+        "Reminders may come during a call.",
+        "PipeWire can tell through pw-dump (Debian: pipewire-bin), PulseAudio through pactl (pulseaudio-utils).",
+    ),
+    "dnd": Meaning(
+        "Reminders wait while it is on.",
+        "Reminders come whether do-not-disturb is on or not.",
+        "GNOME, KDE Plasma, XFCE, dunst, mako and swaync can tell.",
+    ),
+    "fullscreen": Meaning(
+        "Reminders wait while a window fills the screen.",
+        "Whether a window fills the screen is not known here.",
+        "X11, sway and Hyprland can tell; GNOME and KDE Plasma hold notifications back over such a window themselves.",
+    ),
+    "sleep": Meaning(
+        "What falls due behind a locked screen or in sleep comes when you are back.",
+        "Sleep is noticed by the clocks; a locked screen is not.",
+        "systemd-logind can tell.",
+    ),
+}
+"""Need -> its meaning, in the order in which `doctor` tells them. SPEC sections 2 and 3, PLATFORM."""
+
+
+def need_checks(found: Sequence[Found], running: Collection[str] | None) -> Iterator[Check]:
+    """Each need, who answers it, and why the others do not.
+
+    Args:
+        found: every mechanism that was tried just now.
+        running: the needs that the running daemon has an answer to, `None` when none runs.
+    """
+    told = {each.need for each in found if each.works}
+    if "idle" not in told:  # a film is: no input, and something that keeps the screen awake
+        told.discard("film")
+    for need, meaning in MEANINGS.items():
+        tried = [each for each in found if each.need == need]
+        if need not in told:
+            yield Check(need, False, f"Nothing here tells. {meaning.untold}{_reasons(tried)}", meaning.helps)
+            continue
+        works = dict.fromkeys(each.words for each in tried if each.works)
+        others = dict.fromkeys(each.mechanism for each in tried if not each.works)
+        words = f"Told by {', '.join(works)}. {meaning.told}"
+        words += f" Not here: {', '.join(others)}." if others else ""
+        is_new = running is not None and need not in running
+        yield Check(need, not is_new, words, "The running reminders do not know yet: routine service restart" * is_new)
+
+
+def _reasons(tried: Sequence[Found]) -> str:
+    reasons = dict.fromkeys(f"{each.mechanism} ({each.words})" for each in tried if not each.works)
+    return f" Tried: {'; '.join(reasons)}." if reasons else ""

@@ -1,0 +1,163 @@
+"""What `doctor` asks of the desktop, each thing with a limit of its own; nothing is started and nothing shown."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from threading import Thread
+from typing import NamedTuple
+
+from routine.cli.checks import Check, Shown
+from routine.core.signs import Sign
+from routine.desktop.bus_address import session_bus_address
+from routine.desktop.bus_watch import Limits
+from routine.desktop.choose import choose_notifier, shown_by
+from routine.desktop.choose_senses import open_senses
+from routine.desktop.legible import one_line
+from routine.desktop.senses import NEEDS, Found
+from routine.errors import ServiceError
+from routine.ports import Unavailable, Unreachable
+from routine.service import systemd
+
+SERVER_WITHIN = timedelta(seconds=2)
+HASTY = Limits(answer=timedelta(seconds=1))
+SENSES_WITHIN = timedelta(seconds=3)  # more than who hangs gets there, so that the others are told
+SERVICE_WITHIN = timedelta(seconds=2)
+
+PRINT_THEM = "or print the reminders in a window: routine daemon --notifier terminal"
+LOG_IN = f"Log in to a desktop, {PRINT_THEM}"
+START_ONE = f"Start one, such as dunst or mako, {PRINT_THEM}"
+START_ANEW = "Log out and in again, or start that server anew."
+
+
+async def ask_desktop(
+    environment: Mapping[str, str], platform: str, not_a_call: Sequence[str], command: str
+) -> tuple[Shown, Sequence[Found]]:
+    """Who shows the reminders, and every mechanism that could tell what the person is doing.
+
+    Args:
+        environment: of this login.
+        platform: as `sys.platform` has it.
+        not_a_call: the programs that may listen to the microphone, as in the profile.
+        command: what the person types for `routine` here.
+    """
+    return await asyncio.gather(
+        _ask_server(environment, platform, command), _ask_senses(environment, platform, not_a_call)
+    )
+
+
+def ask_service() -> Check:
+    """What systemd knows of the background service."""
+    answers: list[Check] = []
+
+    def ask() -> None:
+        try:
+            status = systemd.status()
+        except ServiceError as trouble:
+            answers.append(Check("service", False, str(trouble)))
+        else:
+            answers.append(Check("service", status.at_login and status.state == "active", str(status)))
+
+    asking = Thread(target=ask, daemon=True)  # a hung systemd must not hold the person up
+    asking.start()
+    asking.join(SERVICE_WITHIN.total_seconds())
+    no_answer = Check("service", False, "systemd gives no answer.", "Look at it with: systemctl --user status")
+    return answers[0] if answers else no_answer
+
+
+async def _ask_server(environment: Mapping[str, str], platform: str, command: str) -> Shown:
+    introduced = Introduced("", ())
+    address = session_bus_address(environment) if platform == "linux" else None
+    if address:
+        try:
+            async with asyncio.timeout(2 * SERVER_WITHIN.total_seconds()):
+                introduced = await _introduced(address)
+        except (Unavailable, TimeoutError) as trouble:
+            return Shown("", str(trouble) or "the session bus does not answer", LOG_IN)
+        except Unreachable as trouble:
+            return Shown("", str(trouble), START_ANEW if isinstance(trouble, _Silent) else START_ONE)
+    if introduced.waits:
+        return Shown("the notification server that starts with the first reminder")
+    choice = await choose_notifier("auto", _Nobody(), lambda _: None, lambda: "", environment, platform, command)
+    await choice.notifier.close()
+    if choice.notifier.description == "terminal":
+        return Shown("", "; ".join(reason for _, reason in choice.tried), LOG_IN)
+    return Shown(shown_by(choice, command), server=introduced.server, capabilities=introduced.capabilities)
+
+
+class _Silent(Unreachable):
+    """There is a server, and it hangs."""
+
+
+class Introduced(NamedTuple):
+    """A server by name, what it can do, and whether (`waits`) it only starts when it is needed."""
+
+    server: str
+    capabilities: tuple[str, ...]
+    waits: bool = False
+
+
+async def _introduced(address: str) -> Introduced:
+    """Ask the server who it is; one that does not run is not started.
+
+    Raises:
+        Unavailable: there is no bus.
+        Unreachable: there is no server, or it does not answer.
+    """
+    from dbus_fast import Message
+
+    from routine.desktop.notification_server import NAME, PATH
+    from routine.desktop.session_bus import SessionBus, Unanswered, bus_call
+
+    bus = await SessionBus.connect(address, lambda _: None, SERVER_WITHIN)
+    try:
+        owner = await bus.owner(NAME)
+        if owner is None:
+            (startable,) = await bus.call(bus_call("ListActivatableNames"), "as")
+            if NAME not in startable:
+                raise Unreachable("no notification server is running")
+            return Introduced("", (), waits=True)
+        name, _, version, _ = await bus.call(Message(owner, PATH, NAME, "GetServerInformation"), "ssss")
+        (capabilities,) = await bus.call(Message(owner, PATH, NAME, "GetCapabilities"), "as")
+        return Introduced(one_line(f"{name} {version}"), tuple(one_line(each) for each in capabilities))
+    except Unanswered:
+        raise _Silent("the notification server does not answer") from None
+    finally:
+        bus.close()
+        await bus.loss()
+
+
+class _Nobody:
+    """Hears nothing: nothing is shown."""
+
+    def pressed(self, tag: str, action: str) -> None:
+        """Nothing is pressed."""
+
+    def closed(self, tag: str) -> None:
+        """Nothing is closed."""
+
+    def server_changed(self, reachable: bool) -> None:
+        """It was asked already."""
+
+
+def _nobody(_sign: Sign, _holds: bool | None) -> None:
+    """Only who tells is asked here, not what."""
+
+
+async def _ask_senses(environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]) -> Sequence[Found]:
+    try:
+        async with asyncio.timeout(SENSES_WITHIN.total_seconds()):
+            senses = await open_senses(_nobody, environment, lambda: not_a_call, platform, limits=HASTY)
+            try:
+                hears = senses.calls is not None and await senses.calls.look() is not None
+                return [each if each.need != "call" or hears else _deaf(each) for each in senses.found()]
+            finally:
+                await senses.close()
+    except TimeoutError:
+        return [
+            Found(need, "desktop", works=False, words="it does not answer") for need in dict.fromkeys(NEEDS.values())
+        ]
+
+
+def _deaf(call: Found) -> Found:
+    """A source of calls that is installed and gets no answer."""
+    return call._replace(works=False, words=f"{call.words}: no answer") if call.works else call

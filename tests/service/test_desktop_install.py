@@ -1,0 +1,125 @@
+"""`routine service install` makes the program at home on a desktop, and `uninstall` leaves nothing of that behind."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from routine.service.desktop_entry import APPLICATION
+from routine.service.gnome_banner import _SCHEMA
+from tests.desktop.fake_server import FakeServer
+from tests.desktop.parts import eventually, need
+from tests.service.user_session import COMMAND, UserSession
+
+MENU = f".local/share/applications/{APPLICATION}.desktop"
+AUTOSTART = f".config/autostart/{APPLICATION}.desktop"
+UNIT = ".config/systemd/user/routine.service"
+WANTED = ".config/systemd/user/graphical-session.target.wants/routine.service"
+PLACED = {
+    MENU,
+    AUTOSTART,
+    UNIT,
+    WANTED,
+    f".local/share/icons/hicolor/scalable/apps/{APPLICATION}.svg",
+    f".local/share/icons/hicolor/symbolic/apps/{APPLICATION}-symbolic.svg",
+    ".local/share/man/man1/routine.1",
+    ".local/share/man/man5/routine-profile.5",
+    ".local/share/bash-completion/completions/routine",
+    ".local/share/zsh/site-functions/_routine",
+    ".local/share/fish/vendor_completions.d/routine.fish",
+}
+OWN = {".config/routine/profile.toml", ".local/share/routine/history.db"}
+EXPANDED = (_SCHEMA, "force-expanded")
+
+
+@pytest.mark.desktop
+def test_install_places_what_belongs_to_a_program_and_uninstall_leaves_only_what_is_the_persons(
+    session: UserSession,
+) -> None:
+    foreign = session.home / ".local/share/applications/other.desktop"
+    foreign.parent.mkdir(parents=True)
+    foreign.write_text("[Desktop Entry]\n")
+    before = session.files()
+    session.routine("service", "install")
+    assert session.files() - before == PLACED | OWN
+    session.routine("service", "uninstall")
+    assert session.files() - before == OWN
+    folders = {path.name for path in (session.home / ".local/share").iterdir()}
+    assert folders == {"applications", "routine"}
+
+
+@pytest.mark.desktop
+def test_a_desktop_that_tells_of_its_session_needs_no_autostart_entry(session: UserSession) -> None:
+    said = session.routine("service", "install").stdout
+    assert AUTOSTART in session.files()
+    assert f"~/{AUTOSTART}; if they stay silent" in said
+    with session.on_a_desktop():
+        said = session.routine("service", "install").stdout
+        assert AUTOSTART not in session.files()
+        assert "autostart" not in said
+
+
+@pytest.mark.desktop
+def test_the_autostart_entry_starts_the_service_as_a_desktop_reads_it(session: UserSession) -> None:
+    gio = need("gio", "libglib2.0-bin")
+    session.routine("service", "install")
+    session.routine("service", "stop")
+    session.run(gio, "launch", str(session.home / AUTOSTART))
+    session.wait_for("active")
+
+
+@pytest.mark.desktop
+def test_the_service_learns_where_the_screen_is_only_where_nobody_has_told_it(session: UserSession) -> None:
+    session.run("systemctl", "--user", "set-environment", "DISPLAY=:7")
+    session.run("env", "DISPLAY=:8", "WAYLAND_DISPLAY=wayland-8", COMMAND, "service", "install")
+    known = session.run("systemctl", "--user", "show-environment").stdout.splitlines()
+    session.run("systemctl", "--user", "unset-environment", "DISPLAY", "WAYLAND_DISPLAY")
+    assert "DISPLAY=:7" in known
+    assert "WAYLAND_DISPLAY=wayland-8" in known
+
+
+@pytest.mark.desktop
+def test_gnome_shows_our_buttons_at_once_until_it_is_uninstalled(session: UserSession) -> None:
+    gsettings = need("gsettings", "libglib2.0-bin")
+
+    def expanded() -> str:
+        return session.run(gsettings, "get", *EXPANDED).stdout.strip()
+
+    session.routine("service", "install")
+    assert expanded() == "false", "elsewhere it is left alone"
+    session.run("env", "XDG_CURRENT_DESKTOP=ubuntu:GNOME", COMMAND, "service", "install")
+    assert expanded() == "true"
+    assert session.run(gsettings, "get", _SCHEMA, "application-id").stdout.strip() == f"'{APPLICATION}.desktop'"
+    session.routine("service", "uninstall")
+    assert expanded() == "false"
+    assert session.run(gsettings, "get", _SCHEMA, "application-id").stdout.strip() == "''"
+
+
+@pytest.mark.desktop
+async def test_a_real_notification_arrives_and_names_the_entry_of_the_menu(session: UserSession) -> None:
+    server = FakeServer(session.bus)
+    await server.start()
+    await asyncio.to_thread(session.routine, "service", "install")
+    await eventually(lambda: len(server.notified) == 1, "the daemon says hello")
+    assert server.last.title == "Reminders are on"
+    assert (session.home / MENU).name == f"{server.last.hints['desktop-entry'].value}.desktop"
+    said = (await asyncio.to_thread(session.routine, "service", "install")).stdout
+    assert len(server.notified) == 2, "the second time it is shown from here"
+    assert "Shown by fake 1.0" in said
+    await server.stop()
+
+
+@pytest.mark.desktop
+def test_the_manual_is_found_and_every_shell_reads_its_script(session: UserSession, tmp_path: Path) -> None:
+    session.routine("service", "install")
+    share = session.home / ".local/share"
+    man = need("man", "man-db")
+    (session.home / ".local/bin").mkdir()
+    found = session.run("env", f"PATH={session.home}/.local/bin:/usr/bin:/bin", man, "--where", "routine").stdout
+    assert found.strip() == str(share / "man/man1/routine.1")
+    for shell, package, script in (
+        ("bash", "bash", "bash-completion/completions/routine"),
+        ("zsh", "zsh", "zsh/site-functions/_routine"),
+        ("fish", "fish", "fish/vendor_completions.d/routine.fish"),
+    ):
+        session.run(need(shell, package), "-n", str(share / script))
