@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from routine.cli.words import MONTHS
+from routine.cli.words import MONTHS, real_date
 from routine.core.expressions import parse_days
 from routine.core.rhythm import ONE_DAY
 from routine.errors import UnreadableWordError
@@ -29,7 +29,7 @@ def past_date(words: Sequence[str], today: date) -> date | None:
     if text in ("today", "yesterday"):
         return today - (text == "yesterday") * ONE_DAY
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return _real(*(int(part) for part in text.split("-")))
+        return real_date(*(int(part) for part in text.split("-")))
     if re.fullmatch(r"[a-z]{3,9}", text):
         return _weekday(text, today)
     return _named(text, today)
@@ -52,13 +52,6 @@ def _named(text: str, today: date) -> date | None:
         return None
     month = MONTHS.index(found[2][:3]) + 1
     if found[3]:
-        return _real(int(found[3]), month, int(found[1]))
-    years = (_real(year, month, int(found[1])) for year in range(today.year, today.year - 9, -1))
+        return real_date(int(found[3]), month, int(found[1]))
+    years = (real_date(year, month, int(found[1])) for year in range(today.year, today.year - 9, -1))
     return next((each for each in years if each and each <= today), None)
-
-
-def _real(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -27,6 +27,9 @@ _MOMENT_HINT = "Write it like 2 hours, until 17:00, until monday, until 17 aug, 
 _DATE_HINT = "Write it like 17 aug, monday, tomorrow or 2026-08-17."
 _FILLERS = frozenset({"until", "till", "for", "the", "on", "at", "next"})
 
+YEARS = range(1970, 9000)
+"""Years that a date may have: with those at the ends of the calendar no day before or after could be counted."""
+
 
 def joined(words: Sequence[str]) -> str:
     """Several words as one, the way they were typed: `pause 2 hours` needs no quotes."""
@@ -73,7 +76,7 @@ def read_count(text: str, example: str) -> int:
     Raises:
         UnreadableWordError: it is none; `example` shows how it is written.
     """
-    if text.isdecimal() and 1 <= int(text) <= 366:
+    if re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= 366:
         return int(text)
     raise UnreadableWordError(text, "a number from 1 to 366", f"Write it like: {example}")
 
@@ -91,6 +94,8 @@ def read_instant(text: str) -> datetime:
         raise UnreadableWordError(text, "an instant", hint) from None
     if instant.tzinfo is None:
         raise UnreadableWordError(text, "one instant", f"It lacks the offset from UTC. {hint}")
+    if instant.year not in YEARS:
+        raise UnreadableWordError(text, "an instant of our time", hint)
     return instant.astimezone(UTC)
 
 
@@ -198,7 +203,7 @@ def _date_of(words: Sequence[str], today: date) -> date | None:
     if re.fullmatch(r"[a-z]+", text):
         return _weekday_date(text, today)
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return _real_date(*(int(part) for part in text.split("-")))
+        return real_date(*(int(part) for part in text.split("-")))
     return _named_date(text, today)
 
 
@@ -226,13 +231,14 @@ def _named_date(text: str, today: date) -> date | None:
         return None
     number = MONTHS.index(month[:3]) + 1
     if year:
-        return _real_date(int(year), number, int(day))
-    candidates = (_real_date(each, number, int(day)) for each in range(today.year, today.year + 9))
+        return real_date(int(year), number, int(day))
+    candidates = (real_date(each, number, int(day)) for each in range(today.year, today.year + 9))
     return next((each for each in candidates if each and each >= today), None)
 
 
-def _real_date(year: int, month: int, day: int) -> date | None:
+def real_date(year: int, month: int, day: int) -> date | None:
+    """The date of that number, `None` when there is none."""
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
