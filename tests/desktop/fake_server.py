@@ -110,15 +110,17 @@ class FakeServer:
 
     def _send(self, message: Message) -> None:
         assert self._bus, "start it first"
-        self._bus.send(message)
+        sent = self._bus.send(message)
+        sent.add_done_callback(lambda sent: sent.cancelled() or sent.exception())  # who has left hears no answer
 
-    def _take(self, message: Message) -> Message | bool | None:
+    def _take(self, message: Message) -> bool | None:
         if message.message_type is not MessageType.METHOD_CALL or message.interface != NAME:
             return None
         if self.hangs:
             self._waiting.append(message)
             return True
-        return self._answer(message)
+        self._send(self._answer(message))
+        return True
 
     def _answer(self, call: Message) -> Message:
         if self.talks_nonsense:
