@@ -24,12 +24,16 @@ Spot = tuple[int, str]
 
 @dataclass(eq=False)
 class _Wish:
-    """Some files, and whom to tell. `files` is asked again each time: a link may point elsewhere now."""
+    """Some files, and whom to tell. `files` is asked again each time: a link may point elsewhere now.
+
+    `is_polled`: also where there is no inotify, and nobody tells what happened to a file that looks otherwise now.
+    """
 
     files: Callable[[], Sequence[Path]]
     events: int
     settle: float
     tell: Callable[[], None]
+    is_polled: bool = True
     spots: frozenset[Spot] = frozenset()
     look: tuple[object, ...] = ()
     timer: asyncio.TimerHandle | None = None
@@ -53,10 +57,16 @@ class FolderWatch:
         if self._inotify:
             loop.add_reader(self._inotify.fd, self._read)
 
-    def watch_profile(self, path: Path, tell: Callable[[], None]) -> None:
-        """Tell of saves, 100 ms after the first of them, of the file and of what it is a link to."""
-        changes = _CLOSE_WRITE | _MOVED_TO | _CREATE | _DELETE | _ATTRIB  # a link laid, a file that may be read again
-        self._add(_Wish(lambda: _links(path.absolute()), changes, _SETTLED, tell))
+    def watch_profile(self, path: Path, saved: Callable[[], None], changed: Callable[[], None]) -> None:
+        """Tell at once of saves, of the file and of what it is a link to; of all else 100 ms after the first of it.
+
+        Args:
+            path: the profile.
+            saved: it was closed by who wrote it, or put in place whole.
+            changed: something else: a link laid, a file deleted, begun, or one that may be read again.
+        """
+        self._add(_Wish(lambda: _links(path.absolute()), _CLOSE_WRITE | _MOVED_TO, 0, saved, is_polled=False))
+        self._add(_Wish(lambda: _links(path.absolute()), _CREATE | _DELETE | _ATTRIB, _SETTLED, changed))
 
     def watch_history(self, path: Path, tell: Callable[[], None]) -> None:
         """Tell of commits, our own too. Never of CLOSE_WRITE: who opens and closes the file would wake itself."""
@@ -119,7 +129,7 @@ class FolderWatch:
         self._poll = self._loop.call_later(_POLL, self._look_again)
         for wish in self._wishes:
             before, wish.look = wish.look, _look(wish)
-            if before != wish.look:
+            if before != wish.look and wish.is_polled:
                 self._tell_soon(wish)
 
     def _drop_inotify(self) -> None:

@@ -130,7 +130,6 @@ def saved(session: Session, draft: Draft) -> list[str]:
     if session.dry_run:
         return [f"Would write {where}", DRY]
     kept = _put(session, draft)
-    session.record_profile(draft.new_text())
     return [f"Your settings are in {where}", *([f"Your own are kept in {short_path(kept)}"] if kept else [])]
 
 
@@ -139,14 +138,18 @@ def _put(session: Session, draft: Draft) -> Path | None:
     from routine.profile_file import replace_text, write_first_profile
 
     path, text = session.profile_path, draft.new_text()
+
+    def note() -> None:
+        session.record_profile(text)
+
     if draft.replaces is None:
-        if not write_first_profile(path, text):
+        if not write_first_profile(path, text, note):
             raise ProfileError([f"{path}: a profile came to stand there meanwhile. Once more: routine init"])
         return None
     with contextlib.suppress(ProfileError):  # a broken one has no row of its own, and needs none
         session.take_hand_edit()
     kept = _copy_beside(session, draft.replaces) if draft.keeps_copy else None
-    replace_text(path, resources.reference_profile(), text, draft.replaces)
+    replace_text(path, resources.reference_profile(), text, draft.replaces, note)
     return kept
 
 

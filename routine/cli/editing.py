@@ -110,10 +110,9 @@ def _take(session: Session, before: str, after: str, copy: Path) -> None:
     if not session.dry_run:
         session.take_hand_edit()
         try:
-            replace_text(session.profile_path, reference, after, before)
+            replace_text(session.profile_path, reference, after, before, lambda: session.record_profile(after))
         except ProfileError as trouble:
             raise ProfileError([*trouble.lines, f"Your text is kept in {copy}"]) from None
-        session.record_profile(after)
     copy.unlink()
     new = check_text(after, name, reference)
     told = [*profile_changes(old, new.profile), *new.notes]

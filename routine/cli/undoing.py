@@ -118,9 +118,12 @@ def _take_back_profile(session: Session, change: Change, old_text: str) -> str:
             [f"{name} was changed by hand since; undo leaves that alone. Look at it: routine config edit"]
         )
     old_profile = check_text(old_text, name, reference).profile
+
+    def note() -> None:
+        session.record_profile(old_text, undo=change.last.id)
+
     if not session.dry_run:
-        replace_text(session.profile_path, reference, old_text, new_text)
-    session.record_profile(old_text, undo=change.last.id)
+        replace_text(session.profile_path, reference, old_text, new_text, note)
     return " ".join(profile_changes(loaded.facts.profile, old_profile)) or "The profile reads as before."
 
 

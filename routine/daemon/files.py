@@ -3,7 +3,7 @@
 import asyncio
 import os
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -12,15 +12,21 @@ from routine.core.history import Event
 from routine.errors import HistoryError, ProfileError
 from routine.ledger import HistoryBusyError, Ledger, LedgerWriter
 from routine.load import Loaded, load
-from routine.profile_file import write_first_profile
+from routine.profile_file import between_edits, write_first_profile
 
 BUSY_AGAIN, FULL_AGAIN = 0.02, 5.0
 """Seconds until a history is tried again that another process holds (the daemon never waits for it: PLATFORM), or
 that cannot be written (SPEC section 8)."""
 
-SETTLED, LOOK_AGAIN = timedelta(milliseconds=500), 0.1
-"""A profile that was not written for so long is whole; until then it is looked at again, every so many seconds. Longer
-than an editor pauses on a busy computer, and short enough for a hand edit to count within a second (SPEC section 6)."""
+SETTLED, LOOK_AGAIN = 0.5, 0.1
+"""Seconds for which a profile that nobody was seen to save must read the same before it counts as whole; until then it
+is looked at again, every so many. Longer than an editor pauses on a busy computer, and short enough for a hand edit to
+count within a second (SPEC section 6). The time of the file does not tell: ext4 empties a file before it moves its
+time, and `cp -p` sets it back."""
+
+EDITED_AT_MOST = 5.0
+"""Seconds for which a command that edits the profile is waited for: one that was stopped in the middle holds up no more
+than that."""
 
 
 class FilesListener(Protocol):
@@ -62,7 +68,11 @@ class Files:
         self._writer = LedgerWriter(ledger)
         self._first_profile = loaded.text if loaded.is_new and not os.path.lexists(profile_path) else None
         self._loop = asyncio.get_running_loop()
-        self._retry = self._loop.call_later(0, self.write)
+        self._coming = (loaded.text, loaded.problems)
+        self._coming_since = self._loop.time()
+        self._waits_since: float | None = None
+        self._again: asyncio.Handle = self._loop.call_soon(self.write)
+        self._retry = self._again
 
     @property
     def pending(self) -> tuple[Event, ...]:
@@ -134,46 +144,62 @@ class Files:
         except HistoryError:
             self._listener.files_failed()
 
-    def read(self) -> None:
-        """Read both anew, as soon as nobody writes to them."""
-        before, saved = self.loaded, self._saved()
+    def read(self, *, is_saved: bool = False) -> None:
+        """Read both anew, as soon as nobody writes to them.
+
+        Args:
+            is_saved: the profile was closed or put in place just now; else an editor may be at it, and an editor that
+                saves in place shows half of it for a moment.
+        """
+        self._again.cancel()
         try:
-            self._writer.flush()
-            loaded = load(self._profile_path, self._ledger, clock.now())
+            with between_edits(self._profile_path) as is_free:
+                if is_free or self._has_waited_enough():
+                    self._waits_since = None
+                    self._writer.flush()
+                    self._take(load(self._profile_path, self._ledger, clock.now()), is_saved=is_saved)
+                    return
         except HistoryBusyError:
-            self._loop.call_later(BUSY_AGAIN, self.read)
+            pass
         except (HistoryError, ProfileError):
             self._listener.files_failed()
-        else:
-            if self._first_profile is not None:  # nobody took it away: it could not be written yet
-                loaded = replace(loaded, problems=())
-            if (loaded.is_new or loaded.problems != before.problems) and self._is_being_saved(saved):
-                self._loop.call_later(LOOK_AGAIN, self.read)
-                return
-            self.loaded = loaded
-            self._listener.files_read(before, loaded)
+            return
+        self._again = self._loop.call_later(BUSY_AGAIN, partial(self.read, is_saved=is_saved))
+
+    def _has_waited_enough(self) -> bool:
+        if self._waits_since is None:
+            self._waits_since = self._loop.time()
+        return self._loop.time() - self._waits_since > EDITED_AT_MOST
+
+    def _take(self, loaded: Loaded, *, is_saved: bool) -> None:
+        if self._first_profile is not None:  # nobody took it away: it could not be written yet
+            loaded = replace(loaded, problems=())
+        if not self._is_whole(loaded, is_saved=is_saved):
+            self._again = self._loop.call_later(LOOK_AGAIN, self.read)
+            return
+        before, self.loaded = self.loaded, loaded
+        self._listener.files_read(before, loaded)
 
     def stop(self) -> None:
         """Try nothing again."""
         self._retry.cancel()
+        self._again.cancel()
 
     def close(self) -> None:
         """Try nothing again, but what waits once more."""
         self.stop()
         self._writer.flush()
 
-    def _saved(self) -> tuple[datetime, int] | None:
-        """When the profile was written, and how long it is; `None` when that cannot be told."""
-        try:
-            status = self._profile_path.stat()
-        except OSError:
-            return None
-        return datetime.fromtimestamp(status.st_mtime, UTC), status.st_size
+    def _is_whole(self, loaded: Loaded, *, is_saved: bool) -> bool:
+        """Whether the profile may be taken: as it was, written by a command, saved just now, or the same for a while.
 
-    def _is_being_saved(self, before: tuple[datetime, int] | None) -> bool:
-        """Whether the profile was written only now: an editor that saves in place shows half of it for a moment.
-
-        `before` is how it was before it was read, as reading takes its time on a busy computer.
+        One that is broken or without a reminder is waited for even then: some programs empty a file, close it, and
+        write it in a second step.
         """
-        after = self._saved()
-        return after != before or (after is not None and timedelta() <= clock.now() - after[0] < SETTLED)
+        coming = (loaded.text, loaded.problems)
+        if coming != self._coming:
+            self._coming, self._coming_since = coming, self._loop.time()
+        is_as_before = coming == (self.loaded.text, self.loaded.problems)
+        is_by_command = not (loaded.is_new or loaded.problems)  # which writes its row itself
+        seems_whole = is_saved and not loaded.problems and bool(loaded.facts.profile.reminders)
+        return is_as_before or is_by_command or seems_whole or self._loop.time() - self._coming_since >= SETTLED

@@ -131,6 +131,10 @@ class Shell:
         """The profile, the history or the clock changed: take what the files say, keep what is alive only here."""
         self._files.read()
 
+    def profile_saved(self) -> None:
+        """The profile was closed by who wrote it, or put in place: take what it says."""
+        self._files.read(is_saved=True)
+
     # ---- what the files tell (`FilesListener`)
 
     def files_read(self, before: Loaded, loaded: Loaded) -> None:

@@ -21,7 +21,7 @@ class Watches:
         self._loop = asyncio.get_running_loop()
         self._fed: asyncio.Handle = self._loop.call_soon(self._feed)
         self._folders = FolderWatch(self._loop)
-        self._folders.watch_profile(shell.profile_path, shell.reload)
+        self._folders.watch_profile(shell.profile_path, shell.profile_saved, shell.reload)
         self._folders.watch_history(paths.history_path(), shell.history_changed)
         self._folders.watch_zone(self._zone_changed)
         self._timedated = self._loop.create_task(self._follow_timedated(), name="timedated")

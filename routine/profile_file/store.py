@@ -69,8 +69,14 @@ def edit_profile(
     return edited
 
 
-def replace_text(path: Path, reference: Mapping[str, object], new_text: str, expected_old_text: str) -> LoadedProfile:
-    """Put another text in the place of the one that is expected there (undo).
+def replace_text(
+    path: Path,
+    reference: Mapping[str, object],
+    new_text: str,
+    expected_old_text: str,
+    note: Callable[[], None] = lambda: None,
+) -> LoadedProfile:
+    """Put another text in the place of the one that is expected there (undo); `note` as in `edit_profile`.
 
     Raises:
         ProfileError: another text stands there by now, or the new one has mistakes; nothing was written.
@@ -78,13 +84,14 @@ def replace_text(path: Path, reference: Mapping[str, object], new_text: str, exp
     with _only_editor(path):
         new = check_text(new_text, path.name, reference)
         _save(path, expected_old_text, new_text)
+        note()
     return new
 
 
-def write_first_profile(path: Path, text: str) -> bool:
+def write_first_profile(path: Path, text: str, note: Callable[[], None] = lambda: None) -> bool:
     """Write a profile where there is none, readable by its owner alone; whether it did.
 
-    A file or a link that is there already is never touched.
+    A file or a link that is there already is never touched. `note` as in `edit_profile`.
 
     Raises:
         ProfileError: the folder cannot be made or written.
@@ -96,6 +103,34 @@ def write_first_profile(path: Path, text: str) -> bool:
             return False
         with _told_plainly(path):
             _put(path, text, 0o600)
+        note()
+    return True
+
+
+@contextlib.contextmanager
+def between_edits(path: Path) -> Iterator[bool]:
+    """Keep commands from the profile meanwhile; `False` where one is at it already, between its text and its row.
+
+    Never waits. Where there is no lock (no edit was ever made, Windows) nobody is kept out.
+    """
+    try:
+        lock = None if sys.platform == "win32" else os.open(_lock_of(_target(path)), os.O_RDONLY)
+    except OSError:
+        lock = None
+    if lock is None:
+        yield True
+        return
+    try:
+        yield _is_taken(lock)
+    finally:
+        os.close(lock)
+
+
+def _is_taken(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return False
     return True
 
 
@@ -141,8 +176,7 @@ def _told_plainly(path: Path) -> Iterator[None]:
 def _only_editor(path: Path) -> Iterator[None]:
     """Wait until no other edit of that file goes on; the lock lies beside the file, whose own inode changes."""
     with _told_plainly(path):
-        target = _target(path)
-        lock = os.open(target.with_name(f".{target.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        lock = os.open(_lock_of(_target(path)), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         with _told_plainly(path):
             if sys.platform == "win32":
@@ -152,6 +186,10 @@ def _only_editor(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def _lock_of(target: Path) -> Path:
+    return target.with_name(f".{target.name}.lock")
 
 
 def _target(path: Path) -> Path:

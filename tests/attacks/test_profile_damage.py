@@ -66,11 +66,11 @@ async def test_the_last_good_profile_runs_on_until_the_file_is_mended(
     if not is_running:
         await daemon.start()
     await titled(server, MISTAKE)
-    await comes(daemon, "tea")
+    assert await coming(daemon) == ["tea"], "the last good one runs"
     assert look(daemon.profile) == spoiled, "nothing is overwritten"
     mend(daemon, GOOD.replace("tea", "soup"))
     await eventually(lambda: len(daemon.events("profile")) == 3, "the mended one is taken")
-    await comes(daemon, "soup")
+    assert await coming(daemon) == ["soup"]
     assert sum(notified.title == MISTAKE for notified in server.notified) == 1
 
 
@@ -86,15 +86,6 @@ def mend(daemon: PowerlessDaemon, text: str) -> None:
     if daemon.profile.is_dir():
         daemon.profile.rmdir()
     daemon.write_profile(text)
-
-
-async def comes(daemon: PowerlessDaemon, reminder: str) -> None:
-    """Wait until that reminder alone is the next, as the last good profile has it."""
-    for _ in range(30):
-        if await coming(daemon) == [reminder]:
-            return
-    taken = [str(event.detail["text"]) for event in daemon.events("profile")]
-    pytest.fail(f"{reminder} does not come; taken were {taken}")
 
 
 async def coming(daemon: PowerlessDaemon) -> list[str]:

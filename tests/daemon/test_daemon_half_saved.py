@@ -1,10 +1,16 @@
 """A profile that an editor is just writing is left alone until it is whole."""
 
+import asyncio
+import fcntl
+import os
 import subprocess
 import sys
 
 import pytest
 
+from routine import clock
+from routine.core.history import Event
+from routine.ledger import Ledger
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import own
 from tests.desktop.parts import eventually
@@ -38,4 +44,45 @@ async def test_a_half_saved_profile_is_not_taken_when_a_command_comes_meanwhile(
         await daemon.command("pause", "1h")
         editor.stdin.close()
     await eventually(lambda: len(daemon.events("profile")) == 3, "the whole profile is taken")
-    assert [str(event.detail["text"]).lstrip("#\n") for event in daemon.events("profile")[1:]] == [whole, whole]
+    assert [text.lstrip("#\n") for text in texts(daemon)[1:]] == [whole, whole]
+
+
+@pytest.mark.desktop
+async def test_a_profile_that_is_emptied_and_then_written_is_taken_when_it_is_written(daemon: LivingDaemon) -> None:
+    """Some programs close the empty file before they write; and `cp -p` sets its time back."""
+    await daemon.start("--notifier", "terminal")
+    daemon.write_profile(own("23:59"))
+    await eventually(lambda: len(daemon.events("profile")) == 2, "the profile is taken")
+    whole = own("23:58")
+    history = Ledger.open(daemon.history)
+    for _ in range(10):
+        daemon.profile.write_text("")
+        os.utime(daemon.profile, (0, 0))
+        history.record(Event(clock.now(), "resumed"))  # so that it reads both files at just that moment
+        await asyncio.sleep(0.05)
+        daemon.profile.write_text(whole)
+        await asyncio.sleep(0.1)
+    history.close()
+    await eventually(lambda: texts(daemon)[-1] == whole, "the whole profile is taken")
+    assert "" not in texts(daemon)
+
+
+@pytest.mark.desktop
+async def test_a_command_that_hangs_in_the_middle_of_an_edit_holds_up_neither_answers_nor_hand_edits_for_long(
+    daemon: LivingDaemon,
+) -> None:
+    await daemon.start("--notifier", "terminal")
+    await daemon.command("config", "set", "delivery.snooze", "9m")
+    edited = texts(daemon)
+    lock = os.open(daemon.profile.with_name(".profile.toml.lock"), os.O_RDWR)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        daemon.write_profile(own("23:59"))
+        await daemon.command("pause", "1h")
+        await eventually(lambda: texts(daemon) == [*edited, own("23:59")], "the hand edit is taken")
+    finally:
+        os.close(lock)
+
+
+def texts(daemon: LivingDaemon) -> list[str]:
+    return [str(event.detail["text"]) for event in daemon.events("profile")]

@@ -67,7 +67,7 @@ def test_profile_and_history_in_one_folder_keep_their_own_rules(tmp_path: Path) 
 
     async def story(watch: FolderWatch, profile_bell: Bell) -> None:
         history_bell = Bell()
-        watch.watch_profile(profile, profile_bell.ring)
+        watch.watch_profile(profile, profile_bell.ring, profile_bell.ring)
         watch.watch_history(history, history_bell.ring)
         with history.open("r+b"):
             pass
@@ -113,7 +113,7 @@ def test_nothing_is_told_after_the_end(tmp_path: Path, mechanism: str) -> None:
     profile.write_text("0")
 
     async def story(watch: FolderWatch, bell: Bell) -> None:
-        watch.watch_profile(profile, bell.ring)
+        watch.watch_profile(profile, saved=bell.ring, changed=bell.ring)
         save_in_place(profile, "x")
         await asyncio.sleep(0)
         watch.close()
@@ -136,7 +136,7 @@ def test_it_goes_on_by_looking_when_no_watch_is_left(tmp_path: Path, monkeypatch
     async def story(watch: FolderWatch, bell: Bell) -> None:
         monkeypatch.setattr(folder_watch, "_POLL", 0.02)
         monkeypatch.setattr(asyncinotify.Inotify, "add_watch", refuse)
-        watch.watch_profile(profile, bell.ring)
+        watch.watch_profile(profile, saved=bell.ring, changed=bell.ring)
         save_in_place(profile, "longer")
         await bell.heard()
 
@@ -158,7 +158,7 @@ def test_it_costs_no_wake_up_while_nothing_changes(tmp_path: Path) -> None:
     loop = asyncio.SelectorEventLoop(selector)
     watch = FolderWatch(loop)
     try:
-        watch.watch_profile(tmp_path / "profile.toml", loop.stop)
+        watch.watch_profile(tmp_path / "profile.toml", loop.stop, loop.stop)
         watch.watch_history(tmp_path / "missing" / "history.db", loop.stop)
         watch.watch_zone(loop.stop, tmp_path)
         loop.run_until_complete(asyncio.sleep(0.1))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from routine import folder_watch
 from routine.folder_watch import FolderWatch
 from tests.folder_watch.bell import A_WHILE, Bell, save_as_vim, save_by_rename, save_in_place, tell
 
@@ -19,7 +20,7 @@ def test_every_save_is_told_however_the_editor_saves(
     profile.write_text("0")
 
     async def story(watch: FolderWatch, bell: Bell) -> None:
-        watch.watch_profile(profile, bell.ring)
+        watch.watch_profile(profile, saved=bell.ring, changed=bell.ring)
         for number in range(4):
             save(profile, "x" * (number + 2))
             await bell.heard()
@@ -40,7 +41,7 @@ def test_a_dotfile_link_is_followed_to_its_target(tmp_path: Path, mechanism: str
     profile.symlink_to(middle)
 
     async def story(watch: FolderWatch, bell: Bell) -> None:
-        watch.watch_profile(profile, bell.ring)
+        watch.watch_profile(profile, saved=bell.ring, changed=bell.ring)
         for number in range(3):
             save_by_rename(target, "x" * (number + 2))
             await bell.heard()
@@ -66,7 +67,7 @@ def test_other_files_of_the_folder_are_none_of_ours(tmp_path: Path, mechanism: s
     profile.write_text("0")
 
     async def story(watch: FolderWatch, bell: Bell) -> None:
-        watch.watch_profile(profile, bell.ring)
+        watch.watch_profile(profile, saved=bell.ring, changed=bell.ring)
         save_in_place(tmp_path / "profile.toml.swp", "x")
         save_by_rename(tmp_path / "notes.txt", "x")
         profile.read_text()
@@ -81,12 +82,56 @@ def test_one_save_is_told_once(tmp_path: Path) -> None:
     profile.write_text("0")
 
     async def story(watch: FolderWatch, bell: Bell) -> None:
-        watch.watch_profile(profile, bell.ring)
+        changed = Bell()
+        watch.watch_profile(profile, bell.ring, changed.ring)
         save_as_vim(profile, "x")
         save_in_place(profile, "xy")
         await bell.heard()
+        await changed.heard()
         await bell.silent()
-        assert bell.rung == 1
+        assert (bell.rung, changed.rung) == (1, 1)
+
+    tell(story)
+
+
+@pytest.mark.parametrize("save", [save_in_place, save_by_rename, save_as_vim])
+def test_a_save_is_told_as_such_when_it_is_whole_and_not_before(
+    tmp_path: Path, save: Callable[[Path, str], None]
+) -> None:
+    profile = tmp_path / "profile.toml"
+    profile.write_text("0")
+
+    async def story(watch: FolderWatch, bell: Bell) -> None:
+        watch.watch_profile(profile, bell.ring, lambda: None)
+        with profile.open("a") as saving:
+            saving.write("half")
+            saving.flush()
+            profile.chmod(0o600)
+            await bell.silent()
+            assert bell.rung == 0
+        await bell.heard()
+        save(profile, "whole")
+        await bell.heard()
+
+    tell(story)
+
+
+def test_where_nobody_tells_what_happened_no_file_is_called_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that looks otherwise than a second ago may be half of one."""
+    monkeypatch.setattr(folder_watch, "_open_inotify", lambda: None)
+    monkeypatch.setattr(folder_watch, "_POLL", 0.02)
+    profile = tmp_path / "profile.toml"
+    profile.write_text("0")
+
+    async def story(watch: FolderWatch, changed: Bell) -> None:
+        saved = Bell()
+        watch.watch_profile(profile, saved.ring, changed.ring)
+        save_in_place(profile, "longer")
+        await changed.heard()
+        await saved.silent()
+        assert saved.rung == 0
 
     tell(story)
 
@@ -97,7 +142,7 @@ def test_a_folder_that_vanishes_is_watched_again_when_it_returns(tmp_path: Path,
     profile.write_text("0")
 
     async def story(watch: FolderWatch, bell: Bell) -> None:
-        watch.watch_profile(profile, bell.ring)
+        watch.watch_profile(profile, saved=bell.ring, changed=bell.ring)
         for number in range(3):
             shutil.rmtree(tmp_path / "a")
             await bell.heard()
@@ -119,7 +164,7 @@ def test_a_folder_that_was_renamed_is_let_go(tmp_path: Path, mechanism: str) -> 
     profile.write_text("0")
 
     async def story(watch: FolderWatch, bell: Bell) -> None:
-        watch.watch_profile(profile, bell.ring)
+        watch.watch_profile(profile, saved=bell.ring, changed=bell.ring)
         profile.parent.rename(tmp_path / "z")
         await bell.heard()
         profile.parent.mkdir()
@@ -140,7 +185,7 @@ def test_a_folder_that_was_swapped_in_one_breath_is_watched(tmp_path: Path, mech
     profile.write_text("0")
 
     async def story(watch: FolderWatch, bell: Bell) -> None:
-        watch.watch_profile(profile, bell.ring)
+        watch.watch_profile(profile, saved=bell.ring, changed=bell.ring)
         shutil.rmtree(profile.parent)
         profile.parent.mkdir()
         profile.write_text("longer than before")

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from routine.errors import ProfileError, RoutineError
 from routine.profile_file import (
     Edit,
+    between_edits,
     edit_profile,
     load_profile,
     replace_text,
@@ -232,3 +233,16 @@ def test_any_edit_of_a_file_is_whole_or_not_at_all(path: Path, text: str, change
     except ProfileError:
         after = text
     assert path.read_bytes().decode() == after
+
+
+def test_between_edits_nobody_writes_and_within_one_it_is_told(path: Path) -> None:
+    def look() -> None:
+        with between_edits(path) as is_free:
+            assert not is_free, "its row is not written yet"
+
+    with between_edits(path) as is_free:
+        assert is_free, "nobody ever edited it"
+    edited = edit_profile(path, REFERENCE, wake_at("06:30"), note=lambda _: look())
+    replace_text(path, REFERENCE, WRITTEN, edited.new_text, look)
+    with between_edits(path) as is_free:
+        assert is_free
