@@ -75,17 +75,19 @@ def runtime_folder() -> Path:
         raise trouble from None
 
 
-def repair_modes(profile: Path) -> list[Path]:
+def repair_modes(profile: Path, *, only_look: bool = False) -> list[Path]:
     """Close to others every file (0600) and folder (0700) of the program; those that were open.
 
     A link is never followed, but for the profile, whose file is meant; what belongs to someone else is left.
 
     Args:
         profile: the profile; the folder it lies in is closed when it is the program's own.
+        only_look: change nothing, only name them.
     """
     folders = [data_folder(), runtime_folder(), *([profile.parent] if profile.parent == _config_folder() else ())]
     inside = [path for folder in folders for path in (folder, *folder.rglob("*"))]
-    return [path for path in dict.fromkeys([Path(os.path.realpath(profile)), *inside]) if _close(path)]
+    every = dict.fromkeys([Path(os.path.realpath(profile)), *inside])
+    return [path for path in every if (_is_open(path) if only_look else _close(path))]
 
 
 def private_folder(folder: Path) -> Path:
@@ -148,13 +150,22 @@ def _can_write(folder: Path) -> bool:
     return os.access(folder, os.W_OK | os.X_OK)
 
 
+def _is_open(path: Path) -> bool:
+    """Whether others may do anything with this file or folder of this person; a link is nobody's door."""
+    try:
+        status = path.lstat()
+    except OSError:  # gone meanwhile
+        return False
+    is_ours = hasattr(os, "getuid") and status.st_uid == os.getuid()  # Windows has no such owners
+    return is_ours and not stat.S_ISLNK(status.st_mode) and bool(status.st_mode & 0o077)
+
+
 def _close(path: Path) -> bool:
     """Take away what others may do with a file or folder of this person; whether there was anything."""
     try:
-        status = path.lstat()
-        if stat.S_ISLNK(status.st_mode) or status.st_uid != os.getuid() or not status.st_mode & 0o077:
+        if not _is_open(path):
             return False
-        path.chmod(stat.S_IMODE(status.st_mode) & 0o700)
-    except (OSError, AttributeError):  # gone meanwhile, a disk that cannot be written; Windows has no such owners
+        path.chmod(stat.S_IMODE(path.lstat().st_mode) & 0o700)
+    except OSError:  # gone meanwhile, or on a disk that cannot be written
         return False
     return True

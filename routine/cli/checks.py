@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+CLOSE = "Close it: routine doctor --repair"
+
 
 class Check(NamedTuple):
     """One thing that was looked at.
@@ -104,8 +106,7 @@ def files_check(entries: Sequence[Entry]) -> Check:
     if not wide:
         return Check("files", True, f"{where}. Nobody else can read them.")
     told = ", ".join(entry.path for entry in wide)
-    close = "   ".join(f"chmod {entry.private:o} {entry.path}" for entry in wide)
-    return Check("files", False, f"{where}. Others on this computer may read {told}.", f"Close it: {close}")
+    return Check("files", False, f"{where}. Others on this computer may read {told}.", CLOSE)
 
 
 def profile_check(path: str, problems: int, *, exists: bool, in_force: bool) -> Check:

@@ -1,13 +1,14 @@
 """`doctor`: what works here, what it means for the person, and what would improve it. SPEC sections 3 and 4, CLI.md."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from routine.cli.family import AsJson, command, session_of
-from routine.cli.output import is_accessible, pasteable, say, say_json
+from routine.cli.output import is_accessible, pasteable, say, say_json, short_path
+from routine.cli.session import Session
 
 if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
     from routine.cli.checkup import Checkup
@@ -15,27 +16,32 @@ if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MARGIN, WIDTH = 16, 80
 LABELS = {"dnd": "do-not-disturb", "fullscreen": "full screen", "last": "last shown"}
-TYPED = ("routine ", "chmod ", "systemctl ")
+TYPED = ("routine ", "systemctl ")
 
 
 def register(app: typer.Typer) -> None:
     """Declare the command."""
-    examples = ("routine doctor", "routine doctor --test")
+    examples = ("routine doctor", "routine doctor --test", "routine doctor --repair")
     command(app, "doctor", "Show what works on this desktop, and what would help.", *examples)(doctor)
 
 
 def doctor(
     context: typer.Context,
     test: Annotated[bool, typer.Option("--test", help="Show a real notification too (not with --json).")] = False,
+    repair: Annotated[bool, typer.Option("--repair", help="Close to others what is open to them, first.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Look at everything; end with 1 where no reminder can reach the person."""
     from routine.cli.checkup import examine
 
-    seen = examine(session_of(context))
+    session = session_of(context)
+    closed = repaired(session) if repair else []
+    seen = examine(session)
     if as_json:
-        say_json(_json(seen), seen.zone)
+        say_json(_json(seen) | ({"repaired": closed} if repair else {}), seen.zone)
     else:
+        if repair:
+            say(f"{_repaired_in_words(closed, session)}\n")
         for line in _lines(seen):
             say(line)
     if seen.blocker:
@@ -45,6 +51,20 @@ def doctor(
         from routine.cli.trial import show_one
 
         show_one(context)
+
+
+def repaired(session: Session) -> list[str]:
+    """Close files and folders of the program to others; those that were open, as a person writes them."""
+    from routine import paths
+
+    return [short_path(path) for path in paths.repair_modes(session.profile_path, only_look=session.dry_run)]
+
+
+def _repaired_in_words(closed: Sequence[str], session: Session) -> str:
+    if not closed:
+        return "Nothing was open to others on this computer."
+    done = "Would close to others" if session.dry_run else "Closed to others on this computer"
+    return f"{done}: {', '.join(closed)}"
 
 
 def _json(seen: "Checkup") -> dict[str, object]:

@@ -101,8 +101,26 @@ def test_files_that_others_can_reach_are_told_and_no_others(run: Run, home: Home
     assert told(run("doctor", "--json", now=NOW))["files"]["ok"]
     home.profile.parent.chmod(0o755)
     check = told(run("doctor", "--json", now=NOW))["files"]
-    assert check["advice"] == f"Close it: chmod 600 {home.profile}".replace(str(home.folder), "~")
-    assert stat.S_IMODE(home.profile.stat().st_mode) == 0o644, "it looks, and changes nothing"
+    assert check["advice"] == "Close it: routine doctor --repair"
+    assert mode(home.profile) == 0o644, "it looks, and changes nothing"
+
+
+def test_what_is_open_to_others_is_closed_when_asked_for(run: Run, home: Home) -> None:
+    home.write_profile()
+    home.profile.chmod(0o644)
+    home.profile.parent.chmod(0o755)
+    rehearsed = run("--dry-run", "doctor", "--repair", now=NOW)
+    assert rehearsed.out.startswith("Would close to others: ")
+    assert mode(home.profile) == 0o644
+    closed = json.loads(run("doctor", "--repair", "--json", now=NOW).out)
+    assert {Path(name).name for name in closed["repaired"]} >= {"profile.toml", home.profile.parent.name}
+    assert (mode(home.profile), mode(home.profile.parent)) == (0o600, 0o700)
+    assert next(check for check in closed["checks"] if check["name"] == "files")["ok"]
+    assert run("doctor", "--repair", now=NOW).out.startswith("Nothing was open to others on this computer.\n\n")
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
 
 
 def test_a_zone_of_ones_own_is_told(run: Run, home: Home) -> None:

@@ -92,7 +92,7 @@ def test_files_that_others_may_read_are_named_with_the_way_to_close_them() -> No
     assert files_check([history]) == Check("files", True, "~/b.db. Nobody else can read them.")
     check = files_check([profile, history])
     assert check.words == "~/a.toml, ~/b.db. Others on this computer may read ~/a.toml."
-    assert check.advice == "Close it: chmod 600 ~/a.toml"
+    assert check.advice == "Close it: routine doctor --repair"
 
 
 @pytest.mark.parametrize(
