@@ -107,7 +107,7 @@ def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts
     return Bubble(
         key=reminder.name,
         tag=str(occurrence),
-        title=reminder.title,
+        title=title_of(facts, reminder, texts),
         body=" ".join(part for part in body if part),
         buttons=buttons,
         stays=reminder.name in STAYING,
@@ -167,21 +167,33 @@ def _wordings(
     name, about_me = reminder.name, facts.profile.about_me
     if not texts.has("reminders", name):
         return ()
-    variants = ("reminders", name, "variants")
     if name == "hydration" and window == plan[-1]:
-        return texts.several(*variants, "last_of_the_day")
+        return _said(facts, name, "last_of_the_day", texts)
     if name == "hydration" and window.due >= day.bedtime - NO_CAFFEINE:
-        return texts.several(*variants, "from_bedtime_minus_6h")
+        return _said(facts, name, "from_bedtime_minus_6h", texts)
     if name == "bedtime" and asked.shows and not asked.snoozed:
-        return texts.several(*variants, "still_up")
+        return _said(facts, name, "still_up", texts)
     if name == "stretch" and about_me.steady is not True:
-        return texts.several(*variants, "seated")
-    if name == "diary" and facts.profile.delivery.discreet:
-        return texts.several("reminders", name, "discreet", "message")
-    wordings = texts.several("reminders", name, "message", **clock_values(facts, day))
+        return _said(facts, name, "seated", texts)
+    wordings = _said(facts, name, "message", texts, **clock_values(facts, day))
     if name == "stretch" and about_me.anchor:
-        return (*wordings, texts.one(*variants, "anchor", anchor=about_me.anchor))
+        return (*wordings, *_said(facts, name, "anchor", texts, anchor=about_me.anchor))
     return wordings
+
+
+def _said(facts: Facts, name: str, key: str, texts: Texts, **values: object) -> tuple[str, ...]:
+    """The wordings of one reminder for one occasion; with `discreet` those that say nothing of body or condition."""
+    reminder = ("reminders", name)
+    discreet = [(*reminder, "discreet", key)] if facts.profile.delivery.discreet else []
+    places = [*discreet, (*reminder, "variants", key), (*reminder, key)]
+    return texts.several(*next(place for place in places if texts.has(*place)), **values)
+
+
+def title_of(facts: Facts, reminder: Reminder, texts: Texts) -> str:
+    """What a reminder says first where others may look on: with `discreet` a title of ours, but never of one's own."""
+    ours = ("reminders", reminder.name, "title")
+    is_ours = texts.has(*ours) and reminder.title == texts.one(*ours)
+    return _said(facts, reminder.name, "title", texts)[0] if is_ours else reminder.title
 
 
 def _additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: Texts) -> list[str]:
@@ -191,7 +203,7 @@ def _additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: 
         noted = facts.noted(reminder, day)
         added += [texts.one("reminders", "hydration", "variants", "progress", n=noted)] if noted else []
         if facts.asks_about_fluids():
-            added.append(texts.one("reminders", "hydration", "variants", "unanswered"))
+            added += _said(facts, "hydration", "unanswered", texts)
     if asked.snoozed:
         added.append(texts.one("snooze", "came_back"))
     return [*added, *_zone_news(facts, texts)]
@@ -250,7 +262,7 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:
     )
     if coming and stretch:
         reminder = facts.profile.reminder(coming.occurrence.reminder)
-        values["next_title"] = _mid_sentence(reminder.title if reminder else "")
+        values["next_title"] = _mid_sentence(title_of(facts, reminder, texts) if reminder else "")
         values["time"] = local_clock(facts, coming.occurrence.due)
         values["stretch_time"] = local_clock(facts, stretch.occurrence.due)
         message = texts.one("greeting", "first", "message", **values)

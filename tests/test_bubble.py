@@ -8,6 +8,7 @@ import pytest
 from routine.bubble import Bubble, confirmation, greeting, reminder_bubble
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence, stamp
+from routine.planning import preview
 from tests.telling import TUESDAY, at, facts_of, profile_of, texts
 
 TEXTS = texts()
@@ -65,6 +66,30 @@ def test_every_title_and_body_keeps_within_what_a_banner_shows() -> None:
                 assert len(shown.body) <= 150
                 assert len(shown.buttons) <= 3
                 assert "{" not in shown.body
+
+
+ABOUT_HEALTH = ("cramp", "leg", "calf", "calves", "thigh", "hurt", "pain", "fluid", "night trips", "swollen", "doctor")
+"""What nobody else needs to read on a lock screen or in a meeting."""
+
+
+@pytest.mark.parametrize("about_me", ["", 'steady = true\nanchor = "brushing your teeth"\nfluid_limit = false\n'])
+def test_discreet_says_nothing_of_body_or_condition_in_any_bubble_that_comes_unasked(about_me: str) -> None:
+    own = '[reminders.tea]\ntitle = "Tea for my legs"\nat = ["16:00"]\n'
+    facts = facts_of(profile_of(f"[delivery]\ndiscreet = true\n[about_me]\n{about_me}{ALL}{own}"))
+    start = at("00:00")
+    shown = [
+        reminder_bubble(facts, planned.occurrence, planned.occurrence.due, TEXTS)
+        for planned in preview(facts, start, start + timedelta(days=14))
+    ]
+    said = {word for each in shown if each.key != "tea" for word in ABOUT_HEALTH if word in words_of(each)}
+    assert said == set()
+    assert {each.key for each in shown} == {reminder.name for reminder in facts.profile.reminders}
+    assert {each.title for each in shown if each.key == "tea"} == {"Tea for my legs"}, "one's own words stay"
+    assert not [word for word in ABOUT_HEALTH if word in words_of(greeting(facts, start, TEXTS))]
+
+
+def words_of(shown: Bubble) -> str:
+    return " ".join((shown.title, shown.body, *labels(shown))).lower()
 
 
 def test_the_drink_bubble_asks_about_a_fluid_limit_until_the_first_done() -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from routine import clock
+from routine.bubble import title_of
 from routine.cli.dates import short_moment
 from routine.cli.family import command, session_of
 from routine.cli.glance import remark_on, when
@@ -107,8 +108,8 @@ def line_of(view: View, planned: Sequence[Planned]) -> Line:
         return Line("none", "No reminders", "Nothing comes in the next week.")
     first = planned[0]
     if first.held_by and first.occurrence.due <= view.now:
-        return Line("held", f"{view.title(first.occurrence.reminder)}, {remark_on(view, first)}", tooltip)
-    return Line("next", f"{when(view, first)} {view.title(first.occurrence.reminder)}", tooltip)
+        return Line("held", f"{_title(view, first)}, {remark_on(view, first)}", tooltip)
+    return Line("next", f"{when(view, first)} {_title(view, first)}", tooltip)
 
 
 def changes_at(view: View, planned: Sequence[Planned]) -> datetime | None:
@@ -125,7 +126,13 @@ def changes_at(view: View, planned: Sequence[Planned]) -> datetime | None:
 
 def _entry(view: View, planned: Planned) -> str:
     remark = remark_on(view, planned)
-    return f"{when(view, planned)} {view.title(planned.occurrence.reminder)}{f' ({remark})' if remark else ''}"
+    return f"{when(view, planned)} {_title(view, planned)}{f' ({remark})' if remark else ''}"
+
+
+def _title(view: View, planned: Planned) -> str:
+    """As a bubble says it: others may see the bar, too."""
+    reminder = view.facts.profile.reminder(planned.occurrence.reminder)
+    return title_of(view.facts, reminder, view.session.texts) if reminder else planned.occurrence.reminder
 
 
 def _glimpse_anew(session: Session) -> Glimpse:

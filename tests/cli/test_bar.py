@@ -57,6 +57,13 @@ def test_what_a_gate_holds_is_said_to_wait(run: Run, daemon: RuntimeFolder) -> N
     assert told["class"] == "held"
 
 
+def test_discreet_reaches_the_bar_too(run: Run, daemon: RuntimeFolder) -> None:
+    assert run("config", "set", "delivery.discreet", "true", now=NOW).exit == 0
+    line = run("bar", "--format", "waybar", now=at("22:20")).out
+    assert "Stretch before bed" in line
+    assert "calves" not in line
+
+
 def test_a_pause_says_when_it_ends(run: Run, daemon: RuntimeFolder, home: Home) -> None:
     home.record(paused(at("16:00")))
     told = json.loads(run("bar", "--format", "waybar", now=NOW).out)
