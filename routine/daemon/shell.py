@@ -27,6 +27,13 @@ NOTICEABLE = timedelta(seconds=1)
 """Less than that is the clocks' own inexactness, not a sleep."""
 
 
+LATE = timedelta(seconds=10)
+"""A bell that is set for an instant so long ago is lost: it rings within milliseconds (docs/performance.md)."""
+
+STUCK = 300.0
+"""Seconds after which a round of attention hangs: each call in it gives up after 5 s."""
+
+
 class Shell:
     """Facts in memory are the truth; the file follows.
 
@@ -62,7 +69,7 @@ class Shell:
         self._signs = Signs(self.facts.activity)
         self._suspended = clock.suspended_for()
         self._publish = publish
-        self._busy = False
+        self._busy_since: float | None = None
         self._rung = asyncio.Event()
         self._notices: list[Bubble] = []
         self._files = Files(profile_path, ledger, loaded, self)
@@ -185,9 +192,9 @@ class Shell:
         while True:
             await self._rung.wait()
             self._rung.clear()
-            self._busy = True
+            self._busy_since = asyncio.get_running_loop().time()
             await self.attend()
-            self._busy = False
+            self._busy_since = None
 
     async def attend(self) -> None:
         """Decide and perform until there is nothing to do now; then set the bells whose instant changed."""
@@ -206,10 +213,15 @@ class Shell:
         self._publish(self._live_status())
 
     def armed(self) -> bool:
-        """Whether the daemon is at work, or will be: the watchdog is fed only then."""
-        return (
-            self._busy or self._rung.is_set() or self._bell.next_ring() is not None or not self.facts.profile.reminders
-        )
+        """Whether the daemon is at work and gets on with it, or will be: the watchdog is fed only then."""
+        if self._busy_since is not None:
+            return asyncio.get_running_loop().time() - self._busy_since < STUCK
+        return self._rung.is_set() or self._bell.next_ring() is not None or not self.facts.profile.reminders
+
+    def overdue(self) -> bool:
+        """Whether the bell should have rung by now and did not."""
+        ring = self._bell.next_ring()
+        return ring is not None and self._busy_since is None and clock.now() - ring > LATE
 
     def close(self) -> None:
         """Stop looking; what still waits is tried once more, and the next daemon learns since when somebody sits."""

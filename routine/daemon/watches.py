@@ -1,4 +1,4 @@
-"""What the daemon hears of the world: files, zone, watchdog. Each input rings; none decides."""
+"""What the daemon hears of the world: files and zone. Each input rings; none decides."""
 
 import asyncio
 import contextlib
@@ -6,6 +6,7 @@ import os
 import sys
 
 from routine import clock, paths
+from routine.daemon.liveness import Liveness
 from routine.daemon.shell import Shell
 from routine.folder_watch import FolderWatch
 from routine.ports import Unavailable, Unreachable
@@ -17,19 +18,18 @@ class Watches:
 
     def __init__(self, shell: Shell, supervisor: Supervisor) -> None:
         self._shell = shell
-        self._supervisor = supervisor
-        self._loop = asyncio.get_running_loop()
-        self._fed: asyncio.Handle = self._loop.call_soon(self._feed)
-        self._folders = FolderWatch(self._loop)
+        loop = asyncio.get_running_loop()
+        self._liveness = Liveness(shell, supervisor)
+        self._folders = FolderWatch(loop)
         self._folders.watch_profile(shell.profile_path, shell.profile_saved, shell.reload)
         self._folders.watch_history(paths.history_path(), shell.history_changed)
         self._folders.watch_zone(self._zone_changed)
-        self._timedated = self._loop.create_task(self._follow_timedated(), name="timedated")
+        self._timedated = loop.create_task(self._follow_timedated(), name="timedated")
 
     def close(self) -> None:
         """Hear nothing more."""
         self._folders.close()
-        self._fed.cancel()
+        self._liveness.close()
         self._timedated.cancel()
 
     def _zone_changed(self) -> None:
@@ -45,12 +45,3 @@ class Watches:
         if address := system_bus_address(os.environ):
             with contextlib.suppress(Unavailable, Unreachable):
                 await follow_timedated(address, self._zone_changed)
-
-    def _feed(self) -> None:
-        """The watchdog is fed only when a bell is set or the consumer is at work."""
-        interval = self._supervisor.watchdog_interval()
-        if interval is None:
-            return
-        if self._shell.armed():
-            self._supervisor.alive()
-        self._fed = self._loop.call_later(interval.total_seconds(), self._feed)
