@@ -1,6 +1,6 @@
 # What each does is in scripts/; README.md begins with the first two.
 .POSIX:
-.PHONY: run test check install lowest
+.PHONY: run test check install lowest audit
 
 run: # try it: reminders in this terminal or on this desktop, until Ctrl-C
 	@scripts/set-up run && exec .venv/bin/routine daemon
@@ -22,3 +22,8 @@ lowest: # the tests with the lowest versions that pyproject.toml allows
 	python3 -m venv .venv-lowest && .venv-lowest/bin/pip install --quiet --upgrade pip
 	.venv-lowest/bin/pip install --quiet --editable . --group test --constraint constraints-lowest.txt
 	.venv-lowest/bin/python -m pytest -n 2
+
+audit: # known weaknesses in what the program stands on; asks the advisory database, so it needs a network
+	@scripts/set-up run
+	python3 -m venv .venv-audit && .venv-audit/bin/pip install --quiet --upgrade pip-audit
+	.venv-audit/bin/pip-audit --path "$$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
