@@ -123,7 +123,7 @@ def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event]
     if said == words and at is None:
         title = texts.one(*words, "untimed" if len(cramps) == 1 else "several")
     else:
-        title = texts.one(*said, "title", time=local_clock(facts, at) if at else "")
+        title = texts.one(*said, "title", time=local_clock(facts, at, texts) if at else "")
     labels = texts.several(*words, "buttons")
     buttons = tuple(Button(*pair) for pair in zip(ACTIONS["diary"], labels, strict=True))
     return Bubble("diary", str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
@@ -175,7 +175,7 @@ def _wordings(
         return _said(facts, name, "still_up", texts)
     if name == "stretch" and about_me.steady is not True:
         return _said(facts, name, "seated", texts)
-    wordings = _said(facts, name, "message", texts, **clock_values(facts, day))
+    wordings = _said(facts, name, "message", texts, **clock_values(facts, day, texts))
     if name == "stretch" and about_me.anchor:
         return (*wordings, *_said(facts, name, "anchor", texts, anchor=about_me.anchor))
     return wordings
@@ -239,23 +239,23 @@ def _buttons(
     )
 
 
-def clock_values(facts: Facts, day: Day) -> dict[str, str]:
+def clock_values(facts: Facts, day: Day, texts: Texts) -> dict[str, str]:
     """The clock times that texts may name, in the person's zone."""
     return {
-        "bedtime": local_clock(facts, day.bedtime),
-        "screens_off": local_clock(facts, day.bedtime - SCREENS_OFF),
-        "wake": local_clock(facts, day.next_wake),
+        "bedtime": local_clock(facts, day.bedtime, texts),
+        "screens_off": local_clock(facts, day.bedtime - SCREENS_OFF, texts),
+        "wake": local_clock(facts, day.next_wake, texts),
     }
 
 
-def local_clock(facts: Facts, instant: datetime) -> str:
-    """An instant as the person's clock shows it: `21:30`."""
-    return f"{instant.astimezone(facts.zone):%H:%M}"
+def local_clock(facts: Facts, instant: datetime, texts: Texts) -> str:
+    """An instant as the person's clock shows it: `21:30`, `9:30 PM`."""
+    return texts.clock(instant.astimezone(facts.zone))
 
 
 def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:
     """The one bubble of the first start: what comes next, what tonight holds."""
-    values = {"bedtime": local_clock(facts, facts.day_at(now).bedtime)}
+    values = {"bedtime": local_clock(facts, facts.day_at(now).bedtime, texts)}
     coming = next((p for p in preview(facts, now, now + timedelta(days=1)) if not p.held_by), None)
     stretch = next(
         (p for p in preview(facts, now, now + timedelta(days=1)) if p.occurrence.reminder == "stretch"), None
@@ -263,8 +263,8 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:
     if coming and stretch:
         reminder = facts.profile.reminder(coming.occurrence.reminder)
         values["next_title"] = _mid_sentence(title_of(facts, reminder, texts) if reminder else "")
-        values["time"] = local_clock(facts, coming.occurrence.due)
-        values["stretch_time"] = local_clock(facts, stretch.occurrence.due)
+        values["time"] = local_clock(facts, coming.occurrence.due, texts)
+        values["stretch_time"] = local_clock(facts, stretch.occurrence.due, texts)
         message = texts.one("greeting", "first", "message", **values)
     else:
         message = texts.one("greeting", "first", "message_without_stretch")

@@ -1,10 +1,10 @@
 """What an answer writes down: the events behind every button and every answering command. Pure. SPEC section 5."""
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, time, timedelta
 from typing import Literal, get_args
 
-from routine.core.expressions import spoken_duration
+from routine.core.expressions import format_clock, spoken_duration
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence, stamp
 from routine.core.profile import Reminder
@@ -57,8 +57,14 @@ def done_with(
     return noted, Event(now, "answered", None, None, {"question": "fluid_limit", "answer": "drinks"})
 
 
-def snoozed(facts: Facts, occurrence: Occurrence, now: datetime, duration: timedelta | None = None) -> Event:
-    """Show it again after that time.
+def snoozed(
+    facts: Facts,
+    occurrence: Occurrence,
+    now: datetime,
+    duration: timedelta | None = None,
+    clock: Callable[[time], str] = format_clock,
+) -> Event:
+    """Show it again after that time; `clock` writes a time of day into what is refused.
 
     Raises:
         TooLateError: it would come back after its window, or was snoozed as often as the profile allows.
@@ -72,7 +78,7 @@ def snoozed(facts: Facts, occurrence: Occurrence, now: datetime, duration: timed
         raise TooLateError("That reminder is over. See what comes next: routine next")
     until = now + (duration or facts.profile.snooze_of(reminder))
     if until >= window.lapses:
-        raise TooLateError(_past(facts, reminder, until))
+        raise TooLateError(_past(facts, reminder, until, clock))
     limit = facts.profile.snooze_limit_of(reminder)
     if standing_of(facts, reminder, occurrence.due).asked(window).snoozes >= limit:
         times = "once" if limit == 1 else f"{limit} times"
@@ -80,12 +86,18 @@ def snoozed(facts: Facts, occurrence: Occurrence, now: datetime, duration: timed
     return Event(now, "snoozed", reminder.name, occurrence, {"until": stamp(until)})
 
 
-def _past(facts: Facts, reminder: Reminder, until: datetime) -> str:
-    wish = f"{until.astimezone(facts.zone):%H:%M}"
+def _past(facts: Facts, reminder: Reminder, until: datetime, clock: Callable[[time], str]) -> str:
+    wish = _minute(facts, until)
     if reminder.hangs_on_bedtime() and until >= facts.day_at(until).bedtime:
-        return f"That is past bedtime. Later tonight: routine tonight {wish}"
+        return f"That is past bedtime. Later tonight: routine tonight {format_clock(wish)}"
     default = spoken_duration(facts.profile.snooze_of(reminder))
-    return f"By {wish} it makes no sense any more. Try a shorter time than that ({default} is usual), or: routine skip"
+    late = f"By {clock(wish)} it makes no sense any more."
+    return f"{late} Try a shorter time than that ({default} is usual), or: routine skip"
+
+
+def _minute(facts: Facts, instant: datetime) -> time:
+    """The time of day on the person's clock, to the minute."""
+    return instant.astimezone(facts.zone).time().replace(second=0, microsecond=0)
 
 
 def skipped(reminder: Reminder, occurrence: Occurrence | None, now: datetime) -> Event:
@@ -98,19 +110,23 @@ def skipped_until(reminder: Reminder, occurrence: Occurrence | None, now: dateti
     return Event(now, "skipped", reminder.name, occurrence, {"until": stamp(until)})
 
 
-def bedtime_moved(facts: Facts, now: datetime, bedtime: datetime | None = None) -> Event:
+def bedtime_moved(
+    facts: Facts, now: datetime, bedtime: datetime | None = None, clock: Callable[[time], str] = format_clock
+) -> Event:
     """This evening's bedtime, to the minute, and all that hangs on it; `None` for an hour later than it stands, or now.
+
+    `clock` writes a time of day into what is refused.
 
     Raises:
         TooLateError: it would lie at or past the next time to get up.
     """
     day = facts.day_at(now)
     moved = (bedtime or max(day.bedtime, now) + LATER).replace(second=0, microsecond=0)
-    clock = f"{moved.astimezone(facts.zone):%H:%M}"
     if moved >= day.next_wake:
-        wake = f"{day.next_wake.astimezone(facts.zone):%H:%M}"
+        wake = clock(_minute(facts, day.next_wake))
         raise TooLateError(f"That is past the time to get up ({wake}). Earlier: routine tonight +30m")
-    return Event(now, "tonight", None, None, {"day": day.date.isoformat(), "bedtime": clock})
+    detail = {"day": day.date.isoformat(), "bedtime": format_clock(_minute(facts, moved))}
+    return Event(now, "tonight", None, None, detail)
 
 
 def undone(row: Event, now: datetime) -> Event:

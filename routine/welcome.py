@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from routine.bubble import local_clock
 from routine.core.facts import Facts
 from routine.core.profile import Reminder
+from routine.core.texts import Texts
 from routine.planning import Planned, preview
 
 EVENING = ("wind-down", "stretch", "bedtime")
@@ -15,21 +16,23 @@ WILL_SPEAK = (None, "spacing")
 WIDTH = 14
 
 
-def first_screen(facts: Facts, now: datetime, shown_by: str, profile_path: str, command: str) -> str:
+def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profile_path: str, command: str) -> str:
     """What the terminal says when the reminders begin.
 
     Args:
         facts: what is known.
         now: the instant it is said.
+        texts: how this person reads the time.
         shown_by: the sentence about who shows them.
         profile_path: where the profile lies, for a person.
         command: what the person types for `routine` here.
     """
     day = facts.day_at(now)
     lines = ["Reminders are on.", "", *_block("Shown by", [shown_by])]
-    lines += _block("Your day", [f"up {local_clock(facts, day.wake)}, bed {local_clock(facts, day.bedtime)}"])
-    lines += _block("Next", [_line(facts, planned, now) for planned in _coming(facts, now)])
-    lines += _block("Tonight", [_line(facts, planned, now) for planned in _tonight(facts, now)])
+    up, bed = (local_clock(facts, instant, texts) for instant in (day.wake, day.bedtime))
+    lines += _block("Your day", [f"up {up}, bed {bed}"])
+    lines += _block("Next", [_line(facts, planned, now, texts) for planned in _coming(facts, now)])
+    lines += _block("Tonight", [_line(facts, planned, now, texts) for planned in _tonight(facts, now)])
     lines += [
         "",
         *_block("See one now", [f"{command} test stretch"]),
@@ -64,8 +67,9 @@ def _tonight(facts: Facts, now: datetime) -> list[Planned]:
     return [p for p in preview(facts, now, end) if p.occurrence.reminder in EVENING and not p.answered]
 
 
-def _line(facts: Facts, planned: Planned, now: datetime) -> str:
+def _line(facts: Facts, planned: Planned, now: datetime, texts: Texts) -> str:
     due = planned.occurrence.due
     reminder: Reminder | None = facts.profile.reminder(planned.occurrence.reminder)
     tomorrow = facts.day_at(due).date > facts.day_at(now).date
-    return f"{local_clock(facts, due)}   {reminder.title if reminder else ''}{'   (tomorrow)' if tomorrow else ''}"
+    clock = texts.clock_column(due.astimezone(facts.zone))
+    return f"{clock}   {reminder.title if reminder else ''}{'   (tomorrow)' if tomorrow else ''}"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from routine.cli.dates import spoken_date
+from routine.cli.dates import clock_column, spoken_clock, spoken_date
 from routine.cli.glance import remark_on
 from routine.cli.output import bold, columns, dim
 from routine.cli.view import View
@@ -78,9 +78,8 @@ def _pages(view: View, plan: Sequence[Planned], until: datetime) -> Iterator[Pag
     day = facts.day_at(now)
     while day.wake <= until:
         rows = [planned for planned in plan if day.holds(planned.occurrence.due)]
-        clock = "{:%H:%M}".format
-        begun = f", from {clock(now.astimezone(facts.zone))}" if day.wake < now else ""
-        ends = f", until {clock(until.astimezone(facts.zone))}" if until < day.bedtime else ""
+        begun = f", from {spoken_clock(now.astimezone(facts.zone))}" if day.wake < now else ""
+        ends = f", until {spoken_clock(until.astimezone(facts.zone))}" if until < day.bedtime else ""
         yield Page(day, tuple(_rows(view, day, rows)), begun or ends, _note(facts, day))
         day = facts.day(day.date + ONE_DAY)
 
@@ -92,7 +91,7 @@ def _rows(view: View, day: Day, plan: Iterable[Planned]) -> Iterator[Row]:
         if local.date() > day.date and not is_past_midnight:
             is_past_midnight = True
             yield AFTER_MIDNIGHT
-        yield f"  {local:%H:%M}", view.title(planned.occurrence.reminder), dim(remark_on(view, planned))
+        yield f"  {clock_column(local)}", view.title(planned.occurrence.reminder), dim(remark_on(view, planned))
 
 
 def _note(facts: Facts, day: Day) -> str:

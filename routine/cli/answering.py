@@ -8,7 +8,7 @@ import typer
 
 from routine import responses
 from routine.cli import words
-from routine.cli.dates import spoken_moment
+from routine.cli.dates import spoken_clock, spoken_moment
 from routine.cli.effects import clock_in_words, next_in_words
 from routine.cli.family import command, session_of
 from routine.cli.rules import noun_of
@@ -101,7 +101,8 @@ def snoozed(view: View, given: Sequence[str]) -> Answer:
     named = words.read_reminder(view.facts.profile, given[0]) if names_one else None
     occurrence = _to_snooze(view, named) if named else on_screen(view, NOTHING_TO_SNOOZE)
     length = given[names_one:]
-    event = responses.snoozed(view.facts, occurrence, view.now, words.read_duration(length) if length else None)
+    duration = words.read_duration(length) if length else None
+    event = responses.snoozed(view.facts, occurrence, view.now, duration, spoken_clock)
     until = event.instant("until") or view.now
     return (event,), view.session.texts.one("snooze", "said_in_terminal", time=clock_in_words(view.facts, until))
 

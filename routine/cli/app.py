@@ -127,7 +127,7 @@ def main(words: Sequence[str], now: datetime | None = None) -> int:
         The exit code of CLI.md.
     """
     try:
-        outcome = app(list(words), prog_name="routine", standalone_mode=False, obj=now)
+        outcome = app(_clocks_whole(words), prog_name="routine", standalone_mode=False, obj=now)
     except UsageError as trouble:
         say(_usage_sentence(trouble), trouble=True)
         return 2
@@ -145,6 +145,17 @@ def main(words: Sequence[str], now: datetime | None = None) -> int:
         )
         return 1
     return outcome if isinstance(outcome, int) else 0
+
+
+def _clocks_whole(words: Sequence[str]) -> list[str]:
+    """The words with `10:45 PM` as one, so that an option takes all of it."""
+    whole: list[str] = []
+    for word in words:
+        if whole and whole[-1][-1:].isdigit() and word.lower().replace(".", "") in ("am", "pm"):
+            whole[-1] += word
+        else:
+            whole.append(word)
+    return whole
 
 
 def _global_first(words: Sequence[str]) -> list[str]:

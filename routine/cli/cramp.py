@@ -11,7 +11,7 @@ from routine import clock, responses
 from routine.care.diary import Night, entries, nights
 from routine.cli import cramp_check, cramp_list
 from routine.cli.cramp_words import EXAMPLE, Told, read_cramp
-from routine.cli.dates import spoken_date
+from routine.cli.dates import spoken_clock, spoken_date
 from routine.cli.family import SETTINGS, RoutineGroup, command, session_of
 from routine.cli.output import say
 from routine.cli.past_dates import read_past_date
@@ -154,7 +154,7 @@ def _instant(facts: Facts, now: datetime, day: date | None, clock_time: time) ->
     instants = [instant_of(each, clock_time, facts.zone) for each in dates]
     found = next((instant for instant in instants if instant <= now), None)
     if found is None:
-        raise _to_come(f"{clock_time:%H:%M}")
+        raise _to_come(spoken_clock(clock_time))
     return found
 
 
@@ -163,7 +163,7 @@ def _in_night(facts: Facts, evening: date, clock_time: time, now: datetime) -> d
     both = (instant_of(day, clock_time, facts.zone) for day in (evening, evening + ONE_DAY))
     found = next((instant for instant in both if facts.day(evening).holds(instant)), None)
     if found is None or found > now:
-        raise _to_come(f"{clock_time:%H:%M}")
+        raise _to_come(spoken_clock(clock_time))
     return found
 
 

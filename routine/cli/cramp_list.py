@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from routine.care.diary import Cramp, entries, nights
-from routine.cli.dates import spoken_date
+from routine.cli.dates import spoken_clock, spoken_date
 from routine.cli.family import AsJson, command, session_of
 from routine.cli.output import columns, say, say_json
 from routine.cli.view import look
@@ -70,7 +70,7 @@ def in_words(cramp: Cramp) -> list[str]:
 def what_and_when(cramp: Cramp, zone: tzinfo) -> str:
     """`a cramp at 03:10`, `2 cramps`, `several cramps`."""
     what = "several cramps" if cramp.count is None else "a cramp" if cramp.count == 1 else f"{cramp.count} cramps"
-    return f"{what} at {cramp.at.astimezone(zone):%H:%M}" if cramp.at else what
+    return f"{what} at {spoken_clock(cramp.at.astimezone(zone))}" if cramp.at else what
 
 
 def _where(cramp: Cramp) -> str:

@@ -1,15 +1,28 @@
-"""Instants as a person says them: the clock today, the weekday or the date on other days. Pure."""
+"""Instants as a person says them: the clock today, the weekday or the date on other days."""
 
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 
+from routine import language
+from routine.core.clock_style import CLOCK_WIDTH, in_style
 from routine.core.rhythm import ONE_DAY
+
+
+def spoken_clock(at: time | datetime) -> str:
+    """A time of day in the person's style: `14:30`, `2:30 PM`."""
+    return in_style(at, language.clock_style())
+
+
+def clock_column(at: time | datetime) -> str:
+    """The same as wide as any other, to stand above and below them."""
+    style = language.clock_style()
+    return in_style(at, style).rjust(CLOCK_WIDTH[style])
 
 
 def spoken_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
     """`14:30` today, else `tomorrow 07:00`, `yesterday 22:50`, `Monday 9 February 07:00`."""
     local, today = instant.astimezone(zone), now.astimezone(zone).date()
     near = {today: "", today + ONE_DAY: "tomorrow ", today - ONE_DAY: "yesterday "}
-    return f"{near.get(local.date(), spoken_date(local.date()) + ' ')}{local:%H:%M}"
+    return f"{near.get(local.date(), spoken_date(local.date()) + ' ')}{spoken_clock(local)}"
 
 
 def spoken_date(day: date) -> str:
@@ -22,5 +35,7 @@ def short_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
     local = instant.astimezone(zone)
     ahead = (local.date() - now.astimezone(zone).date()).days
     if 1 < ahead < 7:
-        return f"{local:%a %H:%M}"
-    return spoken_moment(instant, zone, now) if abs(ahead) < 2 else f"{local:%a} {local.day} {local:%b %H:%M}"
+        return f"{local:%a} {spoken_clock(local)}"
+    if abs(ahead) < 2:
+        return spoken_moment(instant, zone, now)
+    return f"{local:%a} {local.day} {local:%b} {spoken_clock(local)}"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from routine.cli.dates import spoken_moment
+from routine.cli.dates import spoken_clock, spoken_moment
 from routine.cli.rules import noun_of
 from routine.cli.view import View, next_of, paused_until
 from routine.core.facts import Facts
@@ -49,5 +49,5 @@ def silent_until(facts: Facts, reminder: Reminder, now: datetime) -> datetime | 
 
 
 def clock_in_words(facts: Facts, instant: datetime) -> str:
-    """An instant on the person's clock: `21:30`."""
-    return f"{instant.astimezone(facts.zone):%H:%M}"
+    """An instant on the person's clock: `21:30`, `9:30 PM`."""
+    return spoken_clock(instant.astimezone(facts.zone))

@@ -9,6 +9,7 @@ import typer
 
 from routine import responses
 from routine.cli import words
+from routine.cli.dates import clock_column, spoken_clock
 from routine.cli.effects import clock_in_words
 from routine.cli.family import command, session_of
 from routine.cli.output import columns, say
@@ -37,7 +38,7 @@ class SoonAfterWakeError(RoutineError):
     exit_code = 2
 
     def __init__(self, clock: time, awake: timedelta, command: str) -> None:
-        soon = f"{clock:%H:%M} is {spoken_duration(awake)} after getting up."
+        soon = f"{spoken_clock(clock)} is {spoken_duration(awake)} after getting up."
         evening = f"For the evening: routine {command} {(clock.hour + 12) % 24:02d}:{clock:%M}"
         super().__init__(f"{soon} {evening}   If you work at night, set this first: routine wake 15:30")
 
@@ -81,7 +82,8 @@ def moved(facts: Facts, given: Sequence[str], now: datetime) -> Event:
     text = words.joined(given)
     day = facts.day_at(now)
     if text.startswith("+"):
-        return responses.bedtime_moved(facts, now, max(day.bedtime, now) + words.read_duration([text[1:]]))
+        later = max(day.bedtime, now) + words.read_duration([text[1:]])
+        return responses.bedtime_moved(facts, now, later, spoken_clock)
     clock = parse_clock(text)
     bedtime = bedtime_after(day.wake, day.date, clock, facts.zone)
     if bedtime <= now:
@@ -89,7 +91,7 @@ def moved(facts: Facts, given: Sequence[str], now: datetime) -> Event:
         bedtime = bedtime_after(day.wake, day.date, clock, facts.zone)
     if bedtime - day.wake < SHORTEST_DAY:
         raise SoonAfterWakeError(clock, bedtime - day.wake, "tonight")
-    return replace(responses.bedtime_moved(facts, day.wake, bedtime), at=now)
+    return replace(responses.bedtime_moved(facts, day.wake, bedtime, spoken_clock), at=now)
 
 
 def cleared(facts: Facts, now: datetime) -> Event | None:
@@ -123,5 +125,6 @@ def evening_plan(facts: Facts, day: Day) -> str:
     for planned in preview(facts, day.wake, day.next_wake - timedelta.resolution):
         reminder = facts.profile.reminder(planned.occurrence.reminder)
         if reminder and isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime():
-            rows.append((f"  {clock_in_words(facts, planned.occurrence.due)}", reminder.title, planned.answered or ""))
+            due = planned.occurrence.due.astimezone(facts.zone)
+            rows.append((f"  {clock_column(due)}", reminder.title, planned.answered or ""))
     return "\n".join(columns(rows))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import zip_longest
 
+from routine.cli.dates import clock_column
+from routine.cli.effects import clock_in_words
 from routine.cli.output import is_accessible
 from routine.cli.view import comes
 from routine.core.facts import Facts
@@ -40,15 +42,16 @@ def _by_day(facts: Facts, plan: Sequence[Planned]) -> list[str]:
     shown = sorted(firsts, key=lambda planned: planned.occurrence.due)[:BY_DAY]
     lines = [_line(facts, planned) for planned in shown]
     if rest := len(plan) - len(shown):
-        last = f"{plan[-1].occurrence.due.astimezone(facts.zone):%H:%M}"
-        lines.append(f"{'...':<7}and {rest} more, the last at {last}" if rest > 1 else f"{'...':<7}one more at {last}")
+        last = clock_in_words(facts, plan[-1].occurrence.due)
+        dots = "...".ljust(len(clock_column(plan[-1].occurrence.due)) + 2)
+        lines.append(f"{dots}and {rest} more, the last at {last}" if rest > 1 else f"{dots}one more at {last}")
     return lines
 
 
 def _line(facts: Facts, planned: Planned) -> str:
     reminder = facts.profile.reminder(planned.occurrence.reminder)
     title = reminder.title if reminder else planned.occurrence.reminder
-    return f"{planned.occurrence.due.astimezone(facts.zone):%H:%M}  {title}"
+    return f"{clock_column(planned.occurrence.due.astimezone(facts.zone))}  {title}"
 
 
 def _side_by_side(left: Sequence[str], right: Sequence[str]) -> list[str]:

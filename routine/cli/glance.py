@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from routine.care.diary import nights
-from routine.cli.dates import short_moment, spoken_date, spoken_moment
+from routine.cli.dates import short_moment, spoken_clock, spoken_date, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
 from routine.cli.view import View, comes, coming, paused_until
 from routine.core.history import ANSWERS, done_within
@@ -68,7 +68,7 @@ def glance(view: View) -> Iterator[str]:
 
 def _heading(view: View) -> Iterator[str]:
     local = view.now.astimezone(view.facts.zone)
-    left, right = f"{spoken_date(local.date())}, {local:%H:%M}", _standing(view)
+    left, right = f"{spoken_date(local.date())}, {spoken_clock(local)}", _standing(view)
     gap = max(3, WIDTH - len(left) - len(right))
     yield f"{left}. {right[:1].upper()}{right[1:]}." if is_accessible() else f"{bold(left)}{' ' * gap}{right}"
     if view.live.get("trouble"):

@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 
 from routine import resources
-from routine.cli.dates import short_moment
+from routine.cli.dates import short_moment, spoken_clock
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.looking import say_by_day
 from routine.cli.output import say, say_json
 from routine.cli.rules import profile_changes
 from routine.cli.view import View, look
 from routine.cli.words import read_duration
-from routine.core.expressions import format_amount, spoken_duration
+from routine.core.expressions import format_amount, parse_clock, spoken_duration
 from routine.core.history import Event
-from routine.errors import ProfileError
+from routine.errors import ProfileError, UnreadableWordError
 from routine.profile_file import check_text
 
 HELD = {
@@ -161,12 +161,22 @@ def _paused(view: View, event: Event) -> str:
 
 
 def _tonight(_: View, event: Event) -> str:
-    return f"Bedtime tonight: {event.detail.get('bedtime') or 'as usual'}"
+    bedtime = event.detail.get("bedtime")
+    return f"Bedtime tonight: {_clock(bedtime) if bedtime else 'as usual'}"
 
 
 def _rhythm(_: View, event: Event) -> str:
-    parts = [f"{key} {event.detail[key]}" for key in ("wake", "bedtime") if event.detail.get(key)]
-    return f"{' and '.join(parts)} until {event.detail.get('until')}".capitalize()
+    parts = [f"{key} {_clock(event.detail[key])}" for key in ("wake", "bedtime") if event.detail.get(key)]
+    told = f"{' and '.join(parts)} until {event.detail.get('until')}"
+    return told[:1].upper() + told[1:]
+
+
+def _clock(written: object) -> str:
+    """A time of day out of a row; as it stands where it is none."""
+    try:
+        return spoken_clock(parse_clock(str(written)))
+    except UnreadableWordError:
+        return str(written)
 
 
 def _cramp(_: View, event: Event) -> str:

@@ -8,7 +8,7 @@ import typer
 
 from routine.bubble import own_bubble
 from routine.cli.agenda import agenda
-from routine.cli.dates import spoken_date
+from routine.cli.dates import clock_column, spoken_date
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import when
 from routine.cli.output import bold, columns, is_accessible, say, say_json
@@ -167,7 +167,7 @@ def preview_(
 def say_by_day(view: View, entries: list[tuple[datetime, list[str]]]) -> None:
     """Print rows under the date of each, with the clock in front."""
     local = [(at.astimezone(view.facts.zone), row) for at, row in entries]
-    lines = columns([[f"  {at:%H:%M}", *row] for at, row in local])
+    lines = columns([[f"  {clock_column(at)}", *row] for at, row in local])
     previous = None
     for (at, _), line in zip(local, lines, strict=True):
         if at.date() != previous:

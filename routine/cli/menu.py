@@ -127,6 +127,6 @@ def _tonight(view: View) -> str:
         "desktop",
         "today_message",
         n=noted(view, drinks) if drinks else 0,
-        stretch_time=local_clock(facts, planned[0].occurrence.due),
-        bedtime=local_clock(facts, facts.day_at(view.now).bedtime),
+        stretch_time=local_clock(facts, planned[0].occurrence.due, view.session.texts),
+        bedtime=local_clock(facts, facts.day_at(view.now).bedtime, view.session.texts),
     )

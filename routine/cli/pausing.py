@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from routine.cli import words
-from routine.cli.dates import spoken_date
+from routine.cli.dates import spoken_clock, spoken_date
 from routine.cli.family import command, session_of
 from routine.cli.output import say
 from routine.cli.rules import listed
@@ -71,7 +71,7 @@ def paused(view: View, time: Sequence[str], spared: Sequence[str]) -> tuple[tupl
 def _in_full(until: datetime, zone: tzinfo, now: datetime) -> str:
     """When it ends, with weekday and date unless that is today: `tomorrow, Wednesday 4 February, 07:00`."""
     day, today = until.astimezone(zone).date(), now.astimezone(zone).date()
-    clock = f"{until.astimezone(zone):%H:%M}"
+    clock = spoken_clock(until.astimezone(zone))
     if day == today:
         return clock
     return f"{'tomorrow, ' if day - today == ONE_DAY else ''}{spoken_date(day)}, {clock}"

@@ -35,11 +35,11 @@ class Notes:
             return self._record(self._cramp_row(now, after.eased))
         return self._record(*later_rows(before, after, now, self._cramp))
 
-    def clock(self, instant: datetime) -> str:
-        """An instant on the person's clock: `03:12`."""
+    def local(self, instant: datetime) -> datetime:
+        """An instant on the person's clock."""
         from routine import clock
 
-        return f"{instant.astimezone(clock.local_zone()):%H:%M}"
+        return instant.astimezone(clock.local_zone())
 
     def _cramp_row(self, now: datetime, eased: timedelta) -> "Event":
         from routine.ledger import with_id

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
 
-from routine import resources
+from routine import language
 from routine.care.relief import Relief, began, not_noted, passed, pressed, spoken
 from routine.cli.relief_notes import Notes
 from routine.cli.relief_painter import Lines, Painted, Painter
@@ -45,7 +45,7 @@ def relieve(profile_path: Path, now: Callable[[], datetime], *, dry_run: bool = 
         now: asked at each key that notes something.
         dry_run: write nothing.
     """
-    texts = Texts(resources.texts())
+    texts = language.texts()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         for line in [*spoken(Relief(), texts)[:-1], *texts.several("relief", "signs", "lines"), LATER]:
             sys.stdout.write(f"{line}\n" if line else "")
@@ -128,11 +128,12 @@ class _Screen:
         why = self._notes.write(before, state, now)
         if why:
             eased = state.eased or state.length(self._elapsed)
-            trouble = not_noted(self._texts, why, self._notes.clock(began(now, eased)), eased)
+            trouble = not_noted(self._texts, why, f"{self._notes.local(began(now, eased)):%H:%M}", eased)
             self._state = replace(state, trouble=trouble, noted=None)
         else:
             is_news = state.noted is None and (state.eased is not None or state.advice)
-            self._state = replace(state, trouble=(), noted=self._notes.clock(now) if is_news else state.noted)
+            noted = self._texts.clock(self._notes.local(now)) if is_news else state.noted
+            self._state = replace(state, trouble=(), noted=noted)
 
 
 def _read(seconds: float) -> str:

@@ -7,6 +7,7 @@ import re
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
+from routine.cli.dates import spoken_clock
 from routine.cli.evening import SHORTEST_DAY
 from routine.cli.rhythm import Wish, set_clock
 from routine.cli.settings import value_at
@@ -48,7 +49,7 @@ _CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?:[ap]m)?")
 
 def wake(profile: Profile) -> str:
     """The usual time to get up."""
-    return format_clock(_usual(profile.rhythm.wake))
+    return spoken_clock(_usual(profile.rhythm.wake))
 
 
 def set_wake(edit: "Edit", word: str) -> None:
@@ -58,7 +59,7 @@ def set_wake(edit: "Edit", word: str) -> None:
 
 def bedtime(profile: Profile) -> str:
     """The usual bedtime."""
-    return format_clock(_usual(profile.rhythm.bedtime))
+    return spoken_clock(_usual(profile.rhythm.bedtime))
 
 
 def set_bedtime(edit: "Edit", word: str) -> None:
@@ -71,7 +72,7 @@ def set_bedtime(edit: "Edit", word: str) -> None:
 def late_nights(profile: Profile) -> str:
     """The bedtime of Friday and Saturday where it is another one."""
     usual, nights = _usual(profile.rhythm.bedtime), (profile.rhythm.bedtime[night] for night in sorted(FREE_NIGHTS))
-    return ", ".join(dict.fromkeys(format_clock(clock) for clock in nights if clock != usual)) or NO
+    return ", ".join(dict.fromkeys(spoken_clock(clock) for clock in nights if clock != usual)) or NO
 
 
 def set_late_nights(edit: "Edit", word: str) -> None:
@@ -93,7 +94,7 @@ def _refuse_soon_after_wake(edit: "Edit", clock: time, word: str) -> None:
     if awake < SHORTEST_DAY:
         evening = clock.replace(hour=(clock.hour + 12) % 24)
         soon = f"It is {spoken_duration(awake)} after getting up" if awake else "It is the time of getting up"
-        raise UnreadableWordError(word, "a bedtime here", f"{soon}. For the evening, write {format_clock(evening)}.")
+        raise UnreadableWordError(word, "a bedtime here", f"{soon}. For the evening, write {spoken_clock(evening)}.")
 
 
 def has_walks(profile: Profile) -> bool:
@@ -111,7 +112,7 @@ def desk(profile: Profile) -> str:
     if not (isinstance(begin, ClockTime) and isinstance(end, ClockTime)):
         return NO
     days = "" if reminder.days == EVERY_DAY else f" {format_days(reminder.days)}"
-    return f"{format_clock(begin.at)}-{format_clock(end.at)}{days}"
+    return f"{spoken_clock(begin.at)}-{spoken_clock(end.at)}{days}"
 
 
 def set_desk(edit: "Edit", word: str) -> None:

@@ -47,7 +47,6 @@ def read_times(given: Sequence[str]) -> list[TimeExpression]:
         UnreadableWordError: one of them is no time.
     """
     text = re.sub(r"\s*([+-])\s*", r"\1", words.joined(given).lower())
-    text = re.sub(r"\s+(am|pm)\b", r"\1", text)
     text = re.sub(r"(?<=[0-9m])-(?=[0-9])", " ", text)  # two times with a dash between them; an offset has a word there
     return list(dict.fromkeys(parse_time(word) for word in re.split(r"[,\s]+", text) if word and word not in _FILLERS))
 
@@ -115,7 +114,8 @@ def all_times(view: View, facts: Facts, reminder: Reminder) -> Iterator[str]:
     plans = ([window.due for window in windows_of_day(facts, reminder, day)] for day in days)
     plan = next((dues for dues in plans if dues and dues[-1] > view.now), [])
     if 1 < len(plan) <= MANY:
-        yield f"Its times: {' '.join(clock_in_words(facts, due) for due in plan)}"
+        clocks = [clock_in_words(facts, due) for due in plan]
+        yield f"Its times: {(', ' if ' ' in clocks[0] else ' ').join(clocks)}"
 
 
 def lets_go_of_bedtime(facts: Facts, old: Reminder, new: Reminder, now: datetime) -> Iterator[str]:

@@ -10,7 +10,7 @@ import typer
 
 from routine import resources
 from routine.cli import words
-from routine.cli.dates import spoken_date
+from routine.cli.dates import clock_column, spoken_clock, spoken_date
 from routine.cli.effects import clock_in_words
 from routine.cli.evening import SHORTEST_DAY, SoonAfterWakeError, evening_plan
 from routine.cli.family import command, session_of
@@ -86,7 +86,7 @@ class Wish:
     def clock_on(self, facts: Facts, day: date) -> str:
         """What the facts say of that day."""
         clocks = facts.clocks(day)
-        return format_clock(clocks.wake if self.which == "wake" else clocks.bedtime)
+        return spoken_clock(clocks.wake if self.which == "wake" else clocks.bedtime)
 
     def instant_on(self, facts: Facts, day: date) -> datetime:
         """When that is; a bedtime that `tonight` has moved stays where it was put."""
@@ -175,7 +175,7 @@ def _refuse_late_bedtime(facts: Facts, first: date) -> None:
         if bedtime_after(own.wake, day, bed, facts.zone) >= own.next_wake:
             up = f"{clock_in_words(facts, own.next_wake)} on {day + ONE_DAY:%A}"
             raise TooLateError(
-                f"Bedtime {format_clock(bed)} does not come before getting up at {up}. Nothing was changed."
+                f"Bedtime {spoken_clock(bed)} does not come before getting up at {up}. Nothing was changed."
             )
 
 
@@ -185,11 +185,11 @@ def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str
     ahead = [today + (step + (wish.which == "wake")) * ONE_DAY for step in range(A_WEEK)]
     changed = [day for day in ahead if wish.instant_on(before, day) != wish.instant_on(after, day)]
     if not changed:
-        yield f"{wish.name()}: {format_clock(wish.clock)}, as it was."
+        yield f"{wish.name()}: {spoken_clock(wish.clock)}, as it was."
         return
     was = dict.fromkeys(wish.clock_on(before, day) for day in changed)
     until = f", until {spoken_date(wish.last)}, that day included" if wish.last else ""
-    yield f"{wish.name()}: {' and '.join(was)} -> {format_clock(wish.clock)}{until}."
+    yield f"{wish.name()}: {' and '.join(was)} -> {spoken_clock(wish.clock)}{until}."
     yield f"First on {spoken_date(changed[0])}:"
     yield evening_plan(after, after.day(changed[0])) if wish.which == "bedtime" else _morning(after, changed[0])
     if wish.which == "bedtime" and wish.days == WEEKEND:
@@ -203,7 +203,8 @@ def _morning(facts: Facts, day: date) -> str:
     own = facts.day(day)
     plan = islice(preview(facts, own.wake - timedelta.resolution, own.bedtime), FIRST_FEW)
     found = [(planned.occurrence.due, facts.profile.reminder(planned.occurrence.reminder)) for planned in plan]
-    rows = [(f"  {clock_in_words(facts, due)}", reminder.title if reminder else "") for due, reminder in found]
+    local = [(due.astimezone(facts.zone), reminder) for due, reminder in found]
+    rows = [(f"  {clock_column(due)}", reminder.title if reminder else "") for due, reminder in local]
     return "\n".join(columns(rows))
 
 

@@ -1,13 +1,13 @@
-"""A reminder's rule in words: exact for JSON and files, friendly for sentences. Pure."""
+"""A reminder's rule in words: exact for JSON and files, friendly for sentences."""
 
 from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 
+from routine.cli.dates import spoken_clock
 from routine.core.expressions import (
     EVERY_DAY,
     Anchored,
     TimeExpression,
-    format_clock,
     format_days,
     format_duration,
     format_time,
@@ -85,7 +85,7 @@ def frequency_in_words(rule: Every | TimesADay | AfterSitting) -> str:
 
 def hours_in_words(rule: Every | TimesADay | AfterSitting) -> str:
     """From when until when: `from 09:00 until 2 h before bed`."""
-    return f"from {spoken_time(rule.begin)} until {spoken_time(rule.end)}"
+    return f"from {spoken_time(rule.begin, spoken_clock)} until {spoken_time(rule.end, spoken_clock)}"
 
 
 def days_in_words(days: frozenset[int]) -> str:
@@ -100,7 +100,7 @@ def clocks_in_words(clocks: Sequence[time]) -> str:
     usual = max(clocks, key=clocks.count)
     others = {clock: frozenset(day for day in range(7) if clocks[day] == clock) for clock in clocks if clock != usual}
     return ", ".join(
-        [format_clock(usual), *(f"on {days_in_words(days)} {format_clock(clock)}" for clock, days in others.items())]
+        [spoken_clock(usual), *(f"on {days_in_words(days)} {spoken_clock(clock)}" for clock, days in others.items())]
     )
 
 
@@ -159,7 +159,7 @@ def _reminder_change(old: Reminder, new: Reminder) -> str:
 
 def quiet_in_words(quiet: Sequence[QuietHours]) -> str | None:
     """Quiet hours, as a sentence lists them: `12:30 until 13:15, Monday to Friday`; `None` for none."""
-    hours = [f"{format_clock(each.begin)} until {format_clock(each.end)}, {days_in_words(each.days)}" for each in quiet]
+    hours = [f"{spoken_clock(each.begin)} until {spoken_clock(each.end)}, {days_in_words(each.days)}" for each in quiet]
     return "; ".join(hours) or None
 
 
@@ -192,4 +192,4 @@ def _times(count: int) -> str:
 def _when(time: TimeExpression) -> str:
     if isinstance(time, Anchored) and not time.offset:
         return "at bedtime" if time.anchor == "bedtime" else "on getting up"
-    return spoken_time(time)
+    return spoken_time(time, spoken_clock)

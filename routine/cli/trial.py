@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from routine.bubble import Bubble, greeting, local_clock, own_bubble
+from routine.bubble import Bubble, greeting, own_bubble
+from routine.cli.dates import clock_column
 from routine.cli.family import command, session_of
 from routine.cli.output import say
 from routine.cli.view import View, look, next_of
@@ -31,7 +32,7 @@ def show_one(
         return
     from routine.cli.press import show_and_wait  # asyncio costs 15 ms: only here
 
-    show_and_wait(bubble, local_clock(view.facts, view.now))
+    show_and_wait(bubble, clock_column(view.now.astimezone(view.facts.zone)))
 
 
 def _bubble(view: View, word: str | None) -> Bubble:

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from routine.cli.dates import spoken_moment
+from routine.cli.dates import spoken_clock, spoken_moment
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import WAITS, remark_on
 from routine.cli.output import bold, columns, say, say_json
@@ -133,9 +133,8 @@ def _read_from(view: View, reminder: Reminder, gate: Gate) -> str:
 
 def _facts_behind(view: View, reminder: Reminder) -> Iterator[tuple[Gate, str]]:
     profile, day = view.facts.profile, view.facts.day_at(view.now)
-    clock = "{:%H:%M}".format
-    bed, wake = (clock(at.astimezone(view.facts.zone)) for at in (day.bedtime, day.next_wake))
-    hours = ", ".join(f"{clock(quiet.begin)} to {clock(quiet.end)}" for quiet in profile.quiet)
+    bed, wake = (spoken_clock(at.astimezone(view.facts.zone)) for at in (day.bedtime, day.next_wake))
+    hours = ", ".join(f"{spoken_clock(quiet.begin)} to {spoken_clock(quiet.end)}" for quiet in profile.quiet)
     yield "paused", "your pause" if paused_until(view) else "no pause"
     yield "quiet", f"quiet hours {hours}" if hours else "no quiet hours in the profile"
     yield "night", f"bed {bed}, up {wake}"

@@ -27,13 +27,15 @@ _MOMENT_HINT = "Write it like 2 hours, until 17:00, until monday, until 17 aug, 
 _DATE_HINT = "Write it like 17 aug, monday, tomorrow or 2026-08-17."
 _FILLERS = frozenset({"until", "till", "for", "the", "on", "at", "next"})
 
+_HALF_OF_THE_DAY = re.compile(r"(?<=[0-9])\s+([ap]\.?m\b\.?)", re.IGNORECASE)
+
 YEARS = range(1970, 9000)
 """Years that a date may have: with those at the ends of the calendar no day before or after could be counted."""
 
 
 def joined(words: Sequence[str]) -> str:
-    """Several words as one, the way they were typed: `pause 2 hours` needs no quotes."""
-    return " ".join(word.strip() for word in words if word.strip())
+    """Several words as one, the way they were typed: `pause 2 hours` needs no quotes; `10:45 PM` is one word."""
+    return _HALF_OF_THE_DAY.sub(r"\1", " ".join(word.strip() for word in words if word.strip()))
 
 
 def read_reminder(profile: Profile, word: str) -> Reminder:

@@ -5,7 +5,7 @@ measured), so the grammar is our own, small, and property-tested. SPEC section 1
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Literal
@@ -28,7 +28,7 @@ _LETTERS = {
 }
 _PART = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*([a-z]+)\s*")
 _ISO = re.compile(r"p((?:[0-9.]+[wd])*)(?:t((?:[0-9.]+[hms])+))?")
-_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2}))?)?\s*(am|pm)?")
+_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2}))?)?\s*(?:([ap])\.?m\.?)?")
 _ANCHORED = re.compile(r"(wake|bedtime)(?:\s*([+-])\s*(.+))?")
 _AMOUNT = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,3})?)\s*(ml|cl|dl|l)")
 _LONGEST = timedelta(days=366)
@@ -117,7 +117,7 @@ def spoken_duration(duration: timedelta) -> str:
 
 
 def parse_clock(text: str) -> time:
-    """Read a wall-clock time: `21:30`, `21:30:15`, `9pm`, `9:30 pm`.
+    """Read a wall-clock time: `21:30`, `21:30:15`, `9pm`, `9:30 PM`, `9:30 p.m.`.
 
     Raises:
         UnreadableWordError: anything else, a bare hour among it.
@@ -126,7 +126,7 @@ def parse_clock(text: str) -> time:
     if found and (found[2] or found[4]):
         hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
         if found[4] and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if found[4] == "pm" else 0)
+            hour = hour % 12 + (12 if found[4] == "p" else 0)
         elif found[4]:
             hour = 24
         if hour <= 23 and minute <= 59 and second <= 59:
@@ -179,10 +179,10 @@ def format_time(expression: TimeExpression) -> str:
     return f"{expression.anchor}{sign}{format_duration(abs(expression.offset))}"
 
 
-def spoken_time(expression: TimeExpression) -> str:
-    """Write a time expression as a sentence says it: `15 min before bed`, `at wake`, `21:30`."""
+def spoken_time(expression: TimeExpression, clock: Callable[[time], str] = format_clock) -> str:
+    """Write a time expression as a sentence says it: `15 min before bed`, `at wake`, `21:30` (which `clock` writes)."""
     if isinstance(expression, ClockTime):
-        return format_clock(expression.at)
+        return clock(expression.at)
     if not expression.offset:
         return "bedtime" if expression.anchor == "bedtime" else "getting up"
     side = "before" if expression.offset < timedelta() else "after"

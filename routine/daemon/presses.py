@@ -5,6 +5,7 @@ from collections.abc import Callable
 from routine import clock, resources, responses
 from routine.bubble import confirmation, local_clock
 from routine.care.morning import Question
+from routine.core.expressions import parse_clock
 from routine.core.history import Event, Occurrence
 from routine.daemon.follow_ups import FollowUps
 from routine.daemon.guide import Guide
@@ -80,11 +81,13 @@ class Presses:
             return
         facts, texts, event = self._shell.facts, self._shell.texts, events[0]
         if action == "later":
-            self._shell.say(confirmation(texts, "bed_moved", event.id, bedtime=event.detail["bedtime"]))
+            bedtime = texts.clock(parse_clock(str(event.detail["bedtime"])))
+            self._shell.say(confirmation(texts, "bed_moved", event.id, bedtime=bedtime))
         elif action == "not-today":
             until = event.instant("until") or event.at
             what = {"hydration": "drinks", "sitting": "walks"}.get(event.reminder or "", "of these")
-            self._shell.say(confirmation(texts, "not_today", event.id, reminder=what, time=local_clock(facts, until)))
+            back = local_clock(facts, until, texts)
+            self._shell.say(confirmation(texts, "not_today", event.id, reminder=what, time=back))
 
     def _take_back(self, row: str) -> None:
         original = next((event for event in self._shell.facts.events if event.id == row), None)

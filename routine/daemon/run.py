@@ -8,10 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from routine import __version__, clock, paths, resources
-from routine.bubble import greeting, local_clock
+from routine import __version__, clock, language, paths
+from routine.bubble import greeting
 from routine.core.history import Event, stamp
-from routine.core.texts import Texts
 from routine.daemon.beginning import begin
 from routine.daemon.calls import Calls
 from routine.daemon.daily_backup import DailyBackup
@@ -48,7 +47,7 @@ def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
 
 
 async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder) -> None:
-    supervisor, texts, began = Supervisor(), Texts(resources.texts()), clock.now()
+    supervisor, texts, began = Supervisor(), language.texts(), clock.now()
     history = Ledger(paths.history_path())  # at the start it may wait for another process, from then on never
     started = with_id(Event(began, "started", detail=_boot()))
     beginning = begin(profile_path, history, started)
@@ -66,13 +65,19 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
     guide = Guide(shell)
     presses = Presses(shell, guide)
     choice = await choose_notifier(
-        wanted, presses, _write, lambda: local_clock(shell.facts, clock.now()), os.environ, sys.platform, command
+        wanted,
+        presses,
+        _write,
+        lambda: texts.clock_column(clock.now().astimezone(shell.facts.zone)),
+        os.environ,
+        sys.platform,
+        command,
     )
     shell.notifier = choice.notifier
     senses = await open_senses(shell.sensed, os.environ, lambda: shell.facts.profile.delivery.not_a_call)
     shell.calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
     shell.senses = lambda: (senses.sources(), senses.words())
-    _write(first_screen(shell.facts, began, shown_by(choice, command), _for_a_person(profile_path), command))
+    _write(first_screen(shell.facts, began, texts, shown_by(choice, command), _for_a_person(profile_path), command))
     if beginning.is_first and choice.notifier.description != "terminal":  # which has just said the same
         shell.say(greeting(shell.facts, began, texts))
     watches = Watches(shell, supervisor)

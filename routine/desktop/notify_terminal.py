@@ -7,8 +7,6 @@ from routine.core.history import Occurrence
 from routine.desktop.legible import one_line
 from routine.ports import Unreachable
 
-MARGIN = " " * len("11:10  ")
-
 OTHER_ANSWERS = {"not-for-me": "config set about_me.fluid_limit true", "later": "tonight +1h"}
 """Buttons that say more than done, snooze or skip, and the command that does the same."""
 
@@ -18,7 +16,7 @@ class TerminalNotifier:
 
     Args:
         write: prints one line.
-        clock: the local time of day, `HH:MM`.
+        clock: the local time of day, each as wide as the other.
         command: what the person types for `routine` here.
     """
 
@@ -33,9 +31,10 @@ class TerminalNotifier:
     async def show(self, bubble: Bubble) -> None:
         """Print it, and how to answer when it waits for an answer."""
         try:
-            self._write(f"{self._clock():5}  {_sentence(bubble)}")
+            clock = self._clock()
+            self._write(f"{clock}  {_sentence(bubble)}")
             for label, words in _answers(bubble):
-                self._write(f"{MARGIN}{label}: {'   '.join(f'{self._command} {word}' for word in words)}")
+                self._write(f"{' ' * len(clock)}  {label}: {'   '.join(f'{self._command} {word}' for word in words)}")
         except (OSError, ValueError) as error:  # the window is gone, or cannot write these letters
             raise Unreachable(f"this window takes no text ({error})") from error
 

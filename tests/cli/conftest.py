@@ -19,7 +19,10 @@ from routine.ledger import Ledger
 from tests.telling import TUESDAY, at
 
 BIN = Path(sys.executable).parent
-LEAVE_OUT = ("ROUTINE_PROFILE", "ROUTINE_DEBUG", "NO_COLOR", "ACCESSIBLE", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY")
+LEAVE_OUT = (
+    *("ROUTINE_PROFILE", "ROUTINE_DEBUG", "NO_COLOR", "ACCESSIBLE", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY"),
+    *("LC_ALL", "LC_TIME", "LC_MESSAGES", "LANG", "LANGUAGE"),
+)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,12 @@ async def test_a_reminder_is_two_lines_the_second_says_how_to_answer() -> None:
     ]
 
 
+async def test_a_wider_clock_moves_the_answers_with_it() -> None:
+    lines: list[str] = []
+    await TerminalNotifier(lines.append, lambda: " 9:05 AM").show(WALK)
+    assert [line.index("W" if place == 0 else "a") for place, line in enumerate(lines)] == [10, 10]
+
+
 async def test_snooze_is_not_offered_when_the_bubble_leaves_it_out() -> None:
     (_, answer) = await printed(replace(WALK, buttons=(DONE, NOT_TODAY)))
     assert answer == "       answer with: routine done   routine skip"
