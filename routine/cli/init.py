@@ -199,9 +199,6 @@ def _ways_on(facts: Facts, *, is_on: bool) -> Iterator[str]:
 
 def _change_later() -> Iterator[str]:
     """Two commands beside each other where they fit, else below each other."""
-    label, ways = "Change anything later:   ", ("routine bedtime 22:30", "routine every sitting 60m")
-    beside = pasteable(label + "   ".join(ways))
-    if len(beside) <= WIDTH:
-        yield beside
-    else:
-        yield from (f"{'' if place else label:<{len(label)}}{way}" for place, way in enumerate(ways))
+    label, ways = "Change anything later:", ("routine bedtime 22:30", "routine every sitting 60m")
+    beside = pasteable("   ".join([label, *ways]))
+    yield from [beside] if len(beside) <= WIDTH else [label, *(f"   {way}" for way in ways)]
