@@ -1,8 +1,8 @@
 """What a bubble says: title, one or two sentences, at most three buttons. SPEC section 4, texts.en.toml."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from routine.core.expressions import spoken_duration
@@ -11,6 +11,7 @@ from routine.core.history import Event, Occurrence
 from routine.core.profile import Reminder
 from routine.core.rhythm import Day
 from routine.core.texts import Texts
+from routine.news import news
 from routine.planning import preview
 from routine.reminders.last_night import cramps_noted
 from routine.reminders.schedule import windows_of_day
@@ -80,7 +81,8 @@ def reminder_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: 
         LookupError: the occurrence does not stand in the plan.
     """
     own = own_bubble(facts, occurrence, now, texts)
-    return _stretch_then_bed(facts, occurrence, now, texts) or own
+    shown = _stretch_then_bed(facts, occurrence, now, texts) or own
+    return replace(shown, body=" ".join([shown.body, *news(facts, texts, local_clock)]).strip())
 
 
 def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Bubble:
@@ -138,7 +140,7 @@ def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts
     words = ("reminders", "bedtime", "with_stretch")
     labels = texts.several(*words, "buttons")
     buttons = tuple(Button(*pair) for pair in zip(("start", "done", "later"), labels, strict=True))
-    title, message = texts.one(*words, "title"), " ".join([texts.one(*words, "message"), *_zone_news(facts, texts)])
+    title, message = texts.one(*words, "title"), texts.one(*words, "message")
     return Bubble("bedtime", str(bedtime), title, message, buttons, stays=True, speaks_for=str(stretch))
 
 
@@ -206,20 +208,7 @@ def _additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: 
             added += _said(facts, "hydration", "unanswered", texts)
     if asked.snoozed:
         added.append(texts.one("snooze", "came_back"))
-    return [*added, *_zone_news(facts, texts)]
-
-
-def _zone_news(facts: Facts, texts: Texts) -> list[str]:
-    """That the times follow another zone: said once, by the first bubble that is shown since."""
-    at = facts.new_zone_at
-    if at is None or any(event.kind == "shown" and event.at >= at for event in facts.events):
-        return []
-    return [texts.one("lines", "new_zone", city=_city(facts.zone))]
-
-
-def _city(zone: tzinfo) -> str:
-    """`New York` for America/New_York."""
-    return str(zone).rpartition("/")[2].replace("_", " ")
+    return added
 
 
 def _buttons(

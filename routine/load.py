@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from routine import clock, resources
 from routine.core.activity import Activity
-from routine.core.facts import Facts
+from routine.core.facts import Facts, Outage
 from routine.core.history import Event
 from routine.core.profile import Profile
 from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
@@ -78,7 +79,7 @@ def load(profile_path: Path, ledger: Ledger, now: datetime, *, up_to: datetime |
     )
     for later in taken[1:]:
         facts = facts.adopting(later.profile, later.zone, later.at)
-    facts = facts.after(*events).trimmed(now)
+    facts = replace(facts.after(*events).trimmed(now), outage=_outage(ledger))
     return Loaded(facts, standing.text, problems, standing.at, is_new)
 
 
@@ -152,3 +153,12 @@ def _activity(ledger: Ledger, now: datetime) -> Activity:
     newest = ledger.last_start()
     booted = newest.instant("booted_at") if newest else None
     return Activity("cannot tell", max(first, booted) if booted and booted <= now else first)
+
+
+def _outage(ledger: Ledger) -> Outage | None:
+    """The longest time since the newest bubble after which a daemon had to be started; `None`: there was none."""
+    signs = ledger.signs_of_life()
+    ended = [
+        Outage(one.at, start.at) for one, start in pairwise(signs) if start.kind == "started" and one.at < start.at
+    ]
+    return max(ended, key=lambda outage: outage.until - outage.since, default=None)

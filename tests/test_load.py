@@ -14,14 +14,14 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from routine import resources
-from routine.core.facts import Facts
+from routine.core.facts import Facts, Outage
 from routine.core.history import Event, Kind, Occurrence
 from routine.errors import NoUsableProfileError
 from routine.ledger import Ledger
 from routine.load import Loaded, load
 from routine.planning import decide
 from tests.core.test_rhythm import DATES, ZONES
-from tests.telling import CONFIG, Told, at, profile_of
+from tests.telling import CONFIG, TUESDAY, Told, at, profile_of
 from tests.test_laws import PROFILES, SEEDS, Story
 
 TEA = '[reminders.tea]\nat = ["11:00"]\n'
@@ -261,3 +261,21 @@ def test_what_was_written_is_all_that_memory_held_whatever_happened(seed: int, z
         story.told.restart()
         files.ledger.close()
     assert story.told.restarts > 1
+
+
+def test_an_outage_is_the_longest_time_without_a_daemon_since_a_bubble_was_shown(files: Files) -> None:
+    wednesday, thursday = (TUESDAY + timedelta(days=days) for days in (1, 2))
+    files.take(TEA, at("06:00"))
+    shown = Event(at("11:00"), "shown", "tea", Occurrence("tea", at("11:00")))
+    files.ledger.record(Event(at("06:00"), "started"))
+    assert files.load(at("06:01")).facts.outage is None, "nothing ran before the first start"
+    files.ledger.record(shown, Event(at("20:00"), "done", "tea"), Event(at("07:00", thursday), "started"))
+    assert files.load(at("07:01", thursday)).facts.outage == Outage(at("11:00"), at("07:00", thursday))
+    files.ledger.record(Event(at("07:05", thursday), "started"))
+    known = files.load(at("07:06", thursday)).facts
+    assert known.outage == Outage(at("11:00"), at("07:00", thursday)), "nobody has read of it yet"
+    told = Event(at("11:00", thursday), "shown", "tea", Occurrence("tea", at("11:00", thursday)))
+    files.ledger.record(told)
+    assert known.after(told).outage is files.load(at("11:01", thursday)).facts.outage is None
+    files.ledger.record(Event(at("07:00", wednesday), "started"))
+    assert files.load(at("07:01", wednesday)).facts.outage is None, "the clock was set back"

@@ -105,6 +105,7 @@ def begin(
     context.obj = Session(path, context.obj or clock.now(), dry_run=dry_run, quiet=quiet)
     if context.invoked_subcommand is None:
         today.show_today(context.obj)
+        init.offer(context)
 
 
 for family in FAMILIES:

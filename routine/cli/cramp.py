@@ -56,7 +56,7 @@ class Place:
 
 def register(app: typer.Typer) -> None:
     """Declare the group; without a word it is the relief screen."""
-    text = "\n\n".join([HELP, "\n".join(["\b", *EXAMPLES])])  # \b: click breaks no line of that paragraph
+    text = "\n\n".join([HELP, "\n".join(EXAMPLES)])
     family = typer.Typer(cls=RoutineGroup, rich_markup_mode=None, invoke_without_command=True)
     family.callback(help=text, short_help=HELP, context_settings=SETTINGS)(cramp)
     noting = (f"{EXAMPLE}", "routine cramp log 3 feb 03:10 right foot 4", "routine cramp log yesterday several")

@@ -63,6 +63,10 @@ class RoutineCommand(TyperCommand):
         return pasteable(super().get_help(ctx))
 
 
+def _examples(command: Clicks) -> list[str]:
+    return [line for line in (command.help or "").splitlines() if line.startswith("routine ")]
+
+
 def indented(text: str) -> str:
     """A help text with its examples set in."""
     return "\n".join(f"  {line}" if line.startswith("routine") else line for line in text.splitlines())
@@ -91,6 +95,16 @@ class RoutineGroup(TyperGroup):
                 word, (name for name, each in self.commands.items() if not each.hidden), ctx.command_path
             )
         return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Clicks, formatter: Clicks) -> None:
+        """What it is for and examples first, its own or one of each command in it; then how it is used."""
+        text = indented(self.help or "")
+        if not _examples(self):
+            shown = [each for each in self.commands.values() if not each.hidden]
+            text += indented("\n\n" + "\n".join(line for each in shown for line in _examples(each)[:1]))
+        formatter.write(f"{text}\n\n")
+        self.format_usage(ctx, formatter)
+        self.format_options(ctx, formatter)
 
     def get_help(self, ctx: Clicks) -> str:
         """The help, its commands as they can be pasted here."""

@@ -181,8 +181,8 @@ def _last_evening(view: View) -> Iterator[str]:
 
 def ways_to_change(view: View) -> Iterator[str]:
     """What one may want to type next."""
-    if view.pid is None:
-        yield from _block("start", [["routine service start"]])
+    if view.pid is None and view.session.has_profile():
+        yield from _block("start", [[_in_the_background()]])
     ways = ["routine pause 2h", "routine tonight 00:30", "routine undo", "routine --help"]
     if is_accessible() or own_command() != "routine":
         yield from _block("change", [[way] for way in ways])
@@ -190,10 +190,17 @@ def ways_to_change(view: View) -> Iterator[str]:
         yield from _block("change", [["   ".join([*ways[:-1], "--help"])]])
 
 
+def _in_the_background() -> str:
+    """The command that starts the background service, or brings it here first."""
+    from routine.service.unit_file import unit_path
+
+    return "routine service start" if unit_path().exists() else "routine service install"
+
+
 def where(view: View) -> Iterator[str]:
     """What `status` adds: who shows the reminders, and where the profile lies."""
     if view.pid is None:
-        rows = [["routine service start", "in the background"], ["routine daemon", "here, in this window"]]
+        rows = [[_in_the_background(), "in the background"], ["routine daemon", "here, in this window"]]
         yield from _block("start", [[pasteable(way), dim(where)] for way, where in rows])
     elif source := view.source("notify"):
         yield from _block("shown by", [[_SHOWN_BY.get(source, source.partition(":")[2] or source)]])

@@ -5,7 +5,7 @@ from textwrap import wrap
 import typer
 
 from routine.cli.family import OPTIONS, Clicks, RoutineGroup
-from routine.cli.output import columns, pasteable
+from routine.cli.output import columns, own_command, pasteable
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Every day": (
@@ -28,7 +28,7 @@ MARGIN = 29
 def everyday_help(root: RoutineGroup, ctx: Clicks) -> str:
     """The twelve commands that a person needs."""
     examples = [
-        ("routine", "today at a glance"),
+        (own_command(), "today at a glance"),
         ("routine pause 2 hours", "quiet for a while"),
         ("routine bedtime 22:30", "a bedtime that fits you"),
         ("routine every sitting 60m", "fewer walks"),

@@ -18,7 +18,7 @@ from routine.cli.draft import Draft, begun, saved
 from routine.cli.family import command, session_of
 from routine.cli.first_plan import first_plan
 from routine.cli.interview import DAY, SAFETY, Question
-from routine.cli.output import say
+from routine.cli.output import pasteable, say
 from routine.cli.replies import NO, NOT_SURE, YES
 from routine.cli.session import Session
 from routine.core.facts import Facts
@@ -26,7 +26,6 @@ from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableW
 
 ANSWERS_AT = 57
 WIDTH = 80
-CHANGE_LATER = "Change anything later:   routine bedtime 22:30   routine every sitting 60m"
 DRINKS_OFF = {
     YES: "Drinks are off, for your fluids are limited.",
     NOT_SURE: "Drinks are off. Ask a doctor, nurse or pharmacist, then: routine on water",
@@ -49,6 +48,22 @@ def register(app: typer.Typer) -> None:
         command(app, name, summary, *examples, hidden=name != "init")(init)
 
 
+def offer(context: typer.Context) -> None:
+    """Before there is a profile, name the questions; in a terminal, ask whether to answer them now."""
+    session = session_of(context)
+    if session.has_profile():
+        return
+    say("\nNew here? A few questions make it fit you: routine init")
+    if not session.quiet and is_a_terminal() and _agrees("Answer them now?", YES):
+        say()
+        init(context)
+
+
+def is_a_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def init(
     context: typer.Context,
     preset: Annotated[
@@ -58,7 +73,7 @@ def init(
 ) -> None:
     """Ask, write, start, and show the plan."""
     session = session_of(context)
-    if not yes and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not yes and not is_a_terminal():
         raise NoTerminalError
     try:
         draft = begun(session, preset, lambda name: yes or _agrees(f"Put your settings aside, begin with {name}?", NO))
@@ -141,9 +156,7 @@ def started(context: typer.Context, *, ask: bool) -> bool:
     from routine.cli.installing import place_and_start
     from routine.service import systemd
 
-    try:
-        systemd.status()
-    except ServiceError:
+    if not systemd.is_here():
         return False
     try:
         if ask and not _agrees("Start it now and at every login?", YES):
@@ -164,7 +177,7 @@ def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
     day, plan = first_plan(facts, session.now)
     say(f"{'Reminders are on.' if is_on else 'Reminders are not on yet.'} {day}:")
     say("\n".join(plan or ["   nothing"]))
-    say("\n".join(["", *_ways_on(facts, is_on=is_on), CHANGE_LATER]))
+    say("\n".join(["", *_ways_on(facts, is_on=is_on), *_change_later()]))
     say(
         "\n".join([*wrap(session.texts.one("lines", "never_checked"), WIDTH), session.texts.one("lines", "disclaimer")])
     )
@@ -173,6 +186,19 @@ def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
 def _ways_on(facts: Facts, *, is_on: bool) -> Iterator[str]:
     if told := DRINKS_OFF.get(fluids(facts.profile) or ""):
         yield told
-    if not is_on:
-        yield "Start them here:         routine daemon"
+    if is_on:
+        return
+    from routine.service import systemd
+
+    yield "Start them here:         routine daemon"
+    if systemd.is_here():
         yield "Start them at login:     routine service install"
+    else:
+        yield f"At login, let your desktop run: {systemd.by_hand()}"
+
+
+def _change_later() -> Iterator[str]:
+    """Two commands beside each other where they fit, else below each other."""
+    label, ways = "Change anything later:", ("routine bedtime 22:30", "routine every sitting 60m")
+    beside = pasteable("   ".join([label, *ways]))
+    yield from [beside] if len(beside) <= WIDTH else [label, *(f"   {way}" for way in ways)]

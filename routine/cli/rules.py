@@ -39,6 +39,14 @@ _NOUNS = {
 _DAY_WORDS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _RANGES = {frozenset(range(5)): "Monday to Friday", frozenset({5, 6}): "Saturday and Sunday"}
 
+ABOUT_ME = {
+    "fluid_limit": "Told to limit fluids",
+    "steady": "Steady on your feet",
+    "anchor": "Always before bed",
+    "screen_reader": "Screen reader",
+}
+"""What `[about_me]` asks, in words."""
+
 
 def noun_of(name: str) -> str:
     """What a sentence calls the reminder: `Walks` for sitting; the person's own by its name: `Vitamins`."""
@@ -142,12 +150,18 @@ def profile_changes(old: Profile, new: Profile) -> Iterator[str]:
             yield f"{noun_of(reminder.name)}: added, {rule_in_words(reminder)}."
     for name, was, becomes in (
         ("rhythm.timezone", old.rhythm.timezone, new.rhythm.timezone),
-        *((f"about_me.{key}", getattr(old.about_me, key), getattr(new.about_me, key)) for key in AboutMe.__slots__),
+        *((ABOUT_ME[key], _told(old.about_me, key), _told(new.about_me, key)) for key in AboutMe.__slots__),
         *((f"delivery.{key}", getattr(old.delivery, key), getattr(new.delivery, key)) for key in Delivery.__slots__),
         ("Quiet hours", quiet_in_words(old.quiet), quiet_in_words(new.quiet)),
     ):
         if was != becomes:
             yield f"{name}: {value_in_words(was)} -> {value_in_words(becomes)}."
+
+
+def _told(about_me: AboutMe, key: str) -> str:
+    """What somebody said of themselves, as it is said."""
+    said = getattr(about_me, key)
+    return {None: "no answer", True: "yes", False: "no"}.get(said, str(said))
 
 
 def _reminder_change(old: Reminder, new: Reminder) -> str:

@@ -73,7 +73,7 @@ class Session:
         from routine.profile_file import edit_profile
 
         reference = resources.reference_profile()
-        if self.dry_run and not self._has_profile():
+        if self.dry_run and not self.has_profile():
             with TemporaryDirectory() as folder:
                 copy = Path(folder) / self.profile_path.name
                 copy.write_text(self._first_text(), encoding="utf-8")
@@ -108,11 +108,12 @@ class Session:
         """Write the first profile where there is none; whether it did."""
         from routine.profile_file import write_first_profile
 
-        if self.dry_run or self._has_profile():
+        if self.dry_run or self.has_profile():
             return False
         return write_first_profile(self.profile_path, self._first_text())
 
-    def _has_profile(self) -> bool:
+    def has_profile(self) -> bool:
+        """Whether somebody has a profile, good or not."""
         return self.profile_path.exists() or self.profile_path.is_symlink()
 
     def _first_text(self) -> str:

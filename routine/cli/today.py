@@ -42,8 +42,6 @@ def show_today(session: Session) -> None:
     signs = sign_lines(view.session, view.facts)
     for line in [*glance(view), *([""] if signs else []), *signs, *ways_to_change(view)]:
         say(line)
-    if not session.profile_path.exists() and not session.profile_path.is_symlink():
-        say("\nNew here? A few questions make it fit you: routine init")
 
 
 def next_(

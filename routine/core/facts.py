@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 from routine.core.activity import Activity
 from routine.core.history import (
@@ -25,6 +25,13 @@ LONGEST_WAY = timedelta(hours=16)
 """A new zone begins its day at most about that much later: what was noted before still counts (SPEC section 1)."""
 
 
+class Outage(NamedTuple):
+    """No daemon ran between these instants (aware UTC): its last sign of life, and the start after it."""
+
+    since: datetime
+    until: datetime
+
+
 @dataclass(frozen=True)
 class Facts:
     """The profile, the zone, what happened, and what the person is doing.
@@ -37,6 +44,7 @@ class Facts:
         closed: live gate -> closed since when; a gate that is absent is open, or cannot tell.
         presented: occurrences given to the notification server that now owns the name; empty at start.
         new_zone_at: when another zone with another time was taken, within the days that `events` covers, else `None`.
+        outage: the longest time without a daemon since a bubble was shown, `None` before the second start.
     """
 
     profile: Profile
@@ -47,12 +55,15 @@ class Facts:
     closed: Mapping[str, datetime] = field(default_factory=dict)
     presented: frozenset[Occurrence] = frozenset()
     new_zone_at: datetime | None = None
+    outage: Outage | None = None
 
     def after(self, *events: Event) -> Self:
         """These facts with more events, oldest first; what they take back or touch is taken into account."""
         facts = self
         for event in events:
-            facts = replace(facts, since=facts._touched_by(event), events=standing((*facts.events, event)))
+            outage = None if event.kind == "shown" else facts.outage  # that bubble has told of it
+            events = standing((*facts.events, event))
+            facts = replace(facts, since=facts._touched_by(event), events=events, outage=outage)
         return facts
 
     def adopting(self, profile: Profile, zone: tzinfo, at: datetime) -> Self:

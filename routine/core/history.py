@@ -32,6 +32,8 @@ Kind = Literal[
 ANSWERS: frozenset[Kind] = frozenset({"done", "skipped", "dismissed"})
 ENDINGS: frozenset[Kind] = ANSWERS | {"lapsed"}
 OPENINGS: frozenset[Kind] = frozenset({"shown", "held", "snoozed"})
+BY_THE_DAEMON: frozenset[Kind] = frozenset({"shown", "held", "lapsed", "started"})
+"""Rows that only a running daemon writes."""
 
 
 class Occurrence(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Literal
 
-from routine.core.history import Event, Kind
+from routine.core.history import BY_THE_DAEMON, Event
 from routine.core.rhythm import Day
 from routine.insight.days import Days
 from routine.reminders.schedule import windows_of_day
@@ -13,9 +13,6 @@ STRETCH = "stretch"
 
 Evening = Literal["stretched", "not noted", "paused", "not asked", "outside"]
 """`not asked`: nothing ran, or no stretch was planned; `outside`: before the beginning, or not over yet."""
-
-BY_THE_DAEMON: frozenset[Kind] = frozenset({"shown", "held", "lapsed", "started"})
-"""Rows that only a running program writes."""
 
 Interval = tuple[datetime, datetime]
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from routine.core.history import Event, Kind, recent, standing
+from routine.core.history import BY_THE_DAEMON, Event, Kind, recent, standing
 from routine.ledger import queries
 from routine.ledger.connection import Connection, MemoryConnection
 from routine.ledger.mending import Mended
@@ -126,6 +126,10 @@ class Ledger:
     def last_start(self) -> Event | None:
         """The newest start of the daemon."""
         return next(iter(self._of_kind("started", "DESC")), None)
+
+    def signs_of_life(self) -> Sequence[Event]:
+        """What daemons wrote of their own, from the newest bubble on that was shown; in row order."""
+        return self._read(queries.SINCE_SHOWN.format(kinds=", ".join("?" * len(BY_THE_DAEMON))), [*BY_THE_DAEMON])
 
     def first_start(self) -> datetime | None:
         """When the daemon started for the first time ever."""

@@ -30,3 +30,7 @@ SELECT {COLUMNS} FROM event WHERE kind = 'profile' AND row >= coalesce(
 ) ORDER BY row"""  # noqa: S608 - made of constants
 
 OF_KIND = f"SELECT {COLUMNS} FROM event WHERE kind = ? ORDER BY row {{order}} LIMIT ?"  # noqa: S608 - made of constants
+
+SINCE_SHOWN = f"""
+SELECT {COLUMNS} FROM event WHERE kind IN ({{kinds}})
+    AND row >= coalesce((SELECT max(row) FROM event WHERE kind = 'shown'), 0) ORDER BY row"""  # noqa: S608 - made of constants

@@ -162,7 +162,7 @@ def logs(*, follow: bool = False) -> None:
     command = [_program("journalctl"), "--quiet", f"--user-unit={UNIT}", "--lines=200", "--output=short", *shape]
     ended = subprocess.run(command, check=False, timeout=None if follow else _PATIENCE)  # noqa: S603 - fixed words
     if ended.returncode:
-        raise ServiceError(f"The journal of this computer cannot be read. Watch the reminders with: {_by_hand()}")
+        raise ServiceError(f"The journal of this computer cannot be read. Watch the reminders with: {by_hand()}")
 
 
 def _run(verb: str) -> None:
@@ -202,8 +202,8 @@ def _systemctl(*words: str) -> str:
         ended = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)  # noqa: S603 - fixed words
     except subprocess.TimeoutExpired:
         raise ServiceError("systemd gave no answer. Look at it with: systemctl --user status") from None
-    if ended.returncode and "connect to bus" in ended.stderr:
-        raise _no_manager()
+    if ended.returncode and (words[0] == "show" or "connect to bus" in ended.stderr):
+        raise _no_manager()  # a manager shows every unit, also one that is not there
     if ended.returncode:
         raise ServiceError(f"systemd could not {words[0]} the background service: {ended.stderr.strip()}")
     return ended.stdout
@@ -219,9 +219,19 @@ def _program(name: str) -> str:
 def _no_manager() -> ServiceError:
     return ServiceError(
         "Nothing here runs background services for you (no systemd user session). Let your desktop run this at login, "
-        f"or in a terminal: {_by_hand()}"
+        f"or in a terminal: {by_hand()}"
     )
 
 
-def _by_hand() -> str:
+def by_hand() -> str:
+    """The absolute command of the reminders, for whatever else may start them."""
     return " ".join([*running_command(), "daemon"])
+
+
+def is_here() -> bool:
+    """Whether a systemd of this person answers."""
+    try:
+        status()
+    except ServiceError:
+        return False
+    return True

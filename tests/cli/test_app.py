@@ -34,6 +34,7 @@ def commands(group: object = ROOT, *path: str, is_hidden: bool = False) -> Itera
 
 
 EVERY_COMMAND = [path for path, _ in commands()]
+GROUPS = [(name,) for name in ("cramp", "data", "service", "config")]
 SHOWN = [path for path, is_shown in commands() if is_shown]
 
 
@@ -67,7 +68,11 @@ def test_h_works_everywhere_and_begins_with_what_it_is_for(run: Run, path: tuple
     assert f"Usage: routine {' '.join(path)}" in short.out
 
 
-@pytest.mark.parametrize("path", SHOWN, ids=" ".join)
+def test_the_groups_named_here_are_all_there_are() -> None:
+    assert {path[0] for path in SHOWN if len(path) > 1} == {name for (name,) in GROUPS}
+
+
+@pytest.mark.parametrize("path", [*SHOWN, *GROUPS], ids=" ".join)
 def test_help_begins_with_examples_that_can_be_typed(run: Run, path: tuple[str, ...]) -> None:
     before_usage, _, _ = run(*path, "--help").out.partition("Usage:")
     examples = [line.strip() for line in before_usage.splitlines() if line.startswith("  routine")]

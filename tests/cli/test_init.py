@@ -3,11 +3,13 @@
 import os
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from routine import resources
+from routine.cli import output
 from routine.cli.draft import beginning
 from routine.cli.interview import DAY
 from tests.cli.conftest import BIN, Home, Run
@@ -16,6 +18,7 @@ from tests.cli.test_interview import read
 from tests.telling import at
 
 BRACKET = r"\[[^\]\n]*\] $"
+OFFER = r"Answer them now\? \[yes\] $"
 SAFE = r"yes / no / not sure $"
 MORNING = at("09:20")
 
@@ -86,7 +89,7 @@ def test_it_ends_with_the_plan_of_today(run: Run, home: Home) -> None:
         "   ...    and 13 more, the last at 21:00  23:00  Head for bed\n"
         "\n"
         "Start them here:         routine daemon\n"
-        "Start them at login:     routine service install\n"
+        f"At login, let your desktop run: {BIN / 'routine'} daemon\n"
         "Change anything later:   routine bedtime 22:30   routine every sitting 60m\n"
         "New, or never checked? Mention these cramps to a doctor, nurse or pharmacist.\n"
         "General information, not medical advice.\n"
@@ -185,8 +188,33 @@ def test_not_sure_about_fluids_leaves_drinks_off_and_says_how_to_turn_them_on(ru
 
 def test_bare_routine_offers_it_until_there_is_a_profile(run: Run, home: Home) -> None:
     assert run(now=MORNING).out.endswith("\nNew here? A few questions make it fit you: routine init\n")
+    assert "\n start " not in run(now=MORNING).out, "nothing is there yet that could be started"
     assert run("init", "--yes", now=MORNING).exit == 0
     assert "New here?" not in run(now=MORNING).out
+
+
+def test_bare_routine_in_a_terminal_begins_with_it_after_a_yes(home: Home) -> None:
+    declined = Terminal([BIN / "routine"])
+    declined.answer(OFFER, "no")
+    assert declined.end() == 0
+    assert not home.profile.exists()
+    accepted = Terminal([BIN / "routine"])
+    accepted.answer(OFFER)
+    press_enter_through_the_day(accepted)
+    accepted.answer(SAFE, "no")
+    accepted.answer(SAFE, "no")
+    assert accepted.end() == 0
+    assert home.profile.exists()
+
+
+def test_every_line_fits_the_terminal_where_the_command_has_a_long_path(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_way = cache(lambda: "~/some/long/folder/calm-calves/.venv/bin/routine")
+    monkeypatch.setattr(output, "own_command", long_way)
+    lines = run("init", "--yes", now=MORNING).out.splitlines()
+    assert [line for line in lines if len(line) > 80 and "let your desktop run" not in line] == []
+    assert sum(line.endswith(("routine bedtime 22:30", "routine every sitting 60m")) for line in lines) == 2
 
 
 def test_it_speaks_to_a_screen_reader_in_lines(run: Run) -> None:
@@ -234,6 +262,7 @@ def test_starting_is_asked_last_and_may_be_declined(home: Home, user_manager: li
     terminal.answer(r"Start it now and at every login\? \[yes\] $", "no")
     assert terminal.end() == 0
     assert "Reminders are not on yet." in terminal.printed
+    assert "Start them at login:     routine service install" in terminal.printed
     assert not Path(user_manager[0]).exists()
     assert home.profile.exists()
 

@@ -97,7 +97,7 @@ def test_two_profiles_are_compared_thing_by_thing() -> None:
         old, delivery=replace(old.delivery, sound=True), about_me=replace(old.about_me, steady=True), quiet=quiet
     )
     assert list(profile_changes(old, other)) == [
-        "about_me.steady: not set -> true.",
+        "Steady on your feet: no answer -> yes.",
         "delivery.sound: false -> true.",
         "Quiet hours: not set -> 12:30 until 13:15, every day.",
     ]

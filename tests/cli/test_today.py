@@ -8,6 +8,7 @@ import pytest
 
 from routine.core.history import Event, Occurrence, stamp
 from routine.runtime import RuntimeFolder
+from routine.service.unit_file import unit_path
 from tests.cli.conftest import Home, Run
 from tests.telling import TUESDAY, at
 
@@ -74,7 +75,16 @@ def test_bare_routine_without_a_daemon_says_how_to_start_it(run: Run, used: Home
     result = run(now=NOW)
     assert result.exit == 0
     assert "reminders are off" in result.out
-    assert "routine service start" in result.out
+    assert "\n start     routine service install\n" in result.out
+
+
+def test_the_service_is_started_where_it_is_and_else_installed(run: Run, used: Home) -> None:
+    assert "routine service install   in the background\n" in run("status", now=NOW).out
+    unit = unit_path()
+    unit.parent.mkdir(parents=True)
+    unit.write_text("[Service]\n")
+    assert "\n start     routine service start\n" in run(now=NOW).out
+    assert "routine service start   in the background\n" in run("status", now=NOW).out
 
 
 def test_status_ends_with_3_only_while_no_daemon_runs(run: Run, used: Home, tmp_path: object) -> None:

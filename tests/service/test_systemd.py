@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,9 +14,12 @@ from routine.errors import ServiceError
 from routine.service import systemd
 from routine.service.systemd import ServiceStatus
 from routine.service.unit_file import unit_path
+from tests.desktop.conftest import private_bus
 from tests.desktop.fake_server import FakeServer
-from tests.desktop.parts import eventually
+from tests.desktop.parts import PrivateBus, eventually
 from tests.service.user_session import COMMAND, UserSession, wait_until
+
+__all__ = ["private_bus"]
 
 NOTHING = ServiceStatus(installed=False, at_login=False, state="inactive", pid=None, exit_code=None)
 WANTED = ".config/systemd/user/graphical-session.target.wants/routine.service"
@@ -179,6 +183,19 @@ def test_a_path_with_every_odd_character_runs(session: UserSession, tmp_path: Pa
     session.run(str(odd / "bin" / Path(sys.executable).name), "-m", "routine", "service", "install")
     assert "50%%n" in session.unit.read_text()
     assert session.status().state == "active"
+
+
+@pytest.mark.desktop
+@pytest.mark.parametrize("verb", ["install", "start", "status"])
+def test_on_a_bus_without_systemd_the_answer_is_the_command_for_a_terminal(
+    private_bus: PrivateBus, tmp_path: Path, verb: str
+) -> None:
+    surroundings = {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path), "PATH": os.defpath}
+    told = {**surroundings, "DBUS_SESSION_BUS_ADDRESS": private_bus.address}
+    refused = subprocess.run([COMMAND, "service", verb], env=told, capture_output=True, text=True, check=False)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Nothing here runs background services for you")
+    assert refused.stderr.endswith(f"in a terminal: {COMMAND} daemon\n")
 
 
 def test_without_a_user_manager_the_answer_is_the_command_for_a_terminal(
