@@ -12,6 +12,7 @@ from routine.ledger import Ledger
 from tests.cli.conftest import Home, Run
 from tests.cli.lived import written
 from tests.cli.stretching import SHORT, StretchTerminal, answers, open_stretch, own_set, settled
+from tests.daemon.living import zone_where_it_is_noon
 
 STEADY = "[about_me]\nsteady = true\n[reminders.stretch]\n"
 QUESTION = "Type 1, 2 or 3"
@@ -142,7 +143,10 @@ class TestWhatIsNoted:
         assert terminal.end() == 0
         return terminal
 
-    def test_it_is_the_answer_that_done_would_write(self, ready: Home, run: Run) -> None:
+    def test_it_is_the_answer_that_done_would_write(
+        self, ready: Home, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("TZ", zone_where_it_is_noon())  # at night no stretch is left of the day
         self.finish("short")
         assert run("done", "stretch").exit == 0
         by_timer, by_hand = answers(ready)
