@@ -1,9 +1,7 @@
 """Wheel and sdist: complete, the same each time, and enough to do the main job in an empty environment."""
 
 import os
-import shutil
 import subprocess
-import sys
 import tarfile
 import time
 import zipfile
@@ -14,37 +12,16 @@ from pathlib import Path
 import pytest
 
 from routine import __version__
+from tests.packaging.ways import Built, Environment, build, install, unpack, ways
 
 ROOT = Path(__file__).parents[2]
 GENEROUS = 60
 """Seconds; a test that waits this long has failed."""
 
-PATIENCE = 600
-"""Seconds for what comes from the network."""
-
-
-def build(source: Path, into: Path) -> tuple[Path, Path]:
-    """The sdist and the wheel of a folder, as any builder makes them."""
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-t", "wheel", "-d", str(into)]
-    subprocess.run(command, cwd=source, env=environment, capture_output=True, check=True, timeout=PATIENCE)
-    return next(into.glob("*.tar.gz")), next(into.glob("*.whl"))
-
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(ROOT, tmp_path_factory.mktemp("dist"))
-
-
-def interpreters() -> list[str]:
-    """Every Python on this computer that the program promises to run on, and that can make an environment."""
-    names = [f"python3.{minor}" for minor in range(11, 15)]
-    check = "import ensurepip, sys; sys.exit(sys.version_info < (3, 11))"
-    found = [path for name in names if (path := shutil.which(name))]
-    works = [
-        path for path in found if subprocess.run([path, "-c", check], capture_output=True, check=False).returncode == 0
-    ]
-    return works or [sys.executable]
 
 
 def sources(folder: str) -> set[str]:
@@ -55,26 +32,22 @@ def sources(folder: str) -> set[str]:
     }
 
 
-def test_the_wheel_holds_program_texts_pages_icons_and_unit_and_nothing_else(built: tuple[Path, Path]) -> None:
-    with zipfile.ZipFile(built[1]) as wheel:
+def test_the_wheel_holds_program_texts_pages_icons_and_unit_and_nothing_else(built: Built) -> None:
+    with zipfile.ZipFile(built.wheel) as wheel:
         held = {name for name in wheel.namelist() if ".dist-info/" not in name}
     data = {f"routine/_data/{path}" for folder in ("config", "systemd") for path in sources(folder)}
     assert held == sources("routine") | data
     assert {"routine/_data/config/man/routine.1", "routine/_data/config/pages/relief.html"} <= held
 
 
-def test_the_sdist_holds_all_that_the_wheel_is_made_of(built: tuple[Path, Path]) -> None:
-    with tarfile.open(built[0]) as sdist:
+def test_the_sdist_holds_all_that_the_wheel_is_made_of(built: Built) -> None:
+    with tarfile.open(built.sdist) as sdist:
         held = {name.partition("/")[2] for name in sdist.getnames()}
     assert sources("routine") | sources("config") | sources("systemd") | {"README.md", "LICENSE"} <= held
 
 
-def test_the_same_source_gives_the_same_bytes_wherever_and_whenever_it_is_built(
-    built: tuple[Path, Path], tmp_path: Path
-) -> None:
-    with tarfile.open(built[0]) as sdist:
-        sdist.extractall(tmp_path, filter="data")
-    (folder,) = tmp_path.iterdir()
+def test_the_same_source_gives_the_same_bytes_wherever_and_whenever_it_is_built(built: Built, tmp_path: Path) -> None:
+    folder = unpack(built.sdist, tmp_path)
     for path in folder.rglob("*"):
         os.utime(path)
     again = build(folder, tmp_path / "again")
@@ -82,14 +55,10 @@ def test_the_same_source_gives_the_same_bytes_wherever_and_whenever_it_is_built(
 
 
 class Installed:
-    """The wheel in an environment of its own, and somebody with an empty home in another folder."""
+    """The program as it was installed, and somebody with an empty home in another folder."""
 
-    def __init__(self, python: str, wheel: Path, folder: Path) -> None:
-        environment = folder / "environment"
-        subprocess.run([python, "-m", "venv", environment], check=True, timeout=PATIENCE)
-        pip = [str(environment / "bin" / "pip"), "--disable-pip-version-check", "install", "--quiet", str(wheel)]
-        subprocess.run(pip, check=True, timeout=PATIENCE)
-        self.home, self.bin = folder / "home", environment / "bin"
+    def __init__(self, environment: Environment, folder: Path) -> None:
+        self.home, self.bin, self.python = folder / "home", environment.bin, environment.python
         (self.home / "run").mkdir(parents=True, mode=0o700)
         self._surroundings = {
             "HOME": str(self.home),
@@ -98,20 +67,24 @@ class Installed:
             "TZ": "Europe/Berlin",
         }
 
-    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+    def run(self, program: Path, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            command,
+            [program, *words],
             cwd=self.home,
             env=self._surroundings,
             capture_output=True,
             text=True,
             timeout=GENEROUS,
             check=False,
-            executable=self.bin / command[0],
         )
 
+    def ask(self, code: str) -> str:
+        ended = self.run(self.python, "-c", code)
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout.strip()
+
     def routine(self, *words: str) -> str:
-        ended = self.run("routine", *words)
+        ended = self.run(self.bin / "routine", *words)
         assert ended.returncode == 0, ended.stdout + ended.stderr
         return ended.stdout
 
@@ -123,7 +96,7 @@ class Installed:
         with told.open("w") as output:
             process = subprocess.Popen(command, cwd=self.home, env=self._surroundings, stdout=output, stderr=output)
         try:
-            wait_until(lambda: self.run("routine", "status").returncode == 0, "the reminders run")
+            wait_until(lambda: self.run(self.bin / "routine", "status").returncode == 0, "the reminders run")
             yield told
             process.terminate()
             assert process.wait(GENEROUS) == 0
@@ -139,16 +112,16 @@ def wait_until(holds: Callable[[], bool], what: str) -> None:
         time.sleep(0.1)
 
 
-@pytest.fixture(scope="module", params=interpreters())
-def installed(
-    request: pytest.FixtureRequest, built: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
-) -> Installed:
-    return Installed(request.param, built[1], tmp_path_factory.mktemp("installed"))
+@pytest.fixture(scope="module", params=list(ways()), ids=" ".join)
+def installed(request: pytest.FixtureRequest, built: Built, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    folder = tmp_path_factory.mktemp("installed")
+    way, python = request.param
+    return Installed(install(way, python, built, folder), folder)
 
 
-def test_it_runs_from_the_environment_and_not_from_this_folder(installed: Installed) -> None:
-    where = installed.run("python", "-c", "import routine; print(routine.__file__)").stdout
-    assert Path(where.strip()).is_relative_to(installed.bin.parent)
+def test_it_runs_from_where_it_was_installed_and_not_from_this_folder(installed: Installed) -> None:
+    where = Path(installed.ask("import routine; print(routine.__file__)"))
+    assert where.is_relative_to(installed.home.parent)
     assert installed.routine("--version") == f"routine {__version__}\n"
 
 
@@ -156,7 +129,7 @@ def test_it_does_the_main_job_in_an_empty_home(installed: Installed) -> None:
     with installed.daemon() as told:
         said = installed.routine("add", "tea", "--title", "Make tea", "--at", "23:58", "--essential")
         assert "In force." in said
-        assert "Make tea" in installed.routine("next", "20")
+        assert "Make tea" in installed.routine("next", "60"), "at whatever time of day this runs"
         assert "In force." in installed.routine("done", "tea")
         assert "Reminders are on" in told.read_text()
     assert (installed.home / ".config/routine/profile.toml").exists()
@@ -165,9 +138,9 @@ def test_it_does_the_main_job_in_an_empty_home(installed: Installed) -> None:
 
 def test_what_is_packaged_is_found_there(installed: Installed) -> None:
     assert "bedtime_core" in installed.routine("stretch", "--list")
-    ask = (
+    code = (
         "from routine import resources as r; from routine.service.desktop_entry import APPLICATION as a; "
         "print(len(r.config_text(f'icons/{a}.svg')) > 500, '.TH' in r.config_text('man/routine.1'), "
         "'complete' in r.config_text('completion/routine.bash'), 'ExecStart' in r.systemd_text('routine.service'))"
     )
-    assert installed.run("python", "-c", ask).stdout.split() == ["True"] * 4
+    assert installed.ask(code).split() == ["True"] * 4
