@@ -79,7 +79,10 @@ def load(profile_path: Path, ledger: Ledger, now: datetime, *, up_to: datetime |
     )
     for later in taken[1:]:
         facts = facts.adopting(later.profile, later.zone, later.at)
-    facts = replace(facts.after(*events).trimmed(now), outage=_outage(ledger))
+    facts = facts.after(*events).trimmed(now)
+    # what was changed while the clock was ahead was changed before now: else it would be silent until then
+    since = {name: min(at, now) for name, at in facts.since.items()}
+    facts = replace(facts, since=since, outage=_outage(ledger))
     return Loaded(facts, standing.text, problems, standing.at, is_new)
 
 

@@ -74,6 +74,14 @@ def test_before_the_first_start_the_first_preset_speaks(files: Files) -> None:
     assert not files.profile.exists(), "reading writes nothing"
 
 
+def test_a_change_from_when_the_clock_was_ahead_silences_nothing_once_it_is_right(files: Files) -> None:
+    files.take(TEA, at("08:00"))
+    files.take(LATER_TEA, at("08:00", date(2100, 2, 28)))
+    known = files.load(at("11:00")).facts
+    assert known.since == {"tea": at("11:00")}
+    assert [act.verb for act in decide(known, at("11:30")).acts] == ["show"]
+
+
 def test_at_the_first_start_nothing_falls_due_in_the_past(files: Files) -> None:
     files.save(TEA, at("08:00"))
     loaded = files.load(at("11:10"))

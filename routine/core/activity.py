@@ -67,6 +67,11 @@ class Activity:
         kept = (each for each in self.absences[:-1] if _length(each) > _length(last))
         return replace(self, absences=(*kept, last))
 
+    def no_later_than(self, now: datetime) -> Self:
+        """The same when the clock was set back: nothing began or ended later than now."""
+        absences = tuple(Absence(min(begin, now), end and min(end, now)) for begin, end in self.absences)
+        return replace(self, since=min(self.since, now), absences=absences)
+
 
 def _length(absence: Absence) -> timedelta:
     return absence.end - absence.begin if absence.end else timedelta.max

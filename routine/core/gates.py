@@ -120,7 +120,7 @@ def _live_gates(facts: Facts, now: datetime) -> Iterator[Closed]:
             continue
         if gate != "unreachable":
             yield Closed(gate, None)
-        elif now < since + RETRY:
+        elif since <= now < since + RETRY:  # the clock may have been set back meanwhile
             yield Closed(gate, since + RETRY)
 
 

@@ -44,6 +44,11 @@ class Signs:
         closed = {gate: self.closed.get(gate, at) for gate, closes in told.gates().items() if closes}
         return replace(told, activity=activity, closed=closed)
 
+    def no_later_than(self, now: datetime) -> Self:
+        """The same when the clock was set back."""
+        closed = {gate: min(since, now) for gate, since in self.closed.items()}
+        return replace(self, activity=self.activity.no_later_than(now), closed=closed)
+
     def slept(self, begin: datetime, end: datetime) -> Self:
         """The computer was suspended meanwhile: an absence, also where nobody else tells."""
         if self.activity.away_since is not None:

@@ -136,6 +136,7 @@ class Shell:
 
     def reload(self) -> None:
         """The profile, the history or the clock changed: take what the files say, keep what is alive only here."""
+        self._take(self._signs.no_later_than(clock.now()))
         self._files.read()
 
     def profile_saved(self) -> None:

@@ -52,8 +52,12 @@ def back_up(path: Path, day: date) -> Path | None:
 
 
 def newest_good_backup(path: Path) -> Path | None:
-    """The newest backup of a history that is still whole, `None` when there is none."""
-    return next((backup for backup in reversed(_backups(folder_of(path))) if is_whole(backup)), None)
+    """The newest backup of a history that is still whole, `None` when there is none.
+
+    Rows are only ever added: the newest holds the newest row, whatever date the clock showed when it was made.
+    """
+    backups = sorted(_backups(folder_of(path)), key=_last_row)  # of two that hold the same, the later date
+    return next((backup for backup in reversed(backups) if is_whole(backup)), None)
 
 
 def has_backups(path: Path) -> bool:
@@ -93,6 +97,15 @@ def _copy(path: Path, coming: Path) -> None:
 def _existing(file: Path) -> sqlite3.Connection:
     """Never a new file; never read-only, for then a journal that a kill left cannot be used (PLATFORM "Files")."""
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+
+
+def _last_row(backup: Path) -> int:
+    """The number of its newest row; -1 when it cannot be read."""
+    try:
+        with closing(_existing(backup)) as connection:
+            return int(connection.execute("SELECT max(row) FROM event").fetchone()[0] or 0)
+    except sqlite3.Error:
+        return -1
 
 
 def _backups(folder: Path) -> list[Path]:

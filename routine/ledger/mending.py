@@ -188,10 +188,11 @@ def _take_place(coming: Path, target: Path) -> Path:
     aside = _free_name(target)
     if _journal(target).exists():  # it belongs to the damaged file; a new one must not be repaired with it
         _journal(target).rename(_journal(aside))
-    try:
-        aside.hardlink_to(target)
-    except OSError:  # a folder, or a disk without hard links
-        target.rename(aside)
+    if not aside.exists():  # else a process that was killed here has linked it already
+        try:
+            aside.hardlink_to(target)
+        except OSError:  # a folder, or a disk without hard links
+            target.rename(aside)
     coming.replace(target)
     see_to_disk(target.parent)
     return aside
@@ -210,11 +211,11 @@ def _put_back(coming: Path, target: Path) -> None:
 
 
 def _free_name(target: Path) -> Path:
-    """Dated with the last write to the damaged file; never the name of another that is kept."""
+    """Dated with the last write to the damaged file; never the name of another file that is kept."""
     written = datetime.fromtimestamp(target.stat().st_mtime, UTC)
     name = f"{target.name}.corrupt-{written:%Y-%m-%dT%H-%M-%S.%fZ}"
     names = (target.with_name(f"{name}{more}") for more in ("", *(f"-{number}" for number in range(2, 1000))))
-    return next(name for name in names if not name.exists())
+    return next(name for name in names if not name.exists() or name.samefile(target))
 
 
 def _journal(path: Path) -> Path:

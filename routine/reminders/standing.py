@@ -172,7 +172,8 @@ class Standing:
 
         One that was open when it last started counts; one that had lapsed by then leaves no row (SPEC section 2).
         """
-        started = next((event.at for event in reversed(self.facts.events) if event.kind == "started"), None)
+        starts = (event.at for event in reversed(self.facts.events) if event.kind == "started" and event.at <= now)
+        started = next(starts, None)
         since = max(self.yesterday_wake, started or self.yesterday_wake)
         passed = (window for window in (*self.yesterday, *self.today) if since < window.lapses <= now)
         return [

@@ -142,6 +142,10 @@ def test_the_night_lasts_from_bedtime_to_wake() -> None:
 # What the desktop tells
 
 
+def test_a_server_that_was_away_when_the_clock_was_ahead_is_tried_at_once() -> None:
+    assert closed(facts(unreachable=at("09:00", TOMORROW)), NOON) is None
+
+
 @pytest.mark.parametrize("gate", [gate for gate in LIVE if gate != "unreachable"])
 def test_a_gate_of_the_desktop_opens_when_something_happens(gate: str) -> None:
     assert closed(facts("", **{gate: at("10:00")}), NOON) == Closed(gate, None)  # type: ignore[arg-type]  # a Gate

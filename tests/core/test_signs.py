@@ -71,3 +71,13 @@ def test_a_suspended_computer_is_an_absence_also_where_nobody_tells() -> None:
     assert slept.activity.bout_begin(timedelta(minutes=3)) == at("13:00")
     known = told(("11:50", "locked", True), signs=THERE)
     assert known.slept(at("12:00"), at("13:00")) == known, "it was known to be away already"
+
+
+def test_when_the_clock_is_set_back_nothing_began_later_than_now() -> None:
+    story: tuple[tuple[str, Sign, bool | None], ...] = (("12:30", "idle", True), ("12:50", "idle", False))
+    ahead = told(*story, ("13:00", "dnd", True), signs=told(("12:10", "idle", False)))
+    back = ahead.no_later_than(at("12:40"))
+    assert back.activity.absences == (Absence(at("12:27"), at("12:40")),)
+    assert back.closed == {"dnd": at("12:40")}
+    assert ahead.no_later_than(at("07:00")).activity.since == at("07:00")
+    assert ahead.no_later_than(at("13:00")) == ahead

@@ -46,6 +46,16 @@ def test_a_day_has_one_backup_and_seven_days_are_kept(path: Path, ledger: Ledger
     assert [name.name for name in (path.parent / "backups").iterdir() if not name.name.startswith("history-")] == []
 
 
+def test_a_backup_from_when_the_clock_was_ahead_never_passes_for_the_newest(path: Path, ledger: Ledger) -> None:
+    ledger.record(done())
+    back_up(path, 1, date(2100, 2, 28))
+    ledger.record(done(1))
+    back_up(path, 1)
+    newest = newest_good_backup(path)
+    assert newest
+    assert newest.name == "history-2026-03-28.db"
+
+
 def test_the_backup_of_a_day_is_not_replaced(path: Path, ledger: Ledger) -> None:
     back_up(path, 1)
     before = newest_good_backup(path)

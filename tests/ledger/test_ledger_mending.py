@@ -158,6 +158,18 @@ def test_a_kept_file_is_never_replaced_by_another(path: Path) -> None:
     assert [name.read_bytes() for name in kept] == [b"no database 0", b"no database 1", b"no database 2"]
 
 
+def test_a_mender_that_was_killed_half_way_leaves_no_second_copy_to_be_kept(path: Path) -> None:
+    lived(path)
+    path.write_bytes(b"no database")
+    os.utime(path, (NOON.timestamp(), NOON.timestamp()))
+    aside = path.with_name("history.db.corrupt-2026-03-28T12-00-00.000000Z")
+    aside.hardlink_to(path)
+    assert len(everything(Ledger.open(path))) == 1000
+    assert list(path.parent.glob("*.corrupt-*Z")) == [aside]
+    assert list(path.parent.glob("*.corrupt-*Z-[0-9]*")) == []
+    assert aside.read_bytes() == b"no database"
+
+
 def test_two_processes_never_mend_at_once(path: Path) -> None:
     lived(path)
     path.write_bytes(b"no database")

@@ -253,6 +253,11 @@ def missed(facts: Facts, now: datetime = NOON) -> list[datetime]:
     return [window.due for window in standing(facts, now).missed(now)]
 
 
+def test_a_start_from_when_the_clock_was_ahead_hides_nothing_that_was_missed() -> None:
+    ahead = Event(at("10:00", TUESDAY + timedelta(days=400)), "started")
+    assert missed(of(OWN, ahead)) == missed(of())
+
+
 def test_windows_that_passed_without_a_row_were_missed_since_yesterday_or_the_last_start() -> None:
     ten, before = at("10:00"), [at("10:00", YESTERDAY), at("12:00", YESTERDAY)]
     assert missed(of()) == [*before, ten]

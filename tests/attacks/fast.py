@@ -1,0 +1,89 @@
+"""A real daemon whose clock runs fast and may be set meanwhile, and what it takes of the computer. By libfaketime."""
+
+import asyncio
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
+
+from tests.daemon.living import LivingDaemon
+from tests.desktop.parts import PrivateBus, need
+
+SPEED = 4800
+BEGIN = datetime(2026, 3, 1, 6, tzinfo=UTC)
+
+SETTLED = 1.3
+"""Seconds until libfaketime has read its file again, at the latest."""
+
+
+class Reading(NamedTuple):
+    """What the daemon takes at one moment; memory in kB."""
+
+    memory: int
+    own_memory: int
+    files: int
+    threads: int
+
+
+class FastDaemon(LivingDaemon):
+    """A daemon whose clock runs fast, and may be set while it runs.
+
+    The kernel's word that the clock was set cannot be had for a clock that libfaketime alone moves: let a saved profile
+    stand for it. Waits by the other clock, such as those for an answer from the bus, take their real time.
+    """
+
+    def __init__(self, home: Path, bus: PrivateBus) -> None:
+        need("faketime", "faketime")
+        library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
+        super().__init__(home, bus.address, TZ="UTC", LD_PRELOAD=str(library), FAKETIME_DONT_FAKE_MONOTONIC="1")
+        self.clock_file = home / "clock"
+        self.set_ahead = timedelta()
+        self.launched = monotonic()
+
+    def launch(self, *options: str) -> None:
+        """Start it; only the daemon reads the clock that may be set."""
+        self.set_clock(timedelta())
+        more = {"FAKETIME_TIMESTAMP_FILE": str(self.clock_file), "FAKETIME_CACHE_DURATION": "1"}
+        with self.output.open("ab") as output:
+            command = [sys.executable, "-m", "routine", "daemon", *options]
+            self.process = subprocess.Popen(command, env={**self.environment, **more}, stdout=output, stderr=output)
+        self.launched = monotonic()
+
+    def set_clock(self, by: timedelta) -> None:
+        """Set it ahead, or back."""
+        self.set_ahead += by
+        coming = self.clock_file.with_name("clock.new")
+        coming.write_text(f"@{BEGIN + self.set_ahead:%Y-%m-%d %H:%M:%S} x{SPEED}\n")
+        coming.replace(self.clock_file)
+
+    def fake_now(self) -> datetime:
+        """What its clock shows."""
+        return BEGIN + self.set_ahead + SPEED * timedelta(seconds=monotonic() - self.launched)
+
+    async def type(self, *words: str) -> None:
+        """A command of its person, by the same clock; it may refuse, but never fail."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "routine", *words),
+            env={**self.environment, "FAKETIME": f"@{self.fake_now():%Y-%m-%d %H:%M:%S} x{SPEED}"},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        _, complaint = await asyncio.wait_for(process.communicate(), 60)
+        assert process.returncode in range(5), (words, complaint.decode())
+        assert b"Traceback" not in complaint, complaint.decode()
+
+    def reading(self) -> Reading:
+        """What it takes now."""
+        assert self.process
+        proc = Path("/proc") / str(self.process.pid)
+        told = dict(line.split(":", 1) for line in (proc / "smaps_rollup").read_text().splitlines()[1:])
+        status = dict(line.split(":", 1) for line in (proc / "status").read_text().splitlines())
+        files = len(list((proc / "fd").iterdir()))
+        return Reading(_number(told["Pss"]), _number(told["Private_Dirty"]), files, _number(status["Threads"]))
+
+
+def _number(text: str) -> int:
+    return int(text.split()[0])
