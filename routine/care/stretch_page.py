@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
 
+from routine.care.heard_set import dose
 from routine.care.stretches import SECOND, Item, Step, Stretches, StretchSet, steps_of
 from routine.core.texts import Texts
 
@@ -56,18 +57,12 @@ def stretch_page(
 def _article(item: Item, drawings: Mapping[str, str], texts: Texts) -> str:
     """One exercise of the sheet: drawing, position, steps, how long and how often."""
     exercise = item.exercise
-    told = (exercise.position[:1].upper() + exercise.position[1:], _dose(item, texts))
+    told = (exercise.position[:1].upper() + exercise.position[1:], dose(item, texts))
     steps = "".join(f"<li>{escape(step)}</li>" for step in exercise.steps)
     return (
         f'<article data-exercise="{exercise.key}">\n<h2>{escape(exercise.name)}</h2>\n{drawings.get(exercise.key, "")}'
         f"<p>{escape('. '.join(filter(None, told)))}</p>\n<ol>{steps}</ol>\n</article>"
     )
-
-
-def _dose(item: Item, texts: Texts) -> str:
-    """How long and how often: `Hold 10 seconds, 3 times each leg.`."""
-    kind = "both" if item.exercise.sides == 1 else "each_leg" if item.repeats > 1 else "once"
-    return texts.one("guide", "page", kind, seconds=item.hold // SECOND, repeats=item.repeats)
 
 
 def _told(chosen: StretchSet, texts: Texts, command: str) -> str:

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from routine import clock, paths, resources, responses
 from routine.bubble import Bubble, Button, waiting
+from routine.care.heard_set import heard
 from routine.care.stopwatch import Stopwatch
 from routine.care.stretch_page import stretch_page
 from routine.care.stretches import SEATED_SET, Stretches, StretchSet, announcements, steps_of
@@ -16,6 +17,7 @@ from routine.core.history import Event, Occurrence, is_settled
 from routine.daemon.shell import Shell
 from routine.desktop.errands import Errands
 from routine.desktop.open_page import open_page, write_page
+from routine.desktop.settings_gnome import has_screen_reader
 from routine.ports import Unavailable
 from routine.profile_file.stretches import load_stretches
 
@@ -28,6 +30,7 @@ LATE = timedelta(seconds=10)
 """A change of position that comes later than this was slept through: the set waits for its person."""
 
 ShowPage = Callable[[str], Awaitable[None]]
+Ask = Callable[[], Awaitable[bool]]
 
 
 async def in_browser(html: str) -> None:
@@ -55,14 +58,21 @@ class Guide:
         shell: takes the bubbles and the rows.
         show_page: shows HTML in the browser; raises `Unavailable` where there is none.
         reading: of a clock that goes on while the computer sleeps.
+        has_screen_reader: whether the desktop reads aloud; asked whenever a set begins.
     """
 
     def __init__(
-        self, shell: Shell, show_page: ShowPage = in_browser, reading: Callable[[], timedelta] = awake_and_asleep
+        self,
+        shell: Shell,
+        show_page: ShowPage = in_browser,
+        reading: Callable[[], timedelta] = awake_and_asleep,
+        has_screen_reader: Ask = has_screen_reader,
     ) -> None:
         self._shell = shell
         self._show_page = show_page
         self._reading = reading
+        self._has_screen_reader = has_screen_reader
+        self._is_heard = False
         self._errands = Errands()
         self._occurrence: Occurrence | None = None
         self._stretches: Stretches
@@ -132,6 +142,7 @@ class Guide:
 
     async def _open(self) -> None:
         """The page where there is a browser, else the steps here."""
+        self._is_heard = self._shell.facts.profile.about_me.screen_reader or await self._has_screen_reader()
         texts = self._shell.texts
         template = resources.config_text("pages/stretch.html")
         page = stretch_page(template, self._set, self._stretches, resources.drawings(), texts)
@@ -148,7 +159,8 @@ class Guide:
 
     def _begin_steps(self) -> None:
         steps = steps_of(self._set, self._shell.texts)
-        self._said, self._whole, self._number = announcements(steps), steps[-1].end, 0
+        self._said = heard(self._set, steps, self._shell.texts) if self._is_heard else announcements(steps)
+        self._whole, self._number = steps[-1].end, 0
         self._watch = Stopwatch(timedelta(), None)
         self._go_on()
 

@@ -6,11 +6,13 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from routine import __version__, clock, language, paths
 from routine.bubble import greeting
 from routine.core.history import Event, stamp
+from routine.core.texts import Texts
 from routine.daemon.beginning import begin
 from routine.daemon.calls import Calls
 from routine.daemon.daily_backup import DailyBackup
@@ -19,6 +21,7 @@ from routine.daemon.live_status import LiveStatus, last_activity
 from routine.daemon.presses import Presses
 from routine.daemon.shell import Shell
 from routine.daemon.watches import Watches
+from routine.desktop import settings_gnome
 from routine.desktop.choose import Wanted, choose_notifier, shown_by
 from routine.desktop.choose_senses import open_senses
 from routine.ledger import Ledger, Mended, with_id
@@ -47,7 +50,7 @@ def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
 
 
 async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder) -> None:
-    supervisor, texts, began = Supervisor(), language.texts(), clock.now()
+    supervisor, texts, began = Supervisor(), await _texts(), clock.now()
     history = Ledger(paths.history_path())  # at the start it may wait for another process, from then on never
     started = with_id(Event(began, "started", detail=_boot()))
     beginning = begin(profile_path, history, started)
@@ -96,6 +99,12 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
     shell.close()
     await senses.close()
     await choice.notifier.close()
+
+
+async def _texts() -> Texts:
+    """The catalogue, with times as the desktop's own clock shows them; where it does not tell, as the locale says."""
+    texts, desktop = language.texts(), await settings_gnome.clock_style()
+    return replace(texts, clock_style=desktop) if desktop else texts
 
 
 async def _until(stopped: asyncio.Event, shell: Shell, supervisor: Supervisor) -> None:

@@ -40,13 +40,14 @@ class Evening:
     world: World
     folder: Path
     has_browser: bool = False
+    has_screen_reader: bool = False
     pages: list[str] = field(default_factory=list)
 
     def open(self) -> None:
         profile, history = self.folder / "profile.toml", self.folder / "history.db"
         ledger = Ledger.open(history)
         self.shell = Shell(profile, ledger, texts(), load(profile, ledger, self.world.now()), lambda _: None)
-        self.guide = Guide(self.shell, self.show_page, self.reading)
+        self.guide = Guide(self.shell, self.show_page, self.reading, self.reads_aloud)
         self.notifier = FakeNotifier(self)
         self.shell.notifier = self.notifier
         self.consumer = asyncio.get_running_loop().create_task(self.shell.serve())
@@ -64,6 +65,9 @@ class Evening:
         if not self.has_browser:
             raise Unavailable("no browser in this test")
         self.pages.append(html)
+
+    async def reads_aloud(self) -> bool:
+        return self.has_screen_reader
 
     # ---- what a notifier tells: first the guide is asked, then Start
 
@@ -99,7 +103,14 @@ class Evening:
 
 @pytest.fixture
 def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
-    def play(story: Story, *, profile: str = STEADY + EVENING, settled: bool = True, browser: bool = False) -> None:
+    def play(
+        story: Story,
+        *,
+        profile: str = STEADY + EVENING,
+        settled: bool = True,
+        browser: bool = False,
+        screen_reader: bool = False,
+    ) -> None:
         world = World(at("22:45"))
         world.replace_clocks(monkeypatch)
         monkeypatch.setattr(clock, "local_zone", lambda: BERLIN)
@@ -110,7 +121,7 @@ def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
         answered = Event(morning, "answered", detail={"question": "before_first_stretch", "answer": "none"})
         ledger.record(row, Event(morning, "started"), *([answered] if settled else []))
         ledger.close()
-        evening = Evening(world, tmp_path, browser)
+        evening = Evening(world, tmp_path, has_browser=browser, has_screen_reader=screen_reader)
 
         complaints: list[str] = []
 

@@ -3,8 +3,10 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from routine.core.history import Event
-from tests.daemon.guided_evening import READY, STRETCH, Evening, Play, play
+from tests.daemon.guided_evening import EVENING, READY, STEADY, STRETCH, Evening, Play, play
 
 __all__ = ["play"]
 
@@ -144,3 +146,33 @@ def test_closing_the_daemon_ends_it(play: Play) -> None:
         assert evening.bodies() == []
 
     play(story)
+
+
+@pytest.mark.parametrize(("own", "desktop"), [("screen_reader = true\n", False), ("", True)])
+def test_who_listens_hears_three_bubbles_for_the_whole_set(play: Play, own: str, desktop: bool) -> None:
+    """EXPERIENCE section 8: an update is read aloud, and cuts off what is being read."""
+
+    async def story(evening: Evening) -> None:
+        await evening.press("start")
+        await asyncio.sleep(210)
+        begin, halfway, finished = evening.bodies()
+        assert begin.startswith(READY)
+        assert halfway.startswith("Halfway. Now the back of the thighs.")
+        assert finished == "Done and noted. Sleep well."
+        assert [event.occurrence for event in evening.rows("done")] == [STRETCH]
+
+    play(story, profile=f"{STEADY}{own}{EVENING}", screen_reader=desktop)
+
+
+def test_who_listens_can_pause_and_go_on_at_the_half(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        await evening.press("start")
+        await asyncio.sleep(60)
+        await evening.press("pause")
+        await asyncio.sleep(300)
+        await evening.press("resume")
+        await asyncio.sleep(50)
+        assert evening.bubble.body.startswith("Halfway.")
+        assert evening.labels() == ["Pause", "Stop"]
+
+    play(story, screen_reader=True)
