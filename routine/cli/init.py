@@ -148,7 +148,7 @@ def started(context: typer.Context, *, ask: bool) -> bool:
     try:
         if ask and not _agrees("Start it now and at every login?", YES):
             return False
-        place_and_start(context, ask=ask)
+        place_and_start(ask=ask)
     except ServiceError as trouble:
         say(str(trouble), trouble=True)
         return False
