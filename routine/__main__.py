@@ -4,15 +4,27 @@ import sys
 
 
 def main() -> None:
-    """Run the command line; `routine cramp` at once, without loading it: somebody is in pain (75 ms, not 260)."""
-    if sys.argv[1:] == ["cramp"]:
-        from routine import clock, paths
-        from routine.cli.relief_screen import relieve
+    """Run the command line; two commands at once, without loading it.
 
-        sys.exit(relieve(paths.profile_path(), clock.now))
-    from routine.cli.app import run
+    `routine cramp`, as somebody is in pain (75 ms, not 260), and `routine daemon`, as it would keep 4 MB for as long
+    as it runs.
+    """
+    match sys.argv[1:]:
+        case ["cramp"]:
+            from routine import clock, paths
+            from routine.cli.relief_screen import relieve
 
-    run()
+            sys.exit(relieve(paths.profile_path(), clock.now))
+        case ["daemon"]:
+            from routine import paths
+            from routine.cli.output import own_command
+            from routine.cli.trouble import exit_code_of
+            from routine.daemon import run
+
+            sys.exit(exit_code_of(lambda: run(paths.profile_path(), "auto", own_command())))
+    from routine.cli.app import run as run_command_line
+
+    run_command_line()
 
 
 if __name__ == "__main__":

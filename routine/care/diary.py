@@ -100,9 +100,14 @@ class Night:
 
 
 def nights(events: Iterable[Event]) -> Mapping[date, Night]:
-    """The recorded nights, oldest first; a night that is not in it is unknown. A cramp outranks a "none"."""
+    """The recorded nights, oldest first; a night that is not in it is unknown."""
+    return by_night(entries(events))
+
+
+def by_night(cramps: Iterable[Cramp]) -> Mapping[date, Night]:
+    """The same from entries (`entries`). A cramp outranks a "none"."""
     found: dict[date, list[Cramp]] = {}
-    for cramp in entries(events):
+    for cramp in cramps:
         if not cramp.daytime:
             found.setdefault(cramp.night, []).extend([cramp] if cramp.count != 0 else [])
     return {night: Night(night, tuple(sorted(found[night], key=_order))) for night in sorted(found)}

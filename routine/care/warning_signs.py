@@ -11,7 +11,6 @@ from typing import Literal
 
 from routine.care.diary import Cramp, Night
 from routine.core.history import Event, standing
-from routine.core.rhythm import ONE_DAY
 
 Tier = Literal["emergency", "urgent", "routine", "information"]
 TIERS: tuple[Tier, ...] = ("emergency", "urgent", "routine", "information")
@@ -155,10 +154,12 @@ def warnings(
         by_day: cramps by day since then: their own signs and length count too.
     """
     known = {night: nights[night] for night in sorted(nights) if night <= today}
+    numbered = {night.toordinal(): known[night] for night in known}
+    evenings = {evening.toordinal() for evening in stretched}
     found = [
         *((rule, cramp.night) for cramp in by_day for rule in _of_cramp(cramp)),
         *((rule, night) for night in known for rule in _of_night(known[night])),
-        *((rule, day) for rule, holds in _TRENDS.items() if (day := _first(holds, known, stretched))),
+        *((rule, day) for rule, holds in _TRENDS.items() if (day := _first(holds, numbered, evenings))),
         *((rule, each.date) for each in checked for key, rule in QUESTIONS.items() if key in each.yes),
     ]
     since: dict[str, date] = {}
@@ -193,12 +194,13 @@ def _of_night(night: Night) -> Iterator[str]:
         yield "RF12"
 
 
-def _first(holds: "_Trend", nights: Mapping[date, Night], stretched: Set[date]) -> date | None:
+def _first(holds: "_Trend", nights: "_Numbered", stretched: Set[int]) -> date | None:
     """The first recorded night on which a trend held: once it did it stays, though its days go by."""
-    return next((night for night in nights if holds(nights, stretched, night)), None)
+    found = next((night for night in nights if holds(nights, stretched, night)), None)
+    return date.fromordinal(found) if found else None
 
 
-def _sleep_disturbed(nights: Mapping[date, Night], _: Set[date], day: date) -> bool:
+def _sleep_disturbed(nights: "_Numbered", _: Set[int], day: int) -> bool:
     """RF11."""
     disturbed = (
         any((cramp.sleep_disturbance or 0) >= DISTURBED for cramp in night.cramps)
@@ -207,33 +209,35 @@ def _sleep_disturbed(nights: Mapping[date, Night], _: Set[date], day: date) -> b
     return sum(disturbed) >= DISTURBED_NIGHTS
 
 
-def _worse(nights: Mapping[date, Night], _: Set[date], day: date) -> bool:
+def _worse(nights: "_Numbered", _: Set[int], day: int) -> bool:
     """RF13: by half as many again and two more than in the fortnight before, or two stronger of 10 on average."""
-    before, now = _block(nights, day - FORTNIGHT * ONE_DAY, FORTNIGHT), _block(nights, day, FORTNIGHT)
+    before, now = _block(nights, day - FORTNIGHT, FORTNIGHT), _block(nights, day, FORTNIGHT)
     had, has = _cramps_a_fortnight(before), _cramps_a_fortnight(now)
     more = had is not None and has is not None and has >= had * 1.5 and has >= had + 2
     was, became = _mean_strength(before), _mean_strength(now)
     return more or (was is not None and became is not None and became >= was + 2)
 
 
-def _not_better(nights: Mapping[date, Night], stretched: Set[date], day: date) -> bool:
+def _not_better(nights: "_Numbered", stretched: Set[int], day: int) -> bool:
     """RF14: six weeks with five evenings each, and less than a quarter fewer cramps at their end."""
-    weeks = ([day - (7 * week + step) * ONE_DAY for step in range(7)] for week in range(SIX_WEEKS // 7))
-    if any(len(stretched & set(week)) < STRETCH_NIGHTS for week in weeks):
+    ends = range(day, day - SIX_WEEKS, -7)
+    if any(sum(evening in stretched for evening in range(end - 6, end + 1)) < STRETCH_NIGHTS for end in ends):
         return False
-    begin = day - (SIX_WEEKS - FORTNIGHT) * ONE_DAY
-    had = _cramps_a_fortnight(_block(nights, begin, FORTNIGHT))
+    had = _cramps_a_fortnight(_block(nights, day - (SIX_WEEKS - FORTNIGHT), FORTNIGHT))
     has = _cramps_a_fortnight(_block(nights, day, FORTNIGHT))
     return bool(has and had is not None and has > had * 0.75)
 
 
-_Trend = Callable[[Mapping[date, Night], Set[date], date], bool]
+_Numbered = Mapping[int, Night]
+"""Nights by the ordinal of their date: a trend looks at dozens of days for each night, and counting up is cheap."""
+
+_Trend = Callable[[_Numbered, Set[int], int], bool]
 _TRENDS: Mapping[str, _Trend] = {"RF11": _sleep_disturbed, "RF13": _worse, "RF14": _not_better}
 
 
-def _block(nights: Mapping[date, Night], last: date, length: int) -> Sequence[Night]:
+def _block(nights: _Numbered, last: int, length: int) -> Sequence[Night]:
     """The recorded nights among the so many that end with that one."""
-    return [nights[day] for step in range(length) if (day := last - step * ONE_DAY) in nights]
+    return [nights[day] for day in range(last, last - length, -1) if day in nights]
 
 
 def _cramps_a_fortnight(block: Sequence[Night]) -> float | None:

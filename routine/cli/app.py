@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,51 +11,17 @@ from typing import Annotated
 import typer
 
 from routine import __version__, clock, paths
-from routine.cli import (
-    answering,
-    bar,
-    calendar,
-    completion,
-    config,
-    cramp,
-    data,
-    doctor,
-    evening,
-    guesses,
-    hours,
-    init,
-    log,
-    looking,
-    menu,
-    pausing,
-    quiet,
-    report,
-    rhythm,
-    running,
-    schedule,
-    stats,
-    stretch,
-    today,
-    trial,
-    undoing,
-    why,
-)
+from routine.cli import families
 from routine.cli.family import SETTINGS, Clicks, RoutineGroup
 from routine.cli.help import everyday_help, whole_tree
 from routine.cli.output import pasteable, say
 from routine.cli.session import Session
-from routine.errors import RoutineError
+from routine.cli.trouble import exit_code_of
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """Of typer's own click, which has no public name for it."""
 
 GLOBAL_FLAGS = frozenset({"--no-color", "-q", "--quiet", "--dry-run"})
-FAMILIES = (
-    today, why, answering, pausing, evening, undoing,
-    looking, schedule, hours, rhythm, quiet,
-    stretch, cramp, log, stats, report, calendar, data, init, config,
-    running, bar, trial, doctor, menu, completion, guesses,
-)  # fmt: skip
 
 
 class Root(RoutineGroup):
@@ -73,23 +40,12 @@ class Root(RoutineGroup):
         return pasteable(text)
 
 
-app = typer.Typer(
-    cls=Root,
-    invoke_without_command=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings=SETTINGS,
-)
-
-
 def _print_version(wanted: bool) -> None:
     if wanted:
         say(f"routine {__version__}")
         raise typer.Exit
 
 
-@app.callback()
 def begin(
     context: typer.Context,
     profile: Annotated[Path | None, typer.Option("--profile", metavar="FILE", envvar="ROUTINE_PROFILE")] = None,
@@ -104,17 +60,56 @@ def begin(
     path = profile.expanduser().absolute() if profile else paths.profile_path()
     context.obj = Session(path, context.obj or clock.now(), dry_run=dry_run, quiet=quiet)
     if context.invoked_subcommand is None:
+        from routine.cli import today  # here, for a command loads no other
+
         today.show_today(context.obj)
-        init.offer(context)
+        if not context.obj.has_profile():
+            from routine.cli import init
+
+            init.offer(context)
 
 
-for family in FAMILIES:
-    family.register(app)
+def whole() -> typer.Typer:
+    """The whole command line."""
+    app = _empty()
+    families.register_all(app)
+    return app
+
+
+def _for(words: Sequence[str]) -> typer.Typer:
+    """As much of the command line as these words need; `--help` without a command needs all of it."""
+    word = _command_in(words)
+    if word is None and {"-h", "--help"} & set(words):
+        return whole()
+    app = _empty()
+    families.register(app, word)
+    return app
+
+
+def _empty() -> typer.Typer:
+    """The global options, and no command yet."""
+    app = typer.Typer(
+        cls=Root,
+        invoke_without_command=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=SETTINGS,
+    )
+    app.callback()(begin)
+    return app
 
 
 def run() -> None:
-    """Run the command line and end the process with its exit code."""
-    sys.exit(main(sys.argv[1:]))
+    """Run the command line and end the process with its exit code.
+
+    At once: everything is said and written by then, and taking Python apart would take 16 ms of every command.
+    """
+    code = main(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # nobody reads on, or there is none
+            stream.flush()
+    os._exit(code)
 
 
 def main(words: Sequence[str], now: datetime | None = None) -> int:
@@ -127,24 +122,18 @@ def main(words: Sequence[str], now: datetime | None = None) -> int:
     Returns:
         The exit code of CLI.md.
     """
+    return exit_code_of(lambda: _run(words, now))
+
+
+def _run(words: Sequence[str], now: datetime | None) -> int:
     try:
-        outcome = app(_clocks_whole(words), prog_name="routine", standalone_mode=False, obj=now)
+        whole_clocks = _clocks_whole(words)
+        outcome = _for(whole_clocks)(whole_clocks, prog_name="routine", standalone_mode=False, obj=now)
     except UsageError as trouble:
         say(_usage_sentence(trouble), trouble=True)
         return 2
-    except (typer.Abort, KeyboardInterrupt):
+    except typer.Abort:
         return 130
-    except RoutineError as trouble:
-        say(str(trouble), trouble=True)
-        return trouble.exit_code
-    except Exception as trouble:
-        if os.environ.get("ROUTINE_DEBUG"):
-            raise
-        say(
-            f"The program made a mistake: {type(trouble).__name__}: {trouble}. Where: ROUTINE_DEBUG=1 routine …",
-            trouble=True,
-        )
-        return 1
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -157,6 +146,17 @@ def _clocks_whole(words: Sequence[str]) -> list[str]:
         else:
             whole.append(word)
     return whole
+
+
+def _command_in(words: Sequence[str]) -> str | None:
+    """The command among the words, `None` where there is none."""
+    waiting = iter(_global_first(words))
+    for word in waiting:
+        if word == "--profile":
+            next(waiting, None)
+        elif not word.startswith("-"):
+            return word
+    return None
 
 
 def _global_first(words: Sequence[str]) -> list[str]:

@@ -5,13 +5,14 @@ No sign is told as no sign recorded, never as all being well.
 
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from textwrap import wrap
 from typing import Annotated
 
 import typer
 
-from routine.care.diary import entries, nights
-from routine.care.warning_signs import CHECK, QUESTIONS, TIERS, WarningSign, checks, since_advice, warnings
+from routine.care.diary import by_night, entries
+from routine.care.warning_signs import CHECK, QUESTIONS, SIX_WEEKS, TIERS, WarningSign, checks, warnings
 from routine.cli.dates import spoken_date
 from routine.cli.family import command, session_of
 from routine.cli.output import say
@@ -22,8 +23,14 @@ from routine.core.history import Event, Kind, standing
 from routine.core.texts import Texts
 from routine.errors import RoutineError, UnreadableWordError
 
-KINDS: tuple[Kind, ...] = ("cramp", "advice", "answered", "done", "undone")
-"""The rows that warning signs are read from."""
+KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
+"""The rows that warning signs are read from, with the evenings that were stretched."""
+
+TAKEN_BACK: tuple[Kind, ...] = ("undone",)
+
+STRETCH = "stretch"
+LONGEST = 100 * 365
+"""Days: a night that was noted for a date before that was mistyped."""
 
 WIDTH = 80
 BY_NUMBER = "routine cramp check --yes-to 2,5   (or: --yes-to none)"
@@ -128,9 +135,18 @@ def _noted(sign: WarningSign, texts: Texts) -> str:
 
 def standing_signs(session: Session, facts: Facts, *more: Event) -> tuple[WarningSign, ...]:
     """The warning signs that stand until advice is sought; `more` rows were noted now (not written in a dry run)."""
-    rows = [*session.ledger.history(session.now, always=KINDS), *(more if session.dry_run else ())]
-    fresh = since_advice(rows)
-    stretches = (row for row in standing(rows) if row.kind == "done" and row.reminder == "stretch")
-    stretched = {facts.day_at(row.happened_at()).date for row in stretches}
-    today = facts.day_at(session.now).date
-    return warnings(nights(fresh), checks(fresh), stretched, today, [each for each in entries(fresh) if each.daytime])
+    advice = [event for event in standing(session.ledger.of_kinds(("advice", "undone"))) if event.kind == "advice"]
+    rows = session.ledger.of_kinds(KINDS, after=advice[-1] if advice else None)
+    fresh = standing([*rows, *(more if session.dry_run else ())])
+    cramps, today = entries(fresh), facts.day_at(session.now).date
+    recorded = by_night(cramps)
+    stretched = _stretched(session, facts, min(recorded, default=today))
+    return warnings(recorded, checks(fresh), stretched, today, [each for each in cramps if each.daytime])
+
+
+def _stretched(session: Session, facts: Facts, night: date) -> set[date]:
+    """The days on whose evening a stretch was noted, from six weeks before that night on: nobody asks for earlier."""
+    days = min((session.now.date() - night).days, LONGEST) + SIX_WEEKS + 1
+    done = session.ledger.done(STRETCH, session.now - timedelta(days=days))
+    kept = standing([*done, *session.ledger.of_kinds(TAKEN_BACK)]) if done else ()
+    return {facts.day_at(row.happened_at()).date for row in kept if row.kind == "done"}

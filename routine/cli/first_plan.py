@@ -9,9 +9,9 @@ from routine.cli.effects import clock_in_words
 from routine.cli.output import is_accessible
 from routine.cli.view import comes
 from routine.core.facts import Facts
+from routine.core.profile import EVENING
 from routine.core.rhythm import ONE_DAY, Day
 from routine.planning import Planned, preview
-from routine.welcome import EVENING
 
 BY_DAY = 2
 COLUMN = 39

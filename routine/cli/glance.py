@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from routine.care.diary import nights
 from routine.cli.dates import short_moment, spoken_clock, spoken_date, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
 from routine.cli.view import View, comes, coming, paused_until
 from routine.core.history import ANSWERS, done_within
-from routine.core.profile import Reminder
+from routine.core.profile import EVENING, Reminder
 from routine.core.rhythm import ONE_DAY
 from routine.planning import Planned, open_occurrences, preview
-from routine.welcome import EVENING
 
 WIDTH = 78
 SOON = 3
@@ -165,6 +163,8 @@ def _counted(name: str, count: int) -> str:
 
 
 def _last_night(view: View) -> Iterator[str]:
+    from routine.care.diary import nights  # here, for `next` and `bar` tell of no night
+
     night = nights(view.facts.events).get(view.facts.day_at(view.now).date - ONE_DAY)
     if night:
         count, known = night.count_at_least, all(cramp.count is not None for cramp in night.cramps)

@@ -49,10 +49,8 @@ def register(app: typer.Typer) -> None:
 
 
 def offer(context: typer.Context) -> None:
-    """Before there is a profile, name the questions; in a terminal, ask whether to answer them now."""
+    """Where there is no profile yet: name the questions; in a terminal, ask whether to answer them now."""
     session = session_of(context)
-    if session.has_profile():
-        return
     say("\nNew here? A few questions make it fit you: routine init")
     if not session.quiet and is_a_terminal() and _agrees("Answer them now?", YES):
         say()
@@ -161,7 +159,7 @@ def started(context: typer.Context, *, ask: bool) -> bool:
     try:
         if ask and not _agrees("Start it now and at every login?", YES):
             return False
-        place_and_start(context, ask=ask)
+        place_and_start(ask=ask)
     except ServiceError as trouble:
         say(str(trouble), trouble=True)
         return False

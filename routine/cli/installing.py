@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import typer
+from typer.main import get_command
 
 from routine import paths, resources
 from routine.cli.completion import SHELLS, completion
@@ -35,22 +36,22 @@ def install(context: typer.Context, *, ask: bool) -> None:
     """
     session = session_of(context)
     if session.dry_run:
-        files = _all_files(context, knows_sessions=systemd.knows_sessions())
+        files = _all_files(knows_sessions=systemd.knows_sessions())
         _tell(session, [*systemd.install(_unit(), dry_run=True), *(f"Would write {path}" for path in files)])
         return
     is_first = session.ledger.first_start() is None
-    _tell(session, place_and_start(context, ask=ask))
+    _tell(session, place_and_start(ask=ask))
     _show_a_sign(context, is_first=is_first)
 
 
-def place_and_start(context: typer.Context, *, ask: bool) -> list[str]:
+def place_and_start(*, ask: bool) -> list[str]:
     """Place everything and start; what was done, in sentences.
 
     Raises:
         ServiceError: nothing here runs user services, or the service did not start.
     """
     knows_sessions, expand = systemd.knows_sessions(), _wants_buttons_at_once(ask=ask)
-    placed_files.place(_all_files(context, knows_sessions=knows_sessions))
+    placed_files.place(_all_files(knows_sessions=knows_sessions))
     if knows_sessions:
         placed_files.take_away([autostart_path()])
     if expand:
@@ -62,8 +63,10 @@ def _unit() -> str:
     return unit_text(resources.systemd_text("routine.service"), running_command())
 
 
-def _all_files(context: typer.Context, *, knows_sessions: bool) -> dict[Path, str]:
-    files = dict(_files(context.find_root().command))
+def _all_files(*, knows_sessions: bool) -> dict[Path, str]:
+    from routine.cli.app import whole  # which declares this command too
+
+    files = dict(_files(get_command(whole())))
     if not knows_sessions:
         files[autostart_path()] = autostart_text(str(_words()["name"]), running_command())
     return files

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from routine import clock, language, paths, resources
@@ -74,6 +73,8 @@ class Session:
 
         reference = resources.reference_profile()
         if self.dry_run and not self.has_profile():
+            from tempfile import TemporaryDirectory
+
             with TemporaryDirectory() as folder:
                 copy = Path(folder) / self.profile_path.name
                 copy.write_text(self._first_text(), encoding="utf-8")

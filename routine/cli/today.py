@@ -1,10 +1,9 @@
-"""`status`, `next`, and bare `routine`."""
+"""`status`, `next`, and bare `routine`. `next` loads no diary."""
 
 from typing import Annotated
 
 import typer
 
-from routine.cli.cramp_check import sign_lines, standing_signs
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import SOON, glance, noted, row, ways_to_change, where
 from routine.cli.output import columns, say, say_json
@@ -29,7 +28,7 @@ def status(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) 
     if as_json:
         say_json(_status_json(view), view.facts.zone)
     else:
-        signs = sign_lines(view.session, view.facts)
+        signs = _sign_lines(view)
         for line in [*glance(view), *where(view), *([""] if signs else []), *signs]:
             say(line)
     if view.pid is None:
@@ -39,7 +38,7 @@ def status(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) 
 def show_today(session: Session) -> None:
     """The screen of bare `routine`."""
     view = look(session)
-    signs = sign_lines(view.session, view.facts)
+    signs = _sign_lines(view)
     for line in [*glance(view), *([""] if signs else []), *signs, *ways_to_change(view)]:
         say(line)
 
@@ -60,7 +59,15 @@ def next_(
         say(line)
 
 
+def _sign_lines(view: View) -> list[str]:
+    from routine.cli.cramp_check import sign_lines
+
+    return sign_lines(view.session, view.facts)
+
+
 def _status_json(view: View) -> dict[str, object]:
+    from routine.cli.cramp_check import standing_signs
+
     return {
         "running": view.pid is not None,
         "pid": view.pid,

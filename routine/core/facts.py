@@ -59,12 +59,12 @@ class Facts:
 
     def after(self, *events: Event) -> Self:
         """These facts with more events, oldest first; what they take back or touch is taken into account."""
-        facts = self
+        since = self.since
         for event in events:
-            outage = None if event.kind == "shown" else facts.outage  # that bubble has told of it
-            events = standing((*facts.events, event))
-            facts = replace(facts, since=facts._touched_by(event), events=events, outage=outage)
-        return facts
+            since = self._touched_by(event, since)
+        tells = any(event.kind == "shown" for event in events)  # that bubble has told of it
+        outage = None if tells else self.outage
+        return replace(self, since=since, outage=outage, events=standing((*self.events, *events)))
 
     def adopting(self, profile: Profile, zone: tzinfo, at: datetime) -> Self:
         """These facts with another profile or zone, taken at that instant: what it touched is due from then on."""
@@ -101,13 +101,13 @@ class Facts:
         """Whether the question about a fluid limit is open: no answer in the profile, and no drink noted yet."""
         return self.profile.about_me.fluid_limit is None and not is_settled(self.events, "fluid_limit")
 
-    def _touched_by(self, event: Event) -> Mapping[str, datetime]:
-        """`since` with a row that moves the day, or takes a row back (`undone {row, kind}`)."""
+    def _touched_by(self, event: Event, since: Mapping[str, datetime]) -> Mapping[str, datetime]:
+        """That `since` with a row that moves the day, or takes a row back (`undone {row, kind}`)."""
         kind = event.detail.get("kind") if event.kind == "undone" else event.kind
         if kind not in ("tonight", "rhythm") and event.kind != "undone":
-            return self.since
+            return since
         touched = {r.name for r in self.profile.reminders if _moves(str(kind), r) or r.name == event.reminder}
-        return {name: max(at, event.at) if name in touched else at for name, at in self.since.items()}
+        return {name: max(at, event.at) if name in touched else at for name, at in since.items()}
 
     @cached_property
     def calendar(self) -> Calendar:

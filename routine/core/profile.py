@@ -8,6 +8,9 @@ from datetime import time, timedelta
 
 from routine.core.expressions import EVERY_DAY, Anchored, TimeExpression
 
+EVENING = ("wind-down", "stretch", "bedtime")
+"""The reminders that make up the evening, by name, in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:

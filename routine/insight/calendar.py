@@ -10,10 +10,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from routine.core.facts import Facts
-from routine.core.profile import Reminder
+from routine.core.profile import EVENING, Reminder
 from routine.core.rhythm import ONE_DAY
 from routine.reminders.schedule import windows_of_day
-from routine.welcome import EVENING
 
 LASTS = "PT15M"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

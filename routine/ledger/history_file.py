@@ -81,7 +81,7 @@ class Ledger:
     def events(self, since: datetime) -> tuple[Event, ...]:
         """The standing events that matter from an instant on (`core.history.recent`), in row order."""
         ahead = since - AHEAD
-        bounds = {"second": ahead.astimezone(UTC).isoformat()[:19], "day": (since - timedelta(days=1)).isoformat()[:10]}
+        bounds = {"second": _second(ahead), "day": (since - timedelta(days=1)).isoformat()[:10]}
         return recent(standing(self._read(queries.SINCE, bounds)), since)
 
     def history(self, since: datetime | None, always: Collection[Kind] = ()) -> Iterator[Event]:
@@ -89,10 +89,19 @@ class Ledger:
 
         `always` are kinds whose events come however old they are.
         """
-        second = since.astimezone(UTC).isoformat()[:19] if since else ""
+        second = _second(since) if since else ""
         query = queries.HISTORY.format(kinds=", ".join("?" * len(always)))
         rows = self._read(query, [second, *always])
         return (event for event in rows if since is None or event.at >= since or event.kind in always)
+
+    def of_kinds(self, kinds: Collection[Kind], after: Event | None = None) -> tuple[Event, ...]:
+        """Every event of those kinds, in row order, also those taken back; with `after` only rows behind that one."""
+        query = queries.OF_KINDS.format(kinds=", ".join("?" * len(kinds)))
+        return tuple(self._read(query, [*kinds, after.id if after else None]))
+
+    def done(self, reminder: str, since: datetime) -> tuple[Event, ...]:
+        """Every `done` of a reminder written since an instant, in row order, also those taken back."""
+        return tuple(self._read(queries.DONE, [reminder, _second(since)]))
 
     def merge(self, *events: Event) -> int:
         """Take in events of another history in one transaction; how many of them were not here yet.
@@ -116,8 +125,7 @@ class Ledger:
 
     def profiles(self, since: datetime) -> tuple[Event, ...]:
         """The profile that stood at an instant and those taken after it, in row order."""
-        second = since.astimezone(UTC).isoformat()[:19]
-        return tuple(self._read(queries.PROFILES, {"second": second}))
+        return tuple(self._read(queries.PROFILES, {"second": _second(since)}))
 
     def last_profile(self) -> Event | None:
         """The profile that was taken last."""
@@ -159,3 +167,8 @@ class Ledger:
         """All at once: a half-read answer would keep every writer out."""
         rows = self._file.do(lambda connection: connection.execute(query, bounds).fetchall())
         return [event for row in rows if (event := event_of(row))]
+
+
+def _second(instant: datetime) -> str:
+    """As rows hold it, to the second: what is compared with a part of a second there comes out no later."""
+    return instant.astimezone(UTC).isoformat()[:19]

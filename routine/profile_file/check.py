@@ -17,7 +17,6 @@ from zoneinfo import ZoneInfo, available_timezones
 from routine.core.profile import Profile
 from routine.core.profile_table import Problem
 from routine.core.profile_tree import read_profile
-from routine.core.toml_layout import Layout, layout_of
 from routine.errors import ProfileError
 
 LARGEST = 1_000_000
@@ -132,6 +131,8 @@ def _end_of(text: str) -> tuple[int, int]:
 def _lines(text: str, name: str, problems: Sequence[Problem]) -> tuple[str, ...]:
     if not problems:
         return ()
+    from routine.core.toml_layout import Layout, layout_of  # here, for nearly every text is sound
+
     try:
         layout = layout_of(text)
     except RecursionError:

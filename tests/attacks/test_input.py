@@ -17,7 +17,7 @@ import pytest
 import typer
 
 from routine import resources
-from routine.cli.app import app
+from routine.cli.app import whole
 from routine.errors import ProfileError
 from routine.profile_file.check import MOST_TOLD, check_text
 from tests.attacks.rounds import chance, rounds
@@ -179,7 +179,7 @@ def test_any_words_behind_any_command_end_with_a_known_code_and_change_nothing(
     luck, codes = chance("words"), Counter[int]()
     home.record(home.took_profile(moment("07:00")), *lived(EVENINGS, NIGHTS))
     monkeypatch.chdir(home.folder)
-    known, before = list(commands(typer.main.get_command(app))), files(home)
+    known, before = list(commands(typer.main.get_command(whole()))), files(home)
     for _ in range(rounds(300)):
         path, options = luck.choice(known)
         words = [luck.choice(options if options and luck.random() < 0.3 else WORDS) for _ in range(luck.randint(0, 4))]

@@ -1,7 +1,6 @@
 """The frame of the command line: help, global options, wrong words, and how trouble is told."""
 
 import contextlib
-import os
 import re
 import shlex
 import subprocess
@@ -14,12 +13,12 @@ from typer.main import get_command
 
 from routine import __version__
 from routine.cli import looking, output
-from routine.cli.app import app
+from routine.cli.app import whole
 from routine.cli.help import SECTIONS
 from tests.cli.conftest import BIN, Home, Run
 from tests.telling import at
 
-ROOT = get_command(app)
+ROOT = get_command(whole())
 COMMAND_LINE = re.compile(r"(?<![\w/.-])routine((?: [^\s\"'()]+)+?)(?=$|  |[,;]|\.(?:\s|$)|\")", re.MULTILINE)
 
 
@@ -249,14 +248,3 @@ def test_every_command_in_a_screen_can_be_typed(run: Run, words: str) -> None:
     assert found
     for line in found:
         parse(line)
-
-
-def test_everyday_commands_do_not_load_what_they_do_not_need(home: Home) -> None:
-    """Start-up is felt at every command: asyncio, rich, tomlkit and the desktop cost more than the answer."""
-    heavy = "asyncio rich tomlkit dbus_fast apscheduler plyer"
-    code = (
-        "import sys; from routine.cli.app import main; main(['next', '-q']);"
-        f"print([name for name in '{heavy}'.split() if name in sys.modules])"
-    )
-    ended = subprocess.run([BIN / "python", "-c", code], capture_output=True, text=True, env=dict(os.environ))
-    assert ended.stdout.splitlines()[-1] == "[]"

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from routine.cli.app import app
+from routine.cli.app import whole
 from routine.cli.completion import SHELLS, Shell, completion, entries
 from tests.cli.conftest import BIN, Home
 from tests.cli.terminal import Terminal
 from tests.desktop.parts import need
 
-ROOT = get_command(app)
+ROOT = get_command(whole())
 Complete = Callable[[str], list[str]]
 
 BASH = """

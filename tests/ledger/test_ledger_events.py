@@ -125,17 +125,39 @@ def test_events_are_those_that_still_matter(
     ledger.close()
 
 
+def test_kinds_are_read_behind_a_row_or_all(ledger: Ledger) -> None:
+    first, advice, undone, last = ledger.record(
+        Event(NOON, "cramp"), Event(NOON, "advice"), Event(NOON, "undone"), Event(NOON - HOUR, "cramp")
+    )
+    ledger.merge(Event(NOON, "cramp", id="of another computer"))
+    kinds: tuple[Kind, ...] = ("cramp", "undone")
+    assert [event.id for event in ledger.of_kinds(kinds)] == ["of another computer", first.id, undone.id, last.id]
+    assert ledger.of_kinds(kinds, after=advice) == (undone, last)
+    assert ledger.of_kinds(kinds, after=last) == ()
+
+
+def test_what_was_done_is_read_by_reminder(ledger: Ledger) -> None:
+    early, late = ledger.record(done(-1), done(0))
+    ledger.record(Event(NOON, "done", "sitting"), Event(NOON, "skipped", "stretch"))
+    assert ledger.done("stretch", NOON - 2 * HOUR) == (early, late)
+    assert ledger.done("stretch", NOON) == (late,)
+
+
 def test_the_last_days_are_read_without_reading_ten_years(path: Path, ledger: Ledger) -> None:
     ledger.record(done())
     queries: list[str] = []
+    kinds: tuple[Kind, ...] = ("cramp", "undone")
     connection = ledger._file.opened()
     connection.set_trace_callback(queries.append)
     ledger.events(NOON)
     ledger.first_start()
     ledger.last_start()
     ledger.last_row()
+    ledger.of_kinds(kinds)
+    ledger.done("stretch", NOON)
     connection.set_trace_callback(None)
     queries = [query for query in queries if not query.startswith("PRAGMA")]
-    assert len(queries) == 4
+    assert len(queries) == 6
     plans = [row[3] for query in queries for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
     assert [plan for plan in plans if plan.startswith("SCAN event")] == [], "only found rows are looked through"
+    assert any("USING INDEX event_done" in plan for plan in plans), "and few of what is done"
