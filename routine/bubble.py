@@ -59,6 +59,7 @@ class Bubble:
         buttons: at most three, in the order that never changes (GNOME drops the fourth).
         stays: it waits for the person (stretch, bedtime, diary) instead of leaving by itself.
         sound: it may be heard; never so from wind-down to wake.
+        picture: the reminder whose picture stands beside the words; `None`: that of its key, if there is one.
         speaks_for: the tag of another bubble that leaves the screen for this one; `None` when it speaks for itself.
     """
 
@@ -69,6 +70,7 @@ class Bubble:
     buttons: tuple[Button, ...] = ()
     stays: bool = False
     sound: bool = False
+    picture: str | None = None
     speaks_for: str | None = None
 
 

@@ -48,6 +48,11 @@ def drawings() -> Mapping[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.svg"))}
 
 
+def pictures() -> Mapping[str, Path]:
+    """The file of the one large shape of each reminder, by the reminder's name: told apart without glasses."""
+    return {path.stem: path for path in (_folder("config") / "shapes").glob("*.svg")}
+
+
 def preset_names() -> tuple[str, ...]:
     """The presets a profile can begin from, by name."""
     return tuple(sorted(path.stem for path in (_folder("config") / "presets").glob("*.toml")))

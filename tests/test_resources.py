@@ -27,6 +27,10 @@ def test_every_preset_is_found_by_its_name() -> None:
         assert "[rhythm]" in resources.preset_text(name)
 
 
+def test_every_reminder_of_ours_has_a_picture() -> None:
+    assert resources.pictures().keys() == resources.reference_profile()["reminders"].keys()
+
+
 @pytest.mark.parametrize("name", ["offise", "", "../profile", "/etc/passwd"])
 def test_an_unknown_preset_is_told_those_there_are(name: str) -> None:
     with pytest.raises(UnreadableWordError, match=r"There are: .*office"):

@@ -5,6 +5,7 @@ import os
 import sys
 from datetime import timedelta
 
+from routine import resources
 from routine.bubble import Bubble
 from routine.cli.output import say
 from routine.desktop.choose import choose_notifier
@@ -48,7 +49,9 @@ class _Heard:
 async def _hear(bubble: Bubble) -> str | None:
     """Show it, and answer the button that was pressed; `None`: none of them."""
     heard = _Heard(bubble.tag)
-    choice = await choose_notifier("auto", heard, say, lambda: "", os.environ, sys.platform)
+    choice = await choose_notifier(
+        "auto", heard, say, lambda: "", os.environ, sys.platform, pictures=resources.pictures()
+    )
     try:
         await choice.notifier.show(bubble)
         if not bubble.buttons or not choice.notifier.has_buttons or choice.notifier.description == "terminal":

@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 
+from routine import resources
 from routine.bubble import Bubble
 from routine.cli.output import say
 from routine.desktop.choose import choose_notifier, shown_by
@@ -54,7 +55,9 @@ class _Listener:
 
 async def _show(bubble: Bubble, clock: str) -> None:
     listener = _Listener(bubble.tag)
-    choice = await choose_notifier("auto", listener, say, lambda: clock, os.environ, sys.platform)
+    choice = await choose_notifier(
+        "auto", listener, say, lambda: clock, os.environ, sys.platform, pictures=resources.pictures()
+    )
     try:
         await choice.notifier.show(bubble)
         say(f"Shown by {shown_by(choice)}.")

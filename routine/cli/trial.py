@@ -45,4 +45,4 @@ def _bubble(view: View, word: str | None) -> Bubble:
         return Bubble(TAG, TAG, found.title, "This reminder does not fall due in the next week.")
     occurrence = planned.occurrence
     bubble = own_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
-    return replace(bubble, key=TAG, tag=TAG)
+    return replace(bubble, key=TAG, tag=TAG, picture=bubble.key)

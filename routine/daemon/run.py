@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from routine import __version__, clock, language, paths
+from routine import __version__, clock, language, paths, resources
 from routine.bubble import greeting
 from routine.core.history import Event, stamp
 from routine.core.texts import Texts
@@ -75,6 +75,7 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
         os.environ,
         sys.platform,
         command,
+        resources.pictures(),
     )
     shell.notifier = choice.notifier
     senses = await open_senses(shell.sensed, os.environ, lambda: shell.facts.profile.delivery.not_a_call)

@@ -4,6 +4,8 @@ Each mechanism is imported when it is tried: dbus-fast is only there on Linux, a
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from routine.desktop.bus_address import session_bus_address
@@ -13,6 +15,7 @@ from routine.ports import Notifier, NotifierEvents, Unavailable
 
 Mechanism = Literal["dbus", "plyer", "terminal"]
 Wanted = Literal["auto", "dbus", "plyer", "terminal"]
+NO_PICTURES: Mapping[str, Path] = MappingProxyType({})
 
 
 class Choice(NamedTuple):
@@ -34,6 +37,7 @@ async def choose_notifier(
     environment: Mapping[str, str],
     platform: str,
     command: str = "routine",
+    pictures: Mapping[str, Path] = NO_PICTURES,
 ) -> Choice:
     """Open the first mechanism that works here.
 
@@ -45,6 +49,7 @@ async def choose_notifier(
         environment: of this login.
         platform: as `sys.platform` has it.
         command: what the person types for `routine` here.
+        pictures: the picture of each reminder, by name.
 
     Raises:
         NoDesktopError: the one that was demanded does not work here.
@@ -54,7 +59,7 @@ async def choose_notifier(
         try:
             match mechanism:
                 case "dbus":
-                    notifier: Notifier = await _open_freedesktop(events, environment)
+                    notifier: Notifier = await _open_freedesktop(events, environment, pictures)
                 case "plyer":
                     notifier = _open_plyer(environment, platform)
                 case "terminal":
@@ -101,7 +106,9 @@ def _order(wanted: Wanted, platform: str) -> tuple[Mechanism, ...]:
     return ("dbus" if platform == "linux" else "plyer", "terminal")
 
 
-async def _open_freedesktop(events: NotifierEvents, environment: Mapping[str, str]) -> Notifier:
+async def _open_freedesktop(
+    events: NotifierEvents, environment: Mapping[str, str], pictures: Mapping[str, Path]
+) -> Notifier:
     try:
         from routine.desktop.notify_freedesktop import FreedesktopNotifier
     except ImportError:
@@ -109,7 +116,7 @@ async def _open_freedesktop(events: NotifierEvents, environment: Mapping[str, st
     address = session_bus_address(environment)
     if address is None:
         raise Unavailable("no desktop session found here")
-    return await FreedesktopNotifier.open(events, address)
+    return await FreedesktopNotifier.open(events, address, pictures=pictures)
 
 
 def _open_plyer(environment: Mapping[str, str], platform: str) -> Notifier:

@@ -5,8 +5,10 @@ SPEC section 4; PLATFORM, Notifications. The quirk of a server is named where it
 
 import asyncio
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from html import escape
+from pathlib import Path
 from typing import Any, Self
 
 from dbus_fast import Variant
@@ -31,10 +33,11 @@ USUAL_LIMITS = Limits()
 class FreedesktopNotifier:
     """Shows bubbles on a Linux desktop. Make it with `open`."""
 
-    def __init__(self, events: NotifierEvents, address: str, limits: Limits) -> None:
+    def __init__(self, events: NotifierEvents, address: str, limits: Limits, pictures: Mapping[str, Path]) -> None:
         self.description = "dbus"
         self.has_buttons = True
         self._events = events
+        self._pictures = pictures
         self._watch = ServerWatch(self, address, limits)
         self._bubbles: dict[int, Bubble] = {}  # by the id that the server of now gave
         self._turn = asyncio.Lock()
@@ -42,13 +45,20 @@ class FreedesktopNotifier:
         self._is_open = False
 
     @classmethod
-    async def open(cls, events: NotifierEvents, address: str | None = None, limits: Limits = USUAL_LIMITS) -> Self:
+    async def open(
+        cls,
+        events: NotifierEvents,
+        address: str | None = None,
+        limits: Limits = USUAL_LIMITS,
+        pictures: Mapping[str, Path] | None = None,
+    ) -> Self:
         """Connect to the session bus. A server that is missing or silent now may come later.
 
         Args:
             events: who is told what the person does; nothing is told before this returned.
             address: of the bus; `None` = that of this login.
             limits: how long things may take.
+            pictures: the picture of each reminder, by name; other bubbles show the program's icon.
 
         Raises:
             Unavailable: there is no session bus.
@@ -56,7 +66,7 @@ class FreedesktopNotifier:
         address = address or session_bus_address(os.environ)
         if address is None:
             raise Unavailable("no desktop session found here")
-        notifier = cls(events, address, limits)
+        notifier = cls(events, address, limits, pictures or {})
         await notifier._watch.open()
         notifier._is_open = True
         return notifier
@@ -131,7 +141,9 @@ class FreedesktopNotifier:
         def late(answer: list[Any]) -> None:
             self._errands.send(self._take_off_orphan(server, answer[0]))
 
-        arguments = notify_arguments(bubble, replaced, server.capabilities)
+        arguments = notify_arguments(
+            bubble, replaced, server.capabilities, self._pictures.get(bubble.picture or bubble.key)
+        )
         call = self._watch.call
         await call(server.owner, "Notify", "susssasa{sv}i", *arguments, answer="u", at_once=at_once, late=late)
 
@@ -147,7 +159,9 @@ class FreedesktopNotifier:
                 await self._watch.call(server.owner, "CloseNotification", "u", number)
 
 
-def notify_arguments(bubble: Bubble, replaced: int, capabilities: frozenset[str]) -> tuple[object, ...]:
+def notify_arguments(
+    bubble: Bubble, replaced: int, capabilities: frozenset[str], picture: Path | None = None
+) -> tuple[object, ...]:
     """The arguments of `Notify`.
 
     Args:
@@ -155,6 +169,7 @@ def notify_arguments(bubble: Bubble, replaced: int, capabilities: frozenset[str]
         replaced: id of the bubble in whose place it comes, 0 = none.
         capabilities: of the server. With `body-markup` the body is escaped; without `actions` none are sent,
             because notify-osd made a dialogue window of such a bubble.
+        picture: a file to show beside the words, `None`: the program's icon alone.
     """
     body = legible(bubble.body)
     return (
@@ -164,7 +179,7 @@ def notify_arguments(bubble: Bubble, replaced: int, capabilities: frozenset[str]
         one_line(bubble.title),
         escape(body, quote=False) if "body-markup" in capabilities else body,
         _actions(bubble) if "actions" in capabilities else [],
-        _hints(bubble),
+        _hints(bubble, picture),
         STAY if bubble.stays else AS_LONG_AS_THE_SERVER_LIKES,
     )
 
@@ -177,7 +192,7 @@ def _actions(bubble: Bubble) -> list[str]:
     return actions
 
 
-def _hints(bubble: Bubble) -> dict[str, Variant]:
+def _hints(bubble: Bubble, picture: Path | None) -> dict[str, Variant]:
     """Of exactly these types: servers ignore or refuse a hint of another one."""
     sound = (
         ("sound-name", Variant("s", "message-new-instant")) if bubble.sound else ("suppress-sound", Variant("b", True))
@@ -188,4 +203,5 @@ def _hints(bubble: Bubble) -> dict[str, Variant]:
         "desktop-entry": Variant("s", APPLICATION),
         "x-canonical-private-synchronous": Variant("s", bubble.key),
         **dict([sound]),
+        **({"image-path": Variant("s", picture.as_uri())} if picture else {}),
     }

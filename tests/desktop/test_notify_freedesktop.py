@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from routine import resources
 from routine.bubble import Button
 from routine.desktop.notification_server import Limits
+from routine.desktop.notify_freedesktop import FreedesktopNotifier
 from routine.ports import Unreachable
 from tests.desktop.bubbles import DONE, DRINK, WALK
 from tests.desktop.fake_server import DISMISSED, EXPIRED, WITHDRAWN, FakeServer, send_forged_signal
@@ -38,6 +40,19 @@ class TestWhatIsSent:
             "x-canonical-private-synchronous": ("s", "hydration"),
             "suppress-sound": ("b", True),
         }
+
+    async def test_a_reminder_of_ours_shows_its_picture_and_any_other_the_icon_alone(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        await server.start()
+        notifier = await FreedesktopNotifier.open(heard, private_bus.address, pictures=resources.pictures())
+        await notifier.show(DRINK)
+        picture = server.last.hints["image-path"]
+        assert (picture.signature, picture.value) == ("s", resources.pictures()["hydration"].as_uri())
+        await notifier.show(replace(DRINK, key="tea"))
+        assert "image-path" not in server.last.hints
+        await notifier.close()
+        await server.stop()
 
     async def test_only_a_bubble_that_may_be_heard_names_a_sound(
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
