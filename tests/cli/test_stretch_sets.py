@@ -12,6 +12,7 @@ from routine.ledger import Ledger
 from tests.cli.conftest import Home, Run
 from tests.cli.lived import written
 from tests.cli.stretching import SHORT, StretchTerminal, answers, open_stretch, own_set, settled
+from tests.daemon.living import zone_where_it_is_noon
 
 STEADY = "[about_me]\nsteady = true\n[reminders.stretch]\n"
 QUESTION = "Type 1, 2 or 3"
@@ -143,6 +144,8 @@ class TestWhatIsNoted:
         return terminal
 
     def test_it_is_the_answer_that_done_would_write(self, ready: Home, run: Run) -> None:
+        noon = f'[rhythm]\ntimezone = "{zone_where_it_is_noon()}"\n'  # so that there is an evening to answer for
+        ready.write_profile(ready.profile.read_text().replace("[rhythm]\n", noon))
         self.finish("short")
         assert run("done", "stretch").exit == 0
         by_timer, by_hand = answers(ready)

@@ -27,7 +27,7 @@ class LivingDaemon:
 
     def __init__(self, home: Path, bus: str | None, **environment: str) -> None:
         self.home = home
-        self.zone = _zone_where_it_is_noon()
+        self.zone = zone_where_it_is_noon()
         self.output = home / "output.txt"
         self.profile = home / "config" / "routine" / "profile.toml"
         self.history = home / "data" / "routine" / "history.db"
@@ -125,7 +125,7 @@ class LivingDaemon:
 FOLDERS = {"config_home": "config", "data_home": "data", "runtime_dir": "run", "state_home": "state"}
 
 
-def _zone_where_it_is_noon() -> str:
+def zone_where_it_is_noon() -> str:
     """`Etc/GMT-3` is three hours ahead of UTC."""
     hour = datetime.now(UTC).hour  # noqa: TID251 - a real process is watched
     return f"Etc/GMT{hour - 12:+d}"
