@@ -143,10 +143,9 @@ class TestWhatIsNoted:
         assert terminal.end() == 0
         return terminal
 
-    def test_it_is_the_answer_that_done_would_write(
-        self, ready: Home, run: Run, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("TZ", zone_where_it_is_noon())  # at night no stretch is left of the day
+    def test_it_is_the_answer_that_done_would_write(self, ready: Home, run: Run) -> None:
+        noon = f'[rhythm]\ntimezone = "{zone_where_it_is_noon()}"\n'  # so that there is an evening to answer for
+        ready.write_profile(ready.profile.read_text().replace("[rhythm]\n", noon))
         self.finish("short")
         assert run("done", "stretch").exit == 0
         by_timer, by_hand = answers(ready)

@@ -96,6 +96,20 @@ def test_gnome_shows_our_buttons_at_once_until_it_is_uninstalled(session: UserSe
 
 
 @pytest.mark.desktop
+@pytest.mark.parametrize(("typed", "set_to"), [("", "true"), ("n", "false")])
+def test_in_a_terminal_gnome_is_asked_about_and_yes_is_the_usual_answer(
+    session: UserSession, typed: str, set_to: str
+) -> None:
+    gsettings = need("gsettings", "libglib2.0-bin")
+    terminal = session.at_a_terminal("service", "install", XDG_CURRENT_DESKTOP="GNOME")
+    terminal.answer(r"Shall GNOME show our reminders with their buttons at once\? \[Y/n\]: $", typed)
+    assert terminal.end() == 0, terminal.printed
+    assert session.run(gsettings, "get", *EXPANDED).stdout.strip() == set_to
+    session.routine("service", "uninstall")
+    assert session.run(gsettings, "get", *EXPANDED).stdout.strip() == "false"
+
+
+@pytest.mark.desktop
 async def test_a_real_notification_arrives_and_names_the_entry_of_the_menu(session: UserSession) -> None:
     server = FakeServer(session.bus)
     await server.start()

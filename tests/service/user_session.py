@@ -13,6 +13,7 @@ from pathlib import Path
 from routine.core.history import Event
 from routine.ledger import Ledger
 from routine.service.systemd import ServiceStatus
+from tests.cli.terminal import Terminal
 
 HERE = Path(__file__).parent
 TEMPLATE = (HERE.parents[1] / "systemd" / "routine.service").read_text()
@@ -57,6 +58,11 @@ class UserSession:
     def routine(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """What the person types in a terminal there."""
         return self.run(COMMAND, *words, check=check)
+
+    def at_a_terminal(self, *words: str, **environment: str) -> Terminal:
+        """The same where somebody answers questions."""
+        told = [f"{name}={value}" for name, value in environment.items()]
+        return Terminal([*self._enter, *told, COMMAND, *words])
 
     @contextmanager
     def in_a_terminal(self, *words: str) -> Iterator[None]:
