@@ -98,16 +98,20 @@ def _attend_current(facts: Facts, standing: Standing, window: Window, now: datet
             elif closed.opens:
                 want.again.append(closed.opens)
     elif closed:
-        want.tidying += _held(asked.held_by, occurrence, closed)
+        want.tidying += _held(facts, asked.held_by, occurrence, closed)
         want.again += [closed.opens] if closed.opens else []
         want.again.append(next_closing(facts, now))
     else:
         want.showing = Act("show", occurrence, {"ask": asked.shows + 1})
 
 
-def _held(already: str | None, occurrence: Occurrence, closed: Closed) -> list[Act]:
-    """A row for each new reason. The night writes none: a window inside it gets one `lapsed` row (SPEC section 3)."""
-    if closed.gate == already or (closed.gate == "night" and already is None):
+def _held(facts: Facts, already: str | None, occurrence: Occurrence, closed: Closed) -> list[Act]:
+    """A row for each new reason. The night writes none: a window inside it gets one `lapsed` row (SPEC section 3).
+
+    A server that is only tried again is not back yet: else there were two rows for each try.
+    """
+    is_only_tried = already == "unreachable" and "unreachable" in facts.closed
+    if closed.gate == already or is_only_tried or (closed.gate == "night" and already is None):
         return []
     return [Act("record", occurrence, {"kind": "held", "gate": closed.gate})]
 

@@ -90,6 +90,19 @@ def test_an_unreachable_server_holds_and_is_tried_again_every_thirty_seconds() -
     assert [event.kind for event in day.facts.events] == ["started", "held", "shown"]
 
 
+def test_each_try_of_a_dead_server_writes_no_row_for_what_another_gate_holds_too() -> None:
+    own = '[reminders.pill]\nat = ["12:00"]\nessential = true\nlapse = "1h"\n[reminders.tea]\nat = ["12:10"]\n'
+    day = told(text=own).run_to(at("12:09"))
+    day.facts = replace(day.facts, presented=frozenset())  # the server has left, and the pill with it
+    day.reachable = False
+    day.run_to(at("12:19"))
+    assert day.rows("held") == ["12:10 tea spacing", "12:10 tea unreachable"]
+    day.reachable = True
+    day.run_to(at("12:30"))
+    assert day.rows("held")[2:] == ["12:19 tea spacing"]
+    assert day.shown("tea") == ["12:20"]
+
+
 def test_a_reminder_that_lapses_under_a_dead_server_says_so() -> None:
     day = told("wind-down")
     day.reachable = False

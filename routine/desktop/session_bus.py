@@ -44,6 +44,8 @@ class SessionBus:
         self._gone: asyncio.Task[None] = asyncio.ensure_future(
             bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # dbus-fast has left its types out here
         )
+        # looked at, so that asyncio does not complain of it, whether or not anybody waits for the loss
+        self._gone.add_done_callback(lambda gone: gone.cancelled() or gone.exception())
 
     @classmethod
     async def connect(cls, address: str, received: Callable[[Message], None], answer_within: timedelta) -> Self:
@@ -130,7 +132,6 @@ class SessionBus:
     async def loss(self) -> None:
         """Wait until the connection is gone."""
         await asyncio.wait({self._gone})
-        self._gone.exception()  # looked at, so that asyncio does not complain of it
 
     def close(self) -> None:
         """Give the connection up."""
