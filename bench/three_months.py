@@ -138,9 +138,9 @@ class Life:
         yield Event(self.facts.day(day).wake + timedelta(hours=3), "answered", detail=detail)
 
 
-def life(seed: int, last: date = LAST, days: int = DAYS) -> tuple[Event, ...]:
-    """The rows of that many days up to a date, the first profile among them."""
-    text = resources.preset_text(PRESET)
+def life(seed: int, last: date = LAST, days: int = DAYS, text: str | None = None) -> tuple[Event, ...]:
+    """The rows of that many days up to a date, the first profile among them; without a text the preset's."""
+    text = text or resources.preset_text(PRESET)
     profile = check_text(text, "profile.toml", resources.reference_profile()).profile
     first = last - timedelta(days=days - 1)
     begin = datetime.combine(first, datetime.min.time(), tzinfo=UTC)

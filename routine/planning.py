@@ -1,9 +1,10 @@
 """What to do now: the one answer for the daemon and for every command. Pure; docs/architecture.md has its laws."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from itertools import chain, takewhile
+from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from routine.core.facts import Facts
@@ -125,9 +126,8 @@ def _leftovers(facts: Facts, standing: Standing, now: datetime) -> Iterator[Act]
             yield Act("record", occurrence, {"kind": "lapsed", "why": standing.why_over(occurrence, rows)})
     for window in standing.missed(now):
         yield Act("record", standing.occurrence(window), {"kind": "lapsed", "why": standing.why_missed(window)})
-    for occurrence in sorted(facts.presented):
-        over = occurrence != current or (standing.current and standing.is_answered(standing.current))
-        if occurrence.reminder == name and over:
+    for occurrence in sorted(shown for shown in facts.presented if shown.reminder == name):
+        if occurrence != current or (standing.current and standing.is_answered(standing.current)):
             yield Act("withdraw", occurrence, {})
 
 
@@ -211,25 +211,26 @@ class _Shown:
 
     def __init__(self, facts: Facts, after: datetime) -> None:
         self.facts = facts
-        self.last: dict[str, datetime] = {}
-        self.counted: list[datetime] = []
-        for event in facts.events:
-            if event.kind == "shown" and event.reminder and event.at <= after:
+        self.counted: Counter[date] = Counter()
+        last: dict[str, datetime] = {}
+        for event in facts.by_kind.get("shown", []):
+            if event.reminder and event.at <= after:
                 reminder = facts.profile.reminder(event.reminder)
-                self.last[event.reminder] = event.at
-                first = event.detail.get("ask", 1) == 1
-                self.counted += [event.at] if reminder and first and not reminder.essential else []
+                last[event.reminder] = event.at
+                if reminder and not reminder.essential and event.detail.get("ask", 1) == 1:
+                    self.counted[facts.day_at(event.at).date] += 1
+        self.newest = sorted(((at, name) for name, at in last.items()), reverse=True)[:2]
 
     def note(self, reminder: Reminder, at: datetime) -> None:
-        self.last[reminder.name] = at
-        self.counted += [] if reminder.essential else [at]
+        self.newest = [(at, reminder.name), *(each for each in self.newest if each[1] != reminder.name)][:2]
+        if not reminder.essential:
+            self.counted[self.facts.day_at(at).date] += 1
 
     def held_by(self, reminder: Reminder, due: datetime) -> str | None:
-        day = self.facts.day_at(due)
-        today = sum(1 for _ in takewhile(day.holds, reversed(self.counted)))
-        others = max((at for name, at in self.last.items() if name != reminder.name), default=None)
         gates = [*gates_of_facts(self.facts, reminder, due), pace(self.facts, reminder, due)]
         if not reminder.essential:
-            gates += [spacing(self.facts, others, due), daily_limit(self.facts, reminder, today, day)]
+            day = self.facts.day_at(due)
+            other = next((at for at, name in self.newest if name != reminder.name), None)
+            gates += [spacing(self.facts, other, due), daily_limit(self.facts, reminder, self.counted[day.date], day)]
         closed = (gate.gate for gate in gates if gate and not (gate.gate == "night" and reminder.essential))
         return next(closed, None)

@@ -1,6 +1,6 @@
 """Everything a decision is made from. *When* is a pure function of these facts (docs/architecture.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
@@ -30,6 +30,22 @@ class Outage(NamedTuple):
 
     since: datetime
     until: datetime
+
+
+class Shown(NamedTuple):
+    """What was shown up to an instant.
+
+    Attributes:
+        today: how many occurrences that day, essential ones left out.
+        newest: when, and of which reminder: of the two that were shown last.
+    """
+
+    today: int
+    newest: tuple[tuple[datetime, str], ...]
+
+    def last_other(self, reminder: str) -> datetime | None:
+        """When another reminder was shown last, `None` when none was."""
+        return next((at for at, name in self.newest if name != reminder), None)
 
 
 @dataclass(frozen=True)
@@ -95,7 +111,9 @@ class Facts:
         """How often it was noted as done on that day, in whole portions; with a new zone that day began earlier."""
         new_zone = self.new_zone_at is not None and day.holds(self.new_zone_at)
         begin = day.wake - LONGEST_WAY if new_zone else day.wake
-        return portions(done_within(self.events, reminder.name, begin, day.next_wake), reminder.amount)
+        return portions(
+            done_within(self.by_reminder.get(reminder.name, ()), reminder.name, begin, day.next_wake), reminder.amount
+        )
 
     def asks_about_fluids(self) -> bool:
         """Whether the question about a fluid limit is open: no answer in the profile, and no drink noted yet."""
@@ -138,6 +156,28 @@ class Facts:
         return rows
 
     @cached_property
+    def by_reminder(self) -> Mapping[str, list[Event]]:
+        """The events about each reminder, in row order: with many reminders each looks at its own only."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            if event.reminder:
+                found.setdefault(event.reminder, []).append(event)
+        return found
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, list[Event]]:
+        """The events of each kind, in row order."""
+        found: dict[str, list[Event]] = {}
+        for event in self.events:
+            found.setdefault(event.kind, []).append(event)
+        return found
+
+    @cached_property
+    def pausing(self) -> Sequence[Event]:
+        """The words on pausing, in row order."""
+        return [event for event in self.events if event.kind in ("paused", "resumed")]
+
+    @cached_property
     def open_rows(self) -> Mapping[Occurrence, list[Event]]:
         """The occurrences that were shown, held or snoozed and have no ending yet, with their rows."""
         return {
@@ -145,6 +185,38 @@ class Facts:
             for occurrence, events in self.rows.items()
             if any(event.kind in OPENINGS for event in events) and not any(event.kind in ENDINGS for event in events)
         }
+
+    @cached_property
+    def open_by_reminder(self) -> Mapping[str, Mapping[Occurrence, list[Event]]]:
+        """The same for each reminder."""
+        found: dict[str, dict[Occurrence, list[Event]]] = {}
+        for occurrence, events in self.open_rows.items():
+            found.setdefault(occurrence.reminder, {})[occurrence] = events
+        return found
+
+    def shown_by(self, now: datetime) -> Shown:
+        """What was shown up to an instant. Kept, for a decision asks it of each reminder at the same one."""
+        if now not in self._shown:
+            self._shown[now] = self._shown_by(now)
+        return self._shown[now]
+
+    def _shown_by(self, now: datetime) -> Shown:
+        day = self.day_at(now)
+        last: dict[str, datetime] = {}
+        today = set()
+        for event in self.by_kind.get("shown", []):
+            if event.at <= now:
+                name = event.reminder or ""
+                last[name] = max(event.at, last.get(name, event.at))
+                reminder = self.profile.reminder(name)
+                if day.holds(event.at) and not (reminder and reminder.essential):
+                    today.add(event.occurrence)
+        newest = sorted(((at, name) for name, at in last.items()), reverse=True)[:2]
+        return Shown(len(today), tuple(newest))
+
+    @cached_property
+    def _shown(self) -> dict[datetime, Shown]:
+        return {}
 
 
 def _moves(kind: str, reminder: Reminder) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, get_args
 
 from routine.core.facts import Facts
-from routine.core.history import Event, done_within
+from routine.core.history import done_within
 from routine.core.profile import QuietHours, Reminder
 from routine.core.rhythm import ONE_DAY, Day, instant_of
 
@@ -51,15 +51,13 @@ def closed_gate(facts: Facts, reminder: Reminder, now: datetime) -> Closed | Non
 
 def closed_gates(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[Closed]:
     """Every gate that is closed to the reminder now, in the order of SPEC section 3."""
-    shown = [event for event in facts.events if event.kind == "shown" and event.at <= now]
-    day = facts.day_at(now)
-    today = {event.occurrence for event in shown if day.holds(event.at) and _counts(facts, event)}
+    shown = facts.shown_by(now)
     candidates = (
         *gates_of_facts(facts, reminder, now),
         *_live_gates(facts, now),
         pace(facts, reminder, now),
-        spacing(facts, max((event.at for event in shown if event.reminder != reminder.name), default=None), now),
-        daily_limit(facts, reminder, len(today), day),
+        spacing(facts, shown.last_other(reminder.name), now),
+        daily_limit(facts, reminder, shown.today, facts.day_at(now)),
     )
     for closed in candidates:
         if closed and not (reminder.essential and closed.gate in NOT_FOR_ESSENTIAL):
@@ -83,8 +81,7 @@ def next_closing(facts: Facts, now: datetime) -> datetime:
 
 
 def _paused(facts: Facts, reminder: Reminder, now: datetime) -> Closed | None:
-    words = (event for event in reversed(facts.events) if event.kind in ("paused", "resumed") and event.at <= now)
-    newest = next(words, None)
+    newest = next((event for event in reversed(facts.pausing) if event.at <= now), None)
     until = newest.instant("until") if newest and newest.kind == "paused" else None
     spared = newest.detail.get("except") if newest else None
     if until is None or now >= until or (isinstance(spared, list) and reminder.name in spared):
@@ -128,7 +125,7 @@ def pace(facts: Facts, reminder: Reminder, now: datetime) -> Closed | None:
     """Within an hour of the last drink noted."""
     if reminder.amount is None:
         return None
-    done = done_within(facts.events, reminder.name, now - PACE, now + timedelta.resolution)
+    done = done_within(facts.by_reminder.get(reminder.name, ()), reminder.name, now - PACE, now + timedelta.resolution)
     last = max((event.happened_at() for event in done), default=None)
     return Closed("pace", last + PACE) if last and now < last + PACE else None
 
@@ -145,9 +142,3 @@ def daily_limit(facts: Facts, reminder: Reminder, shown_today: int, day: Day) ->
     if not limit or reminder.amount is not None or shown_today < limit:
         return None
     return Closed("daily_limit", day.next_wake)
-
-
-def _counts(facts: Facts, event: Event) -> bool:
-    """Whether a showing counts for the daily limit: essential ones do not."""
-    reminder = facts.profile.reminder(event.reminder or "")
-    return reminder is None or not reminder.essential

@@ -3,8 +3,10 @@
 SPEC section 6. How a TOML tree becomes these values, and what is refused, is `core/profile_tree.py`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import cached_property
 
 from routine.core.expressions import EVERY_DAY, Anchored, TimeExpression
 
@@ -136,7 +138,7 @@ class Reminder:
         return any(isinstance(when, Anchored) and when.anchor == "bedtime" for when in times)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Profile:
     """Everything the person wants, in the order in which they wrote it."""
 
@@ -148,7 +150,11 @@ class Profile:
 
     def reminder(self, name: str) -> Reminder | None:
         """The reminder of that name, `None` when there is none."""
-        return next((reminder for reminder in self.reminders if reminder.name == name), None)
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Reminder]:
+        return {reminder.name: reminder for reminder in self.reminders}
 
     def is_on(self, reminder: Reminder) -> bool:
         """Whether it may fall due at all: enabled, and no drink where fluids are limited (SPEC section 2)."""

@@ -1,6 +1,6 @@
 """Where one reminder stands: which of its windows is open, what was asked, what was answered. SPEC section 2."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -74,8 +74,8 @@ class Standing:
 
     def _silenced(self, window: Window) -> str | None:
         """Not today, or off until a date."""
-        for event in self.facts.events:
-            if event.kind == "skipped" and event.reminder == self.reminder.name and event.at < window.lapses:
+        for event in self._events:
+            if event.kind == "skipped" and event.at < window.lapses:
                 until = event.instant("until")
                 if until and window.due < until:
                     return "skipped"
@@ -91,8 +91,8 @@ class Standing:
         own_day = self.today if window in self.today else self.yesterday
         days = (self.yesterday_wake, self.day.wake, self.day.next_wake)
         begin, end = days[1:] if own_day is self.today else days[:2]
-        for event in self.facts.events:
-            if event.reminder != self.reminder.name or event.kind not in ("done", "skipped"):
+        for event in self._events:
+            if event.kind not in ("done", "skipped"):
                 continue
             when = event.happened_at()
             if event.occurrence is None or event.occurrence in self._planned or not begin <= when < end:
@@ -100,6 +100,10 @@ class Standing:
             if next((each for each in own_day if each.lapses > when), None) == window:
                 return event.kind
         return None
+
+    @property
+    def _events(self) -> Sequence[Event]:
+        return self.facts.by_reminder.get(self.reminder.name, [])
 
     @cached_property
     def _planned(self) -> frozenset[Occurrence]:
@@ -172,7 +176,7 @@ class Standing:
 
         One that was open when it last started counts; one that had lapsed by then leaves no row (SPEC section 2).
         """
-        starts = (event.at for event in reversed(self.facts.events) if event.kind == "started" and event.at <= now)
+        starts = (event.at for event in reversed(self.facts.by_kind.get("started", ())) if event.at <= now)
         started = next(starts, None)
         since = max(self.yesterday_wake, started or self.yesterday_wake)
         passed = (window for window in (*self.yesterday, *self.today) if since < window.lapses <= now)
@@ -201,6 +205,6 @@ def standing_of(facts: Facts, reminder: Reminder, now: datetime) -> Standing:
     return Standing(facts, reminder, day, today, current)
 
 
-def open_rows(facts: Facts, name: str) -> dict[Occurrence, list[Event]]:
+def open_rows(facts: Facts, name: str) -> Mapping[Occurrence, list[Event]]:
     """The occurrences of a reminder that were shown, held or snoozed and have no ending yet, with their rows."""
-    return {occurrence: rows for occurrence, rows in facts.open_rows.items() if occurrence.reminder == name}
+    return facts.open_by_reminder.get(name, {})

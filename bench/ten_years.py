@@ -1,0 +1,72 @@
+"""Ten years of a busy life: a million rows of history and the profile behind them, the same for the same seed.
+
+    python -m bench.ten_years --home DIR [--years 10] [--seed 7]      then: HOME=DIR routine stats
+
+Quarters of `bench.three_months`, one after the other up to yesterday, of somebody who has set many reminders of their
+own. They are written in one go, past the program: its own careful writing would take an hour.
+"""
+
+import argparse
+import sqlite3
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bench.three_months import DAYS, PRESET, life
+from routine import resources
+from routine.core.history import Event
+from routine.core.rhythm import ONE_DAY
+from routine.ledger import Ledger
+from routine.ledger.queries import INSERT
+from routine.ledger.rows import row_of
+
+OWN = 30
+"""So many reminders of the person's own, every four hours each: with those of the preset 275 rows a day."""
+
+
+def profile_text(own: int = OWN) -> str:
+    """The preset, and so many reminders more."""
+    settings = 'title = "Own {number}"\nevery = "4h"\nfrom = "wake+{number}m"\n'
+    tables = (f"[reminders.own-{number}]\n{settings.format(number=number)}" for number in range(1, own + 1))
+    return "\n".join([resources.preset_text(PRESET), *tables])
+
+
+def rows(years: float, seed: int, text: str, last: date) -> Iterator[Event]:
+    """Every row up to the end of that date."""
+    quarters = round(years * 365 / DAYS)
+    for number in range(quarters):
+        yield from life(seed + number, last - (quarters - 1 - number) * DAYS * ONE_DAY, text=text)
+
+
+def fill(home: Path, years: float, seed: int) -> int:
+    """Fill an empty home; how many rows that made."""
+    history = home / ".local" / "share" / "routine" / "history.db"
+    profile = home / ".config" / "routine" / "profile.toml"
+    text, yesterday = profile_text(), datetime.now(UTC).date() - ONE_DAY  # noqa: TID251 - commands of today read it
+    Ledger.open(history).close()
+    with sqlite3.connect(history) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executemany(INSERT, map(row_of, rows(years, seed, text, yesterday)))
+    (count,) = connection.execute("SELECT count(*) FROM event").fetchone()
+    connection.close()
+    profile.parent.mkdir(parents=True, exist_ok=True)
+    profile.write_text(text, encoding="utf-8")
+    return int(count)
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--years", type=float, default=10)
+    parser.add_argument("--seed", type=int, default=7)
+    given = parser.parse_args(arguments)
+    if (given.home / ".local" / "share" / "routine" / "history.db").exists():
+        print(f"There is a history already in {given.home}. Name an empty home.", file=sys.stderr)
+        return 1
+    print(f"{fill(given.home, given.years, given.seed):,} rows in {given.home}, seed {given.seed}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
