@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from routine.core.expressions import spoken_duration
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
 from routine.core.profile import Reminder
@@ -220,14 +219,11 @@ def _buttons(
     labels = texts.several("reminders", reminder.name, "buttons") if reminder.name in ACTIONS else ()
     buttons = [Button(*pair) for pair in zip(actions, labels or texts.several("own_reminder", "buttons"), strict=True)]
     if reminder.name == "hydration" and facts.asks_about_fluids():
-        buttons[2] = Button("not-for-me", "Not for me")
+        buttons[2] = Button("not-for-me", texts.one("reminders", "hydration", "variants", "not_for_me"))
     snooze = facts.profile.snooze_of(reminder)
     may_snooze = asked.snoozes < facts.profile.snooze_limit_of(reminder) and now + snooze < window.lapses
-    return tuple(
-        Button("snooze", f"Snooze {spoken_duration(snooze)}") if button.action == "snooze" else button
-        for button in buttons
-        if may_snooze or button.action != "snooze"
-    )
+    again = [Button("snooze", texts.one("snooze", "label", duration=texts.duration(snooze)))] if may_snooze else []
+    return tuple(each for button in buttons for each in (again if button.action == "snooze" else [button]))
 
 
 def clock_values(facts: Facts, day: Day, texts: Texts) -> dict[str, str]:

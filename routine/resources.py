@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from routine import language
+from routine.core.texts import Texts, layered
 from routine.errors import UnreadableWordError
 
 _PACKAGE = Path(__file__).parent
@@ -24,22 +26,53 @@ def systemd_text(name: str) -> str:
     return (_folder("systemd") / name).read_text(encoding="utf-8")
 
 
-@cache
-def texts() -> Mapping[str, Any]:
-    """Everything the program says, in English: the parsed `texts.en.toml`."""
-    return tomllib.loads(config_text("texts.en.toml"))
+def texts() -> Texts:
+    """What the program says to this person, in their language, with times in their style."""
+    return Texts(catalogue(), language.clock_style())
 
 
-@cache
+def catalogue() -> Mapping[str, Any]:
+    """The same as a tree: `texts.en.toml`, and over it what there is in the person's languages."""
+    return _catalogue(language.languages())
+
+
 def reference_profile() -> Mapping[str, Any]:
-    """Every setting with its default: the parsed reference profile."""
-    return tomllib.loads(config_text("profile.toml"))
+    """Every setting with its default: the reference profile, the titles of its reminders in the person's language."""
+    return _reference_profile(language.languages())
+
+
+def stretches() -> Mapping[str, Any]:
+    """The guided sets and their exercises: `stretches.toml`, its words in the person's language."""
+    return _stretches(language.languages())
 
 
 @cache
-def stretches() -> Mapping[str, Any]:
-    """The guided sets and their exercises: the parsed `stretches.toml`."""
-    return tomllib.loads(config_text("stretches.toml"))
+def _catalogue(languages: tuple[str, ...]) -> Mapping[str, Any]:
+    return _translated(tomllib.loads(config_text("texts.en.toml")), languages)
+
+
+@cache
+def _reference_profile(languages: tuple[str, ...]) -> Mapping[str, Any]:
+    profile = tomllib.loads(config_text("profile.toml"))
+    if languages:
+        for name, reminder in profile["reminders"].items():
+            reminder["title"] = _catalogue(languages)["reminders"][name]["title"]
+    return profile
+
+
+@cache
+def _stretches(languages: tuple[str, ...]) -> Mapping[str, Any]:
+    words: Mapping[str, Any] = tomllib.loads(config_text("stretches.toml"))
+    return dict(_translated({"stretches": words}, languages)["stretches"])
+
+
+def _translated(english: Mapping[str, Any], languages: tuple[str, ...]) -> Mapping[str, Any]:
+    """English, and over it each language that has a file of its own, the most wished for last."""
+    folder = _folder("config")
+    for name in reversed(languages):
+        if (file := folder / f"texts.{name}.toml").is_file():
+            english = layered(english, tomllib.loads(file.read_text(encoding="utf-8")))
+    return english
 
 
 def drawings() -> Mapping[str, str]:

@@ -13,6 +13,10 @@ WILL_SPEAK = (None, "spacing")
 """What spacing holds speaks a few minutes later; the other gates may keep it for good."""
 
 WIDTH = 14
+WORDS = (
+    *("on", "shown_by", "your_day", "next", "tonight", "see_one", "hours", "quiet", "yours", "questions"),
+    *("settings", "at_once", "leave_open", "at_login"),
+)
 
 
 def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profile_path: str, command: str) -> str:
@@ -26,31 +30,28 @@ def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profi
         profile_path: where the profile lies, for a person.
         command: what the person types for `routine` here.
     """
-    day = facts.day_at(now)
-    lines = ["Reminders are on.", "", *_block("Shown by", [shown_by])]
+    day, words = facts.day_at(now), {key: texts.one("welcome", key, command=command) for key in WORDS}
     up, bed = (local_clock(facts, instant, texts) for instant in (day.wake, day.bedtime))
-    lines += _block("Your day", [f"up {up}, bed {bed}"])
-    lines += _block("Next", [_line(facts, planned, now, texts) for planned in _coming(facts, now)])
-    lines += _block("Tonight", [_line(facts, planned, now, texts) for planned in _tonight(facts, now)])
-    lines += [
-        "",
-        *_block("See one now", [f"{command} test stretch"]),
-        *_block("Other hours", [f"{command} bedtime 22:30"]),
-        *_block("Quiet now", [f"{command} pause 2h"]),
-        *_block("Make it yours", [f"{command} init   (a few questions)"]),
-        *_block("Settings", [f"{profile_path}   (saved changes work at once)"]),
-        "",
-        "Leave this window open; Ctrl-C ends the reminders.",
-        f"Start at every login instead: {command} service install",
-        "General information, not medical advice.",
-        "",
-    ]
-    return "\n".join(lines)
+    blocks = (
+        ("shown_by", [shown_by]),
+        ("your_day", [texts.one("welcome", "up_and_bed", wake=up, bedtime=bed)]),
+        ("next", [_line(facts, planned, now, texts) for planned in _coming(facts, now)]),
+        ("tonight", [_line(facts, planned, now, texts) for planned in _tonight(facts, now)]),
+        ("", [""]),
+        ("see_one", [f"{command} test stretch"]),
+        ("hours", [f"{command} bedtime 22:30"]),
+        ("quiet", [f"{command} pause 2h"]),
+        ("yours", [f"{command} init   {words['questions']}"]),
+        ("settings", [f"{profile_path}   {words['at_once']}"]),
+    )
+    lines = [line for key, entries in blocks for line in _block(words.get(key, ""), entries)]
+    closing = (words["leave_open"], words["at_login"], texts.one("lines", "disclaimer"))
+    return "\n".join([words["on"], "", *lines, "", *closing, ""])
 
 
 def _block(label: str, entries: list[str]) -> Iterator[str]:
     for place, entry in enumerate(entries):
-        yield f"  {label if not place else '':<{WIDTH}}{entry}"
+        yield f"  {label if not place else '':<{WIDTH}}{entry}".rstrip()
 
 
 def _coming(facts: Facts, now: datetime) -> list[Planned]:
@@ -70,5 +71,6 @@ def _line(facts: Facts, planned: Planned, now: datetime, texts: Texts) -> str:
     due = planned.occurrence.due
     reminder: Reminder | None = facts.profile.reminder(planned.occurrence.reminder)
     tomorrow = facts.day_at(due).date > facts.day_at(now).date
+    later = f"   {texts.one('welcome', 'tomorrow')}"
     clock = texts.clock_column(due.astimezone(facts.zone))
-    return f"{clock}   {reminder.title if reminder else ''}{'   (tomorrow)' if tomorrow else ''}"
+    return f"{clock}   {reminder.title if reminder else ''}{later if tomorrow else ''}"

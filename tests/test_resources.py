@@ -14,7 +14,7 @@ PACKAGE = Path(resources.__file__).parent
 
 
 def test_the_texts_are_found_in_a_checkout() -> None:
-    assert resources.texts()["reminders"]["hydration"]["title"]
+    assert resources.catalogue()["reminders"]["hydration"]["title"]
 
 
 def test_the_reference_profile_is_found() -> None:
@@ -41,18 +41,20 @@ def test_the_same_is_found_in_an_installed_wheel(tmp_path: Path) -> None:
     """A wheel holds `config` and `systemd` inside the package, and nothing beside it."""
     installed = tmp_path / "site-packages" / "routine"
     installed.mkdir(parents=True)
-    for file in ("__init__.py", "errors.py", "resources.py"):
+    (installed / "core").mkdir()
+    core = [f"core/{name}.py" for name in ("__init__", "texts", "clock_style", "expressions")]
+    for file in ("__init__.py", "errors.py", "language.py", "resources.py", *core):
         shutil.copyfile(PACKAGE / file, installed / file)
     for folder in ("config", "systemd"):
         shutil.copytree(PACKAGE.parent / folder, installed / "_data" / folder)
     (installed / "_data/systemd/probe.service").write_text("[Service]\n")
     program = (
         "from routine import resources as r; print(r.__file__); "
-        "print(len(r.texts()['reminders']), r.systemd_text('probe.service').strip(), *r.preset_names())"
+        "print(len(r.catalogue()['reminders']), r.systemd_text('probe.service').strip(), *r.preset_names())"
     )
     done = subprocess.run(
         [sys.executable, "-S", "-c", program], cwd=installed.parent, capture_output=True, text=True, check=True
     )
     file, found = done.stdout.splitlines()
     assert Path(file) == installed / "resources.py"
-    assert found == f"{len(resources.texts()['reminders'])} [Service] {' '.join(resources.preset_names())}".rstrip()
+    assert found == f"{len(resources.catalogue()['reminders'])} [Service] {' '.join(resources.preset_names())}".rstrip()

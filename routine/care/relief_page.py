@@ -31,6 +31,7 @@ def relief_page(template: str, texts: Texts, command: str = "routine") -> str:
         "note": texts.one("relief", "page", "not_noted").replace("routine", command),
     }
     words = {
+        "language": escape(texts.one("language")),
         "heading": escape(texts.one("relief", "heading")),
         "steps": "".join(_step(lines) for lines in texts_of(texts, "relief", "steps")),
         "always_visible": escape(texts.one("relief", "always_visible")),

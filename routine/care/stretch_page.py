@@ -38,6 +38,7 @@ def stretch_page(
     """
     ask_first = f"{texts.one('guide', 'ask_first_if')} {'; '.join(stretches.ask_first_if)}."
     words = {
+        "language": escape(texts.one("language")),
         "name": escape(chosen.name),
         "keys": texts.one("guide", "page", "keys"),
         "rules": texts.one("guide", "rules"),

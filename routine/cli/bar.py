@@ -99,13 +99,15 @@ def line_of(view: View, planned: Sequence[Planned]) -> Line:
         view: what is known.
         planned: the next that will be shown.
     """
+    texts = view.session.texts
     if view.pid is None:
-        return Line("off", "Reminders are off", pasteable("Start them: routine service start"))
+        return Line("off", texts.one("desktop", "off"), pasteable(texts.one("desktop", "start_them")))
     tooltip = "\n".join(_entry(view, each) for each in planned)
     if until := paused_until(view):
-        return Line("paused", f"Paused until {short_moment(until, view.facts.zone, view.now)}", tooltip)
+        when_over = short_moment(until, view.facts.zone, view.now)
+        return Line("paused", texts.one("desktop", "paused", time=when_over), tooltip)
     if not planned:
-        return Line("none", "No reminders", "Nothing comes in the next week.")
+        return Line("none", texts.one("desktop", "nothing"), texts.one("desktop", "nothing_comes"))
     first = planned[0]
     if first.held_by and first.occurrence.due <= view.now:
         return Line("held", f"{_title(view, first)}, {remark_on(view, first)}", tooltip)

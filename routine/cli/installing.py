@@ -101,7 +101,7 @@ def uninstall(session: Session) -> None:
 
 
 def _words() -> Mapping[str, object]:
-    words: Mapping[str, object] = resources.texts()["desktop"]
+    words: Mapping[str, object] = resources.catalogue()["desktop"]
     return words
 
 

@@ -70,7 +70,7 @@ def _answer(session: Session, entry: Entry) -> Bubble | None:
         return today_bubble(look(Session(session.profile_path)))
     code, told = _run(session, entry)
     if code:
-        return Bubble(KEY, KEY, "That did not work", told)
+        return Bubble(KEY, KEY, session.texts.one("desktop", "failed"), told)
     if entry is Entry.PAUSE:
         view = look(Session(session.profile_path))
         return paused_bubble(view)
@@ -88,14 +88,17 @@ def _run(session: Session, entry: Entry) -> tuple[int, str]:
 
 def today_bubble(view: View) -> Bubble:
     """What comes next and what tonight holds, or that it is paused or off."""
+    texts = view.session.texts
     if view.pid is None:
-        words = pasteable("Or in a terminal: routine service start")
-        return Bubble(KEY, KEY, line_of(view, ()).text, words, (Button(Entry.START, "Start"),))
+        words = pasteable(texts.one("desktop", "or_start"))
+        start = Button(Entry.START, texts.one("desktop", "start_button"))
+        return Bubble(KEY, KEY, line_of(view, ()).text, words, (start,))
     planned = coming(view, 1)
     if paused_until(view) or not planned:
         return paused_bubble(view)
-    texts = view.session.texts
-    title = texts.one("desktop", "today_title", next_title=_title(view, planned[0]), time=when(view, planned[0]))
+    is_due = planned[0].occurrence.due <= view.now
+    time = texts.one("desktop", "now") if is_due else when(view, planned[0])
+    title = texts.one("desktop", "today_title", next_title=_title(view, planned[0]), time=time)
     labels = texts.several("desktop", "today_buttons")
     buttons = zip((Entry.CRAMP, Entry.STRETCH, Entry.PAUSE), labels, strict=True)
     return Bubble(KEY, KEY, title, _tonight(view), tuple(Button(*pair) for pair in buttons))

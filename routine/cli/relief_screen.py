@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from types import FrameType
 
-from routine import language
+from routine import resources
 from routine.care.relief import Relief, began, not_noted, passed, pressed, spoken
 from routine.cli.relief_notes import Notes
 from routine.cli.relief_painter import Lines, Painted, Painter
@@ -45,7 +45,7 @@ def relieve(profile_path: Path, now: Callable[[], datetime], *, dry_run: bool = 
         now: asked at each key that notes something.
         dry_run: write nothing.
     """
-    texts = language.texts()
+    texts = resources.texts()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         for line in [*spoken(Relief(), texts)[:-1], *texts.several("relief", "signs", "lines"), LATER]:
             sys.stdout.write(f"{line}\n" if line else "")

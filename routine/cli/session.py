@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routine import clock, language, paths, resources
+from routine import clock, paths, resources
 from routine.cli.output import say
 from routine.core.facts import Facts
 from routine.core.history import Event
@@ -48,7 +48,7 @@ class Session:
     @cached_property
     def texts(self) -> Texts:
         """The catalogue."""
-        return language.texts()
+        return resources.texts()
 
     @cached_property
     def runtime(self) -> RuntimeFolder:

@@ -42,7 +42,7 @@ def _bubble(view: View, word: str | None) -> Bubble:
     found = read_reminder(view.facts.profile, word)
     planned = next(iter(next_of(view, found)), None)
     if planned is None:
-        return Bubble(TAG, TAG, found.title, "This reminder does not fall due in the next week.")
+        return Bubble(TAG, TAG, found.title, view.session.texts.one("desktop", "not_due"))
     occurrence = planned.occurrence
     bubble = own_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
     return replace(bubble, key=TAG, tag=TAG, picture=bubble.key)

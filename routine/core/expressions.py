@@ -107,13 +107,19 @@ def format_duration(duration: timedelta) -> str:
 
 def spoken_duration(duration: timedelta) -> str:
     """Write a duration as a button or sentence says it: `10 min`, `1 h`, `1 h 30 min`, `2 days`."""
+    words = {"d": "day", "m": "min"}
+    parts = parts_of_duration(duration)
+    return " ".join(f"{n} {words.get(unit, unit)}{'s' if unit == 'd' and n > 1 else ''}" for n, unit in parts)
+
+
+def parts_of_duration(duration: timedelta) -> list[tuple[int, str]]:
+    """How many days, hours, minutes and seconds: `[(1, "h"), (30, "m")]`; units without any are left out."""
     seconds = round(duration.total_seconds())
-    words = []
-    for unit, word in (("d", "day"), ("h", "h"), ("m", "min"), ("s", "s")):
+    parts = []
+    for unit in ("d", "h", "m", "s"):
         count, seconds = divmod(seconds, _UNITS[unit])
-        plural = "s" if unit == "d" and count > 1 else ""
-        words += [f"{count} {word}{plural}"] if count else []
-    return " ".join(words) or "0 s"
+        parts += [(count, unit)] if count else []
+    return parts or [(0, "s")]
 
 
 def parse_clock(text: str) -> time:

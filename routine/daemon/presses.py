@@ -15,6 +15,8 @@ from routine.profile_file import Edit, edit_profile, replace_text
 
 UNDO = "undo:"
 UNDO_PROFILE = "undo:profile"
+NAMED = ("hydration", "sitting")
+"""Reminders that the catalogue names in the middle of a sentence."""
 
 
 class Presses:
@@ -85,7 +87,7 @@ class Presses:
             self._shell.say(confirmation(texts, "bed_moved", event.id, bedtime=bedtime))
         elif action == "not-today":
             until = event.instant("until") or event.at
-            what = {"hydration": "drinks", "sitting": "walks"}.get(event.reminder or "", "of these")
+            what = texts.one("quiet", "not_today", event.reminder if event.reminder in NAMED else "of_these")
             back = local_clock(facts, until, texts)
             self._shell.say(confirmation(texts, "not_today", event.id, reminder=what, time=back))
 

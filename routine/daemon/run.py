@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from routine import __version__, clock, language, paths, resources
+from routine import __version__, clock, paths, resources
 from routine.bubble import greeting
 from routine.core.history import Event, stamp
 from routine.core.texts import Texts
@@ -104,7 +104,7 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
 
 async def _texts() -> Texts:
     """The catalogue, with times as the desktop's own clock shows them; where it does not tell, as the locale says."""
-    texts, desktop = language.texts(), await settings_gnome.clock_style()
+    texts, desktop = resources.texts(), await settings_gnome.clock_style()
     return replace(texts, clock_style=desktop) if desktop else texts
 
 

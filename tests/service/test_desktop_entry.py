@@ -13,7 +13,7 @@ from tests.service.user_session import wait_until
 
 CONFIG = Path(__file__).parents[2] / "config"
 METAINFO = CONFIG / "desktop" / f"{APPLICATION}.metainfo.xml"
-WORDS = resources.texts()["desktop"]
+WORDS = resources.catalogue()["desktop"]
 LAUNCH = (
     "imports.gi.versions.Gio = '2.0'; const Gio = imports.gi.Gio;"
     "const entry = Gio.DesktopAppInfo.new_from_filename(ARGV[0]);"

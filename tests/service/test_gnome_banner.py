@@ -28,7 +28,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GnomeShell]:
     entry = home / ".local/share/applications" / f"{APPLICATION}.desktop"
     icon = home / ".local/share/icons/hicolor/scalable/apps" / ICON.name
     entry.parent.mkdir(parents=True)
-    entry.write_text(entry_text(resources.texts()["desktop"], [COMMAND]))
+    entry.write_text(entry_text(resources.catalogue()["desktop"], [COMMAND]))
     icon.parent.mkdir(parents=True)
     icon.write_bytes(ICON.read_bytes())
     with running_shell(home) as running:

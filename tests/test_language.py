@@ -1,0 +1,49 @@
+"""Which languages go before English, as gettext reads the environment."""
+
+import pytest
+
+from routine.core.texts import layered
+from routine.language import languages
+
+LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, ()),
+        ({"LANG": "C.UTF-8"}, ()),
+        ({"LANG": "en_US.UTF-8"}, ()),
+        ({"LANG": "de_AT.UTF-8"}, ("de_AT", "de")),
+        ({"LANG": "de_DE@euro"}, ("de_DE", "de")),
+        ({"LANG": "de_DE", "LC_MESSAGES": "fr_FR"}, ("fr_FR", "fr")),
+        ({"LANG": "de_DE", "LC_ALL": "C"}, ()),
+        ({"LANG": "de_DE", "LANGUAGE": "fr:de_AT:de"}, ("fr", "de_AT", "de")),
+        ({"LANG": "de_DE", "LANGUAGE": "de:en_GB:fr"}, ("de",)),
+        ({"LANG": "en_GB", "LANGUAGE": "en_GB:en"}, ()),
+        ({"LANG": "C", "LANGUAGE": "de"}, ()),
+        ({"LANG": "../../etc/passwd"}, ()),
+    ],
+)
+def test_the_most_wished_for_comes_first_and_nothing_behind_english(
+    environment: dict[str, str], expected: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in LOCALES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert languages() == expected
+
+
+def test_a_language_that_lags_behind_is_filled_up_with_english() -> None:
+    english = {"walk": {"title": "Walk", "buttons": ["Done", "Skip"], "new": "New"}, "lines": [["a", "b"], ["c"]]}
+    german = {"walk": {"title": "Geh", "buttons": ["Fertig"], "old": "Alt"}, "lines": [["d", "e"], ["f"]]}
+    assert layered(english, german) == {
+        "walk": {"title": "Geh", "buttons": ["Done", "Skip"], "new": "New"},
+        "lines": [["d", "e"], ["f"]],
+    }
+
+
+@pytest.mark.parametrize("broken", [{"walk": 7}, {"walk": ["x"]}, {"walk": {"title": "x"}}, [], "x"])
+def test_a_translation_of_another_kind_is_left_out(broken: object) -> None:
+    assert layered({"walk": "Walk"}, broken) == {"walk": "Walk"}
