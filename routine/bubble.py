@@ -176,12 +176,19 @@ def _wordings(
         return _said(facts, name, "from_bedtime_minus_6h", texts)
     if name == "bedtime" and asked.shows and not asked.snoozed:
         return _said(facts, name, "still_up", texts)
+    if name == "wind-down" and _is_first_evening(facts, day):
+        return _said(facts, name, "first_evening", texts, **clock_values(facts, day, texts))
     if name == "stretch" and about_me.steady is not True:
         return _said(facts, name, "seated", texts)
     wordings = _said(facts, name, "message", texts, **clock_values(facts, day, texts))
     if name == "stretch" and about_me.anchor:
         return (*wordings, *_said(facts, name, "anchor", texts, anchor=about_me.anchor))
     return wordings
+
+
+def _is_first_evening(facts: Facts, day: Day) -> bool:
+    """Whether nothing of the profile is older than this day: the first one, or the first with other hours."""
+    return bool(facts.since) and all(day.wake <= at < day.next_wake for at in facts.since.values())
 
 
 def _said(facts: Facts, name: str, key: str, texts: Texts, **values: object) -> tuple[str, ...]:

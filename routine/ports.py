@@ -40,6 +40,9 @@ class Notifier(Protocol):
     has_buttons: bool
     """Whether the person can answer in the bubble; else its body must hold the command that answers."""
 
+    draws_buttons: bool
+    """Whether buttons are seen on the bubble; dunst keeps them in a menu."""
+
     async def show(self, bubble: Bubble) -> None:
         """Show it; when this returns, the server has it.
 

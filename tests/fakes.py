@@ -20,7 +20,7 @@ class FakeNotifier:
 
     def __init__(self, events: NotifierEvents, *, description: str = "fake", has_buttons: bool = True) -> None:
         self.description = description
-        self.has_buttons = has_buttons
+        self.has_buttons = self.draws_buttons = has_buttons
         self.events = events
         self.shown: list[Bubble] = []
         self.on_screen: dict[str, Bubble] = {}

@@ -92,6 +92,15 @@ def words_of(shown: Bubble) -> str:
     return " ".join((shown.title, shown.body, *labels(shown))).lower()
 
 
+def test_the_first_evening_has_a_word_about_the_covers_and_no_other_has() -> None:
+    covers, evening, next_evening = "covers", at("22:00"), at("22:00", TUESDAY + timedelta(days=1))
+    new = replace(facts_of(), since={name: at("10:00") for name in ("wind-down", "stretch")})
+    assert covers in reminder_bubble(new, Occurrence("wind-down", evening), evening, TEXTS).body
+    assert covers not in reminder_bubble(new, Occurrence("wind-down", next_evening), next_evening, TEXTS).body
+    only_one = replace(new, since={**new.since, "hydration": at("10:00", TUESDAY - timedelta(days=9))})
+    assert covers not in reminder_bubble(only_one, Occurrence("wind-down", evening), evening, TEXTS).body
+
+
 def test_the_drink_bubble_asks_about_a_fluid_limit_until_the_first_done() -> None:
     asked = bubble("hydration", "09:15")
     assert labels(asked)[2] == "Not for me"

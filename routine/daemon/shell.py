@@ -30,6 +30,9 @@ NOTICEABLE = timedelta(seconds=1)
 LATE = timedelta(seconds=10)
 """A bell that is set for an instant so long ago is lost: it rings within milliseconds (docs/performance.md)."""
 
+HINTS = 3
+"""So many bubbles say how to answer on a server that hides its buttons, counted from the day before (EXPERIENCE 7)."""
+
 STUCK = 300.0
 """Seconds after which a round of attention hangs: each call in it gives up after 5 s."""
 
@@ -248,15 +251,21 @@ class Shell:
             bubble = reminder_bubble(self.facts, occurrence, clock.now(), self.texts)
         except LookupError:
             return  # the plan changed while an act before this one was under way; the next decision knows
-        if bubble.buttons and not self.notifier.has_buttons:
-            bubble = replace(bubble, body=f"{bubble.body} {self.texts.one('terminal', 'answer_hint')}")
-        if not await self._reaches(bubble):
+        if not await self._reaches(self._with_hint(bubble)):
             return
         if bubble.speaks_for:
             await self.notifier.withdraw(bubble.speaks_for)
         self.facts = replace(self.facts, presented=self.facts.presented | {occurrence})
         if is_new:
             self.note(Event(clock.now(), "shown", occurrence.reminder, occurrence, detail))
+
+    def _with_hint(self, bubble: Bubble) -> Bubble:
+        """How to answer, where there is nothing to press; where it is only not seen, a few times."""
+        shown = sum(event.kind == "shown" for event in self.facts.events)
+        is_seen = self.notifier.draws_buttons or (self.notifier.has_buttons and shown >= HINTS)
+        if is_seen or not bubble.buttons:
+            return bubble
+        return replace(bubble, body=f"{bubble.body} {self.texts.one('terminal', 'answer_hint')}")
 
     async def _say_notices(self) -> None:
         while self._notices and await self._reaches(self._notices[0]):

@@ -26,6 +26,7 @@ MOST_BUTTONS = 3  # GNOME drops the fourth
 STAY, AS_LONG_AS_THE_SERVER_LIKES = 0, -1  # expire_timeout
 NORMAL = 1  # GNOME shows no banner for low urgency; critical breaks do-not-disturb
 APPLICATION = "io.github.calmcalves.Routine"  # as the desktop file and the icon are named (service/desktop_entry)
+KEEPS_BUTTONS_IN_A_MENU = "dunst"  # 1.9 draws an (A), and a click is `default` (measured)
 LOSES_BUTTONS = "gnome-shell"  # 43 shows a banner that is replaced while it is up without buttons (measured)
 USUAL_LIMITS = Limits()
 
@@ -35,7 +36,7 @@ class FreedesktopNotifier:
 
     def __init__(self, events: NotifierEvents, address: str, limits: Limits, pictures: Mapping[str, Path]) -> None:
         self.description = "dbus"
-        self.has_buttons = True
+        self.has_buttons = self.draws_buttons = True
         self._events = events
         self._pictures = pictures
         self._watch = ServerWatch(self, address, limits)
@@ -106,6 +107,7 @@ class FreedesktopNotifier:
         self._bubbles.clear()
         self.description = f"dbus:{server.title}" if server else "dbus"
         self.has_buttons = server is None or "actions" in server.capabilities
+        self.draws_buttons = self.has_buttons and not (server and server.title.startswith(KEEPS_BUTTONS_IN_A_MENU))
         if self._is_open:
             self._events.server_changed(server is not None)
 

@@ -41,7 +41,7 @@ class PlyerNotifier:
     """
 
     description = "plyer"
-    has_buttons = False
+    has_buttons = draws_buttons = False
 
     def __init__(self, notify: Callable[..., None], *, markup: bool) -> None:
         self._notify = notify

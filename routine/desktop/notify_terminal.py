@@ -21,7 +21,7 @@ class TerminalNotifier:
     """
 
     description = "terminal"
-    has_buttons = True
+    has_buttons = draws_buttons = True
 
     def __init__(self, write: Callable[[str], None], clock: Callable[[], str], command: str = "routine") -> None:
         self._write = write

@@ -48,6 +48,7 @@ async def test_a_reminder_pops_up_and_shows_its_three_buttons_under_the_pointer(
     async with opened(shell, heard) as notifier:
         assert notifier.description.startswith("dbus:gnome-shell 4")
         assert notifier.has_buttons
+        assert notifier.draws_buttons
         await notifier.show(STRETCH)
         opened_up = await shell.open_up()
         await shell.photograph(tmp_path / "stretch.png")

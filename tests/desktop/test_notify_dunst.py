@@ -33,6 +33,7 @@ async def test_it_says_who_it_is_and_that_it_has_buttons(dunst: DunstStage, hear
         assert notifier.description.startswith("dbus:dunst 1.")
         assert len(notifier.description.split()) == 2
         assert notifier.has_buttons
+        assert not notifier.draws_buttons, "they are in its menu"
 
 
 async def test_its_usual_middle_click_opens_and_closes_and_is_no_dismissal(dunst: DunstStage, heard: Heard) -> None:
