@@ -41,7 +41,7 @@ from routine.cli import (
 )
 from routine.cli.family import SETTINGS, Clicks, RoutineGroup
 from routine.cli.help import everyday_help, whole_tree
-from routine.cli.output import pasteable, say
+from routine.cli.output import flowing, pasteable, say
 from routine.cli.session import Session
 from routine.errors import RoutineError
 
@@ -134,7 +134,7 @@ def main(words: Sequence[str], now: datetime | None = None) -> int:
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except RoutineError as trouble:
-        say(str(trouble), trouble=True)
+        say(flowing(str(trouble)), trouble=True)
         return trouble.exit_code
     except Exception as trouble:
         if os.environ.get("ROUTINE_DEBUG"):

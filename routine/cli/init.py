@@ -18,7 +18,7 @@ from routine.cli.draft import Draft, begun, saved
 from routine.cli.family import command, session_of
 from routine.cli.first_plan import first_plan
 from routine.cli.interview import DAY, SAFETY, Question
-from routine.cli.output import say
+from routine.cli.output import flowing, say
 from routine.cli.replies import NO, NOT_SURE, YES
 from routine.cli.session import Session
 from routine.core.facts import Facts
@@ -164,7 +164,7 @@ def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
     day, plan = first_plan(facts, session.now)
     say(f"{'Reminders are on.' if is_on else 'Reminders are not on yet.'} {day}:")
     say("\n".join(plan or ["   nothing"]))
-    say("\n".join(["", *_ways_on(facts, is_on=is_on), CHANGE_LATER]))
+    say(flowing("\n".join(["", *_ways_on(facts, is_on=is_on), CHANGE_LATER])))
     say(
         "\n".join([*wrap(session.texts.one("lines", "never_checked"), WIDTH), session.texts.one("lines", "disclaimer")])
     )
