@@ -43,7 +43,7 @@ def _by_day(facts: Facts, plan: Sequence[Planned]) -> list[str]:
     lines = [_line(facts, planned) for planned in shown]
     if rest := len(plan) - len(shown):
         last = clock_in_words(facts, plan[-1].occurrence.due)
-        dots = "...".ljust(len(clock_column(plan[-1].occurrence.due)) + 2)
+        dots = "" if is_accessible() else "...".ljust(len(clock_column(plan[-1].occurrence.due)) + 2)
         lines.append(f"{dots}and {rest} more, the last at {last}" if rest > 1 else f"{dots}one more at {last}")
     return lines
 

@@ -18,7 +18,7 @@ from routine.cli.draft import Draft, begun, saved
 from routine.cli.family import command, session_of
 from routine.cli.first_plan import first_plan
 from routine.cli.interview import DAY, SAFETY, Question
-from routine.cli.output import pasteable, say
+from routine.cli.output import flowing, is_accessible, pasteable, say
 from routine.cli.replies import NO, NOT_SURE, YES
 from routine.cli.session import Session
 from routine.core.facts import Facts
@@ -128,10 +128,12 @@ def _ask(draft: Draft, number: int, question: Question) -> None:
 
 def _prompt(number: int, lines: Sequence[str], standing: str | None) -> str:
     """The question with its number, and at the end of its last line what Enter keeps, or what may be typed."""
+    choices = "yes / no / not sure" if standing is None else f"[{standing}]"
+    if is_accessible():
+        return f"{number}. {' '.join(lines)} {choices.replace(' /', ',')}"
     *first, last = [f"{f' {number}' if not place else '':<4}{line}" for place, line in enumerate(lines)]
     if len(last) >= ANSWERS_AT:
         first, last = [*first, last], ""
-    choices = "yes / no / not sure" if standing is None else f"[{standing}]"
     return "\n".join([*first, f"{last:<{ANSWERS_AT}}{choices}"])
 
 
@@ -175,7 +177,7 @@ def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
     day, plan = first_plan(facts, session.now)
     say(f"{'Reminders are on.' if is_on else 'Reminders are not on yet.'} {day}:")
     say("\n".join(plan or ["   nothing"]))
-    say("\n".join(["", *_ways_on(facts, is_on=is_on), *_change_later()]))
+    say(flowing("\n".join(["", *_ways_on(facts, is_on=is_on), *_change_later()])))
     say(
         "\n".join([*wrap(session.texts.one("lines", "never_checked"), WIDTH), session.texts.one("lines", "disclaimer")])
     )

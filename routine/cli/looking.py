@@ -11,7 +11,7 @@ from routine.cli.agenda import agenda
 from routine.cli.dates import clock_column, spoken_date
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import when
-from routine.cli.output import bold, columns, is_accessible, say, say_json
+from routine.cli.output import bold, columns, flowing, is_accessible, say, say_json
 from routine.cli.rules import rule_in_words, rule_text
 from routine.cli.view import View, look, next_of, occurrence_json
 from routine.cli.words import read_count, read_reminder
@@ -78,7 +78,7 @@ def show(
     if as_json:
         say_json(_shown_json(view, found, planned), view.facts.zone)
         return
-    say(f"{bold(found.title)}   ({found.name})" if found.title != found.name else bold(found.title))
+    say(flowing(f"{bold(found.title)}   ({found.name})") if found.title != found.name else bold(found.title))
     for line in columns([[LABEL.format("When"), rule_in_words(found)], *_details(view, found, planned)]):
         say(line if is_accessible() else fill(line, WIDTH, subsequent_indent=INDENT))
 

@@ -22,6 +22,8 @@ COMMANDS = (
 )
 _COMMAND = re.compile(rf"(?<![\w/.\"-])routine(?= (?:--?[a-z]|(?:{COMMANDS})\b))")
 """A command of ours inside a sentence; a title such as "Do my routine now" stays as it is."""
+_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_GAP_BEHIND_COLON = re.compile(r"(?<=:) {3,}(?=\S)")
 
 
 def say(text: str = "", *, trouble: bool = False) -> None:
@@ -104,6 +106,11 @@ def columns(rows: Sequence[Sequence[str]], gap: str = "   ") -> list[str]:
         gap.join(cell.ljust(widths[place]) if place < len(row) - 1 else cell for place, cell in enumerate(row)).rstrip()
         for row in rows
     ]
+
+
+def flowing(text: str) -> str:
+    """The text as it is; for a screen reader with commas for wide gaps, as nothing tells an ear what stands above."""
+    return _GAP.sub(", ", _GAP_BEHIND_COLON.sub(" ", text)) if is_accessible() else text
 
 
 def _write(stream: TextIO, text: str) -> None:

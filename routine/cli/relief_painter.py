@@ -94,7 +94,7 @@ class Lines:
         side = self._texts.one("relief", "chosen", what=state.side) if state.side else ""
         strength = self._texts.one("relief", "chosen", what=f"{state.strength} of 10") if state.strength else ""
         advice = self._texts.one("relief", "advice_noted") if state.advice and state.noted else ""
-        news = (noted.capitalize(), *state.trouble, side, strength, advice)
+        news = (noted[:1].upper() + noted[1:], *state.trouble, side, strength, advice)
         return tuple(" ".join(line.split()) for line in news if line)
 
     def _say(self, lines: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from routine.care.stretches import SEATED_SET, Step, Stretches, StretchSet, step
 from routine.cli.answering import noted
 from routine.cli.family import command, session_of
 from routine.cli.keys import keys_of_terminal
-from routine.cli.output import columns, is_accessible, own_command, say
+from routine.cli.output import columns, flowing, is_accessible, own_command, say
 from routine.cli.session import Session
 from routine.cli.stretch_timer import Face, Lines, Screen, lead, reading
 from routine.cli.view import look
@@ -197,7 +197,7 @@ def _face(session: Session, chosen: StretchSet, steps: tuple[Step, ...], *, plai
         return Screen(chosen.name, steps[-1].end, session.texts)
     say(_in_short(chosen))
     if sys.stdin.isatty():
-        say(session.texts.one("guide", "terminal"))
+        say(flowing(session.texts.one("guide", "terminal")))
     return Lines(session.texts)
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 
-from routine.cli.output import say
+from routine.cli.output import flowing, say
 from routine.errors import RoutineError
 
 
@@ -14,7 +14,7 @@ def exit_code_of(work: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return 130
     except RoutineError as trouble:
-        say(str(trouble), trouble=True)
+        say(flowing(str(trouble)), trouble=True)
         return trouble.exit_code
     except Exception as trouble:
         if os.environ.get("ROUTINE_DEBUG"):

@@ -10,7 +10,10 @@ from routine import resources
 from routine.cli.interview import DAY, USUAL, with_answers
 from routine.profile_file import check_text
 from tests.cli.conftest import Home, Run
+from tests.cli.test_cramp_relief import Relief, screens
 from tests.telling import at
+
+__all__ = ["screens"]
 
 AMERICAN = {"LC_ALL": "en_US.UTF-8"}
 READING = (
@@ -150,3 +153,24 @@ def test_several_times_of_two_words_are_told_apart(run: Run, lived_in: Home) -> 
     assert 'from = "09:00"' in lived_in.profile.read_text()
     assert 'until = "17:30"' in lived_in.profile.read_text()
     assert run("pause", "tomorrow 9:00 PM", now=at("14:00")).exit == 0
+
+
+@pytest.mark.parametrize(("environment", "noted"), [({}, "noted"), ({"ACCESSIBLE": "1"}, "Noted")])
+def test_the_time_is_told_as_the_person_reads_it(
+    lived_in: Home, screens: list[Relief], environment: dict[str, str], noted: str
+) -> None:
+    screens.append(Relief(LC_ALL="en_US.UTF-8", **environment))
+    screen = screens[0]
+    screen.wait_for("U warning signs")
+    screen.press(" ")
+    screen.wait_for(rf"{noted}, \d{{1,2}}:\d\d [AP]M")
+
+
+def test_what_is_pasted_in_the_morning_keeps_24_hours(lived_in: Home, screens: list[Relief]) -> None:
+    lived_in.block_history()
+    screens.append(Relief(LC_ALL="en_US.UTF-8", ACCESSIBLE="1"))
+    screens[0].wait_for("U warning signs")
+    screens[0].press(" ")
+    screens[0].wait_for(r"In the morning: routine cramp log \d\d:\d\d \d+s\n")
+    screens[0].press("\n")
+    assert screens[0].end() == 0

@@ -223,6 +223,17 @@ def test_it_speaks_to_a_screen_reader_in_lines(run: Run) -> None:
     assert os.linesep + "   22:45  Stretch your calves and thighs\n" in out
 
 
+def test_a_screen_reader_hears_each_question_in_one_line(home: Home) -> None:
+    terminal = Terminal([BIN / "routine", "init"], ACCESSIBLE="1")
+    terminal.answer(r"\n1\. When do you get up\? \[07:00\] ")
+    terminal.wait_for(r"\n2\. When do you want to be in bed\? \[23:00\] ")
+    for _ in range(6):
+        terminal.press("\n")
+    terminal.wait_for(r"\n8\. Were you told to limit fluids, .* water tablets\? yes, no, not sure ")
+    assert "\x1b" not in terminal.printed
+    assert terminal.interrupt() == 130
+
+
 SYSTEMCTL = """#!/bin/sh
 echo "$*" >> "$HOME/systemctl.log"
 unit="$XDG_CONFIG_HOME/systemd/user/routine.service"

@@ -162,6 +162,7 @@ class TestLineByLine:
         assert tuple(told[:5]) == self.LINES
         assert told[5].startswith("Done and noted. Sleep well.")
         assert "\x1b" not in terminal.printed
+        assert ("SPACE pause, N next, Q quit, Bigger letters" in terminal.printed) is ("ACCESSIBLE" in environment)
         assert len(answers(ready)) == 1
 
     def test_a_pause_is_a_line_too(self, ready: Home) -> None:
