@@ -105,6 +105,9 @@ def import_(context: typer.Context, file: File) -> None:
         say(f"{_rows(taken)} brought in." + (f" {_rows(here)} here already." if here else ""))
 
 
+MADE_BY = "Bring in what this wrote elsewhere: routine data export diary.json"
+
+
 def _text(file: str) -> str:
     """What the file holds.
 
@@ -115,9 +118,9 @@ def _text(file: str) -> str:
         raw = sys.stdin.buffer.read() if file == STDOUT else Path(file).expanduser().read_bytes()
         return raw.decode("utf-8-sig")
     except OSError as trouble:
-        raise UnreadableFileError(f"{file} cannot be read: {trouble.strerror or trouble}.") from trouble
+        raise UnreadableFileError(f"{file} cannot be read: {trouble.strerror or trouble}. {MADE_BY}") from trouble
     except UnicodeDecodeError as trouble:
-        raise UnreadableFileError(f"{file} is no text file. Bring in what routine data export wrote.") from trouble
+        raise UnreadableFileError(f"{file} is no text file. {MADE_BY}") from trouble
 
 
 def _rows(count: int) -> str:

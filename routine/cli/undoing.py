@@ -56,7 +56,7 @@ def undo(context: typer.Context) -> None:
     since = session.now - REACH
     made = changes([*session.ledger.profiles(since)[:1], *session.ledger.history(since)])
     if not made:
-        raise NothingToAnswerError("There is nothing to take back.")
+        raise NothingToAnswerError("There is nothing to take back. What was done so far: routine log")
     last = made[-1]
     if last.old_text is None:
         told = _answer_in_words(session.load().facts, last.rows[0], session.now)

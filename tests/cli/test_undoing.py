@@ -9,7 +9,7 @@ from tests.telling import at
 class TestUndo:
     def test_with_nothing_done_it_says_so(self, lived_in: Home, run: Run) -> None:
         result = run("undo", now=at("14:07"))
-        assert (result.exit, result.err) == (1, "There is nothing to take back.\n")
+        assert (result.exit, result.err) == (1, "There is nothing to take back. What was done so far: routine log\n")
 
     def test_each_goes_one_change_further_back(self, lived_in: Home, run: Run) -> None:
         first = lived_in.profile.read_bytes()

@@ -107,7 +107,7 @@ def install(way: str, name: str, built: Built, folder: Path) -> Environment:
     """Install it that way with that Python."""
     python = interpreters()[name]
     if way == "pipx":
-        return with_pipx(python, folder, str(built.wheel))
+        return with_pipx(python, folder, str(unpack(built.sdist, folder / "download")))
     if way == "uv":
         return with_uv(python, folder, str(built.wheel))
     if way == "editable":
