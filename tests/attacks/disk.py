@@ -46,12 +46,12 @@ def mount(*words: str) -> None:
 
 
 class SmallDisk:
-    """A disk of 2 MB, mounted at a folder."""
+    """A disk of so many MB, mounted at a folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, size: int = 2) -> None:
         self.folder = folder
         folder.mkdir(parents=True, mode=0o700)
-        mount("-t", "tmpfs", "-o", "size=2m,mode=700", "tmpfs", str(folder))
+        mount("-t", "tmpfs", "-o", f"size={size}m,mode=700", "tmpfs", str(folder))
 
     def fill(self) -> None:
         """Until not a byte more can be written."""

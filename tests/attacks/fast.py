@@ -14,9 +14,6 @@ from tests.desktop.parts import PrivateBus, need
 SPEED = 4800
 BEGIN = datetime(2026, 3, 1, 6, tzinfo=UTC)
 
-SETTLED = 1.3
-"""Seconds until libfaketime has read its file again, at the latest."""
-
 
 class Reading(NamedTuple):
     """What the daemon takes at one moment; memory in kB."""
@@ -40,27 +37,28 @@ class FastDaemon(LivingDaemon):
         super().__init__(home, bus.address, TZ="UTC", LD_PRELOAD=str(library), FAKETIME_DONT_FAKE_MONOTONIC="1")
         self.clock_file = home / "clock"
         self.set_ahead = timedelta()
-        self.launched = monotonic()
+        self._set_to, self._set_at = BEGIN, monotonic()
 
     def launch(self, *options: str) -> None:
         """Start it; only the daemon reads the clock that may be set."""
+        self._set_at = monotonic()
         self.set_clock(timedelta())
-        more = {"FAKETIME_TIMESTAMP_FILE": str(self.clock_file), "FAKETIME_CACHE_DURATION": "1"}
+        more = {"FAKETIME_TIMESTAMP_FILE": str(self.clock_file), "FAKETIME_NO_CACHE": "1"}
         with self.output.open("ab") as output:
             command = [sys.executable, "-m", "routine", "daemon", *options]
             self.process = subprocess.Popen(command, env={**self.environment, **more}, stdout=output, stderr=output)
-        self.launched = monotonic()
 
     def set_clock(self, by: timedelta) -> None:
-        """Set it ahead, or back."""
+        """Set it ahead, or back; it counts from its next look at the clock."""
+        self._set_to, self._set_at = self.fake_now() + by, monotonic()
         self.set_ahead += by
         coming = self.clock_file.with_name("clock.new")
-        coming.write_text(f"@{BEGIN + self.set_ahead:%Y-%m-%d %H:%M:%S} x{SPEED}\n")
+        coming.write_text(f"@{self._set_to:%Y-%m-%d %H:%M:%S} x{SPEED}\n")
         coming.replace(self.clock_file)
 
     def fake_now(self) -> datetime:
         """What its clock shows."""
-        return BEGIN + self.set_ahead + SPEED * timedelta(seconds=monotonic() - self.launched)
+        return self._set_to + SPEED * timedelta(seconds=monotonic() - self._set_at)
 
     async def type(self, *words: str) -> None:
         """A command of its person, by the same clock; it may refuse, but never fail."""

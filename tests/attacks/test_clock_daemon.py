@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.fast import SETTLED, SPEED, FastDaemon
+from tests.attacks.fast import SPEED, FastDaemon
 from tests.attacks.rounds import chance, rounds
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import PrivateBus, eventually
@@ -59,5 +59,4 @@ def jumps(daemon: FastDaemon) -> list[timedelta]:
 async def set_clock(daemon: FastDaemon, by: timedelta) -> None:
     """Set it, and let the daemon hear of it."""
     daemon.set_clock(by)
-    await asyncio.sleep(SETTLED)
     daemon.write_profile(daemon.profile.read_text())

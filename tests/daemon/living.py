@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -98,9 +98,12 @@ class LivingDaemon:
         finally:
             ledger.close()
 
-    async def command(self, *words: str, environment: Mapping[str, str] | None = None) -> str:
-        """Run a command of its person beside it; what it printed. It must succeed."""
+    async def command(
+        self, *words: str, environment: Mapping[str, str] | None = None, before: Sequence[str] = ()
+    ) -> str:
+        """Run a command of its person beside it, perhaps by another program; what it printed. It must succeed."""
         process = await asyncio.create_subprocess_exec(
+            *before,
             sys.executable,
             "-m",
             "routine",
