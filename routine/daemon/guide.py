@@ -10,14 +10,12 @@ from datetime import timedelta
 from routine import clock, paths, resources, responses
 from routine.bubble import Bubble, Button, waiting
 from routine.care.stopwatch import Stopwatch
-from routine.care.stretch_page import stretch_page
 from routine.care.stretches import SEATED_SET, Stretches, StretchSet, announcements, steps_of
 from routine.core.history import Event, Occurrence, is_settled
 from routine.daemon.shell import Shell
 from routine.desktop.errands import Errands
 from routine.desktop.open_page import open_page, write_page
 from routine.ports import Unavailable
-from routine.profile_file.stretches import load_stretches
 
 QUESTION = "before_first_stretch"
 KEY = "stretch"
@@ -125,6 +123,8 @@ class Guide:
     def _begin(self, *, on_chair: bool) -> None:
         profile = self._shell.facts.profile
         reminder = profile.reminder(KEY)
+        from routine.profile_file.stretches import load_stretches  # here, as the page below
+
         self._stretches = load_stretches(self._shell.profile_path.parent, resources.stretches()).stretches
         usual = self._stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
         self._set = self._stretches.sets[SEATED_SET] if on_chair and usual.stands else usual
@@ -132,6 +132,8 @@ class Guide:
 
     async def _open(self) -> None:
         """The page where there is a browser, else the steps here."""
+        from routine.care.stretch_page import stretch_page  # here, for once an evening at most: it keeps 200 KB
+
         texts = self._shell.texts
         template = resources.config_text("pages/stretch.html")
         page = stretch_page(template, self._set, self._stretches, resources.drawings(), texts)
