@@ -1,7 +1,6 @@
 """The only reader of the system clock: now, the computer's zone, its start, and a timer on the wall clock."""
 
 import contextlib
-import difflib
 import errno
 import io
 import os
@@ -227,6 +226,8 @@ def _zone_of_copy(content: bytes) -> ZoneInfo:
 def _nearest_zone_name(word: str) -> str | None:
     names = sorted(available_timezones())
     spelled = {name.rpartition("/")[2].lower(): name for name in names} | {name.lower(): name for name in names}
+    import difflib  # here, for a zone is seldom mistyped
+
     return next((spelled[near] for near in difflib.get_close_matches(word.lower().replace(" ", "_"), spelled, 1)), None)
 
 

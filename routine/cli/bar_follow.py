@@ -2,10 +2,11 @@
 
 import asyncio
 import os
+import signal
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from routine import clock, paths
@@ -28,10 +29,16 @@ def follow_bar(see: "Callable[[], Glimpse]", show: "Callable[[Glimpse], None]") 
         see: looks anew.
         show: prints.
     """
-    asyncio.run(_follow(see, show))
+    try:
+        asyncio.run(_follow(see, show))
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
 
 
 async def _follow(see: "Callable[[], Glimpse]", show: "Callable[[Glimpse], None]") -> None:
+    task = asyncio.current_task()
+    with suppress(NotImplementedError):  # Windows. The handler of asyncio.run wakes no loop that is just falling asleep
+        asyncio.get_running_loop().add_signal_handler(signal.SIGINT, task.cancel if task else sys.exit)
     loop, changed, unread = asyncio.get_running_loop(), asyncio.Event(), asyncio.Event()
     folders = FolderWatch(loop)
     folders.watch_history(paths.history_path(), changed.set)

@@ -11,7 +11,6 @@ from routine import clock, paths, resources, responses
 from routine.bubble import Bubble, Button, waiting
 from routine.care.heard_set import heard
 from routine.care.stopwatch import Stopwatch
-from routine.care.stretch_page import stretch_page
 from routine.care.stretches import SEATED_SET, Stretches, StretchSet, announcements, steps_of
 from routine.core.history import Event, Occurrence, is_settled
 from routine.daemon.shell import Shell
@@ -19,7 +18,6 @@ from routine.desktop.errands import Errands
 from routine.desktop.open_page import open_page, write_page
 from routine.desktop.settings_gnome import has_screen_reader
 from routine.ports import Unavailable
-from routine.profile_file.stretches import load_stretches
 
 QUESTION = "before_first_stretch"
 KEY = "stretch"
@@ -135,6 +133,8 @@ class Guide:
     def _begin(self, *, on_chair: bool) -> None:
         profile = self._shell.facts.profile
         reminder = profile.reminder(KEY)
+        from routine.profile_file.stretches import load_stretches  # here, as the page below
+
         self._stretches = load_stretches(self._shell.profile_path.parent, resources.stretches()).stretches
         usual = self._stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
         self._set = self._stretches.sets[SEATED_SET] if on_chair and usual.stands else usual
@@ -142,6 +142,8 @@ class Guide:
 
     async def _open(self) -> None:
         """The page where there is a browser, else the steps here."""
+        from routine.care.stretch_page import stretch_page  # here, for once an evening at most: it keeps 200 KB
+
         self._is_heard = self._shell.facts.profile.about_me.screen_reader or await self._has_screen_reader()
         texts = self._shell.texts
         template = resources.config_text("pages/stretch.html")

@@ -10,7 +10,6 @@ import asyncio
 import os
 import shutil
 import subprocess
-import webbrowser
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -101,6 +100,8 @@ async def _by_portal(page: Path, environment: Mapping[str, str]) -> None:
 
 async def _open_elsewhere(page: Path) -> None:
     """On macOS and Windows: what the standard library knows."""
+    import webbrowser
+
     if not await asyncio.to_thread(webbrowser.open, f"file://{quote(page.as_posix())}"):
         raise Unavailable("no browser found")
 
