@@ -185,3 +185,7 @@ def test_an_occurrence_that_left_the_plan_has_no_bubble() -> None:
         bubble("stretch", "21:00")
     with pytest.raises(LookupError):
         bubble("nothing", "21:00")
+
+
+def test_the_greeting_names_a_question_within_its_sentence() -> None:
+    assert greeting(facts_of(), at("01:00"), TEXTS).body.startswith("Next: how was the night, 07:00. ")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from routine.bubble import Bubble, Button, local_clock
+from routine.bubble import Bubble, Button, local_clock, mid_sentence
 from routine.cli.bar import line_of
 from routine.cli.family import command, session_of
 from routine.cli.glance import noted, when
@@ -114,9 +114,7 @@ def paused_bubble(view: View) -> Bubble:
 
 
 def _title(view: View, planned: Planned) -> str:
-    """In the middle of a sentence."""
-    title = view.title(planned.occurrence.reminder)
-    return title[:1].lower() + title[1:]
+    return mid_sentence(view.title(planned.occurrence.reminder))
 
 
 def _tonight(view: View) -> str:

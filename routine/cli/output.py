@@ -58,14 +58,18 @@ def pasteable(text: str) -> str:
 
 @cache
 def own_command() -> str:
-    """The word that starts this program: `routine` where that is on PATH, else its full path."""
+    """The word that starts this program: `routine` where that is on PATH, else its full path.
+
+    Where pipx or `make install` linked it, the short one: that folder is on PATH from the next login on.
+    """
     beside = Path(sys.executable).with_name("routine")
     if not os.access(beside, os.X_OK):
         return f"{shlex.quote(sys.executable)} -m routine"
     found = shutil.which("routine")
     if found and Path(found).resolve() == beside.resolve():
         return "routine"
-    return short_path(beside)
+    linked = Path.home() / ".local" / "bin" / "routine"
+    return short_path(linked if linked.exists() and linked.samefile(beside) else beside)
 
 
 def short_path(path: Path) -> str:

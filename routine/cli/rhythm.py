@@ -181,8 +181,9 @@ def _refuse_late_bedtime(facts: Facts, first: date) -> None:
 
 def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str]:
     """Old -> new, and the first morning or evening that it changes."""
-    today = after.day_at(now).date
-    ahead = [today + (step + (wish.which == "wake")) * ONE_DAY for step in range(A_WEEK)]
+    today = after.day_at(now)
+    is_over = wish.which == "wake" or now >= today.bedtime
+    ahead = [today.date + (step + is_over) * ONE_DAY for step in range(A_WEEK)]
     changed = [day for day in ahead if wish.instant_on(before, day) != wish.instant_on(after, day)]
     if not changed:
         yield f"{wish.name()}: {spoken_clock(wish.clock)}, as it was."

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from routine.core.history import Event
+from routine.core.rhythm import ONE_DAY
 from tests.cli.conftest import Home, Run
 from tests.telling import TUESDAY, at
 
@@ -119,6 +120,11 @@ class TestBedtime:
             "  22:15   Stretch your calves and thighs",
             "  22:30   Head for bed",
         ]
+
+    def test_set_after_bedtime_it_is_first_that_of_the_evening_to_come(self, lived_in: Home, run: Run) -> None:
+        for clock, day in (("23:20", TUESDAY), ("01:36", TUESDAY + ONE_DAY), ("22:45", TUESDAY)):
+            told = lines(run("bedtime", "22:30", "--dry-run", now=at(clock, day)).out)
+            assert told[1:3] == ["First on Wednesday 25 November:", "  21:30   Start winding down"]
 
     def test_of_the_weekend_the_nights_before_free_days_may_be_meant(self, lived_in: Home, run: Run) -> None:
         result = run("bedtime", "00:30", "--days", "weekends", now=at("14:07"))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from routine.cli.output import as_json, columns, pasteable, say
+from routine.cli.output import as_json, columns, own_command, pasteable, say
 from tests.cli.conftest import BIN, Home
 from tests.telling import at
 
@@ -85,3 +85,17 @@ def test_only_commands_get_the_path_of_the_program(
 ) -> None:
     monkeypatch.setenv("PATH", "/usr/bin")
     assert pasteable(text) == told.format(BIN / "routine")
+
+
+def test_the_link_that_pipx_and_make_install_place_is_the_shorter_word(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/usr/bin")
+    link = home.folder / ".local" / "bin" / "routine"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(BIN / "routine")
+    assert pasteable("Undo with: routine undo") == "Undo with: ~/.local/bin/routine undo"
+    own_command.cache_clear()
+    link.unlink()
+    link.symlink_to("/usr/bin/env")
+    assert pasteable("Undo with: routine undo") == f"Undo with: {BIN / 'routine'} undo"
