@@ -178,21 +178,6 @@ async def test_not_for_me_switches_drinks_off_in_the_profile_and_undo_brings_the
     await eventually(lambda: daemon.profile.read_text() == text, "the profile is as it was")
 
 
-async def test_undo_of_not_for_me_keeps_what_was_changed_meanwhile(daemon: LivingDaemon, server: FakeServer) -> None:
-    await server.start()
-    hours = f'from = "{daemon.clock(SOON)}"\nuntil = "{daemon.clock(3600)}"\n'
-    await daemon.start()
-    daemon.write_profile(f"[reminders.hydration]\ntimes = 2\n{hours}")
-    server.press((await titled(server, "Drink a glass of water")).number, "not-for-me")
-    confirmed = await titled(server, "Drink reminders are off")
-    daemon.write_profile(daemon.profile.read_text() + "# mine\n")
-    server.press(confirmed.number, "undo")
-    await eventually(lambda: "fluid_limit" not in daemon.profile.read_text(), "the limit is gone")
-    assert daemon.profile.read_text().endswith("# mine\n")
-    assert daemon.end() == 0
-    assert "Traceback" not in daemon.output.read_text()
-
-
 async def test_a_change_from_the_command_line_is_in_force_without_a_restart(
     daemon: LivingDaemon, server: FakeServer
 ) -> None:
