@@ -1,6 +1,7 @@
 """What a press of a button does. SPEC section 4: a click on the body and a closed bubble are never done."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from routine import clock, resources, responses
 from routine.bubble import confirmation, local_clock
@@ -109,7 +110,11 @@ class Presses:
             return  # the person was told about the broken profile already; drinks stay as they are
 
         def take_back() -> None:
-            replace_text(path, reference, edited.old_text, edited.new_text)
+            with suppress(ProfileError):  # broken by now, and told already, or a disk that takes nothing
+                try:
+                    replace_text(path, reference, edited.old_text, edited.new_text)
+                except ProfileError:  # changed meanwhile: all else in it stays
+                    edit_profile(path, reference, lambda edit: edit.unset(("about_me", "fluid_limit")))
 
         self._undo_profile = take_back
         self._shell.reload()
