@@ -1,6 +1,6 @@
 # What each does is in scripts/; README.md begins with the first two.
 .POSIX:
-.PHONY: run test check install lowest
+.PHONY: run test check install lowest bench
 
 run: # try it: reminders in this terminal or on this desktop, until Ctrl-C
 	@scripts/set-up run && exec .venv/bin/routine daemon
@@ -22,3 +22,8 @@ lowest: # the tests with the lowest versions that pyproject.toml allows
 	python3 -m venv .venv-lowest && .venv-lowest/bin/pip install --quiet --upgrade pip
 	.venv-lowest/bin/pip install --quiet --editable . --group test --constraint constraints-lowest.txt
 	.venv-lowest/bin/python -m pytest -n 2
+
+bench: # every figure of docs/performance.md, measured here and written there; about a quarter of an hour
+	@scripts/set-up tests
+	@[ -x .venv-peers/bin/watson ] || { python3 -m venv .venv-peers && .venv-peers/bin/pip install --quiet td-watson; } || :
+	.venv/bin/python -m bench --write
