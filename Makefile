@@ -1,6 +1,6 @@
 # What each does is in scripts/; README.md begins with the first two.
 .POSIX:
-.PHONY: run test check install lowest audit
+.PHONY: run test check install lowest audit bench
 
 run: # try it: reminders in this terminal or on this desktop, until Ctrl-C
 	@scripts/set-up run && exec .venv/bin/routine daemon
@@ -27,3 +27,8 @@ audit: # known weaknesses in what the program stands on; asks the advisory datab
 	@scripts/set-up run
 	python3 -m venv .venv-audit && .venv-audit/bin/pip install --quiet --upgrade pip-audit
 	.venv-audit/bin/pip-audit --path "$$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+
+bench: # every figure of docs/performance.md, measured here and written there; about a quarter of an hour
+	@scripts/set-up tests
+	@[ -x .venv-peers/bin/watson ] || { python3 -m venv .venv-peers && .venv-peers/bin/pip install --quiet td-watson; } || :
+	.venv/bin/python -m bench --write

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bench.measuring import FULL, Row, Scale
+from bench.measuring import FULL, Row, Scale, plural
 from bench.three_months import LAST, ZONE, life
 from routine import resources
 from routine.core.activity import Activity
@@ -46,7 +46,7 @@ def grown(reminders: int) -> Row:
     seconds, count = taken(lambda: sum(1 for _ in preview(facts, now, now + A_MONTH)))
     once, _ = taken(lambda: decide(replace(facts), now))
     figure = f"plan of a month {seconds * 1000:,.0f} ms, {each(seconds, count)}; one decision {once * 1000:.1f} ms"
-    return Row(f"{reminders:,} reminders, {len(facts.events):,} rows", figure, "linear in reminders")
+    return Row(f"{plural(reminders, 'reminder')}, {len(facts.events):,} rows", figure, "linear in reminders")
 
 
 def lived(reminders: int) -> tuple[Facts, datetime]:

@@ -4,6 +4,7 @@ import os
 import re
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,19 +25,21 @@ class Scale(NamedTuple):
 
     Attributes:
         seconds: how long is waited for what does nothing.
+        settle: seconds after its start from which on a program is taken to be idle.
         times: how often a command is run, a reminder shown, a file saved.
-        years: how much history there is, the second the longest.
+        years: how much history there is, the last the longest.
         reminders: how many there are.
     """
 
     seconds: int
+    settle: int
     times: int
-    years: tuple[float, float]
+    years: tuple[float, ...]
     reminders: tuple[int, ...]
 
 
-FULL = Scale(600, 40, (1, 10), (1, 10, 100, 1000))
-SHORT = Scale(3, 3, (0.25, 0.5), (1, 10, 100))
+FULL = Scale(600, 8, 40, (1, 10), (1, 10, 100, 1000))
+SHORT = Scale(2, 2, 2, (0.25,), (1, 10, 100))
 
 
 class Rest(NamedTuple):
@@ -81,21 +84,54 @@ def memory(pid: int) -> float:
 Command = tuple[Sequence[str], Mapping[str, str]]
 
 
-def in_turn(commands: Mapping[str, Command], times: int) -> dict[str, float]:
-    """The median time of each command in milliseconds, run one after the other so that each meets the same machine.
+class Taken(NamedTuple):
+    """What a command took, in milliseconds.
+
+    Attributes:
+        wall: until it was done, the median of all runs.
+        cpu: of the processor, the lowest quarter: what else goes on hardly shows in it.
+    """
+
+    wall: float
+    cpu: float
+
+
+def in_turn(commands: Mapping[str, Command], times: int) -> dict[str, Taken]:
+    """What each command takes, run one after the other so that each meets the same machine.
 
     Raises:
         RuntimeError: one of them failed.
     """
-    taken: dict[str, list[float]] = {name: [] for name in commands}
+    runs: dict[str, list[Taken]] = {name: [] for name in commands}
     for _ in range(times + 1):  # the first finds cold files, and is left out
         for name, (words, environment) in commands.items():
-            begin = time.perf_counter()
-            ended = subprocess.run(words, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False)
-            taken[name].append((time.perf_counter() - begin) * 1000)
-            if ended.returncode not in (0, 3):  # 3: `routine status` where nothing runs
-                raise RuntimeError(f"{name}: {ended.stderr.decode()[-300:]}")
-    return {name: statistics.median(each[1:]) for name, each in taken.items()}
+            runs[name].append(_run(name, words, environment))
+    return {
+        name: Taken(
+            statistics.median(run.wall for run in each[1:]), sorted(run.cpu for run in each[1:])[(len(each) - 1) // 4]
+        )
+        for name, each in runs.items()
+    }
+
+
+def _run(name: str, words: Sequence[str], environment: Mapping[str, str]) -> Taken:
+    with tempfile.TemporaryFile() as printed:
+        begin = time.perf_counter()
+        process = subprocess.Popen(
+            words, env=environment, stdin=subprocess.DEVNULL, stdout=printed, stderr=subprocess.STDOUT
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode not in (0, 3):  # 3: `routine status` where nothing runs
+            printed.seek(0)
+            raise RuntimeError(f"{name}: {printed.read().decode()[-300:]}")
+    return Taken(wall * 1000, (used.ru_utime + used.ru_stime) * 1000)
+
+
+def plural(number: float, noun: str) -> str:
+    """`1 year`, `1,000 reminders`."""
+    return f"{number:,g} {noun}{'' if number == 1 else 's'}"
 
 
 def spread(milliseconds: Sequence[float]) -> str:

@@ -3,14 +3,15 @@
     python -m bench.ten_years --home DIR [--years 10] [--seed 7]      then: HOME=DIR routine stats
 
 Quarters of `bench.three_months`, one after the other up to yesterday, of somebody who has set many reminders of their
-own. They are written in one go, past the program: its own careful writing would take an hour.
+own and sees a doctor once a year. They are written in one go, past the program: its own careful writing would take an
+hour.
 """
 
 import argparse
 import sqlite3
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from bench.three_months import DAYS, PRESET, life
@@ -32,22 +33,23 @@ def profile_text(own: int = OWN) -> str:
     return "\n".join([resources.preset_text(PRESET), *tables])
 
 
-def rows(years: float, seed: int, text: str, last: date) -> Iterator[Event]:
-    """Every row up to the end of that date."""
+def rows(years: float, seed: int, text: str, last: date, *, advice: bool = True) -> Iterator[Event]:
+    """Every row up to the end of that date; advice is sought once a year, or never."""
     quarters = round(years * 365 / DAYS)
     for number in range(quarters):
-        yield from life(seed + number, last - (quarters - 1 - number) * DAYS * ONE_DAY, text=text)
+        end = last - (quarters - 1 - number) * DAYS * ONE_DAY
+        yield from life(seed + number, end, text=text)
+        if advice and number % 4 == 1:
+            yield Event(datetime.combine(end, time(20), UTC), "advice", id=f"advice-{number}")
 
 
-def fill(home: Path, years: float, seed: int) -> int:
-    """Fill an empty home; how many rows that made."""
-    history = home / ".local" / "share" / "routine" / "history.db"
-    profile = home / ".config" / "routine" / "profile.toml"
+def fill(history: Path, profile: Path, years: float, seed: int, *, advice: bool = True) -> int:
+    """Write an empty person's two files; how many rows that made."""
     text, yesterday = profile_text(), datetime.now(UTC).date() - ONE_DAY  # noqa: TID251 - commands of today read it
     Ledger.open(history).close()
     with sqlite3.connect(history) as connection:
         connection.execute("PRAGMA synchronous = OFF")
-        connection.executemany(INSERT, map(row_of, rows(years, seed, text, yesterday)))
+        connection.executemany(INSERT, map(row_of, rows(years, seed, text, yesterday, advice=advice)))
     (count,) = connection.execute("SELECT count(*) FROM event").fetchone()
     connection.close()
     profile.parent.mkdir(parents=True, exist_ok=True)
@@ -61,10 +63,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--years", type=float, default=10)
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args(arguments)
-    if (given.home / ".local" / "share" / "routine" / "history.db").exists():
-        print(f"There is a history already in {given.home}. Name an empty home.", file=sys.stderr)
+    history = given.home / ".local" / "share" / "routine" / "history.db"
+    if history.exists():
+        print(f"There is a history already: {history}. Name an empty home.", file=sys.stderr)
         return 1
-    print(f"{fill(given.home, given.years, given.seed):,} rows in {given.home}, seed {given.seed}")
+    count = fill(history, given.home / ".config" / "routine" / "profile.toml", given.years, given.seed)
+    print(f"{count:,} rows in {given.home}, seed {given.seed}")
     return 0
 
 

@@ -30,7 +30,8 @@ TUESDAY = datetime(2026, 2, 3, 14, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 """A working day, so that there is something to come and something to skip."""
 
 ENDS_WITH: Mapping[str, int] = {
-    "status": 3,  # the daemon is not running
+    "status": 3,
+    "status --json": 3,  # the daemon is not running
     "snooze 20m": 1,  # nothing is on screen
     "snooze": 1,
     "skip": 1,

@@ -38,7 +38,7 @@ def empty_home(tmp_path: Path) -> Mapping[str, str]:
 
 def test_the_patterns_find_what_readme_shows() -> None:
     assert {"", "bedtime 22:30", "test stretch", "--help"} <= set(COMMANDS)
-    assert TARGETS == ["install", "run", "test"]
+    assert TARGETS == ["bench", "install", "run", "test"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
