@@ -11,6 +11,7 @@ import pytest
 from bench.__main__ import BEGIN, END, PAGE, PARTS
 from bench.installed import dependencies, rows
 from bench.measuring import SHORT
+from tests.desktop.parts import need
 
 ROOT = Path(__file__).parents[1]
 
@@ -23,6 +24,8 @@ def lines_of(text: str) -> list[list[str]]:
 
 @pytest.mark.desktop
 def test_the_short_benchmark_has_a_figure_in_every_line() -> None:
+    for program, package in (("dbus-daemon", "dbus"), ("dunst", "dunst"), ("Xvfb", "xvfb")):
+        need(program, package)
     ended = subprocess.run(
         [sys.executable, "-m", "bench", "--short"], cwd=ROOT, capture_output=True, text=True, timeout=600, check=False
     )
