@@ -1,5 +1,6 @@
 """What a command writes for the person: a file of theirs alone, whole or not at all."""
 
+import glob
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -50,6 +51,7 @@ def save(path: Path, pieces: Iterable[str], *, replace: bool) -> None:
     coming = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _clear_what_was_left(target)
         _write(coming, pieces)
         coming.replace(target)
     except OSError as trouble:
@@ -57,6 +59,24 @@ def save(path: Path, pieces: Iterable[str], *, replace: bool) -> None:
             coming.unlink(missing_ok=True)
         reason = trouble.strerror or str(trouble)
         raise UnsavedFileError(f"{path} cannot be written: {reason}. Nothing was changed.") from trouble
+
+
+def _clear_what_was_left(target: Path) -> None:
+    """Remove what a command that was killed has left beside that file; one that is at it now is left alone."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.new"):
+        number = left.name.removesuffix(".new").rpartition(".")[2]
+        if number.isdecimal() and not _is_running(int(number)):
+            left.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 def _write(coming: Path, pieces: Iterable[str]) -> None:

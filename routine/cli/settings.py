@@ -22,6 +22,9 @@ Value = str | int | bool | list[str]
 
 NO_SUCH = "There is no such setting. See all: routine config show --effective"
 
+LONGEST_NUMBER = 18
+"""Digits: no setting is larger, and Python refuses to read thousands of them."""
+
 _SWITCHES = {**dict.fromkeys(("true", "yes", "on"), True), **dict.fromkeys(("false", "no", "off"), False)}
 _FILE_WORDS = (", without quotes", " in quotes")
 
@@ -102,7 +105,7 @@ def _readings(word: str) -> Iterator[Value]:
     yield word
     if word.lower() in _SWITCHES:
         yield _SWITCHES[word.lower()]
-    if word.isdecimal():
+    if word.isdecimal() and len(word) <= LONGEST_NUMBER:
         yield int(word)
     if len(several := word.replace(",", " ").split()) > 1:
         yield several

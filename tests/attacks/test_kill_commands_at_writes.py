@@ -32,7 +32,8 @@ pytestmark = pytest.mark.desktop
 TEA = '# mine\n[reminders.tea]\ntitle = "Make tea"\nat = ["23:00"]\n'
 HOUR = timedelta(hours=1)
 UNFINISHED = re.compile(r"\.out\.json\.\d+\.new")
-"""What a killed export leaves, hidden beside its file: each process writes under a name of its own."""
+"""What a killed export leaves, hidden beside its file: each process writes under a name of its own, and the next one
+clears what is nobody's any more."""
 
 Fact = tuple[Kind, str | None, str]
 
@@ -174,6 +175,7 @@ def judge(
     healed = state_of(home)
     assert healed._replace(export=None) == after._replace(export=None), point
     assert bool(healed.export) == bool(after.export)
+    assert not [name for name in files(home) if UNFINISHED.fullmatch(name)], point
     assert is_whole(home.history)
 
 

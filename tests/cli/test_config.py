@@ -257,3 +257,10 @@ class TestChecking:
         result = run("config", "check", now=NOW)
         assert result.exit == 0
         assert "not there yet" in result.out
+
+
+def test_a_number_of_thousands_of_digits_is_refused_in_a_sentence(run: Run, lived_in: Home) -> None:
+    result = run("config", "set", "delivery.daily_limit", "9" * 5_000)
+    assert result.exit == 2
+    assert result.err.startswith("delivery.daily_limit: ")
+    assert "Traceback" not in result.err
