@@ -99,6 +99,12 @@ def test_readme_begins_with_the_two_commands_of_the_makefile() -> None:
     assert set(named) <= set(targets)
 
 
+def test_no_two_test_files_have_one_name() -> None:
+    """pytest would take the second for the first, and not run it."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_every_script_can_be_started() -> None:
     scripts = [ROOT / ".ci" / "run", ROOT / "scripts" / "set-up", ROOT / "scripts" / "install"]
     assert shown([path for path in scripts if not path.stat().st_mode & 0o100]) == []

@@ -1,7 +1,7 @@
 """The clock is set back, ahead a year, to 2100 and right again; the zone changes; the computer sleeps over a bedtime.
 
 At random instants, with reminders shown, snoozed and held: the real shell, bell, history and profile on virtual time.
-The figures are printed: `ATTACK_ROUNDS=2000 pytest -s tests/attacks/test_clock.py`.
+The figures are printed: `ATTACK_ROUNDS=2000 pytest -s tests/attacks/test_clock_attacks.py`.
 """
 
 import asyncio
