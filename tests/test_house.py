@@ -100,7 +100,7 @@ def test_readme_begins_with_the_two_commands_of_the_makefile() -> None:
 
 
 def test_no_two_test_files_have_one_name() -> None:
-    """pytest would take the second for the first, and not run it."""
+    """Pytest would take the second for the first, and not run it."""
     names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
     assert sorted(names) == sorted(set(names))
 
