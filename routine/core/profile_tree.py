@@ -7,7 +7,6 @@ reference profile. The values of one table are read in `profile_table`, bounds a
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
-from difflib import get_close_matches
 
 from routine.core.expressions import (
     DAY_NAMES,
@@ -111,6 +110,8 @@ def _zone_among(zones: Collection[str] | None) -> Read[str]:
     def read(value: object) -> str:
         name = line(value)
         if zones is not None and name not in zones:
+            from difflib import get_close_matches  # here, for a zone is seldom mistyped: it keeps 0.2 MB
+
             near = get_close_matches(name, zones, n=1)
             meant = f' Did you mean "{near[0]}"?' if near else ""
             raise UnfitError(f"No time zone is called {quoted(name)}.{meant} Write it like Europe/Berlin.")

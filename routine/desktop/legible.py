@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _TERMINAL_SEQUENCE = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b\]|\x9d)[^\x07\x1b]*")
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ACTING = frozenset({"Cc", "Cs"})  # control characters, and surrogates that no encoding can write
 
 
@@ -16,3 +17,8 @@ def legible(text: str) -> str:
 def one_line(text: str) -> str:
     """The same on one line."""
     return " ".join(legible(text).split())
+
+
+def escaped(text: str) -> str:
+    """The text for a server that reads markup. `html.escape` does no more, and keeps 0.5 MB of names of letters."""
+    return text.translate(_MARKUP)

@@ -7,7 +7,6 @@ import asyncio
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from html import escape
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,7 +15,7 @@ from dbus_fast import Variant
 from routine.bubble import Bubble
 from routine.desktop.bus_address import session_bus_address
 from routine.desktop.errands import Errands
-from routine.desktop.legible import legible, one_line
+from routine.desktop.legible import escaped, legible, one_line
 from routine.desktop.notification_server import Limits, Server, ServerWatch
 from routine.desktop.session_bus import Unanswered
 from routine.ports import NotifierEvents, Unavailable, Unreachable
@@ -179,7 +178,7 @@ def notify_arguments(
         replaced,
         APPLICATION,  # the name of our icon, once it is installed: without it GNOME draws a light bulb (43, measured)
         one_line(bubble.title),
-        escape(body, quote=False) if "body-markup" in capabilities else body,
+        escaped(body) if "body-markup" in capabilities else body,
         _actions(bubble) if "actions" in capabilities else [],
         _hints(bubble, picture),
         STAY if bubble.stays else AS_LONG_AS_THE_SERVER_LIKES,
