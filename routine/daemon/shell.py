@@ -265,7 +265,7 @@ class Shell:
         is_seen = self.notifier.draws_buttons or (self.notifier.has_buttons and shown >= HINTS)
         if is_seen or not bubble.buttons:
             return bubble
-        return replace(bubble, body=f"{bubble.body} {self.texts.one('terminal', 'answer_hint')}")
+        return replace(bubble, body=f"{bubble.body} {self.texts.one('terminal', 'answer_hint')}".strip())
 
     async def _say_notices(self) -> None:
         while self._notices and await self._reaches(self._notices[0]):
