@@ -71,8 +71,8 @@ class Files:
         self._coming = (loaded.text, loaded.problems)
         self._coming_since = self._loop.time()
         self._waits_since: float | None = None
-        self._again: asyncio.Handle = self._loop.call_soon(self.write)
-        self._retry = self._again
+        self._again: asyncio.Handle | None = None
+        self._retry: asyncio.Handle = self._loop.call_soon(self.write)
 
     @property
     def pending(self) -> tuple[Event, ...]:
@@ -151,7 +151,8 @@ class Files:
             is_saved: the profile was closed or put in place just now; else an editor may be at it, and an editor that
                 saves in place shows half of it for a moment.
         """
-        self._again.cancel()
+        if self._again:
+            self._again.cancel()
         try:
             with between_edits(self._profile_path) as is_free:
                 if is_free or self._has_waited_enough():
@@ -183,7 +184,8 @@ class Files:
     def stop(self) -> None:
         """Try nothing again."""
         self._retry.cancel()
-        self._again.cancel()
+        if self._again:
+            self._again.cancel()
 
     def close(self) -> None:
         """Try nothing again, but what waits once more."""
