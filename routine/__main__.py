@@ -2,6 +2,9 @@
 
 import sys
 
+from routine.resources import spoken_language
+from routine.translation import speak
+
 
 def main() -> None:
     """Run the command line; two commands at once, without loading it.
@@ -9,6 +12,7 @@ def main() -> None:
     `routine cramp`, as somebody is in pain (75 ms, not 260), and `routine daemon`, as it would keep 4 MB for as long
     as it runs.
     """
+    speak(spoken_language())
     match sys.argv[1:]:
         case ["cramp"]:
             from routine import clock, paths

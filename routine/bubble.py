@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from routine.core.expressions import spoken_duration
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
 from routine.core.profile import Reminder
@@ -229,7 +230,7 @@ def _buttons(
         buttons[2] = Button("not-for-me", texts.one("reminders", "hydration", "variants", "not_for_me"))
     snooze = facts.profile.snooze_of(reminder)
     may_snooze = asked.snoozes < facts.profile.snooze_limit_of(reminder) and now + snooze < window.lapses
-    again = [Button("snooze", texts.one("snooze", "label", duration=texts.duration(snooze)))] if may_snooze else []
+    again = [Button("snooze", texts.one("snooze", "label", duration=spoken_duration(snooze)))] if may_snooze else []
     return tuple(each for button in buttons for each in (again if button.action == "snooze" else [button]))
 
 

@@ -5,6 +5,8 @@ Each error builds its own sentence and holds the exit code that CLI.md promises.
 
 from collections.abc import Sequence
 
+from routine.translation import _
+
 
 class RoutineError(Exception):
     """Any trouble the person can do something about; never shown with a traceback."""
@@ -24,7 +26,7 @@ class UnreadableWordError(RoutineError):
     exit_code = 2
 
     def __init__(self, found: str, kind: str, hint: str) -> None:
-        super().__init__(f'"{found}" is not {kind}. {hint}')
+        super().__init__(_('"{found}" is not {kind}. {hint}', found=found, kind=kind, hint=hint))
         self.found = found
         self.kind = kind
         self.hint = hint
@@ -44,10 +46,11 @@ class UnknownReminderError(RoutineError):
     def __init__(self, word: str, candidates: Sequence[str], *, ambiguous: bool, nearest: str | None = None) -> None:
         names = ", ".join(candidates)
         if ambiguous:
-            sentence = f'"{word}" fits several reminders: {names}. Type a few letters more.'
+            sentence = _('"{word}" fits several reminders: {names}. Type a few letters more.', word=word, names=names)
         else:
-            meant = f" Did you mean {nearest}?" if nearest else ""
-            sentence = f'No reminder is called "{word}".{meant} There are: {names}.'
+            unknown = _('No reminder is called "{word}".', word=word)
+            meant = _("Did you mean {nearest}?", nearest=nearest) if nearest else ""
+            sentence = " ".join(filter(None, [unknown, meant, _("There are: {names}.", names=names)]))
         super().__init__(sentence)
 
 
@@ -83,8 +86,10 @@ class AlreadyRunningError(RoutineError):
     exit_code = 75
 
     def __init__(self, pid: int | None) -> None:
-        which = f" (process {pid})" if pid else ""
-        super().__init__(f"Reminders are already running{which}. Look at them with: routine status")
+        running = (
+            _("Reminders are already running (process {pid}).", pid=pid) if pid else _("Reminders are already running.")
+        )
+        super().__init__(f"{running} {_('Look at them with: routine status')}")
 
 
 class NoDesktopError(RoutineError):

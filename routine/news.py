@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, tzinfo
 
+from routine.core.dates import narrow_date, short_weekday
 from routine.core.facts import Facts
 from routine.core.rhythm import ONE_DAY, Day
 from routine.core.texts import Texts
@@ -24,7 +25,7 @@ def news(facts: Facts, texts: Texts, clock: Callable[[Facts, datetime, Texts], s
     if outage and is_told(facts):
         ago = outage.until - outage.since
         day = outage.since.astimezone(facts.zone)
-        date = f"{day:%a}" if ago < A_WEEK else f"{day:%a} {day.day} {day:%b}"
+        date = short_weekday(day) if ago < A_WEEK else narrow_date(day)
         yield texts.one("lines", "back", since=f"{date} {clock(facts, outage.since, texts)}")
     if new_zone_at and not any(event.kind == "shown" and event.at >= new_zone_at for event in facts.events):
         yield texts.one("lines", "new_zone", city=_city(facts.zone))

@@ -3,6 +3,7 @@
 In an installed wheel it lies in `routine/_data`; in a checkout (also an editable install) beside `routine/`.
 """
 
+import gettext
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -10,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from routine import language
-from routine.core.texts import Texts, layered
+from routine.core.texts import Texts
 from routine.errors import UnreadableWordError
+from routine.translation import _
 
 _PACKAGE = Path(__file__).parent
 
@@ -26,13 +28,21 @@ def systemd_text(name: str) -> str:
     return (_folder("systemd") / name).read_text(encoding="utf-8")
 
 
+def spoken_language() -> gettext.NullTranslations:
+    """The compiled catalogue of the most wished for language that there is; what it lacks is said in the next.
+
+    A language is `config/locale/de/LC_MESSAGES/routine.mo`, where gettext's tools expect it. English needs none.
+    """
+    return _spoken_language(language.languages())
+
+
 def texts() -> Texts:
     """What the program says to this person, in their language, with times in their style."""
     return Texts(catalogue(), language.clock_style())
 
 
 def catalogue() -> Mapping[str, Any]:
-    """The same as a tree: `texts.en.toml`, and over it what there is in the person's languages."""
+    """The same as a tree: `texts.en.toml` in the person's language."""
     return _catalogue(language.languages())
 
 
@@ -47,8 +57,14 @@ def stretches() -> Mapping[str, Any]:
 
 
 @cache
+def _spoken_language(languages: tuple[str, ...]) -> gettext.NullTranslations:
+    return gettext.translation("routine", _folder("config") / "locale", languages, fallback=True)
+
+
+@cache
 def _catalogue(languages: tuple[str, ...]) -> Mapping[str, Any]:
-    return _translated(tomllib.loads(config_text("texts.en.toml")), languages)
+    tree: Mapping[str, Any] = _said(tomllib.loads(config_text("texts.en.toml")), (), _spoken_language(languages))
+    return tree
 
 
 @cache
@@ -62,17 +78,18 @@ def _reference_profile(languages: tuple[str, ...]) -> Mapping[str, Any]:
 
 @cache
 def _stretches(languages: tuple[str, ...]) -> Mapping[str, Any]:
-    words: Mapping[str, Any] = tomllib.loads(config_text("stretches.toml"))
-    return dict(_translated({"stretches": words}, languages)["stretches"])
+    english = tomllib.loads(config_text("stretches.toml"))
+    tree: Mapping[str, Any] = _said(english, ("stretches",), _spoken_language(languages))
+    return tree
 
 
-def _translated(english: Mapping[str, Any], languages: tuple[str, ...]) -> Mapping[str, Any]:
-    """English, and over it each language that has a file of its own, the most wished for last."""
-    folder = _folder("config")
-    for name in reversed(languages):
-        if (file := folder / f"texts.{name}.toml").is_file():
-            english = layered(english, tomllib.loads(file.read_text(encoding="utf-8")))
-    return english
+def _said(node: Any, path: tuple[str, ...], spoken: gettext.NullTranslations) -> Any:
+    """Every text of a tree in that language; in the catalogue its path is its context: `reminders.diary.buttons.0`."""
+    if isinstance(node, Mapping):
+        return {key: _said(value, (*path, key), spoken) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_said(value, (*path, str(place)), spoken) for place, value in enumerate(node)]
+    return spoken.pgettext(".".join(path), node) if isinstance(node, str) and node else node
 
 
 def drawings() -> Mapping[str, str]:
@@ -98,7 +115,7 @@ def preset_text(name: str) -> str:
         UnreadableWordError: there is no such preset; it names those there are.
     """
     if name not in preset_names():
-        raise UnreadableWordError(name, "a preset", f"There are: {', '.join(preset_names())}.")
+        raise UnreadableWordError(name, _("a preset"), _("There are: {names}.", names=", ".join(preset_names())))
     return config_text(f"presets/{name}.toml")
 
 

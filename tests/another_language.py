@@ -2,20 +2,27 @@
 
 import re
 import shutil
+import subprocess
+from ast import literal_eval
 from collections.abc import Iterator
 from contextlib import contextmanager
+from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
 
 import pytest
-import tomli_w
 
-from routine import load, resources
+from routine import load, resources, translation
+from tests.desktop.parts import need
 
 LOCALE = "xx_YY.UTF-8"
+HEADER = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=n > 1;\\n"
+
+"""
+FIELD = re.compile(r'^(msgid|msgid_plural) ((?:"(?:[^"\\]|\\.)*"\n?)+)', re.MULTILINE)
 KEPT = re.compile(r"(\{command\} [a-z ]+|\{\w+\}|routine [a-z_. ]+)")
 """Braces and commands."""
-STRETCH_WORDS = {"stop_rules", "ask_first_if", "name", "position", "steps", "begin", "aim", "part", "cue"}
 LETTERS = {**{97 + n: 0x430 + n for n in range(26)}, **{65 + n: 0x410 + n for n in range(26)}}
 ENGLISH = re.compile(r"[A-Za-z]{2,}")
 NO_WORDS = re.compile(r"routine [a-z_. ]+|[0-9] [AP]M\b|[A-Za-z]+/[A-Za-z]+")
@@ -28,22 +35,6 @@ def said_otherwise(words: str) -> str:
     return f"{longer}{told}"
 
 
-def in_that_language(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {key: in_that_language(value) for key, value in node.items()}
-    if isinstance(node, list):
-        return [in_that_language(value) for value in node]
-    return said_otherwise(node) if isinstance(node, str) else node
-
-
-def words_of(node: Any, *, are_words: bool = False) -> Any:
-    """What of the stretches is told to a person: the rest are numbers and names in the program."""
-    if isinstance(node, dict):
-        found = {key: words_of(value, are_words=are_words or key in STRETCH_WORDS) for key, value in node.items()}
-        return {key: value for key, value in found.items() if value is not None}
-    return node if are_words else None
-
-
 def english_in(text: str) -> list[str]:
     """The words that are English still, commands aside."""
     return ENGLISH.findall(NO_WORDS.sub("", text))
@@ -54,18 +45,50 @@ def spoken(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A program that has that language too, and a person who speaks it."""
     config = folder / "program" / "config"
     shutil.copytree(Path(resources.__file__).parent.parent / "config", config)
-    tree = {**resources.catalogue(), "stretches": words_of(resources.stretches())}
-    (config / "texts.xx.toml").write_text(tomli_w.dumps(in_that_language(tree)), encoding="utf-8")
+    compile_into(config)
     with monkeypatch.context() as here:
         here.setattr(resources, "_PACKAGE", folder / "program" / "routine")
         here.setenv("LC_ALL", LOCALE)
         forget()
+        translation.speak(resources.spoken_language())
         yield
     forget()
+    translation.speak(NullTranslations())
+
+
+def compile_into(config: Path) -> None:
+    """Put that language where the program looks for one."""
+    target = config / "locale" / "xx" / "LC_MESSAGES" / "routine.mo"
+    target.parent.mkdir(parents=True)
+    _, *entries = (config / "routine.pot").read_text(encoding="utf-8").split("\n\n")
+    text = HEADER + "\n\n".join(map(translated, entries))
+    command = [need("msgfmt", "gettext"), "--check", f"--output-file={target}", "-"]
+    subprocess.run(command, input=text.encode(), check=True)
+
+
+def translated(entry: str) -> str:
+    """An entry of the template, filled in."""
+    english = {name: "".join(map(literal_eval, words.splitlines())) for name, words in FIELD.findall(entry)}
+    told = {name: quoted(said_otherwise(words)) for name, words in english.items()}
+    head = entry[: entry.index("msgstr")]
+    if "msgid_plural" in told:
+        return f"{head}msgstr[0] {told['msgid']}\nmsgstr[1] {told['msgid_plural']}"
+    return f"{head}msgstr {told['msgid']}"
+
+
+def quoted(words: str) -> str:
+    """The text as a .po file holds it."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
 
 
 def forget() -> None:
     """What was read in one language."""
     load._profile_of.cache_clear()
-    for kept in (resources._catalogue, resources._reference_profile, resources._stretches):
+    for kept in (
+        resources._spoken_language,
+        resources._catalogue,
+        resources._reference_profile,
+        resources._stretches,
+    ):
         kept.cache_clear()

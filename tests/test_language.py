@@ -2,7 +2,6 @@
 
 import pytest
 
-from routine.core.texts import layered
 from routine.language import languages
 
 LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")
@@ -33,17 +32,3 @@ def test_the_most_wished_for_comes_first_and_nothing_behind_english(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert languages() == expected
-
-
-def test_a_language_that_lags_behind_is_filled_up_with_english() -> None:
-    english = {"walk": {"title": "Walk", "buttons": ["Done", "Skip"], "new": "New"}, "lines": [["a", "b"], ["c"]]}
-    german = {"walk": {"title": "Geh", "buttons": ["Fertig"], "old": "Alt"}, "lines": [["d", "e"], ["f"]]}
-    assert layered(english, german) == {
-        "walk": {"title": "Geh", "buttons": ["Done", "Skip"], "new": "New"},
-        "lines": [["d", "e"], ["f"]],
-    }
-
-
-@pytest.mark.parametrize("broken", [{"walk": 7}, {"walk": ["x"]}, {"walk": {"title": "x"}}, [], "x"])
-def test_a_translation_of_another_kind_is_left_out(broken: object) -> None:
-    assert layered({"walk": "Walk"}, broken) == {"walk": "Walk"}

@@ -43,7 +43,7 @@ def test_the_same_is_found_in_an_installed_wheel(tmp_path: Path) -> None:
     installed.mkdir(parents=True)
     (installed / "core").mkdir()
     core = [f"core/{name}.py" for name in ("__init__", "texts", "clock_style", "expressions")]
-    for file in ("__init__.py", "errors.py", "language.py", "resources.py", *core):
+    for file in ("__init__.py", "errors.py", "language.py", "resources.py", "translation.py", *core):
         shutil.copyfile(PACKAGE / file, installed / file)
     for folder in ("config", "systemd"):
         shutil.copytree(PACKAGE.parent / folder, installed / "_data" / folder)

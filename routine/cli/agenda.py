@@ -5,10 +5,11 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from routine.cli.dates import clock_column, spoken_clock, spoken_date
+from routine.cli.dates import clock_column, spoken_clock
 from routine.cli.glance import remark_on
 from routine.cli.output import bold, columns, dim
 from routine.cli.view import View
+from routine.core.dates import spoken_date
 from routine.core.expressions import spoken_duration
 from routine.core.facts import Facts
 from routine.core.rhythm import ONE_DAY, Day

@@ -11,13 +11,14 @@ from routine import clock, responses
 from routine.care.diary import Night, entries, nights
 from routine.cli import cramp_check, cramp_list
 from routine.cli.cramp_words import EXAMPLE, Told, read_cramp
-from routine.cli.dates import spoken_clock, spoken_date
+from routine.cli.dates import spoken_clock
 from routine.cli.family import SETTINGS, RoutineGroup, command, session_of
 from routine.cli.output import say
 from routine.cli.past_dates import read_past_date
 from routine.cli.session import Session
 from routine.cli.until import read_until
 from routine.cli.view import look
+from routine.core.dates import spoken_date
 from routine.core.facts import Facts
 from routine.core.history import Event, stamp
 from routine.core.rhythm import ONE_DAY, instant_of

@@ -13,11 +13,11 @@ import typer
 
 from routine.care.diary import by_night, entries
 from routine.care.warning_signs import CHECK, QUESTIONS, SIX_WEEKS, TIERS, WarningSign, checks, warnings
-from routine.cli.dates import spoken_date
 from routine.cli.family import command, session_of
 from routine.cli.output import say
 from routine.cli.session import Session
 from routine.cli.view import look
+from routine.core.dates import spoken_date
 from routine.core.facts import Facts
 from routine.core.history import Event, Kind, standing
 from routine.core.texts import Texts

@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from routine.care.diary import Cramp, entries, nights
-from routine.cli.dates import spoken_clock, spoken_date
+from routine.cli.dates import spoken_clock
 from routine.cli.family import AsJson, command, session_of
 from routine.cli.output import columns, say, say_json
 from routine.cli.view import look
 from routine.cli.words import read_duration
+from routine.core.dates import spoken_date
 from routine.core.expressions import spoken_duration
 from routine.core.history import Event, Kind
 

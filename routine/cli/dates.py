@@ -1,10 +1,12 @@
 """Instants as a person says them: the clock today, the weekday or the date on other days."""
 
-from datetime import date, datetime, time, tzinfo
+from datetime import datetime, time, tzinfo
 
 from routine import language
 from routine.core.clock_style import CLOCK_WIDTH, in_style
+from routine.core.dates import narrow_date, short_weekday, spoken_date
 from routine.core.rhythm import ONE_DAY
+from routine.translation import _
 
 
 def spoken_clock(at: time | datetime) -> str:
@@ -21,13 +23,14 @@ def clock_column(at: time | datetime) -> str:
 def spoken_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
     """`14:30` today, else `tomorrow 07:00`, `yesterday 22:50`, `Monday 9 February 07:00`."""
     local, today = instant.astimezone(zone), now.astimezone(zone).date()
-    near = {today: "", today + ONE_DAY: "tomorrow ", today - ONE_DAY: "yesterday "}
-    return f"{near.get(local.date(), spoken_date(local.date()) + ' ')}{spoken_clock(local)}"
-
-
-def spoken_date(day: date) -> str:
-    """`Tuesday 3 February`."""
-    return f"{day:%A} {day.day} {day:%B}"
+    date, clock = local.date(), spoken_clock(local)
+    if date == today:
+        return clock
+    if date == today + ONE_DAY:
+        return _("tomorrow {clock}", clock=clock)
+    if date == today - ONE_DAY:
+        return _("yesterday {clock}", clock=clock)
+    return _("{date} {clock}", date=spoken_date(date), clock=clock)
 
 
 def short_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
@@ -35,7 +38,7 @@ def short_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
     local = instant.astimezone(zone)
     ahead = (local.date() - now.astimezone(zone).date()).days
     if 1 < ahead < 7:
-        return f"{local:%a} {spoken_clock(local)}"
+        return _("{date} {clock}", date=short_weekday(local), clock=spoken_clock(local))
     if abs(ahead) < 2:
         return spoken_moment(instant, zone, now)
-    return f"{local:%a} {local.day} {local:%b} {spoken_clock(local)}"
+    return _("{date} {clock}", date=narrow_date(local), clock=spoken_clock(local))

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from routine.cli.dates import short_moment, spoken_clock, spoken_date, spoken_moment
+from routine.cli.dates import short_moment, spoken_clock, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
 from routine.cli.view import View, comes, coming, paused_until
+from routine.core.dates import spoken_date
 from routine.core.history import ANSWERS, done_within
 from routine.core.profile import EVENING, Reminder
 from routine.core.rhythm import ONE_DAY

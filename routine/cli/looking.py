@@ -8,13 +8,14 @@ import typer
 
 from routine.bubble import own_bubble
 from routine.cli.agenda import agenda
-from routine.cli.dates import clock_column, spoken_date
+from routine.cli.dates import clock_column
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import when
 from routine.cli.output import bold, columns, flowing, is_accessible, say, say_json
 from routine.cli.rules import rule_in_words, rule_text
 from routine.cli.view import View, look, next_of, occurrence_json
 from routine.cli.words import read_count, read_reminder
+from routine.core.dates import spoken_date
 from routine.core.expressions import format_amount, spoken_duration
 from routine.core.profile import AfterSitting, Reminder
 from routine.planning import Planned, preview

@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from routine.cli import words
-from routine.cli.dates import spoken_clock, spoken_date
+from routine.cli.dates import spoken_clock
 from routine.cli.family import command, session_of
 from routine.cli.output import say
 from routine.cli.rules import listed
 from routine.cli.view import View, look, paused_until
+from routine.core.dates import spoken_date
 from routine.core.history import Event, stamp
 from routine.core.rhythm import ONE_DAY
 

@@ -10,7 +10,7 @@ import typer
 
 from routine import resources
 from routine.cli import words
-from routine.cli.dates import clock_column, spoken_clock, spoken_date
+from routine.cli.dates import clock_column, spoken_clock
 from routine.cli.effects import clock_in_words
 from routine.cli.evening import SHORTEST_DAY, SoonAfterWakeError, evening_plan
 from routine.cli.family import command, session_of
@@ -19,6 +19,7 @@ from routine.cli.output import columns, say
 from routine.cli.rules import clocks_in_words, days_in_words
 from routine.cli.session import Session
 from routine.cli.until import read_until
+from routine.core.dates import spoken_date
 from routine.core.expressions import DAY_NAMES, EVERY_DAY, format_clock, parse_clock
 from routine.core.facts import Facts
 from routine.core.history import Event

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from routine.cli.output import bold, is_accessible
+from routine.core.dates import long_date, short_date
 from routine.core.rhythm import ONE_DAY
 from routine.insight.phrases import (
     a_day_in_words,
     cramps_in_words,
     evenings_in_words,
     in_words,
-    long_date,
     plural,
-    short_date,
     strength_in_words,
 )
 from routine.insight.statistics import Statistics, Week

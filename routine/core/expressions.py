@@ -11,6 +11,7 @@ from datetime import time, timedelta
 from typing import Literal
 
 from routine.errors import UnreadableWordError
+from routine.translation import _, ngettext
 
 Anchor = Literal["wake", "bedtime"]
 
@@ -107,19 +108,23 @@ def format_duration(duration: timedelta) -> str:
 
 def spoken_duration(duration: timedelta) -> str:
     """Write a duration as a button or sentence says it: `10 min`, `1 h`, `1 h 30 min`, `2 days`."""
-    words = {"d": "day", "m": "min"}
-    parts = parts_of_duration(duration)
-    return " ".join(f"{n} {words.get(unit, unit)}{'s' if unit == 'd' and n > 1 else ''}" for n, unit in parts)
-
-
-def parts_of_duration(duration: timedelta) -> list[tuple[int, str]]:
-    """How many days, hours, minutes and seconds: `[(1, "h"), (30, "m")]`; units without any are left out."""
     seconds = round(duration.total_seconds())
     parts = []
     for unit in ("d", "h", "m", "s"):
         count, seconds = divmod(seconds, _UNITS[unit])
-        parts += [(count, unit)] if count else []
-    return parts or [(0, "s")]
+        parts += [_counted(count, unit)] if count else []
+    return " ".join(parts) or _counted(0, "s")
+
+
+def _counted(n: int, unit: str) -> str:
+    match unit:
+        case "d":
+            return ngettext("{n} day", "{n} days", n)
+        case "h":
+            return _("{n} h", n=n)
+        case "m":
+            return _("{n} min", n=n)
+    return _("{n} s", n=n)
 
 
 def parse_clock(text: str) -> time:

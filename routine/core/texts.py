@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import datetime, time
 
 from routine.core.clock_style import CLOCK_WIDTH, ClockStyle, in_style
-from routine.core.expressions import parts_of_duration
 
 
 @dataclass(frozen=True)
@@ -47,11 +45,6 @@ class Texts:
         """The same as wide as any other, to stand above and below them."""
         return self.clock(at).rjust(CLOCK_WIDTH[self.clock_style])
 
-    def duration(self, duration: timedelta) -> str:
-        """A duration as a sentence says it: `10 min`, `1 h 30 min`, `2 days`."""
-        parts = parts_of_duration(duration)
-        return " ".join(self.one("units", "days" if unit == "d" and n > 1 else unit, n=n) for n, unit in parts)
-
     def _node(self, path: tuple[str, ...]) -> object:
         node: object = self.tree
         for key in path:
@@ -65,15 +58,3 @@ class Texts:
         if not isinstance(text, str):
             raise KeyError(".".join(path))
         return text.format_map(values) if values else text
-
-
-def layered(english: Any, translation: Any) -> Any:
-    """The translation where it says the same kind of thing, else English: one that lags behind is filled up.
-
-    A list counts as a whole: with another number of buttons or wordings it stays English.
-    """
-    if isinstance(english, Mapping) and isinstance(translation, Mapping):
-        return {key: layered(value, translation.get(key)) for key, value in english.items()}
-    if isinstance(english, list) and isinstance(translation, list) and len(english) == len(translation):
-        return [layered(*pair) for pair in zip(english, translation, strict=True)]
-    return translation if isinstance(english, str) and isinstance(translation, str) else english

@@ -6,7 +6,8 @@ Colours come from the page's style; what a mark means is told by its shape, its 
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from routine.insight.phrases import plural, short_date
+from routine.core.dates import short_date
+from routine.insight.phrases import plural
 from routine.insight.statistics import Week
 
 WIDTH = 400

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from routine.care.diary import Cramp, Strength
 from routine.insight.statistics import Statistics
@@ -55,16 +55,6 @@ def exact_duration(duration: timedelta | None, unknown: str) -> str:
     hours, minutes = divmod(minutes, 60)
     parts = ((hours, "h"), (minutes, "min"), (0 if hours else seconds, "s"))
     return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 s"
-
-
-def short_date(day: date) -> str:
-    """`22 Dec`."""
-    return f"{day.day} {day:%b}"
-
-
-def long_date(day: date, *, year: bool = True) -> str:
-    """`22 December 2025`."""
-    return f"{day.day} {day:%B %Y}" if year else f"{day.day} {day:%B}"
 
 
 def evenings_in_words(found: Statistics) -> str:

@@ -10,6 +10,7 @@ from html import escape
 from string import Template
 
 from routine.care.warning_signs import Tier, WarningSign
+from routine.core.dates import long_date, short_date
 from routine.core.rhythm import ONE_DAY
 from routine.insight.charts import cramps_chart, nights_chart
 from routine.insight.phrases import (
@@ -18,10 +19,8 @@ from routine.insight.phrases import (
     cramps_in_words,
     evenings_in_words,
     exact_duration,
-    long_date,
     places,
     plural,
-    short_date,
     strength_in_words,
 )
 from routine.insight.signs import Signs

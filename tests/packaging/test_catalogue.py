@@ -2,13 +2,12 @@
 
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
 
 from routine import resources
-from routine.core.texts import layered
+from tests.another_language import forget
 from tests.desktop.parts import need
 
 ROOT = Path(__file__).parents[2]
@@ -46,21 +45,33 @@ def test_gettext_reads_it_and_says_what_each_text_is(tmp_path: Path) -> None:
     assert 'msgctxt "stretches.exercises.calf_wall.cue"' in ordered
 
 
-def test_a_translated_file_becomes_a_language_and_loses_nothing(tmp_path: Path) -> None:
-    """`msgen` takes English for the translation, so what comes back must be English, whole."""
-    subprocess.run([need("msgen", "gettext"), "-o", tmp_path / "xx.po", TEMPLATE], check=True)
-    assert make(tmp_path / "xx.po", tmp_path).stderr.count("error") == 0
-    back = tomllib.loads((tmp_path / "texts.xx.toml").read_text())
-    english = tomllib.loads(resources.config_text("texts.en.toml"))
-    blank = layered(english, {})
-    assert {key: value for key, value in back.items() if key != "stretches"} == blank == english
-    assert back["stretches"]["exercises"]["calf_wall"]["name"] == "Wall calf stretch"
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def compiles(language: Path, entry: str) -> bool:
+    """Whether gettext takes a language with that one text; it is compiled beside it."""
+    language.parent.mkdir(parents=True, exist_ok=True)
+    language.write_text(HEADER + entry)
+    command = [need("msgfmt", "gettext"), "--check", "-o", str(language.with_suffix(".mo")), str(language)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 @pytest.mark.parametrize("translation", ["{n} Tage", "{n} Tage, {m}", "{} Tage", "Tage"])
 def test_a_translation_with_other_braces_is_refused(tmp_path: Path, translation: str) -> None:
-    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    body = f'#, python-brace-format\nmsgctxt "units.days"\nmsgid "{{n}} days"\nmsgstr "{translation}"\n'
-    (tmp_path / "xx.po").write_text(head + body)
-    assert (make(tmp_path / "xx.po", tmp_path).returncode == 0) is (translation == "{n} Tage")
-    assert (tmp_path / "texts.xx.toml").exists() is (translation == "{n} Tage")
+    entry = f'#, python-brace-format\nmsgid "{{n}} d"\nmsgstr "{translation}"\n'
+    assert compiles(tmp_path / "xx.po", entry) is (translation == "{n} Tage")
+
+
+def test_what_a_language_lacks_is_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """German knows one text here, Austrian another: somebody from Vienna reads both, and the rest as it is written."""
+    config = tmp_path / "config"
+    for name, place, english, told in (("de", 0, "Done", "Fertig"), ("de_AT", 2, "Not today", "Heit nimmer")):
+        entry = f'msgctxt "reminders.hydration.buttons.{place}"\nmsgid "{english}"\nmsgstr "{told}"\n'
+        assert compiles(config / "locale" / name / "LC_MESSAGES" / "routine.po", entry)
+    (config / "texts.en.toml").write_text(resources.config_text("texts.en.toml"))
+    monkeypatch.setattr(resources, "_PACKAGE", tmp_path / "routine")
+    monkeypatch.setenv("LC_ALL", "de_AT.UTF-8")
+    forget()
+    assert resources.catalogue()["reminders"]["hydration"]["buttons"] == ["Fertig", "Snooze 10 min", "Heit nimmer"]
+    monkeypatch.undo()
+    forget()

@@ -1,0 +1,43 @@
+"""Says what stands in the code in the person's language: gettext's own names, and braces filled in.
+
+What the desktop and the guided screens show stands in `config/texts.en.toml`; a sentence of a command stands where it
+is said, within `_`. Both are in `config/routine.pot`. CONTRIBUTING.md, "A language", tells how one is made.
+"""
+
+from gettext import NullTranslations
+
+_spoken = NullTranslations()
+
+
+def speak(language: NullTranslations) -> None:
+    """From now on say everything in that language: once for each process, before anything is said.
+
+    Args:
+        language: a compiled catalogue; gettext's `NullTranslations` is English.
+    """
+    global _spoken
+    _spoken = language
+
+
+def _(text: str, /, **values: object) -> str:
+    """The text in the person's language, its braces filled in."""
+    return _filled(_spoken.gettext(text), values)
+
+
+def ngettext(one: str, several: str, n: int, /, **values: object) -> str:
+    """The text for that number, which its braces know as `n`; some languages have four such texts."""
+    return _filled(_spoken.ngettext(one, several, n), {"n": n, **values})
+
+
+def pgettext(context: str, text: str, /, **values: object) -> str:
+    """The text where one English word is several elsewhere: `May`, the month and its short form."""
+    return _filled(_spoken.pgettext(context, text), values)
+
+
+def N_(text: str, /) -> str:  # noqa: N802 - the name that gettext's tools know
+    """Mark a text of a constant: it is English there, and is said with `_` later."""
+    return text
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    return text.format_map(values) if values else text
