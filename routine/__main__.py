@@ -2,6 +2,7 @@
 
 import sys
 
+from routine.cli.unread import answer, is_unread
 from routine.resources import spoken_language
 from routine.translation import speak
 
@@ -13,7 +14,10 @@ def main() -> None:
     as it runs.
     """
     speak(spoken_language())
-    match sys.argv[1:]:
+    words = sys.argv[1:]
+    if is_unread(words):
+        sys.exit(answer(words))
+    match words:
         case ["cramp"]:
             from routine import clock, paths
             from routine.cli.relief_screen import relieve

@@ -16,7 +16,10 @@ from routine.cli import output
 from routine.cli.app import main
 from routine.core.history import Event
 from routine.ledger import Ledger
+from tests.desktop.conftest import pytest_pyfunc_call
 from tests.telling import TUESDAY, at
+
+__all__ = ["pytest_pyfunc_call"]
 
 BIN = Path(sys.executable).parent
 LEAVE_OUT = (

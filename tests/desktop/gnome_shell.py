@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from dbus_fast import Message
 
 from routine.desktop.session_bus import SessionBus
 from tests.desktop.mutter import Mutter, connected, pointer_of
-from tests.desktop.parts import GENEROUS, need, output_of, running_bus
+from tests.desktop.parts import GENEROUS, end, need, output_of, running_bus
 
 WIDTH, HEIGHT = 1280, 720
 SHELL, SCREENSHOT = "org.gnome.Shell", "org.gnome.Shell.Screenshot"
@@ -34,6 +35,8 @@ BANNER = """(() => {
   return [banner.notification.title, banner.notification.bannerBodyText, banner.expanded, centre(banner), shown];
 })()"""
 """The notification that popped up, and each button that can be seen; -1 stands for a place that is not known yet."""
+MEDIA_KEYS = "/usr/libexec/gsd-media-keys"
+SUPER, ALT = 0xFFEB, 0xFFE9  # X11 names of keys
 BANNERS = ("org.gnome.desktop.notifications", "show-banners")
 COUNT = "Main.messageTray.getSources().reduce((sum, source) => sum + source.notifications.length, 0)"
 CLEAR = "Main.messageTray.getSources().forEach(source => source.destroy())"
@@ -107,6 +110,21 @@ class GnomeShell:
         await self._point_at(place)
         async with pointer_of(self.address) as pointer:
             await pointer.click()
+
+    async def press_with_super_and_alt(self, letter: str) -> None:
+        """Press three keys together."""
+        async with pointer_of(self.address) as hand:
+            await hand.press(SUPER, ALT, ord(letter))
+
+    @contextmanager
+    def with_media_keys(self) -> Iterator[None]:
+        """GNOME's program that runs the commands of shortcuts, meanwhile."""
+        need(MEDIA_KEYS, "gnome-settings-daemon")
+        listener = subprocess.Popen([MEDIA_KEYS], env=self._mutter.environment, stdout=subprocess.DEVNULL, text=True)
+        try:
+            yield
+        finally:
+            end(listener)
 
     async def rest_the_hand(self) -> None:
         """Leave the pointer in the lower right corner until the shell takes the person for idle, which takes a second.

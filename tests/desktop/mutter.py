@@ -111,6 +111,13 @@ class Pointer:
         for is_down in (True, False):
             await self._call("NotifyPointerButton", "ib", LEFT_BUTTON, is_down)
 
+    async def press(self, *keys: int) -> None:
+        """Press keys of the keyboard together, by their X11 names, and let go."""
+        for key in keys:
+            await self._call("NotifyKeyboardKeysym", "ub", key, True)
+        for key in reversed(keys):
+            await self._call("NotifyKeyboardKeysym", "ub", key, False)
+
     async def _call(self, member: str, signature: str = "", *body: object) -> None:
         interface = "org.gnome.Mutter.RemoteDesktop.Session"
         message = Message(self._owner, self._session, interface, member, signature=signature, body=list(body))
