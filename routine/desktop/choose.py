@@ -90,8 +90,8 @@ def shown_by(choice: Choice, command: str = "routine") -> str:
         case "dbus":
             return _shown_by_server(server, notifier.has_buttons, command)
         case _:
-            # Translators: follows "by", as in: Shown by your desktop.
             return _(
+                # Translators: follows "by", as in: Shown by your desktop.
                 "your desktop, through {program}, without buttons (answer with: {command} done)",
                 program=mechanism,
                 command=command,
