@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-CLOSE = "Close it: routine doctor --repair"
+from routine.translation import N_, _, ngettext
+
+CLOSE = N_("Close it: routine doctor --repair")
 
 
 class Check(NamedTuple):
@@ -50,21 +52,20 @@ def shown_check(shown: Shown, held_since: str | None) -> Check:
         held_since: since when the running daemon cannot show any, in words; `None` when it can, or none runs.
     """
     if shown.unreachable:
-        return Check("shown", False, f"Nothing can be shown here: {shown.unreachable}.", shown.way_in)
+        return Check("shown", False, _("Nothing can be shown here: {why}.", why=shown.unreachable), shown.way_in)
     if held_since:
-        again = "Start them anew: routine service restart"
-        return Check(
-            "shown", False, f"By {shown.by}; the running reminders have not reached it since {held_since}.", again
-        )
-    return Check("shown", True, " ".join([f"By {shown.by}.", *_abilities(shown)]), "See one: routine doctor --test")
+        held = _("By {who}; the running reminders have not reached it since {when}.", who=shown.by, when=held_since)
+        return Check("shown", False, held, _("Start them anew: routine service restart"))
+    words = " ".join([_("By {who}.", who=shown.by), *_abilities(shown)])
+    return Check("shown", True, words, _("See one: routine doctor --test"))
 
 
 def _abilities(shown: Shown) -> Iterator[str]:
     """What a server that told its capabilities says of itself; some keep a list without saying so, as dunst does."""
     if "persistence" in shown.capabilities:
-        yield "What you miss stays in its list."
+        yield _("What you miss stays in its list.")
     if shown.capabilities and "body" not in shown.capabilities:
-        yield "It shows the first line only."
+        yield _("It shows the first line only.")
 
 
 def zone_check(zone: str, computer: str, is_own: bool) -> Check:
@@ -76,11 +77,11 @@ def zone_check(zone: str, computer: str, is_own: bool) -> Check:
         is_own: the profile names it.
     """
     if not is_own:
-        return Check("zone", True, f"{zone}, as on this computer; it is followed when you travel.")
-    follow = (
-        "" if zone == computer else f"This computer is in {computer}. Follow it: routine config unset rhythm.timezone"
-    )
-    return Check("zone", not follow, f"{zone}, as your profile says.", follow)
+        followed = _("{zone}, as on this computer; it is followed when you travel.", zone=zone)
+        return Check("zone", True, followed)
+    words, is_here = _("{zone}, as your profile says.", zone=zone), zone == computer
+    follow = _("This computer is in {zone}. Follow it: routine config unset rhythm.timezone", zone=computer)
+    return Check("zone", is_here, words, "" if is_here else follow)
 
 
 class Entry(NamedTuple):
@@ -104,9 +105,10 @@ def files_check(entries: Sequence[Entry]) -> Check:
     where = ", ".join(entry.path for entry in entries)
     wide = [entry for entry in entries if entry.is_open]
     if not wide:
-        return Check("files", True, f"{where}. Nobody else can read them.")
+        return Check("files", True, _("{files}. Nobody else can read them.", files=where))
     told = ", ".join(entry.path for entry in wide)
-    return Check("files", False, f"{where}. Others on this computer may read {told}.", CLOSE)
+    words = _("{files}. Others on this computer may read {open}.", files=where, open=told)
+    return Check("files", False, words, _(CLOSE))
 
 
 def profile_check(path: str, problems: int, *, exists: bool, in_force: bool) -> Check:
@@ -119,12 +121,26 @@ def profile_check(path: str, problems: int, *, exists: bool, in_force: bool) -> 
         in_force: whether it, or the last good one, is in force.
     """
     if problems:
-        mistakes = f"{path} has {problems} mistake{'s' if problems > 1 else ''}"
-        instead = "; the last good one is in force." if in_force else ", and there is no last good one."
-        return Check("profile", False, mistakes + instead, "See them: routine config check")
+        mistakes = (
+            ngettext(
+                "{path} has {n} mistake; the last good one is in force.",
+                "{path} has {n} mistakes; the last good one is in force.",
+                problems,
+                path=path,
+            )
+            if in_force
+            else ngettext(
+                "{path} has {n} mistake, and there is no last good one.",
+                "{path} has {n} mistakes, and there is no last good one.",
+                problems,
+                path=path,
+            )
+        )
+        return Check("profile", False, mistakes, _("See them: routine config check"))
     if not exists:
-        return Check("profile", True, "There is none yet: the usual reminders come.", "Make it fit you: routine init")
-    return Check("profile", True, f"{path} is good.")
+        none_yet = _("There is none yet: the usual reminders come.")
+        return Check("profile", True, none_yet, _("Make it fit you: routine init"))
+    return Check("profile", True, _("{path} is good.", path=path))
 
 
 def history_check(path: str, trouble: str | None, moved_aside: str | None) -> Check:
@@ -138,8 +154,9 @@ def history_check(path: str, trouble: str | None, moved_aside: str | None) -> Ch
     if trouble:
         return Check("history", False, trouble)
     if moved_aside:
-        return Check("history", False, f"It could not be read and is kept as {moved_aside}. {path} is a new one.")
-    return Check("history", True, f"{path} is good.")
+        anew = _("It could not be read and is kept as {kept}. {path} is a new one.", kept=moved_aside, path=path)
+        return Check("history", False, anew)
+    return Check("history", True, _("{path} is good.", path=path))
 
 
 @dataclass(frozen=True)
@@ -154,22 +171,25 @@ class Running:
 def running_check(running: Running | None, version: str) -> Check:
     """Whether the reminders are on, in which version; `version` is that of this program."""
     if running is None:
-        return Check("running", False, "Reminders are off.", "Start them: routine service start")
-    words = f"Reminders are on{f' since {running.since}' if running.since else ''} (process {running.pid})."
+        return Check("running", False, _("Reminders are off."), _("Start them: routine service start"))
+    words = (
+        _("Reminders are on since {when} (process {pid}).", when=running.since, pid=running.pid)
+        if running.since
+        else _("Reminders are on (process {pid}).", pid=running.pid)
+    )
     if running.version and running.version != version:
-        return Check(
-            "running",
-            False,
-            f"{words} They are of version {running.version}.",
-            "Take this one: routine service restart",
-        )
+        other = _("They are of version {version}.", version=running.version)
+        return Check("running", False, f"{words} {other}", _("Take this one: routine service restart"))
     return Check("running", True, words)
 
 
 def last_shown_check(title: str | None, when: str, days: int) -> Check:
     """The last reminder that was shown: its title and when in words, `None`: there was none in so many days."""
     if title is None:
-        return Check("last", True, f"No reminder was shown in the last {days} days.")
+        none = ngettext(
+            "No reminder was shown in the last {n} day.", "No reminder was shown in the last {n} days.", days
+        )
+        return Check("last", True, none)
     return Check("last", True, f"{title}, {when}.")
 
 
@@ -181,7 +201,8 @@ def blocker(shown: Shown, cannot_start: str | None) -> str | None:
         cannot_start: why the daemon would not start, in whole sentences; `None` when it would.
     """
     if cannot_start:
-        return f"Reminders cannot start. {cannot_start}"
+        return f"{_('Reminders cannot start.')} {cannot_start}"
     if shown.unreachable:
-        return f"Reminders cannot reach you here: {shown.unreachable}. {shown.way_in}"
+        why = _("Reminders cannot reach you here: {why}.", why=shown.unreachable)
+        return f"{why} {shown.way_in}"
     return None

@@ -23,6 +23,7 @@ from routine.desktop.legible import one_line
 from routine.desktop.senses import Found
 from routine.errors import HistoryError, NoUsableProfileError
 from routine.load import Loaded
+from routine.translation import N_, _
 
 LAST_DAYS = 30
 PACKAGES = ("apscheduler", "dbus-fast", "typer", "tomlkit", "plyer")
@@ -100,7 +101,7 @@ def _read(session: Session) -> _Papers:
         return _Papers(session.load())
     except NoUsableProfileError as trouble:
         return _Papers(
-            cannot_start="The profile has mistakes. See them: routine config check", mistakes=len(trouble.lines)
+            cannot_start=_("The profile has mistakes. See them: routine config check"), mistakes=len(trouble.lines)
         )
     except HistoryError as trouble:
         return _Papers(cannot_start=str(trouble), trouble=str(trouble))
@@ -184,4 +185,4 @@ def _versions(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         except PackageNotFoundError:  # dbus-fast is only there on Linux
             continue
     if desktop := environment.get("XDG_CURRENT_DESKTOP"):
-        yield "desktop", one_line(" ".join([desktop, environment.get("XDG_SESSION_TYPE", "")]))
+        yield N_("desktop"), one_line(" ".join([desktop, environment.get("XDG_SESSION_TYPE", "")]))

@@ -1,6 +1,6 @@
 """`doctor`: what works here, what it means for the person, and what would improve it. SPEC sections 3 and 4, CLI.md."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,26 +9,26 @@ import typer
 from routine.cli.family import AsJson, command, session_of
 from routine.cli.output import is_accessible, pasteable, say, say_json, short_path
 from routine.cli.session import Session
+from routine.translation import N_, _, pgettext
 
 if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
     from routine.cli.checkup import Checkup
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-MARGIN, WIDTH = 16, 80
-LABELS = {"dnd": "do-not-disturb", "fullscreen": "full screen", "last": "last shown"}
+WIDTH = 80
 TYPED = ("routine ", "systemctl ")
 
 
 def register(app: typer.Typer) -> None:
     """Declare the command."""
     examples = ("routine doctor", "routine doctor --test", "routine doctor --repair")
-    command(app, "doctor", "Show what works on this desktop, and what would help.", *examples)(doctor)
+    command(app, "doctor", _("Show what works on this desktop, and what would help."), *examples)(doctor)
 
 
 def doctor(
     context: typer.Context,
-    test: Annotated[bool, typer.Option("--test", help="Show a real notification too (not with --json).")] = False,
-    repair: Annotated[bool, typer.Option("--repair", help="Close to others what is open to them, first.")] = False,
+    test: Annotated[bool, typer.Option("--test", help=N_("Show a real notification too (not with --json)."))] = False,
+    repair: Annotated[bool, typer.Option("--repair", help=N_("Close to others what is open to them, first."))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Look at everything; end with 1 where no reminder can reach the person."""
@@ -62,9 +62,11 @@ def repaired(session: Session) -> list[str]:
 
 def _repaired_in_words(closed: Sequence[str], session: Session) -> str:
     if not closed:
-        return "Nothing was open to others on this computer."
-    done = "Would close to others" if session.dry_run else "Closed to others on this computer"
-    return f"{done}: {', '.join(closed)}"
+        return _("Nothing was open to others on this computer.")
+    files = ", ".join(closed)
+    if session.dry_run:
+        return _("Would close to others: {files}", files=files)
+    return _("Closed to others on this computer: {files}", files=files)
 
 
 def _json(seen: "Checkup") -> dict[str, object]:
@@ -89,28 +91,51 @@ def _octal(mode: int | None) -> str | None:
 
 def _lines(seen: "Checkup") -> Iterator[str]:
     if not seen.blocker:
-        yield "Reminders can reach you."
+        yield _("Reminders can reach you.")
         yield ""
+    versions = ", ".join(f"{_(name)} {number}" for name, number in seen.versions.items())
+    labels = _labels()
+    margin = max(map(len, labels.values())) + 2
     for check in seen.checks:
-        yield from _in_columns(LABELS.get(check.name, check.name), check.words, check.advice)
-    versions = ", ".join(f"{name} {number}" for name, number in seen.versions.items())
-    yield from _in_columns("versions", f"{versions}.")
+        yield from _in_columns(labels[check.name], margin, check.words, check.advice)
+    yield from _in_columns(labels["versions"], margin, f"{versions}.")
 
 
-def _in_columns(label: str, *texts: str) -> Iterator[str]:
+def _labels() -> Mapping[str, str]:
+    """What stands before the sentences of each check."""
+    return {
+        "shown": pgettext("label of doctor", "shown"),
+        "running": pgettext("label of doctor", "running"),
+        "service": pgettext("label of doctor", "service"),
+        "last": pgettext("label of doctor", "last shown"),
+        "idle": pgettext("label of doctor", "idle"),
+        "film": pgettext("label of doctor", "film"),
+        "call": pgettext("label of doctor", "call"),
+        "dnd": pgettext("label of doctor", "do-not-disturb"),
+        "fullscreen": pgettext("label of doctor", "full screen"),
+        "sleep": pgettext("label of doctor", "sleep"),
+        "profile": pgettext("label of doctor", "profile"),
+        "history": pgettext("label of doctor", "history"),
+        "files": pgettext("label of doctor", "files"),
+        "zone": pgettext("label of doctor", "zone"),
+        "versions": pgettext("label of doctor", "versions"),
+    }
+
+
+def _in_columns(label: str, margin: int, *texts: str) -> Iterator[str]:
     """A label and its sentences, a command never broken over two lines; for a screen reader one line."""
     if is_accessible():
-        yield f"{label.capitalize()}: {' '.join(filter(None, texts))}"
+        yield f"{label[:1].upper()}{label[1:]}: {' '.join(filter(None, texts))}"
         return
-    lines = [line for text in texts for line in _wrapped(pasteable(text))]
+    lines = [line for text in texts for line in _wrapped(pasteable(text), WIDTH - margin - 1)]
     for place, line in enumerate(lines):
-        yield f" {'' if place else label:<{MARGIN}}{line}"
+        yield f" {'' if place else label:<{margin}}{line}"
 
 
-def _wrapped(text: str) -> list[str]:
+def _wrapped(text: str, width: int) -> list[str]:
     """Lines that fit, with the command that a text may end with on one line: half of it could not be pasted."""
     sentence, colon, last = text.rpartition(": ")
     if colon and any(word in last for word in TYPED):
         last = last.replace(" ", NO_BREAK)
-    lines = wrap(sentence + colon + last, WIDTH - MARGIN - 1, break_long_words=False, break_on_hyphens=False)
+    lines = wrap(sentence + colon + last, width, break_long_words=False, break_on_hyphens=False)
     return [line.replace(NO_BREAK, " ") for line in lines]

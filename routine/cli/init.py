@@ -18,41 +18,45 @@ from routine.cli.draft import Draft, begun, saved
 from routine.cli.family import command, session_of
 from routine.cli.first_plan import first_plan
 from routine.cli.interview import DAY, SAFETY, Question
-from routine.cli.output import flowing, is_accessible, pasteable, say
-from routine.cli.replies import NO, NOT_SURE, YES
+from routine.cli.output import is_accessible, pasteable, say
+from routine.cli.replies import NO, NOT_SURE, YES, type_one_of
 from routine.cli.session import Session
 from routine.core.facts import Facts
 from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
+from routine.translation import N_, _
 
 ANSWERS_AT = 57
-WIDTH = 80
+WIDTH, GAP = 80, "   "
 DRINKS_OFF = {
-    YES: "Drinks are off, for your fluids are limited.",
-    NOT_SURE: "Drinks are off. Ask a doctor, nurse or pharmacist, then: routine on water",
+    YES: N_("Drinks are off, for your fluids are limited."),
+    NOT_SURE: N_("Drinks are off. Ask a doctor, nurse or pharmacist, then: routine on water"),
 }
 _PLACE = re.compile(r"^\S+:\d+:\d+: ")
+
+Ways = tuple[str, list[str]]
+"""What can be done, and the commands that do it."""
 
 
 class NoTerminalError(RoutineError):
     """There is nobody to ask."""
 
     def __init__(self) -> None:
-        super().__init__("Questions need a terminal. To take the usual answers: routine init --yes")
+        super().__init__(_("Questions need a terminal. To take the usual answers: routine init --yes"))
 
 
 def register(app: typer.Typer) -> None:
     """Declare the command under both its names."""
     examples = ("routine init", "routine init --preset night-shift", "routine init --yes")
     for name in ("init", "setup"):
-        summary = "Fit it to you: a few questions."
+        summary = _("Fit it to you: a few questions.")
         command(app, name, summary, *examples, hidden=name != "init")(init)
 
 
 def offer(context: typer.Context) -> None:
     """Where there is no profile yet: name the questions; in a terminal, ask whether to answer them now."""
     session = session_of(context)
-    say("\nNew here? A few questions make it fit you: routine init")
-    if not session.quiet and is_a_terminal() and _agrees("Answer them now?", YES):
+    say("\n" + _("New here? A few questions make it fit you: routine init"))
+    if not session.quiet and is_a_terminal() and _agrees(_("Answer them now?"), YES):
         say()
         init(context)
 
@@ -65,20 +69,24 @@ def is_a_terminal() -> bool:
 def init(
     context: typer.Context,
     preset: Annotated[
-        str | None, typer.Option("--preset", metavar="NAME", help="Begin with office, night-shift or retired.")
+        str | None, typer.Option("--preset", metavar="NAME", help=N_("Begin with office, night-shift or retired."))
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the usual answers.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take the usual answers."))] = False,
 ) -> None:
     """Ask, write, start, and show the plan."""
     session = session_of(context)
     if not yes and not is_a_terminal():
         raise NoTerminalError
+
+    def may_replace(name: str) -> bool:
+        return yes or _agrees(_("Put your settings aside, begin with {preset}?", preset=name), NO)
+
     try:
-        draft = begun(session, preset, lambda name: yes or _agrees(f"Put your settings aside, begin with {name}?", NO))
+        draft = begun(session, preset, may_replace)
         if not yes:
             interview(draft)
     except typer.Abort:
-        say("\nNothing was changed.")
+        say("\n" + _("Nothing was changed."))
         raise
     told = saved(session, draft)
     is_on = started(context, ask=not yes)
@@ -88,15 +96,15 @@ def init(
 
 def interview(draft: Draft) -> None:
     """Ask all that concerns the profile, each until its answer makes sense."""
-    say("Your settings stand. Enter keeps each as it is." if draft.is_own else HEADING)
-    say("Nothing leaves this computer.\n")
+    say(_("Your settings stand. Enter keeps each as it is.") if draft.is_own else _(HEADING))
+    say(_("Nothing leaves this computer.") + "\n")
     number = _ask_each(draft, DAY, 1)
     if any(question.concerns(draft.profile()) for question in SAFETY):
-        say("\nTwo safety questions. No is not assumed.")
+        say("\n" + _("Two safety questions. No is not assumed."))
         _ask_each(draft, SAFETY, number)
 
 
-HEADING = "A few questions. Enter keeps the answer in brackets."
+HEADING = N_("A few questions. Enter keeps the answer in brackets.")
 
 
 def _ask_each(draft: Draft, questions: Iterable[Question], number: int) -> int:
@@ -110,7 +118,7 @@ def _ask_each(draft: Draft, questions: Iterable[Question], number: int) -> int:
 
 def _ask(draft: Draft, number: int, question: Question) -> None:
     standing = question.standing(draft.profile())
-    prompt = _prompt(number, question.lines, standing)
+    prompt = _prompt(number, _(question.text).splitlines(), standing)
     while True:
         word = typer.prompt(prompt, default="", show_default=False, prompt_suffix=" ").strip()
         try:
@@ -143,7 +151,7 @@ def _agrees(question: str, usual: str) -> bool:
         word = typer.prompt(f"{question} [{usual}]", default=usual, show_default=False, prompt_suffix=" ")
         if word.strip().lower() in ("y", YES, "n", NO):
             return bool(word.strip().lower() in ("y", YES))
-        say("    Type yes or no.")
+        say(f"    {type_one_of(YES, NO)}")
 
 
 def started(context: typer.Context, *, ask: bool) -> bool:
@@ -159,7 +167,7 @@ def started(context: typer.Context, *, ask: bool) -> bool:
     if not systemd.is_here():
         return False
     try:
-        if ask and not _agrees("Start it now and at every login?", YES):
+        if ask and not _agrees(_("Start it now and at every login?"), YES):
             return False
         place_and_start(ask=ask)
     except ServiceError as trouble:
@@ -175,30 +183,48 @@ def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
     say("\n".join(["", *told, ""]))
     facts = session.load().facts
     day, plan = first_plan(facts, session.now)
-    say(f"{'Reminders are on.' if is_on else 'Reminders are not on yet.'} {day}:")
-    say("\n".join(plan or ["   nothing"]))
-    say(flowing("\n".join(["", *_ways_on(facts, is_on=is_on), *_change_later()])))
+    say(f"{_('Reminders are on.') if is_on else _('Reminders are not on yet.')} {day}:")
+    say("\n".join(plan or [f"   {_('nothing')}"]))
+    say("\n".join(["", *_drinks_off(facts), *_in_columns([*_ways_on(is_on=is_on), _change_later()])]))
     say(
         "\n".join([*wrap(session.texts.one("lines", "never_checked"), WIDTH), session.texts.one("lines", "disclaimer")])
     )
 
 
-def _ways_on(facts: Facts, *, is_on: bool) -> Iterator[str]:
+def _drinks_off(facts: Facts) -> Iterator[str]:
     if told := DRINKS_OFF.get(fluids(facts.profile) or ""):
-        yield told
+        yield _(told)
+
+
+def _ways_on(*, is_on: bool) -> Iterator[Ways]:
     if is_on:
         return
     from routine.service import systemd
 
-    yield "Start them here:         routine daemon"
+    yield _("Start them here:"), ["routine daemon"]
     if systemd.is_here():
-        yield "Start them at login:     routine service install"
+        yield _("Start them at login:"), ["routine service install"]
     else:
-        yield f"At login, let your desktop run: {systemd.by_hand()}"
+        yield _("At login, let your desktop run:"), [systemd.by_hand()]
 
 
-def _change_later() -> Iterator[str]:
-    """Two commands beside each other where they fit, else below each other."""
-    label, ways = "Change anything later:", ("routine bedtime 22:30", "routine every sitting 60m")
-    beside = pasteable("   ".join([label, *ways]))
-    yield from [beside] if len(beside) <= WIDTH else [label, *(f"   {way}" for way in ways)]
+def _change_later() -> Ways:
+    return _("Change anything later:"), ["routine bedtime 22:30", "routine every sitting 60m"]
+
+
+def _in_columns(rows: Sequence[Ways]) -> Iterator[str]:
+    """What can be done, and the commands in one column; below it where the terminal is too narrow for that."""
+    margin = max(len(label) for label, _commands in rows) + len(GAP)
+    for label, commands in rows:
+        beside = GAP.join(commands)
+        lines = [beside] if _fits(beside, margin) else commands
+        if is_accessible():
+            yield f"{label} {', '.join(commands)}"
+        elif all(_fits(line, margin) for line in lines):
+            yield from (f"{'' if place else label:<{margin}}{line}" for place, line in enumerate(lines))
+        else:
+            yield from [label, *(f"{GAP}{command}" for command in commands)]
+
+
+def _fits(commands: str, margin: int) -> bool:
+    return margin + len(pasteable(commands)) <= WIDTH

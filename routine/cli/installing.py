@@ -19,6 +19,7 @@ from routine.service.autostart import autostart_path, autostart_text
 from routine.service.desktop_entry import APPLICATION, entry_text
 from routine.service.placed_files import place_of
 from routine.service.unit_file import running_command, unit_text
+from routine.translation import _
 
 MANUAL = ("routine.1", "routine-profile.5")
 ICONS = {"icon": f"{APPLICATION}.svg", "icon-symbolic": f"{APPLICATION}-symbolic.svg"}
@@ -37,7 +38,8 @@ def install(context: typer.Context, *, ask: bool) -> None:
     session = session_of(context)
     if session.dry_run:
         files = _all_files(knows_sessions=systemd.knows_sessions())
-        _tell(session, [*systemd.install(_unit(), dry_run=True), *(f"Would write {path}" for path in files)])
+        written = [_("Would write {path}", path=path) for path in files]
+        _tell(session, [*systemd.install(_unit(), dry_run=True), *written])
         return
     is_first = session.ledger.first_start() is None
     _tell(session, place_and_start(ask=ask))
@@ -79,7 +81,7 @@ def _wants_buttons_at_once(*, ask: bool) -> bool:
         return False
     if not ask or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return True
-    return typer.confirm("Shall GNOME show our reminders with their buttons at once?", default=True)
+    return typer.confirm(_("Shall GNOME show our reminders with their buttons at once?"), default=True)
 
 
 def uninstall(session: Session) -> None:
@@ -91,13 +93,13 @@ def uninstall(session: Session) -> None:
     here = [*placed_files.places(), autostart_path()]
     if session.dry_run:
         present = [path for path in here if path.exists()]
-        _tell(session, [*systemd.uninstall(dry_run=True), *(f"Would remove {path}" for path in present)])
+        _tell(session, [*systemd.uninstall(dry_run=True), *(_("Would remove {path}", path=path) for path in present)])
         return
     stopped = systemd.uninstall()
     removed = placed_files.take_away(here)
     if gnome_banner.is_expanded():
         gnome_banner.reset()
-    _tell(session, [*stopped, *(f"Removed {path}" for path in removed), *_what_stays(session)])
+    _tell(session, [*stopped, *(_("Removed {path}", path=path) for path in removed), *_what_stays(session)])
 
 
 def _words() -> Mapping[str, object]:
@@ -118,23 +120,27 @@ def _files(root: Clicks) -> Iterator[tuple[Path, str]]:
 
 def _told(*, knows_sessions: bool) -> Iterator[str]:
     """What was placed, in words, and what a person may have to do about it."""
-    yield f"{_words()['name']} is in the menu of your desktop; its manual is: man routine"
+    yield _("{name} is in the menu of your desktop; its manual is: man routine", name=_words()["name"])
     if not knows_sessions:
         start = " ".join([*running_command(), "service", "start"])
-        yield (
-            "This desktop does not tell systemd when a session begins. At login they are started by "
-            f"{short_path(autostart_path())}; if they stay silent, let your window manager run: {start}"
+        yield _(
+            "This desktop does not tell systemd when a session begins. At login they are started by {file}; "
+            "if they stay silent, let your window manager run: {command}",
+            file=short_path(autostart_path()),
+            command=start,
         )
     if os.environ.get("SHELL", "").endswith("/zsh"):
         folder = short_path(place_of("zsh").parent)
-        yield f"For completion in zsh, put above compinit in ~/.zshrc: fpath=({folder} $fpath)"
+        yield _("For completion in zsh, put above compinit in ~/.zshrc: fpath=({folder} $fpath)", folder=folder)
 
 
 def _what_stays(session: Session) -> Iterator[str]:
     """Where the person's own things lie."""
-    kept = [path for path in (session.profile_path, paths.history_path()) if path.exists()]
-    if kept:
-        yield f"Your profile and your diary stay: {' and '.join(short_path(path) for path in kept)}"
+    kept = [short_path(path) for path in (session.profile_path, paths.history_path()) if path.exists()]
+    if len(kept) > 1:
+        yield _("Your profile and your diary stay: {profile} and {diary}", profile=kept[0], diary=kept[1])
+    elif kept:
+        yield _("Your profile and your diary stay: {file}", file=kept[0])
 
 
 def _show_a_sign(context: typer.Context, *, is_first: bool) -> None:
@@ -142,7 +148,7 @@ def _show_a_sign(context: typer.Context, *, is_first: bool) -> None:
     if session_of(context).quiet:
         return
     if is_first:
-        say("It says hello on your desktop. If you see nothing: routine doctor")
+        say(_("It says hello on your desktop. If you see nothing: routine doctor"))
         return
     from routine.cli.trial import show_one
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from routine.cli.checks import Check
 from routine.desktop.senses import Found
+from routine.translation import N_, _
 
 
 class Meaning(NamedTuple):
@@ -17,34 +18,37 @@ class Meaning(NamedTuple):
 
 MEANINGS: Mapping[str, Meaning] = {
     "idle": Meaning(
-        "Walks wait while you are away, and only sitting counts as sitting.",
-        "Whether you are there is not known: walks are counted from your last answer.",
-        "GNOME, KDE Plasma, sway, Hyprland, COSMIC and every X11 desktop can tell.",
+        N_("Walks wait while you are away, and only sitting counts as sitting."),
+        N_("Whether you are there is not known: walks are counted from your last answer."),
+        N_("GNOME, KDE Plasma, sway, Hyprland, COSMIC and every X11 desktop can tell."),
     ),
     "film": Meaning(
-        "Drinks and walks wait while a film plays, and that counts as sitting.",
-        "A drink or a walk may come over a film.",
-        "GNOME, KDE Plasma and systemd-logind can tell.",
+        N_("Drinks and walks wait while a film plays, and that counts as sitting."),
+        N_("A drink or a walk may come over a film."),
+        N_("GNOME, KDE Plasma and systemd-logind can tell."),
     ),
     "call": Meaning(
-        "Reminders wait while a program listens to the microphone, and two minutes more.",
-        "Reminders may come during a call.",
-        "PipeWire can tell through pw-dump (Debian: pipewire-bin), PulseAudio through pactl (pulseaudio-utils).",
+        N_("Reminders wait while a program listens to the microphone, and two minutes more."),
+        N_("Reminders may come during a call."),
+        N_("PipeWire can tell through pw-dump (Debian: pipewire-bin), PulseAudio through pactl (pulseaudio-utils)."),
     ),
     "dnd": Meaning(
-        "Reminders wait while it is on.",
-        "Reminders come whether do-not-disturb is on or not.",
-        "GNOME, KDE Plasma, XFCE, dunst, mako and swaync can tell.",
+        N_("Reminders wait while it is on."),
+        N_("Reminders come whether do-not-disturb is on or not."),
+        N_("GNOME, KDE Plasma, XFCE, dunst, mako and swaync can tell."),
     ),
     "fullscreen": Meaning(
-        "Reminders wait while a window fills the screen.",
-        "Whether a window fills the screen is not known here.",
-        "X11, sway and Hyprland can tell; GNOME and KDE Plasma hold notifications back over such a window themselves.",
+        N_("Reminders wait while a window fills the screen."),
+        N_("Whether a window fills the screen is not known here."),
+        N_(
+            "X11, sway and Hyprland can tell; "
+            "GNOME and KDE Plasma hold notifications back over such a window themselves."
+        ),
     ),
     "sleep": Meaning(
-        "What falls due behind a locked screen or in sleep comes when you are back.",
-        "Sleep is noticed by the clocks; a locked screen is not.",
-        "systemd-logind can tell.",
+        N_("What falls due behind a locked screen or in sleep comes when you are back."),
+        N_("Sleep is noticed by the clocks; a locked screen is not."),
+        N_("systemd-logind can tell."),
     ),
 }
 """Need -> its meaning, in the order in which `doctor` tells them. SPEC sections 2 and 3, PLATFORM."""
@@ -63,16 +67,20 @@ def need_checks(found: Sequence[Found], running: Collection[str] | None) -> Iter
     for need, meaning in MEANINGS.items():
         tried = [each for each in found if each.need == need]
         if need not in told:
-            yield Check(need, False, f"Nothing here tells. {meaning.untold}{_reasons(tried)}", meaning.helps)
+            words = " ".join([_("Nothing here tells."), _(meaning.untold), *_reasons(tried)])
+            yield Check(need, False, words, _(meaning.helps))
             continue
         works = dict.fromkeys(each.words for each in tried if each.works)
-        others = dict.fromkeys(each.mechanism for each in tried if not each.works)
-        words = f"Told by {', '.join(works)}. {meaning.told}"
-        words += f" Not here: {', '.join(others)}." if others else ""
+        others = dict.fromkeys(_(each.mechanism) for each in tried if not each.works)
+        sentences = [_("Told by {sources}.", sources=", ".join(works)), _(meaning.told)]
+        if others:
+            sentences.append(_("Not here: {mechanisms}.", mechanisms=", ".join(others)))
         is_new = running is not None and need not in running
-        yield Check(need, not is_new, words, "The running reminders do not know yet: routine service restart" * is_new)
+        restart = _("The running reminders do not know yet: routine service restart") if is_new else ""
+        yield Check(need, not is_new, " ".join(sentences), restart)
 
 
-def _reasons(tried: Sequence[Found]) -> str:
-    reasons = dict.fromkeys(f"{each.mechanism} ({each.words})" for each in tried if not each.works)
-    return f" Tried: {'; '.join(reasons)}." if reasons else ""
+def _reasons(tried: Sequence[Found]) -> Iterator[str]:
+    reasons = dict.fromkeys(f"{_(each.mechanism)} ({each.words})" for each in tried if not each.works)
+    if reasons:
+        yield _("Tried: {reasons}.", reasons="; ".join(reasons))

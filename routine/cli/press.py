@@ -10,6 +10,7 @@ from routine.cli.output import say
 from routine.desktop.choose import choose_notifier, shown_by
 from routine.errors import NoDesktopError
 from routine.ports import Unreachable
+from routine.translation import _
 
 PATIENCE = 30.0
 """Seconds for a press: long enough to find the pointer."""
@@ -60,14 +61,14 @@ async def _show(bubble: Bubble, clock: str) -> None:
     )
     try:
         await choice.notifier.show(bubble)
-        say(f"Shown by {shown_by(choice)}.")
+        say(_("Shown by {who}.", who=shown_by(choice)))
         if choice.notifier.has_buttons and choice.notifier.description != "terminal" and sys.stdin.isatty():
-            say("Press one of its buttons, or wait 30 seconds. Nothing is noted.")
+            say(_("Press one of its buttons, or wait 30 seconds. Nothing is noted."))
             say(await _told(listener, bubble))
             await choice.notifier.withdraw(bubble.tag)
     except Unreachable as trouble:
         raise NoDesktopError(
-            f"Nothing was shown: {trouble}. Try again in a desktop session, or: routine daemon"
+            _("Nothing was shown: {why}. Try again in a desktop session, or: routine daemon", why=trouble)
         ) from None
     finally:
         await choice.notifier.close()
@@ -78,10 +79,10 @@ async def _told(listener: _Listener, bubble: Bubble) -> str:
     try:
         action = await asyncio.wait_for(listener.heard, PATIENCE)
     except TimeoutError:
-        return "Nothing was pressed. That is fine too: an ignored reminder goes away by itself."
+        return _("Nothing was pressed. That is fine too: an ignored reminder goes away by itself.")
     if action == CLOSED:
-        return "You closed it. Closing a reminder means: not this time."
+        return _("You closed it. Closing a reminder means: not this time.")
     if action == BODY:
-        return "You clicked on it. That alone is no answer."
+        return _("You clicked on it. That alone is no answer.")
     label = next((button.label for button in bubble.buttons if button.action == action), action)
-    return f'You pressed "{label}". The buttons work.'
+    return _('You pressed "{label}". The buttons work.', label=label)

@@ -17,16 +17,18 @@ from routine.desktop.senses import NEEDS, Found
 from routine.errors import ServiceError
 from routine.ports import Unavailable, Unreachable
 from routine.service import systemd
+from routine.translation import N_, _
 
 SERVER_WITHIN = timedelta(seconds=2)
 HASTY = Limits(answer=timedelta(seconds=1))
 SENSES_WITHIN = timedelta(seconds=3)  # more than who hangs gets there, so that the others are told
 SERVICE_WITHIN = timedelta(seconds=2)
 
-PRINT_THEM = "or print the reminders in a window: routine daemon --notifier terminal"
-LOG_IN = f"Log in to a desktop, {PRINT_THEM}"
-START_ONE = f"Start one, such as dunst or mako, {PRINT_THEM}"
-START_ANEW = "Log out and in again, or start that server anew."
+LOG_IN = N_("Log in to a desktop, or print the reminders in a window: routine daemon --notifier terminal")
+START_ONE = N_(
+    "Start one, such as dunst or mako, or print the reminders in a window: routine daemon --notifier terminal"
+)
+START_ANEW = N_("Log out and in again, or start that server anew.")
 
 
 async def ask_desktop(
@@ -60,8 +62,9 @@ def ask_service() -> Check:
     asking = Thread(target=ask, daemon=True)  # a hung systemd must not hold the person up
     asking.start()
     asking.join(SERVICE_WITHIN.total_seconds())
-    no_answer = Check("service", False, "systemd gives no answer.", "Look at it with: systemctl --user status")
-    return answers[0] if answers else no_answer
+    if answers:
+        return answers[0]
+    return Check("service", False, _("systemd gives no answer."), _("Look at it with: systemctl --user status"))
 
 
 async def _ask_server(environment: Mapping[str, str], platform: str, command: str) -> Shown:
@@ -72,15 +75,15 @@ async def _ask_server(environment: Mapping[str, str], platform: str, command: st
             async with asyncio.timeout(2 * SERVER_WITHIN.total_seconds()):
                 introduced = await _introduced(address)
         except (Unavailable, TimeoutError) as trouble:
-            return Shown("", str(trouble) or "the session bus does not answer", LOG_IN)
+            return Shown("", str(trouble) or _("the session bus does not answer"), _(LOG_IN))
         except Unreachable as trouble:
-            return Shown("", str(trouble), START_ANEW if isinstance(trouble, _Silent) else START_ONE)
+            return Shown("", str(trouble), _(START_ANEW) if isinstance(trouble, _Silent) else _(START_ONE))
     if introduced.waits:
-        return Shown("the notification server that starts with the first reminder")
-    choice = await choose_notifier("auto", _Nobody(), lambda _: None, lambda: "", environment, platform, command)
+        return Shown(_("the notification server that starts with the first reminder"))
+    choice = await choose_notifier("auto", _Nobody(), lambda _line: None, lambda: "", environment, platform, command)
     await choice.notifier.close()
     if choice.notifier.description == "terminal":
-        return Shown("", "; ".join(reason for _, reason in choice.tried), LOG_IN)
+        return Shown("", "; ".join(reason for _mechanism, reason in choice.tried), _(LOG_IN))
     return Shown(shown_by(choice, command), server=introduced.server, capabilities=introduced.capabilities)
 
 
@@ -108,19 +111,19 @@ async def _introduced(address: str) -> Introduced:
     from routine.desktop.notification_server import NAME, PATH
     from routine.desktop.session_bus import SessionBus, Unanswered, bus_call
 
-    bus = await SessionBus.connect(address, lambda _: None, SERVER_WITHIN)
+    bus = await SessionBus.connect(address, lambda _message: None, SERVER_WITHIN)
     try:
         owner = await bus.owner(NAME)
         if owner is None:
             (startable,) = await bus.call(bus_call("ListActivatableNames"), "as")
             if NAME not in startable:
-                raise Unreachable("no notification server is running")
+                raise Unreachable(_("no notification server is running"))
             return Introduced("", (), waits=True)
-        name, _, version, _ = await bus.call(Message(owner, PATH, NAME, "GetServerInformation"), "ssss")
+        name, _vendor, version, _protocol = await bus.call(Message(owner, PATH, NAME, "GetServerInformation"), "ssss")
         (capabilities,) = await bus.call(Message(owner, PATH, NAME, "GetCapabilities"), "as")
         return Introduced(one_line(f"{name} {version}"), tuple(one_line(each) for each in capabilities))
     except Unanswered:
-        raise _Silent("the notification server does not answer") from None
+        raise _Silent(_("the notification server does not answer")) from None
     finally:
         bus.close()
         await bus.loss()
@@ -153,11 +156,10 @@ async def _ask_senses(environment: Mapping[str, str], platform: str, not_a_call:
             finally:
                 await senses.close()
     except TimeoutError:
-        return [
-            Found(need, "desktop", works=False, words="it does not answer") for need in dict.fromkeys(NEEDS.values())
-        ]
+        silent = _("it does not answer")
+        return [Found(need, N_("desktop"), works=False, words=silent) for need in dict.fromkeys(NEEDS.values())]
 
 
 def _deaf(call: Found) -> Found:
     """A source of calls that is installed and gets no answer."""
-    return call._replace(works=False, words=f"{call.words}: no answer") if call.works else call
+    return call._replace(works=False, words=_("{source}: no answer", source=call.words)) if call.works else call

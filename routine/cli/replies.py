@@ -26,6 +26,7 @@ from routine.core.expressions import (
 from routine.core.profile import AfterSitting, AtTimes, Profile
 from routine.core.rhythm import ONE_DAY
 from routine.errors import UnreadableWordError
+from routine.translation import N_, _
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile_file import Edit
@@ -43,7 +44,7 @@ EARLIER = {"wind-down": "bedtime-1h30m", "stretch": "bedtime-1h15m"}
 """Where the computer is off in the last hour, both come before it (inside the ranges of EVIDENCE table A)."""
 LATER = {"wind-down": "bedtime-1h", "stretch": "bedtime-15m"}
 
-_HOURS_HINT = "Write it like 09:00-17:30 mon-fri, or no."
+_HOURS_HINT = N_("Write it like 09:00-17:30 mon-fri, or no.")
 _CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?:[ap]m)?")
 
 
@@ -93,8 +94,13 @@ def _refuse_soon_after_wake(edit: "Edit", clock: time, word: str) -> None:
     awake = timedelta(hours=clock.hour - up.hour, minutes=clock.minute - up.minute) % ONE_DAY
     if awake < SHORTEST_DAY:
         evening = clock.replace(hour=(clock.hour + 12) % 24)
-        soon = f"It is {spoken_duration(awake)} after getting up" if awake else "It is the time of getting up"
-        raise UnreadableWordError(word, "a bedtime here", f"{soon}. For the evening, write {spoken_clock(evening)}.")
+        soon = (
+            _("It is {duration} after getting up.", duration=spoken_duration(awake))
+            if awake
+            else _("It is the time of getting up.")
+        )
+        hint = _("For the evening, write {clock}.", clock=spoken_clock(evening))
+        raise UnreadableWordError(word, _("a bedtime here"), f"{soon} {hint}")
 
 
 def has_walks(profile: Profile) -> bool:
@@ -138,10 +144,11 @@ def _read_desk(word: str) -> tuple[str, str, frozenset[int]]:
     text = re.sub(r"\s+([ap]m)\b", r"\1", word.lower())
     found = list(_CLOCK.finditer(text))[:2]
     if len(found) < 2:
-        raise UnreadableWordError(word, "a stretch of hours", _HOURS_HINT)
+        raise UnreadableWordError(word, _("a stretch of hours"), _(_HOURS_HINT))
     begin, end = (parse_clock(clock[0]) for clock in found)
     if begin == end:
-        raise UnreadableWordError(word, "a stretch of hours", f"It ends when it begins. {_HOURS_HINT}")
+        hint = f"{_('It ends when it begins.')} {_(_HOURS_HINT)}"
+        raise UnreadableWordError(word, _("a stretch of hours"), hint)
     days = text[found[1].end() :].strip(" ,;").removeprefix("on ")
     return format_clock(begin), format_clock(end), parse_days(days) if days else EVERY_DAY
 
@@ -169,8 +176,8 @@ def _read_length(word: str) -> timedelta:
     try:
         return parse_duration(word)
     except UnreadableWordError as trouble:
-        hint = trouble.hint if word[:1].isdigit() else "Type often, hourly or none, or a length such as 45m."
-        raise UnreadableWordError(word, "an answer to this", hint) from None
+        hint = trouble.hint if word[:1].isdigit() else _("Type often, hourly or none, or a length such as 45m.")
+        raise UnreadableWordError(word, _("an answer to this"), hint) from None
 
 
 def before_bed(profile: Profile) -> timedelta | None:
@@ -200,9 +207,13 @@ def meaning(word: str, *accepted: str) -> str:
     """`yes`, `no` or `not sure`, of those that are accepted here."""
     meant = _MEANT.get(word.lower().rstrip("."))
     if meant not in accepted:
-        choices = f"{', '.join(accepted[:-1])} or {accepted[-1]}"
-        raise UnreadableWordError(word, "an answer to this", f"Type {choices}.")
+        raise UnreadableWordError(word, _("an answer to this"), type_one_of(*accepted))
     return meant
+
+
+def type_one_of(*words: str) -> str:
+    """What may be typed, as a hint."""
+    return _("Type {words} or {last}.", words=", ".join(words[:-1]), last=words[-1])
 
 
 def means_no(word: str) -> bool:

@@ -11,13 +11,14 @@ from routine.cli.family import command, session_of
 from routine.cli.output import say
 from routine.cli.view import View, look, next_of
 from routine.cli.words import read_reminder
+from routine.translation import _
 
 TAG = "test"
 
 
 def register(app: typer.Typer) -> None:
     """Declare the command."""
-    command(app, "test", "Show a real notification now.", "routine test", "routine test stretch")(show_one)
+    command(app, "test", _("Show a real notification now."), "routine test", "routine test stretch")(show_one)
 
 
 def show_one(
@@ -28,7 +29,7 @@ def show_one(
     view = look(session)
     bubble = _bubble(view, reminder)
     if session.dry_run:
-        say(f"Would show: {bubble.title}. {bubble.body}")
+        say(_("Would show: {title}. {message}", title=bubble.title, message=bubble.body))
         return
     from routine.cli.press import show_and_wait  # asyncio costs 15 ms: only here
 

@@ -18,6 +18,7 @@ from routine.desktop.errands import Errands
 from routine.desktop.open_page import open_page, write_page
 from routine.desktop.settings_gnome import has_screen_reader
 from routine.ports import Unavailable
+from routine.translation import _
 
 QUESTION = "before_first_stretch"
 KEY = "stretch"
@@ -40,7 +41,7 @@ async def in_browser(html: str) -> None:
     try:
         page = write_page(paths.runtime_folder(), "stretch", html)
     except OSError as trouble:
-        raise Unavailable(f"the page cannot be written: {trouble.strerror}") from None
+        raise Unavailable(_("the page cannot be written: {why}", why=trouble.strerror)) from None
     await open_page(page, os.environ, sys.platform)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from routine.desktop.program import printed_by
 from routine.ports import Unavailable
+from routine.translation import N_, _
 
 NODE, LINK = "PipeWire:Interface:Node", "PipeWire:Interface:Link"
 MICROPHONES = ("Audio/Source", "Audio/Duplex")  # and Audio/Source/Virtual: what noise suppression makes of one
@@ -22,7 +23,7 @@ LISTENS_ALL_DAY = ("easyeffects", "pulseeffects", "talon")
 class PipeWireCalls:
     """Asks PipeWire. Make it with `open`."""
 
-    description = "PipeWire's list of who listens"
+    description = N_("PipeWire's list of who listens")
 
     def __init__(self, program: str, allowed: Callable[[], Sequence[str]], environment: Mapping[str, str]) -> None:
         self._program = program
@@ -42,7 +43,7 @@ class PipeWireCalls:
         """
         program = shutil.which("pw-dump", path=environment.get("PATH"))
         if program is None:
-            raise Unavailable("pw-dump is not installed (Debian: pipewire-bin)")
+            raise Unavailable(_("pw-dump is not installed (Debian: pipewire-bin)"))
         return cls(program, allowed, environment)
 
     async def look(self) -> bool | None:

@@ -12,12 +12,13 @@ from typing import Any, Self
 from routine.desktop.call_pipewire import is_allowed
 from routine.desktop.program import printed_by
 from routine.ports import Unavailable
+from routine.translation import N_, _
 
 
 class PulseAudioCalls:
     """Asks PulseAudio. Make it with `open`."""
 
-    description = "PulseAudio's list of who listens"
+    description = N_("PulseAudio's list of who listens")
 
     def __init__(self, program: str, allowed: Callable[[], Sequence[str]], environment: Mapping[str, str]) -> None:
         self._program = program
@@ -38,7 +39,7 @@ class PulseAudioCalls:
         """
         program = shutil.which("pactl", path=environment.get("PATH"))
         if program is None:
-            raise Unavailable("pactl is not installed (Debian: pulseaudio-utils)")
+            raise Unavailable(_("pactl is not installed (Debian: pulseaudio-utils)"))
         return cls(program, allowed, environment)
 
     async def look(self) -> bool | None:

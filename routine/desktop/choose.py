@@ -12,6 +12,7 @@ from routine.desktop.bus_address import session_bus_address
 from routine.desktop.notify_terminal import TerminalNotifier
 from routine.errors import NoDesktopError
 from routine.ports import Notifier, NotifierEvents, Unavailable
+from routine.translation import _
 
 Mechanism = Literal["dbus", "plyer", "terminal"]
 Wanted = Literal["auto", "dbus", "plyer", "terminal"]
@@ -69,35 +70,46 @@ async def choose_notifier(
             tried.append((mechanism, str(reason)))
     name, why = tried[-1]
     raise NoDesktopError(
-        f"Reminders cannot be shown through {name}: {why}. "
-        "Start this inside a desktop session, or print them here: routine daemon --notifier terminal"
+        _(
+            "Reminders cannot be shown through {name}: {why}. "
+            "Start this inside a desktop session, or print them here: routine daemon --notifier terminal",
+            name=name,
+            why=why,
+        )
     )
 
 
 def shown_by(choice: Choice, command: str = "routine") -> str:
     """Who shows the reminders and how to answer with `command`, for the first screen."""
     notifier, tried = choice
-    mechanism, _, server = notifier.description.partition(":")
+    mechanism, _colon, server = notifier.description.partition(":")
     match mechanism:
         case "terminal":
-            return f"this window ({tried[-1][1]})" if tried else "this window"
+            # Translators: follows "by", as in: Shown by this window.
+            return _("this window ({why})", why=tried[-1][1]) if tried else _("this window")
         case "dbus":
             return _shown_by_server(server, notifier.has_buttons, command)
         case _:
-            return f"your desktop, through {mechanism}, without buttons (answer with: {command} done)"
+            return _(
+                # Translators: follows "by", as in: Shown by your desktop.
+                "your desktop, through {program}, without buttons (answer with: {command} done)",
+                program=mechanism,
+                command=command,
+            )
 
 
 def _shown_by_server(server: str, has_buttons: bool, command: str) -> str:
     name = server.split(" ")[0]
     if not server:
-        return "nothing yet: waiting for a notification server"
+        # Translators: follows "by", as in: Shown by nothing yet.
+        return _("nothing yet: waiting for a notification server")
     if not has_buttons:
-        return f"{server}, without buttons (answer with: {command} done)"
+        return _("{server}, without buttons (answer with: {command} done)", server=server, command=command)
     if name == "gnome-shell":
-        return "GNOME, with buttons (rest the pointer on a reminder to see them)"
+        return _("GNOME, with buttons (rest the pointer on a reminder to see them)")
     if name == "dunst":  # draws no buttons; a click is the default action or closes, measured with 1.9
-        return f"{server} (answer from its menu: dunstctl context)"
-    return f"{server}, with buttons"
+        return _("{server} (answer from its menu: dunstctl context)", server=server)
+    return _("{server}, with buttons", server=server)
 
 
 def _order(wanted: Wanted, platform: str) -> tuple[Mechanism, ...]:
@@ -112,10 +124,10 @@ async def _open_freedesktop(
     try:
         from routine.desktop.notify_freedesktop import FreedesktopNotifier
     except ImportError:
-        raise Unavailable("dbus-fast is not installed; it comes with Linux only") from None
+        raise Unavailable(_("dbus-fast is not installed; it comes with Linux only")) from None
     address = session_bus_address(environment)
     if address is None:
-        raise Unavailable("no desktop session found here")
+        raise Unavailable(_("no desktop session found here"))
     return await FreedesktopNotifier.open(events, address, pictures=pictures)
 
 

@@ -17,6 +17,7 @@ from routine.desktop.bus_watch import USUAL_LIMITS, BusWatch, Follower, Limits
 from routine.desktop.senses import NEEDS, Senses
 from routine.desktop.zone_timedated import system_bus_address
 from routine.ports import CallSource, SignSource, Tell, Unavailable
+from routine.translation import N_, _
 
 
 class _Described(Follower, Protocol):
@@ -25,6 +26,10 @@ class _Described(Follower, Protocol):
 
 _Kind = tuple[str, str, Callable[[Tell], _Described]]
 """Need, mechanism, and how to make what follows it on a bus."""
+
+SESSION_BUS, SYSTEM_BUS = N_("session bus"), N_("system bus")
+MISSING = {SESSION_BUS: N_("no session bus found here"), SYSTEM_BUS: N_("no system bus found here")}
+"""Bus -> what is said where there is none."""
 
 LOOK_WITHIN = 5.0
 """Seconds that a look at the microphone may take, whoever is asked (`CallSource`)."""
@@ -51,7 +56,7 @@ async def open_senses(
     senses = Senses(told)
     if platform != "linux":
         for need in dict.fromkeys(NEEDS.values()):
-            senses.refused(need, platform, "nothing tells on this system yet")
+            senses.refused(need, platform, _("nothing tells on this system yet"))
         return senses
     idle_told = await _open_idle(senses, environment, after)
     await _open_fullscreen(senses, environment)
@@ -71,7 +76,7 @@ async def _open_idle(senses: Senses, environment: Mapping[str, str], after: time
         from routine.desktop.idle_x11 import open_idle_x11
 
         return await _kept(senses, "idle", "x11", lambda tell: open_idle_x11(tell, environment, after))
-    senses.refused("idle", "display", "no desktop session found here")
+    senses.refused("idle", N_("display"), _("no desktop session found here"))
     return False
 
 
@@ -118,7 +123,7 @@ async def _open_session_bus(
     ]
     if gnome_idle_after is not None:
         kinds.append(("idle", "mutter", partial(MutterIdle, after=gnome_idle_after)))
-    await _follow(senses, "session bus", session_bus_address(environment), kinds, limits)
+    await _follow(senses, SESSION_BUS, session_bus_address(environment), kinds, limits)
 
 
 async def _open_system_bus(senses: Senses, environment: Mapping[str, str], limits: Limits) -> None:
@@ -127,19 +132,19 @@ async def _open_system_bus(senses: Senses, environment: Mapping[str, str], limit
     from routine.desktop.sleep_logind import LogindSleep
 
     kinds: list[_Kind] = [("sleep", "logind", LogindSleep), ("film", "logind-inhibitors", LogindInhibitors)]
-    await _follow(senses, "system bus", system_bus_address(environment), kinds, limits)
+    await _follow(senses, SYSTEM_BUS, system_bus_address(environment), kinds, limits)
 
 
 async def _follow(senses: Senses, bus: str, address: str | None, kinds: Sequence[_Kind], limits: Limits) -> None:
-    needs = dict.fromkeys(need for need, _, _ in kinds)
+    needs = dict.fromkeys(need for need, _mechanism, _kind in kinds)
     if address is None:
         for need in needs:
-            senses.refused(need, bus, f"no {bus} found here")
+            senses.refused(need, bus, _(MISSING[bus]))
         return
     followers = []
     for need, mechanism, kind in kinds:
         followers.append(kind(senses.tell(mechanism)))
-        senses.tried(need, mechanism, followers[-1].description)
+        senses.tried(need, mechanism, _(followers[-1].description))
     try:
         senses.keep(await BusWatch.open(address, followers, limits))
     except Unavailable as reason:
@@ -174,7 +179,7 @@ class _FirstToTell:
             async with asyncio.timeout(LOOK_WITHIN):
                 for source in self._sources:
                     if (holds := await source.look()) is not None:
-                        self.description = source.description
+                        self.description = _(source.description)
                         return holds
         except TimeoutError:
             pass

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from routine.desktop.wayland_source import WaylandSource
 from routine.desktop.wayland_wire import Arguments, BadMessageError, Wire
 from routine.ports import SignSource, Tell, Unavailable
+from routine.translation import _
 
 MANAGER = "zwlr_foreign_toplevel_manager_v1"
 VERSION = 2  # the first that tells of full screen
@@ -46,10 +47,9 @@ class _Window:
 class WaylandFullscreen(WaylandSource):
     """Make it with `open_fullscreen_wayland`."""
 
-    description = f"the Wayland compositor's list of windows ({MANAGER})"
-
     def __init__(self, tell: Tell, environment: Mapping[str, str]) -> None:
         super().__init__(tell, environment, frozenset((MANAGER,)))
+        self.description = _("the Wayland compositor's list of windows ({protocol})", protocol=MANAGER)
         self._windows: dict[int, _Window] = {}
         self._has_begun = False
 
@@ -57,11 +57,11 @@ class WaylandFullscreen(WaylandSource):
         """Have the windows listed; say how it is when all of them are known."""
         offer = wire.offers.get(MANAGER)
         if offer is None or offer.version < VERSION:
-            raise Unavailable(f"this Wayland compositor does not list its windows (no {MANAGER})")
+            raise Unavailable(_("this Wayland compositor does not list its windows (no {protocol})", protocol=MANAGER))
 
         def hear_manager(opcode: int, arguments: Arguments) -> None:
             if opcode != TOPLEVEL:
-                raise BadMessageError("the compositor lists its windows no more")
+                raise BadMessageError(_("the compositor lists its windows no more"))
             self._meet(wire, arguments.number())
 
         wire.bind(MANAGER, VERSION, hear_manager)
@@ -98,5 +98,5 @@ class WaylandFullscreen(WaylandSource):
 
 def _numbers(array: bytes) -> set[int]:
     if len(array) % 4:
-        raise BadMessageError("the compositor sent a window state that cannot be")
+        raise BadMessageError(_("the compositor sent a window state that cannot be"))
     return {number for (number,) in struct.iter_unpack("=I", array)}

@@ -10,6 +10,7 @@ from contextlib import suppress
 from routine.desktop.x11_display import Refused, XDisplay
 from routine.desktop.x11_source import XSource
 from routine.ports import SignSource, Tell, Unavailable
+from routine.translation import _
 
 PROPERTIES, LIFE = 0x400000, 0x20000  # events to select: PropertyNotify, DestroyNotify
 PROPERTY_CHANGED, DESTROYED = 28, 17
@@ -26,7 +27,7 @@ async def open_fullscreen_x11(tell: Tell, environment: Mapping[str, str]) -> Sig
     Raises:
         Unavailable: there is no X display here, or its window manager does not say which window is in use.
     """
-    return await XSource.open("fullscreen", _readings, "the window manager of the X display", tell, environment)
+    return await XSource.open("fullscreen", _readings, _("the window manager of the X display"), tell, environment)
 
 
 async def _readings(display: XDisplay) -> AsyncGenerator[bool | None, None]:
@@ -34,7 +35,7 @@ async def _readings(display: XDisplay) -> AsyncGenerator[bool | None, None]:
     await look.begin()
     fills = await look.at_the_window_in_use()
     if fills is None:
-        raise Unavailable("no window manager of this X display says which window is in use")
+        raise Unavailable(_("no window manager of this X display says which window is in use"))
     yield fills
     while True:
         if look.is_outdated_by(await display.event()):

@@ -20,6 +20,7 @@ from routine.desktop.errands import Errands
 from routine.desktop.inhibit_gnome import GnomeInhibitors
 from routine.desktop.session_bus import SessionBus
 from routine.ports import Tell, Unreachable
+from routine.translation import N_
 
 PATH = "/org/gnome/Mutter/IdleMonitor/Core"
 MILLISECOND = timedelta(milliseconds=1)
@@ -33,7 +34,7 @@ class MutterIdle(BusSign):
         after: so long without input is idle.
     """
 
-    description = "GNOME's idle monitor"
+    description = N_("GNOME's idle monitor")
     sign = "idle"
     name = "org.gnome.Mutter.IdleMonitor"
 

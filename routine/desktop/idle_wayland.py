@@ -11,6 +11,7 @@ from routine.core.activity import AWAY_AFTER
 from routine.desktop.wayland_source import WaylandSource
 from routine.desktop.wayland_wire import Arguments, BadMessageError, Wire, ignore
 from routine.ports import SignSource, Tell, Unavailable
+from routine.translation import _
 
 EXT, KDE, SEAT = "ext_idle_notifier_v1", "org_kde_kwin_idle", "wl_seat"
 GET_IDLE_NOTIFICATION, GET_INPUT_IDLE_NOTIFICATION = 1, 2
@@ -52,7 +53,9 @@ class WaylandIdle(WaylandSource):
     async def begin(self, wire: Wire) -> None:
         """Ask, as soon as there is a seat: a computer that starts may have none yet."""
         if EXT not in wire.offers and KDE not in wire.offers:
-            raise Unavailable(f"this Wayland compositor tells nobody of idleness (neither {EXT} nor {KDE})")
+            raise Unavailable(
+                _("this Wayland compositor tells nobody of idleness (neither {new} nor {old})", new=EXT, old=KDE)
+            )
         wire.offered = lambda: self._ask(wire)
         self._ask(wire)
 
@@ -72,7 +75,7 @@ class WaylandIdle(WaylandSource):
         self.say("idle", False)
 
     def _ask_ext(self, wire: Wire, version: int) -> None:
-        self.description = f"the Wayland compositor's {EXT}, version {version}"
+        self.description = _("the Wayland compositor's {protocol}, version {version}", protocol=EXT, version=version)
         seat = wire.bind(SEAT, 1, ignore)
         notifier = wire.bind(EXT, version, ignore)
         if version < KNOWN_VERSION:
@@ -82,7 +85,7 @@ class WaylandIdle(WaylandSource):
         wire.send(notifier, GET_INPUT_IDLE_NOTIFICATION, wire.new(self._hear_input), self._after, seat)
 
     def _ask_kde(self, wire: Wire) -> None:
-        self.description = f"the Wayland compositor's {KDE}"
+        self.description = _("the Wayland compositor's {protocol}", protocol=KDE)
         seat = wire.bind(SEAT, 1, ignore)
         idle = wire.bind(KDE, 1, ignore)
         wire.send(idle, KDE_GET_IDLE_TIMEOUT, wire.new(self._hear_only), seat, self._after)
@@ -124,5 +127,5 @@ class WaylandIdle(WaylandSource):
 def _has_run_out(opcode: int) -> bool:
     """The two events of all these timers: idled, resumed."""
     if opcode > 1:
-        raise BadMessageError("the compositor sent an idle event that does not exist")
+        raise BadMessageError(_("the compositor sent an idle event that does not exist"))
     return opcode == 0

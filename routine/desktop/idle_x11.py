@@ -11,6 +11,7 @@ from routine.core.activity import AWAY_AFTER
 from routine.desktop.x11_display import Extension, XDisplay
 from routine.desktop.x11_source import XSource
 from routine.ports import SignSource, Tell, Unavailable
+from routine.translation import _
 
 EXTENSION, COUNTER = "SYNC", b"IDLETIME"
 UPWARDS, DOWNWARDS = 0, 1  # test types of an alarm: it goes off when the counter passes the value that way
@@ -33,13 +34,13 @@ async def open_idle_x11(tell: Tell, environment: Mapping[str, str], after: timed
     def readings(display: XDisplay) -> AsyncGenerator[bool, None]:
         return _readings(display, after)
 
-    return await XSource.open("idle", readings, "the idle counter of the X server", tell, environment)
+    return await XSource.open("idle", readings, _("the idle counter of the X server"), tell, environment)
 
 
 async def _readings(display: XDisplay, after: timedelta) -> AsyncGenerator[bool, None]:
     sync = await display.extension(EXTENSION)
     if sync is None:
-        raise Unavailable("the X server has no SYNC extension")
+        raise Unavailable(_("the X server has no SYNC extension"))
     await display.ask(sync.opcode, 0, struct.pack("<BB", 3, 1))
     counter = await _idle_counter(display, sync)
     milliseconds = after // timedelta(milliseconds=1)
@@ -56,12 +57,12 @@ async def _idle_counter(display: XDisplay, sync: Extension) -> int:
     reply = await display.ask(sync.opcode, 1)
     (count,) = struct.unpack_from("<I", reply, 8)
     place = 32
-    for _ in range(count):
+    for _each in range(count):
         counter, length = struct.unpack_from("<I8xH", reply, place)
         if reply[place + 14 : place + 14 + length] == COUNTER:
             return int(counter)
         place += (14 + length + 3) & ~3
-    raise Unavailable("the X server does not count the time without input (no IDLETIME)")
+    raise Unavailable(_("the X server does not count the time without input (no IDLETIME)"))
 
 
 async def _set_alarm(display: XDisplay, sync: Extension, counter: int, way: int, milliseconds: int) -> int:

@@ -1,6 +1,7 @@
 """What keeps the screen awake on GNOME: the inhibitors of its session manager. PLATFORM, Idle, away, sleep."""
 
 from routine.desktop.bus_property import BusProperty
+from routine.translation import N_
 
 IDLE = 8
 """The bit of "the session must not count as idle"; a film sets it. The others are about leaving and suspending."""
@@ -9,7 +10,7 @@ IDLE = 8
 class GnomeInhibitors(BusProperty):
     """Tells `inhibited` while GNOME's session manager runs, or one that took over its interface."""
 
-    description = "GNOME's session inhibitors"
+    description = N_("GNOME's session inhibitors")
     sign = "inhibited"
     name = "org.gnome.SessionManager"
     path = "/org/gnome/SessionManager"

@@ -7,6 +7,7 @@ from dbus_fast import Message
 
 from routine.desktop.bus_sign import BusSign
 from routine.desktop.session_bus import SessionBus
+from routine.translation import N_
 
 NAME = "org.kde.Solid.PowerManagement.PolicyAgent"
 PATH = "/org/kde/Solid/PowerManagement/PolicyAgent"
@@ -17,7 +18,7 @@ CHANGE_SCREEN_SETTINGS = 4
 class KdeInhibitors(BusSign):
     """Tells `inhibited` while KDE's power management runs."""
 
-    description = "KDE's power inhibitions"
+    description = N_("KDE's power inhibitions")
     sign = "inhibited"
     name = NAME
     # Any signal of the object: older ones send InhibitionsChanged, newer ones PropertiesChanged of ActiveInhibitions.

@@ -1,12 +1,13 @@
 """What keeps the screen awake elsewhere: logind's inhibitors, on the system bus. PLATFORM, Idle, away, sleep."""
 
 from routine.desktop.bus_property import BusProperty
+from routine.translation import N_
 
 
 class LogindInhibitors(BusProperty):
     """Tells `inhibited` where logind runs. Only inhibitors that block count: one that delays ends by itself."""
 
-    description = "logind's idle inhibitors"
+    description = N_("logind's idle inhibitors")
     sign = "inhibited"
     name = "org.freedesktop.login1"
     path = "/org/freedesktop/login1"

@@ -16,6 +16,7 @@ from routine.desktop.errands import Errands
 from routine.desktop.legible import one_line
 from routine.desktop.session_bus import BUS, SessionBus, bus_call
 from routine.ports import Unavailable, Unreachable
+from routine.translation import _
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -139,7 +140,7 @@ class ServerWatch:
 
     def _connection(self) -> SessionBus:
         if self._bus is None:
-            raise Unreachable("there is no connection to the session bus")
+            raise Unreachable(_("there is no connection to the session bus"))
         return self._bus
 
     async def _connect(self) -> SessionBus:
@@ -182,7 +183,7 @@ class ServerWatch:
             if self._owner is None:  # the signal that tells of it is still on its way
                 await self._find_owner(self._connection())
         if self._owner is None:
-            raise Unreachable("no notification server is running")
+            raise Unreachable(_("no notification server is running"))
         return self._owner
 
     def _received(self, message: Message) -> None:
@@ -208,10 +209,10 @@ class ServerWatch:
         self._introduction.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
 
     async def _ask_who(self, owner: str) -> Server:
-        name, _, version, _ = await self.call(owner, "GetServerInformation", answer="ssss")
+        name, _vendor, version, _protocol = await self.call(owner, "GetServerInformation", answer="ssss")
         (capabilities,) = await self.call(owner, "GetCapabilities", answer="as")
         if owner != self._owner:
-            raise Unreachable("the notification server left meanwhile")
+            raise Unreachable(_("the notification server left meanwhile"))
         title = " ".join(one_line(f"{name} {version}").split()[:2])  # dunst tells its version and then a date
         self.server = Server(owner, title, frozenset(capabilities))
         self._listener.server_changed(self.server)

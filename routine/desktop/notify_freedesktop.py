@@ -19,6 +19,7 @@ from routine.desktop.legible import escaped, legible, one_line
 from routine.desktop.notification_server import Limits, Server, ServerWatch
 from routine.desktop.session_bus import Unanswered
 from routine.ports import NotifierEvents, Unavailable, Unreachable
+from routine.translation import _
 
 EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
 MOST_BUTTONS = 3  # GNOME drops the fourth
@@ -65,7 +66,7 @@ class FreedesktopNotifier:
         """
         address = address or session_bus_address(os.environ)
         if address is None:
-            raise Unavailable("no desktop session found here")
+            raise Unavailable(_("no desktop session found here"))
         notifier = cls(events, address, limits, pictures or {})
         await notifier._watch.open()
         notifier._is_open = True
@@ -86,7 +87,7 @@ class FreedesktopNotifier:
                 self._bubbles.pop(replaced, None)  # what stands in its place is not known
                 raise
             if server is not self._watch.server:
-                raise Unreachable("the notification server left meanwhile")
+                raise Unreachable(_("the notification server left meanwhile"))
 
     async def withdraw(self, tag: str) -> None:
         """Take it off the screen: GNOME ignores every expire time-out, so this is the only way."""
@@ -187,7 +188,8 @@ def notify_arguments(
 
 def _actions(bubble: Bubble) -> list[str]:
     """Keys and labels in turn. Without `default`, a click on the body makes GNOME start the program again."""
-    actions = ["default", "Close"]
+    # Translators: what a click on a reminder does, as some desktops list it.
+    actions = ["default", _("Close")]
     for button in bubble.buttons[:MOST_BUTTONS]:
         actions += [button.action, one_line(button.label)]
     return actions

@@ -19,6 +19,7 @@ from routine.bubble import Bubble
 from routine.desktop.bus_address import session_bus_address
 from routine.desktop.legible import legible, one_line
 from routine.ports import Unavailable, Unreachable
+from routine.translation import _
 
 LONGEST_TITLE, LONGEST_BODY = 63, 255  # Windows refuses longer ones
 COME_BACK_WITHIN = timedelta(seconds=5)
@@ -63,7 +64,7 @@ class PlyerNotifier:
             Unavailable: it has nothing to show reminders with.
         """
         if platform == "linux" and session_bus_address(environment) is None:
-            raise Unavailable("no desktop session found here")  # plyer would show nothing and say nothing
+            raise Unavailable(_("no desktop session found here"))  # plyer would show nothing and say nothing
         return cls(_plyer_notify(platform), markup=platform == "linux")
 
     async def show(self, bubble: Bubble) -> None:
@@ -73,7 +74,7 @@ class PlyerNotifier:
             Unreachable: it failed, did not come back in time, or is not back from the bubble before.
         """
         if self._is_busy:
-            raise Unreachable("plyer has not come back from the reminder before")
+            raise Unreachable(_("plyer has not come back from the reminder before"))
         self._is_busy = True
         returned: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._jobs.put(self._job(bubble, returned))
@@ -81,7 +82,8 @@ class PlyerNotifier:
             async with asyncio.timeout(COME_BACK_WITHIN.total_seconds()):
                 await returned
         except TimeoutError:
-            raise Unreachable(f"plyer did not come back within {COME_BACK_WITHIN.seconds} s") from None
+            seconds = COME_BACK_WITHIN.seconds
+            raise Unreachable(_("plyer did not come back within {seconds} s", seconds=seconds)) from None
 
     async def withdraw(self, tag: str) -> None:
         """Plyer cannot take a bubble back."""
@@ -98,7 +100,7 @@ class PlyerNotifier:
             if returned.done():
                 return
             if error:
-                returned.set_exception(Unreachable(f"plyer failed: {error}"))
+                returned.set_exception(Unreachable(_("plyer failed: {error}", error=error)))
             else:
                 returned.set_result(None)
 
@@ -122,7 +124,7 @@ class PlyerNotifier:
 def safe_title(title: str) -> str:
     """A title that `notify-send` does not take for an option, nor for nothing."""
     words = one_line(title)
-    guarded = f"Reminder: {words}" if words.startswith("-") else words or "Reminder"
+    guarded = _("Reminder: {title}", title=words) if words.startswith("-") else words or _("Reminder")
     return guarded[:LONGEST_TITLE]
 
 
@@ -141,5 +143,7 @@ def _plyer_notify(platform: str) -> Callable[..., None]:
         implemented = type(notification.notify.__self__) is not facades.Notification
     if not implemented:
         hint = {"linux": "notify-send (Debian: libnotify-bin)", "darwin": "pyobjus (pip install pyobjus)"}
-        raise Unavailable(f"plyer needs {hint.get(platform, 'something to show reminders with')}, which is not here")
+        if platform in hint:
+            raise Unavailable(_("plyer needs {program}, which is not here", program=hint[platform]))
+        raise Unavailable(_("plyer needs something to show reminders with, which is not here"))
     return notify

@@ -6,6 +6,7 @@ from routine.bubble import Bubble
 from routine.core.history import Occurrence
 from routine.desktop.legible import one_line
 from routine.ports import Unreachable
+from routine.translation import _
 
 OTHER_ANSWERS = {"not-for-me": "config set about_me.fluid_limit true", "later": "tonight +1h"}
 """Buttons that say more than done, snooze or skip, and the command that does the same."""
@@ -36,7 +37,7 @@ class TerminalNotifier:
             for label, words in _answers(bubble):
                 self._write(f"{' ' * len(clock)}  {label}: {'   '.join(f'{self._command} {word}' for word in words)}")
         except (OSError, ValueError) as error:  # the window is gone, or cannot write these letters
-            raise Unreachable(f"this window takes no text ({error})") from error
+            raise Unreachable(_("this window takes no text ({error})", error=error)) from error
 
     async def withdraw(self, tag: str) -> None:
         """What was printed stays."""
@@ -56,7 +57,8 @@ def _answers(bubble: Bubble) -> Iterator[tuple[str, tuple[str, ...]]]:
     if not bubble.buttons or not _is_about_an_occurrence(bubble.tag):
         return
     actions = {button.action: button.label for button in bubble.buttons}
-    yield "answer with", ("done", *(("snooze",) if "snooze" in actions else ()), "skip")
+    # Translators: before a colon and the commands that answer a reminder.
+    yield _("answer with"), ("done", *(("snooze",) if "snooze" in actions else ()), "skip")
     for action, words in OTHER_ANSWERS.items():
         if action in actions:
             yield actions[action], (words,)

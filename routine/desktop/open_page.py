@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from routine.desktop.bus_address import session_bus_address
 from routine.ports import Unavailable
+from routine.translation import _
 
 ANSWER_WITHIN = timedelta(seconds=5)
 """For a program that may stay in the foreground: one that still runs then has opened the page."""
@@ -72,7 +73,7 @@ async def open_page(page: Path, environment: Mapping[str, str], platform: str) -
 async def _by_systemd(page: Path, environment: Mapping[str, str]) -> None:
     """A service of its own, outside our limits."""
     if "INVOCATION_ID" not in environment:
-        raise Unavailable("not started by systemd")
+        raise Unavailable(_("not started by systemd"))
     xdg_open, systemd_run = _found("xdg-open", environment), _found("systemd-run", environment)
     shown_on = [f"--setenv={name}" for name in ("DISPLAY", "WAYLAND_DISPLAY") if name in environment]
     apart = [systemd_run, "--user", "--collect", "--quiet", "--wait", *shown_on, "--"]
@@ -82,9 +83,9 @@ async def _by_systemd(page: Path, environment: Mapping[str, str]) -> None:
 async def _by_xdg_open(page: Path, environment: Mapping[str, str]) -> None:
     """Directly: only where we have no limits to pass on, and where there is a screen."""
     if "INVOCATION_ID" in environment:
-        raise Unavailable("started by systemd, whose limits a browser would inherit")
+        raise Unavailable(_("started by systemd, whose limits a browser would inherit"))
     if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
-        raise Unavailable("no display")
+        raise Unavailable(_("no display"))
     await _ended_well([_found("xdg-open", environment), str(page)], environment)
 
 
@@ -92,7 +93,7 @@ async def _by_portal(page: Path, environment: Mapping[str, str]) -> None:
     """Ask the desktop."""
     address = session_bus_address(environment)
     if address is None:
-        raise Unavailable("no session bus")
+        raise Unavailable(_("no session bus"))
     from routine.desktop.page_portal import open_by_portal
 
     await open_by_portal(page, address, ANSWER_WITHIN, CHOSEN_WITHIN)
@@ -103,13 +104,13 @@ async def _open_elsewhere(page: Path) -> None:
     import webbrowser
 
     if not await asyncio.to_thread(webbrowser.open, f"file://{quote(page.as_posix())}"):
-        raise Unavailable("no browser found")
+        raise Unavailable(_("no browser found"))
 
 
 def _found(program: str, environment: Mapping[str, str]) -> str:
     found = shutil.which(program, path=environment.get("PATH"))
     if found is None:
-        raise Unavailable(f"no {program} here")
+        raise Unavailable(_("no {program} here", program=program))
     return found
 
 
@@ -117,7 +118,7 @@ async def _ended_well(command: Sequence[str], environment: Mapping[str, str]) ->
     """Run it, apart from us; one that goes on running shows the page, and is left alone."""
     code = await asyncio.to_thread(_exit_code, command, environment)
     if code:
-        raise Unavailable(f"{Path(command[0]).name} ended with {code}")
+        raise Unavailable(_("{program} ended with {code}", program=Path(command[0]).name, code=code))
 
 
 def _exit_code(command: Sequence[str], environment: Mapping[str, str]) -> int | None:

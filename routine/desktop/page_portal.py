@@ -13,6 +13,7 @@ from dbus_fast.aio import MessageBus
 
 from routine.desktop.session_bus import bus_call
 from routine.ports import Unavailable
+from routine.translation import _
 
 NAME, PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 INTERFACE, REQUEST = "org.freedesktop.portal.OpenURI", "org.freedesktop.portal.Request"
@@ -40,7 +41,7 @@ async def open_by_portal(page: Path, address: str, answer_within: timedelta, cho
         finally:
             bus.disconnect()
     except (OSError, EOFError, ValueError, AuthError) as trouble:  # TimeoutError is an OSError
-        raise Unavailable(f"no answer from the portal ({type(trouble).__name__})") from None
+        raise Unavailable(_("no answer from the portal ({error})", error=type(trouble).__name__)) from None
 
 
 async def _ask(bus: MessageBus, page: Path, answer_within: timedelta, chosen_within: timedelta) -> None:
@@ -54,7 +55,7 @@ async def _ask(bus: MessageBus, page: Path, answer_within: timedelta, chosen_wit
         while (response := await heard.get()).path != handle:
             pass
     if response.body[0] != OPENED:
-        raise Unavailable("the portal opened nothing")
+        raise Unavailable(_("the portal opened nothing"))
 
 
 def _keep_response(message: Message, heard: asyncio.Queue[Message]) -> None:
@@ -76,6 +77,8 @@ async def _called(bus: MessageBus, message: Message) -> list[object]:
     finally:
         for descriptor in message.unix_fds:
             os.close(descriptor)
-    if answer is None or answer.message_type is MessageType.ERROR:
-        raise Unavailable(f"no portal ({answer.error_name if answer else 'the bus is gone'})")
+    if answer is None:
+        raise Unavailable(_("no portal (the bus is gone)"))
+    if answer.message_type is MessageType.ERROR:
+        raise Unavailable(_("no portal ({error})", error=answer.error_name))
     return list(answer.body)

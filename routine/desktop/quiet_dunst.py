@@ -2,12 +2,13 @@
 
 from routine.desktop.bus_property import BusProperty
 from routine.desktop.bus_sign import yes_or_no
+from routine.translation import N_
 
 
 class DunstQuiet(BusProperty):
     """Tells `dnd` where dunst shows the notifications."""
 
-    description = "dunst's paused property"
+    description = N_("dunst's paused property")
     sign = "dnd"
     name = "org.freedesktop.Notifications"
     path = "/org/freedesktop/Notifications"

@@ -13,6 +13,7 @@ from routine.desktop.bus_sign import BusSign
 from routine.desktop.program import printed_by
 from routine.desktop.session_bus import SessionBus
 from routine.ports import Unreachable
+from routine.translation import N_, _
 
 PROGRAM = "gsettings"
 WORDS = ("get", "org.gnome.desktop.notifications", "show-banners")
@@ -30,7 +31,7 @@ Its service starts with the first change of a login, measured with 0.40, and onl
 class GnomeQuiet(BusSign):
     """Tells `dnd` while GNOME's shell runs."""
 
-    description = "GNOME's do-not-disturb"
+    description = N_("GNOME's do-not-disturb")
     sign = "dnd"
     name = "org.gnome.Shell"
     rules = (RULE,)
@@ -44,7 +45,7 @@ class GnomeQuiet(BusSign):
         path = shutil.which(PROGRAM)
         printed = path and await printed_by(path, *WORDS, environment=os.environ)
         if not printed:
-            raise Unreachable(f"{PROGRAM} cannot read the setting")
+            raise Unreachable(_("{program} cannot read the setting", program=PROGRAM))
         self.say(IS_QUIET.get(printed.strip()))
 
     def heard(self, message: Message) -> bool:

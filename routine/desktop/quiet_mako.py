@@ -5,6 +5,7 @@ One that has it signals that it changed, not to what.
 """
 
 from routine.desktop.bus_property import BusProperty
+from routine.translation import N_
 
 MODE = "do-not-disturb"
 """As makoctl(1) names it in its example; a mode is only a name, so another one says nothing."""
@@ -13,7 +14,7 @@ MODE = "do-not-disturb"
 class MakoQuiet(BusProperty):
     """Tells `dnd` where mako shows the notifications."""
 
-    description = f"mako's mode {MODE}"
+    description = N_("mako's mode do-not-disturb")
     sign = "dnd"
     name = "org.freedesktop.Notifications"
     path = "/fr/emersion/Mako"

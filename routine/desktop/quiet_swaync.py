@@ -4,6 +4,7 @@ from dbus_fast import Message
 
 from routine.desktop.bus_sign import BusSign, yes_or_no
 from routine.desktop.session_bus import SessionBus
+from routine.translation import N_
 
 NAME = "org.erikreider.swaync.cc"
 PATH = "/org/erikreider/swaync/cc"
@@ -14,7 +15,7 @@ CHANGES = ("Subscribe", "SubscribeV2")
 class SwayncQuiet(BusSign):
     """Tells `dnd` where swaync shows the notifications."""
 
-    description = "swaync's do-not-disturb"
+    description = N_("swaync's do-not-disturb")
     sign = "dnd"
     name = NAME
     rules = (f"type='signal',sender='{NAME}',path='{PATH}',interface='{NAME}'",)

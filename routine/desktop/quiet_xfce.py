@@ -9,6 +9,7 @@ from dbus_fast import Message
 from routine.desktop.bus_sign import BusSign, yes_or_no
 from routine.desktop.session_bus import Refused, SessionBus
 from routine.ports import Unreachable
+from routine.translation import N_, _
 
 SERVER, SERVER_PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 SERVER_TITLE = "Xfce Notify Daemon"
@@ -20,7 +21,7 @@ NEVER_SET = f"{KEEPER}.Error.PropertyNotFound"
 class XfceQuiet(BusSign):
     """Tells `dnd` where XFCE shows the notifications."""
 
-    description = "XFCE's do-not-disturb"
+    description = N_("XFCE's do-not-disturb")
     sign = "dnd"
     name = SERVER
     rules = (
@@ -36,7 +37,7 @@ class XfceQuiet(BusSign):
         server = await bus.call(Message(owner, SERVER_PATH, SERVER, "GetServerInformation"), "ssss")
         keeper = await bus.owner(KEEPER)
         if server[0] != SERVER_TITLE or keeper is None:
-            raise Unreachable("XFCE does not show the notifications")
+            raise Unreachable(_("XFCE does not show the notifications"))
         question = Message(keeper, KEEPER_PATH, KEEPER, "GetProperty", signature="ss", body=[CHANNEL, SETTING])
         try:
             await self.ask(bus, question, "v", lambda body: yes_or_no(body[0].value))

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from routine.core.signs import Sign
 from routine.ports import CallSource, Tell
+from routine.translation import N_, _
 
 NEEDS: Mapping[Sign, str] = {
     "idle": "idle",
@@ -91,7 +92,7 @@ class Senses:
         working = [each for found in self._working().values() for each in found]
         speak = {each.mechanism for each in working}
         silent = (
-            Found(need, mechanism, works=False, words=f"{words}: nothing heard of it")
+            Found(need, mechanism, works=False, words=_("{source}: nothing heard of it", source=words))
             for mechanism, (need, words) in self._tried.items()
             if mechanism not in speak
         )
@@ -119,7 +120,7 @@ class Senses:
                 if holds is not None and found not in working.setdefault(found.need, []):
                     working[found.need].append(found)
         if self.calls and self.calls.description:
-            working["call"] = [Found("call", "microphone", works=True, words=self.calls.description)]
+            working["call"] = [Found("call", N_("microphone"), works=True, words=self.calls.description)]
         return {need: found for need, found in working.items() if found}
 
 

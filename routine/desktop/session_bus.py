@@ -14,6 +14,7 @@ from dbus_fast import AuthError, Message, MessageType
 from dbus_fast.aio import MessageBus
 
 from routine.ports import Unavailable, Unreachable
+from routine.translation import _
 
 BUS = "org.freedesktop.DBus"
 
@@ -64,7 +65,11 @@ class SessionBus:
                 bus = await MessageBus(bus_address=address).connect()
         except (OSError, EOFError, ValueError, AuthError) as error:
             raise Unavailable(
-                f"the session bus at {address} does not answer ({error or type(error).__name__})"
+                _(
+                    "the session bus at {address} does not answer ({error})",
+                    address=address,
+                    error=error or type(error).__name__,
+                )
             ) from None
 
         session_bus = cls(bus, received, answer_within)
@@ -99,7 +104,7 @@ class SessionBus:
             Unreachable: the bus is gone.
         """
         if not self._bus.connected:  # else dbus-fast leaves an exception behind that nobody reads
-            raise Unreachable("the session bus is gone")
+            raise Unreachable(_("the session bus is gone"))
         message.serial = self._bus.next_serial()
         if at_once:
             self._at_once[message.serial] = lambda reply: _pass_body(reply, answer, at_once)
@@ -109,9 +114,12 @@ class SessionBus:
                 return _body(await asyncio.shield(reply), answer)
         except TimeoutError:
             reply.add_done_callback(lambda reply: _pass_on(reply, answer, late))
-            raise Unanswered(f"no answer to {message.member} within {self._answer_within:g} s") from None
+            seconds = f"{self._answer_within:g}"
+            raise Unanswered(
+                _("no answer to {call} within {seconds} s", call=message.member, seconds=seconds)
+            ) from None
         except (OSError, EOFError):
-            raise Unreachable("the session bus is gone") from None
+            raise Unreachable(_("the session bus is gone")) from None
         except asyncio.CancelledError:
             reply.cancel()
             raise
@@ -140,11 +148,12 @@ class SessionBus:
 
 def _body(reply: Message | None, answer: str) -> list[Any]:
     if reply is None:
-        raise Unreachable("the session bus is gone")
+        raise Unreachable(_("the session bus is gone"))
     if reply.message_type is MessageType.ERROR:
         raise Refused(f"{reply.error_name}: {' '.join(map(str, reply.body))}")
     if reply.signature != answer:
-        raise Refused(f"an answer of the wrong kind ({reply.signature!r} instead of {answer!r})")
+        found, wanted = repr(reply.signature), repr(answer)
+        raise Refused(_("an answer of the wrong kind ({found} instead of {wanted})", found=found, wanted=wanted))
     return list(reply.body)
 
 

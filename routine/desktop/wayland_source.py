@@ -10,6 +10,7 @@ from pathlib import Path
 from routine.desktop.errands import Errands
 from routine.desktop.wayland_wire import Wire
 from routine.ports import Sign, Tell, Unavailable
+from routine.translation import _
 
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=5)
@@ -23,7 +24,7 @@ def socket_of(environment: Mapping[str, str]) -> Path:
     """
     path = Path(environment.get("XDG_RUNTIME_DIR", ""), environment.get("WAYLAND_DISPLAY") or "wayland-0")
     if not path.is_absolute():
-        raise Unavailable("this login has no runtime folder (XDG_RUNTIME_DIR), so no Wayland compositor")
+        raise Unavailable(_("this login has no runtime folder (XDG_RUNTIME_DIR), so no Wayland compositor"))
     return path
 
 
@@ -36,9 +37,8 @@ class WaylandSource(ABC):
         wanted: the interfaces that `begin` looks for.
     """
 
-    description = "the Wayland compositor"
-
     def __init__(self, tell: Tell, environment: Mapping[str, str], wanted: frozenset[str]) -> None:
+        self.description = _("the Wayland compositor")
         self._tell = tell
         self._environment = environment
         self._wanted = wanted

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from routine.ports import Unavailable
+from routine.translation import _
 
 ANSWER_WITHIN = timedelta(seconds=5)
 FIRST_OF_COMPOSITOR = 0xFF000000
@@ -62,7 +63,7 @@ class Arguments:
 
     def _take(self, length: int) -> bytes:
         if len(self._rest) < length:
-            raise BadMessageError("the compositor sent a message that is too short")
+            raise BadMessageError(_("the compositor sent a message that is too short"))
         taken, self._rest = self._rest[:length], self._rest[length:]
         return taken
 
@@ -105,9 +106,10 @@ class Wire(asyncio.Protocol):
             Unavailable: no compositor answers there within 5 s.
         """
         try:
-            _, wire = await asyncio.get_running_loop().create_unix_connection(lambda: cls(wanted), str(path))
+            _transport, wire = await asyncio.get_running_loop().create_unix_connection(lambda: cls(wanted), str(path))
         except OSError as error:
-            raise Unavailable(f"no Wayland compositor listens at {path} ({error.strerror or error})") from None
+            why = error.strerror or error
+            raise Unavailable(_("no Wayland compositor listens at {path} ({why})", path=path, why=why)) from None
         try:
             wire.send(DISPLAY, GET_REGISTRY, REGISTRY)
             await wire.turn()
@@ -125,7 +127,7 @@ class Wire(asyncio.Protocol):
     def adopt(self, number: int, hear: Hear) -> None:
         """Hear an object that an event has introduced."""
         if number < FIRST_OF_COMPOSITOR or number in self._hearing or len(self._hearing) > MOST_OBJECTS:
-            raise BadMessageError("the compositor made an object that cannot be")
+            raise BadMessageError(_("the compositor made an object that cannot be"))
         self._hearing[number] = hear
 
     def forget(self, number: int) -> None:
@@ -151,7 +153,7 @@ class Wire(asyncio.Protocol):
         """
         answer: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
-        def hear_answer(_: int, __: Arguments) -> None:
+        def hear_answer(_opcode: int, _arguments: Arguments) -> None:
             if not answer.done():
                 answer.set_result(None)
 
@@ -161,7 +163,8 @@ class Wire(asyncio.Protocol):
         if self._gone.done():
             raise Unavailable(self._gone.result())
         if not answer.done():
-            raise Unavailable(f"the Wayland compositor does not answer within {ANSWER_WITHIN.total_seconds():g} s")
+            seconds = f"{ANSWER_WITHIN.total_seconds():g}"
+            raise Unavailable(_("the Wayland compositor does not answer within {seconds} s", seconds=seconds))
 
     async def loss(self) -> str:
         """Wait until the connection is gone; why."""
@@ -170,7 +173,7 @@ class Wire(asyncio.Protocol):
 
     def close(self) -> None:
         """Give the connection up; nothing more is heard."""
-        self._end("the connection was closed")
+        self._end(_("the connection was closed"))
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """As asyncio calls it."""
@@ -186,9 +189,9 @@ class Wire(asyncio.Protocol):
         except BadMessageError as trouble:
             self._end(str(trouble))
 
-    def connection_lost(self, _: Exception | None) -> None:
+    def connection_lost(self, _trouble: Exception | None) -> None:
         """As asyncio calls it."""
-        self._end("the Wayland compositor closed the connection")
+        self._end(_("the Wayland compositor closed the connection"))
 
     def _end(self, reason: str) -> None:
         self._transport.abort()
@@ -202,7 +205,7 @@ class Wire(asyncio.Protocol):
         number, size_and_opcode = HEAD.unpack_from(self._unread)
         size = size_and_opcode >> 16
         if size < HEAD.size or size % 4 or number not in self._hearing:
-            raise BadMessageError("the compositor sent a message that cannot be")
+            raise BadMessageError(_("the compositor sent a message that cannot be"))
         if len(self._unread) < size:
             return False
         body = bytes(self._unread[HEAD.size : size])
@@ -213,7 +216,7 @@ class Wire(asyncio.Protocol):
     def _hear_display(self, opcode: int, arguments: Arguments) -> None:
         if opcode == 0:  # error: the object, its code, a text
             arguments.number(), arguments.number()
-            raise BadMessageError(f"the compositor ended the connection: {arguments.text()}")
+            raise BadMessageError(_("the compositor ended the connection: {why}", why=arguments.text()))
         self.forget(arguments.number())  # delete_id
 
     def _hear_registry(self, opcode: int, arguments: Arguments) -> None:
@@ -229,7 +232,7 @@ class Wire(asyncio.Protocol):
     def _taken_back(self, name: int) -> None:
         for interface, offer in self.offers.items():
             if offer.name == name:
-                raise BadMessageError(f"the compositor offers {interface} no more")
+                raise BadMessageError(_("the compositor offers {protocol} no more", protocol=interface))
 
 
 def _packed(argument: int | str) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from routine.ports import Unavailable
+from routine.translation import _
 
 SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - every X server of every Linux listens in this folder
 LOCAL, WILD = 256, 65535  # families of an .Xauthority entry that a display of this computer can have
@@ -39,10 +40,10 @@ def display_address(environment: Mapping[str, str], folder: Path = SOCKETS) -> D
     """
     name = environment.get("DISPLAY")
     if not name:
-        raise Unavailable("no X display in this login (DISPLAY is not set)")
+        raise Unavailable(_("no X display in this login (DISPLAY is not set)"))
     local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", name)
     if not local:
-        raise Unavailable(f"the X display {name} is not on this computer")
+        raise Unavailable(_("the X display {name} is not on this computer", name=name))
     number = local[1]
     path = str(folder / f"X{number}")
     return DisplayAddress((path, f"\0{path}"), _cookie(_authority_file(environment), number.encode()))
@@ -74,7 +75,7 @@ def _entries(content: bytes) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]
         (family,) = struct.unpack_from(">H", content, place)
         place += 2
         fields: list[bytes] = []
-        for _ in range(4):
+        for _field in range(4):
             if place + 2 > len(content):
                 return
             (length,) = struct.unpack_from(">H", content, place)

@@ -15,6 +15,7 @@ from typing import NamedTuple, Self
 
 from routine.desktop.x11_address import COOKIE, DisplayAddress, display_address
 from routine.ports import Unavailable, Unreachable
+from routine.translation import _
 
 ANSWER_WITHIN = timedelta(seconds=5)
 ERROR, REPLY, LONG_EVENT = 0, 1, 35  # kinds of message; everything else is an event of 32 bytes
@@ -65,8 +66,8 @@ class XDisplay:
                     display.close()
                     raise
         except (OSError, EOFError) as trouble:
-            name = environment["DISPLAY"]
-            raise Unavailable(f"the X display {name} does not answer ({trouble or type(trouble).__name__})") from None
+            name, why = environment["DISPLAY"], trouble or type(trouble).__name__
+            raise Unavailable(_("the X display {name} does not answer ({why})", name=name, why=why)) from None
         return display
 
     async def ask(self, opcode: int, minor: int = 0, body: bytes = b"") -> bytes:
@@ -140,7 +141,8 @@ class XDisplay:
                 while not (reply := await self._read()):
                     pass
         except TimeoutError:
-            raise Unreachable(f"no answer of the X server within {ANSWER_WITHIN.total_seconds():g} s") from None
+            seconds = f"{ANSWER_WITHIN.total_seconds():g}"
+            raise Unreachable(_("no answer of the X server within {seconds} s", seconds=seconds)) from None
         return reply
 
     async def _read(self) -> bytes:
@@ -151,13 +153,14 @@ class XDisplay:
                 (words,) = struct.unpack_from("<I", message, 4)
                 message += await self._reader.readexactly(4 * words)
         except (OSError, EOFError):
-            raise Unreachable("the X server is gone") from None
+            raise Unreachable(_("the X server is gone")) from None
         return self._sort(message)
 
     def _sort(self, message: bytes) -> bytes:
         kind = message[0]
         if kind == ERROR:
-            raise Refused(f"the X server refused request {message[10]} (error {message[1]})")
+            request, error = message[10], message[1]
+            raise Refused(_("the X server refused request {request} (error {error})", request=request, error=error))
         if kind == REPLY:
             return message if struct.unpack_from("<H", message, 2)[0] == self._sent else b""
         self._events.append(message)
@@ -167,10 +170,11 @@ class XDisplay:
         kind = COOKIE if cookie else b""
         words = b"".join(text + bytes(-len(text) % 4) for text in (kind, cookie))
         self._writer.write(struct.pack("<BxHHHHxx", ord("l"), 11, 0, len(kind), len(cookie)) + words)
-        status, reason_length, _, _, length = struct.unpack("<BBHHH", await self._reader.readexactly(8))
+        status, reason_length, _major, _minor, length = struct.unpack("<BBHHH", await self._reader.readexactly(8))
         setup = await self._reader.readexactly(4 * length)
         if status != 1:
-            raise Unavailable(f"the X server does not let us in ({setup[:reason_length].decode(errors='replace')})")
+            why = setup[:reason_length].decode(errors="replace")
+            raise Unavailable(_("the X server does not let us in ({why})", why=why))
         self._next_id, vendor_length, formats = struct.unpack_from("<4xI8xH3xB", setup)
         (self.root,) = struct.unpack_from("<I", setup, 32 + vendor_length + (-vendor_length % 4) + 8 * formats)
 

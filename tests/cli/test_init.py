@@ -12,6 +12,7 @@ from routine import resources
 from routine.cli import output
 from routine.cli.draft import beginning
 from routine.cli.interview import DAY
+from routine.service import systemd
 from tests.cli.conftest import BIN, Home, Run
 from tests.cli.terminal import Terminal
 from tests.cli.test_interview import read
@@ -80,7 +81,8 @@ def test_yes_takes_what_enter_keeps(run: Run, home: Home, preset: str) -> None:
     assert [row.detail["text"] for row in rows] == [beginning(preset)]
 
 
-def test_it_ends_with_the_plan_of_today(run: Run, home: Home) -> None:
+def test_it_ends_with_the_plan_of_today(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(systemd, "by_hand", lambda: "/usr/bin/routine daemon")
     out = run("init", "--yes", now=MORNING).out
     assert out.endswith(
         "Reminders are not on yet. Today:\n"
@@ -88,9 +90,10 @@ def test_it_ends_with_the_plan_of_today(run: Run, home: Home) -> None:
         "   11:10  Drink a glass of water          22:45  Stretch your calves and thighs\n"
         "   ...    and 13 more, the last at 21:00  23:00  Head for bed\n"
         "\n"
-        "Start them here:         routine daemon\n"
-        f"At login, let your desktop run: {BIN / 'routine'} daemon\n"
-        "Change anything later:   routine bedtime 22:30   routine every sitting 60m\n"
+        "Start them here:                  routine daemon\n"
+        "At login, let your desktop run:   /usr/bin/routine daemon\n"
+        "Change anything later:            routine bedtime 22:30\n"
+        "                                  routine every sitting 60m\n"
         "New, or never checked? Mention these cramps to a doctor, nurse or pharmacist.\n"
         "General information, not medical advice.\n"
     ), out
@@ -212,8 +215,11 @@ def test_every_line_fits_the_terminal_where_the_command_has_a_long_path(
 ) -> None:
     long_way = cache(lambda: "~/some/long/folder/calm-calves/.venv/bin/routine")
     monkeypatch.setattr(output, "own_command", long_way)
+    by_hand = "/home/somebody/some/long/folder/calm-calves/.venv/bin/routine daemon"
+    monkeypatch.setattr(systemd, "by_hand", lambda: by_hand)
     lines = run("init", "--yes", now=MORNING).out.splitlines()
-    assert [line for line in lines if len(line) > 80 and "let your desktop run" not in line] == []
+    assert [line for line in lines if len(line) > 80] == []
+    assert lines[lines.index("At login, let your desktop run:") + 1] == f"   {by_hand}"
     assert sum(line.endswith(("routine bedtime 22:30", "routine every sitting 60m")) for line in lines) == 2
 
 
@@ -221,6 +227,8 @@ def test_it_speaks_to_a_screen_reader_in_lines(run: Run) -> None:
     out = run("init", "--yes", now=MORNING, ACCESSIBLE="1").out
     assert "   10:10  Walk for a few minutes\n" in out
     assert os.linesep + "   22:45  Stretch your calves and thighs\n" in out
+    assert "\nStart them here: routine daemon\nAt login, let your desktop run: /" in out
+    assert "\nChange anything later: routine bedtime 22:30, routine every sitting 60m\n" in out
 
 
 def test_a_screen_reader_hears_each_question_in_one_line(home: Home) -> None:
