@@ -84,7 +84,7 @@ def _standing(view: View) -> str:
     answered = sum(1 for event in view.facts.events if event.kind in ANSWERS and day.holds(event.at))
     started = since(view)
     on = _("on since {time}", time=started) if started else pgettext("reminders", "on")
-    return f"{on}, {ngettext('{n} answered', '{n} answered', answered)}" if answered else on
+    return ", ".join([on, ngettext("{n} answered", "{n} answered", answered)]) if answered else on
 
 
 def since(view: View) -> str:
