@@ -43,8 +43,8 @@ class SoonAfterWakeError(RoutineError):
 
     def __init__(self, clock: time, awake: timedelta, command: str) -> None:
         soon = _("{time} is {duration} after getting up.", time=spoken_clock(clock), duration=spoken_duration(awake))
-        later = f"{(clock.hour + 12) % 24:02d}:{clock:%M}"
-        evening = _("For the evening: routine {command} {time}", command=command, time=later)
+        later = f"routine {command} {(clock.hour + 12) % 24:02d}:{clock:%M}"
+        evening = _("For the evening: {command}", command=later)
         at_night = _("If you work at night, set this first: routine wake 15:30")
         super().__init__(f"{soon} {evening}   {at_night}")
 

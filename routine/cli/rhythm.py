@@ -221,8 +221,8 @@ def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str
     yield _("First on {date}:", date=spoken_date(changed[0]))
     yield evening_plan(after, after.day(changed[0])) if wish.which == "bedtime" else _morning(after, changed[0])
     if wish.which == "bedtime" and wish.days == WEEKEND:
-        clock = format_clock(wish.clock)
-        yield _("For the nights before free days: routine bedtime {clock} --days fri,sat", clock=clock)
+        free = f"routine bedtime {format_clock(wish.clock)} --days fri,sat"
+        yield _("For the nights before free days: {command}", command=free)
     if wish.days is None and not wish.last:
         yield from _days_of_their_own(after, wish)
 
