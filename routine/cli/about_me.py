@@ -8,6 +8,7 @@ from routine.cli.replies import NO, NOT_SURE, YES, meaning, means_no
 from routine.cli.settings import value_at
 from routine.core.profile import Profile
 from routine.errors import UnreadableWordError
+from routine.translation import _
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile_file import Edit
@@ -25,7 +26,7 @@ def set_anchor(edit: "Edit", word: str) -> None:
     if means_no(word):
         edit.unset(("about_me", "anchor"))
     elif len(word) > LONGEST_ANCHOR:
-        raise UnreadableWordError(word, "short enough", "A few words will do, such as: brushing your teeth")
+        raise UnreadableWordError(word, _("short enough"), _("A few words will do, such as: brushing your teeth"))
     else:
         _answer(edit, "anchor", word)
 

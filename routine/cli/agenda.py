@@ -8,18 +8,19 @@ from typing import NamedTuple
 from routine.cli.dates import clock_column, spoken_clock
 from routine.cli.glance import remark_on
 from routine.cli.output import bold, columns, dim
+from routine.cli.rules import listed
 from routine.cli.view import View
-from routine.core.dates import spoken_date
+from routine.core.dates import spoken_date, weekday
 from routine.core.expressions import spoken_duration
 from routine.core.facts import Facts
 from routine.core.rhythm import ONE_DAY, Day
 from routine.planning import Planned
+from routine.translation import _
 
 Row = tuple[str, ...]
 
 WORTH_A_REFERENCE = 4
 """A run of days that was there before is named instead of repeated, when it has that many rows."""
-AFTER_MIDNIGHT: Row = ("  after midnight",)
 
 
 class Page(NamedTuple):
@@ -39,14 +40,14 @@ def agenda(view: View, plan: Iterable[Planned], until: datetime) -> Iterator[str
     """The lines of a plan from now until an instant, with an empty line between runs of days."""
     pages = [page for page in _pages(view, list(plan), until) if page.rows or not page.cut]
     if not any(page.rows for page in pages):
-        yield "Nothing comes in that time."
+        yield _("Nothing comes in that time.")
         return
     lines = iter(columns([row for page in pages for row in page.rows]))
-    bodies = [[next(lines) for _ in page.rows] for page in pages]
+    bodies = [[next(lines) for _row in page.rows] for page in pages]
     seen: dict[tuple[object, ...], date] = {}
     numbered = list(enumerate(pages))
     for content, run in groupby(numbered, key=lambda each: each[1].content()):
-        numbers = [number for number, _ in run]
+        numbers = [number for number, _page in run]
         days = [pages[number].day.date for number in numbers]
         page, body = pages[numbers[0]], bodies[numbers[0]]
         earlier = seen.setdefault(content, days[0])
@@ -56,12 +57,13 @@ def agenda(view: View, plan: Iterable[Planned], until: datetime) -> Iterator[str
 
 
 def _run(days: Sequence[date], page: Page, body: Sequence[str], earlier: date) -> Iterator[str]:
-    heading = f"{span_in_words(days)}{page.cut}"
+    heading = ", ".join(filter(None, [span_in_words(days), page.cut]))
     if earlier != days[0] and len(body) >= WORTH_A_REFERENCE:
-        yield bold(f"{heading}: as on {spoken_date(earlier)}")
+        yield bold(_("{days}: as on {earlier}", days=heading, earlier=spoken_date(earlier)))
         return
-    yield bold(f"{heading}{page.note}")
-    yield from body or ["  nothing"]
+    yield bold("   ".join(filter(None, [heading, page.note])))
+    nothing = _("nothing")
+    yield from body or [f"  {nothing}"]
 
 
 def span_in_words(days: Sequence[date]) -> str:
@@ -69,8 +71,12 @@ def span_in_words(days: Sequence[date]) -> str:
     first, last = days[0], days[-1]
     if first == last:
         return spoken_date(first)
-    begin = f"{first:%A} {first.day}" if first.month == last.month else spoken_date(first)
-    return f"{begin} and {spoken_date(last)}" if len(days) == 2 else f"{begin} to {spoken_date(last)}, each day"
+    # Translators: a date whose month follows with a second one: "Saturday 28 and Sunday 29 November"
+    short = _("{weekday} {day}", weekday=weekday(first), day=first.day)
+    begin, end = short if first.month == last.month else spoken_date(first), spoken_date(last)
+    if len(days) == 2:
+        return listed([begin, end])
+    return _("{begin} to {end}, each day", begin=begin, end=end)
 
 
 def _pages(view: View, plan: Sequence[Planned], until: datetime) -> Iterator[Page]:
@@ -79,8 +85,8 @@ def _pages(view: View, plan: Sequence[Planned], until: datetime) -> Iterator[Pag
     day = facts.day_at(now)
     while day.wake <= until:
         rows = [planned for planned in plan if day.holds(planned.occurrence.due)]
-        begun = f", from {spoken_clock(now.astimezone(facts.zone))}" if day.wake < now else ""
-        ends = f", until {spoken_clock(until.astimezone(facts.zone))}" if until < day.bedtime else ""
+        begun = _("from {time}", time=spoken_clock(now.astimezone(facts.zone))) if day.wake < now else ""
+        ends = _("until {time}", time=spoken_clock(until.astimezone(facts.zone))) if until < day.bedtime else ""
         yield Page(day, tuple(_rows(view, day, rows)), begun or ends, _note(facts, day))
         day = facts.day(day.date + ONE_DAY)
 
@@ -91,7 +97,8 @@ def _rows(view: View, day: Day, plan: Iterable[Planned]) -> Iterator[Row]:
         local = planned.occurrence.due.astimezone(view.facts.zone)
         if local.date() > day.date and not is_past_midnight:
             is_past_midnight = True
-            yield AFTER_MIDNIGHT
+            after_midnight = _("after midnight")
+            yield (f"  {after_midnight}",)
         yield f"  {clock_column(local)}", view.title(planned.occurrence.reminder), dim(remark_on(view, planned))
 
 
@@ -100,5 +107,7 @@ def _note(facts: Facts, day: Day) -> str:
     before, after = (instant.astimezone(facts.zone).utcoffset() for instant in (day.wake, day.next_wake))
     if before is None or after is None or before == after:
         return ""
-    way = "forward" if after > before else "back"
-    return f"   (the clock goes {way} {spoken_duration(abs(after - before))} that night)"
+    shift = spoken_duration(abs(after - before))
+    if after > before:
+        return _("(the clock goes forward {duration} that night)", duration=shift)
+    return _("(the clock goes back {duration} that night)", duration=shift)

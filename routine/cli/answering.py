@@ -20,28 +20,30 @@ from routine.core.profile import Reminder
 from routine.core.rhythm import ONE_DAY, instant_of
 from routine.errors import NothingToAnswerError, UnreadableWordError
 from routine.planning import answers, open_occurrences
+from routine.translation import N_, _, ngettext
 
 Answer = tuple[tuple[Event, ...], str]
 """The rows of an answer, and the sentences that tell of it."""
 
-NOTHING_TO_SNOOZE = "Nothing is on screen to snooze. Quiet for a while: routine pause 1h"
-NOTHING_TO_SKIP = "Nothing is on screen to skip. Name one to leave out its next time: routine skip walk"
+NOTHING_TO_SNOOZE = N_("Nothing is on screen to snooze. Quiet for a while: routine pause 1h")
+NOTHING_TO_SKIP = N_("Nothing is on screen to skip. Name one to leave out its next time: routine skip walk")
 
 
 def register(app: typer.Typer) -> None:
     """Declare the commands."""
     noting = ("routine done", "routine done water 400ml", "routine done walk --at 14:30")
-    command(app, "done", "Note it as done: the one on screen, or the one you name.", *noting)(done)
+    command(app, "done", _("Note it as done: the one on screen, or the one you name."), *noting)(done)
     later = ("routine snooze", "routine snooze 20 min", "routine snooze stretch 30m")
-    command(app, "snooze", "Show it again later: the one on screen, or the one you name.", *later)(snooze)
+    command(app, "snooze", _("Show it again later: the one on screen, or the one you name."), *later)(snooze)
     leaving = ("routine skip", "routine skip walk", "routine skip water --today")
-    command(app, "skip", "Leave out the next one, or with --today all of them until you get up again.", *leaving)(skip)
+    left_out = _("Leave out the next one, or with --today all of them until you get up again.")
+    command(app, "skip", left_out, *leaving)(skip)
 
 
 def done(
     context: typer.Context,
     what: Annotated[list[str] | None, typer.Argument(metavar="[REMINDER] [AMOUNT]")] = None,
-    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When it really was.")] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help=N_("When it really was."))] = None,
 ) -> None:
     """Write Done down."""
     session = session_of(context)
@@ -60,7 +62,7 @@ def snooze(
 def skip(
     context: typer.Context,
     what: Annotated[list[str] | None, typer.Argument(metavar="[REMINDER]")] = None,
-    today: Annotated[bool, typer.Option("--today", help="None of them until you get up again.")] = False,
+    today: Annotated[bool, typer.Option("--today", help=N_("None of them until you get up again."))] = False,
 ) -> None:
     """Write the skip down."""
     session = session_of(context)
@@ -81,12 +83,14 @@ def noted(view: View, given: Sequence[str], at: str | None = None) -> Answer:
     occurrence = answers(facts, named, happened or now) if named else on_screen(view)
     reminder = named or _reminder_of(facts, occurrence)
     if amount is not None and reminder.amount is None:
-        raise UnreadableWordError(f"{amount}ml", f"something to note with {reminder.name}", "It goes with a drink.")
+        kind = _("something to note with {reminder}", reminder=reminder.name)
+        raise UnreadableWordError(f"{amount}ml", kind, _("It goes with a drink."))
     events = responses.done_with(facts, reminder, occurrence, now, amount, happened)
     after = facts.after(*events)
     when = f", {spoken_moment(happened, facts.zone, now)}" if happened else ""
+    told = _("Done: {reminder}.", reminder=f"{reminder.title}{when}")
     count = _drinks_noted(after, reminder, happened or now, now)
-    return events, f"Done: {reminder.title}{when}.{count} {next_in_words(view, after, reminder)}"
+    return events, " ".join(filter(None, [told, count, next_in_words(view, after, reminder)]))
 
 
 def snoozed(view: View, given: Sequence[str]) -> Answer:
@@ -99,7 +103,7 @@ def snoozed(view: View, given: Sequence[str]) -> Answer:
     """
     names_one = bool(given) and not given[0][:1].isdigit()
     named = words.read_reminder(view.facts.profile, given[0]) if names_one else None
-    occurrence = _to_snooze(view, named) if named else on_screen(view, NOTHING_TO_SNOOZE)
+    occurrence = _to_snooze(view, named) if named else on_screen(view, _(NOTHING_TO_SNOOZE))
     length = given[names_one:]
     duration = words.read_duration(length) if length else None
     event = responses.snoozed(view.facts, occurrence, view.now, duration, spoken_clock)
@@ -115,18 +119,19 @@ def skipped(view: View, given: Sequence[str], *, today: bool = False) -> Answer:
     """
     facts, now = view.facts, view.now
     named = _named(facts, given)
-    occurrence = answers(facts, named, now) if named else on_screen(view, NOTHING_TO_SKIP)
+    occurrence = answers(facts, named, now) if named else on_screen(view, _(NOTHING_TO_SKIP))
     reminder = named or _reminder_of(facts, occurrence)
     if today:
         on_show = occurrence if occurrence and occurrence.due <= now else None
         event = responses.skipped_until(reminder, on_show, now, facts.day_at(now).next_wake)
-        left_out = f"{noun_of(reminder.name)}: no more today."
+        left_out = _("{reminder}: no more today.", reminder=noun_of(reminder.name))
     elif occurrence is None:
-        coming = next_in_words(view, facts, reminder)
-        raise NothingToAnswerError(f"{noun_of(reminder.name)}: none is left today to skip. {coming}")
+        none = _("{reminder}: none is left today to skip.", reminder=noun_of(reminder.name))
+        raise NothingToAnswerError(f"{none} {next_in_words(view, facts, reminder)}")
     else:
         event = responses.skipped(reminder, occurrence, now)
-        left_out = f"Skipped: {reminder.title}, {clock_in_words(facts, occurrence.due)}."
+        time = clock_in_words(facts, occurrence.due)
+        left_out = _("Skipped: {reminder}, {time}.", reminder=reminder.title, time=time)
     return (event,), f"{left_out} {next_in_words(view, facts.after(event), reminder)}"
 
 
@@ -146,9 +151,9 @@ def _to_snooze(view: View, named: Reminder) -> Occurrence:
     for waiting in open_occurrences(view.facts, view.now):
         if waiting.occurrence.reminder == named.name:
             return waiting.occurrence
-    coming = next_in_words(view, view.facts, named)
-    hint = f"To leave out the next one: routine skip {named.name}"
-    raise NothingToAnswerError(f"{noun_of(named.name)}: none is on screen to snooze. {coming} {hint}")
+    none = _("{reminder}: none is on screen to snooze.", reminder=noun_of(named.name))
+    hint = _("To leave out the next one: routine skip {reminder}", reminder=named.name)
+    raise NothingToAnswerError(f"{none} {next_in_words(view, view.facts, named)} {hint}")
 
 
 def _named(facts: Facts, given: Sequence[str]) -> Reminder | None:
@@ -158,7 +163,7 @@ def _named(facts: Facts, given: Sequence[str]) -> Reminder | None:
 def _reminder_of(facts: Facts, occurrence: Occurrence | None) -> Reminder:
     found = facts.profile.reminder(occurrence.reminder) if occurrence else None
     if found is None:
-        raise NothingToAnswerError("That reminder is not in the profile any more. See what comes next: routine next")
+        raise NothingToAnswerError(_("That reminder is not in the profile any more. See what comes next: routine next"))
     return found
 
 
@@ -187,4 +192,6 @@ def _drinks_noted(facts: Facts, reminder: Reminder, when: datetime, now: datetim
         return ""
     day = facts.day_at(when)
     count = facts.noted(reminder, day)
-    return f" {count} noted {'today' if day.holds(now) else 'that day'}."
+    if day.holds(now):
+        return ngettext("{n} noted today.", "{n} noted today.", count)
+    return ngettext("{n} noted that day.", "{n} noted that day.", count)

@@ -20,6 +20,7 @@ from routine.cli.view import View, coming, look, paused_until
 from routine.core.rhythm import ONE_DAY, instant_of
 from routine.errors import RoutineError
 from routine.planning import Planned
+from routine.translation import N_, _
 
 SHOWN = 3
 """How many of those to come stand in the tooltip."""
@@ -67,13 +68,15 @@ class Glimpse(NamedTuple):
 def register(app: typer.Typer) -> None:
     """Declare the command."""
     examples = ("routine bar", "routine bar --format waybar --follow")
-    command(app, "bar", "Print one line for a status bar.", *examples)(bar)
+    command(app, "bar", _("Print one line for a status bar."), *examples)(bar)
 
 
 def bar(
     context: typer.Context,
-    form: Annotated[Format, typer.Option("--format", help="Plain text, or JSON for Waybar.")] = Format.PLAIN,
-    follow: Annotated[bool, typer.Option("--follow", help="Print a new line at each change, until Ctrl-C.")] = False,
+    form: Annotated[Format, typer.Option("--format", help=N_("Plain text, or JSON for Waybar."))] = Format.PLAIN,
+    follow: Annotated[
+        bool, typer.Option("--follow", help=N_("Print a new line at each change, until Ctrl-C."))
+    ] = False,
 ) -> None:
     """Print the line of now."""
     session = session_of(context)
@@ -143,7 +146,8 @@ def _glimpse_anew(session: Session) -> Glimpse:
     try:
         return glimpse(fresh)
     except RoutineError as trouble:
-        return Glimpse(Line("trouble", "Reminders: see routine status", str(trouble)), clock.local_zone(), None, None)
+        line = Line("trouble", _("Reminders: see routine status"), str(trouble))
+        return Glimpse(line, clock.local_zone(), None, None)
     finally:
         fresh.ledger.close()
 

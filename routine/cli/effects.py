@@ -8,14 +8,16 @@ from routine.cli.rules import noun_of
 from routine.cli.view import View, next_of, paused_until
 from routine.core.facts import Facts
 from routine.core.profile import Reminder
-
-LIMITED = "It stays off while about_me.fluid_limit is true."
+from routine.translation import _
 
 
 def standing_in_words(view: View, facts: Facts, reminder: Reminder) -> str:
     """Whether it is on, and when it comes next: `Walks: on. Next 11:20.`."""
-    state = "on" if facts.profile.is_on(reminder) else "off"
-    return f"{noun_of(reminder.name)}: {state}. {next_in_words(view, facts, reminder)}"
+    noun = noun_of(reminder.name)
+    state = (
+        _("{reminder}: on.", reminder=noun) if facts.profile.is_on(reminder) else _("{reminder}: off.", reminder=noun)
+    )
+    return f"{state} {next_in_words(view, facts, reminder)}"
 
 
 def next_in_words(view: View, facts: Facts, reminder: Reminder) -> str:
@@ -27,18 +29,21 @@ def next_in_words(view: View, facts: Facts, reminder: Reminder) -> str:
         reminder: as it is after it.
     """
     if not reminder.enabled:
-        return f"Back with: routine on {reminder.name}"
+        return _("Back with: routine on {reminder}", reminder=reminder.name)
     if not facts.profile.is_on(reminder):
-        return f"{LIMITED} To change that: routine config set about_me.fluid_limit false"
+        return _(
+            "It stays off while about_me.fluid_limit is true. "
+            "To change that: routine config set about_me.fluid_limit false"
+        )
     seen = replace(view, facts=facts)
     coming = next(iter(next_of(seen, reminder)), None)
     if coming is None and (until := silent_until(facts, reminder, view.now) or paused_until(seen)):
-        return f"Nothing of it until {spoken_moment(until, facts.zone, view.now)}."
+        return _("Nothing of it until {time}.", time=spoken_moment(until, facts.zone, view.now))
     if coming is None:
-        return "Nothing of it in the next days; see why: routine preview"
+        return _("Nothing of it in the next days; see why: routine preview")
     if coming.occurrence.due <= view.now:
-        return "Next as soon as it may be shown."
-    return f"Next {spoken_moment(coming.occurrence.due, facts.zone, view.now)}."
+        return _("Next as soon as it may be shown.")
+    return _("Next {time}.", time=spoken_moment(coming.occurrence.due, facts.zone, view.now))
 
 
 def silent_until(facts: Facts, reminder: Reminder, now: datetime) -> datetime | None:

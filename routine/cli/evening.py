@@ -14,6 +14,7 @@ from routine.cli.effects import clock_in_words
 from routine.cli.family import command, session_of
 from routine.cli.output import columns, say
 from routine.cli.view import look
+from routine.core.dates import weekday
 from routine.core.expressions import parse_clock, spoken_duration
 from routine.core.facts import Facts
 from routine.core.history import Event
@@ -21,9 +22,12 @@ from routine.core.profile import AtTimes
 from routine.core.rhythm import ONE_DAY, Day, bedtime_after
 from routine.errors import RoutineError
 from routine.planning import preview
+from routine.translation import N_, _
 
 SHORTEST_DAY = timedelta(hours=6)
 """A bedtime sooner than that after getting up is asked back."""
+
+_ANSWERS = {"done": N_("done"), "skipped": N_("skipped"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
 
 
 class SoonAfterWakeError(RoutineError):
@@ -38,9 +42,11 @@ class SoonAfterWakeError(RoutineError):
     exit_code = 2
 
     def __init__(self, clock: time, awake: timedelta, command: str) -> None:
-        soon = f"{spoken_clock(clock)} is {spoken_duration(awake)} after getting up."
-        evening = f"For the evening: routine {command} {(clock.hour + 12) % 24:02d}:{clock:%M}"
-        super().__init__(f"{soon} {evening}   If you work at night, set this first: routine wake 15:30")
+        soon = _("{time} is {duration} after getting up.", time=spoken_clock(clock), duration=spoken_duration(awake))
+        later = f"routine {command} {(clock.hour + 12) % 24:02d}:{clock:%M}"
+        evening = _("For the evening: {command}", command=later)
+        at_night = _("If you work at night, set this first: routine wake 15:30")
+        super().__init__(f"{soon} {evening}   {at_night}")
 
 
 def register(app: typer.Typer) -> None:
@@ -48,7 +54,7 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         "tonight",
-        "Move this evening's bedtime, and all that hangs on it. Alone: show the evening.",
+        _("Move this evening's bedtime, and all that hangs on it. Alone: show the evening."),
         "routine tonight 00:30",
         "routine tonight +1h",
         "routine tonight --clear",
@@ -58,7 +64,7 @@ def register(app: typer.Typer) -> None:
 def tonight(
     context: typer.Context,
     moment: Annotated[list[str] | None, typer.Argument(metavar="[TIME | +DURATION]")] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="Back to the usual bedtime.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help=N_("Back to the usual bedtime."))] = False,
 ) -> None:
     """Write the evening's bedtime down, or show the evening."""
     session = session_of(context)
@@ -68,7 +74,7 @@ def tonight(
     elif event := cleared(facts, session.now) if clear else moved(facts, moment or [], session.now):
         session.note([event], told_of(facts, event))
     else:
-        say(f"Bedtime is as set.\n{evening_screen(facts, facts.day_at(session.now))}")
+        say("\n".join([_("Bedtime is as set."), evening_screen(facts, facts.day_at(session.now))]))
 
 
 def moved(facts: Facts, given: Sequence[str], now: datetime) -> Event:
@@ -109,14 +115,20 @@ def told_of(facts: Facts, event: Event) -> str:
     date = datetime.fromisoformat(str(event.detail["day"])).date()
     after = facts.after(event)
     was, becomes = (clock_in_words(facts, each.day(date).bedtime) for each in (facts, after))
-    once = ", this once" if event.detail.get("bedtime") else ", as usual"
-    return f"Bedtime on {date:%A} evening: {was} -> {becomes}{once}.\n{evening_plan(after, after.day(date))}"
+    text = (
+        N_("Bedtime on {weekday} evening: {was} -> {becomes}, this once.")
+        if event.detail.get("bedtime")
+        else N_("Bedtime on {weekday} evening: {was} -> {becomes}, as usual.")
+    )
+    told = _(text, weekday=weekday(date), was=was, becomes=becomes)
+    return f"{told}\n{evening_plan(after, after.day(date))}"
 
 
 def evening_screen(facts: Facts, day: Day) -> str:
     """The evening: its bedtime, and what hangs on it."""
-    heading = f"{day.date:%A} evening, bedtime {clock_in_words(facts, day.bedtime)}"
-    return f"{heading}\n{evening_plan(facts, day)}\nLater, this once: routine tonight +1h"
+    bedtime = clock_in_words(facts, day.bedtime)
+    heading = _("{weekday} evening, bedtime {bedtime}", weekday=weekday(day.date), bedtime=bedtime)
+    return "\n".join([heading, evening_plan(facts, day), _("Later, this once: routine tonight +1h")])
 
 
 def evening_plan(facts: Facts, day: Day) -> str:
@@ -126,5 +138,6 @@ def evening_plan(facts: Facts, day: Day) -> str:
         reminder = facts.profile.reminder(planned.occurrence.reminder)
         if reminder and isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime():
             due = planned.occurrence.due.astimezone(facts.zone)
-            rows.append((f"  {clock_column(due)}", reminder.title, planned.answered or ""))
+            answer = _(_ANSWERS[planned.answered]) if planned.answered else ""
+            rows.append((f"  {clock_column(due)}", reminder.title, answer))
     return "\n".join(columns(rows))

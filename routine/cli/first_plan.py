@@ -12,6 +12,7 @@ from routine.core.facts import Facts
 from routine.core.profile import EVENING
 from routine.core.rhythm import ONE_DAY, Day
 from routine.planning import Planned, preview
+from routine.translation import _, ngettext
 
 BY_DAY = 2
 COLUMN = 39
@@ -28,7 +29,9 @@ def first_plan(facts: Facts, now: datetime) -> tuple[str, list[str]]:
     is_today = day.date == now.astimezone(facts.zone).date() or now >= day.wake
     evening = [planned for planned in plan if planned.occurrence.reminder in EVENING]
     left = _by_day(facts, [planned for planned in plan if planned not in evening])
-    return "Today" if is_today else "Tomorrow", _side_by_side(left, [_line(facts, planned) for planned in evening])
+    return _("Today") if is_today else _("Tomorrow"), _side_by_side(
+        left, [_line(facts, planned) for planned in evening]
+    )
 
 
 def _coming(facts: Facts, after: datetime, day: Day) -> list[Planned]:
@@ -44,8 +47,14 @@ def _by_day(facts: Facts, plan: Sequence[Planned]) -> list[str]:
     if rest := len(plan) - len(shown):
         last = clock_in_words(facts, plan[-1].occurrence.due)
         dots = "" if is_accessible() else "...".ljust(len(clock_column(plan[-1].occurrence.due)) + 2)
-        lines.append(f"{dots}and {rest} more, the last at {last}" if rest > 1 else f"{dots}one more at {last}")
+        lines.append(f"{dots}{_more(rest, last)}")
     return lines
+
+
+def _more(n: int, last: str) -> str:
+    if n == 1:
+        return _("one more at {time}", time=last)
+    return ngettext("and {n} more, the last at {time}", "and {n} more, the last at {time}", n, time=last)
 
 
 def _line(facts: Facts, planned: Planned) -> str:

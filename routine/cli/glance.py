@@ -11,42 +11,42 @@ from routine.core.history import ANSWERS, done_within
 from routine.core.profile import EVENING, Reminder
 from routine.core.rhythm import ONE_DAY
 from routine.planning import Planned, open_occurrences, preview
+from routine.translation import N_, _, ngettext, pgettext
 
 WIDTH = 78
 SOON = 3
 
 WAITS = {
-    "paused": "after the pause",
-    "quiet": "after the quiet hours",
-    "night": "after the night",
-    "unreachable": "waits until your desktop shows notifications",
-    "call": "waits while you are in a call",
-    "dnd": "waits for do-not-disturb to end",
-    "fullscreen": "waits for the full screen to end",
-    "film": "waits for the film to end",
-    "away": "waits until you are back",
-    "pace": "an hour after the last drink",
-    "spacing": "a little later, not two at once",
-    "daily_limit": "enough for today",
+    "paused": N_("after the pause"),
+    "quiet": N_("after the quiet hours"),
+    "night": N_("after the night"),
+    "unreachable": N_("waits until your desktop shows notifications"),
+    "call": N_("waits while you are in a call"),
+    "dnd": N_("waits for do-not-disturb to end"),
+    "fullscreen": N_("waits for the full screen to end"),
+    "film": N_("waits for the film to end"),
+    "away": N_("waits until you are back"),
+    "pace": N_("an hour after the last drink"),
+    "spacing": N_("a little later, not two at once"),
+    "daily_limit": N_("enough for today"),
 }
 """What a closed gate means for the reminder that it holds, as a remark behind it."""
 
 STAYS_AWAY = {
-    "paused": "it falls into the pause",
-    "quiet": "it falls into the quiet hours",
-    "night": "it falls into the night",
-    "daily_limit": "enough for today",
+    "paused": N_("it falls into the pause"),
+    "quiet": N_("it falls into the quiet hours"),
+    "night": N_("it falls into the night"),
+    "daily_limit": N_("enough for today"),
 }
 """The same where the gate stays closed until the reminder lapses: it will not be shown."""
 
 _SHOWN_BY = {
-    "terminal": "the window that the reminders were started in",
-    "plyer": "your desktop, without buttons",
-    "dbus": "nothing yet: no notification server is there",
+    "terminal": N_("the window that the reminders were started in"),
+    "plyer": N_("your desktop, without buttons"),
+    "dbus": N_("nothing yet: no notification server is there"),
 }
-_COUNTED = {"hydration": ("drink", "drinks"), "sitting": ("walk", "walks")}
+_ANSWERS = {"done": N_("done"), "skipped": N_("left out"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
 _UNCOUNTED = frozenset({"wind-down", "stretch", "bedtime", "diary"})
-_COUNT_WORDS = {1: "once", 2: "twice"}
 
 
 def glance(view: View) -> Iterator[str]:
@@ -54,22 +54,24 @@ def glance(view: View) -> Iterator[str]:
     yield from _heading(view)
     yield ""
     if until := paused_until(view):
-        yield from _block("paused", [[f"until {_moment(view, until)}", dim("end it: routine resume")]])
-    yield from _block("answer", _open_rows(view))
+        row_of_pause = [_("until {time}", time=_moment(view, until)), dim(_("end it: routine resume"))]
+        yield from _block(pgettext("label, at most 9 letters", "paused"), [row_of_pause])
+    yield from _block(pgettext("label, at most 9 letters", "answer"), _open_rows(view))
     evening = _evening(view)
     shown = {planned.occurrence for planned in evening}
     soon = [planned for planned in coming(view, SOON + len(evening)) if planned.occurrence not in shown]
-    yield from _block("next", [row(view, planned) for planned in soon[: 2 if evening else SOON]])
-    yield from _block("tonight", [row(view, planned) for planned in evening])
+    next_rows = [row(view, planned) for planned in soon[: 2 if evening else SOON]]
+    yield from _block(pgettext("label, at most 9 letters", "next"), next_rows)
+    yield from _block(pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening])
     yield ""
-    yield from _block("noted", [[_noted_in_words(view)]])
+    yield from _block(pgettext("label, at most 9 letters", "noted"), [[_noted_in_words(view)]])
 
 
 def _heading(view: View) -> Iterator[str]:
     local = view.now.astimezone(view.facts.zone)
     left, right = f"{spoken_date(local.date())}, {spoken_clock(local)}", _standing(view)
     gap = max(3, WIDTH - len(left) - len(right))
-    yield f"{left}. {right[:1].upper()}{right[1:]}." if is_accessible() else f"{bold(left)}{' ' * gap}{right}"
+    yield f"{left}. {_begun(right)}." if is_accessible() else f"{bold(left)}{' ' * gap}{right}"
     if view.live.get("trouble"):
         yield str(view.live["trouble"])
 
@@ -77,16 +79,18 @@ def _heading(view: View) -> Iterator[str]:
 def _standing(view: View) -> str:
     """`on since 08:41, 6 answered`."""
     if view.pid is None:
-        return "reminders are off"
+        return _("reminders are off")
     day = view.facts.day_at(view.now)
     answered = sum(1 for event in view.facts.events if event.kind in ANSWERS and day.holds(event.at))
-    return f"on{since(view)}" + (f", {answered} answered" if answered else "")
+    started = since(view)
+    on = _("on since {time}", time=started) if started else pgettext("reminders", "on")
+    return ", ".join([on, ngettext("{n} answered", "{n} answered", answered)]) if answered else on
 
 
 def since(view: View) -> str:
-    """` since 08:41`, as far as the daemon has told."""
+    """When the daemon began: `08:41`, empty as long as it has not told."""
     started = view.live.get("started_at")
-    return f" since {_moment(view, datetime.fromisoformat(started))}" if isinstance(started, str) else ""
+    return _moment(view, datetime.fromisoformat(started)) if isinstance(started, str) else ""
 
 
 def _moment(view: View, instant: datetime) -> str:
@@ -97,16 +101,21 @@ def _block(label: str, rows: list[list[str]]) -> Iterator[str]:
     """Rows under one label; for a screen reader each with its label."""
     for place, line in enumerate(columns(rows)):
         if is_accessible():
-            yield f"{label.capitalize()}: {line}."
+            yield f"{_begun(label)}: {line}."
         else:
             yield f" {label if not place else '':<9} {line}"
+
+
+def _begun(text: str) -> str:
+    """The text as a sentence begins."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _open_rows(view: View) -> list[list[str]]:
     """What was shown and has no answer yet, with the command that answers it."""
     rows = []
     for each in open_occurrences(view.facts, view.now):
-        until = f"again {_moment(view, each.snoozed_until)}" if each.snoozed_until else None
+        until = _("again {time}", time=_moment(view, each.snoozed_until)) if each.snoozed_until else None
         name = each.occurrence.reminder
         rows.append([_moment(view, each.shown_at), view.title(name), dim(until or f"routine done {name}")])
     return rows
@@ -121,17 +130,17 @@ def row(view: View, planned: Planned) -> list[str]:
 def remark_on(view: View, planned: Planned) -> str:
     """Its answer, or what its gate means for it; empty when it comes as planned."""
     if planned.answered:
-        return "left out" if planned.answered == "skipped" else planned.answered
+        return _(_ANSWERS[planned.answered])
     if not planned.held_by:
         return ""
     stays_away = STAYS_AWAY.get(planned.held_by) if not comes(view.facts, planned) else None
-    return stays_away or WAITS[planned.held_by]
+    return _(stays_away or WAITS[planned.held_by])
 
 
 def when(view: View, planned: Planned) -> str:
     """`now` for what is due already, else the clock, with the day where it is another."""
     due = planned.occurrence.due
-    return "now" if due <= view.now else short_moment(due, view.facts.zone, view.now)
+    return _("now") if due <= view.now else short_moment(due, view.facts.zone, view.now)
 
 
 def _evening(view: View) -> list[Planned]:
@@ -150,7 +159,7 @@ def noted(view: View, reminder: Reminder) -> int:
 def _noted_in_words(view: View) -> str:
     """`3 drinks, 2 walks. Last night: no cramp. Last evening: stretched.` What is unknown is not named."""
     today = [_counted(reminder.name, noted(view, reminder)) for reminder in view.facts.profile.reminders]
-    sentences = [", ".join(filter(None, today)) or "nothing yet today", *_last_night(view), *_last_evening(view)]
+    sentences = [", ".join(filter(None, today)) or _("nothing yet today"), *_last_night(view), *_last_evening(view)]
     return ". ".join(sentences) + ("." if len(sentences) > 1 else "")
 
 
@@ -158,9 +167,16 @@ def _counted(name: str, count: int) -> str:
     """`3 drinks`, `1 walk`, `vitamins twice`; nothing for what has its own sentence."""
     if not count or name in _UNCOUNTED:
         return ""
-    if name in _COUNTED:
-        return f"{count} {_COUNTED[name][count > 1]}"
-    return f"{name.replace('-', ' ')} {_COUNT_WORDS.get(count, f'{count} times')}"
+    if name == "hydration":
+        return ngettext("{n} drink", "{n} drinks", count)
+    if name == "sitting":
+        return ngettext("{n} walk", "{n} walks", count)
+    own = name.replace("-", " ")
+    if count == 1:
+        return _("{reminder} once", reminder=own)
+    if count == 2:
+        return _("{reminder} twice", reminder=own)
+    return ngettext("{reminder} {n} time", "{reminder} {n} times", count, reminder=own)
 
 
 def _last_night(view: View) -> Iterator[str]:
@@ -168,27 +184,30 @@ def _last_night(view: View) -> Iterator[str]:
 
     night = nights(view.facts.events).get(view.facts.day_at(view.now).date - ONE_DAY)
     if night:
-        count, known = night.count_at_least, all(cramp.count is not None for cramp in night.cramps)
-        words = {0: "no cramp", 1: "one cramp"}.get(count, f"{count} cramps") if known else "several cramps"
-        yield f"Last night: {words}"
+        is_known = all(cramp.count is not None for cramp in night.cramps)
+        yield _("Last night: {cramps}", cramps=_cramps(night.count_at_least) if is_known else _("several cramps"))
+
+
+def _cramps(count: int) -> str:
+    words = {0: _("no cramp"), 1: _("one cramp")}
+    return words.get(count) or ngettext("{n} cramp", "{n} cramps", count)
 
 
 def _last_evening(view: View) -> Iterator[str]:
     today = view.facts.day_at(view.now)
     yesterday = view.facts.day(today.date - ONE_DAY)
     if done_within(view.facts.events, "stretch", yesterday.wake, today.wake):
-        yield "Last evening: stretched"
+        yield _("Last evening: stretched")
 
 
 def ways_to_change(view: View) -> Iterator[str]:
     """What one may want to type next."""
     if view.pid is None and view.session.has_profile():
-        yield from _block("start", [[_in_the_background()]])
+        yield from _block(pgettext("label, at most 9 letters", "start"), [[_in_the_background()]])
     ways = ["routine pause 2h", "routine tonight 00:30", "routine undo", "routine --help"]
-    if is_accessible() or own_command() != "routine":
-        yield from _block("change", [[way] for way in ways])
-    else:
-        yield from _block("change", [["   ".join([*ways[:-1], "--help"])]])
+    each_alone = is_accessible() or own_command() != "routine"
+    rows = [[way] for way in ways] if each_alone else [["   ".join([*ways[:-1], "--help"])]]
+    yield from _block(pgettext("label, at most 9 letters", "change"), rows)
 
 
 def _in_the_background() -> str:
@@ -201,8 +220,11 @@ def _in_the_background() -> str:
 def where(view: View) -> Iterator[str]:
     """What `status` adds: who shows the reminders, and where the profile lies."""
     if view.pid is None:
-        rows = [[_in_the_background(), "in the background"], ["routine daemon", "here, in this window"]]
-        yield from _block("start", [[pasteable(way), dim(where)] for way, where in rows])
+        rows = [[_in_the_background(), _("in the background")], ["routine daemon", _("here, in this window")]]
+        yield from _block(
+            pgettext("label, at most 9 letters", "start"), [[pasteable(way), dim(where)] for way, where in rows]
+        )
     elif source := view.source("notify"):
-        yield from _block("shown by", [[_SHOWN_BY.get(source, source.partition(":")[2] or source)]])
-    yield from _block("profile", [[short_path(view.session.profile_path)]])
+        told = _(_SHOWN_BY[source]) if source in _SHOWN_BY else source.partition(":")[2] or source
+        yield from _block(pgettext("label, at most 9 letters", "shown by"), [[told]])
+    yield from _block(pgettext("label, at most 9 letters", "profile"), [[short_path(view.session.profile_path)]])

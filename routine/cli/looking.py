@@ -19,21 +19,21 @@ from routine.core.dates import spoken_date
 from routine.core.expressions import format_amount, spoken_duration
 from routine.core.profile import AfterSitting, Reminder
 from routine.planning import Planned, preview
+from routine.translation import N_, _, ngettext, pgettext
 
 TIMES_SHOWN = 5
 WIDTH = 80
-LABEL = "  {:<10}"
-INDENT = " " * 15
+LABEL = 10
 
 
 def register(app: typer.Typer) -> None:
     """Declare the commands."""
-    command(app, "list", "List all reminders, one line each.", "routine list")(list_)
-    command(app, "show", "Show one reminder: its rule and its next times.", "routine show walks")(show)
+    command(app, "list", _("List all reminders, one line each."), "routine list")(list_)
+    command(app, "show", _("Show one reminder: its rule and its next times."), "routine show walks")(show)
     command(
         app,
         "preview",
-        "Show all that is to come, and what would hold it.",
+        _("Show all that is to come, and what would hold it."),
         "routine preview",
         "routine preview --days 7",
     )(preview_)
@@ -46,7 +46,7 @@ def list_(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) -
     if as_json:
         say_json({"reminders": [_listed_json(view, reminder) for reminder in reminders]}, view.facts.zone)
         return
-    for line in columns([_listed(view, reminder) for reminder in reminders]) or ["The profile holds no reminder."]:
+    for line in columns([_listed(view, reminder) for reminder in reminders]) or [_("The profile holds no reminder.")]:
         say(line)
 
 
@@ -62,7 +62,8 @@ def _listed_json(view: View, reminder: Reminder) -> dict[str, object]:
 
 def _listed(view: View, reminder: Reminder) -> list[str]:
     planned = next_of(view, reminder)
-    time = "off" if not view.facts.profile.is_on(reminder) else when(view, planned[0]) if planned else "-"
+    off = pgettext("reminder", "off")
+    time = off if not view.facts.profile.is_on(reminder) else when(view, planned[0]) if planned else "-"
     return [reminder.name, time, rule_text(reminder)]
 
 
@@ -80,8 +81,10 @@ def show(
         say_json(_shown_json(view, found, planned), view.facts.zone)
         return
     say(flowing(f"{bold(found.title)}   ({found.name})") if found.title != found.name else bold(found.title))
-    for line in columns([[LABEL.format("When"), rule_in_words(found)], *_details(view, found, planned)]):
-        say(line if is_accessible() else fill(line, WIDTH, subsequent_indent=INDENT))
+    rows = [(_("When"), rule_in_words(found)), *_details(view, found, planned)]
+    label = max(LABEL, *(len(row[0]) for row in rows))
+    for line in columns([[f"  {name:<{label}}", text] for name, text in rows]):
+        say(line if is_accessible() else fill(line, WIDTH, subsequent_indent=" " * (label + 5)))
 
 
 def _shown_json(view: View, reminder: Reminder, planned: list[Planned]) -> dict[str, object]:
@@ -98,43 +101,48 @@ def _shown_json(view: View, reminder: Reminder, planned: list[Planned]) -> dict[
     }
 
 
-def _details(view: View, reminder: Reminder, planned: list[Planned]) -> list[list[str]]:
+def _details(view: View, reminder: Reminder, planned: list[Planned]) -> list[tuple[str, str]]:
     """The lines below its rule."""
     body, buttons = _spoken(view, planned)
-    repeat = (
-        f"every {spoken_duration(reminder.repeat)}, {reminder.repeat_limit} times at most" if reminder.repeat else ""
-    )
+    amount = format_amount(reminder.amount) if reminder.amount else ""
     rows = [
-        ["  Next", _next_in_words(view, reminder, planned)],
-        ["  Says", body or ""],
-        ["  Buttons", ", ".join(buttons)],
-        ["  Snooze", f"{spoken_duration(view.facts.profile.snooze_of(reminder))}, {_limit(view, reminder)}"],
-        ["  Asks again", repeat],
-        ["  Counts", format_amount(reminder.amount) + " a drink" if reminder.amount else ""],
-        ["  Breaks", _breaks(reminder)],
-        ["  Essential", "at night too, and outside the daily limit" if reminder.essential else ""],
+        (_("Next"), _next_in_words(view, reminder, planned)),
+        (_("Says"), body or ""),
+        (_("Buttons"), ", ".join(buttons)),
+        (_("Snooze"), f"{spoken_duration(view.facts.profile.snooze_of(reminder))}, {_limit(view, reminder)}"),
+        (_("Asks again"), _repeat(reminder)),
+        (_("Counts"), _("{amount} a drink", amount=amount) if amount else ""),
+        (_("Breaks"), _breaks(reminder)),
+        (_("Essential"), _("at night too, and outside the daily limit") if reminder.essential else ""),
     ]
     return [row for row in rows if row[1]]
 
 
 def _limit(view: View, reminder: Reminder) -> str:
     limit = view.facts.profile.snooze_limit_of(reminder)
-    return "once at most" if limit == 1 else f"{limit} times at most"
+    return _("once at most") if limit == 1 else ngettext("{n} time at most", "{n} times at most", limit)
+
+
+def _repeat(reminder: Reminder) -> str:
+    if not reminder.repeat:
+        return ""
+    every, limit = spoken_duration(reminder.repeat), reminder.repeat_limit
+    return ngettext("every {duration}, {n} time at most", "every {duration}, {n} times at most", limit, duration=every)
 
 
 def _breaks(reminder: Reminder) -> str:
-    return (
-        f"{spoken_duration(reminder.rule.pause)} away count as one" if isinstance(reminder.rule, AfterSitting) else ""
-    )
+    if not isinstance(reminder.rule, AfterSitting):
+        return ""
+    return _("{duration} away count as one", duration=spoken_duration(reminder.rule.pause))
 
 
 def _next_in_words(view: View, reminder: Reminder, planned: list[Planned]) -> str:
     """`07:15, 09:00, tomorrow 07:15`, or why there is none."""
     if not view.facts.profile.is_on(reminder):
         if reminder.enabled:
-            return "never: your profile says that your fluids are limited"
-        return f"never: it is off. Turn it on: routine on {reminder.name}"
-    return ", ".join(when(view, each) for each in planned) or "not in the next week"
+            return _("never: your profile says that your fluids are limited")
+        return _("never: it is off. Turn it on: routine on {reminder}", reminder=reminder.name)
+    return ", ".join(when(view, each) for each in planned) or _("not in the next week")
 
 
 def _spoken(view: View, planned: list[Planned]) -> tuple[str | None, list[str]]:
@@ -148,7 +156,7 @@ def _spoken(view: View, planned: list[Planned]) -> tuple[str | None, list[str]]:
 
 def preview_(
     context: typer.Context,
-    days: Annotated[str, typer.Option("--days", metavar="N", help="How many days.", show_default=False)] = "1",
+    days: Annotated[str, typer.Option("--days", metavar="N", help=N_("How many days."), show_default=False)] = "1",
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
@@ -170,7 +178,7 @@ def say_by_day(view: View, entries: list[tuple[datetime, list[str]]]) -> None:
     local = [(at.astimezone(view.facts.zone), row) for at, row in entries]
     lines = columns([[f"  {clock_column(at)}", *row] for at, row in local])
     previous = None
-    for (at, _), line in zip(local, lines, strict=True):
+    for (at, _row), line in zip(local, lines, strict=True):
         if at.date() != previous:
             say(bold(spoken_date(at.date())) if previous is None else "\n" + bold(spoken_date(at.date())))
             previous = at.date()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,39 +17,41 @@ from routine.cli.evening import SHORTEST_DAY, SoonAfterWakeError, evening_plan
 from routine.cli.family import command, session_of
 from routine.cli.hours import read_days
 from routine.cli.output import columns, say
-from routine.cli.rules import clocks_in_words, days_in_words
+from routine.cli.rules import anchor_label, clocks_in_words, days_in_words, listed, other_clocks_in_words
 from routine.cli.session import Session
 from routine.cli.until import read_until
-from routine.core.dates import spoken_date
+from routine.core.dates import spoken_date, weekday
 from routine.core.expressions import DAY_NAMES, EVERY_DAY, format_clock, parse_clock
 from routine.core.facts import Facts
 from routine.core.history import Event
 from routine.core.rhythm import ONE_DAY, bedtime_after
 from routine.errors import TooLateError, UnreadableWordError
 from routine.planning import preview
+from routine.translation import N_, _
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile_file import Edit
 
 Which = Literal["wake", "bedtime"]
 
-LABEL: Mapping[Which, str] = {"wake": "Up", "bedtime": "Bedtime"}
 EXAMPLE: Mapping[Which, str] = {"wake": "routine wake 06:30", "bedtime": "routine bedtime 22:30"}
 WEEKEND = frozenset({5, 6})
 A_WEEK = 7
 FIRST_FEW = 3
 
 Clock = Annotated[list[str] | None, typer.Argument(metavar="[TIME]")]
-Days = Annotated[str | None, typer.Option("--days", metavar="DAYS", help="On these days only: fri,sat or weekends.")]
-LastDay = Annotated[str | None, typer.Option("--until", metavar="DATE", help="For a while: up to that day.")]
+Days = Annotated[
+    str | None, typer.Option("--days", metavar="DAYS", help=N_("On these days only: fri,sat or weekends."))
+]
+LastDay = Annotated[str | None, typer.Option("--until", metavar="DATE", help=N_("For a while: up to that day."))]
 
 
 def register(app: typer.Typer) -> None:
     """Declare the commands."""
     beds = ("routine bedtime 22:30", "routine bedtime 00:30 --days fri,sat", "routine bedtime 23:30 --until 17 aug")
-    command(app, "bedtime", "Set when you want to be in bed. Only tonight: routine tonight.", *beds)(bedtime)
+    command(app, "bedtime", _("Set when you want to be in bed. Only tonight: routine tonight."), *beds)(bedtime)
     ups = ("routine wake 06:30", "routine wake 09:00 --days weekends", "routine wake 09:00 --until 17 aug")
-    command(app, "wake", "Set when you get up.", *ups)(wake)
+    command(app, "wake", _("Set when you get up."), *ups)(wake)
 
 
 def bedtime(context: typer.Context, time: Clock = None, days: Days = None, until: LastDay = None) -> None:
@@ -79,10 +82,13 @@ class Wish:
 
     def name(self) -> str:
         """`Bedtime on Friday and Saturday evenings`."""
-        label = LABEL[self.which]
         if self.days is None or self.days == EVERY_DAY:
-            return label
-        return f"{label} on {days_in_words(self.days)}{' evenings' if self.which == 'bedtime' else ''}"
+            return anchor_label(self.which)
+        days = days_in_words(self.days)
+        if self.which == "bedtime":
+            return _("Bedtime on {days} evenings", days=days)
+        # Translators: before the time to get up: "Up on Saturday and Sunday"
+        return _("Up on {days}", days=days)
 
     def clock_on(self, facts: Facts, day: date) -> str:
         """What the facts say of that day."""
@@ -102,7 +108,8 @@ def _set(session: Session, which: Which, given: list[str], days: str | None, unt
         today = before.day_at(session.now).date
         last, given = read_until(until, given, lambda text: words.read_date(text, today))
     if not given:
-        say(f"{standing(before, which, session.now)} Change it: {EXAMPLE[which]}")
+        change = _("Change it: {command}", command=EXAMPLE[which])
+        say(f"{standing(before, which, session.now)} {change}")
         return
     wish = Wish(which, parse_clock(words.joined(given)), chosen, last)
     if which == "bedtime":
@@ -122,8 +129,10 @@ def standing(facts: Facts, which: Which, now: datetime) -> str:
     clocks = {day.weekday(): facts.clocks(day) for day in (today + step * ONE_DAY for step in range(A_WEEK))}
     week = [clocks[number].wake if which == "wake" else clocks[number].bedtime for number in range(A_WEEK)]
     usual = getattr(facts.profile.rhythm, which)
-    now_other = "" if week == list(usual) else f" The coming week: {clocks_in_words(week)}."
-    return f"{LABEL[which]}: {clocks_in_words(usual)}.{now_other}"
+    told = f"{anchor_label(which)}: {clocks_in_words(usual)}."
+    if week == list(usual):
+        return told
+    return " ".join([told, _("The coming week: {clocks}.", clocks=clocks_in_words(week))])
 
 
 def set_clock(edit: "Edit", wish: Wish) -> None:
@@ -152,7 +161,8 @@ def borrowed(facts: Facts, wish: Wish, last: date, now: datetime) -> Event:
     is_over = wish.which == "wake" or now >= today.bedtime
     first = today.date + is_over * ONE_DAY
     if not any((first + step * ONE_DAY).weekday() in days for step in range((last - first).days + 1)):
-        raise UnreadableWordError(spoken_date(last), "late enough", f"The next one is on {spoken_date(first)}.")
+        hint = _("The next one is on {date}.", date=spoken_date(first))
+        raise UnreadableWordError(spoken_date(last), _("late enough"), hint)
     clock = wish.clock.isoformat()
     detail = {wish.which: clock, "days": sorted(days), "from": str(first), "until": str(last)}
     event = Event(now, "rhythm", detail=detail)
@@ -174,9 +184,13 @@ def _refuse_late_bedtime(facts: Facts, first: date) -> None:
     for day in (first + step * ONE_DAY for step in range(A_WEEK + 2)):
         own, bed = facts.day(day), facts.clocks(day).bedtime
         if bedtime_after(own.wake, day, bed, facts.zone) >= own.next_wake:
-            up = f"{clock_in_words(facts, own.next_wake)} on {day + ONE_DAY:%A}"
             raise TooLateError(
-                f"Bedtime {spoken_clock(bed)} does not come before getting up at {up}. Nothing was changed."
+                _(
+                    "Bedtime {bedtime} does not come before getting up at {wake} on {weekday}. Nothing was changed.",
+                    bedtime=spoken_clock(bed),
+                    wake=clock_in_words(facts, own.next_wake),
+                    weekday=weekday(day + ONE_DAY),
+                )
             )
 
 
@@ -186,16 +200,29 @@ def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str
     is_over = wish.which == "wake" or now >= today.bedtime
     ahead = [today.date + (step + is_over) * ONE_DAY for step in range(A_WEEK)]
     changed = [day for day in ahead if wish.instant_on(before, day) != wish.instant_on(after, day)]
+    name, becomes = wish.name(), spoken_clock(wish.clock)
     if not changed:
-        yield f"{wish.name()}: {spoken_clock(wish.clock)}, as it was."
+        # Translators: {what} is "Bedtime on Friday and Saturday evenings"
+        yield _("{what}: {clock}, as it was.", what=name, clock=becomes)
         return
-    was = dict.fromkeys(wish.clock_on(before, day) for day in changed)
-    until = f", until {spoken_date(wish.last)}, that day included" if wish.last else ""
-    yield f"{wish.name()}: {' and '.join(was)} -> {spoken_clock(wish.clock)}{until}."
-    yield f"First on {spoken_date(changed[0])}:"
+    each_was = dict.fromkeys(wish.clock_on(before, day) for day in changed)
+    was = reduce(lambda first, last: listed([first, last]), each_was)
+    if wish.last:
+        until = spoken_date(wish.last)
+        yield _(
+            "{what}: {was} -> {becomes}, until {date}, that day included.",
+            what=name,
+            was=was,
+            becomes=becomes,
+            date=until,
+        )
+    else:
+        yield f"{name}: {was} -> {becomes}."
+    yield _("First on {date}:", date=spoken_date(changed[0]))
     yield evening_plan(after, after.day(changed[0])) if wish.which == "bedtime" else _morning(after, changed[0])
     if wish.which == "bedtime" and wish.days == WEEKEND:
-        yield f"For the nights before free days: routine bedtime {format_clock(wish.clock)} --days fri,sat"
+        free = f"routine bedtime {format_clock(wish.clock)} --days fri,sat"
+        yield _("For the nights before free days: {command}", command=free)
     if wish.days is None and not wish.last:
         yield from _days_of_their_own(after, wish)
 
@@ -216,4 +243,5 @@ def _days_of_their_own(facts: Facts, wish: Wish) -> Iterator[str]:
     others = frozenset(day for day in range(A_WEEK) if clocks[day] != wish.clock)
     if others:
         alike = f"routine {wish.which} {format_clock(wish.clock)} --days daily"
-        yield f"As before: {clocks_in_words(clocks).partition(', ')[2]}. All days alike: {alike}"
+        as_before = ", ".join(other_clocks_in_words(clocks))
+        yield _("As before: {clocks}. All days alike: {command}", clocks=as_before, command=alike)

@@ -12,14 +12,15 @@ from routine.cli.view import View, coming, look, occurrence_json, paused_until, 
 from routine.cli.words import read_count
 from routine.core.profile import TimesADay
 from routine.planning import Planned, open_occurrences
+from routine.translation import _
 
 NOT_RUNNING = 3
 
 
 def register(app: typer.Typer) -> None:
     """Declare the commands."""
-    command(app, "status", "Show what is on, what comes next, and today so far.", "routine status")(status)
-    command(app, "next", "Show what comes next.", "routine next", "routine next 10")(next_)
+    command(app, "status", _("Show what is on, what comes next, and today so far."), "routine status")(status)
+    command(app, "next", _("Show what comes next."), "routine next", "routine next 10")(next_)
 
 
 def status(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) -> None:
@@ -55,7 +56,7 @@ def next_(
     if as_json:
         say_json({"occurrences": [occurrence_json(view, each) for each in planned]}, view.facts.zone)
         return
-    for line in columns([row(view, each) for each in planned]) or ["Nothing comes in the next week."]:
+    for line in columns([row(view, each) for each in planned]) or [_("Nothing comes in the next week.")]:
         say(line)
 
 

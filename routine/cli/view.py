@@ -18,6 +18,7 @@ from routine.planning import LOOK_AHEAD, Planned, preview
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.standing import standing_of
 from routine.reminders.window import Window
+from routine.translation import _, ngettext
 
 COMES_LATER = frozenset({"pace", "spacing"})
 """Gates that open by themselves within the hour: what they hold comes a little later."""
@@ -67,8 +68,11 @@ def look(session: Session, as_of: str | None = None) -> View:
 
 
 def _tell_broken(problems: tuple[str, ...]) -> None:
-    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    say(f"{problems[0]}{more}. The last good settings are used. See: routine config check", trouble=True)
+    told, more = problems[0], len(problems) - 1
+    if more:
+        told = ngettext("{problem} (and {n} more)", "{problem} (and {n} more)", more, problem=told)
+    used = _("The last good settings are used. See: routine config check")
+    say(f"{told}. {used}", trouble=True)
 
 
 def _closed(live: Mapping[str, object]) -> dict[str, datetime]:

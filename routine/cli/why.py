@@ -15,6 +15,7 @@ from routine.core.expressions import spoken_duration
 from routine.core.gates import GATES, LIVE, NOT_FOR_ESSENTIAL, PACE, Gate, closed_gates
 from routine.core.profile import Reminder
 from routine.planning import Planned, open_occurrences
+from routine.translation import N_, _, ngettext
 
 NEEDS: dict[Gate, str] = {
     "unreachable": "notify",
@@ -26,19 +27,35 @@ NEEDS: dict[Gate, str] = {
 }
 """Which of the daemon's sources tells whether a live gate is closed."""
 
+NAMES: dict[Gate, str] = {
+    "paused": N_("paused"),
+    "quiet": N_("quiet"),
+    "night": N_("night"),
+    "unreachable": N_("unreachable"),
+    "call": N_("call"),
+    "dnd": N_("dnd"),
+    "fullscreen": N_("fullscreen"),
+    "film": N_("film"),
+    "away": N_("away"),
+    "pace": N_("pace"),
+    "spacing": N_("spacing"),
+    "daily_limit": N_("daily limit"),
+}
+"""What the table calls each gate."""
+
 
 class GateState(NamedTuple):
-    """One gate now: closed, open (`False`) or cannot tell (`None`); where that was read; until when, in words."""
+    """One gate now: closed, open (`False`) or cannot tell (`None`); where that was read; how long, in words."""
 
     gate: Gate
     closed: bool | None
     source: str
-    until: str = ""
+    how_long: str = ""
 
 
 def register(app: typer.Typer) -> None:
     """Declare the command."""
-    command(app, "why", "Show why a reminder is quiet.", "routine why walks", "routine why stretch")(why)
+    command(app, "why", _("Show why a reminder is quiet."), "routine why walks", "routine why stretch")(why)
 
 
 def why(
@@ -58,7 +75,8 @@ def why(
     say(bold(found.title))
     say(f"  {_verdict(view, found, planned)}")
     say()
-    for line in columns([["  Gate", "now", "read from"], *(_row(state) for state in states)]):
+    head = [_("Gate"), _("now"), _("read from")]
+    for line in columns([[f"  {gate}", *cells] for gate, *cells in [head, *map(_row, states)]]):
         say(line)
 
 
@@ -68,8 +86,8 @@ def _why_json(view: View, reminder: Reminder, planned: Planned | None, states: l
 
 
 def _row(state: GateState) -> list[str]:
-    now = "cannot tell" if state.closed is None else "closed" if state.closed else "open"
-    return [f"  {state.gate.replace('_', ' ')}", f"{now}{state.until}", state.source]
+    now = _("cannot tell") if state.closed is None else _("closed") if state.closed else _("open")
+    return [_(NAMES[state.gate]), state.how_long or now, state.source]
 
 
 def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
@@ -77,26 +95,33 @@ def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
     zone, now = view.facts.zone, view.now
     for each in open_occurrences(view.facts, now):
         if each.occurrence.reminder == reminder.name and each.snoozed_until:
-            return f"Snoozed until {spoken_moment(each.snoozed_until, zone, now)}."
+            return _("Snoozed until {time}.", time=spoken_moment(each.snoozed_until, zone, now))
         if each.occurrence.reminder == reminder.name:
-            since = spoken_moment(each.shown_at, zone, now)
-            return f"It was shown at {since} and waits for an answer: routine done {reminder.name}"
+            return _(
+                "It was shown at {time} and waits for an answer: routine done {reminder}",
+                time=spoken_moment(each.shown_at, zone, now),
+                reminder=reminder.name,
+            )
     if planned is None:
         return _never(view, reminder)
     due, lapses = (spoken_moment(at, zone, now) for at in (planned.occurrence.due, planned.lapses))
-    if planned in waiting(view):
-        held = f"held now: {WAITS[planned.held_by]}" if planned.held_by else "shown as soon as the reminders run"
-        return f"Due since {due}, {held}. It lapses {lapses}."
-    held = f" ({remark_on(view, planned)})" if planned.held_by else ""
-    return f"Next {due}{held}; it may be shown until {lapses}."
+    is_waiting = planned in waiting(view)
+    if is_waiting and planned.held_by:
+        reason = _(WAITS[planned.held_by])
+        return _("Due since {due}, held now: {reason}. It lapses {lapses}.", due=due, reason=reason, lapses=lapses)
+    if is_waiting:
+        return _("Due since {due}, shown as soon as the reminders run. It lapses {lapses}.", due=due, lapses=lapses)
+    if planned.held_by:
+        due = f"{due} ({remark_on(view, planned)})"
+    return _("Next {due}; it may be shown until {lapses}.", due=due, lapses=lapses)
 
 
 def _never(view: View, reminder: Reminder) -> str:
     if not reminder.enabled:
-        return f"It is off. Turn it on: routine on {reminder.name}"
+        return _("It is off. Turn it on: routine on {reminder}", reminder=reminder.name)
     if not view.facts.profile.is_on(reminder):
-        return "Drinks are off: your profile says that your fluids are limited."
-    return f"It does not fall due in the next week. See its rule: routine show {reminder.name}"
+        return _("Drinks are off: your profile says that your fluids are limited.")
+    return _("It does not fall due in the next week. See its rule: routine show {reminder}", reminder=reminder.name)
 
 
 def gate_states(view: View, reminder: Reminder) -> list[GateState]:
@@ -105,25 +130,26 @@ def gate_states(view: View, reminder: Reminder) -> list[GateState]:
     states = []
     for gate in GATES:
         if reminder.essential and gate in NOT_FOR_ESSENTIAL:
-            states.append(GateState(gate, False, "essential reminders do not ask it"))
+            states.append(GateState(gate, False, _("essential reminders do not ask it")))
         elif gate in LIVE:
             states.append(_live_state(view, gate))
         else:
             opens = closed[gate].opens if gate in closed else None
-            until = f" until {spoken_moment(opens, view.facts.zone, view.now)}" if opens else ""
+            until = _("closed until {time}", time=spoken_moment(opens, view.facts.zone, view.now)) if opens else ""
             states.append(GateState(gate, gate in closed, _read_from(view, reminder, gate), until))
     return states
 
 
 def _live_state(view: View, gate: Gate) -> GateState:
     """What the daemon says of it; what it has no source for, nobody can tell."""
+    told_by = view.source(NEEDS[gate])
+    source = _(told_by) if told_by else None  # the daemon may speak another language
     if gate in view.facts.closed:
-        since = spoken_moment(view.facts.closed[gate], view.facts.zone, view.now)
-        return GateState(gate, True, view.source(NEEDS[gate]) or "the reminders", f" since {since}")
+        since = _("closed since {time}", time=spoken_moment(view.facts.closed[gate], view.facts.zone, view.now))
+        return GateState(gate, True, source or _("the reminders"), since)
     if view.pid is None:
-        return GateState(gate, None, "the reminders are not running")
-    source = view.source(NEEDS[gate])
-    return GateState(gate, False if source else None, source or "nothing here tells")
+        return GateState(gate, None, _("the reminders are not running"))
+    return GateState(gate, False if source else None, source or _("nothing here tells"))
 
 
 def _read_from(view: View, reminder: Reminder, gate: Gate) -> str:
@@ -134,11 +160,17 @@ def _read_from(view: View, reminder: Reminder, gate: Gate) -> str:
 def _facts_behind(view: View, reminder: Reminder) -> Iterator[tuple[Gate, str]]:
     profile, day = view.facts.profile, view.facts.day_at(view.now)
     bed, wake = (spoken_clock(at.astimezone(view.facts.zone)) for at in (day.bedtime, day.next_wake))
-    hours = ", ".join(f"{spoken_clock(quiet.begin)} to {spoken_clock(quiet.end)}" for quiet in profile.quiet)
-    yield "paused", "your pause" if paused_until(view) else "no pause"
-    yield "quiet", f"quiet hours {hours}" if hours else "no quiet hours in the profile"
-    yield "night", f"bed {bed}, up {wake}"
-    yield "pace", f"{spoken_duration(PACE)} between drinks" if reminder.amount else "for drinks only"
-    yield "spacing", f"{spoken_duration(profile.delivery.spacing)} between reminders"
-    limit = profile.delivery.daily_limit
-    yield "daily_limit", f"{limit} a day" if limit else "no limit"
+    hours = ", ".join(
+        _("{begin} to {end}", begin=spoken_clock(quiet.begin), end=spoken_clock(quiet.end)) for quiet in profile.quiet
+    )
+    pace, spacing, limit = (
+        spoken_duration(PACE),
+        spoken_duration(profile.delivery.spacing),
+        profile.delivery.daily_limit,
+    )
+    yield "paused", _("your pause") if paused_until(view) else _("no pause")
+    yield "quiet", _("quiet hours {hours}", hours=hours) if hours else _("no quiet hours in the profile")
+    yield "night", _("bed {bedtime}, up {wake}", bedtime=bed, wake=wake)
+    yield "pace", _("{duration} between drinks", duration=pace) if reminder.amount else _("for drinks only")
+    yield "spacing", _("{duration} between reminders", duration=spacing)
+    yield "daily_limit", ngettext("{n} a day", "{n} a day", limit) if limit else _("no limit")

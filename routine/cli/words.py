@@ -10,6 +10,7 @@ from routine.core.facts import Facts
 from routine.core.profile import Profile, Reminder
 from routine.core.rhythm import ONE_DAY, instant_of
 from routine.errors import UnknownReminderError, UnreadableWordError
+from routine.translation import N_, _
 
 EVERYDAY = {
     **dict.fromkeys(("water", "drink", "drinks", "drinking"), "hydration"),
@@ -23,8 +24,8 @@ EVERYDAY = {
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_MOMENT_HINT = "Write it like 2 hours, until 17:00, until monday, until 17 aug, or today."
-_DATE_HINT = "Write it like 17 aug, monday, tomorrow or 2026-08-17."
+_MOMENT_HINT = N_("Write it like 2 hours, until 17:00, until monday, until 17 aug, or today.")
+_DATE_HINT = N_("Write it like 17 aug, monday, tomorrow or 2026-08-17.")
 _FILLERS = frozenset({"until", "till", "for", "the", "on", "at", "next"})
 
 _HALF_OF_THE_DAY = re.compile(r"(?<=[0-9])\s+([ap]\.?m\b\.?)", re.IGNORECASE)
@@ -80,7 +81,7 @@ def read_count(text: str, example: str) -> int:
     """
     if re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= 366:
         return int(text)
-    raise UnreadableWordError(text, "a number from 1 to 366", f"Write it like: {example}")
+    raise UnreadableWordError(text, _("a number from 1 to 366"), _("Write it like: {example}", example=example))
 
 
 def read_instant(text: str) -> datetime:
@@ -89,15 +90,15 @@ def read_instant(text: str) -> datetime:
     Raises:
         UnreadableWordError: it is none, or has no offset, so that it could mean several instants.
     """
-    hint = "Write it like 2026-03-28T06:00:00+01:00."
+    hint = _("Write it like 2026-03-28T06:00:00+01:00.")
     try:
         instant = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise UnreadableWordError(text, "an instant", hint) from None
+        raise UnreadableWordError(text, _("an instant"), hint) from None
     if instant.tzinfo is None:
-        raise UnreadableWordError(text, "one instant", f"It lacks the offset from UTC. {hint}")
+        raise UnreadableWordError(text, _("one instant"), " ".join([_("It lacks the offset from UTC."), hint]))
     if instant.year not in YEARS:
-        raise UnreadableWordError(text, "an instant of our time", hint)
+        raise UnreadableWordError(text, _("an instant of our time"), hint)
     return instant.astimezone(UTC)
 
 
@@ -117,13 +118,13 @@ def read_moment(words: Sequence[str], facts: Facts, now: datetime) -> datetime:
     kept = [word for word in joined(words).lower().split() if word not in _FILLERS]
     text = " ".join(kept)
     if text == joined(words) and re.fullmatch(r"[0-9]:[0-9]{2}", text):  # a length as likely as a time of day
-        raise UnreadableWordError(text, "clear", f"{_duration_hint_of(text)} For a time of day: until {text}.")
+        raise UnreadableWordError(text, _("clear"), _duration_or_clock_hint(text, text))
     moment = _after(kept) or _clock_moment(text, facts, now) or _day_moment(kept, facts, now)
     if moment is None:
-        raise UnreadableWordError(joined(words), "a time to come", _moment_hint(kept))
+        raise UnreadableWordError(joined(words), _("a time to come"), _moment_hint(kept))
     instant = now + moment if isinstance(moment, timedelta) else moment
     if instant <= now:
-        raise UnreadableWordError(joined(words), "a time to come", f"It has passed. {_MOMENT_HINT}")
+        raise UnreadableWordError(joined(words), _("a time to come"), " ".join([_("It has passed."), _(_MOMENT_HINT)]))
     return instant
 
 
@@ -137,8 +138,13 @@ def _after(words: Sequence[str]) -> timedelta | None:
 def _moment_hint(words: Sequence[str]) -> str:
     """The hint of the grammar that the words come nearest to: a bare number is a duration or a time."""
     if len(words) == 1 and re.fullmatch(r"[0-9.]+", words[0]):
-        return f"{_duration_hint_of(words[0])} For a time of day: until {words[0]}:00."
-    return _MOMENT_HINT
+        return _duration_or_clock_hint(words[0], f"{words[0]}:00")
+    return _(_MOMENT_HINT)
+
+
+def _duration_or_clock_hint(text: str, clock: str) -> str:
+    # Translators: "until" and what follows is to be typed, so it stays
+    return " ".join([_duration_hint_of(text), _("For a time of day: until {clock}.", clock=clock)])
 
 
 def _duration_hint_of(text: str) -> str:
@@ -191,9 +197,9 @@ def read_date(words: Sequence[str], today: date) -> date:
     kept = [word for word in joined(words).lower().split() if word not in _FILLERS]
     found = _date_of(kept, today)
     if found is None:
-        raise UnreadableWordError(joined(words), "a date", _DATE_HINT)
+        raise UnreadableWordError(joined(words), _("a date"), _(_DATE_HINT))
     if found < today:
-        raise UnreadableWordError(joined(words), "a date to come", f"It is over. {_DATE_HINT}")
+        raise UnreadableWordError(joined(words), _("a date to come"), " ".join([_("It is over."), _(_DATE_HINT)]))
     return found
 
 
