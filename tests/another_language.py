@@ -41,13 +41,18 @@ def english_in(text: str) -> list[str]:
 
 
 @contextmanager
-def spoken(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A program that has that language too, and a person who speaks it."""
-    config = folder / "program" / "config"
-    shutil.copytree(Path(resources.__file__).parent.parent / "config", config)
-    compile_into(config)
+def spoken(base: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A person who speaks it, and a program that has it too.
+
+    Args:
+        base: a folder of this run of the tests (`tmp_path_factory.getbasetemp()`): the program lies there once for all.
+    """
+    config = base / "another language" / "config"
+    if not config.exists():
+        shutil.copytree(Path(resources.__file__).parent.parent / "config", config)
+        compile_into(config)
     with monkeypatch.context() as here:
-        here.setattr(resources, "_PACKAGE", folder / "program" / "routine")
+        here.setattr(resources, "_PACKAGE", config.parent / "routine")
         here.setenv("LC_ALL", LOCALE)
         forget()
         translation.speak(resources.spoken_language())

@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -40,8 +39,8 @@ VALUES = {"reminder": "", "time": "22:45", "bedtime": "23:00", "line": 3, "name"
 
 
 @pytest.fixture(autouse=True)
-def _made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    with spoken(tmp_path, monkeypatch):
+def _made_up(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with spoken(tmp_path_factory.getbasetemp(), monkeypatch):
         yield
 
 

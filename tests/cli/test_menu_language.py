@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -18,8 +17,10 @@ from tests.telling import at
 
 
 @pytest.fixture(autouse=True)
-def _made_up(tmp_path: Path, lived_in: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    with spoken(tmp_path, monkeypatch):
+def _made_up(
+    tmp_path_factory: pytest.TempPathFactory, lived_in: Home, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    with spoken(tmp_path_factory.getbasetemp(), monkeypatch):
         yield
 
 
