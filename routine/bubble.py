@@ -257,7 +257,7 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:
     )
     if coming and stretch:
         reminder = facts.profile.reminder(coming.occurrence.reminder)
-        values["next_title"] = mid_sentence(title_of(facts, reminder, texts) if reminder else "")
+        values["next_title"] = mid_sentence(title_of(facts, reminder, texts), texts) if reminder else ""
         values["time"] = local_clock(facts, coming.occurrence.due, texts)
         values["stretch_time"] = local_clock(facts, stretch.occurrence.due, texts)
         message = texts.one("greeting", "first", "message", **values)
@@ -268,9 +268,10 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:
     return Bubble("greeting", "greeting", texts.one("greeting", "first", "title"), message, buttons)
 
 
-def mid_sentence(title: str) -> str:
-    """A title in the middle of a sentence: `how was the night`."""
-    return title[:1].lower() + title[1:].rstrip("?!.")
+def mid_sentence(title: str, texts: Texts) -> str:
+    """A title in the middle of a sentence: `how was the night`. Only in English it loses its large letter."""
+    first = title[:1].lower() if texts.one("language") == "en" else title[:1]
+    return first + title[1:].rstrip("?!.")
 
 
 def confirmation(texts: Texts, what: str, row: str, **values: object) -> Bubble:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from routine.errors import UnreadableWordError
+from routine.translation import N_, _
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop  # 38 ms that a command does without
@@ -57,8 +58,8 @@ def zone_named(name: str) -> ZoneInfo:
     if zone := _zone_called(name):
         return zone
     nearest = _nearest_zone_name(name)
-    hint = f"Did you mean {nearest}?" if nearest else "Write it as a place, such as Europe/Berlin."
-    raise UnreadableWordError(name, "a time zone", hint)
+    meant = _("Did you mean {nearest}?", nearest=nearest) if nearest else ""
+    raise UnreadableWordError(name, _("a time zone"), meant or _("Write it as a place, such as Europe/Berlin."))
 
 
 class Boot(NamedTuple):
@@ -197,7 +198,7 @@ def _zone_meant(name: str) -> tzinfo | None:
 
 def _zone_at(path: Path) -> tzinfo | None:
     """The zone a file holds, by the name its link points to; a copy (bind-mounted into a container) has none."""
-    _, _, name = os.path.realpath(path).partition("/zoneinfo/")
+    name = os.path.realpath(path).partition("/zoneinfo/")[2]
     with contextlib.suppress(OSError, ValueError):
         return _zone_called(name) or _zone_of_copy(path.read_bytes())
     return None
@@ -220,7 +221,7 @@ def _zone_called(name: str) -> ZoneInfo | None:
 @lru_cache(maxsize=2)
 def _zone_of_copy(content: bytes) -> ZoneInfo:
     """Kept, for zones are equal only when they are one object: else each look would re-plan the day."""
-    return ZoneInfo.from_file(io.BytesIO(content), key="local time")
+    return ZoneInfo.from_file(io.BytesIO(content), key=N_("local time"))
 
 
 def _nearest_zone_name(word: str) -> str | None:

@@ -8,6 +8,7 @@ from routine.core.facts import Facts
 from routine.core.rhythm import ONE_DAY, Day
 from routine.core.texts import Texts
 from routine.planning import preview
+from routine.translation import _
 
 A_WEEK = timedelta(days=6)
 """Up to then a weekday alone says which day is meant."""
@@ -53,5 +54,5 @@ def _was_planned(facts: Facts, day: Day) -> bool:
 
 
 def _city(zone: tzinfo) -> str:
-    """`New York` for America/New_York."""
-    return str(zone).rpartition("/")[2].replace("_", " ")
+    """`New York` for America/New_York; `local time` for one without a name, which alone has a translation."""
+    return _(str(zone).rpartition("/")[2].replace("_", " "))

@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from routine.errors import RoutineError
+from routine.translation import _
 
 _NAME = "routine"
 _SESSIONS = Path("/run/user")
@@ -24,14 +25,20 @@ class UnusableFolderError(RoutineError):
     """
 
     def __init__(self, folder: Path, why: str) -> None:
-        super().__init__(f"The folder {folder} cannot be used: {why}. Make it yours and writable, then try again.")
+        super().__init__(
+            _(
+                "The folder {folder} cannot be used: {why}. Make it yours and writable, then try again.",
+                folder=folder,
+                why=why,
+            )
+        )
 
 
 class ForeignFolderError(UnusableFolderError):
     """A folder belongs to someone else, as with `sudo`, which keeps the home of the person who called it."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(folder, "it belongs to someone else")
+        super().__init__(folder, _("it belongs to someone else"))
 
 
 def profile_path() -> Path:
@@ -102,7 +109,7 @@ def private_folder(folder: Path) -> Path:
             raise ForeignFolderError(folder)
         _close(folder)
         if not _can_write(folder):
-            raise UnusableFolderError(folder, "it cannot be written")
+            raise UnusableFolderError(folder, _("it cannot be written"))
     except OSError as error:
         raise UnusableFolderError(folder, error.strerror or str(error)) from error
     return folder

@@ -14,6 +14,7 @@ from routine.planning import answers
 from routine.reminders.last_night import cramps_noted
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.standing import standing_of
+from routine.translation import _, ngettext
 
 Action = Literal["done", "snooze", "skip", "not-today", "not-for-me", "later", "start", "none", "one", "several"]
 ACTIONS: frozenset[str] = frozenset(get_args(Action))
@@ -75,24 +76,31 @@ def snoozed(
         plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due))
         window = next((each for each in plan if each.due == occurrence.due), None)
     if reminder is None or window is None:
-        raise TooLateError("That reminder is over. See what comes next: routine next")
+        raise TooLateError(_("That reminder is over. See what comes next: routine next"))
     until = now + (duration or facts.profile.snooze_of(reminder))
     if until >= window.lapses:
         raise TooLateError(_past(facts, reminder, until, clock))
     limit = facts.profile.snooze_limit_of(reminder)
     if standing_of(facts, reminder, occurrence.due).asked(window).snoozes >= limit:
-        times = "once" if limit == 1 else f"{limit} times"
-        raise TooLateError(f"It was snoozed {times} already. Leave it for today: routine skip {reminder.name}")
+        often = (
+            _("It was snoozed once already.")
+            if limit == 1
+            else ngettext("It was snoozed {n} time already.", "It was snoozed {n} times already.", limit)
+        )
+        leave = _("Leave it for today: routine skip {reminder}", reminder=reminder.name)
+        raise TooLateError(f"{often} {leave}")
     return Event(now, "snoozed", reminder.name, occurrence, {"until": stamp(until)})
 
 
 def _past(facts: Facts, reminder: Reminder, until: datetime, clock: Callable[[time], str]) -> str:
     wish = _minute(facts, until)
     if reminder.hangs_on_bedtime() and until >= facts.day_at(until).bedtime:
-        return f"That is past bedtime. Later tonight: routine tonight {format_clock(wish)}"
-    default = spoken_duration(facts.profile.snooze_of(reminder))
-    late = f"By {clock(wish)} it makes no sense any more."
-    return f"{late} Try a shorter time than that ({default} is usual), or: routine skip"
+        return _("That is past bedtime. Later tonight: routine tonight {clock}", clock=format_clock(wish))
+    return _(
+        "By {clock} it makes no sense any more. Try a shorter time than that ({usual} is usual), or: routine skip",
+        clock=clock(wish),
+        usual=spoken_duration(facts.profile.snooze_of(reminder)),
+    )
 
 
 def _minute(facts: Facts, instant: datetime) -> time:
@@ -124,7 +132,7 @@ def bedtime_moved(
     moved = (bedtime or max(day.bedtime, now) + LATER).replace(second=0, microsecond=0)
     if moved >= day.next_wake:
         wake = clock(_minute(facts, day.next_wake))
-        raise TooLateError(f"That is past the time to get up ({wake}). Earlier: routine tonight +30m")
+        raise TooLateError(_("That is past the time to get up ({wake}). Earlier: routine tonight +30m", wake=wake))
     detail = {"day": day.date.isoformat(), "bedtime": format_clock(_minute(facts, moved))}
     return Event(now, "tonight", None, None, detail)
 

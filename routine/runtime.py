@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from routine.errors import AlreadyRunningError, RoutineError
+from routine.translation import _
 
 SCHEMA = 1
 
@@ -24,7 +25,13 @@ class UnusableLockError(RoutineError):
     """The lock cannot be taken, so that nobody could tell whether a daemon runs."""
 
     def __init__(self, path: Path, trouble: OSError) -> None:
-        super().__init__(f"The file {path} cannot be made: {trouble.strerror}. Make room there, then try again.")
+        super().__init__(
+            _(
+                "The file {path} cannot be made: {why}. Make room there, then try again.",
+                path=path,
+                why=trouble.strerror,
+            )
+        )
 
 
 class Lock:

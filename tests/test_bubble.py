@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from routine.bubble import Bubble, confirmation, greeting, reminder_bubble
+from routine.bubble import Bubble, confirmation, greeting, mid_sentence, reminder_bubble
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence, stamp
+from routine.core.texts import Texts
 from routine.planning import preview
 from tests.telling import TUESDAY, at, facts_of, profile_of, texts
 
@@ -189,3 +190,8 @@ def test_an_occurrence_that_left_the_plan_has_no_bubble() -> None:
 
 def test_the_greeting_names_a_question_within_its_sentence() -> None:
     assert greeting(facts_of(), at("01:00"), TEXTS).body.startswith("Next: how was the night, 07:00. ")
+
+
+def test_a_title_within_a_sentence_keeps_its_large_letter_in_other_languages() -> None:
+    german = Texts({"language": "de"})
+    assert [mid_sentence("Wadendehnung!", each) for each in (TEXTS, german)] == ["wadendehnung", "Wadendehnung"]

@@ -13,6 +13,7 @@ from routine.care.diary import Side
 from routine.core.expressions import format_duration
 from routine.core.history import Event, stamp
 from routine.core.texts import Texts
+from routine.translation import _, pgettext
 
 Card = Literal["ten_minutes", "signs"]
 
@@ -161,8 +162,8 @@ def spoken(state: Relief, texts: Texts) -> list[str]:
         title = f"{texts.one('relief', state.card, 'title')}."
         return [title, *filter(None, lines), _phrase(keys)]
     steps = [f"{number}. {' '.join(step)}" for number, step in enumerate(texts_of(texts, "relief", "steps"), 1)]
-    heading, keys = _one(texts, "heading").capitalize(), _phrase(_one(texts, "keys"))
-    return [f"{heading}.", *steps, _one(texts, "always_visible"), keys]
+    keys = _phrase(_one(texts, "keys"))
+    return [_("Leg cramp."), *steps, _one(texts, "always_visible"), keys]
 
 
 def texts_of(texts: Texts, *path: str) -> Sequence[Sequence[str]]:
@@ -218,7 +219,20 @@ def _eased(state: Relief, eased: timedelta, texts: Texts) -> list[str]:
 
 def _chosen(state: Relief) -> list[str]:
     """What was told besides: `left`, `6 of 10`."""
-    return [*([state.side] if state.side else []), *([f"{state.strength} of 10"] if state.strength else [])]
+    return [
+        *([side_in_words(state.side)] if state.side else []),
+        *([strength_in_words(state.strength)] if state.strength else []),
+    ]
+
+
+def side_in_words(side: Side) -> str:
+    """Which leg was told, behind "So far"."""
+    return {"left": pgettext("leg", "left"), "right": pgettext("leg", "right"), "both": pgettext("leg", "both")}[side]
+
+
+def strength_in_words(strength: int) -> str:
+    """`6 of 10`."""
+    return _("{strength} of 10", strength=strength)
 
 
 def _late(state: Relief, texts: Texts) -> list[str]:

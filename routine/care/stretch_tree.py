@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from routine.care.stretches import NO_TIME, SECOND, Exercise, Item, Stretches, StretchSet, total_of
 from routine.core.profile_table import Problem, Read, Table, UnfitError, duration, line, quoted, switch, whole_number
+from routine.translation import _
 
 LONGEST = timedelta(hours=1)
 """A set beyond this is a slip of the pen, such as `30m` for `30s`."""
@@ -50,15 +51,16 @@ def _tables(section: str, tree: Mapping[str, object], problems: list[Problem]) -
     found = Table(tree.get(section, {}), (section,), problems).own
     for key in found:
         if not _NAME.fullmatch(key):
-            rule = "A name is written in small letters, digits, hyphens and underscores, and begins with a letter."
-            problems.append(Problem((section, key), f"{quoted(key)} cannot name one. {rule}", of_key=True))
+            rule = _("A name is written in small letters, digits, hyphens and underscores, and begins with a letter.")
+            refused = _("{name} cannot name one.", name=quoted(key))
+            problems.append(Problem((section, key), f"{refused} {rule}", of_key=True))
     return [(key, Table(own, (section, key), problems)) for key, own in found.items()]
 
 
 def _exercise(key: str, table: Table) -> Exercise:
     table.refuse_others(_EXERCISE)
     if "steps" not in table.own:
-        table.refuse("steps", '"steps" is missing.')
+        table.refuse("steps", _('"{key}" is missing.', key="steps"))
     name = table.need("name", line, key)
     return Exercise(
         key=key,
@@ -70,7 +72,7 @@ def _exercise(key: str, table: Table) -> Exercise:
         stands=table.take("stands", switch, True),
         begin=table.take("begin", line, ""),
         aim=table.take("aim", line, name[:1].lower() + name[1:]),
-        part=table.take("part", line, "leg"),
+        part=table.take("part", line, _("leg")),
         cue=table.need("cue", line, ""),
     )
 
@@ -79,7 +81,8 @@ def _set(key: str, table: Table, exercises: Mapping[str, Exercise], problems: li
     table.refuse_others(_SET)
     given = table.own.get("items")
     if not isinstance(given, list) or not given:
-        table.refuse("items", 'Expected a list of what is done: items = [{ exercise = "calf_wall", hold = "10s" }].')
+        example = 'items = [{ exercise = "calf_wall", hold = "10s" }]'
+        table.refuse("items", _("Expected a list of what is done: {example}.", example=example))
         given = []
     items = [_item(Table(own, ("sets", key, "items", place), problems), exercises) for place, own in enumerate(given)]
     chosen = StretchSet(
@@ -91,7 +94,7 @@ def _set(key: str, table: Table, exercises: Mapping[str, Exercise], problems: li
         reminder=table.take("reminder", line, "stretch"),
     )
     if chosen.items and total_of(chosen) > LONGEST:
-        table.refuse(None, "This set takes more than an hour. Seconds are written 30s, minutes 2m.")
+        table.refuse(None, _("This set takes more than an hour. Seconds are written 30s, minutes 2m."))
     return chosen
 
 
@@ -101,8 +104,12 @@ def _item(table: Table, exercises: Mapping[str, Exercise]) -> Item | None:
     own, other = (("switch",), ("rest", "side_change")) if alternates else (("rest", "side_change"), ("switch",))
     for key in other:
         if key in table.own:
-            mode, fitting = ("alternate", '"switch"') if alternates else ("sequential", '"rest" and "side_change"')
-            table.refuse(key, f'"{key}" does not go with mode = "{mode}", which has {fitting}.', of_key=True)
+            foreign = (
+                _('"{key}" does not go with mode = "alternate", which has "switch".', key=key)
+                if alternates
+                else _('"{key}" does not go with mode = "sequential", which has "rest" and "side_change".', key=key)
+            )
+            table.refuse(key, foreign, of_key=True)
     exercise = table.need("exercise", _one_of(exercises), None)
     hold, repeats = table.need("hold", _length, SECOND), table.take("repeats", whole_number(1), 1)
     rest = NO_TIME if alternates else table.take("rest", _length, NO_TIME)
@@ -114,7 +121,7 @@ def _length(value: object) -> timedelta:
     """Read how long something in a set takes."""
     length = duration(SECOND)(value)
     if length > LONGEST:
-        raise UnfitError(f"Nothing in a set takes more than an hour; found {quoted(value)}.")
+        raise UnfitError(_("Nothing in a set takes more than an hour; found {found}.", found=quoted(value)))
     return length
 
 
@@ -122,7 +129,9 @@ def _mode(value: object) -> str:
     """Read in which order the legs have their turn."""
     word = line(value)
     if word not in _MODES:
-        raise UnfitError(f'Expected "alternate" (left, right, left) or "sequential"; found {quoted(word)}.')
+        raise UnfitError(
+            _('Expected "alternate" (left, right, left) or "sequential"; found {found}.', found=quoted(word))
+        )
     return word
 
 
@@ -130,7 +139,7 @@ def _sides(value: object) -> int:
     """Read how many turns it takes until both legs are done."""
     sides = whole_number(1)(value)
     if sides > 2:
-        raise UnfitError(f"Expected 2 (each leg by itself) or 1 (both together); found {sides}.")
+        raise UnfitError(_("Expected 2 (each leg by itself) or 1 (both together); found {found}.", found=sides))
     return sides
 
 
@@ -141,8 +150,10 @@ def _one_of(exercises: Mapping[str, Exercise]) -> Read[Exercise | None]:
         name = line(value)
         if name not in exercises:
             near = get_close_matches(name, exercises, n=1)
-            meant = f' Did you mean "{near[0]}"?' if near else ""
-            raise UnfitError(f"No exercise is called {quoted(name)}.{meant} There are: {', '.join(exercises)}.")
+            unknown = _("No exercise is called {name}.", name=quoted(name))
+            meant = _('Did you mean "{nearest}"?', nearest=near[0]) if near else ""
+            listed = _("There are: {names}.", names=", ".join(exercises))
+            raise UnfitError(" ".join(filter(None, [unknown, meant, listed])))
         return exercises[name]
 
     return read

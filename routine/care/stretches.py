@@ -243,7 +243,7 @@ def _step(item: Item, what: What, duration: timedelta, turn: Turn, words: str) -
 def _turn_in_words(item: Item, turn: Turn, texts: Texts) -> str:
     """`Left calf, 1 of 3. Heel down, lean in, hold.`, without what says nothing."""
     side, number = turn
-    leg = f"{texts.one('guide', side)} {item.exercise.part}" if side else ""
+    leg = texts.one("guide", side, part=item.exercise.part) if side else ""
     count = texts.one("guide", "turn", i=number, n=item.repeats) if item.repeats > 1 else ""
     head = ", ".join(filter(None, [leg, count]))
     return f"{head}. {item.exercise.cue}" if head else item.exercise.cue

@@ -114,7 +114,7 @@ def paused_bubble(view: View) -> Bubble:
 
 
 def _title(view: View, planned: Planned) -> str:
-    return mid_sentence(view.title(planned.occurrence.reminder))
+    return mid_sentence(view.title(planned.occurrence.reminder), view.session.texts)
 
 
 def _tonight(view: View) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from routine.care.relief import Relief, began, cramp_row, later_rows
+from routine.translation import _
 
 if TYPE_CHECKING:
     from routine.core.facts import Facts
@@ -53,7 +54,7 @@ class Notes:
     def _record(self, *events: "Event") -> str | None:
         if self._dry_run or self._writer.record(*events):
             return None
-        return self._writer.trouble or "the diary is being written by another program."
+        return self._writer.trouble or _("the diary is being written by another program.")
 
     @cached_property
     def _writer(self) -> "LedgerWriter":

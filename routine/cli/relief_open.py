@@ -11,6 +11,7 @@ from routine.core.texts import Texts
 from routine.desktop.open_page import open_page, write_page
 from routine.errors import RoutineError
 from routine.ports import Unavailable
+from routine.translation import _
 
 
 class NoPageError(RoutineError):
@@ -21,7 +22,7 @@ class NoPageError(RoutineError):
     """
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"The page cannot be opened: {why}. The same in this terminal: routine cramp")
+        super().__init__(_("The page cannot be opened: {why}. The same in this terminal: routine cramp", why=why))
 
 
 def open_relief_page(texts: Texts) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Protocol
 
-from routine.care.relief import HEIGHT, WIDTH, Relief, screen, spoken
+from routine.care.relief import HEIGHT, WIDTH, Relief, screen, side_in_words, spoken, strength_in_words
 from routine.core.texts import Texts
 
 AMBER_ON_BLACK = "\x1b[0;38;5;214;48;5;16m"
@@ -91,8 +91,9 @@ class Lines:
 
     def _news(self, state: Relief) -> tuple[str, ...]:
         noted = self._texts.one("relief", "noted", time=state.noted) if state.noted and state.eased is not None else ""
-        side = self._texts.one("relief", "chosen", what=state.side) if state.side else ""
-        strength = self._texts.one("relief", "chosen", what=f"{state.strength} of 10") if state.strength else ""
+        side = self._texts.one("relief", "chosen", what=side_in_words(state.side)) if state.side else ""
+        told = strength_in_words(state.strength) if state.strength else ""
+        strength = self._texts.one("relief", "chosen", what=told) if told else ""
         advice = self._texts.one("relief", "advice_noted") if state.advice and state.noted else ""
         news = (noted[:1].upper() + noted[1:], *state.trouble, side, strength, advice)
         return tuple(" ".join(line.split()) for line in news if line)

@@ -21,6 +21,7 @@ from routine.care.relief import Relief, began, not_noted, passed, pressed, spoke
 from routine.cli.relief_notes import Notes
 from routine.cli.relief_painter import Lines, Painted, Painter
 from routine.core.texts import Texts
+from routine.translation import N_, _
 
 UNTOUCHED = 60.0
 """Seconds of nothing after which the eased screen turns dark (EXPERIENCE section 3)."""
@@ -30,7 +31,7 @@ SAME_KEY = 0.3
 
 _FUNCTION_KEY = re.compile(r"\x1b(?:\[[0-9;?]*[@-~]|O.|.)?", re.DOTALL)
 
-LATER = "To note it in the morning: routine cramp log 03:10 left calf 6 3m"
+LATER = N_("To note it in the morning: routine cramp log 03:10 left calf 6 3m")
 
 
 class _Ended(Exception):  # noqa: N818 - a signal, not an error
@@ -47,7 +48,7 @@ def relieve(profile_path: Path, now: Callable[[], datetime], *, dry_run: bool = 
     """
     texts = resources.texts()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        for line in [*spoken(Relief(), texts)[:-1], *texts.several("relief", "signs", "lines"), LATER]:
+        for line in [*spoken(Relief(), texts)[:-1], *texts.several("relief", "signs", "lines"), _(LATER)]:
             sys.stdout.write(f"{line}\n" if line else "")
         return 0
     painter: Painter = Lines(texts) if _is_plain() else Painted(texts)
@@ -142,7 +143,7 @@ def _read(seconds: float) -> str:
     Raises:
         _Ended: the terminal was closed.
     """
-    ready, _, _ = select.select([sys.stdin.fileno()], [], [], seconds)
+    ready = select.select([sys.stdin.fileno()], [], [], seconds)[0]
     if not ready:
         return ""
     told = os.read(sys.stdin.fileno(), 64)
@@ -184,7 +185,7 @@ def _keys_one_by_one() -> Iterator[None]:
 def _signals() -> Iterator[None]:
     """A signal that ends a program ends this one by the way that restores the terminal."""
 
-    def end(number: int, _: FrameType | None) -> None:
+    def end(number: int, _frame: FrameType | None) -> None:
         for each in before:  # a second one must not break into the restoring
             signal.signal(each, signal.SIG_IGN)
         raise _Ended(number)

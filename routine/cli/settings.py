@@ -26,7 +26,6 @@ LONGEST_NUMBER = 18
 """Digits: no setting is larger, and Python refuses to read thousands of them."""
 
 _SWITCHES = {**dict.fromkeys(("true", "yes", "on"), True), **dict.fromkeys(("false", "no", "off"), False)}
-_FILE_WORDS = (", without quotes", " in quotes")
 
 
 class SettingError(RoutineError):
@@ -35,10 +34,7 @@ class SettingError(RoutineError):
     exit_code = 2
 
     def __init__(self, problem: Problem) -> None:
-        message = problem.message
-        for words_about_the_file in _FILE_WORDS:
-            message = message.replace(words_about_the_file, "")
-        super().__init__(f"{'.'.join(map(str, problem.path))}: {message}")
+        super().__init__(f"{'.'.join(map(str, problem.path))}: {problem.typed or problem.message}")
 
 
 def read_key(text: str, profile: Profile) -> Keys:
@@ -97,7 +93,7 @@ def typed_value(text: str, where: Keys, given: Sequence[str]) -> Value:
         if not problems:
             return value
         refused.append(problems[0])
-    telling = [problem for problem in refused if not problem.message.startswith("Expected")]
+    telling = [problem for problem in refused if not problem.typed]
     raise SettingError((telling or refused)[0])
 
 

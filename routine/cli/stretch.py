@@ -25,6 +25,7 @@ from routine.core.history import Event, is_settled
 from routine.core.profile import Profile
 from routine.errors import RoutineError, UnreadableWordError
 from routine.profile_file.stretches import load_stretches
+from routine.translation import N_, _
 
 WIDTH = 80
 QUESTION = "before_first_stretch"
@@ -42,26 +43,30 @@ class NoBrowserError(RoutineError):
 
     def __init__(self, page: Path, why: str) -> None:
         super().__init__(
-            f"No browser could be opened ({why}). The page is {page}. The same in this terminal: routine stretch"
+            _(
+                "No browser could be opened ({why}). The page is {page}. The same in this terminal: routine stretch",
+                why=why,
+                page=page,
+            )
         )
 
 
 def register(app: typer.Typer) -> None:
     """Declare the command."""
     examples = ("routine stretch", "routine stretch in_bed", "routine stretch --page", "routine stretch --list")
-    command(app, "stretch", "Follow a stretch, step by step.", *examples)(stretch)
+    command(app, "stretch", _("Follow a stretch, step by step."), *examples)(stretch)
 
 
 def stretch(
     context: typer.Context,
     which: Annotated[str | None, typer.Argument(metavar="[SET]")] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="One line for each change, nothing repainted.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help=N_("One line for each change, nothing repainted."))] = False,
     page: Annotated[
-        bool, typer.Option("--page", help="In the browser, with drawings; it prints on one sheet.")
+        bool, typer.Option("--page", help=N_("In the browser, with drawings; it prints on one sheet."))
     ] = False,
-    sound: Annotated[bool, typer.Option("--sound", help="Ring the terminal's bell at each change.")] = False,
-    listing: Annotated[bool, typer.Option("--list", help="List the sets.")] = False,
-    info: Annotated[bool, typer.Option("--info", help="When to stop, whom to ask first, what is known.")] = False,
+    sound: Annotated[bool, typer.Option("--sound", help=N_("Ring the terminal's bell at each change."))] = False,
+    listing: Annotated[bool, typer.Option("--list", help=N_("List the sets."))] = False,
+    info: Annotated[bool, typer.Option("--info", help=N_("When to stop, whom to ask first, what is known."))] = False,
 ) -> None:
     """Lead through the set, and note it when it is finished."""
     session = session_of(context)
@@ -72,7 +77,7 @@ def stretch(
         say("\n".join(_info(session, stretches)))
     elif chosen := _agreed(session, stretches, which):
         if session.dry_run:
-            say(f"Would lead through: {_in_short(chosen)}")
+            say(_("Would lead through: {set}", set=_in_short(chosen)))
         elif page:
             _open_page(session, stretches, chosen)
         else:
@@ -83,10 +88,8 @@ def _stretches(session: Session) -> Stretches:
     """All sets there are; mistakes in the person's own file are told, and ours are kept to."""
     loaded = load_stretches(session.profile_path.parent, resources.stretches())
     if loaded.problems:
-        say(
-            "\n".join([*loaded.problems, "Until that is mended there are only the sets that come with the program."]),
-            trouble=True,
-        )
+        until = _("Until that is mended there are only the sets that come with the program.")
+        say("\n".join([*loaded.problems, until]), trouble=True)
     return loaded.stretches
 
 
@@ -148,7 +151,7 @@ def _named(stretches: Stretches, word: str) -> StretchSet:
     fitting = [key for key in stretches.sets if key.replace("-", "_").startswith(wanted)]
     exact = [key for key in fitting if key.replace("-", "_") == wanted]
     if len(exact or fitting) != 1:
-        raise UnreadableWordError(word, "a set", f"There are: {', '.join(stretches.sets)}.")
+        raise UnreadableWordError(word, _("a set"), _("There are: {names}.", names=", ".join(stretches.sets)))
     return stretches.sets[(exact or fitting)[0]]
 
 
@@ -160,7 +163,7 @@ def _asked(session: Session) -> str:
         return "none"
     for number, label in zip(ANSWERS, texts.several("ask", QUESTION, "buttons"), strict=True):
         say(f"  {number}  {label}")
-    while (answer := ANSWERS.get(typer.prompt("Type 1, 2 or 3", prompt_suffix=" ").strip())) is None:
+    while (answer := ANSWERS.get(typer.prompt(_("Type 1, 2 or 3"), prompt_suffix=" ").strip())) is None:
         pass
     if answer != "not-now":
         session.record(Event(session.now, "answered", detail={"question": QUESTION, "answer": answer}))
@@ -235,4 +238,4 @@ def _open_page(session: Session, stretches: Stretches, chosen: StretchSet) -> No
         asyncio.run(open_page(page, os.environ, sys.platform))
     except Unavailable as trouble:
         raise NoBrowserError(page, str(trouble)) from trouble
-    say("It is open in your browser. To print it: Ctrl and P.")
+    say(_("It is open in your browser. To print it: Ctrl and P."))

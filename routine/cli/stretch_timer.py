@@ -12,6 +12,7 @@ from routine.care.stretches import NO_TIME, SECOND, Moment, Step, moment_at
 from routine.cli.keys import LEAVE, ReadKey
 from routine.cli.output import say
 from routine.core.texts import Texts
+from routine.translation import _
 
 if TYPE_CHECKING:  # rich costs 40 ms
     from rich.console import RenderableType
@@ -148,7 +149,7 @@ class Screen:
 
         texts = self._texts
         coming = texts.one("guide", "then", words=moment.coming.words) if moment.coming else ""
-        left = -((moment.elapsed - self._whole) // SECOND)
+        seconds = -((moment.elapsed - self._whole) // SECOND)
         lines: list[RenderableType] = [
             Text(self._title),
             Text(),
@@ -159,7 +160,8 @@ class Screen:
             Text(texts.one("guide", "paused") if is_paused else coming),
             Text(),
             Padding(self._bar(moment), 0),  # without the padding it ends in no line of its own
-            Text(f"{left // 60}:{left % 60:02} left"),
+            # Translators: the time until the whole set is over, such as 2:10.
+            Text(_("{time} left", time=f"{seconds // 60}:{seconds % 60:02}")),
             Text(),
             Text(texts.one("guide", "rules")),
             Text(texts.one("guide", "terminal")),

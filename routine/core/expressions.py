@@ -11,7 +11,7 @@ from datetime import time, timedelta
 from typing import Literal
 
 from routine.errors import UnreadableWordError
-from routine.translation import _, ngettext
+from routine.translation import _, ngettext, pgettext
 
 Anchor = Literal["wake", "bedtime"]
 
@@ -64,9 +64,10 @@ def parse_duration(text: str) -> timedelta:
     iso = _ISO.fullmatch(word)  # the T keeps months (P1M) and minutes (PT1M) apart
     total = _duration_parts(iso[1] + (iso[2] or "") if iso else word)
     if total is None:
-        raise UnreadableWordError(text, "a duration", _duration_hint(word))
+        raise UnreadableWordError(text, _("a duration"), _duration_hint(word))
     if not timedelta() < total <= _LONGEST:
-        raise UnreadableWordError(text, "a duration", "It must be longer than nothing and at most a year: 45m, 1h30m.")
+        hint = _("It must be longer than nothing and at most a year: 45m, 1h30m.")
+        raise UnreadableWordError(text, _("a duration"), hint)
     return total
 
 
@@ -85,13 +86,17 @@ def _duration_parts(word: str) -> timedelta | None:
 
 def _duration_hint(word: str) -> str:
     if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", word):
-        return f"Minutes or hours? Write {word}m or {word}h."
+        return _("Minutes or hours? Write {minutes} or {hours}.", minutes=f"{word}m", hours=f"{word}h")
     if clock := re.fullmatch(r"([0-9]{1,3}):([0-9]{2})", word):
-        hours, minutes = int(clock[1]), int(clock[2])
-        return f"Write {hours}h{minutes}m for hours and minutes, or {hours}m{minutes}s for minutes and seconds."
+        first, second = int(clock[1]), int(clock[2])
+        return _(
+            "Write {hours} for hours and minutes, or {minutes} for minutes and seconds.",
+            hours=f"{first}h{second}m",
+            minutes=f"{first}m{second}s",
+        )
     if word.startswith("-"):
-        return "It cannot be negative. Write it like 45m, 1h30m or 2 hours."
-    return "Write it like 45m, 1h30m, 90s or 2 hours."
+        return _("It cannot be negative. Write it like 45m, 1h30m or 2 hours.")
+    return _("Write it like 45m, 1h30m, 90s or 2 hours.")
 
 
 def format_duration(duration: timedelta) -> str:
@@ -142,17 +147,19 @@ def parse_clock(text: str) -> time:
             hour = 24
         if hour <= 23 and minute <= 59 and second <= 59:
             return time(hour, minute, second)
-    raise UnreadableWordError(text, "a time of day", _clock_hint(text.strip().lower()))
+    raise UnreadableWordError(text, _("a time of day"), _clock_hint(text.strip().lower()))
 
 
 def _clock_hint(word: str) -> str:
     if re.fullmatch(r"([01]?[0-9]|2[0-3])", word):
-        return f"Write {int(word):02d}:00, or {int(word) % 12 or 12}{'pm' if int(word) >= 12 else 'am'}."
+        hour = int(word)
+        twelve = f"{hour % 12 or 12}{'pm' if hour >= 12 else 'am'}"
+        return _("Write {clock}, or {twelve}.", clock=f"{hour:02d}:00", twelve=twelve)
     if dotted := re.fullmatch(r"([01]?[0-9]|2[0-3])[.h]([0-5][0-9])", word):
-        return f"Write {int(dotted[1]):02d}:{dotted[2]}."
+        return _("Write {clock}.", clock=f"{int(dotted[1]):02d}:{dotted[2]}")
     if word.startswith("24:00"):
-        return "Midnight is 00:00; it still belongs to the evening before."
-    return "Write it like 21:30 or 9pm."
+        return _("Midnight is 00:00; it still belongs to the evening before.")
+    return _("Write it like 21:30 or 9pm.")
 
 
 def format_clock(clock: time) -> str:
@@ -171,13 +178,14 @@ def parse_time(text: str) -> TimeExpression:
         anchor: Anchor = "wake" if found[1] == "wake" else "bedtime"
         offset = parse_duration(found[3]) if found[3] else timedelta()
         if offset >= _LONGEST_OFFSET:
-            raise UnreadableWordError(text, "a time", f"It must be less than a day away from {anchor}.")
+            hint = _("It must be less than a day away from {anchor}.", anchor=anchor)
+            raise UnreadableWordError(text, _("a time"), hint)
         return Anchored(anchor, -offset if found[2] == "-" else offset)
     try:
         return ClockTime(parse_clock(word))
     except UnreadableWordError as trouble:
-        hint = trouble.hint if word[:1].isdigit() else "Write it like 21:30, 9pm, wake+15m or bedtime-2h."
-        raise UnreadableWordError(text, "a time", hint) from None
+        hint = trouble.hint if word[:1].isdigit() else _("Write it like 21:30, 9pm, wake+15m or bedtime-2h.")
+        raise UnreadableWordError(text, _("a time"), hint) from None
 
 
 def format_time(expression: TimeExpression) -> str:
@@ -194,11 +202,16 @@ def spoken_time(expression: TimeExpression, clock: Callable[[time], str] = forma
     """Write a time expression as a sentence says it: `15 min before bed`, `at wake`, `21:30` (which `clock` writes)."""
     if isinstance(expression, ClockTime):
         return clock(expression.at)
+    hangs_on_bedtime = expression.anchor == "bedtime"
     if not expression.offset:
-        return "bedtime" if expression.anchor == "bedtime" else "getting up"
-    side = "before" if expression.offset < timedelta() else "after"
-    base = "bed" if expression.anchor == "bedtime" else "getting up"
-    return f"{spoken_duration(abs(expression.offset))} {side} {base}"
+        return pgettext("time of a reminder", "bedtime") if hangs_on_bedtime else _("getting up")
+    duration, is_before = spoken_duration(abs(expression.offset)), expression.offset < timedelta()
+    if hangs_on_bedtime:
+        before, after = _("{duration} before bed", duration=duration), _("{duration} after bed", duration=duration)
+    else:
+        before = _("{duration} before getting up", duration=duration)
+        after = _("{duration} after getting up", duration=duration)
+    return before if is_before else after
 
 
 def parse_days(words: str | Iterable[str]) -> frozenset[int]:
@@ -212,7 +225,7 @@ def parse_days(words: str | Iterable[str]) -> frozenset[int]:
     for word in filter(None, re.split(r"[, ]+", re.sub(r" ?[-\u2013] ?", "-", " ".join(given.lower().split())))):
         days |= _day_range(word, given)
     if not days:
-        raise UnreadableWordError(given, "a list of days", "Write it like mon-fri, mon,wed or weekends.")
+        raise _unreadable_days(given)
     return frozenset(days)
 
 
@@ -229,8 +242,12 @@ def _day_range(word: str, given: str) -> set[int]:
     first, dash, last = word.partition("-")
     start, end = _day_number(first), _day_number(last if dash else first)
     if start is None or end is None:
-        raise UnreadableWordError(given, "a list of days", "Write it like mon-fri, mon,wed or weekends.")
+        raise _unreadable_days(given)
     return {(start + step) % 7 for step in range((end - start) % 7 + 1)}
+
+
+def _unreadable_days(given: str) -> UnreadableWordError:
+    return UnreadableWordError(given, _("a list of days"), _("Write it like mon-fri, mon,wed or weekends."))
 
 
 def _day_number(word: str) -> int | None:
@@ -262,8 +279,8 @@ def parse_amount(text: str) -> int:
         if millilitres > 0:
             return millilitres
     bare = re.fullmatch(r"[0-9]{1,5}", text.strip())
-    hint = f"Write {bare[0]}ml." if bare else "Write it like 200ml or 0.3l."
-    raise UnreadableWordError(text, "an amount to drink", hint)
+    hint = _("Write {amount}.", amount=f"{bare[0]}ml") if bare else _("Write it like 200ml or 0.3l.")
+    raise UnreadableWordError(text, _("an amount to drink"), hint)
 
 
 def format_amount(millilitres: int) -> str:

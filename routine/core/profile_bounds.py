@@ -4,7 +4,7 @@ Everything here looks at a nominal day, on clocks as they show and without a cha
 really falls due is `planning`'s answer alone. Refused are only the few bounds of SPEC section 6; the rest is advice.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from routine.core.expressions import (
 )
 from routine.core.profile import AfterSitting, AtTimes, Every, Reminder, Rhythm, TimesADay
 from routine.core.profile_table import Problem
+from routine.translation import _, ngettext
 
 _DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
@@ -130,10 +131,19 @@ def _late_bedtimes(week: Week, tree: Mapping[str, object]) -> Iterator[Problem]:
         if day.bedtime >= day.next_wake:
             found.setdefault(_where_bedtime_is_set(weekday, tree), set()).add(weekday)
     for path, weekdays in found.items():
-        first = min(weekdays)
-        bedtime, wake = _shown(week[first].bedtime), _shown(week[first].next_wake)
-        late = f"Bedtime {bedtime} does not come before the next wake, {wake}"
-        yield Problem(path, f"{late}{_on(weekdays)}. Move one of the two.")
+        first = week[min(weekdays)]
+        bedtime, wake, days = _shown(first.bedtime), _shown(first.next_wake), format_days(frozenset(weekdays))
+        late = (
+            _("Bedtime {bedtime} does not come before the next wake, {wake}.", bedtime=bedtime, wake=wake)
+            if weekdays == EVERY_DAY
+            else _(
+                "Bedtime {bedtime} does not come before the next wake, {wake} on {days}.",
+                bedtime=bedtime,
+                wake=wake,
+                days=days,
+            )
+        )
+        yield Problem(path, " ".join([late, _("Move one of the two.")]))
 
 
 def _where_bedtime_is_set(weekday: int, tree: Mapping[str, object]) -> tuple[str, ...]:
@@ -153,9 +163,14 @@ def _close_slots(week: Week, reminder: Reminder) -> Iterator[Problem]:
     spans = (_span(rule, week[weekday]) for weekday in reminder.days)
     gaps = [(end - begin) / (rule.count - 1) for begin, end in spans if end >= begin]
     if gaps and min(gaps) < CLOSEST_SLOTS:
-        close = f"{rule.count} times between {format_time(rule.begin)} and {format_time(rule.end)}"
-        least = spoken_duration(CLOSEST_SLOTS)
-        message = f"{close} is closer than {least} apart. Choose fewer times or more room."
+        message = ngettext(
+            "{n} time between {begin} and {end} is closer than {least} apart. Choose fewer times or more room.",
+            "{n} times between {begin} and {end} is closer than {least} apart. Choose fewer times or more room.",
+            rule.count,
+            begin=format_time(rule.begin),
+            end=format_time(rule.end),
+            least=spoken_duration(CLOSEST_SLOTS),
+        )
         yield Problem(("reminders", reminder.name, "times"), message)
 
 
@@ -165,39 +180,71 @@ def _too_much_to_drink(week: Week, drinks: Sequence[Reminder]) -> list[Problem]:
         for weekday, day in enumerate(week)
     ]
     most = max(totals, key=lambda total: sum(total.values()))
-    if sum(most.values()) <= MOST_A_DAY:
+    asked = sum(most.values())
+    if asked <= MOST_A_DAY:
         return []
     largest = max(most, key=lambda name: most[name])
-    asked = f"The drinks of one day come to {sum(most.values())} ml"
-    return [Problem(("reminders", largest, "amount"), f"{asked}; more than {MOST_A_DAY} ml is not accepted.")]
+    message = _(
+        "The drinks of one day come to {asked} ml; more than {most} ml is not accepted.", asked=asked, most=MOST_A_DAY
+    )
+    return [Problem(("reminders", largest, "amount"), message)]
 
 
 def _short_nights(week: Week) -> Iterator[Problem]:
     nights = [(day.next_wake - day.bedtime, weekday) for weekday, day in enumerate(week)]
     if min(nights)[0] < SHORTEST_NIGHT:
-        shortest, short = min(nights)[0], {n for night, n in nights if night < SHORTEST_NIGHT}
-        left = f"{spoken_duration(shortest)} between bedtime and wake{_on(short)}"
-        yield Problem(("rhythm", "bedtime"), f"{left}; usual is {spoken_duration(SHORTEST_NIGHT)} or more.")
+        short = frozenset(n for night, n in nights if night < SHORTEST_NIGHT)
+        shortest, usual = spoken_duration(min(nights)[0]), spoken_duration(SHORTEST_NIGHT)
+        message = (
+            _("{shortest} between bedtime and wake; usual is {usual} or more.", shortest=shortest, usual=usual)
+            if short == EVERY_DAY
+            else _(
+                "{shortest} between bedtime and wake on {days}; usual is {usual} or more.",
+                shortest=shortest,
+                days=format_days(short),
+                usual=usual,
+            )
+        )
+        yield Problem(("rhythm", "bedtime"), message)
 
 
 def _never_due(week: Week, reminder: Reminder) -> Iterator[Problem]:
     if not isinstance(rule := reminder.rule, AtTimes):
         spans = [_span(rule, week[weekday]) for weekday in reminder.days]
         if all(end < begin for begin, end in spans):
-            order = f'"until" ({format_time(rule.end)}) comes before "from" ({format_time(rule.begin)})'
-            yield Problem(("reminders", reminder.name, "until"), f"It is never due: {order}.")
+            message = _(
+                'It is never due: "until" ({end}) comes before "from" ({begin}).',
+                end=format_time(rule.end),
+                begin=format_time(rule.begin),
+            )
+            yield Problem(("reminders", reminder.name, "until"), message)
 
 
 def _in_the_night(week: Week, reminder: Reminder) -> Iterator[Problem]:
     if reminder.essential or not isinstance(reminder.rule, AtTimes):
         return
     for number, when in enumerate(reminder.rule.at):
-        if nights := {weekday for weekday in reminder.days if _is_in_the_night(week, weekday, when)}:
+        if nights := frozenset(weekday for weekday in reminder.days if _is_in_the_night(week, weekday, when)):
             first = week[min(nights)]
-            night = f"{_shown(first.bedtime)} to {_shown(first.next_wake)}"
-            where = f"{format_time(when)} lies in the night{_on(nights)}: nothing is shown from {night}."
+            clock, bedtime, wake = format_time(when), _shown(first.bedtime), _shown(first.next_wake)
+            where = (
+                _(
+                    "{clock} lies in the night: nothing is shown from {bedtime} to {wake}.",
+                    clock=clock,
+                    bedtime=bedtime,
+                    wake=wake,
+                )
+                if nights == EVERY_DAY
+                else _(
+                    "{clock} lies in the night on {days}: nothing is shown from {bedtime} to {wake}.",
+                    clock=clock,
+                    days=format_days(nights),
+                    bedtime=bedtime,
+                    wake=wake,
+                )
+            )
             path = ("reminders", reminder.name, "at", number)
-            yield Problem(path, f"{where} Write `essential = true` to be told all the same.")
+            yield Problem(path, " ".join([where, _("Write `essential = true` to be told all the same.")]))
 
 
 def _is_in_the_night(week: Week, weekday: int, when: TimeExpression) -> bool:
@@ -209,7 +256,7 @@ def _is_in_the_night(week: Week, weekday: int, when: TimeExpression) -> bool:
 def _unusual_sitting(reminder: Reminder) -> Iterator[Problem]:
     rule = reminder.rule
     if isinstance(rule, AfterSitting) and not 20 * _MINUTE <= rule.limit <= 60 * _MINUTE:
-        usual = "Usual is a walk after 20 to 60 minutes of sitting."
+        usual = _("Usual is a walk after 20 to 60 minutes of sitting.")
         yield Problem(("reminders", reminder.name, "after_sitting"), usual)
 
 
@@ -218,14 +265,14 @@ def _unusual_drinks(week: Week, reminder: Reminder) -> Iterator[Problem]:
         return
     path = ("reminders", reminder.name)
     if not 150 <= reminder.amount <= 300:
-        yield Problem((*path, "amount"), "Usual is 150 to 300 ml in one drink.")
+        yield Problem((*path, "amount"), _("Usual is 150 to 300 ml in one drink."))
     days = [week[weekday] for weekday in reminder.days]
     dues = [(*_dues(reminder, day), day) for day in days]
-    if any(count and not 4 <= count <= 12 for count, _, _ in dues):
-        yield Problem((*path, "times"), "Usual is 4 to 12 drinks a day.")
+    if any(count and not 4 <= count <= 12 for count, _last, _day in dues):
+        yield Problem((*path, "times"), _("Usual is 4 to 12 drinks a day."))
     before_bed = [day.bedtime - last for count, last, day in dues if count]
     if any(not _HOUR <= gap <= 4 * _HOUR for gap in before_bed):
-        usual = "Usual is the last drink 1 to 4 hours before bed; late drinks can mean night trips."
+        usual = _("Usual is the last drink 1 to 4 hours before bed; late drinks can mean night trips.")
         yield Problem((*path, "until"), usual)
 
 
@@ -234,10 +281,5 @@ def _early_stretch(week: Week, reminder: Reminder) -> Iterator[Problem]:
         return
     days = [week[weekday] for weekday in reminder.days]
     if any(day.bedtime - _dues(reminder, day)[1] > EARLIEST_STRETCH for day in days):
-        usual = f"Usual is a stretch within {spoken_duration(EARLIEST_STRETCH)} before bed."
+        usual = _("Usual is a stretch within {duration} before bed.", duration=spoken_duration(EARLIEST_STRETCH))
         yield Problem(("reminders", "stretch", "at"), usual)
-
-
-def _on(weekdays: Iterable[int]) -> str:
-    days = frozenset(weekdays)
-    return "" if days == EVERY_DAY else f" on {format_days(days)}"

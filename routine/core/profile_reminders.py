@@ -18,6 +18,7 @@ from routine.core.profile_table import (
     switch,
     whole_number,
 )
+from routine.translation import _
 
 SCHEDULES = ("at", "every", "times", "after_sitting")
 _COMPANIONS = {
@@ -53,12 +54,14 @@ def read_reminder(name: str, own: object, reference: Mapping[str, object], probl
     table = Table(own, ("reminders", name), problems)
     table.values = {**_lent(table.own, reference), **table.own}
     if not _NAME.fullmatch(name):
-        rule = "A name is written in small letters, digits and hyphens, and begins with a letter: take-vitamins."
-        table.refuse(None, f"{quoted(name)} cannot name a reminder. {rule}", of_key=True)
+        rule = _("A name is written in small letters, digits and hyphens, and begins with a letter: take-vitamins.")
+        refused = _("{name} cannot name a reminder.", name=quoted(name))
+        table.refuse(None, f"{refused} {rule}", of_key=True)
     table.refuse_others(KEYS)
     for key in _NEEDS_REPEAT:
         if key in table.values and "repeat" not in table.values:
-            table.refuse(key, f'"{key}" says how "repeat" goes on, and there is no "repeat" here.', of_key=True)
+            lonely = _('"{key}" says how "repeat" goes on, and there is no "repeat" here.', key=key)
+            table.refuse(key, lonely, of_key=True)
     schedule = _rule(table) if isinstance(own, Mapping) else None
     return _reminder(name, schedule, table) if schedule else None
 
@@ -92,14 +95,22 @@ def _reminder(name: str, rule: Rule, table: Table) -> Reminder:
 def _rule(table: Table) -> Rule | None:
     kinds = [key for key in table.values if key in SCHEDULES]
     if not kinds:
-        table.refuse(None, f"It says nowhere when it is due. It needs one of {', '.join(SCHEDULES)}.", of_key=True)
+        needed = _("It says nowhere when it is due. It needs one of {names}.", names=", ".join(SCHEDULES))
+        table.refuse(None, needed, of_key=True)
         return None
     for kind in kinds[1:]:
-        table.refuse(kind, f'"{kinds[0]}" and "{kind}" are two schedules. Keep one of them.', of_key=True)
+        two = _('"{first}" and "{second}" are two schedules. Keep one of them.', first=kinds[0], second=kind)
+        table.refuse(kind, two, of_key=True)
     for key in ("from", "until", "break"):
         if key in table.values and not any(key in _COMPANIONS[kind] for kind in kinds):
             owners = ", ".join(kind for kind in SCHEDULES if key in _COMPANIONS[kind])
-            table.refuse(key, f'"{key}" does not go with "{kinds[0]}". It goes with {owners}.', of_key=True)
+            foreign = _(
+                '"{key}" does not go with "{schedule}". It goes with {names}.',
+                key=key,
+                schedule=kinds[0],
+                names=owners,
+            )
+            table.refuse(key, foreign, of_key=True)
     return _at(table) if kinds[0] == "at" else _spread(kinds[0], table)
 
 

@@ -16,6 +16,7 @@ from routine.core.expressions import (
     parse_time,
 )
 from routine.errors import UnreadableWordError
+from routine.translation import _
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -34,15 +35,27 @@ class Problem:
         path: the keys and list positions that lead to it; a key that is not there stands for its table.
         message: a finished sentence or two.
         of_key: it is about the key itself, not about its value.
+        typed: where another kind of value is wanted, the same for a word that a command was given: in the file it
+            would stand with or without quotes. Else empty.
     """
 
     path: Path
     message: str
     of_key: bool = False
+    typed: str = ""
 
 
 class UnfitError(Exception):
-    """A value that cannot stand where it stands; its text is a sentence for the person."""
+    """A value that cannot stand where it stands.
+
+    Args:
+        message: a sentence for the person.
+        typed: as in `Problem`.
+    """
+
+    def __init__(self, message: str, typed: str = "") -> None:
+        super().__init__(message)
+        self.typed = typed
 
 
 class Table:
@@ -61,24 +74,27 @@ class Table:
         self._path = path
         self._problems = problems
         if not isinstance(own, Mapping):
-            self.refuse(None, f"Expected a table of settings; found {_found(own)}.")
+            self.refuse(None, _("Expected a table of settings; found {found}.", found=_found(own)))
             own = {}
         self.own: Mapping[str, object] = own
         self.values = {**(fallback or {}), **own}
 
-    def refuse(self, key: str | None, message: str, *, item: int | None = None, of_key: bool = False) -> None:
+    def refuse(
+        self, key: str | None, message: str, *, item: int | None = None, of_key: bool = False, typed: str = ""
+    ) -> None:
         """Note a problem of this table, of one of its keys, or of one item in the list at that key."""
         path = (*self._path, *(part for part in (key, item) if part is not None))
-        self._problems.append(Problem(path, message, of_key))
+        self._problems.append(Problem(path, message, of_key, typed))
 
     def refuse_others(self, accepted: Collection[str]) -> None:
         """Note every key that is not among these, with the nearest right word."""
         for key in self.own:
             if key not in accepted:
                 near = _nearest(key, accepted) if len(self._problems) < MOST_GUESSED else None
-                meant = f' Did you mean "{near}"?' if near else ""
-                listed = f"Unknown key {quoted(key)}.{meant} Accepted here: {', '.join(accepted)}."
-                self.refuse(key, listed, of_key=True)
+                unknown = _("Unknown key {key}.", key=quoted(key))
+                meant = _('Did you mean "{nearest}"?', nearest=near) if near else ""
+                listed = _("Accepted here: {names}.", names=", ".join(accepted))
+                self.refuse(key, " ".join(filter(None, [unknown, meant, listed])), of_key=True)
 
     def take(self, key: str, read: Read[T], default: D) -> T | D:
         """The value at that key; the default where there is none, or none that can be read."""
@@ -91,7 +107,7 @@ class Table:
         """The values in the list at that key, or the one value there; empty where there is no such key."""
         given = self.values.get(key, ())
         if given == []:
-            self.refuse(key, "Expected a list with something in it; found an empty one.")
+            self.refuse(key, _("Expected a list with something in it; found an empty one."))
         listed = enumerate(given) if isinstance(given, list | tuple) else [(None, given)]
         values = (self._attempt(read, value, key, item) for item, value in listed)
         return tuple(value for value in values if value is not None)
@@ -100,7 +116,7 @@ class Table:
         try:
             return read(value)
         except UnfitError as trouble:
-            self.refuse(key, str(trouble), item=item)
+            self.refuse(key, str(trouble), item=item, typed=trouble.typed)
         except UnreadableWordError as trouble:
             self.refuse(key, unreadable(trouble), item=item)
         return None
@@ -108,7 +124,7 @@ class Table:
     def need(self, key: str, read: Read[T], stand_in: T) -> T:
         """The value at that key; a problem, and the stand-in, where there is none."""
         if key not in self.values:
-            self.refuse(key, f'"{key}" is missing.')
+            self.refuse(key, _('"{key}" is missing.', key=key))
         return self.take(key, read, stand_in)
 
 
@@ -120,39 +136,45 @@ def quoted(word: object) -> str:
 
 def unreadable(trouble: UnreadableWordError) -> str:
     """The sentence of a word that cannot be read, its word made harmless."""
-    return f"{quoted(trouble.found)} is not {trouble.kind}. {trouble.hint}"
+    return _("{word} is not {kind}. {hint}", word=quoted(trouble.found), kind=trouble.kind, hint=trouble.hint)
 
 
 def _found(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
-        return f"the number {value}" if abs(value) < 10**12 else "a very large number"
+        return _("the number {n}", n=value) if abs(value) < 10**12 else _("a very large number")
     if isinstance(value, str):
         return quoted(value)
     if isinstance(value, list | Mapping):
-        return "a list" if isinstance(value, list) else "a table"
-    return "a date or time without quotes"
+        return _("a list") if isinstance(value, list) else _("a table")
+    return _("a date or time without quotes")
 
 
-def _wants(value: object, kind: type[T], what: str) -> T:
+def _wants(value: object, kind: type[T], what: str, typed: str = "") -> T:
+    """The value, when it is of that kind; `what` names the kind as the file has it, `typed` as a command takes it."""
     if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        raise UnfitError(f"Expected {what}; found {_found(value)}.")
+        raise UnfitError(_expected(what, value), _expected(typed or what, value))
     return value
+
+
+def _expected(what: str, value: object) -> str:
+    return _("Expected {what}; found {found}.", what=what, found=_found(value))
 
 
 def switch(value: object) -> bool:
     """Read `true` or `false`."""
-    return _wants(value, bool, "true or false, without quotes")
+    return _wants(value, bool, _("true or false, without quotes"), _("true or false"))
 
 
 def whole_number(least: int) -> Read[int]:
     """Read a whole number that is not below `least`."""
 
     def read(value: object) -> int:
-        number = _wants(value, int, "a whole number, without quotes")
+        number = _wants(value, int, _("a whole number, without quotes"), _("a whole number"))
         if not least <= number <= MOST:
-            raise UnfitError(f"Expected a whole number from {least} to {MOST}; found {_found(number)}.")
+            outside = _expected(_("a whole number from {least} to {most}", least=least, most=MOST), number)
+            raise UnfitError(outside, outside)
         return number
 
     return read
@@ -162,9 +184,10 @@ def duration(least: timedelta) -> Read[timedelta]:
     """Read a duration that is not below `least`."""
 
     def read(value: object) -> timedelta:
-        length = parse_duration(_wants(value, str, 'a duration in quotes, such as "45m"'))
+        length = parse_duration(_wants(value, str, _('a duration in quotes, such as "45m"')))
         if length < least:
-            raise UnfitError(f"It must be at least {format_duration(least)}; found {_found(value)}.")
+            short = _("It must be at least {least}; found {found}.", least=format_duration(least), found=_found(value))
+            raise UnfitError(short)
         return length
 
     return read
@@ -172,31 +195,31 @@ def duration(least: timedelta) -> Read[timedelta]:
 
 def clock(value: object) -> time:
     """Read a wall-clock time."""
-    return parse_clock(_wants(value, str, 'a time of day in quotes, such as "21:30"'))
+    return parse_clock(_wants(value, str, _('a time of day in quotes, such as "21:30"')))
 
 
 def moment(value: object) -> TimeExpression:
     """Read a time expression."""
-    return parse_time(_wants(value, str, 'a time in quotes, such as "21:30" or "bedtime-15m"'))
+    return parse_time(_wants(value, str, _('a time in quotes, such as "21:30" or "bedtime-15m"')))
 
 
 def amount(value: object) -> int:
     """Read an amount to drink, in millilitres."""
-    return parse_amount(_wants(value, str, 'an amount in quotes, such as "200ml"'))
+    return parse_amount(_wants(value, str, _('an amount in quotes, such as "200ml"')))
 
 
 def days(value: object) -> frozenset[int]:
     """Read weekdays, such as `"mon-fri"`."""
-    return parse_days(_wants(value, str, 'days in quotes, such as "mon-fri"'))
+    return parse_days(_wants(value, str, _('days in quotes, such as "mon-fri"')))
 
 
 def line(value: object) -> str:
     """Read a line of text: not empty, and without control characters (they steer terminals and split rows)."""
-    words = _wants(value, str, "text in quotes")
+    words = _wants(value, str, _("text in quotes"))
     if not words.strip():
-        raise UnfitError("Expected some text; found none.")
+        raise UnfitError(_("Expected some text; found none."))
     if any(category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in words):
-        raise UnfitError("Expected one line of text; found a line break or another control character.")
+        raise UnfitError(_("Expected one line of text; found a line break or another control character."))
     return words
 
 

@@ -33,6 +33,7 @@ from routine.core.profile_table import (
     switch,
     whole_number,
 )
+from routine.translation import _, ngettext
 
 SCHEMA = 1
 _SECTIONS = ("schema", "rhythm", "about_me", "delivery", "quiet", "reminders")
@@ -80,8 +81,12 @@ def _schema_problem(found: object) -> Problem | None:
     if found == SCHEMA and not isinstance(found, bool):
         return None
     newer = isinstance(found, int) and found > SCHEMA
-    why = "This profile was written by a newer version of routine." if newer else "The form of a profile is numbered."
-    return Problem(("schema",), f"{why} This version reads schema = {SCHEMA}.")
+    why = (
+        _("This profile was written by a newer version of routine.")
+        if newer
+        else _("The form of a profile is numbered.")
+    )
+    return Problem(("schema",), " ".join([why, _("This version reads schema = {n}.", n=SCHEMA)]))
 
 
 def _section(key: str, tree: Mapping[str, object], reference: Mapping[str, object], problems: list[Problem]) -> Table:
@@ -113,8 +118,9 @@ def _zone_among(zones: Collection[str] | None) -> Read[str]:
             from difflib import get_close_matches  # here, for a zone is seldom mistyped: it keeps 0.2 MB
 
             near = get_close_matches(name, zones, n=1)
-            meant = f' Did you mean "{near[0]}"?' if near else ""
-            raise UnfitError(f"No time zone is called {quoted(name)}.{meant} Write it like Europe/Berlin.")
+            unknown = _("No time zone is called {name}.", name=quoted(name))
+            meant = _('Did you mean "{nearest}"?', nearest=near[0]) if near else ""
+            raise UnfitError(" ".join(filter(None, [unknown, meant, _("Write it like Europe/Berlin.")])))
         return name
 
     return read
@@ -145,7 +151,7 @@ def _delivery(table: Table) -> Delivery:
 
 def _quiet(given: object, problems: list[Problem]) -> tuple[QuietHours, ...]:
     if not isinstance(given, list):
-        problems.append(Problem(("quiet",), "Quiet hours are written as [[quiet]], once for each.", of_key=True))
+        problems.append(Problem(("quiet",), _("Quiet hours are written as [[quiet]], once for each."), of_key=True))
         return ()
     tables = [Table(own, ("quiet", number), problems) for number, own in enumerate(given)]
     return tuple(_quiet_hours(table) for table, own in zip(tables, given, strict=True) if isinstance(own, Mapping))
@@ -159,7 +165,7 @@ def _quiet_hours(table: Table) -> QuietHours:
         frozenset().union(*table.take_each("days", days)) or EVERY_DAY,
     )
     if hours.begin == hours.end:
-        table.refuse("until", "Quiet hours cannot end at the time at which they begin.")
+        table.refuse("until", _("Quiet hours cannot end at the time at which they begin."))
     return hours
 
 
@@ -169,7 +175,12 @@ def _reminders(
     built_in = _table_of(reference, "reminders")
     tables = Table(tree.get("reminders", {}), ("reminders",), problems).own
     if len(tables) > MOST_REMINDERS:
-        many = f"These are {len(tables)} reminders; at most {MOST_REMINDERS} are accepted. Remove some."
+        many = ngettext(
+            "This is {n} reminder; at most {most} are accepted. Remove some.",
+            "These are {n} reminders; at most {most} are accepted. Remove some.",
+            len(tables),
+            most=MOST_REMINDERS,
+        )
         problems.append(Problem(("reminders",), many))
         return ()
     read = (read_reminder(name, own, _table_of(built_in, name), problems) for name, own in tables.items())

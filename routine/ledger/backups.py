@@ -14,6 +14,7 @@ from pathlib import Path
 from routine.ledger.place import make_file, make_folder, only_one, see_to_disk
 from routine.ledger.schema import MIGRATIONS, prepare, version
 from routine.ledger.trouble import DamagedError
+from routine.translation import _
 
 KEPT = 7
 _NAMES = "history-????-??-??.db"
@@ -84,13 +85,13 @@ def _copy(path: Path, coming: Path) -> None:
     coming.unlink(missing_ok=True)  # left by a process that was killed
     make_file(coming)
     if not path.stat().st_size:
-        raise DamagedError("it is empty")
+        raise DamagedError(_("it is empty"))
     with closing(_existing(path)) as history, closing(_existing(coming)) as copy:
         prepare(history)
         copy.execute("PRAGMA journal_mode = OFF")  # what is not finished is thrown away
         history.backup(copy)
     if not is_whole(coming):
-        raise DamagedError("its pages are spoiled")
+        raise DamagedError(_("its pages are spoiled"))
     see_to_disk(coming)
 
 

@@ -11,6 +11,7 @@ from routine.ledger.mending import Mended, mend
 from routine.ledger.place import Identity, identity, make_file
 from routine.ledger.schema import is_current, prepare
 from routine.ledger.trouble import DamagedError, is_damage, is_read_only, told
+from routine.translation import _
 
 Answer = TypeVar("Answer")
 
@@ -89,8 +90,12 @@ class Connection:
             return
         if self._path.is_symlink():
             raise HistoryError(
-                f"The history {self._path} is a link to {self._path.readlink()}, which is not there."
-                " Connect that disk, or remove the link."
+                _(
+                    "The history {path} is a link to {target}, which is not there."
+                    " Connect that disk, or remove the link.",
+                    path=self._path,
+                    target=self._path.readlink(),
+                )
             )
         if self._connection or has_backups(self._path):
             self._mend(None, self._connection)
@@ -99,9 +104,9 @@ class Connection:
     def _check_file(self) -> None:
         """Find what SQLite would take for a new history, or wait for."""
         if not self._path.is_file():
-            raise DamagedError("it is no file")
+            raise DamagedError(_("it is no file"))
         if not self._path.stat().st_size and has_backups(self._path):
-            raise DamagedError("it is empty")
+            raise DamagedError(_("it is empty"))
 
     def _mend(self, broken: Identity | None, left: sqlite3.Connection | None = None) -> None:
         self.mended = mend(self._path, broken, left, self._timeout) or self.mended

@@ -3,6 +3,7 @@
 import sqlite3
 
 from routine.errors import HistoryError
+from routine.translation import _
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -44,8 +45,10 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.text_factory = lambda text: text.decode(errors="replace")  # a spoiled row must not stop a read
     if version(connection) > len(MIGRATIONS):
         raise HistoryError(
-            "The history was written by a newer version of this program, and is left as it is."
-            " Install that version or a later one."
+            _(
+                "The history was written by a newer version of this program, and is left as it is."
+                " Install that version or a later one."
+            )
         )
     connection.execute("PRAGMA journal_mode = TRUNCATE")
     connection.execute("PRAGMA synchronous = FULL")

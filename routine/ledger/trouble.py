@@ -4,21 +4,23 @@ import sqlite3
 from pathlib import Path
 
 from routine.errors import HistoryError
+from routine.translation import N_, _
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _ADVICE = {
-    sqlite3.SQLITE_FULL: "Free some space on that disk.",
-    sqlite3.SQLITE_READONLY: "Make the file and its folder writable for you.",
-    sqlite3.SQLITE_CANTOPEN: "Make the file and its folder readable and writable for you.",
+    sqlite3.SQLITE_FULL: N_("Free some space on that disk."),
+    sqlite3.SQLITE_READONLY: N_("Make the file and its folder writable for you."),
+    sqlite3.SQLITE_CANTOPEN: N_("Make the file and its folder readable and writable for you."),
 }
+_USUAL_ADVICE = N_("See that the disk has room and that file and folder are yours.")
 
 
 class HistoryBusyError(HistoryError):
     """Another process is writing at this moment: the same again a moment later will do."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"The history {path} is being written by another program. Try again in a moment.")
+        super().__init__(_("The history {path} is being written by another program. Try again in a moment.", path=path))
 
 
 class DamagedError(sqlite3.DatabaseError):
@@ -39,9 +41,9 @@ def told(path: Path, error: Exception) -> HistoryError:
     """The error with what to do about it."""
     if _code(error) in _BUSY:
         return HistoryBusyError(path)
-    advice = _ADVICE.get(_code(error), "See that the disk has room and that file and folder are yours.")
+    advice = _(_ADVICE.get(_code(error), _USUAL_ADVICE))
     why = error.strerror if isinstance(error, OSError) else error
-    return HistoryError(f"The history {path} cannot be used: {why}. {advice}")
+    return HistoryError(_("The history {path} cannot be used: {why}. {advice}", path=path, why=why, advice=advice))
 
 
 def _code(error: Exception) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 from routine.core.toml_layout import Layout, Section, layout_of
 from routine.errors import RoutineError, UnknownReminderError
+from routine.translation import _
 
 Value = str | int | bool | list[str]
 Keys = tuple[str, ...]
@@ -43,7 +44,8 @@ class Edit:
         table = _table_at(self.values, path[:-1], begin=True)
         layout = layout_of(self.text)
         if table is None or path in layout.tables or isinstance(table.get(path[-1]), dict):
-            raise RoutineError(f"{'.'.join(path)} is no single setting. Name one, such as rhythm.wake.")
+            name = ".".join(path)
+            raise RoutineError(_("{name} is no single setting. Name one, such as rhythm.wake.", name=name))
         if path[-1] in table and type(table[path[-1]]) is type(value) and table[path[-1]] == value:
             return
         if path in layout.values or _is_written_inside(layout, path[:-1]):
@@ -73,7 +75,9 @@ class Edit:
         """
         reminders = self.values.setdefault("reminders", {})
         if name in reminders:
-            raise RoutineError(f'There is a reminder called "{name}" already. Look at it with: routine show {name}')
+            raise RoutineError(
+                _('There is a reminder called "{name}" already. Look at it with: routine show {name}', name=name)
+            )
         self._append([_header(("reminders", name)), *(_pair(key, value) for key, value in settings.items())])
         reminders[name] = dict(settings)
 

@@ -18,6 +18,7 @@ from routine.core.profile import Profile
 from routine.core.profile_table import Problem
 from routine.core.profile_tree import read_profile
 from routine.errors import ProfileError
+from routine.translation import N_, _, ngettext
 
 LARGEST = 1_000_000
 """Bytes: a profile beyond this is some other file."""
@@ -27,8 +28,9 @@ MOST_TOLD = 100
 """Mistakes with a line each: nobody reads more, and each costs a look through the text."""
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_QUOTES = ' Words, times and durations stand in quotes: wake = "07:00".'
+_QUOTES = N_('Words, times and durations stand in quotes: wake = "07:00".')
 _WANTS_QUOTES = ("Expected newline", "Invalid value")
+"""How `tomllib`, whose words are always English, begins where quotes are missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,11 @@ def check_text(text: str, name: str, reference: Mapping[str, object]) -> LoadedP
     """
     reading = read_profile(_parsed(text, name), reference, Zones())
     if reading.profile is None:
-        untold = len(reading.problems) - MOST_TOLD
-        more = (f"{name}: And {untold} more mistakes.",) if untold > 0 else ()
-        raise ProfileError((*_lines(text, name, reading.problems), *more))
+        lines = [*_lines(text, name, reading.problems)]
+        if (untold := len(reading.problems) - MOST_TOLD) > 0:
+            more = ngettext("And {n} more mistake.", "And {n} more mistakes.", untold)
+            lines.append(f"{name}: {more}")
+        raise ProfileError(lines)
     return LoadedProfile(text, reading.profile, _lines(text, name, reading.notes))
 
 
@@ -76,10 +80,12 @@ def read_text(path: Path) -> str:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            what = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
-            raise ProfileError([f"{path}: this is {what}, not a file."])
+            is_folder = stat.S_ISDIR(status.st_mode)
+            what = _("this is a folder, not a file.") if is_folder else _("this is a device or a pipe, not a file.")
+            raise ProfileError([f"{path}: {what}"])
         if status.st_size > LARGEST:
-            raise ProfileError([f"{path}: this file is over 1 MB; a profile is a page or two."])
+            large = _("this file is over 1 MB; a profile is a page or two.")
+            raise ProfileError([f"{path}: {large}"])
         content = path.read_bytes()
     except OSError as trouble:
         raise ProfileError([f"{path}: {_unreadable(path, trouble)}"]) from None
@@ -88,10 +94,12 @@ def read_text(path: Path) -> str:
 
 def _unreadable(path: Path, trouble: OSError) -> str:
     if trouble.errno == errno.ELOOP:
-        return "this link leads back to itself."
+        return _("this link leads back to itself.")
     if isinstance(trouble, FileNotFoundError):
-        return f"this link leads to {path.readlink()}, which is not there." if path.is_symlink() else "no such file."
-    return f"this file cannot be read: {os.strerror(trouble.errno or errno.EIO)}."
+        if path.is_symlink():
+            return _("this link leads to {target}, which is not there.", target=path.readlink())
+        return _("no such file.")
+    return _("this file cannot be read: {why}.", why=os.strerror(trouble.errno or errno.EIO))
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -100,18 +108,21 @@ def _decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError as trouble:
         before = content[: trouble.start].decode("utf-8")
         line, column = _end_of(before)
-        what = f"byte {content[trouble.start]:#x} is not UTF-8 text; save the file as UTF-8."
+        byte = f"{content[trouble.start]:#x}"
+        what = _("byte {byte} is not UTF-8 text; save the file as UTF-8.", byte=byte)
         raise ProfileError([f"{name}:{line}:{column}: {what}"]) from None
 
 
 def _parsed(text: str, name: str) -> dict[str, Any]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > DEEPEST:
-            raise ProfileError([f"{name}:{number}:1: This line has over {DEEPEST} dots; no setting needs as many."])
+            deep = _("This line has over {n} dots; no setting needs as many.", n=DEEPEST)
+            raise ProfileError([f"{name}:{number}:1: {deep}"])
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise ProfileError([f"{name}:1:1: lists are nested too deeply."]) from None
+        nested = _("lists are nested too deeply.")
+        raise ProfileError([f"{name}:1:1: {nested}"]) from None
     except ValueError as trouble:  # not only TOMLDecodeError: a number of 5000 digits is a plain ValueError
         raise ProfileError([_syntax_line(text, name, str(trouble))]) from None
 
@@ -120,8 +131,9 @@ def _syntax_line(text: str, name: str, message: str) -> str:
     found = _AT.search(message)
     line, column = (found[1], found[2]) if found and found[1] else _end_of(text.rstrip()) if found else (1, 1)
     reason = _AT.sub("", message)
-    hint = _QUOTES if reason.startswith(_WANTS_QUOTES) else ""
-    return f"{name}:{line}:{column}: This is not TOML: {reason}.{hint}"
+    told = _("This is not TOML: {reason}.", reason=reason)
+    hint = f" {_(_QUOTES)}" if reason.startswith(_WANTS_QUOTES) else ""
+    return f"{name}:{line}:{column}: {told}{hint}"
 
 
 def _end_of(text: str) -> tuple[int, int]:

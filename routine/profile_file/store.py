@@ -19,13 +19,15 @@ from routine.core.profile_tree import read_profile
 from routine.errors import ProfileError
 from routine.profile_file.change import Edit, UnsafeTextError
 from routine.profile_file.check import LoadedProfile, Zones, check_text, load_profile, read_text
+from routine.translation import N_, _
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-_BY_HAND = "Change it by hand: routine config edit"
+_BY_HAND = N_("Change it by hand: routine config edit")
+_UNCHANGED = N_("Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def edit_profile(
     change: Callable[[Edit], None],
     *,
     dry_run: bool = False,
-    note: Callable[[Edited], None] = lambda _: None,
+    note: Callable[[Edited], None] = lambda _edited: None,
 ) -> Edited:
     """Change the profile; other edits wait meanwhile, so that none is lost.
 
@@ -143,12 +145,14 @@ def _changed(
         change(edit)
         values = tomllib.loads(edit.text)
     except (UnsafeTextError, tomllib.TOMLDecodeError) as trouble:
-        raise ProfileError([f"{name}: this file is written in a way that is not safe to edit. {_BY_HAND}"]) from trouble
+        unsafe = _("this file is written in a way that is not safe to edit.")
+        raise ProfileError([f"{name}: {unsafe} {_(_BY_HAND)}"]) from trouble
     if _without_bare_reminders(values) != _without_bare_reminders(edit.values):
-        raise ProfileError([f"{name}: the change would touch other settings too; nothing was changed. {_BY_HAND}"])
+        other = _("the change would touch other settings too; nothing was changed.")
+        raise ProfileError([f"{name}: {other} {_(_BY_HAND)}"])
     reading = read_profile(edit.values, reference, Zones())
     if reading.profile is None:
-        raise ProfileError([*_said(reading.problems), "Nothing was changed."])
+        raise ProfileError([*_said(reading.problems), _(_UNCHANGED)])
     return check_text(edit.text, name, reference)
 
 
@@ -168,8 +172,8 @@ def _told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as trouble:
-        reason = trouble.strerror or str(trouble)
-        raise ProfileError([f"{path}: the profile cannot be saved: {reason}. Nothing was changed."]) from trouble
+        why = _("the profile cannot be saved: {why}.", why=trouble.strerror or str(trouble))
+        raise ProfileError([f"{path}: {why} {_(_UNCHANGED)}"]) from trouble
 
 
 @contextlib.contextmanager
@@ -200,7 +204,8 @@ def _target(path: Path) -> Path:
 def _save(path: Path, old_text: str, new_text: str) -> None:
     """Write the text, unless the file is not the expected one (an editor that takes no lock may have saved it)."""
     if read_text(path) != old_text:
-        raise ProfileError([f"{path}: this file was changed meanwhile by something else. Nothing was changed."])
+        other = _("this file was changed meanwhile by something else.")
+        raise ProfileError([f"{path}: {other} {_(_UNCHANGED)}"])
     target = _target(path)
     with _told_plainly(path):
         _put(target, new_text, stat.S_IMODE(target.stat().st_mode))

@@ -11,6 +11,7 @@ from routine.core.profile_table import Problem
 from routine.core.toml_layout import layout_of
 from routine.errors import ProfileError
 from routine.profile_file.check import read_text
+from routine.translation import _
 
 NAME = "stretches.toml"
 
@@ -34,7 +35,7 @@ def load_stretches(folder: Path, packaged: Mapping[str, object]) -> LoadedStretc
         folder: where the profile lies.
         packaged: the parsed file that comes with the program.
     """
-    ours, _ = read_stretches(packaged)
+    ours, _none = read_stretches(packaged)
     path = folder / NAME
     if not path.exists():
         return LoadedStretches(ours, ())
@@ -45,7 +46,9 @@ def load_stretches(folder: Path, packaged: Mapping[str, object]) -> LoadedStretc
     except ProfileError as trouble:
         return LoadedStretches(ours, trouble.lines)
     except (ValueError, RecursionError) as trouble:
-        return LoadedStretches(ours, (f"{NAME}: This is not TOML: {trouble or 'it is nested too deeply'}.",))
+        reason = str(trouble) or _("it is nested too deeply")
+        told = _("This is not TOML: {reason}.", reason=reason)
+        return LoadedStretches(ours, (f"{NAME}: {told}",))
     return LoadedStretches(ours if lines else both, lines)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from routine.errors import ServiceError
 from routine.service.unit_file import UNIT, running_command, unit_path, write
+from routine.translation import N_, _
 
 _PATIENCE = 100.0
 """Seconds: a little longer than systemd itself waits for a service to be ready."""
@@ -18,9 +19,13 @@ _SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "X
 """What the daemon reads of the session it belongs to."""
 
 _REASONS = {
-    75: "Reminders are running already, perhaps in a terminal. End them there with Ctrl-C, then: routine service start",
-    78: "The profile has mistakes. See them with: routine config check   Then: routine service start",
+    75: N_(
+        "Reminders are running already, perhaps in a terminal. End them there with Ctrl-C, then: routine service start"
+    ),
+    78: N_("The profile has mistakes. See them with: routine config check   Then: routine service start"),
 }
+_STATES = (N_("active"), N_("activating"), N_("deactivating"), N_("inactive"), N_("failed"))
+"""systemd's own words for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,12 @@ class ServiceStatus:
     def __str__(self) -> str:
         """One sentence for the person."""
         if not self.installed:
-            return "There is no background service. Install it with: routine service install"
-        login = "it starts at every login" if self.at_login else "it does not start at login"
-        process = f" (process {self.pid})" if self.pid else ""
-        return f"The background service is {self.state}{process}; {login}."
+            return _("There is no background service. Install it with: routine service install")
+        state = _(self.state) if self.state in _STATES else self.state
+        login = _("it starts at every login") if self.at_login else _("it does not start at login")
+        if not self.pid:
+            return _("The background service is {state}; {login}.", state=state, login=login)
+        return _("The background service is {state} (process {pid}); {login}.", state=state, pid=self.pid, login=login)
 
 
 def install(unit: str, *, dry_run: bool = False) -> tuple[str, ...]:
@@ -67,13 +74,13 @@ def install(unit: str, *, dry_run: bool = False) -> tuple[str, ...]:
     """
     path = unit_path()
     if dry_run:
-        return (f"Would write {path}", "Would start the reminders now and at every login.")
+        return (_("Would write {path}", path=path), _("Would start the reminders now and at every login."))
     status()  # raises where nothing runs services, before anything is written
     write(path, unit)
     _systemctl("daemon-reload")
     _systemctl("enable", UNIT)
     restart()
-    return (f"Wrote {path}", "Reminders run in the background now, and start at every login.")
+    return (_("Wrote {path}", path=path), _("Reminders run in the background now, and start at every login."))
 
 
 def uninstall(*, dry_run: bool = False) -> tuple[str, ...]:
@@ -87,15 +94,15 @@ def uninstall(*, dry_run: bool = False) -> tuple[str, ...]:
     """
     path, before = unit_path(), status()
     if not before.installed:
-        return ("There is no background service to remove.",)
+        return (_("There is no background service to remove."),)
     if dry_run:
-        return (f"Would stop the reminders and remove {path}",)
+        return (_("Would stop the reminders and remove {path}", path=path),)
     if before.state == "failed":
         _systemctl("reset-failed", UNIT)
     _systemctl("disable", "--now", UNIT)
     path.unlink(missing_ok=True)
     _systemctl("daemon-reload")
-    return ("Stopped the reminders.", f"Removed {path}")
+    return (_("Stopped the reminders."), _("Removed {path}", path=path))
 
 
 def start() -> None:
@@ -162,7 +169,9 @@ def logs(*, follow: bool = False) -> None:
     command = [_program("journalctl"), "--quiet", f"--user-unit={UNIT}", "--lines=200", "--output=short", *shape]
     ended = subprocess.run(command, check=False, timeout=None if follow else _PATIENCE)  # noqa: S603 - fixed words
     if ended.returncode:
-        raise ServiceError(f"The journal of this computer cannot be read. Watch the reminders with: {by_hand()}")
+        raise ServiceError(
+            _("The journal of this computer cannot be read. Watch the reminders with: {command}", command=by_hand())
+        )
 
 
 def _run(verb: str) -> None:
@@ -173,7 +182,8 @@ def _run(verb: str) -> None:
         _systemctl(verb, UNIT)
     except ServiceError as error:
         reason = _REASONS.get(status().exit_code or 0)
-        raise ServiceError(reason or f"{error} See why with: routine service logs") from error
+        told = _(reason) if reason else " ".join([str(error), _("See why with: routine service logs")])
+        raise ServiceError(told) from error
 
 
 def _tell_screen() -> None:
@@ -185,7 +195,7 @@ def _tell_screen() -> None:
 
 def _require_unit() -> None:
     if not status().installed:
-        raise ServiceError("There is no background service yet. Install it with: routine service install")
+        raise ServiceError(_("There is no background service yet. Install it with: routine service install"))
 
 
 def _properties(unit: str, *names: str) -> dict[str, str]:
@@ -201,11 +211,14 @@ def _systemctl(*words: str) -> str:
     try:
         ended = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)  # noqa: S603 - fixed words
     except subprocess.TimeoutExpired:
-        raise ServiceError("systemd gave no answer. Look at it with: systemctl --user status") from None
+        raise ServiceError(_("systemd gave no answer. Look at it with: systemctl --user status")) from None
     if ended.returncode and (words[0] == "show" or "connect to bus" in ended.stderr):
         raise _no_manager()  # a manager shows every unit, also one that is not there
     if ended.returncode:
-        raise ServiceError(f"systemd could not {words[0]} the background service: {ended.stderr.strip()}")
+        why = ended.stderr.strip()
+        # Translators: {verb} is a word of systemctl, such as start, stop or daemon-reload.
+        told = _("systemd could not {verb} the background service: {why}", verb=words[0], why=why)
+        raise ServiceError(told)
     return ended.stdout
 
 
@@ -218,8 +231,11 @@ def _program(name: str) -> str:
 
 def _no_manager() -> ServiceError:
     return ServiceError(
-        "Nothing here runs background services for you (no systemd user session). Let your desktop run this at login, "
-        f"or in a terminal: {by_hand()}"
+        _(
+            "Nothing here runs background services for you (no systemd user session). Let your desktop run this at "
+            "login, or in a terminal: {command}",
+            command=by_hand(),
+        )
     )
 
 
