@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -187,27 +187,10 @@ def _usage_sentence(trouble: Clicks) -> str:
         return wrong
     path, written = trouble.ctx.command_path, trouble.ctx.command.help or ""
     example = next((line for line in written.splitlines() if line.startswith(f"{path} ")), None)
+    way_on = _("See: {command}", command=f"{path} --help")
     if example:
-        return f"{wrong} {_('Write it like: {example}', example=example)}"
-    return f"{wrong} {_('See: {command}', command=f'{path} --help')}"
-
-
-_OF_CLICK = {
-    r"No such option: (?P<option>.+)": N_("No such option: {option}"),
-    r"No such option (?P<option>.+)\.": N_("No such option: {option}"),
-    r"Option (?P<option>.+) requires an argument\.": N_("Option '{option}' requires an argument."),
-    r"Option (?P<option>.+) does not take a value\.": N_("Option '{option}' does not take a value."),
-    r"Missing argument (?P<word>.+)\.": N_("Missing: {word}."),
-    r"Missing argument (?P<word>.+)\. Choose from: (?P<words>.+)": N_("Missing: {word}. Choose from: {words}"),
-    r"Got unexpected extra argument.* \((?P<words>.+)\)": N_("Got unexpected extra argument(s) ({words})"),
-    r"Invalid value for (?P<name>.+): (?P<word>.+) is not a valid int(?:eger)?\.": N_(
-        "Invalid value for {name}: {word} is not a valid int."
-    ),
-    r"Invalid value for (?P<name>.+): (?P<word>.+) is not one of (?P<words>.+)\.": N_(
-        "Invalid value for {name}: {word} is not one of {words}."
-    ),
-}
-"""What click says, from typer 0.20 on and less its quotes, and how it is said here."""
+        way_on = _("Write it like: {example}", example=example)
+    return f"{wrong} {way_on}"
 
 
 def _what_is_wrong(trouble: Clicks) -> str:
@@ -216,7 +199,24 @@ def _what_is_wrong(trouble: Clicks) -> str:
         return _("Invalid value: {trouble}", trouble=trouble.message)
     said = str(trouble.format_message()).replace("\n", " ")
     plain = said.replace("'", "")
-    for pattern, text in _OF_CLICK.items():
-        if found := re.fullmatch(pattern, plain):
+    for pattern, text in _of_click():
+        if found := pattern.fullmatch(plain):
             return _(text, **found.groupdict())
     return said
+
+
+def _of_click() -> Iterator[tuple[re.Pattern[str], str]]:
+    """What click says, from typer 0.20 on and less its quotes, and how it is said here."""
+    yield re.compile(r"No such option: (?P<option>.+)"), N_("No such option: {option}")
+    yield re.compile(r"No such option (?P<option>.+)\."), N_("No such option: {option}")
+    yield re.compile(r"Option (?P<option>.+) requires an argument\."), N_("Option '{option}' requires an argument.")
+    yield re.compile(r"Option (?P<option>.+) does not take a value\."), N_("Option '{option}' does not take a value.")
+    yield re.compile(r"Missing argument (?P<word>.+)\."), N_("Missing: {word}.")
+    choices = re.compile(r"Missing argument (?P<word>.+)\. Choose from: (?P<words>.+)")
+    yield choices, N_("Missing: {word}. Choose from: {words}")
+    extra = re.compile(r"Got unexpected extra argument.* \((?P<words>.+)\)")
+    yield extra, N_("Got unexpected extra argument(s) ({words})")
+    number = re.compile(r"Invalid value for (?P<name>.+): (?P<word>.+) is not a valid int(?:eger)?\.")
+    yield number, N_("Invalid value for {name}: {word} is not a valid int.")
+    choice = re.compile(r"Invalid value for (?P<name>.+): (?P<word>.+) is not one of (?P<words>.+)\.")
+    yield choice, N_("Invalid value for {name}: {word} is not one of {words}.")

@@ -26,8 +26,6 @@ AsOf = Annotated[
 OPTIONS = "[OPTIONS]"
 OF_CLICK = (N_("Show this message and exit."),)
 """What click itself explains in a help."""
-_DEFAULT = re.compile(r"\s*\\?\[default: (.+)\]")
-"""What it writes behind an option: typer 0.20 has the backslash."""
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -81,7 +79,8 @@ def indented(text: str) -> str:
 
 def _write_usage(found: Clicks, ctx: Clicks, formatter: Clicks) -> None:
     """How it is typed, and its options: as click writes them, in the person's language."""
-    formatter.write_usage(ctx.command_path, " ".join(found.collect_usage_pieces(ctx)), prefix=f"{_('Usage:')} ")
+    prefix, pieces = _("Usage:") + " ", " ".join(found.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=prefix)
     records = [record for param in found.get_params(ctx) if (record := _help_record(param, ctx))]
     with formatter.section(_("Options")):
         formatter.write_dl(records)
@@ -95,8 +94,9 @@ def _help_record(param: Clicks, ctx: Clicks) -> tuple[str, str] | None:
     if record is None or not param.help:
         return record
     option, told = record
-    default = _DEFAULT.fullmatch(told.removeprefix(param.help))
-    return option, _(param.help) + ("  " + _("[default: {value}]", value=default[1]) if default else "")
+    default = re.fullmatch(r"\s*\\?\[default: (.+)\]", told.removeprefix(param.help))  # typer 0.20 has the backslash
+    usual = _("[default: {value}]", value=default[1]) if default else ""
+    return option, "  ".join(filter(None, [_(param.help), usual]))
 
 
 class RoutineGroup(TyperGroup):

@@ -164,7 +164,7 @@ def _conclude(session: Session, told: str, *, changed: bool) -> None:
     if changed:
         session.conclude(told)
     else:
-        say(f"{told}\n{_('Nothing to change.')}")
+        say("\n".join([told, _("Nothing to change.")]))
 
 
 def _switch_off(edit: "Edit", chosen: list[Reminder]) -> None:

@@ -66,6 +66,7 @@ def paused(view: View, time: Sequence[str], spared: Sequence[str]) -> tuple[tupl
     detail: dict[str, object] = {"until": stamp(until), **({"except": names} if names else {})}
     told = view.session.texts.one("quiet", "paused", "title", time=_in_full(until, facts.zone, view.now))
     if names:
+        # Translators: {paused} is "Paused until 17:00"
         told = _("{paused}, except {reminders}", paused=told, reminders=listed([view.title(name) for name in names]))
     after = view.session.texts.one("quiet", "paused", "message")
     return (Event(view.now, "paused", detail=detail),), f"{told}. {after}"

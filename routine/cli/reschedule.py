@@ -96,6 +96,7 @@ def change_reminder(
     edited = session.edit(lambda edit: change(edit, old))
     new = edited.after.reminder(old.name) or old
     if new == old:
+        # Translators: {name} is a reminder or a setting
         say(_("{name}: {value}, as it was. Nothing to change.", name=noun_of(old.name), value=rule_in_words(old)))
         return
     view = look(session)

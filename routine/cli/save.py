@@ -24,7 +24,7 @@ def hand_over(session: Session, path: Path, pieces: Iterable[str], told: str, *,
     """
     if session.dry_run:
         where = _("It would be written to {path}.", path=short_path(path))
-        say(f"{where} {_('Nothing was changed: this was a dry run.')}")
+        say(" ".join([where, _("Nothing was changed: this was a dry run.")]))
         return False
     save(path, pieces, replace=replace)
     if not session.quiet:

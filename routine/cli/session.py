@@ -162,4 +162,4 @@ class Session:
         elif (taken := self.in_force()) is None:
             say("\n".join(filter(None, [self.texts.one("terminal", "saved_only"), way_back])))
         else:
-            say(f"{_('In force.') if taken else _('Saved.')} {way_back}".rstrip())
+            say(" ".join(filter(None, [_("In force.") if taken else _("Saved."), way_back])))
