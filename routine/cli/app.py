@@ -1,8 +1,9 @@
 """The command line: its global options, its families of commands, and how trouble is told."""
 
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from routine.cli.help import everyday_help, whole_tree
 from routine.cli.output import pasteable, say
 from routine.cli.session import Session
 from routine.cli.trouble import exit_code_of
+from routine.translation import N_, _
 
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """Of typer's own click, which has no public name for it."""
@@ -179,11 +181,42 @@ def _global_first(words: Sequence[str]) -> list[str]:
 def _usage_sentence(trouble: Clicks) -> str:
     """One line: what could not be read, and what to write instead."""
     if (unknown := getattr(trouble, "option_name", None)) and (near := getattr(trouble, "possibilities", None)):
-        return f"There is no option {unknown}. Did you mean {near[0]}?"
+        return _("There is no option {option}. Did you mean {nearest}?", option=unknown, nearest=near[0])
+    wrong = _what_is_wrong(trouble)
     if trouble.ctx is None:
-        return str(trouble.format_message())
+        return wrong
     path, written = trouble.ctx.command_path, trouble.ctx.command.help or ""
     example = next((line for line in written.splitlines() if line.startswith(f"{path} ")), None)
-    way_on = f"Write it like: {example}" if example else f"See: {path} --help"
-    sentence = str(trouble.format_message()).replace("\n", " ").replace("Missing argument", "Missing:")
-    return f"{sentence.replace(chr(39), '')} {way_on}"
+    way_on = _("See: {command}", command=f"{path} --help")
+    if example:
+        way_on = _("Write it like: {example}", example=example)
+    return f"{wrong} {way_on}"
+
+
+def _what_is_wrong(trouble: Clicks) -> str:
+    """Click's sentence in the person's language; one that is not known here as it is."""
+    if isinstance(trouble, typer.BadParameter) and trouble.param is None:  # a command of ours said it
+        return _("Invalid value: {trouble}", trouble=trouble.message)
+    said = str(trouble.format_message()).replace("\n", " ")
+    plain = said.replace("'", "")
+    for pattern, text in _of_click():
+        if found := pattern.fullmatch(plain):
+            return _(text, **found.groupdict())
+    return said
+
+
+def _of_click() -> Iterator[tuple[re.Pattern[str], str]]:
+    """What click says, from typer 0.20 on and less its quotes, and how it is said here."""
+    yield re.compile(r"No such option: (?P<option>.+)"), N_("No such option: {option}")
+    yield re.compile(r"No such option (?P<option>.+)\."), N_("No such option: {option}")
+    yield re.compile(r"Option (?P<option>.+) requires an argument\."), N_("Option '{option}' requires an argument.")
+    yield re.compile(r"Option (?P<option>.+) does not take a value\."), N_("Option '{option}' does not take a value.")
+    yield re.compile(r"Missing argument (?P<word>.+)\."), N_("Missing: {word}.")
+    choices = re.compile(r"Missing argument (?P<word>.+)\. Choose from: (?P<words>.+)")
+    yield choices, N_("Missing: {word}. Choose from: {words}")
+    extra = re.compile(r"Got unexpected extra argument.* \((?P<words>.+)\)")
+    yield extra, N_("Got unexpected extra argument(s) ({words})")
+    number = re.compile(r"Invalid value for (?P<name>.+): (?P<word>.+) is not a valid int(?:eger)?\.")
+    yield number, N_("Invalid value for {name}: {word} is not a valid int.")
+    choice = re.compile(r"Invalid value for (?P<name>.+): (?P<word>.+) is not one of (?P<words>.+)\.")
+    yield choice, N_("Invalid value for {name}: {word} is not one of {words}.")

@@ -15,16 +15,17 @@ from routine import resources
 from routine.cli.family import Clicks, command, session_of
 from routine.cli.output import say
 from routine.cli.view import look
+from routine.translation import N_, _
 
 Shell = Literal["bash", "zsh", "fish"]
 SHELLS: tuple[Shell, ...] = get_args(Shell)
 
 OF_ALL = {
-    "--profile": "Another profile.",
-    "--no-color": "No colour.",
-    "--quiet": "Say less.",
-    "--dry-run": "Change nothing.",
-    "--help": "Explain the command.",
+    "--profile": N_("Another profile."),
+    "--no-color": N_("No colour."),
+    "--quiet": N_("Say less."),
+    "--dry-run": N_("Change nothing."),
+    "--help": N_("Explain the command."),
 }
 """Options that may follow every command."""
 
@@ -47,7 +48,7 @@ class Entry(NamedTuple):
 
 def register(app: typer.Typer) -> None:
     """Declare what the scripts ask, hidden."""
-    command(app, "names", "Print the names of the reminders, for completion.", "routine names", hidden=True)(names)
+    command(app, "names", _("Print the names of the reminders, for completion."), "routine names", hidden=True)(names)
 
 
 def names(context: typer.Context) -> None:
@@ -77,9 +78,10 @@ def entries(found: Clicks, *path: str) -> Iterator[Entry]:
     shown = {name: each for name, each in shown.items() if not each.hidden}
     options = [parameter for parameter in found.params if parameter.param_type_name == "option"]
     arguments = [parameter for parameter in found.params if parameter.param_type_name == "argument"]
-    named = {_long(option): option.help or "" for option in options if _long(option) not in OF_ALL}
+    own = {_long(option): option.help or "" for option in options if _long(option) not in OF_ALL}
+    explained = tuple((name, _(told) if told else "") for name, told in (*own.items(), *OF_ALL.items()))
     words = tuple((name, each.short_help or "") for name, each in shown.items())
-    yield Entry(path, words, (*named.items(), *OF_ALL.items()), _takes(arguments))
+    yield Entry(path, words, explained, _takes(arguments))
     for option in options:
         if not option.is_flag:
             choices = tuple((str(choice), "") for choice in getattr(option.type, "choices", ()))
@@ -98,7 +100,7 @@ def _takes(parameters: list[Clicks]) -> Literal["", "reminder", "file"]:
 
 
 def _bash(entry: Entry) -> Iterator[str]:
-    words, options = (" ".join(word for word, _ in each) for each in (entry.words, entry.options))
+    words, options = (" ".join(word for word, _told in each) for each in (entry.words, entry.options))
     yield f'    "{" ".join(entry.path)}") words="{words}" options="{options}" takes="{entry.takes}" ;;'
 
 
@@ -114,7 +116,7 @@ def _fish(entry: Entry) -> Iterator[str]:
     *before, last = ["", *entry.path]
     if last.startswith("--"):
         here = f"complete -c routine -n {quote(f'__routine_is {quote(_spaced(before))}')}"
-        words = quote(" ".join(word for word, _ in entry.words) or _FISH_ASKS[entry.takes])
+        words = quote(" ".join(word for word, _told in entry.words) or _FISH_ASKS[entry.takes])
         yield f"{here} -l {last[2:]} {'-r -F' if entry.takes == 'file' else f'-x -a {words}'}"
         return
     here = f"complete -c routine -n {quote(f'__routine_is {quote(_spaced(entry.path))}')}"

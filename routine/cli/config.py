@@ -17,6 +17,7 @@ from routine.cli.settings import Keys, effective_value, read_key, setting_in_wor
 from routine.cli.view import look
 from routine.errors import ProfileError, RoutineError
 from routine.profile_file.check import load_profile, read_text
+from routine.translation import N_, _, ngettext
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile_file import Edit
@@ -26,23 +27,25 @@ Key = Annotated[str, typer.Argument(metavar="KEY", show_default=False)]
 
 def register(app: typer.Typer) -> None:
     """Declare the group under both its names."""
-    _declare(group(app, "config", "Look at the profile, and change any setting of it."))
-    _declare(group(app, "profile", "The same as config.", hidden=True))
+    _declare(group(app, "config", _("Look at the profile, and change any setting of it.")))
+    _declare(group(app, "profile", _("The same as config."), hidden=True))
 
 
 def _declare(family: typer.Typer) -> None:
-    command(family, "path", "Print where the profile lies.", "routine config path")(path)
+    command(family, "path", _("Print where the profile lies."), "routine config path")(path)
     showing = ("routine config show", "routine config show --effective")
-    command(family, "show", "Print the profile, or with --effective every setting.", *showing)(show)
-    command(family, "get", "Print one setting.", "routine config get delivery.snooze")(get)
+    command(family, "show", _("Print the profile, or with --effective every setting."), *showing)(show)
+    command(family, "get", _("Print one setting."), "routine config get delivery.snooze")(get)
     setting = ("routine config set delivery.snooze 5m", 'routine config set reminders.sitting.title "Up you get"')
-    command(family, "set", "Set one setting.", *setting)(set_)
-    command(family, "unset", "Take one setting out, back to its default.", "routine config unset delivery.snooze")(
+    command(family, "set", _("Set one setting."), *setting)(set_)
+    command(family, "unset", _("Take one setting out, back to its default."), "routine config unset delivery.snooze")(
         unset
     )
-    command(family, "edit", "Open the profile in your editor; it counts once it is good.", "routine config edit")(edit)
+    command(family, "edit", _("Open the profile in your editor; it counts once it is good."), "routine config edit")(
+        edit
+    )
     checking = ("routine config check", "routine config check profile.toml")
-    command(family, "check", "Find all mistakes in the profile.", *checking)(check)
+    command(family, "check", _("Find all mistakes in the profile."), *checking)(check)
 
 
 def path(context: typer.Context) -> None:
@@ -52,7 +55,7 @@ def path(context: typer.Context) -> None:
 
 def show(
     context: typer.Context,
-    effective: Annotated[bool, typer.Option("--effective", help="Every setting, also those left out.")] = False,
+    effective: Annotated[bool, typer.Option("--effective", help=N_("Every setting, also those left out."))] = False,
 ) -> None:
     """The person's own text, or every setting with its value."""
     session = session_of(context)
@@ -64,7 +67,8 @@ def show(
         say(tomli_w.dumps(profile_tree(look(session).facts.profile)).rstrip("\n"))
         return
     if not session.profile_path.exists():
-        say(f"# {session.profile_path} is not there yet; this is what it will begin with.")
+        note = _("{path} is not there yet; this is what it will begin with.", path=session.profile_path)
+        say(f"# {note}")
         say(session.load().text.rstrip("\n"))
         return
     say(read_text(session.profile_path).rstrip("\n"))
@@ -96,9 +100,9 @@ def unset(context: typer.Context, key: Key) -> None:
     where = read_key(key, loaded.facts.profile)
     if value_at(tomllib.loads(loaded.text), where) is None:
         value = setting_in_words(effective_value(loaded.facts.profile, where))
-        say(f"{'.'.join(where)} is not set in your profile. By default: {value}")
+        say(_("{setting} is not set in your profile. By default: {value}", setting=".".join(where), value=value))
     elif where[0] == "reminders" and len(where) == 2:
-        raise RoutineError(f"That is a whole reminder. To take it out: routine remove {where[1]}")
+        raise RoutineError(_("That is a whole reminder. To take it out: routine remove {reminder}", reminder=where[1]))
     else:
         _change(session, where, lambda edit: edit.unset(where))
 
@@ -107,7 +111,7 @@ def _change(session: Session, where: Keys, change: "Callable[[Edit], None]") -> 
     edited = session.edit(change)
     was, becomes = (setting_in_words(effective_value(profile, where)) for profile in (edited.before, edited.after))
     if edited.old_text == edited.new_text:
-        say(f"{'.'.join(where)}: {becomes}, as it was. Nothing to change.")
+        say(_("{name}: {value}, as it was. Nothing to change.", name=".".join(where), value=becomes))
         return
     view, facts = look(session), session.facts_with(edited)
     told = [f"{'.'.join(where)}: {was} -> {becomes}"]
@@ -132,7 +136,7 @@ def check(
     """Every mistake with its line, then what is unusual."""
     path = file or session_of(context).profile_path
     if file is None and not path.exists() and not path.is_symlink():
-        say(f"{path} is not there yet. The usual settings are used.")
+        say(_("{path} is not there yet. The usual settings are used.", path=path))
         return
     try:
         loaded = load_profile(path, resources.reference_profile())
@@ -140,5 +144,6 @@ def check(
         say("\n".join(trouble.lines))
         raise typer.Exit(1) from None
     for note in loaded.notes:
-        say(f"{note} (a note, not a mistake)")
-    say(f"{path.name}: no mistakes, {len(loaded.profile.reminders)} reminders.")
+        say(_("{note} (a note, not a mistake)", note=note))
+    count = len(loaded.profile.reminders)
+    say(ngettext("{file}: no mistakes, {n} reminder.", "{file}: no mistakes, {n} reminders.", count, file=path.name))

@@ -14,9 +14,10 @@ from routine.cli.session import Session
 from routine.core.profile import Profile
 from routine.errors import ProfileError
 from routine.load import FIRST_PRESET
+from routine.translation import N_, _
 
-UNDO = "Undo with: routine undo"
-DRY = "Nothing was changed: this was a dry run."
+UNDO = N_("Undo with: routine undo")
+DRY = N_("Nothing was changed: this was a dry run.")
 
 
 @dataclass
@@ -100,7 +101,7 @@ def begun(session: Session, preset: str | None, may_replace: Callable[[str], boo
     try:
         own.profile()
     except ProfileError as trouble:
-        anew = "Mend it: routine config edit   Or begin anew (yours is kept beside it): routine init --preset office"
+        anew = _("Mend it: routine config edit   Or begin anew (yours is kept beside it): routine init --preset office")
         raise ProfileError([*trouble.lines, anew]) from None
     return own
 
@@ -123,14 +124,15 @@ def saved(session: Session, draft: Draft) -> list[str]:
     if draft.is_own:
         edited = session.edit(lambda edit: write(edit, draft.answers))
         changes = list(profile_changes(edited.before, edited.after))
-        return (
-            [*changes, DRY if session.dry_run else UNDO] if changes else ["Your settings stand; nothing was changed."]
-        )
+        if not changes:
+            return [_("Your settings stand; nothing was changed.")]
+        return [*changes, _(DRY if session.dry_run else UNDO)]
     where = short_path(session.profile_path)
     if session.dry_run:
-        return [f"Would write {where}", DRY]
+        return [_("Would write {path}", path=where), _(DRY)]
     kept = _put(session, draft)
-    return [f"Your settings are in {where}", *([f"Your own are kept in {short_path(kept)}"] if kept else [])]
+    told = [_("Your settings are in {path}", path=where)]
+    return [*told, _("Your own are kept in {path}", path=short_path(kept))] if kept else told
 
 
 def _put(session: Session, draft: Draft) -> Path | None:
@@ -144,7 +146,9 @@ def _put(session: Session, draft: Draft) -> Path | None:
 
     if draft.replaces is None:
         if not write_first_profile(path, text, note):
-            raise ProfileError([f"{path}: a profile came to stand there meanwhile. Once more: routine init"])
+            raise ProfileError(
+                [_("{path}: a profile came to stand there meanwhile. Once more: routine init", path=path)]
+            )
         return None
     with contextlib.suppress(ProfileError):  # a broken one has no row of its own, and needs none
         session.take_hand_edit()
@@ -163,4 +167,4 @@ def _copy_beside(session: Session, text: str) -> Path:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(text.encode("utf-8"))
             return copy
-    raise ProfileError([f"{path}: there are too many copies of it beside it. Nothing was changed."])
+    raise ProfileError([_("{path}: there are too many copies of it beside it. Nothing was changed.", path=path)])

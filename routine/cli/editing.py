@@ -16,6 +16,7 @@ from routine.cli.session import Session
 from routine.errors import ProfileError, RoutineError
 from routine.profile_file import check_text, replace_text
 from routine.profile_file.check import read_text
+from routine.translation import _
 
 FALLBACKS = ("sensible-editor", "nano", "vi")
 
@@ -24,7 +25,12 @@ class NoEditorError(RoutineError):
     """No program to edit with."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"No editor was found. Name yours: EDITOR=nano routine config edit   Or open {path} yourself.")
+        super().__init__(
+            _(
+                "No editor was found. Name yours: EDITOR=nano routine config edit   Or open {path} yourself.",
+                path=path,
+            )
+        )
 
 
 def edit_by_hand(session: Session) -> None:
@@ -43,14 +49,14 @@ def edit_by_hand(session: Session) -> None:
         after = read_text(copy)
         if after == before:
             copy.unlink()
-            say("Nothing was changed.")
+            say(_("Nothing was changed."))
             return
         problems = _problems(after, session.profile_path.name)
         if not problems:
             break
         say("\n".join(problems))
         if not _again():
-            raise ProfileError([f"Not taken; the settings are as before. Your text is kept in {copy}"])
+            raise ProfileError([_("Not taken; the settings are as before. Your text is kept in {copy}", copy=copy)])
     _take(session, before, after, copy)
 
 
@@ -83,10 +89,14 @@ def _open(editor: list[str], copy: Path) -> None:
     except OSError as trouble:
         copy.unlink()
         raise RoutineError(
-            f"The editor {editor[0]} cannot be started: {trouble.strerror}. Choose another: EDITOR=nano"
+            _(
+                "The editor {editor} cannot be started: {reason}. Choose another: EDITOR=nano",
+                editor=editor[0],
+                reason=trouble.strerror,
+            )
         ) from None
     if ended.returncode:
-        say(f"The editor ended with {ended.returncode}.", trouble=True)
+        say(_("The editor ended with {code}.", code=ended.returncode), trouble=True)
 
 
 def _problems(text: str, name: str) -> tuple[str, ...]:
@@ -99,7 +109,7 @@ def _problems(text: str, name: str) -> tuple[str, ...]:
 
 def _again() -> bool:
     try:
-        return typer.confirm("Edit again?", default=True)
+        return typer.confirm(_("Edit again?"), default=True)
     except typer.Abort:
         return False
 
@@ -112,8 +122,8 @@ def _take(session: Session, before: str, after: str, copy: Path) -> None:
         try:
             replace_text(session.profile_path, reference, after, before, lambda: session.record_profile(after))
         except ProfileError as trouble:
-            raise ProfileError([*trouble.lines, f"Your text is kept in {copy}"]) from None
+            raise ProfileError([*trouble.lines, _("Your text is kept in {copy}", copy=copy)]) from None
     copy.unlink()
     new = check_text(after, name, reference)
     told = [*profile_changes(old, new.profile), *new.notes]
-    session.conclude("\n".join(told or ["Saved; no setting differs."]))
+    session.conclude("\n".join(told or [_("Saved; no setting differs.")]))

@@ -1,5 +1,6 @@
 """What every command family shares: how a command is declared and helped, its options, and its session."""
 
+import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
@@ -10,18 +11,21 @@ from typer.core import TyperCommand, TyperGroup
 from routine.cli.output import pasteable
 from routine.cli.session import Session
 from routine.errors import RoutineError
+from routine.translation import N_, _
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 Clicks = Any
 """A context, formatter or command of click: typer carries a click of its own, under a private name."""
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for machines.")]
+AsJson = Annotated[bool, typer.Option("--json", help=N_("Print JSON, for machines."))]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="INSTANT", help="Answer as of that instant (2026-03-28T06:00:00+01:00)."),
+    typer.Option("--as-of", metavar="INSTANT", help=N_("Answer as of that instant (2026-03-28T06:00:00+01:00).")),
 ]
 OPTIONS = "[OPTIONS]"
+OF_CLICK = (N_("Show this message and exit."),)
+"""What click itself explains in a help."""
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -38,8 +42,12 @@ class UnknownCommandError(RoutineError):
 
     def __init__(self, word: str, names: Iterable[str], path: str) -> None:
         close = get_close_matches(word.lower(), list(names), n=1)
-        way_on = f"Did you mean: {path} {close[0]}" if close else f"See all of them: {path} --help"
-        super().__init__(f'There is no command "{word}". {way_on}')
+        if close:
+            way_on = _("Did you mean: {command}", command=f"{path} {close[0]}")
+        else:
+            way_on = _("See all of them: {command}", command=f"{path} --help")
+        unknown = _('There is no command "{word}".', word=word)
+        super().__init__(f"{unknown} {way_on}")
 
 
 class RoutineCommand(TyperCommand):
@@ -48,10 +56,7 @@ class RoutineCommand(TyperCommand):
     def format_help(self, ctx: Clicks, formatter: Clicks) -> None:
         """What it does and examples first, then how it is used."""
         formatter.write(f"{indented(self.help or '')}\n\n")
-        self.format_usage(ctx, formatter)
-        records = [record for param in self.get_params(ctx) if (record := _help_record(param, ctx))]
-        with formatter.section("Options"):
-            formatter.write_dl(records)
+        _write_usage(self, ctx, formatter)
 
     def collect_usage_pieces(self, ctx: Clicks) -> list[str]:
         """Its arguments as CLI.md writes them: typer puts required ones in braces."""
@@ -72,12 +77,26 @@ def indented(text: str) -> str:
     return "\n".join(f"  {line}" if line.startswith("routine") else line for line in text.splitlines())
 
 
+def _write_usage(found: Clicks, ctx: Clicks, formatter: Clicks) -> None:
+    """How it is typed, and its options: as click writes them, in the person's language."""
+    prefix, pieces = _("Usage:") + " ", " ".join(found.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=prefix)
+    records = [record for param in found.get_params(ctx) if (record := _help_record(param, ctx))]
+    with formatter.section(_("Options")):
+        formatter.write_dl(records)
+
+
 def _help_record(param: Clicks, ctx: Clicks) -> tuple[str, str] | None:
     """The line of an option, or of an argument that has more to say than its name."""
     if param.param_type_name == "argument" and not param.help:
         return None
     record: tuple[str, str] | None = param.get_help_record(ctx)
-    return record
+    if record is None or not param.help:
+        return record
+    option, told = record
+    default = re.fullmatch(r"\s*\\?\[default: (.+)\]", told.removeprefix(param.help))  # typer 0.20 has the backslash
+    usual = _("[default: {value}]", value=default[1]) if default else ""
+    return option, "  ".join(filter(None, [_(param.help), usual]))
 
 
 class RoutineGroup(TyperGroup):
@@ -103,8 +122,9 @@ class RoutineGroup(TyperGroup):
             shown = [each for each in self.commands.values() if not each.hidden]
             text += indented("\n\n" + "\n".join(line for each in shown for line in _examples(each)[:1]))
         formatter.write(f"{text}\n\n")
-        self.format_usage(ctx, formatter)
-        self.format_options(ctx, formatter)
+        _write_usage(self, ctx, formatter)
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, each.short_help) for name, each in self.commands.items() if not each.hidden])
 
     def get_help(self, ctx: Clicks) -> str:
         """The help, its commands as they can be pasted here."""
@@ -119,7 +139,7 @@ def command(
     Args:
         app: the application, or a group of it.
         name: the word that calls it.
-        summary: one sentence; the lists of commands show it.
+        summary: one sentence in the person's language; the lists of commands show it.
         examples: whole lines, each beginning with `routine`.
         hidden: it answers, and no list shows it.
         settings: more of click's context settings, such as `ignore_unknown_options`.

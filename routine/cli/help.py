@@ -6,18 +6,19 @@ import typer
 
 from routine.cli.family import OPTIONS, Clicks, RoutineGroup
 from routine.cli.output import columns, own_command, pasteable
+from routine.translation import N_, _
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Every day": (
+    N_("Every day"): (
         "status", "next", "why", "done", "snooze", "skip", "pause", "resume", "tonight", "stretch", "cramp", "undo",
     ),
-    "Schedule": (
+    N_("Schedule"): (
         "list", "show", "preview", "every", "times", "at", "hours", "days", "on", "off", "add", "remove",
         "bedtime", "wake", "quiet",
     ),
-    "Looking back": ("log", "stats", "report", "calendar", "data"),
-    "Profile": ("init", "config"),
-    "Reminders in the background": ("service", "daemon", "bar", "test", "doctor"),
+    N_("Looking back"): ("log", "stats", "report", "calendar", "data"),
+    N_("Profile"): ("init", "config"),
+    N_("Reminders in the background"): ("service", "daemon", "bar", "test", "doctor"),
 }  # fmt: skip
 """Which command stands where in `--help --all`; `--help` shows the first section."""
 
@@ -28,18 +29,18 @@ MARGIN = 29
 def everyday_help(root: RoutineGroup, ctx: Clicks) -> str:
     """The twelve commands that a person needs."""
     examples = [
-        (own_command(), "today at a glance"),
-        ("routine pause 2 hours", "quiet for a while"),
-        ("routine bedtime 22:30", "a bedtime that fits you"),
-        ("routine every sitting 60m", "fewer walks"),
+        (own_command(), _("today at a glance")),
+        ("routine pause 2 hours", _("quiet for a while")),
+        ("routine bedtime 22:30", _("a bedtime that fits you")),
+        ("routine every sitting 60m", _("fewer walks")),
     ]
     more = [
-        ("Each command explains itself:", "routine pause --help"),
-        ("All commands and options:", "routine --help --all"),
+        (_("Each command explains itself:"), "routine pause --help"),
+        (_("All commands and options:"), "routine --help --all"),
     ]
     return "\n".join(
         [
-            "Quiet reminders to drink, to move, to stretch before bed, and to go to bed.",
+            _("Quiet reminders to drink, to move, to stretch before bed, and to go to bed."),
             "",
             *columns([(f"  {pasteable(example)}", told) for example, told in examples]),
             "",
@@ -51,25 +52,33 @@ def everyday_help(root: RoutineGroup, ctx: Clicks) -> str:
 
 
 def _everyday(root: RoutineGroup, ctx: Clicks) -> list[str]:
-    found = [(name, root.get_command(ctx, name)) for name in SECTIONS["Every day"]]
+    every_day = next(iter(SECTIONS.values()))
+    found = [(name, root.get_command(ctx, name)) for name in every_day]
     return [_line(name, each.short_help or "", 12) for name, each in found if each and not each.hidden]
 
 
 def whole_tree(root: RoutineGroup, ctx: Clicks) -> str:
     """Every command, section by section, and the global options."""
-    lines = ["REMINDER is a name, the beginning of one, or a word like water, walk, calves, bed.", ""]
+    lines = [_("REMINDER is a name, the beginning of one, or a word like water, walk, calves, bed."), ""]
     for title in SECTIONS:
         section = _section(root, ctx, title)
         lines += [*section, ""] if section else []
-    return "\n".join(
-        [
-            *lines,
-            "Options, before or after the command:",
-            "  -h, --help        explain the command     -V, --version   the version",
-            "  --profile FILE    another profile         --no-color      no colour",
-            "  --dry-run         change nothing          -q, --quiet     say less",
-        ]
-    )
+    return "\n".join([*lines, _("Options, before or after the command:"), *_global_options()])
+
+
+def _global_options() -> list[str]:
+    """Two a line, below each other."""
+    left = [
+        ("-h, --help", _("explain the command")),
+        ("--profile FILE", _("another profile")),
+        ("--dry-run", _("change nothing")),
+    ]
+    right = [("-V, --version", _("the version")), ("--no-color", _("no colour")), ("-q, --quiet", _("say less"))]
+    width = max(len(told) for _option, told in left) + 5
+    return [
+        f"  {option:18}{told:{width}}{other:16}{told_too}"
+        for (option, told), (other, told_too) in zip(left, right, strict=True)
+    ]
 
 
 def _section(root: RoutineGroup, ctx: Clicks, title: str) -> list[str]:
@@ -81,7 +90,7 @@ def _section(root: RoutineGroup, ctx: Clicks, title: str) -> list[str]:
             lines += [_entry(ctx, f"{name} {word}", sub) for word, sub in found.commands.items() if not sub.hidden]
         elif found and not found.hidden:
             lines.append(_entry(ctx, name, found))
-    return [f"{title}:", *lines] if lines else []
+    return [f"{_(title)}:", *lines] if lines else []
 
 
 def _entry(ctx: Clicks, name: str, found: Clicks) -> str:

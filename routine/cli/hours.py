@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import reduce
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,6 +25,7 @@ from routine.core.history import Event, Occurrence
 from routine.core.profile import AtTimes, Reminder
 from routine.errors import RoutineError, UnreadableWordError
 from routine.planning import open_occurrences
+from routine.translation import N_, _
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile_file import Edit
@@ -38,8 +40,12 @@ class NoHoursError(RoutineError):
 
     def __init__(self, reminder: Reminder, times: str) -> None:
         super().__init__(
-            f"{noun_of(reminder.name)}: due at {times}, so there are no hours to set. "
-            f"Move it with: routine at {reminder.name} 21:30"
+            _(
+                "{reminder}: due at {times}, so there are no hours to set. Move it with: {command}",
+                reminder=noun_of(reminder.name),
+                times=times,
+                command=f"routine at {reminder.name} 21:30",
+            )
         )
 
 
@@ -48,13 +54,15 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         "hours",
-        "Remind only between two times of the day.",
+        _("Remind only between two times of the day."),
         "routine hours sitting 09:00 17:30",
         "routine hours water wake+15m 18:00",
     )(hours)
-    command(app, "days", "Remind only on these days.", "routine days sitting mon-fri", "routine days water daily")(days)
-    command(app, "on", "Switch a reminder on.", "routine on sitting", "routine on water walk")(on)
-    command(app, "off", "Switch a reminder off.", "routine off diary", "routine off walk --until monday")(off)
+    command(app, "days", _("Remind only on these days."), "routine days sitting mon-fri", "routine days water daily")(
+        days
+    )
+    command(app, "on", _("Switch a reminder on."), "routine on sitting", "routine on water walk")(on)
+    command(app, "off", _("Switch a reminder off."), "routine off diary", "routine off walk --until monday")(off)
 
 
 def hours(
@@ -65,15 +73,19 @@ def hours(
     """Set the hours."""
     moments = read_times(time)
     if len(moments) != 2:
-        raise UnreadableWordError(words.joined(time), "two times", "Write it like 09:00 17:30.")
+        raise UnreadableWordError(words.joined(time), _("two times"), _("Write it like 09:00 17:30."))
 
     def change(edit: "Edit", old: Reminder) -> None:
         if isinstance(old.rule, AtTimes):
-            raise NoHoursError(old, " and ".join(map(format_time, old.rule.at)))
+            raise NoHoursError(old, reduce(_and, map(format_time, old.rule.at)))
         for key, moment in zip(("from", "until"), moments, strict=True):
             edit.set(("reminders", old.name, key), format_time(moment))
 
     change_reminder(session_of(context), reminder, change)
+
+
+def _and(first: str, last: str) -> str:
+    return _("{first} and {last}", first=first, last=last)
 
 
 def days(
@@ -125,7 +137,9 @@ def on(context: typer.Context, reminder: Names) -> None:
 def off(
     context: typer.Context,
     reminder: Names,
-    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Back by itself on that day.")] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help=N_("Back by itself on that day."))
+    ] = None,
 ) -> None:
     """Switch them off, for good or until a date."""
     session = session_of(context)
@@ -135,7 +149,10 @@ def off(
         chosen = [words.read_reminder(facts.profile, word) for word in names]
         rows = [responses.skipped_until(each, _on_show(facts, each, session.now), session.now, back) for each in chosen]
         when = spoken_moment(back, facts.zone, session.now)
-        session.note(rows, "\n".join(f"{noun_of(each.name)}: off until {when}." for each in chosen))
+        session.note(
+            rows,
+            "\n".join(_("{reminder}: off until {time}.", reminder=noun_of(each.name), time=when) for each in chosen),
+        )
     else:
         chosen = [words.read_reminder(facts.profile, word) for word in reminder]
         edited = session.edit(lambda edit: _switch_off(edit, chosen))
@@ -147,7 +164,7 @@ def _conclude(session: Session, told: str, *, changed: bool) -> None:
     if changed:
         session.conclude(told)
     else:
-        say(f"{told}\nNothing to change.")
+        say("\n".join([told, _("Nothing to change.")]))
 
 
 def _switch_off(edit: "Edit", chosen: list[Reminder]) -> None:

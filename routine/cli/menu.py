@@ -15,6 +15,7 @@ from routine.cli.output import pasteable, say
 from routine.cli.session import Session
 from routine.cli.view import View, coming, look, next_of, paused_until
 from routine.planning import Planned
+from routine.translation import _
 
 KEY = "menu"
 
@@ -42,14 +43,15 @@ COMMANDS = {
 
 def register(app: typer.Typer) -> None:
     """Declare the command, hidden: the desktop file calls it."""
-    command(app, "menu", "Answer the entry in the desktop's menu.", "routine menu today", hidden=True)(menu)
+    command(app, "menu", _("Answer the entry in the desktop's menu."), "routine menu today", hidden=True)(menu)
 
 
 def menu(context: typer.Context, entry: Annotated[Entry, typer.Argument(metavar="ENTRY")]) -> None:
     """Do it, and what is pressed on the notification then."""
     session = session_of(context)
     if session.dry_run:
-        say(f"Would run: routine {' '.join(COMMANDS.get(entry, ('menu', entry.value)))}")
+        words = " ".join(COMMANDS.get(entry, ("menu", entry.value)))
+        say(_("Would run: routine {words}", words=words))
         return
     chosen: str | None = entry.value
     while chosen in list(Entry):

@@ -11,6 +11,7 @@ from routine.cli.output import say
 from routine.desktop.choose import choose_notifier
 from routine.errors import NoDesktopError
 from routine.ports import Unreachable
+from routine.translation import _
 
 PATIENCE = timedelta(minutes=5)
 """How long the buttons work: the program that showed them must be there to hear them (PLATFORM "Notifications")."""
@@ -59,7 +60,9 @@ async def _hear(bubble: Bubble) -> str | None:
         async with asyncio.timeout(PATIENCE.total_seconds()):
             return await heard.action
     except Unreachable as trouble:
-        raise NoDesktopError(f"Nothing was shown: {trouble}. In a terminal: routine status") from None
+        raise NoDesktopError(
+            _("Nothing was shown: {trouble}. In a terminal: routine status", trouble=trouble)
+        ) from None
     except TimeoutError:
         await choice.notifier.withdraw(bubble.tag)
         return None

@@ -15,6 +15,7 @@ from routine.cli.view import View, look, paused_until
 from routine.core.dates import spoken_date
 from routine.core.history import Event, stamp
 from routine.core.rhythm import ONE_DAY
+from routine.translation import N_, _
 
 
 def register(app: typer.Typer) -> None:
@@ -22,20 +23,20 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         "pause",
-        "Keep quiet for a while. Without a time: until you get up.",
+        _("Keep quiet for a while. Without a time: until you get up."),
         "routine pause 2 hours",
         "routine pause until 17:00",
         "routine pause until monday",
         "routine pause 1 week --except bedtime",
     )(pause)
-    command(app, "resume", "End the pause now.", "routine resume")(resume)
+    command(app, "resume", _("End the pause now."), "routine resume")(resume)
 
 
 def pause(
     context: typer.Context,
     time: Annotated[list[str] | None, typer.Argument(metavar="[DURATION | until TIME|DAY|DATE | today]")] = None,
     spared: Annotated[
-        list[str] | None, typer.Option("--except", metavar="REMINDER", help="Still show this one.")
+        list[str] | None, typer.Option("--except", metavar="REMINDER", help=N_("Still show this one."))
     ] = None,
 ) -> None:
     """Write the pause down."""
@@ -47,9 +48,9 @@ def resume(context: typer.Context) -> None:
     """Write the end of the pause down."""
     session = session_of(context)
     if paused_until(look(session)) is None:
-        say("Nothing is paused.")
+        say(_("Nothing is paused."))
         return
-    session.note([Event(session.now, "resumed")], "No longer paused. What still makes sense is shown once.")
+    session.note([Event(session.now, "resumed")], _("No longer paused. What still makes sense is shown once."))
 
 
 def paused(view: View, time: Sequence[str], spared: Sequence[str]) -> tuple[tuple[Event, ...], str]:
@@ -64,9 +65,11 @@ def paused(view: View, time: Sequence[str], spared: Sequence[str]) -> tuple[tupl
     names = [words.read_reminder(facts.profile, word).name for each in spared for word in each.split(",") if word]
     detail: dict[str, object] = {"until": stamp(until), **({"except": names} if names else {})}
     told = view.session.texts.one("quiet", "paused", "title", time=_in_full(until, facts.zone, view.now))
-    still = f", except {listed([view.title(name) for name in names])}" if names else ""
+    if names:
+        # Translators: {paused} is "Paused until 17:00"
+        told = _("{paused}, except {reminders}", paused=told, reminders=listed([view.title(name) for name in names]))
     after = view.session.texts.one("quiet", "paused", "message")
-    return (Event(view.now, "paused", detail=detail),), f"{told}{still}. {after}"
+    return (Event(view.now, "paused", detail=detail),), f"{told}. {after}"
 
 
 def _in_full(until: datetime, zone: tzinfo, now: datetime) -> str:
@@ -75,4 +78,6 @@ def _in_full(until: datetime, zone: tzinfo, now: datetime) -> str:
     clock = spoken_clock(until.astimezone(zone))
     if day == today:
         return clock
-    return f"{'tomorrow, ' if day - today == ONE_DAY else ''}{spoken_date(day)}, {clock}"
+    if day - today == ONE_DAY:
+        return _("tomorrow, {date}, {clock}", date=spoken_date(day), clock=clock)
+    return f"{spoken_date(day)}, {clock}"

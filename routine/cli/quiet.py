@@ -13,24 +13,23 @@ from routine.cli.rules import quiet_in_words
 from routine.core.expressions import EVERY_DAY, ClockTime, format_clock, format_days
 from routine.core.profile import Profile, QuietHours
 from routine.errors import UnreadableWordError
+from routine.translation import N_, _
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile_file import Edit
-
-HOW = "Set some: routine quiet 12:30 13:15 --days mon-fri"
 
 
 def register(app: typer.Typer) -> None:
     """Declare the command."""
     examples = ("routine quiet 12:30 13:15 --days mon-fri", "routine quiet --clear", "routine quiet")
-    command(app, "quiet", "Set hours without reminders, such as meals. Alone: show them.", *examples)(quiet)
+    command(app, "quiet", _("Set hours without reminders, such as meals. Alone: show them."), *examples)(quiet)
 
 
 def quiet(
     context: typer.Context,
     time: Annotated[list[str] | None, typer.Argument(metavar="[FROM UNTIL]")] = None,
-    days: Annotated[str | None, typer.Option("--days", metavar="DAYS", help="On these days only.")] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="No quiet hours any more.")] = False,
+    days: Annotated[str | None, typer.Option("--days", metavar="DAYS", help=N_("On these days only."))] = None,
+    clear: Annotated[bool, typer.Option("--clear", help=N_("No quiet hours any more."))] = False,
 ) -> None:
     """Set, clear or show the quiet hours."""
     session = session_of(context)
@@ -40,7 +39,7 @@ def quiet(
     hours = None if clear else read_hours(time or [], read_days(days) if days else EVERY_DAY)
     edited = session.edit(lambda edit: write(edit, hours))
     if edited.before == edited.after:
-        say("\n".join(["Nothing to change.", *standing(edited.after)]))
+        say("\n".join([_("Nothing to change."), *standing(edited.after)]))
     else:
         session.conclude("\n".join(standing(edited.after)))
 
@@ -53,7 +52,7 @@ def read_hours(given: list[str], days: frozenset[int]) -> QuietHours:
     """
     times = [moment.at for moment in read_times(given) if isinstance(moment, ClockTime)]
     if len(times) != 2:
-        raise UnreadableWordError(words.joined(given), "a stretch of time", "Write it like 12:30 13:15.")
+        raise UnreadableWordError(words.joined(given), _("a stretch of time"), _("Write it like 12:30 13:15."))
     return QuietHours(times[0], times[1], days)
 
 
@@ -74,5 +73,5 @@ def write(edit: "Edit", hours: QuietHours | None) -> None:
 
 def standing(profile: Profile) -> list[str]:
     """The quiet hours, one line each."""
-    told = [f"Quiet from {quiet_in_words([hours])}." for hours in profile.quiet]
-    return told or [f"No quiet hours are set. {HOW}"]
+    told = [_("Quiet from {hours}.", hours=quiet_in_words([hours])) for hours in profile.quiet]
+    return told or [_("No quiet hours are set. Set some: routine quiet 12:30 13:15 --days mon-fri")]

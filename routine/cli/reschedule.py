@@ -19,6 +19,7 @@ from routine.core.profile_bounds import advice
 from routine.core.rhythm import ONE_DAY, bedtime_after
 from routine.planning import LOOK_AHEAD, preview
 from routine.reminders.schedule import windows_of_day
+from routine.translation import _
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile_file import Edit
@@ -95,7 +96,8 @@ def change_reminder(
     edited = session.edit(lambda edit: change(edit, old))
     new = edited.after.reminder(old.name) or old
     if new == old:
-        say(f"{noun_of(old.name)}: {rule_in_words(old)}, as it was. Nothing to change.")
+        # Translators: {name} is a reminder or a setting
+        say(_("{name}: {value}, as it was. Nothing to change.", name=noun_of(old.name), value=rule_in_words(old)))
         return
     view = look(session)
     facts = session.facts_with(edited)
@@ -115,7 +117,7 @@ def all_times(view: View, facts: Facts, reminder: Reminder) -> Iterator[str]:
     plan = next((dues for dues in plans if dues and dues[-1] > view.now), [])
     if 1 < len(plan) <= MANY:
         clocks = [clock_in_words(facts, due) for due in plan]
-        yield f"Its times: {(', ' if ' ' in clocks[0] else ' ').join(clocks)}"
+        yield _("Its times: {times}", times=(", " if " " in clocks[0] else " ").join(clocks))
 
 
 def lets_go_of_bedtime(facts: Facts, old: Reminder, new: Reminder, now: datetime) -> Iterator[str]:
@@ -129,7 +131,8 @@ def lets_go_of_bedtime(facts: Facts, old: Reminder, new: Reminder, now: datetime
             offset = bedtime_after(day.wake, day.date, time.at, facts.zone) - day.bedtime
             minutes = round(offset / timedelta(minutes=1))
             kept.append(f"bedtime{minutes:+d}m" if minutes else "bedtime")
-    yield f"It no longer moves with bedtime. To keep that: routine at {new.name} {' '.join(kept)}"
+    way = f"routine at {new.name} {' '.join(kept)}"
+    yield _("It no longer moves with bedtime. To keep that: {command}", command=way)
 
 
 def new_advice(before: Profile, after: Profile, reminder: Reminder) -> Iterator[str]:
@@ -138,7 +141,7 @@ def new_advice(before: Profile, after: Profile, reminder: Reminder) -> Iterator[
     for note in advice(after.rhythm, after.reminders):
         of_time = note.path[2:3] == ("at",) and len(note.path) > 3
         if note.path[1:2] == (reminder.name,) and not of_time and note.message not in known:
-            yield f"Note: {note.message}"
+            yield _("Note: {advice}", advice=note.message)
 
 
 def night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:
@@ -150,9 +153,14 @@ def night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[st
         return
     due = first.occurrence.due
     day = facts.day_at(due)
-    night = f"{clock_in_words(facts, day.bedtime)} until {clock_in_words(facts, day.next_wake)}"
     if isinstance(reminder.rule, AtTimes):
         way = f"routine at {reminder.name} {' '.join(map(format_time, reminder.rule.at))} --essential"
     else:
         way = f"routine config set reminders.{reminder.name}.essential true"
-    yield f"{clock_in_words(facts, due)} lies in the night ({night}), when nothing is shown. To be told anyway: {way}"
+    yield _(
+        "{time} lies in the night ({bedtime} until {wake}), when nothing is shown. To be told anyway: {command}",
+        time=clock_in_words(facts, due),
+        bedtime=clock_in_words(facts, day.bedtime),
+        wake=clock_in_words(facts, day.next_wake),
+        command=way,
+    )

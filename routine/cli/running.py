@@ -8,6 +8,7 @@ import typer
 from routine.cli.family import command, group, session_of
 from routine.cli.output import own_command, say
 from routine.cli.session import Session
+from routine.translation import N_, _
 
 
 class Mechanism(StrEnum):
@@ -19,21 +20,25 @@ class Mechanism(StrEnum):
     TERMINAL = "terminal"
 
 
-ThroughWhat = Annotated[Mechanism, typer.Option("--notifier", help="What shows the reminders.")]
+ThroughWhat = Annotated[Mechanism, typer.Option("--notifier", help=N_("What shows the reminders."))]
 
 
 def register(app: typer.Typer) -> None:
     """Declare the commands."""
-    service = group(app, "service", "The reminders in the background.")
-    command(service, "install", "Start now and at every login.", "routine service install")(install)
-    command(service, "uninstall", "End it for good; profile and diary stay.", "routine service uninstall")(uninstall)
-    command(service, "start", "Start the reminders.", "routine service start")(start)
-    command(service, "stop", "Stop the reminders until the next login.", "routine service stop")(stop)
-    command(service, "restart", "Start the reminders anew.", "routine service restart")(restart)
-    command(service, "status", "Tell whether it runs.", "routine service status")(status)
-    command(service, "logs", "Print what it wrote.", "routine service logs -f")(logs)
+    service = group(app, "service", _("The reminders in the background."))
+    command(service, "install", _("Start now and at every login."), "routine service install")(install)
+    command(service, "uninstall", _("End it for good; profile and diary stay."), "routine service uninstall")(uninstall)
+    command(service, "start", _("Start the reminders."), "routine service start")(start)
+    command(service, "stop", _("Stop the reminders until the next login."), "routine service stop")(stop)
+    command(service, "restart", _("Start the reminders anew."), "routine service restart")(restart)
+    command(service, "status", _("Tell whether it runs."), "routine service status")(status)
+    command(service, "logs", _("Print what it wrote."), "routine service logs -f")(logs)
     command(
-        app, "daemon", "Run the reminders here, until Ctrl-C.", "routine daemon", "routine daemon --notifier terminal"
+        app,
+        "daemon",
+        _("Run the reminders here, until Ctrl-C."),
+        "routine daemon",
+        "routine daemon --notifier terminal",
     )(daemon)
 
 
@@ -46,7 +51,7 @@ def daemon(context: typer.Context, notifier: ThroughWhat = Mechanism.AUTO) -> No
 
 def install(
     context: typer.Context,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the usual answers.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take the usual answers."))] = False,
 ) -> None:
     """Place the unit, the menu entry and what goes with them, and start."""
     from routine.cli.installing import install as install_all
@@ -68,12 +73,13 @@ def start(context: typer.Context) -> None:
     session = session_of(context)
     pid = session.runtime.running_pid()
     if pid is not None:
-        _tell(session, (f"Reminders are on already (process {pid}). Look at them: routine status",))
+        on = _("Reminders are on already (process {pid}). Look at them: routine status", pid=pid)
+        _tell(session, (on,))
     elif session.dry_run:
-        _tell(session, ("Would start the reminders.",))
+        _tell(session, (_("Would start the reminders."),))
     else:
         systemd.start()
-        _tell(session, ("Reminders are on. Look at them: routine status",))
+        _tell(session, (_("Reminders are on. Look at them: routine status"),))
 
 
 def stop(context: typer.Context) -> None:
@@ -82,10 +88,10 @@ def stop(context: typer.Context) -> None:
 
     session = session_of(context)
     if session.dry_run:
-        _tell(session, ("Would stop the reminders until the next login.",))
+        _tell(session, (_("Would stop the reminders until the next login."),))
         return
     systemd.stop()
-    _tell(session, ("Reminders are off until the next login. Start them again: routine service start",))
+    _tell(session, (_("Reminders are off until the next login. Start them again: routine service start"),))
 
 
 def restart(context: typer.Context) -> None:
@@ -94,10 +100,10 @@ def restart(context: typer.Context) -> None:
 
     session = session_of(context)
     if session.dry_run:
-        _tell(session, ("Would start the reminders anew.",))
+        _tell(session, (_("Would start the reminders anew."),))
         return
     systemd.restart()
-    _tell(session, ("Reminders were started anew. Look at them: routine status",))
+    _tell(session, (_("Reminders were started anew. Look at them: routine status"),))
 
 
 def status() -> None:
@@ -108,7 +114,7 @@ def status() -> None:
 
 
 def logs(
-    follow: Annotated[bool, typer.Option("-f", "--follow", help="Print what comes, until Ctrl-C.")] = False,
+    follow: Annotated[bool, typer.Option("-f", "--follow", help=N_("Print what comes, until Ctrl-C."))] = False,
 ) -> None:
     """What the journal holds."""
     from routine.service import systemd

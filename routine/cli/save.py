@@ -9,6 +9,7 @@ from pathlib import Path
 from routine.cli.output import say, short_path
 from routine.cli.session import Session
 from routine.errors import RoutineError
+from routine.translation import _
 
 
 class UnsavedFileError(RoutineError):
@@ -22,11 +23,12 @@ def hand_over(session: Session, path: Path, pieces: Iterable[str], told: str, *,
         UnsavedFileError: as `save` does.
     """
     if session.dry_run:
-        say(f"It would be written to {short_path(path)}. Nothing was changed: this was a dry run.")
+        where = _("It would be written to {path}.", path=short_path(path))
+        say(" ".join([where, _("Nothing was changed: this was a dry run.")]))
         return False
     save(path, pieces, replace=replace)
     if not session.quiet:
-        say("\n".join(filter(None, [f"Written: {short_path(path)}", told])))
+        say("\n".join(filter(None, [_("Written: {path}", path=short_path(path)), told])))
     return True
 
 
@@ -42,11 +44,13 @@ def save(path: Path, pieces: Iterable[str], *, replace: bool) -> None:
         UnsavedFileError: it may not, or it cannot be written; what was there is as it was.
     """
     if path.is_dir():
-        raise UnsavedFileError(f"{path} is a folder. Name a file in it.")
+        raise UnsavedFileError(_("{path} is a folder. Name a file in it.", path=path))
     if not replace and (path.exists() or path.is_symlink()):
-        raise UnsavedFileError(f"There is a file already: {path}. Name another one, or replace it with: -y")
+        raise UnsavedFileError(
+            _("There is a file already: {path}. Name another one, or replace it with: -y", path=path)
+        )
     if path.parent.exists() and not path.parent.is_dir():
-        raise UnsavedFileError(f"{path.parent} is no folder. Name a file in one.")
+        raise UnsavedFileError(_("{path} is no folder. Name a file in one.", path=path.parent))
     target = Path(os.path.realpath(path))  # behind a link, which stays a link
     coming = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
@@ -58,7 +62,9 @@ def save(path: Path, pieces: Iterable[str], *, replace: bool) -> None:
         with suppress(OSError):
             coming.unlink(missing_ok=True)
         reason = trouble.strerror or str(trouble)
-        raise UnsavedFileError(f"{path} cannot be written: {reason}. Nothing was changed.") from trouble
+        raise UnsavedFileError(
+            _("{path} cannot be written: {reason}. Nothing was changed.", path=path, reason=reason)
+        ) from trouble
 
 
 def _clear_what_was_left(target: Path) -> None:

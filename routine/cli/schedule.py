@@ -22,14 +22,15 @@ from routine.cli.view import look
 from routine.core.expressions import TimeExpression, format_days, format_duration, format_time, parse_days, parse_time
 from routine.core.profile import AfterSitting, Reminder
 from routine.errors import RoutineError, UnreadableWordError
+from routine.translation import N_, _
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile_file import Edit
 
 ReminderWord = Annotated[str, typer.Argument(metavar="REMINDER", show_default=False)]
-From = Annotated[str | None, typer.Option("--from", metavar="TIME", help="The first time of the day.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="TIME", help="The last time of the day.")]
-Essential = Annotated[bool, typer.Option("--essential", help="Also in the night, and past the daily limit.")]
+From = Annotated[str | None, typer.Option("--from", metavar="TIME", help=N_("The first time of the day."))]
+Until = Annotated[str | None, typer.Option("--until", metavar="TIME", help=N_("The last time of the day."))]
+Essential = Annotated[bool, typer.Option("--essential", help=N_("Also in the night, and past the daily limit."))]
 
 _MEDICINE = re.compile(
     r"\b(tablets?|pills?|capsules?|medicines?|medications?|meds|magnesium|doses?|insulin|inhaler|drops)\b",
@@ -43,23 +44,23 @@ class NotOneScheduleError(RoutineError):
     exit_code = 2
 
     def __init__(self) -> None:
-        super().__init__("Say when, in one way: --at 08:30, --every 45m, --times 3 or --after-sitting 45m.")
+        super().__init__(_("Say when, in one way: --at 08:30, --every 45m, --times 3 or --after-sitting 45m."))
 
 
 def register(app: typer.Typer) -> None:
     """Declare the commands."""
     often = ("routine every sitting 60m", "routine every water 90 min --from 09:00 --until 18:00")
-    command(app, "every", "Remind every so often; walks: after so much sitting.", *often)(every)
+    command(app, "every", _("Remind every so often; walks: after so much sitting."), *often)(every)
     count = ("routine times water 5", "routine times water 6 --until 18:00")
-    command(app, "times", "Remind so many times a day, spread evenly.", *count)(times)
+    command(app, "times", _("Remind so many times a day, spread evenly."), *count)(times)
     clocks = ("routine at stretch 21:30", "routine at stretch bedtime-30m", "routine at diary 08:30")
-    command(app, "at", "Remind at these times.", *clocks)(at)
+    command(app, "at", _("Remind at these times."), *clocks)(at)
     own = (
         'routine add vitamins --title "Take your vitamins" --at 08:30',
         'routine add eyes --title "Look far away" --every 45m --from 09:00 --until 17:00 --days mon-fri',
     )
-    command(app, "add", "Add a reminder of your own.", *own)(add)
-    command(app, "remove", "Take a reminder out of the profile.", "routine remove vitamins")(remove)
+    command(app, "add", _("Add a reminder of your own."), *own)(add)
+    command(app, "remove", _("Take a reminder out of the profile."), "routine remove vitamins")(remove)
 
 
 def every(
@@ -117,16 +118,18 @@ def add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
     more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What it says.")] = None,
-    at: Annotated[list[str] | None, typer.Option("--at", metavar="TIME...", help="At these times.")] = None,
-    every: Annotated[str | None, typer.Option("--every", metavar="DURATION", help="Every so often.")] = None,
-    times: Annotated[int | None, typer.Option("--times", metavar="N", help="So many times a day.")] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help=N_("What it says."))] = None,
+    at: Annotated[list[str] | None, typer.Option("--at", metavar="TIME...", help=N_("At these times."))] = None,
+    every: Annotated[str | None, typer.Option("--every", metavar="DURATION", help=N_("Every so often."))] = None,
+    times: Annotated[int | None, typer.Option("--times", metavar="N", help=N_("So many times a day."))] = None,
     sitting: Annotated[
-        str | None, typer.Option("--after-sitting", metavar="DURATION", help="After so much sitting.")
+        str | None, typer.Option("--after-sitting", metavar="DURATION", help=N_("After so much sitting."))
     ] = None,
     begin: From = None,
     until: Until = None,
-    days: Annotated[str | None, typer.Option("--days", metavar="DAYS", help="mon-fri, weekends, or mon,wed.")] = None,
+    days: Annotated[
+        str | None, typer.Option("--days", metavar="DAYS", help=N_("mon-fri, weekends, or mon,wed."))
+    ] = None,
     essential: Essential = False,
 ) -> None:
     """Add the reminder."""
@@ -148,7 +151,8 @@ def add(
     edited = session.edit(lambda edit: edit.add_reminder(name, settings))
     added = edited.after.reminders[-1]
     view, facts = look(session), session.facts_with(edited)
-    told = [f"{noun_of(name)}: added, {rule_in_words(added)}. {next_in_words(view, facts, added)}"]
+    so_far = _("{reminder}: added, {rule}.", reminder=noun_of(name), rule=rule_in_words(added))
+    told = [f"{so_far} {next_in_words(view, facts, added)}"]
     told += [*new_advice(edited.before, edited.after, added), *night_remark(facts, added, session.now)]
     if _MEDICINE.search(f"{name} {added.title}"):
         told.append(session.texts.one("lines", "medicine_hint"))
@@ -163,8 +167,8 @@ def _more_times(at: list[str] | None, more: list[str] | None) -> list[str]:
     except UnreadableWordError:
         are_times = False
     if not are_times:
-        title = 'A title of several words stands in quotes: --title "Take your vitamins"'
-        raise UnreadableWordError(words.joined(more or []), "a time", title)
+        title = _('A title of several words stands in quotes: --title "Take your vitamins"')
+        raise UnreadableWordError(words.joined(more or []), _("a time"), title)
     return more or []
 
 
@@ -173,7 +177,8 @@ def remove(context: typer.Context, reminder: ReminderWord) -> None:
     session = session_of(context)
     old = words.read_reminder(session.load().facts.profile, reminder)
     session.edit(lambda edit: edit.remove_reminder(old.name))
-    session.conclude(f"{noun_of(old.name)}: removed. It was due {rule_in_words(old)}.")
+    told = _("{reminder}: removed. It was due {rule}.", reminder=noun_of(old.name), rule=rule_in_words(old))
+    session.conclude(told)
 
 
 def _time(text: str | None) -> TimeExpression | None:

@@ -16,6 +16,7 @@ from routine.core.texts import Texts
 from routine.ledger import Ledger
 from routine.load import FIRST_PRESET, Loaded, load
 from routine.runtime import RuntimeFolder
+from routine.translation import _
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms: only commands that change the profile load it
     from routine.profile_file import Edit, Edited
@@ -150,14 +151,15 @@ class Session:
         self.record(*events)
         self.conclude(told)
 
-    def conclude(self, told: str, undo: str = "Undo with: routine undo") -> None:
-        """Say what was changed, whether it is in force, and how to take it back."""
+    def conclude(self, told: str, undo: str | None = None) -> None:
+        """Say what was changed, whether it is in force, and how to take it back (`None`: as usual)."""
         if self.quiet:
             return
+        way_back = _("Undo with: routine undo") if undo is None else undo
         say(told)
         if self.dry_run:
-            say("Nothing was changed: this was a dry run.")
+            say(_("Nothing was changed: this was a dry run."))
         elif (taken := self.in_force()) is None:
-            say("\n".join(filter(None, [self.texts.one("terminal", "saved_only"), undo])))
+            say("\n".join(filter(None, [self.texts.one("terminal", "saved_only"), way_back])))
         else:
-            say(f"{'In force.' if taken else 'Saved.'} {undo}".rstrip())
+            say(" ".join(filter(None, [_("In force.") if taken else _("Saved."), way_back])))

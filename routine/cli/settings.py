@@ -16,11 +16,12 @@ from routine.core.profile import Profile
 from routine.core.profile_table import Problem
 from routine.core.profile_tree import profile_tree, read_profile
 from routine.errors import RoutineError
+from routine.translation import N_, _
 
 Keys = tuple[str, ...]
 Value = str | int | bool | list[str]
 
-NO_SUCH = "There is no such setting. See all: routine config show --effective"
+NO_SUCH = N_("There is no such setting. See all: routine config show --effective")
 
 LONGEST_NUMBER = 18
 """Digits: no setting is larger, and Python refuses to read thousands of them."""
@@ -50,7 +51,7 @@ def read_key(text: str, profile: Profile) -> Keys:
     tree = profile_tree(profile)
     for length in range(1, len(keys)):
         if not isinstance(value_at(tree, keys[:length]) or {}, Mapping):
-            raise SettingError(Problem(keys, NO_SUCH))
+            raise SettingError(Problem(keys, _(NO_SUCH)))
     return keys
 
 
@@ -120,7 +121,7 @@ def _with(tree: Mapping[str, Any], where: Keys, value: Value) -> dict[str, Any]:
     for key in where[:-1]:
         node = node.setdefault(key, {})
         if not isinstance(node, dict):
-            raise SettingError(Problem(where, NO_SUCH))
+            raise SettingError(Problem(where, _(NO_SUCH)))
     node[where[-1]] = value
     return changed
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from routine.cli.output import flowing, say
 from routine.errors import RoutineError
+from routine.translation import _
 
 
 def exit_code_of(work: Callable[[], int]) -> int:
@@ -20,7 +21,11 @@ def exit_code_of(work: Callable[[], int]) -> int:
         if os.environ.get("ROUTINE_DEBUG"):
             raise
         say(
-            f"The program made a mistake: {type(trouble).__name__}: {trouble}. Where: ROUTINE_DEBUG=1 routine …",
+            _(
+                "The program made a mistake: {kind}: {trouble}. Where: ROUTINE_DEBUG=1 routine …",
+                kind=type(trouble).__name__,
+                trouble=trouble,
+            ),
             trouble=True,
         )
         return 1
