@@ -11,6 +11,7 @@ from typing import Literal
 
 from routine.care.diary import Cramp, Night
 from routine.core.history import Event, standing
+from routine.translation import N_
 
 Tier = Literal["emergency", "urgent", "routine", "information"]
 TIERS: tuple[Tier, ...] = ("emergency", "urgent", "routine", "information")
@@ -25,33 +26,33 @@ SIGNS = frozenset(
 """What a cramp's `signs` may hold (EVIDENCE section 9, RF07, RF19); `leg_changed` is the bubble's Yes."""
 
 RULES: Mapping[str, tuple[Tier, str]] = {
-    "RF01": ("emergency", "leg pain or swelling together with chest pain or short breath"),
-    "RF02": ("urgent", "one leg swollen, warm, red or darker than the other"),
-    "RF03": ("urgent", "a cramp longer than ten minutes"),
-    "RF04": ("urgent", "cramps after a dirty wound, or contact with lead, mercury or another poison"),
-    "RF05": ("urgent", "severe cramping that does not stop"),
-    "RF06": ("urgent", "weakness, lost feeling or twitching, or cramps in chest, arms, belly or upper back"),
-    "RF07": ("urgent", "cramps after losing much fluid: vomiting, diarrhoea, heavy sweating, water tablets"),
-    "RF08": ("urgent", "dark urine, or unexplained muscle pain or weakness while taking a statin"),
-    "RF09": ("urgent", "constant leg pain at rest, or a leg that cannot move or feel"),
-    "RF10": ("routine", "leg cramp from walking that goes with rest, sores that stay open, pale or blue skin"),
-    "RF11": ("routine", "sleep disturbed by cramps on three nights or more in two weeks"),
-    "RF12": ("routine", "woken by cramps three times or more in one night"),
-    "RF13": ("routine", "clearly more or stronger cramps than in the two weeks before"),
-    "RF14": ("routine", "little change in six weeks of stretching"),
-    "RF15": ("routine", "numbness or swelling in both legs"),
-    "RF16": ("routine", "muscle that slowly shrinks or weakens, or unexplained tiredness"),
-    "RF17": ("routine", "cramps that began within weeks of a new medicine"),
-    "RF18": ("routine", "cramps in pregnancy, with heavy drinking, or never checked by a professional"),
-    "RF19": ("information", "an urge to move with a crawling feeling, eased by moving: it may be restless legs"),
-    "RF02 or RF06": ("urgent", "one leg swollen, red or hot, or newly weak or numb"),
-    "RF04 or RF07": ("urgent", "cramps after a dirty wound, a poison, or losing much fluid"),
-    "RF05 or RF09": ("urgent", "cramping or leg pain that does not stop, or a leg that cannot move or feel"),
+    "RF01": ("emergency", N_("leg pain or swelling together with chest pain or short breath")),
+    "RF02": ("urgent", N_("one leg swollen, warm, red or darker than the other")),
+    "RF03": ("urgent", N_("a cramp longer than ten minutes")),
+    "RF04": ("urgent", N_("cramps after a dirty wound, or contact with lead, mercury or another poison")),
+    "RF05": ("urgent", N_("severe cramping that does not stop")),
+    "RF06": ("urgent", N_("weakness, lost feeling or twitching, or cramps in chest, arms, belly or upper back")),
+    "RF07": ("urgent", N_("cramps after losing much fluid: vomiting, diarrhoea, heavy sweating, water tablets")),
+    "RF08": ("urgent", N_("dark urine, or unexplained muscle pain or weakness while taking a statin")),
+    "RF09": ("urgent", N_("constant leg pain at rest, or a leg that cannot move or feel")),
+    "RF10": ("routine", N_("leg cramp from walking that goes with rest, sores that stay open, pale or blue skin")),
+    "RF11": ("routine", N_("sleep disturbed by cramps on three nights or more in two weeks")),
+    "RF12": ("routine", N_("woken by cramps three times or more in one night")),
+    "RF13": ("routine", N_("clearly more or stronger cramps than in the two weeks before")),
+    "RF14": ("routine", N_("little change in six weeks of stretching")),
+    "RF15": ("routine", N_("numbness or swelling in both legs")),
+    "RF16": ("routine", N_("muscle that slowly shrinks or weakens, or unexplained tiredness")),
+    "RF17": ("routine", N_("cramps that began within weeks of a new medicine")),
+    "RF18": ("routine", N_("cramps in pregnancy, with heavy drinking, or never checked by a professional")),
+    "RF19": ("information", N_("an urge to move with a crawling feeling, eased by moving: it may be restless legs")),
+    "RF02 or RF06": ("urgent", N_("one leg swollen, red or hot, or newly weak or numb")),
+    "RF04 or RF07": ("urgent", N_("cramps after a dirty wound, a poison, or losing much fluid")),
+    "RF05 or RF09": ("urgent", N_("cramping or leg pain that does not stop, or a leg that cannot move or feel")),
     "RF10 or RF15 or RF16": (
         "routine",
-        "cramps from walking, open sores, pale, numb or swollen legs, weakness or tiredness",
+        N_("cramps from walking, open sores, pale, numb or swollen legs, weakness or tiredness"),
     ),
-    "RF17 or RF18": ("routine", "a new medicine before they began, pregnancy, heavy drinking, or never checked"),
+    "RF17 or RF18": ("routine", N_("a new medicine before they began, pregnancy, heavy drinking, or never checked")),
 }
 """Tier and words of each rule, and of several where an answer leaves open which of them it is."""
 
@@ -95,7 +96,7 @@ class WarningSign:
 
     Attributes:
         id: of its rule.
-        words: what was noted, as part of a sentence.
+        words: what was noted, as part of a sentence, in English: `_` says it.
         since: the night, or the day of the answer, that showed it first.
     """
 

@@ -8,6 +8,7 @@ from routine.cli.words import MONTHS, real_date
 from routine.core.expressions import parse_days
 from routine.core.rhythm import ONE_DAY
 from routine.errors import UnreadableWordError
+from routine.translation import _
 
 
 def read_past_date(words: Sequence[str], today: date) -> date:
@@ -19,7 +20,8 @@ def read_past_date(words: Sequence[str], today: date) -> date:
     text = " ".join(words).lower().strip()
     found = past_date(text.split(), today)
     if found is None or found > today:
-        raise UnreadableWordError(text, "a date that has come", "Write it like 3 feb, monday, yesterday or 2026-02-03.")
+        hint = _("Write it like 3 feb, monday, yesterday or 2026-02-03.")
+        raise UnreadableWordError(text, _("a date that has come"), hint)
     return found
 
 
