@@ -50,4 +50,4 @@ def test_every_place_and_every_word_is_said_in_another_language(
         told = [words(at(*place)) for place in PLACES for words in (place_in_words, typed_place)]
         told += [noted_in_words(word) for word in (*SIGNS, *TYPED.values(), *CONTEXT.values(), *RELIEF.values())]
         told += [after_in_words(word) for word in CONTEXT.values()]
-        assert [each for each in told if english_in(each)] == []
+    assert [each for each in told if english_in(each)] == []
