@@ -11,7 +11,7 @@ from typing import Literal
 
 from routine.care.diary import Cramp, Night
 from routine.core.history import Event, standing
-from routine.translation import N_, _
+from routine.translation import N_
 
 Tier = Literal["emergency", "urgent", "routine", "information"]
 TIERS: tuple[Tier, ...] = ("emergency", "urgent", "routine", "information")
@@ -96,7 +96,7 @@ class WarningSign:
 
     Attributes:
         id: of its rule.
-        words: what was noted, as part of a sentence.
+        words: what was noted, as part of a sentence, in English: `_` says it.
         since: the night, or the day of the answer, that showed it first.
     """
 
@@ -166,7 +166,7 @@ def warnings(
     since: dict[str, date] = {}
     for rule, day in found:
         since[rule] = min(day, since.get(rule, day))
-    signs = (WarningSign(rule, RULES[rule][0], _(RULES[rule][1]), day) for rule, day in since.items())
+    signs = (WarningSign(rule, *RULES[rule], day) for rule, day in since.items())
     return tuple(sorted(signs, key=lambda sign: (TIERS.index(sign.tier), sign.id)))
 
 

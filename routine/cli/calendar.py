@@ -9,9 +9,10 @@ from routine.cli.family import command, session_of
 from routine.cli.save import hand_over
 from routine.cli.view import View, look
 from routine.insight.calendar import evening_calendar
+from routine.translation import N_, _
 
 FILE = Path("evening.ics")
-HOW_TO = (
+HOW_TO = N_(
     "Send it to your phone and open it there; let it go into a calendar of its own, so that one press removes it again."
 )
 
@@ -21,7 +22,7 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         "calendar",
-        "Write the evening as a calendar file for your phone.",
+        _("Write the evening as a calendar file for your phone."),
         "routine calendar",
         "routine calendar -o ~/evening.ics",
     )(calendar)
@@ -29,12 +30,12 @@ def register(app: typer.Typer) -> None:
 
 def calendar(
     context: typer.Context,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to.")] = FILE,
-    yes: Annotated[bool, typer.Option("-y", "--yes", help="Replace a file that is there.")] = False,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=N_("Where to."))] = FILE,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
 ) -> None:
     """Wind-down, stretch and bedtime as they are every week."""
     session = session_of(context)
-    hand_over(session, output.expanduser(), [calendar_of(look(session))], HOW_TO, replace=yes)
+    hand_over(session, output.expanduser(), [calendar_of(look(session))], _(HOW_TO), replace=yes)
 
 
 def calendar_of(view: View) -> str:

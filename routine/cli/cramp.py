@@ -23,12 +23,13 @@ from routine.core.facts import Facts
 from routine.core.history import Event, stamp
 from routine.core.rhythm import ONE_DAY, instant_of
 from routine.errors import RoutineError, UnreadableWordError
+from routine.translation import N_, _
 
-HELP = "What to do in a leg cramp; log, none, list: the diary."
+HELP = N_("What to do in a leg cramp; log, none, list: the diary.")
 EXAMPLES = ("routine cramp", "routine cramp log 03:10 left calf 6 3m", "routine cramp none")
 
 NightOption = Annotated[
-    str | None, typer.Option("--night", metavar="DATE", help="The night that followed that evening.")
+    str | None, typer.Option("--night", metavar="DATE", help=N_("The night that followed that evening."))
 ]
 
 
@@ -41,8 +42,11 @@ class NightHasCrampsError(RoutineError):
 
     def __init__(self, night: date) -> None:
         super().__init__(
-            f"For the night after {spoken_date(night)} a cramp is noted, and it stays."
-            " Look: routine cramp list   To take back what was noted last: routine undo"
+            _(
+                "For the night after {date} a cramp is noted, and it stays."
+                " Look: routine cramp list   To take back what was noted last: routine undo",
+                date=spoken_date(night),
+            )
         )
 
 
@@ -57,13 +61,14 @@ class Place:
 
 def register(app: typer.Typer) -> None:
     """Declare the group; without a word it is the relief screen."""
-    text = "\n\n".join([HELP, "\n".join(EXAMPLES)])
+    summary = _(HELP)
+    text = "\n\n".join([summary, "\n".join(EXAMPLES)])
     family = typer.Typer(cls=RoutineGroup, rich_markup_mode=None, invoke_without_command=True)
-    family.callback(help=text, short_help=HELP, context_settings=SETTINGS)(cramp)
+    family.callback(help=text, short_help=summary, context_settings=SETTINGS)(cramp)
     noting = (f"{EXAMPLE}", "routine cramp log 3 feb 03:10 right foot 4", "routine cramp log yesterday several")
-    command(family, "log", "Note a cramp: when, which leg, how strong of 10, how long.", *noting)(log)
+    command(family, "log", _("Note a cramp: when, which leg, how strong of 10, how long."), *noting)(log)
     without = ("routine cramp none", "routine cramp none --night monday")
-    command(family, "none", "Note a night without cramps. It counts as much.", *without)(none)
+    command(family, "none", _("Note a night without cramps. It counts as much."), *without)(none)
     cramp_list.register(family)
     cramp_check.register(family)
     app.add_typer(family, name="cramp")
@@ -71,7 +76,7 @@ def register(app: typer.Typer) -> None:
 
 def cramp(
     context: typer.Context,
-    page: Annotated[bool, typer.Option("--page", help="In the browser, in large letters.")] = False,
+    page: Annotated[bool, typer.Option("--page", help=N_("In the browser, in large letters."))] = False,
 ) -> None:
     """Show the relief screen, or its page."""
     if context.invoked_subcommand is not None:
@@ -90,7 +95,7 @@ def cramp(
 def log(
     context: typer.Context,
     what: Annotated[list[str] | None, typer.Argument(metavar="[DATE] [TIME] WORDS…")] = None,
-    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When it began.")] = None,
+    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help=N_("When it began."))] = None,
     night: NightOption = None,
 ) -> None:
     """Write a cramp down."""
@@ -100,7 +105,8 @@ def log(
     told = read_cramp([*words, *([at] if at else [])], session.now.astimezone(facts.zone).date())
     place = placed(facts, session.now, told, evening)
     row = Event(session.now, "cramp", detail=_detail(told, place))
-    session.note([row, *_diary_done(facts, session.now, place)], f"Noted: {_in_words(facts, row)}.")
+    told_back = _("Noted: {what}.", what=_in_words(facts, row))
+    session.note([row, *_diary_done(facts, session.now, place)], told_back)
     for line in cramp_check.sign_lines(session, facts):
         say(line)
 
@@ -115,12 +121,13 @@ def none(
     facts = look(session).facts
     evening, words = _evening(facts, session.now, night, more or [])
     if words:
-        raise UnreadableWordError(" ".join(words), "a night", "Write it like: routine cramp none --night monday")
+        hint = _("Write it like: {example}", example="routine cramp none --night monday")
+        raise UnreadableWordError(" ".join(words), _("a night"), hint)
     place = Place(evening or _last_night(facts, session.now))
     if (held := _recorded(session, place.night)) and not held.is_none:
         raise NightHasCrampsError(place.night)
     row = Event(session.now, "cramp", detail={"night": place.night.isoformat(), "count": 0})
-    told = f"Noted: no cramp in the night after {spoken_date(place.night)}."
+    told = _("Noted: no cramp in the night after {date}.", date=spoken_date(place.night))
     session.note([row, *_diary_done(facts, session.now, place)], told)
 
 
@@ -169,7 +176,7 @@ def _in_night(facts: Facts, evening: date, clock_time: time, now: datetime) -> d
 
 
 def _to_come(what: str) -> UnreadableWordError:
-    return UnreadableWordError(what, "a time that has come", f"Write it like: {EXAMPLE}")
+    return UnreadableWordError(what, _("a time that has come"), _("Write it like: {example}", example=EXAMPLE))
 
 
 def _evening(facts: Facts, now: datetime, night: str | None, words: Sequence[str]) -> tuple[date | None, Sequence[str]]:
@@ -214,6 +221,6 @@ def _recorded(session: Session, night: date) -> Night | None:
 def _in_words(facts: Facts, row: Event) -> str:
     """`a cramp at 03:10, left calf, 6 of 10, 3 min, in the night after Monday 23 November`."""
     (entry,) = entries([row])
-    when = "by day on" if entry.daytime else "in the night after"
-    what = cramp_list.what_and_when(entry, facts.zone)
-    return ", ".join([what, *cramp_list.in_words(entry), f"{when} {spoken_date(entry.night)}"])
+    date_of = spoken_date(entry.night)
+    when = _("by day on {date}", date=date_of) if entry.daytime else _("in the night after {date}", date=date_of)
+    return ", ".join([cramp_list.what_and_when(entry, facts.zone), *cramp_list.in_words(entry), when])

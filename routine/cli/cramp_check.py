@@ -22,6 +22,7 @@ from routine.core.facts import Facts
 from routine.core.history import Event, Kind, standing
 from routine.core.texts import Texts
 from routine.errors import RoutineError, UnreadableWordError
+from routine.translation import N_, _
 
 KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
 """The rows that warning signs are read from, with the evenings that were stretched."""
@@ -33,29 +34,30 @@ LONGEST = 100 * 365
 """Days: a night that was noted for a date before that was mistyped."""
 
 WIDTH = 80
-BY_NUMBER = "routine cramp check --yes-to 2,5   (or: --yes-to none)"
 
 
 class NobodyToAskError(RoutineError):
     """The questions need a terminal, or their answers."""
 
     def __init__(self) -> None:
-        super().__init__(f"Questions need a terminal. To answer without: {BY_NUMBER}")
+        super().__init__(
+            _("Questions need a terminal. To answer without: routine cramp check --yes-to 2,5   (or: --yes-to none)")
+        )
 
 
 def register(family: typer.Typer) -> None:
     """Declare the commands."""
     checking = ("routine cramp check", "routine cramp check --yes-to 2,5")
-    command(family, "check", "Answer eight questions about warning signs.", *checking)(check)
+    command(family, "check", _("Answer eight questions about warning signs."), *checking)(check)
     command(
-        family, "advice", "Note that you have medical advice: the signs so far are settled.", "routine cramp advice"
+        family, "advice", _("Note that you have medical advice: the signs so far are settled."), "routine cramp advice"
     )(advice)
 
 
 def check(
     context: typer.Context,
     yes_to: Annotated[
-        str | None, typer.Option("--yes-to", metavar="NUMBERS", help="Answer without being asked: 2,5 or none.")
+        str | None, typer.Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 2,5 or none."))
     ] = None,
 ) -> None:
     """Ask, write the answers down, and show what they mean."""
@@ -71,7 +73,7 @@ def check(
     for line in cards(standing_signs(session, facts, row), session.texts):
         say(line)
     if session.dry_run:
-        say("Nothing was changed: this was a dry run.")
+        say(_("Nothing was changed: this was a dry run."))
 
 
 def advice(context: typer.Context) -> None:
@@ -89,10 +91,14 @@ def asked(texts: Texts) -> Mapping[str, bool]:
 def _ask(number: int, question: str) -> bool:
     say(f"{number}  {question}")
     while True:
-        typed = typer.prompt("   yes or no", prompt_suffix=": ", default="", show_default=False).strip().lower()
+        # Translators: yes and no are typed in English: say which is which.
+        choice = _("yes or no")
+        typed = typer.prompt(f"   {choice}", prompt_suffix=": ", default="", show_default=False).strip().lower()
         if typed in ("y", "yes", "n", "no"):
             return bool(typed[0] == "y")
-        say("   Type yes or no. Not sure? Type yes: it is worth asking about.")
+        # Translators: yes and no are typed in English.
+        hint = _("Type yes or no. Not sure? Type yes: it is worth asking about.")
+        say(f"   {hint}")
 
 
 def numbered(text: str) -> Mapping[str, bool]:
@@ -104,7 +110,8 @@ def numbered(text: str) -> Mapping[str, bool]:
     words = text.lower().replace(",", " ").split()
     known = {str(number): key for number, key in enumerate(QUESTIONS, 1)}
     if not words or (words != ["none"] and any(word not in known for word in words)):
-        raise UnreadableWordError(text, "a list of questions", f"Write numbers from 1 to 8: {BY_NUMBER}")
+        hint = _("Write numbers from 1 to 8: routine cramp check --yes-to 2,5   (or: --yes-to none)")
+        raise UnreadableWordError(text, _("a list of questions"), hint)
     yes = {known[word] for word in words if word in known}
     return {key: key in yes for key in QUESTIONS}
 
@@ -130,7 +137,7 @@ def cards(signs: Sequence[WarningSign], texts: Texts) -> list[str]:
 
 
 def _noted(sign: WarningSign, texts: Texts) -> str:
-    return texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=sign.words)
+    return texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=_(sign.words))
 
 
 def standing_signs(session: Session, facts: Facts, *more: Event) -> tuple[WarningSign, ...]:

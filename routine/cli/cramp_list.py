@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from routine.care.diary import Cramp, entries, nights
+from routine.care.diary_words import after_in_words, noted_in_words, typed_place
 from routine.cli.dates import spoken_clock
 from routine.cli.family import AsJson, command, session_of
 from routine.cli.output import columns, say, say_json
@@ -15,25 +16,25 @@ from routine.cli.words import read_duration
 from routine.core.dates import spoken_date
 from routine.core.expressions import spoken_duration
 from routine.core.history import Event, Kind
+from routine.translation import N_, _, ngettext
 
 DIARY_KINDS: tuple[Kind, ...] = ("cramp", "undone")
 """The rows that the diary is read from."""
 
-MUSCLES = {"thigh_front": "front of the thigh", "thigh_back": "back of the thigh", "other": "another muscle"}
-BOTH = {None: "both legs", "calf": "both calves", "foot": "both feet"}
-SORE = {"none": "not sore after", "hours": "sore for hours", "next_day": "sore the next day"}
-EMPTY = "Nothing is in the diary since then. Note a cramp: routine cramp log 03:10 left calf 6 3m"
+SORE = {"none": N_("not sore after"), "hours": N_("sore for hours"), "next_day": N_("sore the next day")}
+WOKE = {True: N_("woke you"), False: N_("you were awake")}
+EMPTY = N_("Nothing is in the diary since then. Note a cramp: routine cramp log 03:10 left calf 6 3m")
 
 
 def register(family: typer.Typer) -> None:
     """Declare the command."""
     examples = ("routine cramp list", "routine cramp list --since 12w")
-    command(family, "list", "Show the diary, night by night.", *examples)(list_)
+    command(family, "list", _("Show the diary, night by night."), *examples)(list_)
 
 
 def list_(
     context: typer.Context,
-    since: Annotated[str, typer.Option("--since", metavar="DURATION", help="How far back.")] = "4w",
+    since: Annotated[str, typer.Option("--since", metavar="DURATION", help=N_("How far back."))] = "4w",
     more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -46,40 +47,33 @@ def list_(
     if as_json:
         say_json(_json(rows, begin), zone)
         return
-    for line in columns([cells for _, cells in sorted(_rows(rows, begin, zone))]) or [EMPTY]:
+    for line in columns([cells for _key, cells in sorted(_rows(rows, begin, zone))]) or [_(EMPTY)]:
         say(line)
 
 
 def in_words(cramp: Cramp) -> list[str]:
     """What is known of it besides its time: `left calf`, `6 of 10`, `3 min`, `woke you`."""
     told = [
-        _where(cramp),
+        typed_place(cramp),
         _strength(cramp),
         spoken_duration(cramp.duration) if cramp.duration else "",
-        {True: "woke you", False: "you were awake", None: ""}[cramp.woke],
-        "" if cramp.sleep_disturbance is None else f"sleep disturbed {cramp.sleep_disturbance} of 10",
-        "" if cramp.distress is None else f"distress {cramp.distress} of 10",
-        SORE.get(cramp.soreness or "", ""),
-        *sorted(_plain(word) for word in cramp.signs),
-        *sorted(f"after {_plain(word)}" for word in cramp.context),
-        f"relief: {', '.join(sorted(map(_plain, cramp.relief)))}" if cramp.relief else "",
-        "" if cramp.helped is None else f"helped {cramp.helped} of 10",
+        "" if cramp.woke is None else _(WOKE[cramp.woke]),
+        "" if cramp.sleep_disturbance is None else _("sleep disturbed {n} of 10", n=cramp.sleep_disturbance),
+        "" if cramp.distress is None else _("distress {n} of 10", n=cramp.distress),
+        _(SORE[cramp.soreness]) if cramp.soreness else "",
+        *sorted(map(noted_in_words, cramp.signs)),
+        *sorted(map(after_in_words, cramp.context)),
+        _("relief: {what}", what=", ".join(sorted(map(noted_in_words, cramp.relief)))) if cramp.relief else "",
+        # Translators: how much the relief helped.
+        "" if cramp.helped is None else _("helped {n} of 10", n=cramp.helped),
     ]
     return [part for part in told if part]
 
 
 def what_and_when(cramp: Cramp, zone: tzinfo) -> str:
     """`a cramp at 03:10`, `2 cramps`, `several cramps`."""
-    what = "several cramps" if cramp.count is None else "a cramp" if cramp.count == 1 else f"{cramp.count} cramps"
-    return f"{what} at {spoken_clock(cramp.at.astimezone(zone))}" if cramp.at else what
-
-
-def _where(cramp: Cramp) -> str:
-    """`left calf`, `both feet`, `both legs, front of the thigh`."""
-    muscle = MUSCLES.get(cramp.muscle or "", cramp.muscle or "")
-    if cramp.side == "both":
-        return BOTH.get(cramp.muscle) or f"both legs, {muscle}"
-    return " ".join(filter(None, [cramp.side, muscle or (cramp.side and "leg")]))
+    what = _("several cramps") if cramp.count is None else ngettext("a cramp", "{n} cramps", cramp.count)
+    return _("{what} at {time}", what=what, time=spoken_clock(cramp.at.astimezone(zone))) if cramp.at else what
 
 
 def _strength(cramp: Cramp) -> str:
@@ -87,11 +81,7 @@ def _strength(cramp: Cramp) -> str:
     if cramp.strength is None:
         return ""
     low, high = cramp.strength
-    return f"{low} of 10" if low == high else f"{low} to {high} of 10"
-
-
-def _plain(word: str) -> str:
-    return {"leg_changed": "one leg swollen, red, hot, weak or numb"}.get(word, word.replace("_", " "))
+    return _("{n} of 10", n=low) if low == high else _("{low} to {high} of 10", low=low, high=high)
 
 
 Row = tuple[tuple[date, bool, float], list[str]]
@@ -101,11 +91,12 @@ Row = tuple[tuple[date, bool, float], list[str]]
 def _rows(rows: tuple[Event, ...], begin: date, zone: tzinfo) -> Iterator[Row]:
     for night in nights(rows).values():
         if night.date >= begin and night.is_none:
-            yield (night.date, True, 0.0), [f"Night after {spoken_date(night.date)}", "no cramp"]
+            yield (night.date, True, 0.0), [_("Night after {date}", date=spoken_date(night.date)), _("no cramp")]
     for entry in entries(rows):
         if entry.night >= begin and entry.count != 0:
-            when = "By day on" if entry.daytime else "Night after"
-            cells = [f"{when} {spoken_date(entry.night)}", what_and_when(entry, zone), ", ".join(in_words(entry))]
+            date_of = spoken_date(entry.night)
+            when = _("By day on {date}", date=date_of) if entry.daytime else _("Night after {date}", date=date_of)
+            cells = [when, what_and_when(entry, zone), ", ".join(in_words(entry))]
             yield (entry.night, not entry.daytime, entry.at.timestamp() if entry.at else float("inf")), cells
 
 

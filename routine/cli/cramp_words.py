@@ -9,6 +9,7 @@ from routine.care.diary import SEVERAL
 from routine.cli.past_dates import past_date
 from routine.core.expressions import parse_clock, parse_duration
 from routine.errors import UnreadableWordError
+from routine.translation import N_, _
 
 EXAMPLE = "routine cramp log 03:10 left calf 6 3m"
 
@@ -90,11 +91,27 @@ _FILLERS = frozenset(
         "strength",
     }
 )
+_TWICE: Mapping[str, str] = {
+    # Translators: what was told about a cramp a second time.
+    "date": N_("a date"),
+    "clock": N_("a time"),
+    "intensity": N_("a strength"),
+    "duration": N_("a length"),
+    "side": N_("a side"),
+    "muscle": N_("a muscle"),
+    "woke": N_("a woke"),
+    "count": N_("a count"),
+    "soreness": N_("a soreness"),
+    "sleep_disturbance": N_("a sleep_disturbance"),
+    "distress": N_("a distress"),
+    "helped": N_("a helped"),
+}
 _UNIT = re.compile(r"(?:h|m|s|min|mins|minutes?|sec|secs|seconds?|hours?|hrs?)")
-_ACCEPTED = (
+# Translators: what is typed stays English; say in brackets what it means.
+_ACCEPTED = N_(
     "Accepted in any order: a date, a time (03:10), left, right or both, calf, foot, toes, thigh or hamstring, the"
     " strength (6 or 6/10), how long (3m), how many (2x, several), woke, sore, sleep 5, signs (swollen, red, hot, numb,"
-    f" weak, dark-urine …), and what came before (exercise, sitting, alcohol …). Write it like: {EXAMPLE}"
+    " weak, dark-urine …), and what came before (exercise, sitting, alcohol …). Write it like: {example}"
 )
 
 
@@ -172,7 +189,7 @@ def _take_word(word: str, told: Told) -> None:
         if noted := read(word):
             _note(told, *noted, word)
             return
-    raise UnreadableWordError(word, "part of a cramp", _ACCEPTED)
+    raise UnreadableWordError(word, _("part of a cramp"), _(_ACCEPTED, example=EXAMPLE))
 
 
 def _note(told: Told, key: str, value: object, word: str) -> None:
@@ -185,9 +202,13 @@ def _note(told: Told, key: str, value: object, word: str) -> None:
 
 
 def _second(word: str, key: str) -> UnreadableWordError:
-    what = {"clock": "a time", "intensity": "a strength", "duration": "a length", "date": "a date"}.get(key, f"a {key}")
-    hint = f"Minutes? Write {word}m. Several cramps? Write {word}x." if word.isdecimal() else "One of them is enough."
-    return UnreadableWordError(word, f"clear: there is {what} already", hint)
+    hint = (
+        _("Minutes? Write {word}m. Several cramps? Write {word}x.", word=word)
+        if word.isdecimal()
+        else _("One of them is enough.")
+    )
+    # Translators: it stands in: "6" is not clear: there is a strength already.
+    return UnreadableWordError(word, _("clear: there is {what} already", what=_(_TWICE[key])), hint)
 
 
 def _single(word: str) -> Noted | None:

@@ -16,6 +16,7 @@ from routine.cli.save import hand_over
 from routine.cli.view import look
 from routine.errors import RoutineError, UnreadableWordError
 from routine.insight.interchange import csv_lines, json_lines, parse_events
+from routine.translation import N_, _, ngettext
 
 FORMATS = {"json": json_lines, "csv": csv_lines}
 STDOUT = "-"
@@ -29,11 +30,11 @@ class UnreadableFileError(RoutineError):
 
 def register(app: typer.Typer) -> None:
     """Declare the group."""
-    family = group(app, "data", "Take your data out, bring it in, find it.")
+    family = group(app, "data", _("Take your data out, bring it in, find it."))
     command(
         family,
         "export",
-        "Write the whole history into a file, or with - into the terminal.",
+        _("Write the whole history into a file, or with - into the terminal."),
         "routine data export diary.json",
         "routine data export diary.csv",
         "routine data export - --format csv",
@@ -41,10 +42,10 @@ def register(app: typer.Typer) -> None:
     command(
         family,
         "import",
-        "Bring in what was exported; what is here already stays single.",
+        _("Bring in what was exported; what is here already stays single."),
         "routine data import diary.json",
     )(import_)
-    command(family, "path", "Print where the history lies.", "routine data path")(path)
+    command(family, "path", _("Print where the history lies."), "routine data path")(path)
 
 
 def path() -> None:
@@ -56,20 +57,21 @@ def export(
     context: typer.Context,
     file: File,
     form: Annotated[str | None, typer.Option("--format", metavar="json|csv", show_default=False)] = None,
-    yes: Annotated[bool, typer.Option("-y", "--yes", help="Replace a file that is there.")] = False,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
 ) -> None:
     """Every row, what was taken back included; a name that ends in .ics gets the calendar of the evening."""
     session = session_of(context)
     target = Path(file).expanduser()
     if target.suffix.lower() == ".ics" and form is None:
-        hand_over(session, target, [calendar_of(look(session))], HOW_TO, replace=yes)
+        hand_over(session, target, [calendar_of(look(session))], _(HOW_TO), replace=yes)
         return
     events = session.ledger.history(None)
     lines = FORMATS[_format_of(form, target)](events)
     if file == STDOUT:
         _print(lines)
     else:
-        hand_over(session, target, lines, "Bring it in elsewhere with: routine data import FILE", replace=yes)
+        told = _("Bring it in elsewhere with: routine data import FILE")
+        hand_over(session, target, lines, told, replace=yes)
 
 
 def _format_of(form: str | None, target: Path) -> str:
@@ -78,7 +80,7 @@ def _format_of(form: str | None, target: Path) -> str:
         suffix = target.suffix.lower().removeprefix(".")
         return suffix if suffix in FORMATS else "json"
     if form.lower() not in FORMATS:
-        raise UnreadableWordError(form, "a format", f"There are: {', '.join(FORMATS)}.")
+        raise UnreadableWordError(form, _("a format"), _("There are: {names}.", names=", ".join(FORMATS)))
     return form.lower()
 
 
@@ -97,15 +99,18 @@ def import_(context: typer.Context, file: File) -> None:
     session = session_of(context)
     events = parse_events(_text(file), file)
     if session.dry_run:
-        say(f"{_rows(len(events))} can be brought in. Nothing was changed: this was a dry run.")
+        coming = ngettext("{n} row can be brought in.", "{n} rows can be brought in.", len(events))
+        say(" ".join([coming, _("Nothing was changed: this was a dry run.")]))
         return
     taken = session.ledger.merge(*events)
     if not session.quiet:
-        here = len(events) - taken
-        say(f"{_rows(taken)} brought in." + (f" {_rows(here)} here already." if here else ""))
+        told = [ngettext("{n} row brought in.", "{n} rows brought in.", taken)]
+        if here := len(events) - taken:
+            told.append(ngettext("{n} row here already.", "{n} rows here already.", here))
+        say(" ".join(told))
 
 
-MADE_BY = "Bring in what this wrote elsewhere: routine data export diary.json"
+MADE_BY = N_("Bring in what this wrote elsewhere: routine data export diary.json")
 
 
 def _text(file: str) -> str:
@@ -118,10 +123,7 @@ def _text(file: str) -> str:
         raw = sys.stdin.buffer.read() if file == STDOUT else Path(file).expanduser().read_bytes()
         return raw.decode("utf-8-sig")
     except OSError as trouble:
-        raise UnreadableFileError(f"{file} cannot be read: {trouble.strerror or trouble}. {MADE_BY}") from trouble
+        why = _("{file} cannot be read: {why}.", file=file, why=trouble.strerror or trouble)
+        raise UnreadableFileError(f"{why} {_(MADE_BY)}") from trouble
     except UnicodeDecodeError as trouble:
-        raise UnreadableFileError(f"{file} is no text file. {MADE_BY}") from trouble
-
-
-def _rows(count: int) -> str:
-    return f"{count} row{'' if count == 1 else 's'}"
+        raise UnreadableFileError(" ".join([_("{file} is no text file.", file=file), _(MADE_BY)])) from trouble

@@ -19,68 +19,79 @@ from routine.core.expressions import format_amount, parse_clock, spoken_duration
 from routine.core.history import Event
 from routine.errors import ProfileError, UnreadableWordError
 from routine.profile_file import check_text
+from routine.translation import N_, _, ngettext
 
 HELD = {
-    "paused": "by your pause",
-    "quiet": "by your quiet hours",
-    "night": "for the night",
-    "unreachable": "because the desktop showed nothing",
-    "call": "by a call",
-    "dnd": "by do-not-disturb",
-    "fullscreen": "by a full screen",
-    "film": "by a film",
-    "away": "while you were away",
-    "pace": "after the last drink",
-    "spacing": "to keep some distance",
-    "daily_limit": "by the daily limit",
+    # Translators: each stands behind "held", or behind a number.
+    "paused": N_("by your pause"),
+    "quiet": N_("by your quiet hours"),
+    "night": N_("for the night"),
+    "unreachable": N_("because the desktop showed nothing"),
+    "call": N_("by a call"),
+    "dnd": N_("by do-not-disturb"),
+    "fullscreen": N_("by a full screen"),
+    "film": N_("by a film"),
+    "away": N_("while you were away"),
+    "pace": N_("after the last drink"),
+    "spacing": N_("to keep some distance"),
+    "daily_limit": N_("by the daily limit"),
 }
 LAPSED = {
-    "paused": "it fell into your pause",
-    "quiet": "it fell into your quiet hours",
-    "night": "it fell into the night",
-    "unreachable": "the desktop showed nothing",
-    "call": "a call went on",
-    "dnd": "do-not-disturb was on",
-    "fullscreen": "a full screen was on",
-    "film": "a film was on",
-    "away": "you were away",
-    "pace": "the last drink was not long ago",
-    "spacing": "another one was just shown",
-    "daily_limit": "the daily limit was reached",
-    "unanswered": "no answer",
-    "changed": "the schedule changed",
-    "bout_ended": "you had got up",
+    # Translators: each stands behind "lapsed:", or behind a number.
+    "paused": N_("it fell into your pause"),
+    "quiet": N_("it fell into your quiet hours"),
+    "night": N_("it fell into the night"),
+    "unreachable": N_("the desktop showed nothing"),
+    "call": N_("a call went on"),
+    "dnd": N_("do-not-disturb was on"),
+    "fullscreen": N_("a full screen was on"),
+    "film": N_("a film was on"),
+    "away": N_("you were away"),
+    "pace": N_("the last drink was not long ago"),
+    "spacing": N_("another one was just shown"),
+    "daily_limit": N_("the daily limit was reached"),
+    "unanswered": N_("no answer"),
+    "changed": N_("the schedule changed"),
+    "bout_ended": N_("you had got up"),
 }
 TAKEN_BACK = {
-    "done": "an answer",
-    "snoozed": "a snooze",
-    "skipped": "a skip",
-    "paused": "the pause",
-    "resumed": "the end of the pause",
-    "tonight": "the bedtime of an evening",
-    "rhythm": "other times for a while",
-    "cramp": "a note on cramps",
-    "advice": "the advice",
-    "answered": "an answer to a question",
-    "profile": "a change of the settings",
+    # Translators: each stands behind "Took back:".
+    "done": N_("an answer"),
+    "snoozed": N_("a snooze"),
+    "skipped": N_("a skip"),
+    "paused": N_("the pause"),
+    "resumed": N_("the end of the pause"),
+    "tonight": N_("the bedtime of an evening"),
+    "rhythm": N_("other times for a while"),
+    "cramp": N_("a note on cramps"),
+    "advice": N_("the advice"),
+    "answered": N_("an answer to a question"),
+    "profile": N_("a change of the settings"),
+}
+ANSWERED = {
+    # Translators: a row of the history: which question was answered, and how.
+    ("fluid_limit", "drinks"): N_("Answered: fluid limit, drinks"),
+    ("before_first_stretch", "none"): N_("Answered: before first stretch, none"),
+    ("before_first_stretch", "chair"): N_("Answered: before first stretch, chair"),
+    ("stretch_last_evening", "no"): N_("Answered: stretch last evening, no"),
 }
 
 
 def register(app: typer.Typer) -> None:
     """Declare the command."""
-    command(app, "log", "Tell what was shown and answered.", "routine log", "routine log --since 2 weeks")(log)
+    command(app, "log", _("Tell what was shown and answered."), "routine log", "routine log --since 2 weeks")(log)
 
 
 def log(
     context: typer.Context,
-    since: Annotated[str, typer.Option("--since", metavar="DURATION", help="How far back.")] = "7d",
+    since: Annotated[str, typer.Option("--since", metavar="DURATION", help=N_("How far back."))] = "7d",
     more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
     """The rows from then on."""
     if more and more[0][:1].isdigit() and since == "7d":
-        raise typer.BadParameter(f"To note a cramp: routine cramp log {' '.join(more)}")
+        raise typer.BadParameter(_("To note a cramp: routine cramp log {words}", words=" ".join(more)))
     view = look(session_of(context), as_of)
     begin = view.now - read_duration([since, *(more or [])])
     events = [event for event in view.session.ledger.history(begin) if as_of is None or event.at <= view.now]
@@ -91,7 +102,7 @@ def log(
     before = _texts_before(view, begin)
     rows = [(event.at, _row(view, event, before, is_undone=bool(event.id) and event.id in undone)) for event in events]
     if not rows:
-        say(f"Nothing is noted in the last {spoken_duration(view.now - begin)}.")
+        say(_("Nothing is noted in the last {duration}.", duration=spoken_duration(view.now - begin)))
     say_by_day(view, rows)
 
 
@@ -117,20 +128,22 @@ def _row(view: View, event: Event, before: Mapping[str, str], *, is_undone: bool
         return [_settings(before.get(event.id), str(event.detail.get("text")))]
     happened = _TOLD[event.kind](view, event) if event.kind in _TOLD else event.kind
     subject = view.title(event.reminder) if event.reminder else ""
-    told = f"{happened} (taken back)" if is_undone else happened
+    told = _("{what} (taken back)", what=happened) if is_undone else happened
     return [subject, told] if subject else [told]
 
 
 def _settings(old: str | None, new: str) -> str:
     """What a profile changed, against the one before."""
     if old is None or old == new:
-        return "Settings taken"
+        return _("Settings taken")
     reference = resources.reference_profile()
     try:
         before, after = (check_text(text, "profile.toml", reference).profile for text in (old, new))
     except ProfileError:  # written by another version of the program
-        return "Settings changed"
-    return f"Settings: {' '.join(profile_changes(before, after))}" if before != after else "Settings reworded"
+        return _("Settings changed")
+    if before == after:
+        return _("Settings reworded")
+    return _("Settings: {changes}", changes=" ".join(profile_changes(before, after)))
 
 
 def _until(view: View, event: Event) -> str:
@@ -138,37 +151,45 @@ def _until(view: View, event: Event) -> str:
     return short_moment(until, view.facts.zone, event.at) if until else ""
 
 
-def _shown(_: View, event: Event) -> str:
+def _shown(_view: View, event: Event) -> str:
     ask = event.detail.get("ask", 1)
-    return "shown again" if isinstance(ask, int) and ask > 1 else "shown"
+    return _("shown again") if isinstance(ask, int) and ask > 1 else _("shown")
 
 
 def _done(view: View, event: Event) -> str:
     amount, at = event.detail.get("amount"), event.instant("at")
-    how_much = f", {format_amount(amount)}" if isinstance(amount, int) else ""
-    when = f", at {short_moment(at, view.facts.zone, event.at)}" if at else ""
-    return f"done{how_much}{when}"
+    how_much = format_amount(amount) if isinstance(amount, int) else ""
+    when = _("at {time}", time=short_moment(at, view.facts.zone, event.at)) if at else ""
+    return ", ".join(filter(None, [_("done"), how_much, when]))
 
 
 def _skipped(view: View, event: Event) -> str:
-    return f"left out until {_until(view, event)}" if event.detail.get("until") else "skipped"
+    if event.detail.get("until"):
+        return _("left out until {time}", time=_until(view, event))
+    return _("skipped")
 
 
 def _paused(view: View, event: Event) -> str:
     spared = event.detail.get("except")
-    names = f", except {', '.join(map(str, spared))}" if isinstance(spared, list) and spared else ""
-    return f"Paused until {_until(view, event)}{names}"
+    until = _until(view, event)
+    if isinstance(spared, list) and spared:
+        return _("Paused until {until}, except {names}", until=until, names=", ".join(map(str, spared)))
+    return _("Paused until {until}", until=until)
 
 
-def _tonight(_: View, event: Event) -> str:
+def _tonight(_view: View, event: Event) -> str:
     bedtime = event.detail.get("bedtime")
-    return f"Bedtime tonight: {_clock(bedtime) if bedtime else 'as usual'}"
+    return _("Bedtime tonight: {time}", time=_clock(bedtime)) if bedtime else _("Bedtime tonight: as usual")
 
 
-def _rhythm(_: View, event: Event) -> str:
-    parts = [f"{key} {_clock(event.detail[key])}" for key in ("wake", "bedtime") if event.detail.get(key)]
-    told = f"{' and '.join(parts)} until {event.detail.get('until')}"
-    return told[:1].upper() + told[1:]
+def _rhythm(_view: View, event: Event) -> str:
+    wake, bedtime = (_clock(event.detail.get(key) or "") for key in ("wake", "bedtime"))
+    until = event.detail.get("until")
+    if wake and bedtime:
+        return _("Wake {wake} and bedtime {bedtime} until {date}", wake=wake, bedtime=bedtime, date=until)
+    if wake:
+        return _("Wake {wake} until {date}", wake=wake, date=until)
+    return _("Bedtime {bedtime} until {date}", bedtime=bedtime, date=until)
 
 
 def _clock(written: object) -> str:
@@ -179,32 +200,48 @@ def _clock(written: object) -> str:
         return str(written)
 
 
-def _cramp(_: View, event: Event) -> str:
+def _cramp(_view: View, event: Event) -> str:
     if "about" in event.detail:
-        return "More noted about a cramp"
+        return _("More noted about a cramp")
     if event.detail.get("daytime"):
-        return "A cramp by day"
+        return _("A cramp by day")
     count = event.detail.get("count", 1)
-    return {0: "No cramp in the night", 1: "One cramp in the night"}.get(
-        count if isinstance(count, int) else -1, f"{str(count).capitalize()} cramps in the night"
-    )
+    if not isinstance(count, int):
+        return _("Several cramps in the night")
+    if count == 0:
+        return _("No cramp in the night")
+    return ngettext("One cramp in the night", "{n} cramps in the night", count)
 
 
-def _answered(_: View, event: Event) -> str:
+def _answered(_view: View, event: Event) -> str:
     if event.detail.get("question") == "cramp_check":
-        return "Answered the questions about warning signs"
-    question, answer = (str(event.detail.get(key, "")).replace("_", " ") for key in ("question", "answer"))
-    return f"Answered: {question}, {answer}"
+        return _("Answered the questions about warning signs")
+    question, answer = (str(event.detail.get(key, "")) for key in ("question", "answer"))
+    if told := ANSWERED.get((question, answer)):
+        return _(told)
+    return _("Answered: {question}, {answer}", question=question.replace("_", " "), answer=answer.replace("_", " "))
 
 
-def _lapsed(_: View, event: Event) -> str:
-    why = str(event.detail.get("why", ""))
-    return f"lapsed: {LAPSED.get(why, why)}"
+def _lapsed(_view: View, event: Event) -> str:
+    return _("lapsed: {why}", why=why_lapsed(str(event.detail.get("why", ""))))
 
 
-def _held(_: View, event: Event) -> str:
-    gate = str(event.detail.get("gate", ""))
-    return f"held {HELD.get(gate, gate)}"
+def why_lapsed(why: str) -> str:
+    """`you were away`; a word of another program as it is written."""
+    return _(LAPSED[why]) if why in LAPSED else why
+
+
+def _held(_view: View, event: Event) -> str:
+    return _("held {why}", why=why_held(str(event.detail.get("gate", ""))))
+
+
+def why_held(gate: str) -> str:
+    """`by a call`; a word of another program as it is written."""
+    return _(HELD[gate]) if gate in HELD else gate
+
+
+def _undone(_view: View, event: Event) -> str:
+    return _("Took back: {what}", what=_(TAKEN_BACK.get(str(event.detail.get("kind")), N_("a change"))))
 
 
 _TOLD: dict[str, Callable[[View, Event], str]] = {
@@ -212,16 +249,16 @@ _TOLD: dict[str, Callable[[View, Event], str]] = {
     "held": _held,
     "lapsed": _lapsed,
     "done": _done,
-    "snoozed": lambda view, event: f"snoozed until {_until(view, event)}",
+    "snoozed": lambda view, event: _("snoozed until {time}", time=_until(view, event)),
     "skipped": _skipped,
-    "dismissed": lambda *_: "closed",
+    "dismissed": lambda *_row: _("closed"),
     "paused": _paused,
-    "resumed": lambda *_: "Pause ended",
+    "resumed": lambda *_row: _("Pause ended"),
     "tonight": _tonight,
     "rhythm": _rhythm,
     "cramp": _cramp,
-    "advice": lambda *_: "Advice sought",
+    "advice": lambda *_row: _("Advice sought"),
     "answered": _answered,
-    "undone": lambda _, event: f"Took back: {TAKEN_BACK.get(str(event.detail.get('kind')), 'a change')}",
-    "started": lambda *_: "Reminders started",
+    "undone": _undone,
+    "started": lambda *_row: _("Reminders started"),
 }

@@ -19,6 +19,7 @@ from routine.insight.report import report_page
 from routine.insight.signs import signs_of
 from routine.insight.statistics import statistics
 from routine.ports import Unavailable
+from routine.translation import N_, _
 
 MOST_WEEKS = 13
 """Three months fit one page with the pictures readable."""
@@ -31,7 +32,7 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         "report",
-        "Make a page of the diary to show a doctor.",
+        _("Make a page of the diary to show a doctor."),
         "routine report",
         "routine report --weeks 6",
         "routine report -o diary.html",
@@ -41,9 +42,9 @@ def register(app: typer.Typer) -> None:
 def report(
     context: typer.Context,
     weeks: Weeks = str(MOST_WEEKS),
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")] = None,
-    opened: Annotated[bool, typer.Option("--open", help="Open it in the browser, with -o too.")] = False,
-    yes: Annotated[bool, typer.Option("-y", "--yes", help="Replace a file that is there.")] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("Write it there."))] = None,
+    opened: Annotated[bool, typer.Option("--open", help=N_("Open it in the browser, with -o too."))] = False,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
     as_of: AsOf = None,
 ) -> None:
     """The last weeks since the beginning, at most thirteen unless another number is asked for."""
@@ -51,7 +52,7 @@ def report(
     view = look(session, as_of)
     page = page_of(view, read_count(weeks, "routine report --weeks 6"))
     path = output.expanduser() if output else documents() / f"leg-cramp-diary-{_today(view)}.html"
-    written = hand_over(session, path, [page], "Print it from the browser.", replace=yes or output is None)
+    written = hand_over(session, path, [page], _("Print it from the browser."), replace=yes or output is None)
     if written and (opened or output is None):
         _open(path)
 
@@ -65,21 +66,15 @@ def _open(path: Path) -> None:
     try:
         asyncio.run(open_page(path, os.environ, sys.platform))
     except Unavailable:
-        say("No browser can be opened from here. Open the file yourself.")
+        say(_("No browser can be opened from here. Open the file yourself."))
 
 
 def page_of(view: View, weeks: int) -> str:
     """The page of the last weeks."""
     first, began, rows = rows_of(view, weeks)
     found = statistics(view.facts, rows, first, began, view.now)
-    texts = view.session.texts
-    return report_page(
-        resources.config_text(TEMPLATE),
-        found,
-        signs_of(view.facts, rows, found),
-        texts.one("lines", "evidence"),
-        texts.one("lines", "disclaimer"),
-    )
+    signs = signs_of(view.facts, rows, found)
+    return report_page(resources.config_text(TEMPLATE), found, signs, view.session.texts)
 
 
 def documents() -> Path:

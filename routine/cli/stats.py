@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from routine.cli.family import AsJson, AsOf, command, session_of
-from routine.cli.log import HELD, LAPSED
+from routine.cli.log import why_held, why_lapsed
 from routine.cli.output import bold, columns, is_accessible, say, say_json
 from routine.cli.view import View, look
 from routine.cli.weeks import weeks_in_words
@@ -18,12 +18,14 @@ from routine.insight.courses import COUNTED, Course
 from routine.insight.phrases import exact_duration
 from routine.insight.statistics import LASTING, Statistics, Week, first_date, statistics
 from routine.insight.tally import Tally
+from routine.translation import N_, _
 
 SIX = "6"
 WIDTH = 80
-HEADS = ("due", "shown", "done", "snoozed", "left out", "closed", "lapsed")
+# Translators: what became of a reminder, each with a number: the heads of columns.
+HEADS = (N_("due"), N_("shown"), N_("done"), N_("snoozed"), N_("left out"), N_("closed"), N_("lapsed"))
 
-Weeks = Annotated[str, typer.Option("--weeks", metavar="N", help="How many weeks.", show_default=False)]
+Weeks = Annotated[str, typer.Option("--weeks", metavar="N", help=N_("How many weeks."), show_default=False)]
 
 
 def register(app: typer.Typer) -> None:
@@ -31,7 +33,7 @@ def register(app: typer.Typer) -> None:
     command(
         app,
         "stats",
-        "Show the evenings and nights of the last weeks.",
+        _("Show the evenings and nights of the last weeks."),
         "routine stats",
         "routine stats --weeks 12",
         "routine stats --reminders",
@@ -41,7 +43,7 @@ def register(app: typer.Typer) -> None:
 def stats(
     context: typer.Context,
     weeks: Weeks = SIX,
-    reminders: Annotated[bool, typer.Option("--reminders", help="What became of each reminder.")] = False,
+    reminders: Annotated[bool, typer.Option("--reminders", help=N_("What became of each reminder."))] = False,
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
@@ -72,12 +74,12 @@ def rows_of(view: View, weeks: int) -> tuple[date, datetime | None, list[Event]]
 def _courses(view: View, found: Statistics) -> Iterator[str]:
     """What became of each reminder: a table, and below it why some lapsed or were held."""
     if not found.courses:
-        yield "No reminder has been shown yet."
+        yield _("No reminder has been shown yet.")
     elif is_accessible():
         yield from (_in_a_phrase(view.title(name), course) for name, course in found.courses.items())
     else:
         rows = [[name, *map(str, _counts(course))] for name, course in found.courses.items()]
-        head, *lines = columns([["", *HEADS], *rows])
+        head, *lines = columns([["", *map(_, HEADS)], *rows])
         yield from (bold(head), *lines)
     for name, course in found.courses.items():
         if reasons := _reasons(course):
@@ -90,14 +92,14 @@ def _counts(course: Course) -> list[int]:
 
 def _in_a_phrase(title: str, course: Course) -> str:
     counts = zip(_counts(course), HEADS, strict=True)
-    return f"{title}: {', '.join(f'{number} {head}' for number, head in counts if number)}."
+    return f"{title}: {', '.join(f'{number} {_(head)}' for number, head in counts if number)}."
 
 
 def _reasons(course: Course) -> list[str]:
     """`lapsed: 12 no answer, 3 you were away`, `held: 4 by a call (130 min)`."""
-    lapsed = [f"{number} {LAPSED.get(why, why)}" for why, number in course.lapsed.most_common()]
-    held = [f"{number} {HELD.get(gate, gate)}{_lasting(course, gate)}" for gate, number in course.held.most_common()]
-    lines = [f"{label}: {', '.join(parts)}" for label, parts in (("lapsed", lapsed), ("held", held)) if parts]
+    lapsed = [f"{number} {why_lapsed(why)}" for why, number in course.lapsed.most_common()]
+    held = [f"{number} {why_held(gate)}{_lasting(course, gate)}" for gate, number in course.held.most_common()]
+    lines = [f"{label}: {', '.join(parts)}" for label, parts in ((_("lapsed"), lapsed), (_("held"), held)) if parts]
     return (
         lines
         if is_accessible()

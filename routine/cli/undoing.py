@@ -18,6 +18,7 @@ from routine.cli.session import Session
 from routine.core.facts import Facts
 from routine.core.history import Event, Kind
 from routine.errors import NothingToAnswerError, ProfileError
+from routine.translation import N_, _
 
 REACH = timedelta(days=31)
 """How far back a change is looked for."""
@@ -47,7 +48,7 @@ class Change:
 
 def register(app: typer.Typer) -> None:
     """Declare the command."""
-    command(app, "undo", "Take back the last change; again for the one before.", "routine undo")(undo)
+    command(app, "undo", _("Take back the last change; again for the one before."), "routine undo")(undo)
 
 
 def undo(context: typer.Context) -> None:
@@ -56,14 +57,15 @@ def undo(context: typer.Context) -> None:
     since = session.now - REACH
     made = changes([*session.ledger.profiles(since)[:1], *session.ledger.history(since)])
     if not made:
-        raise NothingToAnswerError("There is nothing to take back. What was done so far: routine log")
+        raise NothingToAnswerError(_("There is nothing to take back. What was done so far: routine log"))
     last = made[-1]
     if last.old_text is None:
         told = _answer_in_words(session.load().facts, last.rows[0], session.now)
         session.record(*(responses.undone(row, session.now) for row in last.rows))
     else:
         told = _take_back_profile(session, last, last.old_text)
-    session.conclude(f"Taken back. {told}", "The change before that: routine undo" if len(made) > 1 else "")
+    further = _("The change before that: routine undo") if len(made) > 1 else ""
+    session.conclude(" ".join([_("Taken back."), told]), further)
 
 
 def changes(rows: Iterable[Event]) -> list[Change]:
@@ -115,7 +117,7 @@ def _take_back_profile(session: Session, change: Change, old_text: str) -> str:
     loaded = session.load()
     if loaded.problems or loaded.text != new_text:
         raise ProfileError(
-            [f"{name} was changed by hand since; undo leaves that alone. Look at it: routine config edit"]
+            [_("{file} was changed by hand since; undo leaves that alone. Look at it: routine config edit", file=name)]
         )
     old_profile = check_text(old_text, name, reference).profile
 
@@ -124,26 +126,28 @@ def _take_back_profile(session: Session, change: Change, old_text: str) -> str:
 
     if not session.dry_run:
         replace_text(session.profile_path, reference, old_text, new_text, note)
-    return " ".join(profile_changes(loaded.facts.profile, old_profile)) or "The profile reads as before."
+    return " ".join(profile_changes(loaded.facts.profile, old_profile)) or _("The profile reads as before.")
 
 
 def _answer_in_words(facts: Facts, row: Event, now: datetime) -> str:
     """What the answer was: `Done: Drink a glass of water (14:30).`."""
     reminder = facts.profile.reminder(row.reminder or "")
     about = f": {reminder.title if reminder else row.reminder}" if row.reminder else ""
-    return f"{_WORDS.get(row.kind, row.kind)}{about} ({spoken_moment(row.at, facts.zone, now)})."
+    done = _(_WORDS[row.kind]) if row.kind in _WORDS else row.kind
+    return f"{done}{about} ({spoken_moment(row.at, facts.zone, now)})."
 
 
 _WORDS: Mapping[Kind, str] = {
-    "done": "Done",
-    "skipped": "Skip",
-    "dismissed": "Closed",
-    "snoozed": "Snooze",
-    "paused": "Pause",
-    "resumed": "End of the pause",
-    "tonight": "Bedtime of that evening",
-    "rhythm": "A bedtime or a time to get up, for a while",
-    "cramp": "Note in the diary",
-    "advice": "Advice sought",
-    "answered": "Answer",
+    # Translators: what is taken back, as a name: of which reminder and when stands behind it.
+    "done": N_("Done"),
+    "skipped": N_("Skip"),
+    "dismissed": N_("Closed"),
+    "snoozed": N_("Snooze"),
+    "paused": N_("Pause"),
+    "resumed": N_("End of the pause"),
+    "tonight": N_("Bedtime of that evening"),
+    "rhythm": N_("A bedtime or a time to get up, for a while"),
+    "cramp": N_("Note in the diary"),
+    "advice": N_("Advice sought"),
+    "answered": N_("Answer"),
 }

@@ -11,20 +11,20 @@ from routine.insight.phrases import (
     cramps_in_words,
     evenings_in_words,
     in_words,
-    plural,
+    narrow_strength,
+    nights_in_words,
     strength_in_words,
 )
 from routine.insight.statistics import Statistics, Week
 from routine.insight.tally import BLOCK, FEWEST, Tally
+from routine.translation import _, ngettext
 
+WIDTH = 80
 HEADING = 49
-LABEL = 16
-DAYS = "M T W T F S S"
+LABEL = 15
 
 EVENINGS = {"stretched": "o", "not noted": ".", "paused": "~", "not asked": "_", "outside": " "}
 NIGHTS = {"cramp": "x", "none": "-", "unknown": "?", "paused": "~", "outside": " "}
-
-DOCTOR = "routine report"
 
 
 def weeks_in_words(found: Statistics) -> Iterator[str]:
@@ -40,143 +40,193 @@ def weeks_in_words(found: Statistics) -> Iterator[str]:
 
 def _heading(found: Statistics) -> Iterator[str]:
     count = len(found.weeks)
-    title = "Your last week" if count == 1 else f"Your last {in_words(count)} weeks"
-    span = f"{short_date(found.first)} to {short_date(found.last)}"
-    yield f"{title}, {span}." if is_accessible() else f"{bold(title)}{' ' * (HEADING - len(title))}{span}"
+    title = ngettext("Your last week", "Your last {number} weeks", count, number=in_words(count))
+    span = _("{first} to {last}", first=short_date(found.first), last=short_date(found.last))
+    yield f"{title}, {span}." if is_accessible() else f"{bold(title)}{' ' * max(1, HEADING - len(title))}{span}"
 
 
 def _table(found: Statistics) -> Iterator[str]:
-    yield f" Evenings  {DAYS}        Nights    {DAYS}     worst   cramps"
-    for number, week in enumerate(found.weeks, 1):
-        label = f"week {number}".ljust(10)
-        evenings = " ".join(EVENINGS[mark] for mark in week.evenings)
-        nights = " ".join(NIGHTS[mark] for mark in week.nights)
-        yield f" {label}{evenings}        {label}{nights}     {_numbers(week)}".rstrip()
+    # Translators: the days of the week, Monday first: one letter each, with a space between.
+    days = _("M T W T F S S")
+    # Translators: the heads of narrow columns.
+    evenings, nights, worst, cramps = _("Evenings"), _("Nights"), _("worst").center(5), _("cramps").center(6)
+    labels = [_("week {n}", n=number) for number in range(1, len(found.weeks) + 1)]
+    width = max(map(len, [evenings, nights, *labels])) + 2
+    yield f" {evenings:<{width}}{days}        {nights:<{width}}{days}     {worst}   {cramps}".rstrip()
+    for label, week in zip(labels, found.weeks, strict=True):
+        marks = " ".join(EVENINGS[mark] for mark in week.evenings), " ".join(NIGHTS[mark] for mark in week.nights)
+        strongest, number = _numbers(week)
+        numbers = f"{strongest:^{len(worst)}}    {number:^{len(cramps) - 1}}"
+        yield f" {label:<{width}}{marks[0]}        {label:<{width}}{marks[1]}     {numbers}".rstrip()
     yield ""
     yield from _legend(found)
 
 
-def _numbers(week: Week) -> str:
+def _numbers(week: Week) -> tuple[str, str]:
     """The strongest and the number of its cramps; unknown is never zero."""
     if week.is_paused:
-        worst = cramps = "~"
-    elif week.tally.recorded == 0:
-        worst, cramps = "", ""
-    else:
-        strongest = week.tally.strongest
-        worst = strength_in_words(strongest, "").replace(" to ", "-")
-        cramps = f"{week.tally.cramps}{'+' if week.tally.at_least else ''}"
-    return f"{worst:^5}    {cramps:^5}"
+        return "~", "~"
+    if week.tally.recorded == 0:
+        return "", ""
+    return narrow_strength(week.tally.strongest, ""), f"{week.tally.cramps}{'+' if week.tally.at_least else ''}"
 
 
 def _legend(found: Statistics) -> Iterator[str]:
-    """What the marks mean; the rare one only where it stands in the table, as the line has no room for it."""
-    nights = "x cramp  - none  ? unknown"
+    """What the marks mean, in one line where it has room; the rare one only where it stands in the table."""
+    # Translators: what the marks of the table mean; the marks stay as they are.
+    evenings = _("o stretched   . not, or not noted   ~ paused")
+    nights = _("x cramp  - none  ? unknown")
     if found.count_evenings("not asked"):
-        yield " o stretched   . not, or not noted   ~ paused   _ not asked"
-        yield f" {nights}"
-    else:
-        yield f" o stretched   . not, or not noted   ~ paused      {nights}"
+        evenings = "   ".join([evenings, _("_ not asked")])
+    line = f" {evenings}      {nights}"
+    yield from [line] if len(line) <= WIDTH else [f" {evenings}", f" {nights}"]
 
 
 def _sentences(found: Statistics) -> Iterator[str]:
     """The same for a screen reader, a line for each week."""
     for week in found.weeks:
-        until = week.monday + timedelta(days=6)
-        yield f"{long_date(week.monday, year=False)} to {long_date(until, year=False)}: {_week_in_words(week)}."
+        first, last = (long_date(day, year=False) for day in (week.monday, week.monday + timedelta(days=6)))
+        yield _("{first} to {last}: {week}.", first=first, last=last, week=_week_in_words(week))
 
 
 def _week_in_words(week: Week) -> str:
-    evenings = [mark for mark in week.evenings if mark in ("stretched", "not noted")]
-    parts = [f"stretched on {evenings.count('stretched')} of {plural(len(evenings), 'evening')}"] if evenings else []
+    return ", ".join([*_evenings_told(week), *_nights_told(week)]) or _("nothing to tell")
+
+
+def _evenings_told(week: Week) -> Iterator[str]:
+    stretched = week.evenings.count("stretched")
+    if counted := stretched + week.evenings.count("not noted"):
+        yield ngettext(
+            "stretched on {stretched} of {n} evening",
+            "stretched on {stretched} of {n} evenings",
+            counted,
+            stretched=stretched,
+        )
     if paused := week.evenings.count("paused"):
-        parts.append(f"paused on {plural(paused, 'evening')}")
-    if week.tally.recorded:
-        parts.append(f"cramps in {week.tally.cramp_nights} of {plural(week.tally.recorded, 'recorded night')}")
+        yield ngettext("paused on {n} evening", "paused on {n} evenings", paused)
+
+
+def _nights_told(week: Week) -> Iterator[str]:
+    if counted := week.tally.recorded:
+        nights = week.tally.cramp_nights
+        yield ngettext(
+            "cramps in {nights} of {n} recorded night",
+            "cramps in {nights} of {n} recorded nights",
+            counted,
+            nights=nights,
+        )
     if week.tally.cramps:
-        worst = strength_in_words(week.tally.strongest, "not noted")
-        parts.append(f"{cramps_in_words(week.tally)} in all, the strongest {worst}")
+        many, strongest = cramps_in_words(week.tally), strength_in_words(week.tally.strongest, _("not noted"))
+        yield _("{cramps} in all, the strongest {strength}", cramps=many, strength=strongest)
     if unknown := week.nights.count("unknown"):
-        parts.append(f"{plural(unknown, 'night')} unknown")
-    return ", ".join(parts) or "nothing to tell"
+        yield ngettext("{n} night unknown", "{n} nights unknown", unknown)
 
 
 def _summary(found: Statistics) -> Iterator[str]:
-    first, last = found.comparison.first, found.comparison.last
+    first, last, whole = found.comparison.first, found.comparison.last, found.whole
     if found.count_evenings("outside") < 7 * len(found.weeks):
-        yield _line("Stretched", evenings_in_words(found))
+        yield _line(_("Stretched"), evenings_in_words(found))
     if found.comparison.verdict in ("too few", "too early"):
-        yield _line("Cramp nights", f"{found.whole.cramp_nights} of {found.whole.recorded} recorded")
-        if found.whole.strongest:
-            yield _line("Strongest", strength_in_words(found.whole.strongest, ""))
+        recorded = _("{nights} of {recorded} recorded", nights=whole.cramp_nights, recorded=whole.recorded)
+        yield _line(_("Cramp nights"), recorded)
+        if whole.strongest:
+            yield _line(_("Strongest"), strength_in_words(whole.strongest, ""))
     else:
-        yield _line("Cramp nights", f"{_of(first, 'first')}, {_of(last, 'last')} recorded")
+        then_now = _(
+            "{then} of the first {first}, {now} of the last {last} recorded",
+            then=first.cramp_nights,
+            first=first.recorded,
+            now=last.cramp_nights,
+            last=last.recorded,
+        )
+        yield _line(_("Cramp nights"), then_now)
         if first.strongest and last.strongest:
             then, now = (strength_in_words(block.strongest, "") for block in (first, last))
-            yield _line("Strongest", f"{then} then, {now} now")
+            yield _line(_("Strongest"), _("{then} then, {now} now", then=then, now=now))
     if found.a_day:
-        yield _line("Noted", ", ".join(a_day_in_words(found.a_day)))
+        yield _line(_("Noted"), ", ".join(a_day_in_words(found.a_day)))
 
 
 def _line(label: str, text: str) -> str:
-    return f"{label}: {text}." if is_accessible() else f" {label:<{LABEL}}{text}"
-
-
-def _of(block: Tally, which: str) -> str:
-    return f"{block.cramp_nights} of the {which} {block.recorded}"
+    return f"{label}: {text}." if is_accessible() else f" {label:<{LABEL}} {text}"
 
 
 def closing(found: Statistics) -> list[str]:
     """What may be said of it, and the next step; no claim (EVIDENCE section D), no reproach."""
-    first, last = found.comparison.first, found.comparison.last
-    then_now = f"({_then_now(first, last)})"
+    then_now = _then_now(found.comparison.first, found.comparison.last)
     have_passed = found.last + ONE_DAY >= found.look_back
     match found.comparison.verdict:
         case "too few":
-            return [_too_few(found), f"Worried all the same? Show a doctor: {DOCTOR}"]
+            return [_too_few(found), _("Worried all the same? Show a doctor: routine report")]
         case "too early":
-            return [f"Too early to compare: that takes {2 * BLOCK} nights.", _look_back(found)]
+            return [
+                _("Too early to compare: that takes {nights}.", nights=nights_in_words(2 * BLOCK)),
+                _look_back(found),
+            ]
         case "none":
-            return ["No cramp is noted in the first nights, nor in the last."]
+            return [_("No cramp is noted in the first nights, nor in the last.")]
         case "fewer":
-            why = f"One person's {_weeks_since(found)} cannot show why."
-            return [f"Fewer since you began. {why}", f"Still woken often, or worried? Show a doctor: {DOCTOR}"]
+            return [
+                " ".join([_("Fewer since you began."), _why_unknown(found)]),
+                _("Still woken often, or worried? Show a doctor: routine report"),
+            ]
         case "more":
-            return [f"More than at the start {then_now}.", f"That is worth mentioning to a doctor: {DOCTOR}"]
-    same = f"About the same as at the start {then_now}."
+            return [
+                _("More than at the start ({then_now}).", then_now=then_now),
+                _("That is worth mentioning to a doctor: routine report"),
+            ]
+    same = _("About the same as at the start ({then_now}).", then_now=then_now)
     if not have_passed:
         return [same, _look_back(found)]
     return [
-        f"{same} Stretching does not work for everyone.",
-        f"After six weeks without change it is worth mentioning to a doctor: {DOCTOR}",
+        " ".join([same, _("Stretching does not work for everyone.")]),
+        _("After six weeks without change it is worth mentioning to a doctor: routine report"),
     ]
 
 
 def _then_now(first: Tally, last: Tally) -> str:
     """`6 cramps then, 6 now`, with the nights where they differ in number."""
     then, now = cramps_in_words(first), cramps_in_words(last)
-    things = "cramp" if then == "1" else "cramps"
     if first.recorded == last.recorded:
-        return f"{then} {things} then, {now} now"
-    return f"{then} {things} in {first.recorded} nights then, {now} in {last.recorded} now"
+        return ngettext(
+            "{then} cramp then, {now} now", "{then} cramps then, {now} now", first.cramps, then=then, now=now
+        )
+    return ngettext(
+        "{then} cramp in {first} nights then, {now} in {last} now",
+        "{then} cramps in {first} nights then, {now} in {last} now",
+        first.cramps,
+        then=then,
+        first=first.recorded,
+        now=now,
+        last=last.recorded,
+    )
 
 
 def _too_few(found: Statistics) -> str:
     """Whichever is too few: all of them, or those of one end."""
-    recorded = found.comparison.recorded
+    recorded, first, last = found.comparison.recorded, found.comparison.first, found.comparison.last
+    if recorded == 0:
+        return _("No night is noted yet.")
     if recorded < BLOCK:
-        nights = "1 night is" if recorded == 1 else f"{recorded} nights are"
-        return f"{nights} too few to tell." if recorded else "No night is noted yet."
-    blocks = ((found.comparison.first, "first"), (found.comparison.last, "last"))
-    block, which = next((block, which) for block, which in blocks if block.recorded < FEWEST)
-    return f"{block.recorded} of the {which} {BLOCK} nights are recorded: too few to tell."
+        return ngettext("{n} night is too few to tell.", "{n} nights are too few to tell.", recorded)
+    if first.recorded < FEWEST:
+        return _("{n} of the first {block} nights are recorded: too few to tell.", n=first.recorded, block=BLOCK)
+    return _("{n} of the last {block} nights are recorded: too few to tell.", n=last.recorded, block=BLOCK)
 
 
 def _look_back(found: Statistics) -> str:
-    return f"Six weeks are full on {long_date(found.look_back, year=False)}: look back then."
+    return _("Six weeks are full on {date}: look back then.", date=long_date(found.look_back, year=False))
 
 
-def _weeks_since(found: Statistics) -> str:
-    """How long it has been, as far as that can be said in a word."""
+def _why_unknown(found: Statistics) -> str:
+    """It names how long it has been, as far as that can be said in a word."""
     weeks = (found.last + ONE_DAY - found.began).days // 7
-    return f"{in_words(weeks)} weeks" if in_words(weeks) != str(weeks) else "diary"
+    number = in_words(weeks)
+    if number == str(weeks):
+        return _("One person's diary cannot show why.")
+    return ngettext(
+        "One person's {number} week cannot show why.",
+        "One person's {number} weeks cannot show why.",
+        weeks,
+        number=number,
+    )

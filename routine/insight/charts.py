@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from routine.core.dates import short_date
-from routine.insight.phrases import plural
 from routine.insight.statistics import Week
+from routine.translation import N_, _, ngettext
 
 WIDTH = 400
 LEFT, RIGHT = 26, 6
 TOP, BARS, LABELS = 14, 84, 16
 CELL = 14
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+# Translators: days of the week, in two letters.
+DAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
 WIDEST = 26
 
 HATCHING = (
@@ -29,22 +30,33 @@ def cramps_chart(weeks: Sequence[Week]) -> str:
     step = -(-most // 4)
     height = TOP + BARS + LABELS
     parts = [*_grid(step), *(part for place, week in enumerate(weeks) for part in _bar(week, place, weeks, 4 * step))]
-    told = "; ".join(f"week of {short_date(week.monday)} {_told(week)}" for week in weeks)
-    return _svg("cramps", "Cramps each week", f"A bar for each week. {told}.", height, [HATCHING, *parts])
+    told = "; ".join(_("week of {date} {cramps}", date=short_date(week.monday), cramps=_told(week)) for week in weeks)
+    described = _("A bar for each week. {weeks}.", weeks=told)
+    return _svg("cramps", _("Cramps each week"), described, height, [HATCHING, *parts])
 
 
 def nights_chart(weeks: Sequence[Week]) -> str:
     """Every night as a mark: a column for each week, a row for each day, the number of cramps in its square."""
     height = 7 * CELL + 4
-    parts = [_text(LEFT - 6, _row(day) + 9.5, name, "end small") for day, name in enumerate(DAYS)]
+    parts = [_text(LEFT - 6, _row(day) + 9.5, _(name), "end small") for day, name in enumerate(DAYS)]
     for place, week in enumerate(weeks):
         middle = _middle(place, len(weeks))
         for day, (mark, cramps) in enumerate(zip(week.nights, week.cramps, strict=True)):
             parts += _night(mark, cramps, middle, _row(day))
     nights = sum(week.tally.cramp_nights for week in weeks)
     recorded = sum(week.tally.recorded for week in weeks)
-    told = f"{plural(nights, 'night')} with a cramp among {recorded} recorded, each in the column of its week."
-    return _svg("nights", "Every night", told, height, parts)
+    return _svg("nights", _("Every night"), _nights_told(nights, recorded), height, parts)
+
+
+def _nights_told(nights: int, recorded: int) -> str:
+    if not nights:
+        return _("no nights with a cramp among {recorded} recorded, each in the column of its week.", recorded=recorded)
+    return ngettext(
+        "{n} night with a cramp among {recorded} recorded, each in the column of its week.",
+        "{n} nights with a cramp among {recorded} recorded, each in the column of its week.",
+        nights,
+        recorded=recorded,
+    )
 
 
 def _svg(name: str, title: str, told: str, height: float, parts: Sequence[str]) -> str:
@@ -81,7 +93,7 @@ def _bar(week: Week, place: int, weeks: Sequence[Week], top: int) -> Iterator[st
     if not week.tally.recorded:
         if word := _word(week):
             turn = f'transform="rotate(-90 {middle:.1f} {base - 6})"'
-            yield f'<text x="{middle:.1f}" y="{base - 6}" {turn} class="start small" dy="3.5">{word}</text>'
+            yield f'<text x="{middle:.1f}" y="{base - 6}" {turn} class="start small" dy="3.5">{escape(word)}</text>'
         return
     high = BARS * week.tally.cramps / top
     if week.tally.cramps:
@@ -103,11 +115,15 @@ def _is_named(place: int, weeks: Sequence[Week]) -> bool:
 
 def _word(week: Week) -> str:
     """What stands in the place of a bar; nothing for a week still to come."""
-    return "paused" if week.is_paused else "unknown" if "unknown" in week.nights else ""
+    # Translators: of a week, in the place of its bar.
+    return _("paused") if week.is_paused else _("unknown") if "unknown" in week.nights else ""
 
 
 def _told(week: Week) -> str:
-    return plural(week.tally.cramps, "cramp") if week.tally.recorded else _word(week) or "nothing yet"
+    cramps = week.tally.cramps
+    if not week.tally.recorded:
+        return _word(week) or _("nothing yet")
+    return ngettext("{n} cramp", "{n} cramps", cramps) if cramps else _("no cramps")
 
 
 def _night(mark: str, cramps: int | None, middle: float, y: float) -> Iterator[str]:

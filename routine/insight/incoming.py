@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import cast, get_args
 
 from routine.core.history import Event, Kind, Occurrence
+from routine.translation import _
 
 FIELDS = ("id", "at", "kind", "reminder", "occurrence", "detail")
 
@@ -28,10 +29,11 @@ def event_of(fields: Mapping[str, object]) -> Event:
         NoEventError: they are none.
     """
     if set(fields) != set(FIELDS):
-        raise NoEventError(f"It is no event: an event has {', '.join(FIELDS)}.")
+        raise NoEventError(_("It is no event: an event has {fields}.", fields=", ".join(FIELDS)))
     kind, detail = fields["kind"], _detail(fields["detail"])
     if kind not in _KINDS:
-        raise NoEventError(f"{quoted(kind)} is no kind of event. There are: {', '.join(sorted(_KINDS))}.")
+        kinds = ", ".join(sorted(_KINDS))
+        raise NoEventError(_("{found} is no kind of event. There are: {kinds}.", found=quoted(kind), kinds=kinds))
     _check_detail(str(kind), detail)
     return Event(
         at=_instant(fields["at"]),
@@ -50,14 +52,15 @@ def _detail(value: object) -> Mapping[str, object]:
     except ValueError:
         detail = None
     if not isinstance(detail, dict):
-        raise NoEventError(f"The detail {quoted(value)} is no JSON object, such as {{}}.")
+        raise NoEventError(_("The detail {found} is no JSON object, such as {{}}.", found=quoted(value)))
     return detail
 
 
 def _text(value: object, name: str) -> str:
     if isinstance(value, str) and value and value.isprintable():
         return value
-    raise NoEventError(f"{quoted(value)} is no {name}.")
+    # Translators: {field} is a name in the file, as it stands there: id, reminder.
+    raise NoEventError(_("{found} is no {field}.", found=quoted(value), field=name))
 
 
 def _instant(value: object) -> datetime:
@@ -67,7 +70,7 @@ def _instant(value: object) -> datetime:
             return instant.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise NoEventError(f"{quoted(value)} is no instant. Write it like 2026-02-01T06:30:00Z.")
+    raise NoEventError(_("{found} is no instant. Write it like 2026-02-01T06:30:00Z.", found=quoted(value)))
 
 
 def _occurrence(value: object) -> Occurrence | None:
@@ -79,7 +82,7 @@ def _occurrence(value: object) -> Occurrence | None:
             return occurrence
     except (ValueError, OverflowError):
         pass
-    raise NoEventError(f"{quoted(value)} is no occurrence, such as stretch@2026-02-01T21:45:00Z.")
+    raise NoEventError(_("{found} is no occurrence, such as stretch@2026-02-01T21:45:00Z.", found=quoted(value)))
 
 
 def _day(value: object) -> object:
@@ -118,12 +121,13 @@ def _check_detail(kind: str, detail: Mapping[str, object]) -> None:
     )  # other times last until a date, that one included
     for key in _NEEDED.get(kind, ()):
         if key not in detail:
-            raise NoEventError(f"The detail of {kind} lacks {key}.")
+            raise NoEventError(_("The detail of {kind} lacks {field}.", kind=kind, field=key))
     for key in forms.keys() & detail.keys():
         try:
             forms[key](detail[key])
         except ValueError:
-            raise NoEventError(f"The detail has {quoted(detail[key])} as its {key}.") from None
+            found = quoted(detail[key])
+            raise NoEventError(_("The detail has {found} as its {field}.", found=found, field=key)) from None
 
 
 def quoted(value: object) -> str:

@@ -13,13 +13,14 @@ from io import StringIO
 from routine.core.history import Event, stamp
 from routine.errors import RoutineError
 from routine.insight.incoming import FIELDS, NoEventError, event_of, quoted
+from routine.translation import N_, _, ngettext
 
 SCHEMA = 1
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """A cell that begins so is made safe; the apostrophe itself too, so that it can be told apart."""
 
 SHOWN = 5
-ACCEPTED = "Accepted is what routine data export writes, as JSON or CSV."
+ACCEPTED = N_("Accepted is what routine data export writes, as JSON or CSV.")
 
 _HEAD = re.compile(r'\s*\{\s*"schema"\s*:\s*(\d{1,9})\s*,\s*"events"\s*:\s*\[\s*')
 _BETWEEN = re.compile(r"\s*,\s*")
@@ -36,8 +37,10 @@ class UnreadableExportError(RoutineError):
 
     def __init__(self, name: str, problems: Mapping[int, str]) -> None:
         lines = [f"{name}:{line}: {problem}" for line, problem in list(problems.items())[:SHOWN]]
-        more = [f"And {len(problems) - SHOWN} lines more."] if len(problems) > SHOWN else []
-        super().__init__("\n".join([*lines, *more, f"Nothing was brought in. {ACCEPTED}"]))
+        rest = len(problems) - SHOWN
+        more = [ngettext("And {n} lines more.", "And {n} lines more.", rest)] if rest > 0 else []
+        none = " ".join([_("Nothing was brought in."), _(ACCEPTED)])
+        super().__init__("\n".join([*lines, *more, none]))
 
 
 def json_lines(events: Iterable[Event]) -> Iterator[str]:
@@ -99,7 +102,7 @@ def parse_events(text: str, name: str) -> tuple[Event, ...]:
             except NoEventError as wrong:
                 problems[line] = str(wrong)
     except RecursionError:
-        problems[1] = "It is nested too deeply."
+        problems[1] = _("It is nested too deeply.")
     if problems:
         raise UnreadableExportError(name, problems)
     return tuple(events)
@@ -109,7 +112,7 @@ def _json_parts(text: str, problems: dict[int, str]) -> Iterator[tuple[int, Mapp
     """Each event with its line; what ends the reading is noted as a problem."""
     head = _HEAD.match(text)
     if head is None or int(head[1]) != SCHEMA:
-        problems[1] = f'It does not begin with {{"schema": {SCHEMA}, "events": [.'
+        problems[1] = _("It does not begin with {beginning}.", beginning=f'{{"schema": {SCHEMA}, "events": [')
         return
     decoder, place, end = json.JSONDecoder(), head.end(), _TAIL.fullmatch(text, head.end())
     line, counted = 1, 0
@@ -118,16 +121,17 @@ def _json_parts(text: str, problems: dict[int, str]) -> Iterator[tuple[int, Mapp
         try:
             fields, place = decoder.raw_decode(text, place)
         except json.JSONDecodeError as wrong:
-            problems[wrong.lineno] = f"This is no JSON: {wrong.msg}."
+            problems[wrong.lineno] = _("This is no JSON: {why}.", why=wrong.msg)
             return
         except ValueError:
-            problems[line] = "A number in it is too long."
+            problems[line] = _("A number in it is too long.")
             return
         yield line, fields if isinstance(fields, dict) else {}
         end = _TAIL.fullmatch(text, place)
         comma = _BETWEEN.match(text, place)
         if end is None and comma is None:
-            problems[line + text.count("\n", counted, place)] = "A comma or the end of the list is missing after it."
+            line += text.count("\n", counted, place)
+            problems[line] = _("A comma or the end of the list is missing after it.")
             return
         place = comma.end() if comma else place
 
@@ -138,17 +142,18 @@ def _csv_parts(text: str, problems: dict[int, str]) -> Iterator[tuple[int, Mappi
     line = 1
     try:
         if (head := next(reader, None)) != list(FIELDS):
-            problems[1] = f"It begins with {quoted(','.join(head or []))} instead of {','.join(FIELDS)}."
+            found, expected = quoted(",".join(head or [])), ",".join(FIELDS)
+            problems[1] = _("It begins with {found} instead of {expected}.", found=found, expected=expected)
             return
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) == len(FIELDS):
                 yield line, dict(zip(FIELDS, (_unsafe(cell) for cell in cells), strict=True))
             elif cells:
-                problems[line] = f"It has {len(cells)} cells instead of {len(FIELDS)}."
+                problems[line] = _("It has {n} cells instead of {expected}.", n=len(cells), expected=len(FIELDS))
             line = reader.line_num + 1
     except csv.Error as wrong:
-        problems[line] = f"This is no CSV: {wrong}."
+        problems[line] = _("This is no CSV: {why}.", why=wrong)
 
 
 def _unsafe(cell: str) -> str | None:

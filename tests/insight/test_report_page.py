@@ -22,14 +22,7 @@ VOID = frozenset({"meta", "br"})
 def page(rows: list[Event] | None = None, weeks: int = 6) -> str:
     told = lived(EVENINGS, NIGHTS) if rows is None else rows
     found = look_back(told, MORNING, weeks)
-    catalogue = texts()
-    return report_page(
-        resources.config_text("pages/report.html"),
-        found,
-        signs_of(FACTS, told, found),
-        catalogue.one("lines", "evidence"),
-        catalogue.one("lines", "disclaimer"),
-    )
+    return report_page(resources.config_text("pages/report.html"), found, signs_of(FACTS, told, found), texts())
 
 
 class Reader(HTMLParser):

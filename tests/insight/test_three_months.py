@@ -58,9 +58,8 @@ def test_its_report_prints_on_one_page(tmp_path: Path) -> None:
     rows = life(7)
     found = looked_back(rows)
     page, paper = tmp_path / "report.html", tmp_path / "report.pdf"
-    words = (texts().one("lines", name) for name in ("evidence", "disclaimer"))
     page.write_text(
-        report_page(resources.config_text("pages/report.html"), found, signs_of(FACTS, rows, found), *words)
+        report_page(resources.config_text("pages/report.html"), found, signs_of(FACTS, rows, found), texts())
     )
     command = [chromium, *QUIETLY, f"--user-data-dir={tmp_path / 'new'}", f"--print-to-pdf={paper}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
