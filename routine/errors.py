@@ -48,9 +48,10 @@ class UnknownReminderError(RoutineError):
         if ambiguous:
             sentence = _('"{word}" fits several reminders: {names}. Type a few letters more.', word=word, names=names)
         else:
+            there_are = _("There are: {names}.", names=names) if names else _("The profile holds none.")
             unknown = _('No reminder is called "{word}".', word=word)
             meant = _("Did you mean {nearest}?", nearest=nearest) if nearest else ""
-            sentence = " ".join(filter(None, [unknown, meant, _("There are: {names}.", names=names)]))
+            sentence = " ".join(filter(None, [unknown, meant, there_are]))
         super().__init__(sentence)
 
 
@@ -89,7 +90,7 @@ class AlreadyRunningError(RoutineError):
         running = (
             _("Reminders are already running (process {pid}).", pid=pid) if pid else _("Reminders are already running.")
         )
-        super().__init__(f"{running} {_('Look at them with: routine status')}")
+        super().__init__(" ".join([running, _("Look at them with: routine status")]))
 
 
 class NoDesktopError(RoutineError):

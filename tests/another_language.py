@@ -44,8 +44,7 @@ def english_in(text: str) -> list[str]:
 def spoken(base: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A person who speaks it, and a program that has it too.
 
-    Args:
-        base: a folder of this run of the tests (`tmp_path_factory.getbasetemp()`): the program lies there once for all.
+    The program lies in `base`, a folder of this run of the tests (`tmp_path_factory.getbasetemp()`), once for all.
     """
     config = base / "another language" / "config"
     if not config.exists():
@@ -56,9 +55,11 @@ def spoken(base: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         here.setenv("LC_ALL", LOCALE)
         forget()
         translation.speak(resources.spoken_language())
-        yield
+        try:
+            yield
+        finally:
+            translation.speak(NullTranslations())
     forget()
-    translation.speak(NullTranslations())
 
 
 def compile_into(config: Path) -> None:

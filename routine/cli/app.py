@@ -20,7 +20,7 @@ from routine.cli.session import Session
 from routine.cli.trouble import exit_code_of
 from routine.translation import N_, _
 
-UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+UsageError: Clicks = typer.BadParameter.__bases__[0]
 """Of typer's own click, which has no public name for it."""
 
 GLOBAL_FLAGS = frozenset({"--no-color", "-q", "--quiet", "--dry-run"})
@@ -132,7 +132,8 @@ def _run(words: Sequence[str], now: datetime | None) -> int:
         whole_clocks = _clocks_whole(words)
         outcome = _for(whole_clocks)(whole_clocks, prog_name="routine", standalone_mode=False, obj=now)
     except UsageError as trouble:
-        say(_usage_sentence(trouble), trouble=True)
+        only_a_group = type(trouble).__name__ == "NoArgsIsHelpError"  # `routine service`: its commands are the answer
+        say(trouble.ctx.get_help() if only_a_group else _usage_sentence(trouble), trouble=True)
         return 2
     except typer.Abort:
         return 130
@@ -207,16 +208,16 @@ def _what_is_wrong(trouble: Clicks) -> str:
 
 def _of_click() -> Iterator[tuple[re.Pattern[str], str]]:
     """What click says, from typer 0.20 on and less its quotes, and how it is said here."""
-    yield re.compile(r"No such option: (?P<option>.+)"), N_("No such option: {option}")
-    yield re.compile(r"No such option (?P<option>.+)\."), N_("No such option: {option}")
-    yield re.compile(r"Option (?P<option>.+) requires an argument\."), N_("Option '{option}' requires an argument.")
-    yield re.compile(r"Option (?P<option>.+) does not take a value\."), N_("Option '{option}' does not take a value.")
+    yield re.compile(r"No such option: (?P<option>.+)"), N_("There is no option {option}.")
+    yield re.compile(r"No such option (?P<option>.+)\."), N_("There is no option {option}.")
+    yield re.compile(r"Option (?P<option>.+) requires an argument\."), N_("{option} needs a value.")
+    yield re.compile(r"Option (?P<option>.+) does not take a value\."), N_("{option} takes no value.")
     yield re.compile(r"Missing argument (?P<word>.+)\."), N_("Missing: {word}.")
     choices = re.compile(r"Missing argument (?P<word>.+)\. Choose from: (?P<words>.+)")
     yield choices, N_("Missing: {word}. Choose from: {words}")
     extra = re.compile(r"Got unexpected extra argument.* \((?P<words>.+)\)")
-    yield extra, N_("Got unexpected extra argument(s) ({words})")
+    yield extra, N_("Too many words: {words}.")
     number = re.compile(r"Invalid value for (?P<name>.+): (?P<word>.+) is not a valid int(?:eger)?\.")
-    yield number, N_("Invalid value for {name}: {word} is not a valid int.")
+    yield number, N_("{name} takes a number, not {word}.")
     choice = re.compile(r"Invalid value for (?P<name>.+): (?P<word>.+) is not one of (?P<words>.+)\.")
-    yield choice, N_("Invalid value for {name}: {word} is not one of {words}.")
+    yield choice, N_("{name} takes one of {words}, not {word}.")

@@ -98,11 +98,14 @@ def unset(context: typer.Context, key: Key) -> None:
     session = session_of(context)
     loaded = session.load()
     where = read_key(key, loaded.facts.profile)
-    if value_at(tomllib.loads(loaded.text), where) is None:
+    written = value_at(tomllib.loads(loaded.text), where)
+    if written is None:
         value = setting_in_words(effective_value(loaded.facts.profile, where))
         say(_("{setting} is not set in your profile. By default: {value}", setting=".".join(where), value=value))
     elif where[0] == "reminders" and len(where) == 2:
         raise RoutineError(_("That is a whole reminder. To take it out: routine remove {reminder}", reminder=where[1]))
+    elif isinstance(written, dict):
+        raise RoutineError(_("{name} is no single setting. Name one, such as rhythm.wake.", name=".".join(where)))
     else:
         _change(session, where, lambda edit: edit.unset(where))
 

@@ -99,12 +99,12 @@ _TWICE: Mapping[str, str] = {
     "duration": N_("a length"),
     "side": N_("a side"),
     "muscle": N_("a muscle"),
-    "woke": N_("a woke"),
+    "woke": N_("a word about waking"),
     "count": N_("a count"),
     "soreness": N_("a soreness"),
-    "sleep_disturbance": N_("a sleep_disturbance"),
+    "sleep_disturbance": N_("a word about sleep"),
     "distress": N_("a distress"),
-    "helped": N_("a helped"),
+    "helped": N_("a word about what helped"),
 }
 _UNIT = re.compile(r"(?:h|m|s|min|mins|minutes?|sec|secs|seconds?|hours?|hrs?)")
 # Translators: what is typed stays English; say in brackets what it means.

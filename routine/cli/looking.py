@@ -1,5 +1,6 @@
 """`list`, `show`, `preview`: the schedule as it stands and as it will be."""
 
+import sys
 from datetime import datetime, timedelta
 from textwrap import fill
 from typing import Annotated
@@ -28,7 +29,7 @@ LABEL = 10
 
 def register(app: typer.Typer) -> None:
     """Declare the commands."""
-    command(app, "list", _("List all reminders, one line each."), "routine list")(list_)
+    command(app, "list", _("List all reminders, and when they come."), "routine list")(list_)
     command(app, "show", _("Show one reminder: its rule and its next times."), "routine show walks")(show)
     command(
         app,
@@ -46,7 +47,7 @@ def list_(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) -
     if as_json:
         say_json({"reminders": [_listed_json(view, reminder) for reminder in reminders]}, view.facts.zone)
         return
-    for line in columns([_listed(view, reminder) for reminder in reminders]) or [_("The profile holds no reminder.")]:
+    for line in _list_in_words(view) or [_("The profile holds no reminder.")]:
         say(line)
 
 
@@ -60,11 +61,21 @@ def _listed_json(view: View, reminder: Reminder) -> dict[str, object]:
     }
 
 
+def _list_in_words(view: View) -> list[str]:
+    """One line for each reminder; in a terminal a long rule is broken below itself."""
+    rows = [_listed(view, reminder) for reminder in view.facts.profile.reminders]
+    lines = columns(rows)
+    if is_accessible() or not sys.stdout.isatty():
+        return lines
+    margins = [" " * (len(line) - len(rule)) for line, (_name, _time, rule) in zip(lines, rows, strict=True)]
+    return [fill(line, WIDTH, subsequent_indent=margin) for line, margin in zip(lines, margins, strict=True)]
+
+
 def _listed(view: View, reminder: Reminder) -> list[str]:
     planned = next_of(view, reminder)
     off = pgettext("reminder", "off")
     time = off if not view.facts.profile.is_on(reminder) else when(view, planned[0]) if planned else "-"
-    return [reminder.name, time, rule_text(reminder)]
+    return [reminder.name, time, rule_in_words(reminder)]
 
 
 def show(

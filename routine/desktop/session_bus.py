@@ -68,7 +68,7 @@ class SessionBus:
                 _(
                     "the session bus at {address} does not answer ({error})",
                     address=address,
-                    error=error or type(error).__name__,
+                    error=str(error) or type(error).__name__,
                 )
             ) from None
 

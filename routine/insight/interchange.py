@@ -38,7 +38,7 @@ class UnreadableExportError(RoutineError):
     def __init__(self, name: str, problems: Mapping[int, str]) -> None:
         lines = [f"{name}:{line}: {problem}" for line, problem in list(problems.items())[:SHOWN]]
         rest = len(problems) - SHOWN
-        more = [ngettext("And {n} lines more.", "And {n} lines more.", rest)] if rest > 0 else []
+        more = [ngettext("And {n} line more.", "And {n} lines more.", rest)] if rest > 0 else []
         none = " ".join([_("Nothing was brought in."), _(ACCEPTED)])
         super().__init__("\n".join([*lines, *more, none]))
 
@@ -63,6 +63,11 @@ def csv_lines(events: Iterable[Event]) -> Iterator[str]:
         yield _taken(buffer)
         writer.writerow([*map(_safe, _cells(event)), json.dumps(dict(event.detail))])
     yield _taken(buffer)
+
+
+def _wrong_number(cells: int) -> str:
+    one, several = N_("It has {n} cell instead of {expected}."), N_("It has {n} cells instead of {expected}.")
+    return ngettext(one, several, cells, expected=len(FIELDS))
 
 
 def _taken(buffer: StringIO) -> str:
@@ -150,7 +155,7 @@ def _csv_parts(text: str, problems: dict[int, str]) -> Iterator[tuple[int, Mappi
             if len(cells) == len(FIELDS):
                 yield line, dict(zip(FIELDS, (_unsafe(cell) for cell in cells), strict=True))
             elif cells:
-                problems[line] = _("It has {n} cells instead of {expected}.", n=len(cells), expected=len(FIELDS))
+                problems[line] = _wrong_number(len(cells))
             line = reader.line_num + 1
     except csv.Error as wrong:
         problems[line] = _("This is no CSV: {why}.", why=wrong)

@@ -177,7 +177,7 @@ def _cramps(tally: Tally) -> str:
 def _too_soon(found: Statistics) -> str:
     recorded = found.comparison.recorded
     if recorded == 0:
-        return _("no nights are too few to tell.")
+        return _("No night is noted yet.")
     if recorded < BLOCK:
         return ngettext("{n} night is too few to tell.", "{n} nights are too few to tell.", recorded)
     nights = nights_in_words(2 * BLOCK)

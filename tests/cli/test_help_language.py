@@ -9,16 +9,15 @@ from routine import translation
 from tests.cli.conftest import Run
 
 WRONG = {
-    "stats --weeks": "Option '--weeks' requires an argument.",
-    "status --json=1": "Option '--json' does not take a value.",
-    "pause --foo": "No such option: --foo Write it like: routine pause 2 hours",
-    "resume now please": "Got unexpected extra argument(s) (now please) See: routine resume --help",
+    "stats --weeks": "--weeks needs a value.",
+    "status --json=1": "--json takes no value.",
+    "pause --foo": "There is no option --foo. Write it like: routine pause 2 hours",
+    "resume now please": "Too many words: now please. See: routine resume --help",
     "bar --format x": (
-        "Invalid value for --format: x is not one of waybar, plain. Write it like: routine bar --format waybar --follow"
+        "--format takes one of waybar, plain, not x. Write it like: routine bar --format waybar --follow"
     ),
     "add tea --times b": (
-        "Invalid value for --times: b is not a valid int. "
-        'Write it like: routine add vitamins --title "Take your vitamins" --at 08:30'
+        '--times takes a number, not b. Write it like: routine add vitamins --title "Take your vitamins" --at 08:30'
     ),
 }
 

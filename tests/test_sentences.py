@@ -1,0 +1,129 @@
+"""Every sentence in the code is marked for translation, whole and with braces that its values fill."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "routine"
+MARKS = {"_": 0, "N_": 0, "ngettext": 0, "pgettext": 1}
+"""The functions of routine/translation.py, and at which argument their text begins."""
+UNTOLD = {"log", "logging", "warnings", "re"}
+"""What is called on these is not shown to a person."""
+MISTAKES = {
+    "AssertionError",
+    "KeyError",
+    "LookupError",
+    "RuntimeError",
+    "TypeError",
+    "ValueError",
+    "cast",
+    "assert_never",
+}
+"""Raised for our own mistakes; caught, or shown with "The program made a mistake"."""
+SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:.]? (?:[a-z]{2,}|\{)|\} [a-z]{2,}")
+NO_SENTENCE = re.compile(r"\s*(SELECT|INSERT|PRAGMA|CREATE|BEGIN|DROP|routine |<)|.*\.(py|toml|json)$")
+
+CODES = {
+    "cannot tell",
+    "not noted",
+    "not asked",
+    "too few",
+    "too early",
+    "every day",
+    "not sure",
+    "an hour",
+    "half an hour",
+}
+"""Values of the program, or words that are typed: put into a person's words where they are shown."""
+LEFT = {
+    "care/diary.py": {"row {}"},
+    "care/stretch_page.py": {"{} done {}"},
+    "cli/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
+    "cli/init.py": {"yes / no / not sure"},
+    "cli/rules.py": {" on {}", "at {}", "from {} until {}", "every {} {}", "{} times", "after {} of sitting {}"},
+    "cli/stretch_timer.py": {"{} on #000000"},
+    "desktop/notify_plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
+    "desktop/notify_terminal.py": {"config set about_me.fluid_limit true"},
+    "insight/charts.py": {"end small", "middle small", "middle number", "middle inverse"},
+    "ledger/mending.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
+    "ledger/rows.py": {"id, at_utc, kind, reminder, occurrence, detail"},
+    "profile_file/__init__.py": {"module {} has no attribute {}"},
+    "profile_file/check.py": {"Expected newline", "Invalid value"},
+    "service/desktop_entry.py": {"[Desktop Action {}]"},
+    "service/systemd.py": {"connect to bus"},
+    "welcome.py": {"{} test stretch", "{} bedtime 22:30", "{} pause 2h", "{} init   {}"},
+}
+"""By file: ids, commands, styles, SQL and the like, and what other programs say."""
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def is_told(node: ast.AST) -> bool:
+    """Whether what stands in that part of a file may reach a person untranslated."""
+    if isinstance(node, ast.Call):
+        on = node.func.value if isinstance(node.func, ast.Attribute) else None
+        return name_of(node) not in {*MARKS, *MISTAKES} and not (isinstance(on, ast.Name) and on.id in UNTOLD)
+    return not (isinstance(node, ast.Assert) or is_docstring(node))
+
+
+def is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def literals(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and words of every text that no mark surrounds; what is filled in is `{}`."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.lineno, node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield node.lineno, "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        yield from (
+            each for part in node.values if isinstance(part, ast.FormattedValue) for each in literals(part.value)
+        )
+    elif isinstance(node, ast.Call) and name_of(node) in MARKS:
+        yield from (each for value in node.keywords for each in literals(value.value))
+    elif is_told(node):
+        yield from (each for child in children(node) for each in literals(child))
+
+
+def children(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands in it, annotations aside."""
+    for name, value in ast.iter_fields(node):
+        if name not in ("annotation", "returns"):
+            yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, ast.AST))
+
+
+def marked(tree: ast.AST) -> Iterator[ast.Call]:
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.Call) and name_of(node) in MARKS)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_sentence_is_unmarked(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    left = CODES | LEFT.get(str(path.relative_to(PACKAGE)), set())
+    found = [(line, words) for line, words in literals(tree) if words not in left]
+    assert [each for each in found if SENTENCE.search(each[1]) and not NO_SENTENCE.match(each[1])] == []
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_is_left_out_is_still_there(name: str) -> None:
+    assert {words for _, words in literals(ast.parse((PACKAGE / name).read_text()))} >= LEFT[name]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_brace_is_filled_and_every_value_has_one(path: Path) -> None:
+    for call in marked(ast.parse(path.read_text())):
+        texts = [str(each.value) for each in call.args[MARKS[name_of(call)] :] if isinstance(each, ast.Constant)]
+        given = {value.arg for value in call.keywords}
+        for text in texts if name_of(call) != "N_" and None not in given else []:
+            braces = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+            known = given | {"n"} if name_of(call) == "ngettext" else given
+            assert braces <= known, f"{call.lineno}: {text}"
+            assert given <= braces or len(texts) > 1, f"{call.lineno}: {text}"
