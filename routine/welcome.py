@@ -70,7 +70,12 @@ def _tonight(facts: Facts, now: datetime) -> list[Planned]:
 def _line(facts: Facts, planned: Planned, now: datetime, texts: Texts) -> str:
     due = planned.occurrence.due
     reminder: Reminder | None = facts.profile.reminder(planned.occurrence.reminder)
-    tomorrow = facts.day_at(due).date > facts.day_at(now).date
-    later = f"   {texts.one('welcome', 'tomorrow')}"
+    later = f"   {texts.one('welcome', 'tomorrow')}" if _is_tomorrow(facts, due, now) else ""
     clock = texts.clock_column(due.astimezone(facts.zone))
-    return f"{clock}   {reminder.title if reminder else ''}{later if tomorrow else ''}"
+    return f"{clock}   {reminder.title if reminder else ''}{later}"
+
+
+def _is_tomorrow(facts: Facts, due: datetime, now: datetime) -> bool:
+    """Another date and another day: at 03:00 this morning's 07:00 is not, nor in the evening a bedtime of 00:30."""
+    dates = [(instant.astimezone(facts.zone).date(), facts.day_at(instant).date) for instant in (now, due)]
+    return all(later > earlier for earlier, later in zip(*dates, strict=True))

@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from routine import resources
+from routine.cli.confirm import confirm
 from routine.cli.output import say
 from routine.cli.rules import profile_changes
 from routine.cli.session import Session
@@ -109,7 +110,7 @@ def _problems(text: str, name: str) -> tuple[str, ...]:
 
 def _again() -> bool:
     try:
-        return typer.confirm(_("Edit again?"), default=True)
+        return confirm(_("Edit again?"), usual=True)
     except typer.Abort:
         return False
 

@@ -1,7 +1,6 @@
 """Everything that makes the program at home on this desktop: placed by `service install`, taken away by `uninstall`."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -9,12 +8,13 @@ import typer
 from typer.main import get_command
 
 from routine import paths, resources
+from routine.cli import gnome_wishes
 from routine.cli.completion import SHELLS, completion
 from routine.cli.family import Clicks, session_of
 from routine.cli.output import say, short_path
 from routine.cli.session import Session
 from routine.errors import RoutineError
-from routine.service import gnome_banner, placed_files, systemd
+from routine.service import placed_files, systemd
 from routine.service.autostart import autostart_path, autostart_text
 from routine.service.desktop_entry import APPLICATION, entry_text
 from routine.service.placed_files import place_of
@@ -30,7 +30,7 @@ def install(context: typer.Context, *, ask: bool) -> None:
 
     Args:
         context: of this command.
-        ask: whether GNOME shall show the buttons at once; else it is taken for granted.
+        ask: whether to ask what shall be set in GNOME; else the usual answers hold.
 
     Raises:
         ServiceError: nothing here runs user services, or the service did not start.
@@ -42,23 +42,26 @@ def install(context: typer.Context, *, ask: bool) -> None:
         _tell(session, [*systemd.install(_unit(), dry_run=True), *written])
         return
     is_first = session.ledger.first_start() is None
-    _tell(session, place_and_start(ask=ask))
+    _tell(session, place_and_start(ask=ask, keys=True))
     _show_a_sign(context, is_first=is_first)
 
 
-def place_and_start(*, ask: bool) -> list[str]:
+def place_and_start(*, ask: bool, keys: bool = False) -> list[str]:
     """Place everything and start; what was done, in sentences.
+
+    Args:
+        ask: ask what shall be set in GNOME.
+        keys: the keys too.
 
     Raises:
         ServiceError: nothing here runs user services, or the service did not start.
     """
-    knows_sessions, expand = systemd.knows_sessions(), _wants_buttons_at_once(ask=ask)
+    knows_sessions, wishes = systemd.knows_sessions(), gnome_wishes.asked(ask=ask, keys=keys)
     placed_files.place(_all_files(knows_sessions=knows_sessions))
     if knows_sessions:
         placed_files.take_away([autostart_path()])
-    if expand:
-        gnome_banner.expand()
-    return [*systemd.install(_unit()), *_told(knows_sessions=knows_sessions)]
+    of_gnome = list(wishes.fulfil())
+    return [*systemd.install(_unit()), *_told(knows_sessions=knows_sessions), *of_gnome]
 
 
 def _unit() -> str:
@@ -74,16 +77,6 @@ def _all_files(*, knows_sessions: bool) -> dict[Path, str]:
     return files
 
 
-def _wants_buttons_at_once(*, ask: bool) -> bool:
-    """Whether GNOME shall show the buttons without being pointed at; asked once, in a terminal."""
-    is_gnome = "GNOME" in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":")
-    if not is_gnome or gnome_banner.is_expanded() or not gnome_banner.can_expand():
-        return False
-    if not ask or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return True
-    return typer.confirm(_("Shall GNOME show our reminders with their buttons at once?"), default=True)
-
-
 def uninstall(session: Session) -> None:
     """Take away what `install` placed and set, and nothing else.
 
@@ -97,8 +90,7 @@ def uninstall(session: Session) -> None:
         return
     stopped = systemd.uninstall()
     removed = placed_files.take_away(here)
-    if gnome_banner.is_expanded():
-        gnome_banner.reset()
+    gnome_wishes.take_back()
     _tell(session, [*stopped, *(_("Removed {path}", path=path) for path in removed), *_what_stays(session)])
 
 

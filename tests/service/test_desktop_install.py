@@ -30,6 +30,8 @@ PLACED = {
 }
 OWN = {".config/routine/profile.toml", ".local/share/routine/history.db"}
 EXPANDED = (_SCHEMA, "force-expanded")
+KEYS_ASKED = r"Shall three keys answer a reminder.*\[y/N\]: $"
+KEYS_LISTED = ("org.gnome.settings-daemon.plugins.media-keys", "custom-keybindings")
 
 
 @pytest.mark.desktop
@@ -103,10 +105,33 @@ def test_in_a_terminal_gnome_is_asked_about_and_yes_is_the_usual_answer(
     gsettings = need("gsettings", "libglib2.0-bin")
     terminal = session.at_a_terminal("service", "install", XDG_CURRENT_DESKTOP="GNOME")
     terminal.answer(r"Shall GNOME show our reminders with their buttons at once\? \[Y/n\]: $", typed)
+    terminal.answer(KEYS_ASKED, "")
     assert terminal.end() == 0, terminal.printed
+    assert session.run(gsettings, "get", *KEYS_LISTED).stdout.strip() == "@as []", "no keys is the usual answer"
     assert session.run(gsettings, "get", *EXPANDED).stdout.strip() == set_to
     session.routine("service", "uninstall")
     assert session.run(gsettings, "get", *EXPANDED).stdout.strip() == "false"
+
+
+@pytest.mark.desktop
+def test_three_keys_answer_until_it_is_uninstalled(session: UserSession) -> None:
+    gsettings = need("gsettings", "libglib2.0-bin")
+    terminal = session.at_a_terminal("service", "install", XDG_CURRENT_DESKTOP="GNOME")
+    terminal.answer(r"at once\? \[Y/n\]: $", "")
+    terminal.answer(KEYS_ASKED, "perhaps")
+    terminal.answer(r"Type yes or no\.\s+" + KEYS_ASKED, "y")
+    assert terminal.end() == 0, terminal.printed
+    assert "The three keys can be changed in GNOME's settings, under Keyboard." in terminal.printed
+    listed = session.run(gsettings, "get", *KEYS_LISTED).stdout
+    assert listed.count("/calm-calves-") == 3
+    place = listed.partition("'")[2].partition("'")[0]
+    command = session.run(gsettings, "get", f"{KEYS_LISTED[0]}.custom-keybinding:{place}", "command").stdout
+    assert command.strip() == f"'{COMMAND} done'"
+    again = session.at_a_terminal("service", "install", XDG_CURRENT_DESKTOP="GNOME")
+    assert again.end() == 0
+    assert "Shall" not in again.printed, "what is set is not asked again"
+    session.routine("service", "uninstall")
+    assert session.run(gsettings, "get", *KEYS_LISTED).stdout.strip() == "@as []"
 
 
 @pytest.mark.desktop
