@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,21 @@ def compiles(language: Path, entry: str) -> bool:
 def test_a_translation_with_other_braces_is_refused(tmp_path: Path, translation: str) -> None:
     entry = f'#, python-brace-format\nmsgid "{{n}} d"\nmsgstr "{translation}"\n'
     assert compiles(tmp_path / "xx.po", entry) is (translation == "{n} Tage")
+
+
+def test_a_language_follows_the_english_and_is_compiled_unless_its_braces_are_wrong(tmp_path: Path) -> None:
+    language = tmp_path / "locale" / "de" / "LC_MESSAGES" / "routine.po"
+    assert compiles(language, 'msgid "No longer said"\nmsgstr "Nie mehr"\n\nmsgid "Monday"\nmsgstr "Montag"\n')
+    assert make(tmp_path).returncode == 0
+    with language.with_suffix(".mo").open("rb") as compiled:
+        assert GNUTranslations(compiled).gettext("Monday") == "Montag"
+    followed = language.read_text()
+    assert 'msgid "Tuesday"\nmsgstr ""' in followed
+    assert '#~ msgid "No longer said"' in followed, "what somebody translated is kept"
+    language.write_text(followed.replace('msgid "{n} h"\nmsgstr ""', 'msgid "{n} h"\nmsgstr "{m} Std."'))
+    refused = make(tmp_path)
+    assert refused.returncode != 0
+    assert "'m'" in refused.stderr
 
 
 def test_what_a_language_lacks_is_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
