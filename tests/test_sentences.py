@@ -127,3 +127,11 @@ def test_every_brace_is_filled_and_every_value_has_one(path: Path) -> None:
             known = given | {"n"} if name_of(call) == "ngettext" else given
             assert braces <= known, f"{call.lineno}: {text}"
             assert given <= braces or len(texts) > 1, f"{call.lineno}: {text}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_plural_and_a_context_stand_with_their_text(path: Path) -> None:
+    """The template is made of what stands there: a name would be read as nothing."""
+    for call in marked(ast.parse(path.read_text())):
+        texts = {"ngettext": call.args[:2], "pgettext": call.args[:2], "N_": call.args}.get(name_of(call), [])
+        assert all(isinstance(each, ast.Constant) for each in texts), call.lineno

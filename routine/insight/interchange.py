@@ -66,8 +66,12 @@ def csv_lines(events: Iterable[Event]) -> Iterator[str]:
 
 
 def _wrong_number(cells: int) -> str:
-    one, several = N_("It has {n} cell instead of {expected}."), N_("It has {n} cells instead of {expected}.")
-    return ngettext(one, several, cells, expected=len(FIELDS))
+    return ngettext(
+        "It has {n} cell instead of {expected}.",
+        "It has {n} cells instead of {expected}.",
+        cells,
+        expected=len(FIELDS),
+    )
 
 
 def _taken(buffer: StringIO) -> str:

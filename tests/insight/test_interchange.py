@@ -164,7 +164,7 @@ def test_what_cannot_be_is_refused_with_its_line(changed: dict[str, object], wor
         ('{"schema": 1, "events": [\n7]}', "x:2: It is no event"),
         (",".join(FIELDS) + '\na,"b', "x:2: This is no CSV"),
         (",".join(FIELDS) + "\na,b\n", "x:2: It has 2 cells instead of 6."),
-        (",".join(FIELDS) + '\n"a\nb",2026-02-01T06:30:00Z,done,,,{}\nx\n', "x:4: It has 1 cells"),
+        (",".join(FIELDS) + '\n"a\nb",2026-02-01T06:30:00Z,done,,,{}\nx\n', "x:4: It has 1 cell instead"),
         (",".join(FIELDS) + "\na,2026-02-01T06:30:00Z,done,,,{\n", "x:2: The detail"),
     ],
 )
