@@ -1,7 +1,7 @@
 """Today at a glance: the screen of bare `routine` and of `status`. EXPERIENCE section 5."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from routine.cli.dates import short_moment, spoken_clock, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
@@ -9,12 +9,13 @@ from routine.cli.view import View, comes, coming, paused_until
 from routine.core.dates import spoken_date
 from routine.core.history import ANSWERS, done_within
 from routine.core.profile import EVENING, Reminder
-from routine.core.rhythm import ONE_DAY
+from routine.core.rhythm import ONE_DAY, SIX_WEEKS
 from routine.planning import Planned, open_occurrences, preview
 from routine.translation import N_, _, ngettext, pgettext
 
 WIDTH = 78
 SOON = 3
+A_WEEK = timedelta(weeks=1)
 
 WAITS = {
     "paused": N_("after the pause"),
@@ -65,6 +66,7 @@ def glance(view: View) -> Iterator[str]:
     yield from _block(pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening])
     yield ""
     yield from _block(pgettext("label, at most 9 letters", "noted"), [[_noted_in_words(view)]])
+    yield from _block(pgettext("label, at most 9 letters", "look back"), _six_weeks(view))
 
 
 def _heading(view: View) -> Iterator[str]:
@@ -177,6 +179,13 @@ def _counted(name: str, count: int) -> str:
     if count == 2:
         return _("{reminder} twice", reminder=own)
     return ngettext("{reminder} {n} time", "{reminder} {n} times", count, reminder=own)
+
+
+def _six_weeks(view: View) -> list[list[str]]:
+    """In the week after the first six: an event with a date, so that there is something to come back for."""
+    began, today = view.session.ledger.first_start(), view.facts.day_at(view.now).date
+    full = view.facts.day_at(began).date + SIX_WEEKS if began else today + ONE_DAY
+    return [[_("Six weeks are full."), dim("routine stats")]] if full <= today < full + A_WEEK else []
 
 
 def _last_night(view: View) -> Iterator[str]:

@@ -10,6 +10,9 @@ from routine.core.profile import Rhythm
 
 ONE_DAY = timedelta(days=1)
 
+SIX_WEEKS = timedelta(weeks=6)
+"""As long as the trial ran: then it is time to look back (EVIDENCE table A, Hallegraeff 2012)."""
+
 
 class Clocks(NamedTuple):
     """The wake and bedtime clock of one date."""

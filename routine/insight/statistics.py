@@ -12,7 +12,7 @@ from typing import Literal
 from routine.care.diary import Cramp, Night, nights
 from routine.core.facts import Facts
 from routine.core.history import Event, Kind, portions, standing
-from routine.core.rhythm import ONE_DAY
+from routine.core.rhythm import ONE_DAY, SIX_WEEKS
 from routine.insight.courses import Course, courses
 from routine.insight.days import Days, monday_of
 from routine.insight.evenings import Evening, evenings
@@ -22,9 +22,6 @@ LASTING: frozenset[Kind] = frozenset(
     {"cramp", "advice", "answered", "paused", "resumed", "tonight", "rhythm", "undone", "started"}
 )
 """Kinds of rows that are needed however old they are; all of them are rare."""
-
-LOOK_BACK = timedelta(days=42)
-"""The review after six weeks (EVIDENCE table A, Hallegraeff 2012)."""
 
 COUNTED_A_DAY = ("hydration", "sitting")
 
@@ -135,7 +132,7 @@ def statistics(facts: Facts, rows: Iterable[Event], first: date, began: datetime
         cramps=tuple(cramp for night in shown.values() for cramp in night.cramps),
         courses=courses(own),
         a_day=dict(_a_day(days, own, marks)),
-        look_back=start + LOOK_BACK,
+        look_back=start + SIX_WEEKS,
     )
 
 

@@ -216,6 +216,17 @@ def test_last_night_is_told_as_noted_and_unknown_is_not_zero(
     assert f"Last night: {told}." in out if told else "Last night" not in out
 
 
+@pytest.mark.parametrize(("weeks", "said"), [(5, False), (6, True), (6.9, True), (7, False)])
+def test_when_six_weeks_are_full_a_week_long_it_is_said_to_look_back(
+    run: Run, home: Home, weeks: float, said: bool
+) -> None:
+    began = at("08:00", TUESDAY - timedelta(days=int(weeks * 7)))
+    home.record(home.took_profile(began), Event(began, "started"))
+    shown = " look back Six weeks are full.   routine stats\n" in run(now=NOW).out
+    assert shown is said
+    assert ("Six weeks" in run(now=NOW).out) is said
+
+
 def test_next_lists_as_many_as_asked(run: Run, used: Home) -> None:
     assert len(run("next").out.splitlines()) == 3
     assert len(run("next", "7").out.splitlines()) == 7
