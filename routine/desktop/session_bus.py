@@ -39,6 +39,7 @@ class SessionBus:
     def __init__(self, bus: MessageBus, received: Callable[[Message], None], answer_within: timedelta) -> None:
         self._bus = bus
         self._received = received
+        self._is_closed = False
         self._at_once: dict[int, Callable[[Message], None]] = {}
         self._answer_within = answer_within.total_seconds()
         # a task, because a cancelled waiter would cancel the future that dbus-fast keeps inside
@@ -103,12 +104,10 @@ class SessionBus:
             Refused: it was an error, or had another signature.
             Unreachable: the bus is gone.
         """
-        if not self._bus.connected:  # else dbus-fast leaves an exception behind that nobody reads
-            raise Unreachable(_("the session bus is gone"))
         message.serial = self._bus.next_serial()
         if at_once:
             self._at_once[message.serial] = lambda reply: _pass_body(reply, answer, at_once)
-        reply = asyncio.ensure_future(self._bus.call(message))
+        reply = asyncio.ensure_future(self._ask(message))
         try:
             async with asyncio.timeout(self._answer_within):
                 return _body(await asyncio.shield(reply), answer)
@@ -125,6 +124,11 @@ class SessionBus:
             raise
         finally:
             self._at_once.pop(message.serial, None)
+
+    async def _ask(self, message: Message) -> Message | None:
+        if self._is_closed or not self._bus.connected:  # dbus-fast would leave an exception behind that nobody reads
+            raise Unreachable(_("the session bus is gone"))
+        return await self._bus.call(message)
 
     async def listen(self, rule: str) -> None:
         """Have the signals that match the rule sent here."""
@@ -143,6 +147,7 @@ class SessionBus:
 
     def close(self) -> None:
         """Give the connection up."""
+        self._is_closed = True
         self._bus.disconnect()
 
 
@@ -157,11 +162,11 @@ def _body(reply: Message | None, answer: str) -> list[Any]:
     return list(reply.body)
 
 
-def _pass_on(reply: asyncio.Future[Message], answer: str, late: Callable[[list[Any]], None] | None) -> None:
+def _pass_on(reply: asyncio.Future[Message | None], answer: str, late: Callable[[list[Any]], None] | None) -> None:
     if not (reply.cancelled() or reply.exception() or late is None):
         _pass_body(reply.result(), answer, late)
 
 
-def _pass_body(reply: Message, answer: str, to: Callable[[list[Any]], None]) -> None:
+def _pass_body(reply: Message | None, answer: str, to: Callable[[list[Any]], None]) -> None:
     with suppress(Unreachable):
         to(_body(reply, answer))

@@ -7,7 +7,8 @@ import pytest
 
 from routine import resources
 from routine.core.history import Event, stamp
-from tests.cli.conftest import Home, Run
+from tests.cli.conftest import BIN, Home, Run
+from tests.cli.terminal import Terminal
 from tests.telling import TUESDAY, at
 
 NOW = at("14:07")
@@ -32,14 +33,21 @@ def began(home: Home) -> None:
 def test_list_shows_each_reminder_on_one_line(run: Run) -> None:
     lines = run("list", now=NOW).out.splitlines()
     assert [line.split()[0] for line in lines] == ["hydration", "sitting", "wind-down", "stretch", "bedtime", "diary"]
-    assert lines[0] == "hydration   now     8 times from wake+15m until bedtime-2h"
-    assert lines[5] == "diary       now     at wake"
-    assert max(map(len, lines)) <= 80
+    assert lines[0] == "hydration   now     8 times a day, from 15 min after getting up until 2 h before bed"
+    assert lines[5] == "diary       now     on getting up"
+
+
+def test_in_a_terminal_a_long_rule_goes_on_below_itself(home: Home) -> None:
+    terminal = Terminal([BIN / "routine", "list"])
+    assert terminal.end() == 0
+    first, second, *_rest = terminal.printed.splitlines()
+    assert first.endswith("until 2 h before")
+    assert second == f"{' ' * first.index('8 times')}bed"
 
 
 def test_list_says_what_is_off(run: Run, home: Home) -> None:
     home.write_profile(OWN.replace("at =", "enabled = false\nat ="))
-    assert run("list").out == "vitamins   off   at 08:30, 20:00 on mon-fri\n"
+    assert run("list").out == "vitamins   off   08:30 and 20:00, Monday to Friday\n"
 
 
 def test_list_json_has_the_promised_shape(run: Run) -> None:
