@@ -79,8 +79,8 @@ _TYPED_PLACES: Mapping[tuple[Side | None, Muscle | None], str] = {
     ("left", "thigh_back"): N_("left back of the thigh"),
     ("right", "thigh_back"): N_("right back of the thigh"),
     (None, "other"): N_("another muscle"),
-    ("left", "other"): N_("left another muscle"),
-    ("right", "other"): N_("right another muscle"),
+    ("left", "other"): N_("left leg, another muscle"),
+    ("right", "other"): N_("right leg, another muscle"),
 }
 """Where the words that were typed are said back in another way than a doctor reads them."""
 

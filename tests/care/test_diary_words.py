@@ -30,7 +30,7 @@ def at(side: Side | None, muscle: Muscle | None) -> Cramp:
         (None, "thigh_back", "back of the thigh", "back of the thigh"),
         ("right", "thigh_front", "front of the right thigh", "right front of the thigh"),
         ("both", "thigh_front", "front of the thigh of both legs", "both legs, front of the thigh"),
-        ("left", "other", "left leg", "left another muscle"),
+        ("left", "other", "left leg", "left leg, another muscle"),
     ],
 )
 def test_where_it_was_is_told_to_each_in_their_way(

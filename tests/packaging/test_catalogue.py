@@ -1,5 +1,6 @@
 """The template that languages begin from: as the catalogue is now, sound for gettext, and a way there and back."""
 
+import re
 import subprocess
 import sys
 from gettext import GNUTranslations
@@ -26,6 +27,17 @@ def test_the_template_is_as_the_catalogue_is_now(tmp_path: Path) -> None:
     assert TEMPLATE.read_text() == (tmp_path / "routine.pot").read_text(), (
         "run: .venv/bin/python scripts/make-catalogue"
     )
+
+
+def test_no_remark_for_translators_is_lost() -> None:
+    template = TEMPLATE.read_text()
+    remarks = [
+        remark
+        for path in (ROOT / "routine").rglob("*.py")
+        for remark in re.findall(r"^ *# (Translators: .*)", path.read_text(), re.MULTILINE)
+    ]
+    assert len(remarks) > 30
+    assert [remark for remark in remarks if f"#. {remark}\n" not in template] == []
 
 
 def test_gettext_reads_it_and_says_what_each_text_is(tmp_path: Path) -> None:
