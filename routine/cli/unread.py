@@ -32,7 +32,7 @@ def is_unread(words: Sequence[str]) -> bool:
     A pipe or a file is read by somebody, /dev/null was asked for, and a systemd unit has its own log. Only what a
     desktop starts by itself prints where nobody looks.
     """
-    if sys.stdout is None or sys.stdout.isatty() or not words or not SPEAK_FOR_THEMSELVES.isdisjoint(words):
+    if sys.stdout is None or sys.stdout.isatty() or not SPEAK_FOR_THEMSELVES.isdisjoint(words):
         return False
     is_unit = os.environ.get("SYSTEMD_EXEC_PID") == str(os.getpid())
     return not is_unit and not {"-q", "--quiet", "--json"} & {*words} and _is_log(sys.stdout.fileno())
@@ -67,7 +67,7 @@ def answer(words: Sequence[str]) -> int:
     os.environ["ACCESSIBLE"] = "1"  # phrases: a bubble has no columns
     code, said, trouble = _run([*words, "--page"] if len(words) == 1 and words[0] in ON_A_PAGE else words)
     title, body = _parted(said) if said else (texts.one("desktop", "failed") if trouble else "", trouble)
-    may_undo = not code and words[0] in UNDONE
+    may_undo = not code and not UNDONE.isdisjoint(words[:1])
     undo = (Button("undo", texts.several("quiet", "not_today", "buttons")[0]),) if may_undo else ()
     try:
         pressed = show_and_hear(Bubble(KEY, KEY, title, body, undo)) if title else None
