@@ -9,7 +9,6 @@ from routine.core.expressions import spoken_duration
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
 from routine.core.profile import Reminder
-from routine.core.rhythm import Day
 from routine.core.texts import Texts
 from routine.news import news
 from routine.planning import preview
@@ -17,12 +16,7 @@ from routine.reminders.last_night import cramps_noted
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.standing import Asked, standing_of
 from routine.reminders.window import Window
-
-SCREENS_OFF = timedelta(minutes=30)
-"""Before bedtime (EVIDENCE section 8, AASM)."""
-
-NO_CAFFEINE = timedelta(hours=6)
-"""Before bedtime (EVIDENCE section 4, Drake 2013)."""
+from routine.wording import additions, local_clock, message, title_of
 
 HUSH = timedelta(hours=1)
 """Before bedtime: no sound from wind-down to wake (SPEC section 4)."""
@@ -105,7 +99,7 @@ def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts
         return _already_noted(facts, occurrence, cramps, texts)
     asked = standing_of(facts, reminder, occurrence.due).asked(window)
     buttons = _buttons(facts, reminder, window, asked, now, texts)
-    body = [_message(facts, reminder, day, plan, window, asked, texts), *_additions(facts, reminder, day, asked, texts)]
+    body = [message(facts, reminder, day, plan, window, asked, texts), *additions(facts, reminder, day, asked, texts)]
     if asked.snoozed and not any(button.action == "snooze" for button in buttons):
         body.append(texts.one("snooze", "last_time"))
     return Bubble(
@@ -156,70 +150,6 @@ def waiting(facts: Facts, name: str, now: datetime) -> Occurrence | None:
     return standing.occurrence(window)
 
 
-def _message(
-    facts: Facts, reminder: Reminder, day: Day, plan: list[Window], window: Window, asked: Asked, texts: Texts
-) -> str:
-    """One wording; which one rotates by day and slot, so that the same day always says the same."""
-    wordings = reminder.messages or _wordings(facts, reminder, day, plan, window, asked, texts)
-    turn = day.date.toordinal() + plan.index(window)
-    return wordings[turn % len(wordings)] if wordings else ""
-
-
-def _wordings(
-    facts: Facts, reminder: Reminder, day: Day, plan: list[Window], window: Window, asked: Asked, texts: Texts
-) -> tuple[str, ...]:
-    name, about_me = reminder.name, facts.profile.about_me
-    if not texts.has("reminders", name):
-        return ()
-    if name == "hydration" and window == plan[-1]:
-        return _said(facts, name, "last_of_the_day", texts)
-    if name == "hydration" and window.due >= day.bedtime - NO_CAFFEINE:
-        return _said(facts, name, "from_bedtime_minus_6h", texts)
-    if name == "bedtime" and asked.shows and not asked.snoozed:
-        return _said(facts, name, "still_up", texts)
-    if name == "wind-down" and _is_first_evening(facts, day):
-        return _said(facts, name, "first_evening", texts, **clock_values(facts, day, texts))
-    if name == "stretch" and about_me.steady is not True:
-        return _said(facts, name, "seated", texts)
-    wordings = _said(facts, name, "message", texts, **clock_values(facts, day, texts))
-    if name == "stretch" and about_me.anchor:
-        return (*wordings, *_said(facts, name, "anchor", texts, anchor=about_me.anchor))
-    return wordings
-
-
-def _is_first_evening(facts: Facts, day: Day) -> bool:
-    """Whether nothing of the profile is older than this day: the first one, or the first with other hours."""
-    return bool(facts.since) and all(day.wake <= at < day.next_wake for at in facts.since.values())
-
-
-def _said(facts: Facts, name: str, key: str, texts: Texts, **values: object) -> tuple[str, ...]:
-    """The wordings of one reminder for one occasion; with `discreet` those that say nothing of body or condition."""
-    reminder = ("reminders", name)
-    discreet = [(*reminder, "discreet", key)] if facts.profile.delivery.discreet else []
-    places = [*discreet, (*reminder, "variants", key), (*reminder, key)]
-    return texts.several(*next(place for place in places if texts.has(*place)), **values)
-
-
-def title_of(facts: Facts, reminder: Reminder, texts: Texts) -> str:
-    """What a reminder says first where others may look on: with `discreet` a title of ours, but never of one's own."""
-    ours = ("reminders", reminder.name, "title")
-    is_ours = texts.has(*ours) and reminder.title == texts.one(*ours)
-    return _said(facts, reminder.name, "title", texts)[0] if is_ours else reminder.title
-
-
-def _additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: Texts) -> list[str]:
-    """Short sentences behind the message."""
-    added = []
-    if reminder.name == "hydration":
-        noted = facts.noted(reminder, day)
-        added += [texts.one("reminders", "hydration", "variants", "progress", n=noted)] if noted else []
-        if facts.asks_about_fluids():
-            added += _said(facts, "hydration", "unanswered", texts)
-    if asked.snoozed:
-        added.append(texts.one("snooze", "came_back"))
-    return added
-
-
 def _buttons(
     facts: Facts, reminder: Reminder, window: Window, asked: Asked, now: datetime, texts: Texts
 ) -> tuple[Button, ...]:
@@ -232,20 +162,6 @@ def _buttons(
     may_snooze = asked.snoozes < facts.profile.snooze_limit_of(reminder) and now + snooze < window.lapses
     again = [Button("snooze", texts.one("snooze", "label", duration=spoken_duration(snooze)))] if may_snooze else []
     return tuple(each for button in buttons for each in (again if button.action == "snooze" else [button]))
-
-
-def clock_values(facts: Facts, day: Day, texts: Texts) -> dict[str, str]:
-    """The clock times that texts may name, in the person's zone."""
-    return {
-        "bedtime": local_clock(facts, day.bedtime, texts),
-        "screens_off": local_clock(facts, day.bedtime - SCREENS_OFF, texts),
-        "wake": local_clock(facts, day.next_wake, texts),
-    }
-
-
-def local_clock(facts: Facts, instant: datetime, texts: Texts) -> str:
-    """An instant as the person's clock shows it: `21:30`, `9:30 PM`."""
-    return texts.clock(instant.astimezone(facts.zone))
 
 
 def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:

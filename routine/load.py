@@ -82,7 +82,8 @@ def load(profile_path: Path, ledger: Ledger, now: datetime, *, up_to: datetime |
     facts = facts.after(*events).trimmed(now)
     # what was changed while the clock was ahead was changed before now: else it would be silent until then
     since = {name: min(at, now) for name, at in facts.since.items()}
-    facts = replace(facts, since=since, outage=_outage(ledger))
+    stretch = ledger.last_done("stretch", up_to)
+    facts = replace(facts, since=since, outage=_outage(ledger), stretched_at=stretch.at if stretch else None)
     return Loaded(facts, standing.text, problems, standing.at, is_new)
 
 

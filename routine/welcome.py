@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from routine.bubble import local_clock
 from routine.core.facts import Facts
 from routine.core.profile import EVENING, Reminder
 from routine.core.texts import Texts
 from routine.planning import Planned, preview
+from routine.wording import local_clock
 
 WILL_SPEAK = (None, "spacing")
 """What spacing holds speaks a few minutes later; the other gates may keep it for good."""

@@ -132,6 +132,20 @@ def test_a_stretch_takes_the_chair_until_the_person_is_known_to_be_steady() -> N
     assert not wall & set(TEXTS.several("reminders", "stretch", "variants", "seated"))
 
 
+@pytest.mark.parametrize(
+    ("evenings", "soft"), [(None, False), (0, False), (2, False), (3, True), (4, False), (9, False), (10, True)]
+)
+def test_after_three_evenings_without_a_stretch_one_is_soft_and_then_one_each_week(
+    evenings: int | None, soft: bool
+) -> None:
+    told = facts_of(profile_of(STEADY + ALL))
+    if evenings is not None:
+        done = at("00:20", TUESDAY - timedelta(days=evenings))  # past midnight, of the evening before
+        told = told.after(Event(done, "done", "stretch"))
+    shown = bubble("stretch", "22:45", told).body
+    assert (shown == "Pick it up tonight. Three minutes, nothing to make up for.") is soft
+
+
 def test_snooze_is_left_out_when_it_would_pass_the_window_or_its_limit() -> None:
     facts = facts_of()
     assert "Snooze 10 min" not in labels(bubble("wind-down", "22:00", facts, now="22:21"))

@@ -10,7 +10,6 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from routine import clock
-from routine.bubble import title_of
 from routine.cli.dates import short_moment
 from routine.cli.family import command, session_of
 from routine.cli.glance import remark_on, when
@@ -21,6 +20,7 @@ from routine.core.rhythm import ONE_DAY, instant_of
 from routine.errors import RoutineError
 from routine.planning import Planned
 from routine.translation import N_, _
+from routine.wording import title_of
 
 SHOWN = 3
 """How many of those to come stand in the tooltip."""

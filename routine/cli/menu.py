@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from routine.bubble import Bubble, Button, local_clock, mid_sentence
+from routine.bubble import Bubble, Button, mid_sentence
 from routine.cli.bar import line_of
 from routine.cli.family import command, session_of
 from routine.cli.glance import noted, when
@@ -16,6 +16,7 @@ from routine.cli.session import Session
 from routine.cli.view import View, coming, look, next_of, paused_until
 from routine.planning import Planned
 from routine.translation import _
+from routine.wording import local_clock
 
 KEY = "menu"
 

@@ -61,6 +61,7 @@ class Facts:
         presented: occurrences given to the notification server that now owns the name; empty at start.
         new_zone_at: when another zone with another time was taken, within the days that `events` covers, else `None`.
         outage: the longest time without a daemon since a bubble was shown, `None` before the second start.
+        stretched_at: when the evening's stretch was done last, however long ago; `None`: never.
     """
 
     profile: Profile
@@ -72,6 +73,7 @@ class Facts:
     presented: frozenset[Occurrence] = frozenset()
     new_zone_at: datetime | None = None
     outage: Outage | None = None
+    stretched_at: datetime | None = None
 
     def after(self, *events: Event) -> Self:
         """These facts with more events, oldest first; what they take back or touch is taken into account."""
@@ -80,7 +82,10 @@ class Facts:
             since = self._touched_by(event, since)
         tells = any(event.kind == "shown" for event in events)  # that bubble has told of it
         outage = None if tells else self.outage
-        return replace(self, since=since, outage=outage, events=standing((*self.events, *events)))
+        stretches = [event.at for event in events if event.kind == "done" and event.reminder == "stretch"]
+        stretched_at = max(stretches, default=self.stretched_at)
+        events = standing((*self.events, *events))
+        return replace(self, since=since, outage=outage, stretched_at=stretched_at, events=events)
 
     def adopting(self, profile: Profile, zone: tzinfo, at: datetime) -> Self:
         """These facts with another profile or zone, taken at that instant: what it touched is due from then on."""

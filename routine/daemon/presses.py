@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from routine import clock, resources, responses
-from routine.bubble import confirmation, local_clock
+from routine.bubble import confirmation
 from routine.care.morning import Question
 from routine.core.expressions import parse_clock
 from routine.core.history import Event, Occurrence
@@ -13,6 +13,7 @@ from routine.daemon.guide import Guide
 from routine.daemon.shell import Shell
 from routine.errors import ProfileError, TooLateError
 from routine.profile_file import Edit, edit_profile, replace_text
+from routine.wording import local_clock
 
 UNDO = "undo:"
 UNDO_PROFILE = "undo:profile"

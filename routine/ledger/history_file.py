@@ -103,6 +103,12 @@ class Ledger:
         """Every `done` of a reminder written since an instant, in row order, also those taken back."""
         return tuple(self._read(queries.DONE, [reminder, _second(since)]))
 
+    def last_done(self, reminder: str, by: datetime | None) -> Event | None:
+        """The newest `done` of a reminder, up to an instant or of all; also one taken back."""
+        return next(
+            iter(self._read(queries.LAST_DONE, [reminder, _second(by or datetime.max.replace(tzinfo=UTC))])), None
+        )
+
     def merge(self, *events: Event) -> int:
         """Take in events of another history in one transaction; how many of them were not here yet.
 

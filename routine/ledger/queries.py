@@ -31,6 +31,10 @@ SELECT {COLUMNS} FROM event WHERE kind IN ({{kinds}})
 
 DONE = f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc >= ? ORDER BY row"  # noqa: S608 - as above
 
+LAST_DONE = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc <= ?
+ORDER BY at_utc DESC LIMIT 1"""  # noqa: S608 - as above
+
 PROFILES = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'profile' AND row >= coalesce(
     (SELECT max(row) FROM event WHERE kind = 'profile' AND at_utc < :second), 0
