@@ -15,6 +15,7 @@ from routine.translation import N_, _, ngettext, pgettext
 
 WIDTH = 78
 SOON = 3
+ENDS = (".", "?", "!")
 A_WEEK = timedelta(weeks=1)
 
 WAITS = {
@@ -103,7 +104,7 @@ def _block(label: str, rows: list[list[str]]) -> Iterator[str]:
     """Rows under one label; for a screen reader each with its label."""
     for place, line in enumerate(columns(rows)):
         if is_accessible():
-            yield f"{_begun(label)}: {line}."
+            yield f"{_begun(label)}: {line}{'' if line.endswith(ENDS) else '.'}"
         else:
             yield f" {label if not place else '':<9} {line}"
 

@@ -63,11 +63,13 @@ def answer(words: Sequence[str]) -> int:
     from routine.cli.output import say
     from routine.errors import NoDesktopError
 
+    if not words:  # the bare command asks what is on: the menu's entry tells it, with its buttons
+        return _main(["menu", "today"])
     texts = resources.texts()
     os.environ["ACCESSIBLE"] = "1"  # phrases: a bubble has no columns
     code, said, trouble = _run([*words, "--page"] if len(words) == 1 and words[0] in ON_A_PAGE else words)
     title, body = _parted(said) if said else (texts.one("desktop", "failed") if trouble else "", trouble)
-    may_undo = not code and not UNDONE.isdisjoint(words[:1])
+    may_undo = not code and words[0] in UNDONE
     undo = (Button("undo", texts.several("quiet", "not_today", "buttons")[0]),) if may_undo else ()
     try:
         pressed = show_and_hear(Bubble(KEY, KEY, title, body, undo)) if title else None
@@ -79,11 +81,15 @@ def answer(words: Sequence[str]) -> int:
 
 def _run(words: Sequence[str]) -> tuple[int, str, str]:
     """Its exit code, what it said, and what trouble it told of."""
+    with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as trouble:
+        code = _main(words)
+    return code, said.getvalue().strip(), trouble.getvalue().strip()
+
+
+def _main(words: Sequence[str]) -> int:
     from routine.cli.app import main
 
-    with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as trouble:
-        code = main(words)
-    return code, said.getvalue().strip(), trouble.getvalue().strip()
+    return main(words)
 
 
 def _parted(said: str) -> tuple[str, str]:

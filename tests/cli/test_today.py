@@ -258,3 +258,9 @@ def test_a_screen_reader_hears_one_plain_phrase_a_line(run: Run, daemon: Runtime
     assert lines[0] == "Tuesday 24 November, 14:07. On since 08:41, 4 answered."
     assert "Next: 14:35, Walk for a few minutes." in lines
     assert not any("   " in line for line in lines)
+
+
+def test_a_question_keeps_its_mark_alone(run: Run, used: Home) -> None:
+    told = run(now=at("06:00"), ACCESSIBLE="1").out
+    assert "How was the night?\n" in told
+    assert "?." not in told

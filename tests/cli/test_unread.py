@@ -100,13 +100,21 @@ async def test_trouble_and_many_lines_are_told_too(home: Home, dunst: DunstStage
     assert ":" in today
     assert "Start: routine daemon, here, in this window." in plan.replace(str(BIN / "routine"), "routine")
     assert earlier == [], "an answer takes the place of the one before"
-    assert await ended(await started(dunst, out, at=place)) == 0
-    (again, _), *_before = await shown(dunst)
-    assert again.partition(",")[0] == today.partition(",")[0], "the bare command tells of the day too"
     assert await ended(await started(dunst, out, "snooze", at=place)) != 0
     (failed, why), *_before = await shown(dunst)
     assert failed == "That did not work"
     assert why.startswith("Nothing is on screen to snooze.")
+
+
+async def test_the_bare_command_is_answered_as_the_entry_of_the_menu(
+    home: Home, dunst: DunstStage, journal: tuple[str, int]
+) -> None:
+    await dunst.come_back()
+    place, out = journal
+    process = await started(dunst, out, at=place)
+    await eventually_shown(dunst)
+    assert [title for title, _ in await shown(dunst)] == ["Reminders are off"]
+    assert await ended(process) == 0
 
 
 @pytest.mark.parametrize("unread", [True, False])
