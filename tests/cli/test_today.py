@@ -260,7 +260,7 @@ def test_a_screen_reader_hears_one_plain_phrase_a_line(run: Run, daemon: Runtime
     assert not any("   " in line for line in lines)
 
 
-def test_a_question_keeps_its_mark_alone(run: Run, used: Home) -> None:
+def test_a_question_keeps_its_mark_alone(run: Run, lived_in: Home) -> None:
     told = run(now=at("06:00"), ACCESSIBLE="1").out
     assert "How was the night?\n" in told
     assert "?." not in told
