@@ -127,6 +127,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     ):
         monkeypatch.setenv(name, str((tmp_path / folder).resolve()))
     (tmp_path / "run").mkdir(mode=0o700)
+    monkeypatch.chdir(tmp_path)  # some commands write where they are called
     monkeypatch.setenv("TZ", "Europe/Berlin")
     monkeypatch.setenv("PATH", f"{BIN}{os.pathsep}/usr/bin{os.pathsep}/bin")
     monkeypatch.setenv("COLUMNS", "80")

@@ -94,7 +94,6 @@ def lines() -> list[str]:
 def _made_up(
     tmp_path_factory: pytest.TempPathFactory, lived_in: Home, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
-    monkeypatch.chdir(lived_in.folder)
     with spoken(tmp_path_factory.getbasetemp(), monkeypatch):
         yield
 
