@@ -117,10 +117,10 @@ class GnomeShell:
             await hand.press(SUPER, ALT, ord(letter))
 
     @contextmanager
-    def with_media_keys(self) -> Iterator[None]:
-        """GNOME's program that runs the commands of shortcuts, meanwhile."""
+    def with_media_keys(self, log: int = subprocess.DEVNULL) -> Iterator[None]:
+        """GNOME's program that runs the commands of shortcuts, meanwhile; they print into the log that it has."""
         need(MEDIA_KEYS, "gnome-settings-daemon")
-        listener = subprocess.Popen([MEDIA_KEYS], env=self._mutter.environment, stdout=subprocess.DEVNULL, text=True)
+        listener = subprocess.Popen([MEDIA_KEYS], env=self._mutter.environment, stdout=log, text=True)
         try:
             yield
         finally:

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from routine.service.gnome_keys import KEYS
+from tests.cli.test_unread import PROGRAM, journal
 from tests.desktop.gnome_shell import GnomeShell, running_shell
-from tests.desktop.parts import eventually, need
+from tests.desktop.parts import GENEROUS, eventually, need
+
+__all__ = ["journal"]
 
 pytestmark = pytest.mark.desktop
 
@@ -59,6 +62,22 @@ async def test_a_key_runs_its_command_and_the_persons_own_stay(shell: GnomeShell
     assert call(shell, "keys.reset()") is None
     assert call(shell, "keys.are_bound()") is False
     assert gsettings(shell, "get", *LIST) == f"['{OWN}']"
+
+
+async def test_what_a_key_did_is_shown_by_the_desktop(shell: GnomeShell, journal: tuple[str, int]) -> None:
+    """The whole way: the key, the program that runs its command, the command, and the shell that shows its answer."""
+    await shell.ready()
+    place, out = journal
+    assert call(shell, f"keys.bind([{sys.executable!r}, '-c', {PROGRAM.format(place)!r}], {NAMES!r})") is True
+    with shell.with_media_keys(out):
+        async with asyncio.timeout(2 * GENEROUS):
+            while await shell.banner() is None:
+                await shell.press_with_super_and_alt("z")
+                await asyncio.sleep(0.5)
+        banner = await shell.popped_up()
+    call(shell, "keys.reset()")
+    assert banner.title == "That did not work"
+    assert banner.body.startswith("Nothing is on screen to snooze.")
 
 
 async def eventually_pressed(shell: GnomeShell, letter: str, answer: Path, word: str) -> None:
