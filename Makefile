@@ -20,7 +20,7 @@ install: # for just "routine", and a start at every login
 
 lowest: # the tests with the lowest versions that pyproject.toml allows
 	python3 -m venv .venv-lowest && .venv-lowest/bin/pip install --quiet --upgrade pip
-	.venv-lowest/bin/pip install --quiet --editable . --group test --constraint constraints-lowest.txt
+	.venv-lowest/bin/pip install --quiet --editable . --group check --group test --constraint constraints-lowest.txt
 	.venv-lowest/bin/python -m pytest -n 2
 
 audit: # known weaknesses in what the program stands on; asks the advisory database, so it needs a network
