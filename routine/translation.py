@@ -21,7 +21,7 @@ def speak(language: NullTranslations) -> None:
 
 def _(text: str, /, **values: object) -> str:
     """The text in the person's language, its braces filled in."""
-    return _filled(_spoken.gettext(text), values)
+    return _filled(_spoken.gettext(text) if text else "", values)  # for no text gettext answers with its header
 
 
 def ngettext(one: str, several: str, n: int, /, **values: object) -> str:

@@ -18,6 +18,7 @@ from routine.care.stretches import announcements, steps_of
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
 from routine.core.profile_tree import read_profile
+from routine.translation import _
 from routine.welcome import first_screen
 from tests.another_language import english_in, spoken
 from tests.telling import at, facts_of, reference
@@ -86,7 +87,7 @@ def test_the_guided_sets_are_led_in_that_language() -> None:
     assert not problems
     for chosen in stretches.sets.values():
         steps = steps_of(chosen, texts)
-        for _, words in (*announcements(steps), *heard(chosen, steps, texts)):
+        for _begin, words in (*announcements(steps), *heard(chosen, steps, texts)):
             assert english_in(words) == []
         assert english_in(chosen.name) == []
 
@@ -109,6 +110,12 @@ def test_the_first_screen_is_in_that_language() -> None:
     texts = resources.texts()
     told = first_screen(facts("[about_me]\nsteady = true"), at("14:00"), texts, "", "", "routine")
     assert english_in(told) == []
+
+
+def test_nothing_said_is_nothing_in_every_language() -> None:
+    """Gettext answers to no text with the header of its catalogue."""
+    assert _("Monday") != "Monday"
+    assert _("") == ""
 
 
 def test_each_reminder_is_called_the_same_in_both_files() -> None:

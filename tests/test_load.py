@@ -271,13 +271,12 @@ def test_what_was_written_is_all_that_memory_held_whatever_happened(seed: int, z
     assert story.told.restarts > 1
 
 
-def test_the_last_stretch_is_known_however_long_ago(files: Files) -> None:
-    for day in (TUESDAY - timedelta(days=40), TUESDAY - timedelta(days=30)):
-        files.ledger.record(Event(at("22:50", day), "done", "stretch", Occurrence("stretch", at("22:45", day))))
-    assert files.load(at("12:00")).facts.stretched_at == at("22:50", TUESDAY - timedelta(days=30))
-    assert files.load(at("12:00"), up_to=at("12:00", TUESDAY - timedelta(days=35))).facts.stretched_at == at(
-        "22:50", TUESDAY - timedelta(days=40)
-    )
+def test_the_last_stretch_is_known_however_long_ago_and_where_the_clock_was_set_back(files: Files) -> None:
+    first, last, set_back = (at("22:50", TUESDAY - timedelta(days=days)) for days in (40, 30, 33))
+    files.ledger.record(*(Event(when, "done", "stretch") for when in (first, last, set_back)))
+    known = files.load(at("12:00")).facts
+    assert known.stretched_at == known.after(Event(set_back, "done", "stretch")).stretched_at == last
+    assert files.load(at("12:00"), up_to=at("12:00", TUESDAY - timedelta(days=35))).facts.stretched_at == first
 
 
 def test_an_outage_is_the_longest_time_without_a_daemon_since_a_bubble_was_shown(files: Files) -> None:

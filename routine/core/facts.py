@@ -83,7 +83,8 @@ class Facts:
         tells = any(event.kind == "shown" for event in events)  # that bubble has told of it
         outage = None if tells else self.outage
         stretches = [event.at for event in events if event.kind == "done" and event.reminder == "stretch"]
-        stretched_at = max(stretches, default=self.stretched_at)
+        known = [self.stretched_at] if self.stretched_at else []
+        stretched_at = max([*known, *stretches], default=None)  # also where the clock was set back
         events = standing((*self.events, *events))
         return replace(self, since=since, outage=outage, stretched_at=stretched_at, events=events)
 

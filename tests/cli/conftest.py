@@ -16,6 +16,7 @@ from routine.cli import output
 from routine.cli.app import main
 from routine.core.history import Event
 from routine.ledger import Ledger
+from tests.another_language import spoken
 from tests.desktop.conftest import pytest_pyfunc_call
 from tests.telling import TUESDAY, at
 
@@ -111,6 +112,15 @@ def lived_in(home: Home) -> Home:
     began = at("07:00", TUESDAY - timedelta(days=1))
     home.record(home.took_profile(began), Event(began, "started"))
     return home
+
+
+@pytest.fixture
+def another_language(
+    tmp_path_factory: pytest.TempPathFactory, lived_in: Home, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """The same somebody, who speaks the language made up for tests."""
+    with spoken(tmp_path_factory.getbasetemp(), monkeypatch):
+        yield
 
 
 @pytest.fixture

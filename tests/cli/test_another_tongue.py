@@ -2,16 +2,16 @@
 
 import re
 import shlex
-from collections.abc import Iterator
 
 import pytest
 
 from routine.cli.output import COMMANDS
-from tests.another_language import spoken
 from tests.cli.conftest import Home, Run
 from tests.cli.test_wishes import WISHES
 from tests.telling import at
 from tests.test_docs import commands
+
+pytestmark = pytest.mark.usefixtures("another_language")
 
 ELSEWHERE = re.compile(r"(daemon|service|(config|profile) (edit|show)|stretch( [a-z_]+)?$|data export -)|.*--json")
 """Run on real parts in tests/test_docs_run.py, led step by step in tests/test_another_language.py, or for machines."""
@@ -41,39 +41,11 @@ TYPED = re.compile(
 )
 """What is the same in every language."""
 NAMES = {
-    *(
-        "hydration",
-        "sitting",
-        "wind",
-        "down",
-        "stretch",
-        "bedtime",
-        "diary",
-        "Up",
-        "you",
-        "get",
-        "Vitamins",
-        "Magnesium",
-    ),
-    *("true", "false", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "calf", "left", "woke"),
-    *("schema", "rhythm", "delivery", "quiet", "reminders"),
-    *(
-        "Berlin",
-        "Europe",
-        "Calm",
-        "Calves",
-        "Python",
-        "Hallegraeff",
-        "Coppin",
-        "apscheduler",
-        "dbus",
-        "fast",
-        "plyer",
-        "tomlkit",
-        "typer",
-    ),
-    *("No", "such", "file", "or", "directory"),
-}
+    "hydration", "sitting", "wind", "down", "stretch", "bedtime", "diary", "Up", "you", "get", "Vitamins", "Magnesium",
+    "true", "false", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "calf", "left", "woke",
+    "schema", "rhythm", "delivery", "quiet", "reminders", "Berlin", "Europe", "Calm", "Calves", "Hallegraeff", "Coppin",
+    "Python", "apscheduler", "dbus", "fast", "plyer", "tomlkit", "typer", "No", "such", "file", "or", "directory",
+}  # fmt: skip
 """Of reminders, of values that are typed, of places and programs; the system's own words."""
 
 
@@ -88,14 +60,6 @@ def lines() -> list[str]:
     """What somebody may type: all that the pages show, the wishes, and the slips."""
     typed = {*commands(), *(words for _, words, _ in WISHES), *SLIPS}
     return sorted(each for each in typed if not ELSEWHERE.match(each))
-
-
-@pytest.fixture(autouse=True)
-def _made_up(
-    tmp_path_factory: pytest.TempPathFactory, lived_in: Home, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    with spoken(tmp_path_factory.getbasetemp(), monkeypatch):
-        yield
 
 
 @pytest.mark.parametrize("typed", lines())

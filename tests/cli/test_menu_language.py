@@ -1,7 +1,6 @@
 """What the menu entry and the status bar show is in the person's language."""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 
@@ -11,17 +10,11 @@ from routine.cli.session import Session
 from routine.cli.view import View, coming, look
 from routine.core.history import Event, Occurrence, stamp
 from routine.runtime import RuntimeFolder
-from tests.another_language import english_in, spoken
+from tests.another_language import english_in
 from tests.cli.conftest import Home
 from tests.telling import at
 
-
-@pytest.fixture(autouse=True)
-def _made_up(
-    tmp_path_factory: pytest.TempPathFactory, lived_in: Home, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
-    with spoken(tmp_path_factory.getbasetemp(), monkeypatch):
-        yield
+pytestmark = pytest.mark.usefixtures("another_language")
 
 
 def view(home: Home) -> View:
