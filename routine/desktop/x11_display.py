@@ -66,7 +66,7 @@ class XDisplay:
                     display.close()
                     raise
         except (OSError, EOFError) as trouble:
-            name, why = environment["DISPLAY"], trouble or type(trouble).__name__
+            name, why = environment["DISPLAY"], str(trouble) or type(trouble).__name__
             raise Unavailable(_("the X display {name} does not answer ({why})", name=name, why=why)) from None
         return display
 
