@@ -1,7 +1,7 @@
 """Profile + ledger = facts: the same for the daemon and for every command. What is alive only in the daemon it adds."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -11,13 +11,19 @@ from pathlib import Path
 from routine import clock, resources
 from routine.core.activity import Activity
 from routine.core.facts import Facts, Outage
-from routine.core.history import Event
+from routine.core.history import BY_THE_DAEMON, Event, Kind
 from routine.core.profile import Profile
 from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
 from routine.ledger import Ledger
 from routine.profile_file import check_text, load_profile
 
 FIRST_PRESET = "office"
+
+CHANGES: frozenset[Kind] = frozenset({"profile", "tonight", "rhythm", "undone"})
+"""Rows that move what is due: nothing of what they touch falls due before them (`Facts.since`)."""
+
+PLANNED: frozenset[Kind] = BY_THE_DAEMON - {"started"}
+"""Rows that the daemon writes about its plan."""
 
 REACH = timedelta(days=3)
 """Rows at least that old are read; facts keep those from the start of the previous day, however long a day was."""
@@ -65,12 +71,14 @@ def load(profile_path: Path, ledger: Ledger, now: datetime, *, up_to: datetime |
     Raises:
         NoUsableProfileError: the profile has mistakes and there is no last good one.
     """
-    history = _taken_before(ledger.profiles(now - REACH))
-    standing, problems = _standing_profile(profile_path, history, now)
+    written = _changed_by_now(ledger.events(now - REACH), now)
+    events = [event for event in written if up_to is None or event.at <= up_to]
+    changed_at = {event.id: event.at for event in events}
+    history = _taken_before(ledger.profiles(now - REACH), changed_at, now)
+    standing, problems = _standing_profile(profile_path, history, _planned_until(events, now), now)
     is_new = not history or (standing.text, str(standing.zone)) != (history[-1].text, str(history[-1].zone))
     taken = [*history, standing] if is_new else history
     first = taken[0]
-    events = (event for event in ledger.events(now - REACH) if up_to is None or event.at <= up_to)
     facts = Facts(
         profile=first.profile,
         zone=first.zone,
@@ -80,14 +88,28 @@ def load(profile_path: Path, ledger: Ledger, now: datetime, *, up_to: datetime |
     for later in taken[1:]:
         facts = facts.adopting(later.profile, later.zone, later.at)
     facts = facts.after(*events).trimmed(now)
-    # what was changed while the clock was ahead was changed before now: else it would be silent until then
-    since = {name: min(at, now) for name, at in facts.since.items()}
     stretch = ledger.last_done("stretch", up_to)
-    facts = replace(facts, since=since, outage=_outage(ledger), stretched_at=stretch.at if stretch else None)
+    facts = replace(facts, outage=_outage(ledger), stretched_at=stretch.at if stretch else None)
     return Loaded(facts, standing.text, problems, standing.at, is_new)
 
 
-def _taken_before(rows: Sequence[Event]) -> list[_Taken]:
+def _changed_by_now(events: Sequence[Event], now: datetime) -> list[Event]:
+    """The events, with each change that was made while the clock was ahead where the next row after it puts it.
+
+    Else its reminders would be silent until that time; and where it counted as made just now, a reminder that fell
+    due before a start would be passed over at every start.
+    """
+    known, limit = [], now
+    for event in reversed(events):
+        if event.at <= now:
+            limit = event.at
+        elif event.kind in CHANGES:
+            event = replace(event, at=limit)
+        known.append(event)
+    return known[::-1]
+
+
+def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now: datetime) -> list[_Taken]:
     """The profiles that were taken, oldest first; one that today's program cannot read is passed over."""
     taken = []
     for row in rows:
@@ -96,11 +118,19 @@ def _taken_before(rows: Sequence[Event]) -> list[_Taken]:
             profile = _profile_of(text)
         except ProfileError:
             continue
-        taken.append(_Taken(text, profile, _zone_of(profile, row.detail.get("zone")), row.at))
+        at = changed_at.get(row.id, min(row.at, now))
+        taken.append(_Taken(text, profile, _zone_of(profile, row.detail.get("zone")), at))
     return taken
 
 
-def _standing_profile(path: Path, history: Sequence[_Taken], now: datetime) -> tuple[_Taken, tuple[str, ...]]:
+def _planned_until(events: Sequence[Event], now: datetime) -> datetime | None:
+    """When the daemon last noted something of its plan, `None` when it did not in these days."""
+    return max((event.at for event in events if event.kind in PLANNED and event.at <= now), default=None)
+
+
+def _standing_profile(
+    path: Path, history: Sequence[_Taken], planned_until: datetime | None, now: datetime
+) -> tuple[_Taken, tuple[str, ...]]:
     """The profile to go by: the file's, else the last good one; and what is wrong with the file."""
     if not os.path.lexists(path) and not history:
         return _of_text(resources.preset_text(FIRST_PRESET), now), ()
@@ -112,7 +142,7 @@ def _standing_profile(path: Path, history: Sequence[_Taken], now: datetime) -> t
         return _here(history[-1], now), trouble.lines
     if history and text == history[-1].text:
         return _here(history[-1], now), ()
-    return _of_text(text, _taken_at(path, history, now)), ()
+    return _of_text(text, _taken_at(path, history, planned_until, now)), ()
 
 
 def _here(last: _Taken, now: datetime) -> _Taken:
@@ -132,10 +162,16 @@ def _profile_of(text: str) -> Profile:
     return check_text(text, "profile.toml", resources.reference_profile()).profile
 
 
-def _taken_at(path: Path, history: Sequence[_Taken], now: datetime) -> datetime:
-    """A hand edit made while nothing ran counts from when the file was saved, so that what fell due since is told."""
+def _taken_at(path: Path, history: Sequence[_Taken], planned_until: datetime | None, now: datetime) -> datetime:
+    """A hand edit made while nothing ran counts from when the file was saved, so that what fell due since is told.
+
+    Not from before the plan that it replaces was last gone by: where the computer falls asleep between the edit and
+    its taking, that plan accounts for the days asleep, and they are not accounted for twice.
+    """
+    if not history:
+        return now
     saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return min(now, max(saved, history[-1].at)) if history else now
+    return min(now, max(saved, history[-1].at, planned_until or saved))
 
 
 def _zone_of(profile: Profile, taken_in: object = None) -> tzinfo:

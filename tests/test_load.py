@@ -1,17 +1,13 @@
 """Profile + ledger = facts: which profile speaks, from when it counts, and that the file holds all that memory held."""
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from routine import resources
 from routine.core.facts import Facts, Outage
@@ -20,12 +16,11 @@ from routine.errors import NoUsableProfileError
 from routine.ledger import Ledger
 from routine.load import Loaded, load
 from routine.planning import decide
-from tests.core.test_rhythm import DATES, ZONES
-from tests.telling import CONFIG, TUESDAY, Told, at, profile_of
-from tests.test_laws import PROFILES, SEEDS, Story
+from tests.telling import TUESDAY, at
 
 TEA = '[reminders.tea]\nat = ["11:00"]\n'
 LATER_TEA = '[reminders.tea]\nat = ["11:30"]\n'
+A_WEEK_ELSEWHERE = {"wake": "06:00", "from": "2100-03-01", "until": "2100-03-07"}
 BROKEN = TEA + "evry = 3\n"
 
 
@@ -80,6 +75,17 @@ def test_a_change_from_when_the_clock_was_ahead_silences_nothing_once_it_is_righ
     known = files.load(at("11:00")).facts
     assert known.since == {"tea": at("11:00")}
     assert [act.verb for act in decide(known, at("11:30")).acts] == ["show"]
+
+
+def test_a_change_from_when_the_clock_was_ahead_happened_before_what_was_written_next(files: Files) -> None:
+    files.take(TEA, at("08:00"))
+    files.take(LATER_TEA, at("08:00", date(2100, 2, 28)))
+    files.ledger.record(Event(at("08:05", date(2100, 2, 28)), "rhythm", detail=A_WEEK_ELSEWHERE))
+    files.ledger.record(Event(at("10:00"), "done", "other"))
+    known = files.load(at("11:40")).facts
+    assert known.since == {"tea": at("10:00")}
+    (act,) = decide(known, at("11:40")).acts
+    assert (act.verb, act.occurrence) == ("show", Occurrence("tea", at("11:30"))), "also after a restart past its time"
 
 
 def test_at_the_first_start_nothing_falls_due_in_the_past(files: Files) -> None:
@@ -137,8 +143,15 @@ def test_a_hand_edit_made_while_nothing_ran_counts_from_when_it_was_saved(files:
     assert (act.verb, act.occurrence) == ("show", Occurrence("tea", at("11:30")))
 
 
+def test_a_plan_that_was_gone_by_after_the_edit_counted_until_then(files: Files) -> None:
+    files.take(TEA, at("08:00"))
+    files.save(LATER_TEA, at("10:00"))  # and the lid was closed before anybody took it
+    files.ledger.record(Event(at("11:35"), "lapsed", "tea", Occurrence("tea", at("11:00")), {"why": "away"}))
+    assert files.load(at("11:36")).taken_at == at("11:35")
+
+
 @pytest.mark.parametrize(("saved", "counts_from"), [("07:00", "08:00"), ("19:00", "11:40")])
-def test_a_file_that_claims_an_impossible_time_counts_from_the_nearest_possible_one(
+def test_an_impossible_time_of_the_file_counts_as_the_nearest_possible(
     files: Files, saved: str, counts_from: str
 ) -> None:
     files.take(TEA, at("08:00"))
@@ -191,84 +204,6 @@ def test_a_bout_begins_with_the_first_start_or_the_computers_own(files: Files) -
     assert files.load(at("09:00")).facts.activity.since == at("08:00")
     files.ledger.record(Event(at("10:10"), "started", detail={"booted_at": "2026-11-24T09:00:00Z"}))
     assert files.load(at("10:20")).facts.activity.since == at("10:00")
-
-
-class ToldToFiles(Told):
-    """A daemon without a desktop that writes what it knows; at each restart it knows what was written."""
-
-    def __init__(self, facts: Facts, now: datetime, files: Files) -> None:
-        super().__init__(facts, now)
-        self.files = files
-        self.restarts = 0
-
-    def note(self, kind: Kind, about: Occurrence | str | None = None, **detail: object) -> Event:
-        event = super().note(kind, about, **detail)
-        self.files.ledger.record(event)
-        return event
-
-    def take(self, *events: Event) -> None:
-        for event in events:
-            self.count += 1
-            named = replace(event, id=f"e{self.count}")
-            self.facts = self.facts.after(named)
-            self.files.ledger.record(named)
-        self.attend()
-
-    def edit(self, text: str) -> None:
-        """Take another profile as the daemon does: read all anew, for other hours need other rows."""
-        self.files.save(text, self.now)
-        loaded = self.files.load(self.now)
-        assert loaded.facts.since == self.facts.adopting(profile_of(text), self.facts.zone, self.now).since
-        self._become(loaded)
-        if loaded.is_new:
-            self.note("profile", text=text, zone=str(self.facts.zone))
-
-    def restart(self) -> None:
-        super().restart()
-        self.restarts += 1
-        loaded, expected = self.files.load(self.now), self.facts.trimmed(self.now)
-        self._become(loaded)
-        assert not loaded.is_new
-        assert self.facts == expected
-
-    def _become(self, loaded: Loaded) -> None:
-        """The files know nothing of what is alive only in the daemon."""
-        alive = self.facts
-        self.facts = replace(loaded.facts, activity=alive.activity, closed=alive.closed, presented=alive.presented)
-
-
-class StoryInFiles(Story):
-    """A story that is written down; a hand edit puts another whole profile in place."""
-
-    def __init__(self, seed: int, zone: str, day: date, files: Files) -> None:
-        super().__init__(seed, zone, day, kills=True)
-        began, text = self.told.now, self.random.choice(TEXTS)
-        long_ago = began - timedelta(days=30)
-        files.take(text, long_ago, zone)
-        profile = profile_of(text)
-        since = {reminder.name: long_ago for reminder in profile.reminders}
-        facts = replace(self.told.facts, profile=profile, since=since, events=())
-        self.told: ToldToFiles = ToldToFiles(facts, began, files)
-        self.told.note("started")
-
-    def edit(self) -> None:
-        self.told.edit(self.random.choice(TEXTS))
-
-
-TEXTS = [text or (CONFIG / "profile.toml").read_text(encoding="utf-8") for text in PROFILES]
-
-
-@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate])
-@given(SEEDS, st.sampled_from(ZONES), DATES)
-def test_what_was_written_is_all_that_memory_held_whatever_happened(seed: int, zone: str, day: date) -> None:
-    with pytest.MonkeyPatch.context() as computer, tempfile.TemporaryDirectory() as folder:
-        computer.setenv("TZ", zone)
-        files = Files(Path(folder))
-        story = StoryInFiles(seed, zone, day, files)
-        story.tell()
-        story.told.restart()
-        files.ledger.close()
-    assert story.told.restarts > 1
 
 
 def test_the_last_stretch_is_known_however_long_ago_and_where_the_clock_was_set_back(files: Files) -> None:
