@@ -102,8 +102,18 @@ def _attend_current(facts: Facts, standing: Standing, window: Window, now: datet
         want.tidying += _held(facts, asked.held_by, occurrence, closed)
         want.again += [closed.opens] if closed.opens else []
         want.again.append(next_closing(facts, now))
+    elif standing.yields(window, now):
+        if occurrence not in facts.presented:
+            want.tidying.append(_lapsed(standing, window))
     else:
         want.showing = Act("show", occurrence, {"ask": asked.shows + 1})
+
+
+def _lapsed(standing: Standing, window: Window) -> Act:
+    """It is over before its time: the next of its kind is close."""
+    rows, occurrence = standing.rows(window), standing.occurrence(window)
+    why = standing.why_over(occurrence, rows) if rows else "followed"
+    return Act("record", occurrence, {"kind": "lapsed", "why": why})
 
 
 def _held(facts: Facts, already: str | None, occurrence: Occurrence, closed: Closed) -> list[Act]:

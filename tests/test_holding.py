@@ -126,3 +126,35 @@ def test_a_row_from_before_the_clock_was_set_back_closes_no_gate_and_is_not_repe
     day.run_to(at("22:49"))
     assert "show" not in [act.verb for _, act in day.log[before:]]
     assert day.facts.presented == {Occurrence("stretch", at("22:45"))}
+
+
+def test_what_was_held_for_long_yields_to_the_next_of_its_kind() -> None:
+    hourly = '[reminders.own]\nevery = "1h"\nfrom = "09:00"\nuntil = "12:00"\n'
+    for freed, shown in (("09:54", ["09:54 own", "10:00 own"]), ("09:55", ["10:00 own"])):
+        day = told(text=hourly).run_to(at("08:59"))
+        day.facts = replace(day.facts, closed={"call": day.now})
+        day.run_to(at(freed))
+        day.facts = replace(day.facts, closed={})
+        assert day.run_to(at("10:00")).shown() == shown
+    assert day.rows("lapsed") == ["09:55 own call"], "the log tells what kept it"
+
+
+def test_what_falls_due_behind_the_moment_yields_too_and_says_why() -> None:
+    day = told(text='[reminders.own]\nat = ["10:00", "11:00"]\nlapse = "2h"\n')
+    day.now = at("10:57")
+    assert day.run_to(at("11:00")).shown() == ["11:00 own"]
+    assert day.rows("lapsed") == ["10:57 own followed"]
+
+
+def test_an_essential_one_and_the_last_of_the_day_yield_to_nothing() -> None:
+    for more in ("essential = true\n", ""):
+        day = told(text=f'[reminders.own]\nat = ["10:00", "11:00"]\nlapse = "2h"\n{more}')
+        day.now = at("10:57" if more else "12:57")
+        assert day.run_to(day.now).shown() == [f"{clock_of(day.now)} own"]
+
+
+def test_what_is_on_the_screen_stays_there_instead_of_being_asked_again_shortly_before_the_next() -> None:
+    text = '[reminders.own]\nat = ["10:00", "11:00"]\nlapse = "2h"\nrepeat = "57m"\nrepeat_limit = 1\n'
+    day = told(text=text).run_to(at("11:00"))
+    assert day.shown() == ["10:00 own", "11:00 own"]
+    assert day.rows("lapsed") == ["11:00 own unanswered"]

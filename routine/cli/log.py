@@ -53,6 +53,7 @@ LAPSED = {
     "unanswered": N_("no answer"),
     "changed": N_("the schedule changed"),
     "bout_ended": N_("you had got up"),
+    "followed": N_("the next one was close"),
 }
 TAKEN_BACK = {
     # Translators: each stands behind "Took back:".

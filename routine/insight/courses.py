@@ -17,7 +17,7 @@ class Course:
     Attributes:
         occurrences: those that have a row: one that was due while nothing ran has none, and is left out.
         counts: rows of each kind; `shown` counts repeats too.
-        lapsed: why it lapsed (a gate, `unanswered`, `changed`, `bout_ended`, `away`, `night`) -> how often.
+        lapsed: why it lapsed (a gate, `unanswered`, `changed`, `bout_ended`, `followed`, `away`, `night`) -> how often.
         held: gate -> how often it held, and for how long in all.
     """
 

@@ -123,6 +123,15 @@ class Standing:
         since = self.facts.since.get(self.reminder.name)
         return since is not None and window.due < since and not self.rows(window)
 
+    def yields(self, window: Window, now: datetime) -> bool:
+        """Whether its successor says the same so soon that one bubble is enough: in the last tenth of its time.
+
+        A reminder that was held for long is not shown a moment before the next of its kind. An essential one may be
+        another dose: it always speaks.
+        """
+        is_followed = any(other.due == window.lapses for other in self.today)
+        return is_followed and not self.reminder.essential and now > window.lapses - (window.lapses - window.due) / 10
+
     def asked(self, window: Window) -> Asked:
         """How often it was asked, and what comes next."""
         shows, repeats, snoozes = 0, 0, 0

@@ -16,6 +16,7 @@ from random import Random
 import pytest
 
 from routine.core.history import Event
+from routine.daemon.files import SETTLED
 from tests.attacks.rounds import chance, rounds
 from tests.simulation.test_simulated_year import IN_MEMORY, Life
 
@@ -102,6 +103,7 @@ class Jumped(Life):
 
     async def attack(self) -> None:
         """Move the clock at this instant, and watch the moment after it."""
+        await asyncio.sleep(2 * SETTLED)  # a hand edit that is not taken yet brings a plan of its own in a moment
         name, strike = self.random.choice(list(self.attacks().items()))
         self.seen.update([name.partition(",")[0], *(f"while {state}" for state in self.states())])
         self.written, shown = [], len(self.notifier.shown)
