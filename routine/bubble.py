@@ -16,7 +16,7 @@ from routine.reminders.last_night import cramps_noted
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.standing import Asked, standing_of
 from routine.reminders.window import Window
-from routine.wording import additions, local_clock, message, title_of
+from routine.wording import additions, local_clock, message, offers_set_in_bed, stretch_then_bed, title_of
 
 HUSH = timedelta(hours=1)
 """Before bedtime: no sound from wind-down to wake (SPEC section 4)."""
@@ -99,7 +99,7 @@ def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts
         return _already_noted(facts, occurrence, cramps, texts)
     asked = standing_of(facts, reminder, occurrence.due).asked(window)
     buttons = _buttons(facts, reminder, window, asked, now, texts)
-    body = [message(facts, reminder, day, plan, window, asked, texts), *additions(facts, reminder, day, asked, texts)]
+    body = [message(facts, reminder, plan, window, asked, now, texts), *additions(facts, reminder, day, asked, texts)]
     if asked.snoozed and not any(button.action == "snooze" for button in buttons):
         body.append(texts.one("snooze", "last_time"))
     return Bubble(
@@ -135,9 +135,14 @@ def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts
         return None
     words = ("reminders", "bedtime", "with_stretch")
     labels = texts.several(*words, "buttons")
-    buttons = tuple(Button(*pair) for pair in zip(("start", "done", "later"), labels, strict=True))
-    title, message = texts.one(*words, "title"), texts.one(*words, "message")
-    return Bubble("bedtime", str(bedtime), title, message, buttons, stays=True, speaks_for=str(stretch))
+    buttons = tuple(Button(*pair) for pair in zip((_start(facts, now), "done", "later"), labels, strict=True))
+    title, body = texts.one(*words, "title"), stretch_then_bed(facts, now, texts)
+    return Bubble("bedtime", str(bedtime), title, body, buttons, stays=True, speaks_for=str(stretch))
+
+
+def _start(facts: Facts, now: datetime) -> str:
+    """What Start leads to is what the words beside it say, also when it is pressed later."""
+    return "start-in-bed" if offers_set_in_bed(facts, now) else "start"
 
 
 def waiting(facts: Facts, name: str, now: datetime) -> Occurrence | None:
@@ -158,6 +163,8 @@ def _buttons(
     buttons = [Button(*pair) for pair in zip(actions, labels or texts.several("own_reminder", "buttons"), strict=True)]
     if reminder.name == "hydration" and facts.asks_about_fluids():
         buttons[2] = Button("not-for-me", texts.one("reminders", "hydration", "variants", "not_for_me"))
+    if reminder.name == "stretch":
+        buttons[0] = Button(_start(facts, now), buttons[0].label)
     snooze = facts.profile.snooze_of(reminder)
     may_snooze = asked.snoozes < facts.profile.snooze_limit_of(reminder) and now + snooze < window.lapses
     again = [Button("snooze", texts.one("snooze", "label", duration=spoken_duration(snooze)))] if may_snooze else []

@@ -16,7 +16,9 @@ from routine.reminders.schedule import windows_of_day
 from routine.reminders.standing import standing_of
 from routine.translation import _, ngettext
 
-Action = Literal["done", "snooze", "skip", "not-today", "not-for-me", "later", "start", "none", "one", "several"]
+Action = Literal[
+    "done", "snooze", "skip", "not-today", "not-for-me", "later", "start", "start-in-bed", "none", "one", "several"
+]
 ACTIONS: frozenset[str] = frozenset(get_args(Action))
 
 LATER = timedelta(hours=1)

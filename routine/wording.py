@@ -12,23 +12,29 @@ from routine.reminders.window import Window
 SCREENS_OFF = timedelta(minutes=30)
 """Before bedtime (EVIDENCE section 8, AASM)."""
 
+IN_BED = timedelta(minutes=15)
+"""After bedtime: who has not stretched by then is offered the set that is done in bed (EXPERIENCE section 4)."""
+
+OUR_SETS = (None, "bedtime_core", "seated_gentle")
+"""A `guide` that the set in bed may stand in for; any other was chosen by the person."""
+
 NO_CAFFEINE = timedelta(hours=6)
 """Before bedtime (EVIDENCE section 4, Drake 2013)."""
 
 
 def message(
-    facts: Facts, reminder: Reminder, day: Day, plan: list[Window], window: Window, asked: Asked, texts: Texts
+    facts: Facts, reminder: Reminder, plan: list[Window], window: Window, asked: Asked, now: datetime, texts: Texts
 ) -> str:
     """One wording; which one rotates by day and slot, so that the same day always says the same."""
-    wordings = reminder.messages or _wordings(facts, reminder, day, plan, window, asked, texts)
-    turn = day.date.toordinal() + plan.index(window)
+    wordings = reminder.messages or _wordings(facts, reminder, plan, window, asked, now, texts)
+    turn = facts.day_at(window.due).date.toordinal() + plan.index(window)
     return wordings[turn % len(wordings)] if wordings else ""
 
 
 def _wordings(
-    facts: Facts, reminder: Reminder, day: Day, plan: list[Window], window: Window, asked: Asked, texts: Texts
+    facts: Facts, reminder: Reminder, plan: list[Window], window: Window, asked: Asked, now: datetime, texts: Texts
 ) -> tuple[str, ...]:
-    name, about_me = reminder.name, facts.profile.about_me
+    name, about_me, day = reminder.name, facts.profile.about_me, facts.day_at(window.due)
     if not texts.has("reminders", name):
         return ()
     if name == "hydration" and window == plan[-1]:
@@ -39,6 +45,8 @@ def _wordings(
         return _said(facts, name, "still_up", texts)
     if name == "wind-down" and _is_first_evening(facts, day):
         return _said(facts, name, "first_evening", texts, **clock_values(facts, day, texts))
+    if name == "stretch" and offers_set_in_bed(facts, now):
+        return _said(facts, name, "past_bedtime", texts)
     if name == "stretch" and _is_after_a_gap(facts, day):
         return _said(facts, name, "after_a_gap", texts)
     if name == "stretch" and about_me.steady is not True:
@@ -52,6 +60,21 @@ def _wordings(
 def _is_first_evening(facts: Facts, day: Day) -> bool:
     """Whether nothing of the profile is older than this day: the first one, or the first with other hours."""
     return bool(facts.since) and all(day.wake <= at < day.next_wake for at in facts.since.values())
+
+
+def offers_set_in_bed(facts: Facts, now: datetime) -> bool:
+    """Whether a stretch now is the short one in bed: past bedtime, for who chose no set and no words of their own."""
+    reminder = facts.profile.reminder("stretch")
+    is_ours = reminder is not None and reminder.guide in OUR_SETS and not reminder.messages
+    return is_ours and now >= facts.day_at(now).bedtime + IN_BED
+
+
+def stretch_then_bed(facts: Facts, now: datetime, texts: Texts) -> str:
+    """What one bubble says for both: at the wall, on a chair for who is not known to be steady, later in bed."""
+    if offers_set_in_bed(facts, now):
+        return _said(facts, "stretch", "past_bedtime", texts)[0]
+    steady = facts.profile.about_me.steady is True
+    return texts.one("reminders", "bedtime", "with_stretch", "message" if steady else "seated")
 
 
 def _is_after_a_gap(facts: Facts, day: Day) -> bool:

@@ -183,6 +183,32 @@ def test_one_bubble_speaks_for_stretch_and_bedtime_when_both_wait() -> None:
     assert bubble("bedtime", "23:00", stretched).title == "Head for bed"
 
 
+def test_the_one_for_both_stands_at_the_wall_sits_on_a_chair_or_lies_in_bed() -> None:
+    def body(own: str, clock: str) -> str:
+        facts = facts_of(profile_of(f"{own}[reminders.stretch]\n[reminders.bedtime]\n"))
+        both = bubble("bedtime", "23:00", facts, now=clock)
+        assert (both.buttons[0].action == "start-in-bed") == ("in bed" in both.body), "Start keeps its word"
+        return both.body
+
+    assert body(STEADY, "23:14") == "Take three minutes at the wall, then lights out."
+    assert body("", "23:14") == "Take a steady chair and two and a half minutes, then lights out."
+    in_bed = "Do the short one in bed: a towel round the foot, two minutes."
+    assert body(STEADY, "23:15") == body("", "23:30") == in_bed
+    assert "foot" not in body("[delivery]\ndiscreet = true\n", "23:30")
+
+
+def test_a_stretch_that_comes_alone_past_bedtime_is_the_one_in_bed_but_for_a_set_of_ones_own() -> None:
+    def body(own: str) -> str:
+        facts = facts_of(profile_of(f'{STEADY}[reminders.stretch]\nat = ["22:45"]\nlapse = "2h"\n{own}\n'))
+        alone = bubble("stretch", "22:45", facts, now="23:30")
+        assert (alone.buttons[0].action == "start-in-bed") == ("in bed" in alone.body), "Start keeps its word"
+        return alone.body
+
+    assert body('guide = "seated_gentle"').startswith("Do the short one in bed")
+    assert "bed" not in body('guide = "mine"')
+    assert body('message = "Now."') == "Now."
+
+
 def test_the_greeting_names_what_comes_next_and_tonight() -> None:
     hello = greeting(facts_of(), at("09:20"), TEXTS)
     assert hello.body.startswith("Next: walk for a few minutes, 10:00. Tonight: stretch 22:45, bed 23:00.")

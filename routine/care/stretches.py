@@ -18,7 +18,7 @@ What = Literal["ready", "hold", "rest", "swap", "change"]
 LEAD_IN = timedelta(seconds=20)
 """To get there before the first hold (EXPERIENCE section 1)."""
 
-USUAL_SET, SEATED_SET = "bedtime_core", "seated_gentle"
+USUAL_SET, SEATED_SET, BED_SET = "bedtime_core", "seated_gentle", "in_bed"
 NO_TIME, SECOND = timedelta(), timedelta(seconds=1)
 
 

@@ -11,7 +11,7 @@ from routine import clock, paths, resources, responses
 from routine.bubble import Bubble, Button, waiting
 from routine.care.heard_set import heard
 from routine.care.stopwatch import Stopwatch
-from routine.care.stretches import SEATED_SET, Stretches, StretchSet, announcements, steps_of
+from routine.care.stretches import BED_SET, SEATED_SET, Stretches, StretchSet, announcements, steps_of
 from routine.core.history import Event, Occurrence, is_settled
 from routine.daemon.shell import Shell
 from routine.desktop.errands import Errands
@@ -71,7 +71,7 @@ class Guide:
         self._show_page = show_page
         self._reading = reading
         self._has_screen_reader = has_screen_reader
-        self._is_heard = False
+        self._is_heard = self._in_bed = False
         self._errands = Errands()
         self._occurrence: Occurrence | None = None
         self._stretches: Stretches
@@ -82,16 +82,17 @@ class Guide:
         self._watch = Stopwatch(timedelta(), None)
         self._timer: asyncio.TimerHandle | None = None
 
-    def start(self, occurrence: Occurrence | None) -> None:
+    def start(self, occurrence: Occurrence | None, *, in_bed: bool = False) -> None:
         """Start was pressed; the first time ever it asks the safety questions, once.
 
         Args:
             occurrence: on whose bubble: the stretch, or the bedtime that speaks for it; `None` for a trial.
+            in_bed: the bubble offered the short set in bed.
         """
         self._halt()
         if occurrence and occurrence.reminder != KEY:
             occurrence = waiting(self._shell.facts, KEY, clock.now())
-        self._occurrence = occurrence
+        self._occurrence, self._in_bed = occurrence, in_bed
         if is_settled(self._shell.facts.events, QUESTION):
             self._begin(on_chair=False)
         else:
@@ -138,7 +139,10 @@ class Guide:
 
         self._stretches = load_stretches(self._shell.profile_path.parent, resources.stretches()).stretches
         usual = self._stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
-        self._set = self._stretches.sets[SEATED_SET] if on_chair and usual.stands else usual
+        if self._in_bed:
+            self._set = self._stretches.sets[BED_SET]
+        else:
+            self._set = self._stretches.sets[SEATED_SET] if on_chair and usual.stands else usual
         self._errands.send(self._open())
 
     async def _open(self) -> None:

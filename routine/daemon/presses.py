@@ -63,8 +63,9 @@ class Presses:
         self._shell.server_changed(reachable)
 
     def _answered(self, occurrence: Occurrence, action: str) -> None:
-        if action == "start":
-            self._guide.start(occurrence)  # no answer yet: the guide takes the bubble's place, and it stays open
+        if action in ("start", "start-in-bed"):
+            # no answer yet: the guide takes the bubble's place, and it stays open
+            self._guide.start(occurrence, in_bed=action == "start-in-bed")
             return
         self._shell.gone(occurrence)
         if action == "not-for-me":

@@ -72,8 +72,8 @@ class Evening:
     # ---- what a notifier tells: first the guide is asked, then Start
 
     def pressed(self, tag: str, action: str) -> None:
-        if not self.guide.pressed(tag, action) and action == "start":
-            self.guide.start(Occurrence.parse(tag))
+        if not self.guide.pressed(tag, action) and action in ("start", "start-in-bed"):
+            self.guide.start(Occurrence.parse(tag), in_bed=action == "start-in-bed")
 
     def closed(self, tag: str) -> None:
         self.guide.closed(tag)

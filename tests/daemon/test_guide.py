@@ -116,6 +116,32 @@ def test_from_stretch_then_bed_it_is_the_stretch_that_is_noted(play: Play) -> No
     play(story)
 
 
+def test_past_bedtime_start_leads_through_the_set_in_bed(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        await asyncio.sleep(16 * 60)
+        evening.notifier.lose()
+        await asyncio.sleep(15 * 60)
+        evening.notifier.come_back()
+        await asyncio.sleep(1)
+        assert evening.notifier.on_screen["bedtime"].body.startswith("Do the short one in bed")
+        await evening.press("start-in-bed", key="bedtime")
+        assert evening.bubble.title == "In-bed set"
+        await asyncio.sleep(180)
+        assert [event.occurrence for event in evening.rows("done")] == [STRETCH]
+
+    play(story)
+
+
+def test_start_leads_to_what_the_bubble_said_however_late_it_is_pressed(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        await asyncio.sleep(45 * 60)
+        assert evening.notifier.on_screen["bedtime"].body == "Take three minutes at the wall, then lights out."
+        await evening.press("start", key="bedtime")
+        assert evening.bubble.body == READY
+
+    play(story)
+
+
 def test_a_bedtime_whose_stretch_has_its_answer_is_never_noted_by_a_set(play: Play) -> None:
     async def story(evening: Evening) -> None:
         evening.shell.note(Event(evening.world.now(), "done", "stretch", STRETCH))
