@@ -8,10 +8,11 @@ from typing import NamedTuple
 from routine.core.expressions import spoken_duration
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
-from routine.core.profile import Reminder
+from routine.core.profile import AfterSitting, AtTimes, Every, Reminder, Rule, TimesADay
 from routine.core.texts import Texts
 from routine.news import news
 from routine.planning import preview
+from routine.reminders.ignored import QUESTION, asks_too_often, fewer
 from routine.reminders.last_night import cramps_noted
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.standing import Asked, standing_of
@@ -54,6 +55,7 @@ class Bubble:
         stays: it waits for the person (stretch, bedtime, diary) instead of leaving by itself.
         sound: it may be heard; never so from wind-down to wake.
         picture: the reminder whose picture stands beside the words; `None`: that of its key, if there is one.
+        question: it asks whether they come too often; that it was asked is noted when it is shown.
         speaks_for: the tag of another bubble that leaves the screen for this one; `None` when it speaks for itself.
     """
 
@@ -65,18 +67,25 @@ class Bubble:
     stays: bool = False
     sound: bool = False
     picture: str | None = None
+    question: bool = False
     speaks_for: str | None = None
 
 
-def reminder_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Bubble:
+def reminder_bubble(
+    facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts, *, may_ask: bool = False
+) -> Bubble:
     """The bubble of one occurrence, as it is to be shown now.
 
-    Once bedtime is shown, one bubble speaks for it and for a stretch without an answer (SPEC section 2).
+    Once bedtime is shown, one bubble speaks for it and for a stretch without an answer (SPEC section 2). Where it
+    `may_ask`, it asks after many without an answer whether they come too often (`reminders.ignored`).
 
     Raises:
         LookupError: the occurrence does not stand in the plan.
     """
     own = own_bubble(facts, occurrence, now, texts)
+    reminder = facts.profile.reminder(occurrence.reminder)
+    if may_ask and reminder and asks_too_often(facts, reminder, now):
+        own = _too_often(own, reminder, texts)
     shown = _stretch_then_bed(facts, occurrence, now, texts) or own
     return replace(shown, body=" ".join([shown.body, *news(facts, texts, local_clock)]).strip())
 
@@ -111,6 +120,28 @@ def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts
         stays=reminder.name in STAYING,
         sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
     )
+
+
+def _too_often(own: Bubble, reminder: Reminder, texts: Texts) -> Bubble:
+    """The same bubble, asking whether to keep them, have fewer, or stop."""
+    rule = fewer(reminder.rule) or reminder.rule
+    labels = texts.several("ask", QUESTION, "buttons")
+    buttons = tuple(Button(*pair) for pair in zip(("keep", "fewer", "stop"), labels, strict=True))
+    body = texts.one("ask", QUESTION, "message", rule=rule_in_words(rule, texts))
+    return replace(own, body=body, buttons=buttons, question=True)
+
+
+def rule_in_words(rule: Rule, texts: Texts) -> str:
+    """How often, behind "Fewer is" or "Now it is": `after 70 min of sitting`."""
+    match rule:
+        case TimesADay(count=count):
+            return texts.one("ask", QUESTION, "times", n=count)
+        case Every(interval=interval):
+            return texts.one("ask", QUESTION, "every", duration=spoken_duration(interval))
+        case AfterSitting(limit=limit):
+            return texts.one("ask", QUESTION, "after_sitting", duration=spoken_duration(limit))
+        case AtTimes():
+            raise ValueError("fixed times have no fewer")
 
 
 def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Bubble:

@@ -11,17 +11,32 @@ from routine.core.profile import Reminder
 from routine.core.rhythm import ONE_DAY
 from routine.errors import TooLateError
 from routine.planning import answers
+from routine.reminders.ignored import too_often
 from routine.reminders.last_night import cramps_noted
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.standing import standing_of
 from routine.translation import _, ngettext
 
 Action = Literal[
-    "done", "snooze", "skip", "not-today", "not-for-me", "later", "start", "start-in-bed", "none", "one", "several"
+    "done",
+    "snooze",
+    "skip",
+    "not-today",
+    "not-for-me",
+    "later",
+    "start",
+    "start-in-bed",
+    "none",
+    "one",
+    "several",
+    "keep",
+    "fewer",
+    "stop",
 ]
 ACTIONS: frozenset[str] = frozenset(get_args(Action))
 
 LATER = timedelta(hours=1)
+ADAPTS = frozenset({"keep", "fewer", "stop"})
 CRAMPS: Mapping[str, int | str] = {"none": 0, "one": 1, "several": "several"}
 
 
@@ -147,6 +162,8 @@ def undone(row: Event, now: datetime) -> Event:
 def pressed(facts: Facts, occurrence: Occurrence, action: str, now: datetime) -> tuple[Event, ...]:
     """The events that a button writes. Start and Not for me write none here: the daemon acts on them.
 
+    Keep, Fewer and Stop answer whether they come too often; that one bubble is closed with it.
+
     Raises:
         TooLateError: a snooze or a later bedtime that makes no sense any more.
     """
@@ -163,6 +180,8 @@ def pressed(facts: Facts, occurrence: Occurrence, action: str, now: datetime) ->
         return (skipped_until(reminder, occurrence, now, facts.day_at(now).next_wake),)
     if action == "later":
         return (bedtime_moved(facts, now),)
+    if action in ADAPTS:
+        return too_often(action, reminder.name, now), Event(now, "dismissed", reminder.name, occurrence)
     if action in CRAMPS:
         return (*_cramps_told(facts, action, now), Event(now, "done", reminder.name, occurrence))
     return ()

@@ -39,7 +39,7 @@ def test_each_button_writes_its_rows(action: str, expected: list[str]) -> None:
 
 
 def test_every_action_key_is_known() -> None:
-    assert len(ACTIONS) == 11
+    assert len(ACTIONS) == 14
 
 
 def test_none_is_a_record_too() -> None:

@@ -74,6 +74,10 @@ ANSWERED = {
     ("fluid_limit", "drinks"): N_("Answered: fluid limit, drinks"),
     ("before_first_stretch", "none"): N_("Answered: before first stretch, none"),
     ("before_first_stretch", "chair"): N_("Answered: before first stretch, chair"),
+    ("too_often", "asked"): N_("Asked: too often?"),
+    ("too_often", "keep"): N_("Answered: too often, keep them"),
+    ("too_often", "fewer"): N_("Answered: too often, have fewer"),
+    ("too_often", "stop"): N_("Answered: too often, stop them"),
     ("stretch_last_evening", "no"): N_("Answered: stretch last evening, no"),
 }
 

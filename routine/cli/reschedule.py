@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -24,21 +23,10 @@ from routine.translation import _
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile_file import Edit
 
-KINDS = ("at", "every", "times", "after_sitting")
 MANY = 12
 """More times than that are not listed in a reply."""
 
 _FILLERS = frozenset({"and", "from", "until", "till", "to"})
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """When a reminder is to be due: one of `KINDS`, its value in the profile, and hours where they are given."""
-
-    kind: str
-    value: str | int | list[str]
-    begin: TimeExpression | None = None
-    end: TimeExpression | None = None
 
 
 def read_times(given: Sequence[str]) -> list[TimeExpression]:
@@ -50,30 +38,6 @@ def read_times(given: Sequence[str]) -> list[TimeExpression]:
     text = re.sub(r"\s*([+-])\s*", r"\1", words.joined(given).lower())
     text = re.sub(r"(?<=[0-9m])-(?=[0-9])", " ", text)  # two times with a dash between them; an offset has a word there
     return list(dict.fromkeys(parse_time(word) for word in re.split(r"[,\s]+", text) if word and word not in _FILLERS))
-
-
-def reschedule(edit: "Edit", reminder: Reminder, wish: Schedule) -> None:
-    """Write a schedule into a reminder's table: keys of another kind go, hours that stood stay as they are.
-
-    A built-in reminder that took its schedule from the reference profile takes none of it any more once it has one
-    of its own (SPEC section 6), so that its hours are then written out.
-    """
-    path = ("reminders", reminder.name)
-    own = dict(edit.values["reminders"][reminder.name])
-    others = [kind for kind in KINDS if kind != wish.kind]
-    for key in [*others, *(("from", "until") if wish.kind == "at" else ())]:
-        edit.unset((*path, key))
-    if wish.kind != "after_sitting":
-        edit.unset((*path, "break"))
-    edit.set((*path, wish.kind), wish.value)
-    if wish.kind == "at":
-        return
-    is_lent = not any(kind in own for kind in KINDS)
-    stood = (None, None) if isinstance(reminder.rule, AtTimes) else (reminder.rule.begin, reminder.rule.end)
-    for key, given, before in zip(("from", "until"), (wish.begin, wish.end), stood, strict=True):
-        moment = given or (before if is_lent and key not in own else None)
-        if moment is not None:
-            edit.set((*path, key), format_time(moment))
 
 
 def change_reminder(

@@ -8,20 +8,13 @@ import typer
 from routine.cli import words
 from routine.cli.effects import next_in_words
 from routine.cli.family import command, session_of
-from routine.cli.reschedule import (
-    KINDS,
-    Schedule,
-    change_reminder,
-    new_advice,
-    night_remark,
-    read_times,
-    reschedule,
-)
+from routine.cli.reschedule import change_reminder, new_advice, night_remark, read_times
 from routine.cli.rules import noun_of, rule_in_words
 from routine.cli.view import look
 from routine.core.expressions import TimeExpression, format_days, format_duration, format_time, parse_days, parse_time
 from routine.core.profile import AfterSitting, Reminder
 from routine.errors import RoutineError, UnreadableWordError
+from routine.profile_file.schedules import KINDS, Schedule, reschedule
 from routine.translation import N_, _
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms

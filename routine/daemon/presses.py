@@ -1,22 +1,18 @@
 """What a press of a button does. SPEC section 4: a click on the body and a closed bubble are never done."""
 
-from collections.abc import Callable
-from contextlib import suppress
-
-from routine import clock, resources, responses
+from routine import clock, responses
 from routine.bubble import confirmation
 from routine.care.morning import Question
 from routine.core.expressions import parse_clock
 from routine.core.history import Event, Occurrence
+from routine.daemon.adapting import UNDO_PROFILE, Adapting
 from routine.daemon.follow_ups import FollowUps
 from routine.daemon.guide import Guide
 from routine.daemon.shell import Shell
-from routine.errors import ProfileError, TooLateError
-from routine.profile_file import Edit, edit_profile, replace_text
+from routine.errors import TooLateError
 from routine.wording import local_clock
 
 UNDO = "undo:"
-UNDO_PROFILE = "undo:profile"
 NAMED = ("hydration", "sitting")
 """Reminders that the catalogue names in the middle of a sentence."""
 
@@ -32,7 +28,7 @@ class Presses:
     def __init__(self, shell: Shell, guide: Guide) -> None:
         self._shell = shell
         self._guide = guide
-        self._undo_profile: Callable[[], None] | None = None
+        self._adapting = Adapting(shell)
         self._follow_ups = FollowUps(shell)
 
     def pressed(self, tag: str, action: str) -> None:
@@ -40,7 +36,7 @@ class Presses:
         if self._guide.pressed(tag, action):
             return
         if tag == UNDO_PROFILE and action == "undo":
-            self._take_back_profile()
+            self._adapting.take_back()
         elif tag.startswith(UNDO) and action == "undo":
             self._take_back(tag.removeprefix(UNDO))
         elif tag == "greeting" and action == "try":
@@ -69,16 +65,25 @@ class Presses:
             return
         self._shell.gone(occurrence)
         if action == "not-for-me":
-            self._not_for_me()
+            self._adapting.not_for_me()
         else:
             try:
                 events = self._shell.note(*responses.pressed(self._shell.facts, occurrence, action, clock.now()))
             except TooLateError:
                 events = ()  # the bubble was older than its window; what still stands is put back by the next decision
             self._confirm(action, events)
+            self._adapt(occurrence, action)
             if events and action in responses.CRAMPS:
                 self._follow_ups.begin(events)
         self._shell.ring()
+
+    def _adapt(self, occurrence: Occurrence, action: str) -> None:
+        """Fewer or Stop, where the bubble asked whether it comes too often."""
+        reminder = self._shell.facts.profile.reminder(occurrence.reminder)
+        if reminder and action == "fewer":
+            self._adapting.have_fewer(reminder)
+        elif reminder and action == "stop":
+            self._adapting.stop(reminder)
 
     def _confirm(self, action: str, events: tuple[Event, ...]) -> None:
         """One bubble with Undo for what has a consequence."""
@@ -98,35 +103,6 @@ class Presses:
         original = next((event for event in self._shell.facts.events if event.id == row), None)
         if original:
             self._shell.note(responses.undone(original, clock.now()))
-
-    def _not_for_me(self) -> None:
-        """The same locked edit as `routine config set about_me.fluid_limit true`."""
-
-        def limit_fluids(edit: Edit) -> None:
-            edit.set(("about_me", "fluid_limit"), True)
-
-        path, reference = self._shell.profile_path, resources.reference_profile()
-        try:
-            edited = edit_profile(path, reference, limit_fluids)
-        except ProfileError:
-            return  # the person was told about the broken profile already; drinks stay as they are
-
-        def take_back() -> None:
-            with suppress(ProfileError):  # broken by now, and told already, or a disk that takes nothing
-                try:
-                    replace_text(path, reference, edited.old_text, edited.new_text)
-                except ProfileError:  # changed meanwhile: all else in it stays
-                    edit_profile(path, reference, lambda edit: edit.unset(("about_me", "fluid_limit")))
-
-        self._undo_profile = take_back
-        self._shell.reload()
-        self._shell.say(confirmation(self._shell.texts, "drinks_off", "profile"))
-
-    def _take_back_profile(self) -> None:
-        if self._undo_profile:
-            undo, self._undo_profile = self._undo_profile, None
-            undo()
-            self._shell.reload()
 
 
 def _occurrence(tag: str) -> Occurrence | None:

@@ -21,6 +21,7 @@ from routine.ledger import Ledger, with_id
 from routine.load import Loaded
 from routine.planning import LOOK_AHEAD, Act, decide
 from routine.ports import Notifier, Unreachable
+from routine.reminders.ignored import too_often
 from routine.reminders.schedule import windows
 
 NOTICEABLE = timedelta(seconds=1)
@@ -247,8 +248,9 @@ class Shell:
 
     async def _show(self, occurrence: Occurrence, detail: Mapping[str, object], *, is_new: bool) -> None:
         """Show it, and write that it was shown only after the server took it."""
+        may_ask = is_new and self.notifier.has_buttons
         try:
-            bubble = reminder_bubble(self.facts, occurrence, clock.now(), self.texts)
+            bubble = reminder_bubble(self.facts, occurrence, clock.now(), self.texts, may_ask=may_ask)
         except LookupError:
             return  # the plan changed while an act before this one was under way; the next decision knows
         if not await self._reaches(self._with_hint(bubble)):
@@ -258,6 +260,8 @@ class Shell:
         self.facts = replace(self.facts, presented=self.facts.presented | {occurrence})
         if is_new:
             self.note(Event(clock.now(), "shown", occurrence.reminder, occurrence, detail))
+        if bubble.question:
+            self.note(too_often("asked", occurrence.reminder, clock.now()))
 
     def _with_hint(self, bubble: Bubble) -> Bubble:
         """How to answer, where there is nothing to press; where it is only not seen, a few times."""

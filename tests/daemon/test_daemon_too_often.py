@@ -1,0 +1,77 @@
+"""Seven without an answer, and then the real daemon asks: keep, fewer or stop; each does what it says, with Undo."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from routine.core.history import Event, Occurrence
+from routine.ledger import Ledger
+from tests.daemon.living import LivingDaemon
+from tests.daemon.test_daemon_on_a_bus import SOON, labels, titled
+from tests.desktop.fake_server import FakeServer, Notified
+from tests.desktop.parts import eventually
+
+pytestmark = pytest.mark.desktop
+
+
+async def asked(daemon: LivingDaemon, server: FakeServer) -> tuple[str, Notified]:
+    """Seven cups of tea went by; the profile, and the bubble of the eighth."""
+    await server.start()
+    hours = f'from = "{daemon.clock(SOON)}"\nuntil = "{daemon.clock(7200)}"\n'
+    text = f'# mine\n[reminders.tea]\ntitle = "Make tea"\nevery = "30m"\n{hours}'
+    daemon.write_profile(text)
+    daemon.history.parent.mkdir(parents=True, exist_ok=True)
+    ledger, now = Ledger.open(daemon.history), datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - a real process
+    ledger.record(Event(now - timedelta(days=5), "profile", detail={"text": text, "zone": daemon.zone}))
+    for hours_ago in range(7, 0, -1):
+        tea = Occurrence("tea", now - timedelta(hours=hours_ago))
+        ledger.record(
+            Event(tea.due, "shown", "tea", tea, {"ask": 1}),
+            Event(tea.due + timedelta(minutes=30), "lapsed", "tea", tea, {"why": "unanswered"}),
+        )
+    ledger.close()
+    await daemon.start()
+    bubble = await titled(server, "Make tea")
+    assert labels(bubble) == ["Keep", "Fewer", "Stop"]
+    assert "Fewer is every 40 min." in bubble.body
+    return text, bubble
+
+
+def answers(daemon: LivingDaemon) -> list[object]:
+    return [event.detail["answer"] for event in daemon.events("answered")]
+
+
+async def test_fewer_makes_it_a_quarter_less_often_and_undo_puts_it_back(
+    daemon: LivingDaemon, server: FakeServer
+) -> None:
+    text, bubble = await asked(daemon, server)
+    server.press(bubble.number, "fewer")
+    confirmed = await titled(server, "Fewer from now on")
+    assert confirmed.body == "It is every 40 min now."
+    assert daemon.profile.read_text() == text.replace("30m", "40m")
+    server.press(confirmed.number, "undo")
+    await eventually(lambda: daemon.profile.read_text() == text, "the profile is as it was")
+    await eventually(lambda: answers(daemon) == ["asked", "fewer"], "both are in the history")
+    told = await daemon.command("log")
+    assert "Asked: too often?" in told
+    assert "Answered: too often, have fewer" in told
+
+
+async def test_stop_turns_it_off_and_undo_of_a_command_brings_it_back(daemon: LivingDaemon, server: FakeServer) -> None:
+    _, bubble = await asked(daemon, server)
+    server.press(bubble.number, "stop")
+    stopped = await titled(server, "They have stopped")
+    assert stopped.body == "To have them back: routine on tea"
+    assert "off" in await daemon.command("list")
+    await daemon.command("undo")
+    assert "enabled = false" not in daemon.profile.read_text()
+
+
+async def test_keep_changes_nothing_and_it_is_not_asked_again(daemon: LivingDaemon, server: FakeServer) -> None:
+    text, bubble = await asked(daemon, server)
+    server.press(bubble.number, "keep")
+    await eventually(lambda: answers(daemon) == ["asked", "keep"], "the answer is in the history")
+    assert [event.kind for event in daemon.events()][-1] == "dismissed"
+    assert daemon.profile.read_text() == text
+    assert daemon.end() == 0
+    assert "Traceback" not in daemon.output.read_text()
