@@ -127,12 +127,12 @@ def _too_often(own: Bubble, reminder: Reminder, texts: Texts) -> Bubble:
     rule = fewer(reminder.rule) or reminder.rule
     labels = texts.several("ask", QUESTION, "buttons")
     buttons = tuple(Button(*pair) for pair in zip(("keep", "fewer", "stop"), labels, strict=True))
-    body = texts.one("ask", QUESTION, "message", rule=rule_in_words(rule, texts))
+    body = texts.one("ask", QUESTION, "message", rule=how_often(rule, texts))
     return replace(own, body=body, buttons=buttons, question=True)
 
 
-def rule_in_words(rule: Rule, texts: Texts) -> str:
-    """How often, behind "Fewer is" or "Now it is": `after 70 min of sitting`."""
+def how_often(rule: Rule, texts: Texts) -> str:
+    """A schedule in a few words: `6 a day`, `every 40 min`, `after 1 h 10 min of sitting`."""
     match rule:
         case TimesADay(count=count):
             return texts.one("ask", QUESTION, "times", n=count)

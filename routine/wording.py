@@ -15,7 +15,8 @@ SCREENS_OFF = timedelta(minutes=30)
 IN_BED = timedelta(minutes=15)
 """After bedtime: who has not stretched by then is offered the set that is done in bed (EXPERIENCE section 4)."""
 
-OUR_SETS = (None, "bedtime_core", "seated_gentle")
+SEATED = "seated_gentle"
+OUR_SETS = (None, "bedtime_core", SEATED)
 """A `guide` that the set in bed may stand in for; any other was chosen by the person."""
 
 NO_CAFFEINE = timedelta(hours=6)
@@ -49,7 +50,7 @@ def _wordings(
         return _said(facts, name, "past_bedtime", texts)
     if name == "stretch" and _is_after_a_gap(facts, day):
         return _said(facts, name, "after_a_gap", texts)
-    if name == "stretch" and about_me.steady is not True:
+    if name == "stretch" and _is_seated(facts, reminder):
         return _said(facts, name, "seated", texts)
     wordings = _said(facts, name, "message", texts, **clock_values(facts, day, texts))
     if name == "stretch" and about_me.anchor:
@@ -73,8 +74,14 @@ def stretch_then_bed(facts: Facts, now: datetime, texts: Texts) -> str:
     """What one bubble says for both: at the wall, on a chair for who is not known to be steady, later in bed."""
     if offers_set_in_bed(facts, now):
         return _said(facts, "stretch", "past_bedtime", texts)[0]
-    steady = facts.profile.about_me.steady is True
-    return texts.one("reminders", "bedtime", "with_stretch", "message" if steady else "seated")
+    is_seated = _is_seated(facts, facts.profile.reminder("stretch"))
+    return texts.one("reminders", "bedtime", "with_stretch", "seated" if is_seated else "message")
+
+
+def _is_seated(facts: Facts, stretch: Reminder | None) -> bool:
+    """Whether Start leads to the chair, as `care.stretches` has it."""
+    chosen = stretch is not None and stretch.guide == SEATED
+    return chosen or facts.profile.about_me.steady is not True
 
 
 def _is_after_a_gap(facts: Facts, day: Day) -> bool:

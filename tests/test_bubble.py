@@ -184,14 +184,15 @@ def test_one_bubble_speaks_for_stretch_and_bedtime_when_both_wait() -> None:
 
 
 def test_the_one_for_both_stands_at_the_wall_sits_on_a_chair_or_lies_in_bed() -> None:
-    def body(own: str, clock: str) -> str:
-        facts = facts_of(profile_of(f"{own}[reminders.stretch]\n[reminders.bedtime]\n"))
+    def body(own: str, clock: str, guide: str = "bedtime_core") -> str:
+        facts = facts_of(profile_of(f'{own}[reminders.stretch]\nguide = "{guide}"\n[reminders.bedtime]\n'))
         both = bubble("bedtime", "23:00", facts, now=clock)
         assert (both.buttons[0].action == "start-in-bed") == ("in bed" in both.body), "Start keeps its word"
         return both.body
 
     assert body(STEADY, "23:14") == "Take three minutes at the wall, then lights out."
-    assert body("", "23:14") == "Take a steady chair and two and a half minutes, then lights out."
+    chair = "Take a steady chair and two and a half minutes, then lights out."
+    assert body("", "23:14") == body(STEADY, "23:14", "seated_gentle") == chair
     in_bed = "Do the short one in bed: a towel round the foot, two minutes."
     assert body(STEADY, "23:15") == body("", "23:30") == in_bed
     assert "foot" not in body("[delivery]\ndiscreet = true\n", "23:30")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from routine import resources
-from routine.bubble import Bubble, confirmation, rule_in_words
+from routine.bubble import Bubble, confirmation, how_often
 from routine.core.expressions import format_duration
 from routine.core.profile import AfterSitting, Every, Reminder, Rule, TimesADay
 from routine.daemon.shell import Shell
@@ -40,7 +40,7 @@ class Adapting:
         rule = fewer(reminder.rule)
         if rule is None:  # changed since the question was shown
             return
-        said = confirmation(self._shell.texts, "fewer", "profile", rule=rule_in_words(rule, self._shell.texts))
+        said = confirmation(self._shell.texts, "fewer", "profile", rule=how_often(rule, self._shell.texts))
         self._change(_to(reminder, rule), _to(reminder, reminder.rule), said)
 
     def stop(self, reminder: Reminder) -> None:

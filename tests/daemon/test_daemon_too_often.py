@@ -33,7 +33,7 @@ async def asked(daemon: LivingDaemon, server: FakeServer) -> tuple[str, Notified
     await daemon.start()
     bubble = await titled(server, "Make tea")
     assert labels(bubble) == ["Keep", "Fewer", "Stop"]
-    assert "Fewer is every 40 min." in bubble.body
+    assert "Fewer would be every 40 min." in bubble.body
     return text, bubble
 
 
@@ -47,7 +47,7 @@ async def test_fewer_makes_it_a_quarter_less_often_and_undo_puts_it_back(
     text, bubble = await asked(daemon, server)
     server.press(bubble.number, "fewer")
     confirmed = await titled(server, "Fewer from now on")
-    assert confirmed.body == "It is every 40 min now."
+    assert confirmed.body == "Now every 40 min."
     assert daemon.profile.read_text() == text.replace("30m", "40m")
     server.press(confirmed.number, "undo")
     await eventually(lambda: daemon.profile.read_text() == text, "the profile is as it was")

@@ -95,7 +95,7 @@ def test_the_bubble_asks_only_where_it_may_and_names_what_fewer_is() -> None:
     plain, asking = (reminder_bubble(facts, walk, NOW, texts(), may_ask=may_ask) for may_ask in (False, True))
     assert (plain.question, asking.question) == (False, True)
     assert asking.title == plain.title
-    assert asking.body == "Keep these as they are, have fewer, or stop? Fewer is after 1 h 10 min of sitting."
+    assert asking.body == "Is this too often? Fewer would be after 1 h 10 min of sitting."
     assert [button.label for button in asking.buttons] == ["Keep", "Fewer", "Stop"]
 
 
