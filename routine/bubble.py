@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from routine.core.expressions import spoken_duration
+from routine.core.expressions import format_duration, spoken_duration
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
 from routine.core.profile import AfterSitting, AtTimes, Every, Reminder, Rule, TimesADay
@@ -55,7 +55,8 @@ class Bubble:
         stays: it waits for the person (stretch, bedtime, diary) instead of leaving by itself.
         sound: it may be heard; never so from wind-down to wake.
         picture: the reminder whose picture stands beside the words; `None`: that of its key, if there is one.
-        question: it asks whether they come too often; that it was asked is noted when it is shown.
+        fewer: it asks whether they come too often, which is noted when it is shown: the command for fewer of them,
+            without the program's name; `None` when it asks nothing of the kind.
         speaks_for: the tag of another bubble that leaves the screen for this one; `None` when it speaks for itself.
     """
 
@@ -67,7 +68,7 @@ class Bubble:
     stays: bool = False
     sound: bool = False
     picture: str | None = None
-    question: bool = False
+    fewer: str | None = None
     speaks_for: str | None = None
 
 
@@ -128,7 +129,7 @@ def _too_often(own: Bubble, reminder: Reminder, texts: Texts) -> Bubble:
     labels = texts.several("ask", QUESTION, "buttons")
     buttons = tuple(Button(*pair) for pair in zip(("keep", "fewer", "stop"), labels, strict=True))
     body = texts.one("ask", QUESTION, "message", rule=how_often(rule, texts))
-    return replace(own, body=body, buttons=buttons, question=True)
+    return replace(own, body=body, buttons=buttons, fewer=_as_command(reminder.name, rule))
 
 
 def how_often(rule: Rule, texts: Texts) -> str:
@@ -142,6 +143,17 @@ def how_often(rule: Rule, texts: Texts) -> str:
             return texts.one("ask", QUESTION, "after_sitting", duration=spoken_duration(limit))
         case AtTimes():
             raise ValueError("fixed times have no fewer")
+
+
+def _as_command(name: str, rule: Rule) -> str | None:
+    """What is typed for that schedule, `None` for fixed times."""
+    match rule:
+        case TimesADay(count=count):
+            return f"times {name} {count}"
+        case Every(interval=length) | AfterSitting(limit=length):
+            return f"every {name} {format_duration(length)}"
+        case AtTimes():
+            return None
 
 
 def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Bubble:

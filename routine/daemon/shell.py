@@ -248,7 +248,7 @@ class Shell:
 
     async def _show(self, occurrence: Occurrence, detail: Mapping[str, object], *, is_new: bool) -> None:
         """Show it, and write that it was shown only after the server took it."""
-        may_ask = is_new and self.notifier.has_buttons
+        may_ask = is_new and self.notifier.draws_buttons
         try:
             bubble = reminder_bubble(self.facts, occurrence, clock.now(), self.texts, may_ask=may_ask)
         except LookupError:
@@ -260,7 +260,7 @@ class Shell:
         self.facts = replace(self.facts, presented=self.facts.presented | {occurrence})
         if is_new:
             self.note(Event(clock.now(), "shown", occurrence.reminder, occurrence, detail))
-        if bubble.question:
+        if bubble.fewer:
             self.note(too_often("asked", occurrence.reminder, clock.now()))
 
     def _with_hint(self, bubble: Bubble) -> Bubble:

@@ -59,7 +59,8 @@ def _answers(bubble: Bubble) -> Iterator[tuple[str, tuple[str, ...]]]:
     actions = {button.action: button.label for button in bubble.buttons}
     # Translators: before a colon and the commands that answer a reminder.
     yield _("answer with"), ("done", *(("snooze",) if "snooze" in actions else ()), "skip")
-    for action, words in OTHER_ANSWERS.items():
+    asked = {"fewer": bubble.fewer, "stop": f"off {bubble.key}"} if bubble.fewer else {}
+    for action, words in {**OTHER_ANSWERS, **asked}.items():
         if action in actions:
             yield actions[action], (words,)
 

@@ -30,7 +30,7 @@ class Mutter:
     Args:
         address: of its session bus. There is no system bus: it does without.
         command: what starts it.
-        name: the name on the bus that it takes last.
+        name: the name on the bus by which it is known to have started.
     """
 
     def __init__(self, folder: Path, address: str, command: list[str], name: str = MutterIdle.name) -> None:
@@ -92,6 +92,15 @@ async def connected(address: str) -> AsyncIterator[SessionBus]:
         await bus.loss()
 
 
+async def taken(bus: SessionBus, name: str) -> None:
+    """Wait until somebody holds that name."""
+    async with asyncio.timeout(GENEROUS):
+        while True:
+            if await bus.owner(name):
+                return
+            await asyncio.sleep(0.05)
+
+
 class Pointer:
     """The person's hand on the mouse, through mutter's remote desktop. Make it with `pointer_of`."""
 
@@ -129,6 +138,7 @@ async def pointer_of(address: str) -> AsyncIterator[Pointer]:
     """A pointer on that mutter."""
     remote, path = "org.gnome.Mutter.RemoteDesktop", "/org/gnome/Mutter/RemoteDesktop"
     async with connected(address) as bus:
+        await taken(bus, remote)  # on a loaded machine later than the others
         (session,) = await bus.call(Message(remote, path, remote, "CreateSession"), "o")
         pointer = Pointer(bus, remote, session)
         await pointer.begin()

@@ -45,6 +45,16 @@ async def test_a_button_that_says_more_has_a_line_of_its_own() -> None:
     assert lines[2] == "       Not for me: routine config set about_me.fluid_limit true"
 
 
+async def test_the_question_whether_it_comes_too_often_names_the_commands_behind_its_buttons() -> None:
+    keep, fewer, stop = (Button(action, action.title()) for action in ("keep", "fewer", "stop"))
+    lines = await printed(replace(WALK, buttons=(keep, fewer, stop), fewer="every sitting 1h10m"))
+    assert lines[1:] == [
+        "       answer with: routine done   routine skip",
+        "       Fewer: routine every sitting 1h10m",
+        "       Stop: routine off sitting",
+    ]
+
+
 async def test_what_asks_for_no_answer_is_one_line() -> None:
     assert await printed(HELLO, replace(DRINK, buttons=())) == [
         "11:10  Reminders are on. Nothing piles up.",

@@ -93,7 +93,7 @@ def test_the_bubble_asks_only_where_it_may_and_names_what_fewer_is() -> None:
     facts = facts_of(profile_of(WALKS)).after(*went_by("sitting", IN_A_ROW))
     walk = Occurrence("sitting", at("09:10"))
     plain, asking = (reminder_bubble(facts, walk, NOW, texts(), may_ask=may_ask) for may_ask in (False, True))
-    assert (plain.question, asking.question) == (False, True)
+    assert (plain.fewer, asking.fewer) == (None, "every sitting 1h10m")
     assert asking.title == plain.title
     assert asking.body == "Is this too often? Fewer would be after 1 h 10 min of sitting."
     assert [button.label for button in asking.buttons] == ["Keep", "Fewer", "Stop"]
