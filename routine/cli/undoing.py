@@ -18,6 +18,7 @@ from routine.cli.session import Session
 from routine.core.facts import Facts
 from routine.core.history import Event, Kind
 from routine.errors import NothingToAnswerError, ProfileError
+from routine.reminders.ignored import is_only_asked
 from routine.translation import N_, _
 
 REACH = timedelta(days=31)
@@ -90,7 +91,7 @@ def changes(rows: Iterable[Event]) -> list[Change]:
             text = new_text
         elif row.kind == "undone":
             made = [change for change in made if row.detail.get("row") not in [each.id for each in change.rows]]
-        elif row.kind in BY_THE_PERSON:
+        elif row.kind in BY_THE_PERSON and not is_only_asked(row):
             if made and made[-1].old_text is None and made[-1].last.at == row.at:
                 made[-1] = Change((*made[-1].rows, row))
             else:

@@ -1,6 +1,7 @@
 """undo: the last change of the profile or of the history."""
 
 from routine.core.history import Event
+from routine.reminders.ignored import too_often
 from tests.cli.conftest import Home, Run
 from tests.cli.lived import DRINK, kinds, shown, told, written
 from tests.telling import at
@@ -41,6 +42,7 @@ class TestUndo:
     def test_what_the_program_did_is_never_taken_back(self, lived_in: Home, run: Run) -> None:
         run("pause", "1h", now=at("12:00"))
         lived_in.record(shown(DRINK, at("13:10")), Event(at("14:10"), "lapsed", "hydration", DRINK, {"why": "away"}))
+        lived_in.record(too_often("asked", "hydration", at("14:10")))
         assert told(run("undo", now=at("14:11")).out) == "Taken back. Pause (12:00)."
 
     def test_a_hand_edit_is_left_alone(self, lived_in: Home, run: Run) -> None:
