@@ -8,7 +8,7 @@ from typing import NamedTuple
 from routine.core.expressions import format_duration, spoken_duration
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
-from routine.core.profile import AfterSitting, AtTimes, Every, Reminder, Rule, TimesADay
+from routine.core.profile import AfterSitting, Every, Reminder, Spread, TimesADay
 from routine.core.texts import Texts
 from routine.news import news
 from routine.planning import preview
@@ -85,8 +85,9 @@ def reminder_bubble(
     """
     own = own_bubble(facts, occurrence, now, texts)
     reminder = facts.profile.reminder(occurrence.reminder)
-    if may_ask and reminder and asks_too_often(facts, reminder, now):
-        own = _too_often(own, reminder, texts)
+    rule = fewer(reminder.rule) if may_ask and reminder and asks_too_often(facts, reminder, now) else None
+    if rule is not None:
+        own = _too_often(own, rule, texts)
     shown = _stretch_then_bed(facts, occurrence, now, texts) or own
     return replace(shown, body=" ".join([shown.body, *news(facts, texts, local_clock)]).strip())
 
@@ -123,16 +124,15 @@ def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts
     )
 
 
-def _too_often(own: Bubble, reminder: Reminder, texts: Texts) -> Bubble:
-    """The same bubble, asking whether to keep them, have fewer, or stop."""
-    rule = fewer(reminder.rule) or reminder.rule
+def _too_often(own: Bubble, rule: Spread, texts: Texts) -> Bubble:
+    """The same bubble, asking whether to keep them, have as few as that rule, or stop."""
     labels = texts.several("ask", QUESTION, "buttons")
     buttons = tuple(Button(*pair) for pair in zip(("keep", "fewer", "stop"), labels, strict=True))
     body = texts.one("ask", QUESTION, "message", rule=how_often(rule, texts))
-    return replace(own, body=body, buttons=buttons, fewer=_as_command(reminder.name, rule))
+    return replace(own, body=body, buttons=buttons, fewer=_as_command(own.key, rule))
 
 
-def how_often(rule: Rule, texts: Texts) -> str:
+def how_often(rule: Spread, texts: Texts) -> str:
     """A schedule in a few words: `6 a day`, `every 40 min`, `after 1 h 10 min of sitting`."""
     match rule:
         case TimesADay(count=count):
@@ -141,19 +141,15 @@ def how_often(rule: Rule, texts: Texts) -> str:
             return texts.one("ask", QUESTION, "every", duration=spoken_duration(interval))
         case AfterSitting(limit=limit):
             return texts.one("ask", QUESTION, "after_sitting", duration=spoken_duration(limit))
-        case AtTimes():
-            raise ValueError("fixed times have no fewer")
 
 
-def _as_command(name: str, rule: Rule) -> str | None:
-    """What is typed for that schedule, `None` for fixed times."""
+def _as_command(name: str, rule: Spread) -> str:
+    """What is typed for that schedule, behind the program's name."""
     match rule:
         case TimesADay(count=count):
             return f"times {name} {count}"
         case Every(interval=length) | AfterSitting(limit=length):
             return f"every {name} {format_duration(length)}"
-        case AtTimes():
-            return None
 
 
 def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Bubble:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from routine.core.facts import Facts
-from routine.core.profile import Reminder
+from routine.core.profile import SEATED_SET, USUAL_SET, Reminder
 from routine.core.rhythm import Day
 from routine.core.texts import Texts
 from routine.reminders.standing import Asked
@@ -15,8 +15,7 @@ SCREENS_OFF = timedelta(minutes=30)
 IN_BED = timedelta(minutes=15)
 """After bedtime: who has not stretched by then is offered the set that is done in bed (EXPERIENCE section 4)."""
 
-SEATED = "seated_gentle"
-OUR_SETS = (None, "bedtime_core", SEATED)
+OUR_SETS = (None, USUAL_SET, SEATED_SET)
 """A `guide` that the set in bed may stand in for; any other was chosen by the person."""
 
 NO_CAFFEINE = timedelta(hours=6)
@@ -80,7 +79,7 @@ def stretch_then_bed(facts: Facts, now: datetime, texts: Texts) -> str:
 
 def _is_seated(facts: Facts, stretch: Reminder | None) -> bool:
     """Whether Start leads to the chair, as `care.stretches` has it."""
-    chosen = stretch is not None and stretch.guide == SEATED
+    chosen = stretch is not None and stretch.guide == SEATED_SET
     return chosen or facts.profile.about_me.steady is not True
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Literal
 
+from routine.core.profile import SEATED_SET, USUAL_SET
 from routine.core.texts import Texts
 
 Side = Literal["left", "right"]
@@ -18,7 +19,6 @@ What = Literal["ready", "hold", "rest", "swap", "change"]
 LEAD_IN = timedelta(seconds=20)
 """To get there before the first hold (EXPERIENCE section 1)."""
 
-USUAL_SET, SEATED_SET, BED_SET = "bedtime_core", "seated_gentle", "in_bed"
 NO_TIME, SECOND = timedelta(), timedelta(seconds=1)
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from routine import paths, resources
-from routine.care.stretches import SEATED_SET, Step, Stretches, StretchSet, steps_of, total_of
+from routine.care.stretches import Step, Stretches, StretchSet, steps_of, total_of
 from routine.cli.answering import noted
 from routine.cli.family import command, session_of
 from routine.cli.keys import keys_of_terminal
@@ -22,7 +22,7 @@ from routine.cli.stretch_timer import Face, Lines, Screen, lead, reading
 from routine.cli.view import look
 from routine.core.expressions import spoken_duration
 from routine.core.history import Event, is_settled
-from routine.core.profile import Profile
+from routine.core.profile import SEATED_SET, Profile
 from routine.errors import RoutineError, UnreadableWordError
 from routine.profile_file.stretches import load_stretches
 from routine.translation import N_, _

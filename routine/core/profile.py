@@ -14,6 +14,10 @@ EVENING = ("wind-down", "stretch", "bedtime")
 """The reminders that make up the evening, by name, in their order."""
 
 
+USUAL_SET, SEATED_SET, BED_SET = "bedtime_core", "seated_gentle", "in_bed"
+"""Our guided sets that the program chooses from, by their names in `config/stretches.toml`; `guide` names one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rhythm:
     """Wake and bedtime of each weekday (seven of each, Monday first), as wall-clock times.
@@ -99,7 +103,10 @@ class AfterSitting:
     end: TimeExpression
 
 
-Rule = AtTimes | Every | TimesADay | AfterSitting
+Spread = Every | TimesADay | AfterSitting
+"""A schedule without fixed times: there may be more or fewer of it."""
+
+Rule = AtTimes | Spread
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from routine import resources
 from routine.bubble import Bubble, confirmation, how_often
 from routine.core.expressions import format_duration
-from routine.core.profile import AfterSitting, Every, Reminder, Rule, TimesADay
+from routine.core.profile import AfterSitting, AtTimes, Every, Reminder, Spread, TimesADay
 from routine.daemon.shell import Shell
 from routine.errors import ProfileError
 from routine.profile_file import Edit, edit_profile, replace_text
@@ -37,11 +37,11 @@ class Adapting:
 
     def have_fewer(self, reminder: Reminder) -> None:
         """As `routine every` and `routine times` do, for the next step (`reminders.ignored.fewer`)."""
-        rule = fewer(reminder.rule)
-        if rule is None:  # changed since the question was shown
+        before, rule = reminder.rule, fewer(reminder.rule)
+        if isinstance(before, AtTimes) or rule is None:  # changed since the question was shown
             return
         said = confirmation(self._shell.texts, "fewer", "profile", rule=how_often(rule, self._shell.texts))
-        self._change(_to(reminder, rule), _to(reminder, reminder.rule), said)
+        self._change(_to(reminder, rule), _to(reminder, before), said)
 
     def stop(self, reminder: Reminder) -> None:
         """`routine off REMINDER`."""
@@ -78,7 +78,7 @@ class Adapting:
         self._shell.say(said)
 
 
-def _to(reminder: Reminder, rule: Rule) -> Change:
+def _to(reminder: Reminder, rule: Spread) -> Change:
     """The edit that gives the reminder that rule."""
     match rule:
         case TimesADay(count=count):
@@ -87,6 +87,4 @@ def _to(reminder: Reminder, rule: Rule) -> Change:
             wish = Schedule("every", format_duration(interval))
         case AfterSitting(limit=limit):
             wish = Schedule("after_sitting", format_duration(limit))
-        case _:
-            raise ValueError(f"no button changes fixed times: {rule}")
     return lambda edit: reschedule(edit, reminder, wish)

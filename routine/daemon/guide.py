@@ -11,8 +11,9 @@ from routine import clock, paths, resources, responses
 from routine.bubble import Bubble, Button, waiting
 from routine.care.heard_set import heard
 from routine.care.stopwatch import Stopwatch
-from routine.care.stretches import BED_SET, SEATED_SET, Stretches, StretchSet, announcements, steps_of
+from routine.care.stretches import Stretches, StretchSet, announcements, steps_of
 from routine.core.history import Event, Occurrence, is_settled
+from routine.core.profile import BED_SET, SEATED_SET
 from routine.daemon.shell import Shell
 from routine.desktop.errands import Errands
 from routine.desktop.open_page import open_page, write_page

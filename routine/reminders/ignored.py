@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from routine.core.facts import Facts
 from routine.core.history import Event
-from routine.core.profile import AfterSitting, AtTimes, Every, Reminder, Rule, TimesADay
+from routine.core.profile import AfterSitting, AtTimes, Every, Reminder, Rule, Spread, TimesADay
 
 QUESTION = "too_often"
 """What the rows about it call it."""
@@ -54,7 +54,7 @@ def _unanswered(facts: Facts, reminder: Reminder) -> int:
     return count
 
 
-def fewer(rule: Rule) -> Rule | None:
+def fewer(rule: Rule) -> Spread | None:
     """The same, about a quarter less often; `None` where there is no such thing: fixed times, or one a day."""
     match rule:
         case AtTimes() | TimesADay(count=1):
