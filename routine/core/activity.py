@@ -63,6 +63,8 @@ class Activity:
         begin = self.away_since
         if begin is None:
             return self
+        if begin <= self.since:  # nobody was ever there before
+            return replace(self, since=max(begin, at), absences=self.absences[:-1])
         last = Absence(begin, max(begin, at))
         kept = (each for each in self.absences[:-1] if _length(each) > _length(last))
         return replace(self, absences=(*kept, last))

@@ -81,3 +81,21 @@ def test_when_the_clock_is_set_back_nothing_began_later_than_now() -> None:
     assert back.closed == {"dnd": at("12:40")}
     assert ahead.no_later_than(at("07:00")).activity.since == at("07:00")
     assert ahead.no_later_than(at("13:00")) == ahead
+
+
+def test_the_first_bout_begins_when_a_source_first_says_that_somebody_is_there() -> None:
+    """The computer runs since yesterday: its start tells nothing of who sits before it."""
+    pause = timedelta(minutes=10)
+    at_once = told(("14:00", "idle", False))
+    assert at_once.activity.bout_begin(pause) == at("14:00")
+    later = told(("14:00", "idle", True), ("14:05", "idle", False))
+    assert later.activity.bout_begin(pause) == at("14:05"), "nobody sat there before, however short the break"
+    locked = told(("13:00", "locked", True), ("14:00", "idle", True), ("14:10", "locked", False))
+    assert told(("14:20", "idle", False), signs=locked).activity.bout_begin(pause) == at("14:20")
+
+
+def test_a_source_that_was_lost_and_is_back_and_a_daemon_that_starts_anew_begin_no_bout() -> None:
+    back = told(("10:00", "idle", None), ("10:01", "idle", False), signs=THERE)
+    assert back.activity.bout_begin(timedelta(minutes=3)) == at("08:00")
+    anew = Signs(THERE.activity).after("idle", False, at("10:00"))
+    assert anew.activity.bout_begin(timedelta(minutes=3)) == at("08:00")
