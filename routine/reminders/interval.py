@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
 
 from routine.core.profile import Every, Reminder, TimesADay
-from routine.core.rhythm import Calendar, Day
+from routine.core.rhythm import ONE_DAY, Calendar, Day
 from routine.reminders.window import GRACE, Span, Window, span_of, windows_between
 
 LAPSE = timedelta(hours=1)
@@ -12,12 +12,19 @@ STEP = timedelta(minutes=5)
 
 
 def windows_of_day(reminder: Reminder, rule: Every | TimesADay, calendar: Calendar, day: Day) -> list[Window]:
-    """The windows of one day: each lapses an hour after it is due, or 15 min after `until`, whichever is first."""
-    if day.date.weekday() not in reminder.days:
-        return []
-    span = span_of(rule.begin, rule.end, calendar, day)
-    dues = _every(rule, span) if isinstance(rule, Every) else _spread(rule, span, calendar.zone)
-    return windows_between(dues, day, reminder, lambda due: min(due + LAPSE, span.end + GRACE))
+    """The windows of one day: each lapses an hour after it is due, or 15 min after `until`, whichever is first.
+
+    What falls due before wake or after the next one belongs to the day whose span holds it. Only an essential
+    reminder asks then (SPEC section 3, `night`), so only its slots of the days around are looked for.
+    """
+    steps = (-1, 0, 1) if reminder.essential else (0,)
+    bases = [calendar.day(day.date + step * ONE_DAY) for step in steps]
+    lapses: dict[datetime, datetime] = {}
+    for base in (each for each in bases if each.date.weekday() in reminder.days):
+        span = span_of(rule.begin, rule.end, calendar, base)
+        for due in _every(rule, span) if isinstance(rule, Every) else _spread(rule, span, calendar.zone):
+            lapses[due] = min(due + LAPSE, span.end + GRACE)
+    return windows_between(lapses, day, reminder, lapses.__getitem__)
 
 
 def _every(rule: Every, span: Span) -> Iterator[datetime]:

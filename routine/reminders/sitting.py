@@ -37,9 +37,15 @@ def _asks(rule: AfterSitting, span: Span, start: datetime, *, told: bool) -> Ite
 def bout_start(reminder: Reminder, rule: AfterSitting, facts: Facts, day: Day, span: Span) -> datetime:
     """When the present bout of that day began (whole seconds). Snoozing never moves it."""
     told = facts.activity.state == "sitting"
-    ends = (event.happened_at() for event in facts.events if _ends_bout(event, reminder, facts, told=told))
+    ends = (_begins_anew(event) for event in facts.events if _ends_bout(event, reminder, facts, told=told))
     moments = [facts.activity.bout_begin(rule.pause), *(end for end in ends if day.holds(end))]
     return max([*moments, *([] if told else [span.begin])]).replace(microsecond=0)
+
+
+def _begins_anew(event: Event) -> datetime:
+    """When a bout that the answer ended begins anew; one that was skipped ahead is as if it had been shown."""
+    happened = event.happened_at()
+    return max(happened, event.occurrence.due) if event.kind == "skipped" and event.occurrence else happened
 
 
 def _ends_bout(event: Event, reminder: Reminder, facts: Facts, *, told: bool) -> bool:

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from routine.core.activity import Activity
 from routine.core.facts import Facts
-from routine.core.history import Event
+from routine.core.history import Event, Occurrence
 from routine.reminders.schedule import windows, windows_of_day
 from tests.core.test_rhythm import DATES, ZONES
 from tests.telling import TUESDAY, at, clock_of, facts_of, profile_of
@@ -195,3 +196,32 @@ def test_a_clock_time_is_due_exactly_once_on_every_date(zone: str, day: date, mi
     until = facts.day(day + timedelta(days=days)).wake
     found = [w for w in windows(facts, facts.profile.reminders[0], begin, until) if begin <= w.due < until]
     assert len(found) == days
+
+
+@pytest.mark.parametrize(
+    ("rule", "comes"),
+    [
+        ('every = "8h"\nfrom = "06:00"\nuntil = "22:00"', ["14:00", "22:00", "06:00"]),
+        ('times = 3\nfrom = "06:00"\nuntil = "22:00"', ["14:00", "22:00", "06:00"]),
+        ('every = "1h"\nfrom = "00:30"\nuntil = "03:00"', ["00:30", "01:30", "02:30"]),
+        ('every = "5h"\nfrom = "22:00"\nuntil = "10:00"', ["08:00", "22:00", "03:00"]),
+    ],
+)
+def test_what_is_essential_comes_at_each_of_its_times_also_in_the_night(rule: str, comes: list[str]) -> None:
+    assert due_times(own(f"{rule}\nessential = true"), "own") == comes
+    tuesdays = own(f"{rule}\nessential = true\ndays = ['tue']")
+    around = (TUESDAY + timedelta(days=step) for step in (-1, 0, 1))
+    found = [due for day in around for due in due_times(tuesdays, "own", day)]
+    assert sorted(found) == sorted(comes), "each slot once, of the date on which its hours begin"
+
+
+def test_hours_that_begin_before_the_time_to_get_up_ask_from_then_on_where_they_are_not_essential() -> None:
+    assert due_times(own('every = "8h"\nfrom = "06:00"\nuntil = "22:00"'), "own") == ["14:00", "22:00"]
+
+
+def test_a_walk_skipped_ahead_is_as_if_it_had_been_shown() -> None:
+    facts = facts_of()
+    walk = Occurrence("sitting", at("10:00"))
+    skipped = facts.after(Event(at("09:45"), "skipped", "sitting", walk))
+    assert due_times(skipped, "sitting")[0] == "10:50"
+    assert due_times(facts.after(Event(at("10:05"), "skipped", "sitting", walk)), "sitting")[0] == "10:55"
