@@ -14,7 +14,8 @@ from bench.three_months import LAST, ZONE, life
 from routine import resources
 from routine.core.activity import Activity
 from routine.core.facts import Facts
-from routine.planning import decide, preview
+from routine.forecast import preview
+from routine.planning import decide
 from routine.profile_file import check_text
 from tests.telling import at, told
 

@@ -10,11 +10,12 @@ from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
 from routine.core.profile import AfterSitting, Every, Reminder, Spread, TimesADay
 from routine.core.texts import Texts
+from routine.forecast import forecast
 from routine.news import news
-from routine.planning import preview
 from routine.reminders.ignored import QUESTION, asks_too_often, fewer
 from routine.reminders.last_night import cramps_noted
 from routine.reminders.schedule import windows_of_day
+from routine.reminders.sharing import may_share
 from routine.reminders.standing import Asked, standing_of
 from routine.reminders.window import Window
 from routine.wording import additions, local_clock, message, offers_set_in_bed, stretch_then_bed, title_of
@@ -73,16 +74,33 @@ class Bubble:
 
 
 def reminder_bubble(
-    facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts, *, may_ask: bool = False
+    facts: Facts,
+    occurrence: Occurrence,
+    now: datetime,
+    texts: Texts,
+    *,
+    beside: Sequence[Occurrence] = (),
+    may_ask: bool = False,
 ) -> Bubble:
     """The bubble of one occurrence, as it is to be shown now.
 
     Once bedtime is shown, one bubble speaks for it and for a stretch without an answer (SPEC section 2). Where it
     `may_ask`, it asks after many without an answer whether they come too often (`reminders.ignored`).
 
+    Args:
+        facts: what is known.
+        occurrence: which.
+        now: when it is shown.
+        texts: the catalogue.
+        beside: others that share it (`reminders.sharing`).
+        may_ask: whether the buttons of a question would be seen.
+
     Raises:
-        LookupError: the occurrence does not stand in the plan.
+        LookupError: an occurrence does not stand in the plan.
     """
+    together = [own_bubble(facts, each, now, texts) for each in (occurrence, *beside) if _shares(facts, each)]
+    if len(together) > 1:
+        return _together(together, texts)
     own = own_bubble(facts, occurrence, now, texts)
     reminder = facts.profile.reminder(occurrence.reminder)
     rule = fewer(reminder.rule) if may_ask and reminder and asks_too_often(facts, reminder, now) else None
@@ -90,6 +108,27 @@ def reminder_bubble(
         own = _too_often(own, rule, texts)
     shown = _stretch_then_bed(facts, occurrence, now, texts) or own
     return replace(shown, body=" ".join([shown.body, *news(facts, texts, local_clock)]).strip())
+
+
+def _shares(facts: Facts, occurrence: Occurrence) -> bool:
+    return may_share(facts, facts.profile.reminder(occurrence.reminder))
+
+
+def _together(bubbles: Sequence[Bubble], texts: Texts) -> Bubble:
+    """One bubble for all of them: its buttons answer each. Snooze where it is the same for all."""
+    first, *others = bubbles
+    titles = [first.title.rstrip("?!."), *(mid_sentence(other.title, texts) for other in others)]
+    snoozes = {button for bubble in bubbles for button in bubble.buttons if button.action == "snooze"}
+    may_snooze = len(snoozes) == 1 and all(snoozes <= {*bubble.buttons} for bubble in bubbles)
+    done, _, skip = (Button(*pair) for pair in zip(OWN_ACTIONS, texts.several("own_reminder", "buttons"), strict=True))
+    return replace(
+        first,
+        tag=" ".join(bubble.tag for bubble in bubbles),
+        title=texts.one("together", "title", titles=", ".join(titles[:-1]), last=titles[-1]),
+        body=" ".join(bubble.body for bubble in bubbles if bubble.body),
+        buttons=(done, *(snoozes if may_snooze else ()), skip),
+        sound=any(bubble.sound for bubble in bubbles),
+    )
 
 
 def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Bubble:
@@ -213,14 +252,14 @@ def _buttons(
 def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:
     """The one bubble of the first start: what comes next, what tonight holds."""
     values = {"bedtime": local_clock(facts, facts.day_at(now).bedtime, texts)}
-    coming = next((p for p in preview(facts, now, now + timedelta(days=1)) if not p.held_by), None)
-    stretch = next(
-        (p for p in preview(facts, now, now + timedelta(days=1)) if p.occurrence.reminder == "stretch"), None
-    )
+    ahead = forecast(facts, now, now + timedelta(days=1))
+    day_ahead = [each for each in ahead if each.comes_at and each.occurrence.due > now]
+    coming = next(iter(day_ahead), None)
+    stretch = next((each for each in day_ahead if each.occurrence.reminder == "stretch"), None)
     if coming and stretch:
         reminder = facts.profile.reminder(coming.occurrence.reminder)
         values["next_title"] = mid_sentence(title_of(facts, reminder, texts), texts) if reminder else ""
-        values["time"] = local_clock(facts, coming.occurrence.due, texts)
+        values["time"] = local_clock(facts, coming.comes_at or now, texts)
         values["stretch_time"] = local_clock(facts, stretch.occurrence.due, texts)
         message = texts.one("greeting", "first", "message", **values)
     else:
@@ -232,7 +271,8 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:
 
 def mid_sentence(title: str, texts: Texts) -> str:
     """A title in the middle of a sentence: `how was the night`. Only in English it loses its large letter."""
-    first = title[:1].lower() if texts.one("language") == "en" else title[:1]
+    is_word = texts.one("language") == "en" and title[1:2].islower()  # `NSAID` stays as it is
+    first = title[:1].lower() if is_word else title[:1]
     return first + title[1:].rstrip("?!.")
 
 

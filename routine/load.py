@@ -29,6 +29,10 @@ REACH = timedelta(days=3)
 """Rows at least that old are read; facts keep those from the start of the previous day, however long a day was."""
 
 
+OUTCOMES_REACH = timedelta(days=60)
+"""So far back seven of what comes once a week are found."""
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What the files say.
@@ -50,15 +54,23 @@ class Loaded:
 
 @dataclass(frozen=True)
 class _Taken:
-    """One text of the profile, and when and where it was taken."""
+    """One text of the profile, when and where it was taken, and the row that says so."""
 
     text: str
     profile: Profile
     zone: tzinfo
     at: datetime
+    row: str = ""
 
 
-def load(profile_path: Path, ledger: Ledger, now: datetime, *, up_to: datetime | None = None) -> Loaded:
+def load(
+    profile_path: Path,
+    ledger: Ledger,
+    now: datetime,
+    *,
+    up_to: datetime | None = None,
+    with_outcomes: bool = False,
+) -> Loaded:
     """The facts at an instant, with the profile and zone of today.
 
     Args:
@@ -67,11 +79,13 @@ def load(profile_path: Path, ledger: Ledger, now: datetime, *, up_to: datetime |
         now: the instant (aware UTC).
         up_to: leave out rows written later than that (`--as-of`); `None` takes them all, even those from before the
             clock was set back.
+        with_outcomes: know what became of each reminder the last times, however long ago; only who shows reminders
+            asks whether they come too often.
 
     Raises:
         NoUsableProfileError: the profile has mistakes and there is no last good one.
     """
-    written = _changed_by_now(ledger.events(now - REACH), now)
+    written = _changed_by_now(ledger.events(now - REACH, now - OUTCOMES_REACH if with_outcomes else None), now)
     events = [event for event in written if up_to is None or event.at <= up_to]
     changed_at = {event.id: event.at for event in events}
     history = _taken_before(ledger.profiles(now - REACH), changed_at, now)
@@ -82,12 +96,12 @@ def load(profile_path: Path, ledger: Ledger, now: datetime, *, up_to: datetime |
     facts = Facts(
         profile=first.profile,
         zone=first.zone,
-        since={reminder.name: first.at for reminder in first.profile.reminders},
+        taken={reminder.name: first.at for reminder in first.profile.reminders},
         activity=_activity(ledger, now),
     )
     for later in taken[1:]:
         facts = facts.adopting(later.profile, later.zone, later.at)
-    facts = facts.after(*events).trimmed(now)
+    facts = facts.after(*events).as_of(now).trimmed(now)
     stretch = ledger.last_done("stretch", up_to)
     facts = replace(facts, outage=_outage(ledger), stretched_at=stretch.at if stretch else None)
     return Loaded(facts, standing.text, problems, standing.at, is_new)
@@ -111,7 +125,7 @@ def _changed_by_now(events: Sequence[Event], now: datetime) -> list[Event]:
 
 def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now: datetime) -> list[_Taken]:
     """The profiles that were taken, oldest first; one that today's program cannot read is passed over."""
-    taken = []
+    taken: list[_Taken] = []
     for row in rows:
         text = str(row.detail.get("text", ""))
         try:
@@ -119,8 +133,19 @@ def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now
         except ProfileError:
             continue
         at = changed_at.get(row.id, min(row.at, now))
-        taken.append(_Taken(text, profile, _zone_of(profile, row.detail.get("zone")), at))
+        known = _Taken(text, profile, _zone_of(profile, row.detail.get("zone")), at, row.id)
+        if row.detail.get("undo"):
+            taken = _less_undone(taken, str(row.detail["undo"]), known)
+        else:
+            taken.append(known)
     return taken
+
+
+def _less_undone(taken: list[_Taken], undone: str, back: _Taken) -> list[_Taken]:
+    """Those taken before the change that was taken back, if that one stands again: as if it had never been made."""
+    before = next((taken[:place] for place, each in enumerate(taken) if each.row == undone), [])
+    stands_again = before and (before[-1].text, str(before[-1].zone)) == (back.text, str(back.zone))
+    return before if stands_again else [*taken, back]
 
 
 def _planned_until(events: Sequence[Event], now: datetime) -> datetime | None:

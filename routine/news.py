@@ -7,7 +7,7 @@ from routine.core.dates import narrow_date, short_weekday
 from routine.core.facts import Facts
 from routine.core.rhythm import ONE_DAY, Day
 from routine.core.texts import Texts
-from routine.planning import preview
+from routine.forecast import plan
 from routine.translation import _
 
 A_WEEK = timedelta(days=6)
@@ -49,8 +49,8 @@ def is_told(facts: Facts) -> bool:
 
 def _was_planned(facts: Facts, day: Day) -> bool:
     """Whether anything wanted to be shown on that day: not so in a pause, or where all was silenced."""
-    plan = preview(facts, day.wake - timedelta.resolution, day.bedtime)
-    return any(not planned.held_by and not planned.answered for planned in plan)
+    planned = plan(facts, day.wake - timedelta.resolution, day.bedtime)
+    return any(not each.held_by and not each.answered for each in planned)
 
 
 def _city(zone: tzinfo) -> str:

@@ -1,19 +1,19 @@
 """What to do now: the one answer for the daemon and for every command. Pure; docs/architecture.md has its laws."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import Literal, NamedTuple
 
 from routine.core.facts import Facts
-from routine.core.gates import Closed, closed_gate, daily_limit, gates_of_facts, next_closing, pace, spacing
-from routine.core.history import Occurrence
+from routine.core.gates import Closed, closed_gate, next_closing
+from routine.core.history import Event, Kind, Occurrence
 from routine.core.profile import Reminder
-from routine.core.rhythm import ONE_DAY
 from routine.reminders.schedule import windows
-from routine.reminders.standing import Standing, open_rows, standing_of
+from routine.reminders.sharing import beside, joining, on_one
+from routine.reminders.standing import Standing, standing_of, unended
+from routine.reminders.turns import Wish, Wishes, turn
 from routine.reminders.window import Window
 
 LOOK_AHEAD = timedelta(days=8)
@@ -24,11 +24,15 @@ UP_STAYS: frozenset[str] = frozenset({"pace", "spacing", "daily_limit"})
 
 
 class Act(NamedTuple):
-    """One thing to do: show, present (again, writes no row), withdraw from the screen, or record a row."""
+    """One thing to do: show, present (again, writes no row), withdraw from the screen, or record a row.
+
+    `beside` are showings in the same notification (SPEC section 3, sharing).
+    """
 
     verb: Literal["show", "present", "withdraw", "record"]
     occurrence: Occurrence
     detail: Mapping[str, object]
+    beside: "tuple[Act, ...]" = ()
 
 
 class Decision(NamedTuple):
@@ -38,33 +42,74 @@ class Decision(NamedTuple):
     again: Mapping[str, datetime]
 
 
-class Planned(NamedTuple):
-    """One occurrence of the plan: its window, the gate that would hold it, the answer that it has already."""
-
-    occurrence: Occurrence
-    lapses: datetime
-    held_by: str | None
-    answered: str | None
-
-
 @dataclass
 class _Attention:
     """What one reminder wants: rows and withdrawals, at most one showing, and when to look again."""
 
     tidying: list[Act] = field(default_factory=list)
-    showing: Act | None = None
+    free: Wish | None = None
+    spaced: Wish | None = None
+    snoozed: Wish | None = None
+    present: Act | None = None
     again: list[datetime] = field(default_factory=list)
 
 
 def decide(facts: Facts, now: datetime) -> Decision:
-    """What to do now. At most one showing at a time: essential first, then in profile order (SPEC section 3)."""
+    """What to do now. At most one showing: what stood on the screen before, then whose turn it is."""
+    facts = facts.as_of(now)
     wants = {reminder.name: _attention(facts, reminder, now) for reminder in facts.profile.reminders}
     tidying = [*_withdrawn_with_their_reminder(facts, now), *(act for want in wants.values() for act in want.tidying)]
     again = {name: min(want.again) for name, want in wants.items() if want.again}
-    by_weight = sorted(facts.profile.reminders, key=lambda reminder: not reminder.essential)
-    showings = [want.showing for reminder in by_weight if (want := wants[reminder.name]).showing]
-    first = [act for act in showings[:1] if act]
-    return Decision((*tidying, *first), again)
+    presents = [want.present for want in wants.values() if want.present]
+    wishes = Wishes(
+        [want.free for want in wants.values() if want.free],
+        [want.spaced for want in wants.values() if want.spaced],
+        [want.snoozed for want in wants.values() if want.snoozed],
+    )
+    shown = turn(facts, wishes, facts.shown_by(now), now)
+    shows = [_showing(facts, shown, now)] if shown else []
+    return Decision((*tidying, *(presents or shows)[:1]), again)
+
+
+def _showing(facts: Facts, wishes: tuple[Wish, ...], now: datetime) -> Act:
+    """One notification for all of them. Where it joins another one, or speaks for several, each names the first."""
+    first, *others = wishes
+    lead = joining(facts, first.reminder, now) or first.occurrence
+    return _show(first, lead)._replace(beside=tuple(_show(other, lead) for other in others))
+
+
+def _show(wish: Wish, lead: Occurrence) -> Act:
+    together = {"with": str(lead)} if wish.occurrence != lead else {}
+    return Act("show", wish.occurrence, {"ask": wish.ask, **together})
+
+
+def occupants(facts: Facts, act: Act, now: datetime) -> tuple[Occurrence, ...]:
+    """What the notification speaks for that an act shows or presents: the first one first."""
+    if act.verb == "present":
+        return on_one(facts, act.occurrence, now)
+    lead = act.detail.get("with")
+    joined = on_one(facts, Occurrence.parse(str(lead)), now) if lead else ()
+    return (*joined, act.occurrence, *(other.occurrence for other in act.beside))
+
+
+def rows_of(act: Act, now: datetime) -> tuple[Event, ...]:
+    """The rows that an act writes down once it is done."""
+    if act.verb == "record":
+        detail = dict(act.detail)
+        kind: Kind = detail.pop("kind")  # type: ignore[assignment]  # a literal by construction
+        return (Event(now, kind, act.occurrence.reminder, act.occurrence, detail),)
+    shown = (act, *act.beside) if act.verb == "show" else ()
+    return tuple(Event(now, "shown", each.occurrence.reminder, each.occurrence, each.detail) for each in shown)
+
+
+def performed(facts: Facts, act: Act, now: datetime) -> Facts:
+    """The facts once an act is done, its rows not yet noted: what is on the screen then."""
+    if act.verb == "withdraw":
+        gone = {act.occurrence, *beside(facts, act.occurrence)}
+        return replace(facts, presented=facts.presented - gone)
+    if act.verb == "record":
+        return facts
+    return replace(facts, presented=facts.presented | {*occupants(facts, act, now)})
 
 
 def _attention(facts: Facts, reminder: Reminder, now: datetime) -> _Attention:
@@ -87,26 +132,30 @@ def _attend_current(facts: Facts, standing: Standing, window: Window, now: datet
     """The open occurrence: show it, put it back on screen, hold it, or wait for its repeat."""
     asked = standing.asked(window)
     occurrence = standing.occurrence(window)
-    closed = closed_gate(facts, standing.reminder, now)
+    before = standing.speaks_until(window)
+    wish = Wish(standing.reminder, occurrence, before, asked.shows + 1)
+    closed = closed_gate(facts, standing.reminder, now, before)
     if asked.wanted_at is None or asked.wanted_at > now:
         want.again += [asked.wanted_at] if asked.wanted_at else []
         on_screen = occurrence in facts.presented
+        want.snoozed = wish if asked.snoozed else None
         if asked.snoozed and on_screen:
             want.tidying.append(Act("withdraw", occurrence, {}))
         elif asked.shows and not asked.snoozed and not on_screen:
             if closed is None or closed.gate in UP_STAYS:
-                want.showing = Act("present", occurrence, {"ask": asked.shows})
+                want.present = Act("present", occurrence, {"ask": asked.shows})
             elif closed.opens:
                 want.again.append(closed.opens)
     elif closed:
         want.tidying += _held(facts, asked.held_by, occurrence, closed)
+        want.spaced = wish if closed.gate == "spacing" else None
         want.again += [closed.opens] if closed.opens else []
         want.again.append(next_closing(facts, now))
-    elif standing.yields(window, now):
+    elif now > before:
         if occurrence not in facts.presented:
             want.tidying.append(_lapsed(standing, window))
     else:
-        want.showing = Act("show", occurrence, {"ask": asked.shows + 1})
+        want.free = wish
 
 
 def _lapsed(standing: Standing, window: Window) -> Act:
@@ -131,7 +180,7 @@ def _leftovers(facts: Facts, standing: Standing, now: datetime) -> Iterator[Act]
     """What is over: close it, and say why, so that nothing disappears without a row."""
     name = standing.reminder.name
     current = standing.occurrence(standing.current) if standing.current else None
-    for occurrence, rows in open_rows(facts, name).items():
+    for occurrence, rows in standing.open_rows.items():
         if occurrence != current and standing.is_over(occurrence, now):
             yield Act("record", occurrence, {"kind": "lapsed", "why": standing.why_over(occurrence, rows)})
     for window in standing.missed(now):
@@ -146,7 +195,7 @@ def _withdrawn_with_their_reminder(facts: Facts, now: datetime) -> Iterator[Act]
     known = {reminder.name for reminder in facts.profile.reminders}
     gone = {event.reminder for event in facts.events if event.occurrence and event.reminder} - known
     for name in sorted(gone):
-        for occurrence in open_rows(facts, name):
+        for occurrence in unended(facts, name):
             if occurrence.due >= facts.horizon(now):
                 yield Act("record", occurrence, {"kind": "lapsed", "why": "changed"})
     for occurrence in sorted(facts.presented):
@@ -184,63 +233,3 @@ def open_occurrences(facts: Facts, now: datetime) -> tuple[Open, ...]:
             snoozed = asked.wanted_at if asked.snoozed else None
             found.append(Open(standing.occurrence(window), asked.shown_at, snoozed))
     return tuple(sorted(found, key=lambda waiting: waiting.shown_at, reverse=True))
-
-
-def preview(facts: Facts, after: datetime, until: datetime) -> Iterator[Planned]:
-    """Every occurrence with `after` < due <= `until`, in the order in which they would be shown.
-
-    `held_by` names a gate that follows from facts; spacing and daily limit as if everything not held were shown
-    when due.
-    """
-    plan = [
-        (window.due, not reminder.essential, place, window, standing)
-        for place, reminder in enumerate(facts.profile.reminders)
-        for standing in _days_of(facts, reminder, after, until)
-        for window in standing.today
-        if after < window.due <= until
-    ]
-    shown = _Shown(facts, after)
-    for due, _, _, window, standing in sorted(plan, key=lambda entry: entry[:3]):
-        reminder, answered = standing.reminder, standing.answer(window)
-        held = None if answered else shown.held_by(reminder, due)
-        if not (held or answered):
-            shown.note(reminder, due)
-        yield Planned(Occurrence(reminder.name, due), window.lapses, held, answered)
-
-
-def _days_of(facts: Facts, reminder: Reminder, after: datetime, until: datetime) -> Iterator[Standing]:
-    """Where the reminder stands on each of the days from `after` to `until`."""
-    day = facts.day_at(after)
-    while day.wake <= until:
-        yield standing_of(facts, reminder, day.wake)
-        day = facts.day(day.date + ONE_DAY)
-
-
-class _Shown:
-    """What would have been shown by then: the running account behind `spacing` and `daily_limit`."""
-
-    def __init__(self, facts: Facts, after: datetime) -> None:
-        self.facts = facts
-        self.counted: Counter[date] = Counter()
-        last: dict[str, datetime] = {}
-        for event in facts.by_kind.get("shown", []):
-            if event.reminder and event.at <= after:
-                reminder = facts.profile.reminder(event.reminder)
-                last[event.reminder] = event.at
-                if reminder and not reminder.essential and event.detail.get("ask", 1) == 1:
-                    self.counted[facts.day_at(event.at).date] += 1
-        self.newest = sorted(((at, name) for name, at in last.items()), reverse=True)[:2]
-
-    def note(self, reminder: Reminder, at: datetime) -> None:
-        self.newest = [(at, reminder.name), *(each for each in self.newest if each[1] != reminder.name)][:2]
-        if not reminder.essential:
-            self.counted[self.facts.day_at(at).date] += 1
-
-    def held_by(self, reminder: Reminder, due: datetime) -> str | None:
-        gates = [*gates_of_facts(self.facts, reminder, due), pace(self.facts, reminder, due)]
-        if not reminder.essential:
-            day = self.facts.day_at(due)
-            other = next((at for at, name in self.newest if name != reminder.name), None)
-            gates += [spacing(self.facts, other, due), daily_limit(self.facts, reminder, self.counted[day.date], day)]
-        closed = (gate.gate for gate in gates if gate and not (gate.gate == "night" and reminder.essential))
-        return next(closed, None)

@@ -52,7 +52,10 @@ class Notifier(Protocol):
         ...
 
     async def withdraw(self, tag: str) -> None:
-        """Take the bubble with that tag off the screen; nothing happens when it is not there. Never raises."""
+        """Take the bubble off the screen whose tag that is, or holds it among others; never raises.
+
+        Nothing happens when it is not there.
+        """
         ...
 
     async def close(self) -> None:

@@ -150,7 +150,9 @@ def bedtime_moved(
     if moved >= day.next_wake:
         wake = clock(_minute(facts, day.next_wake))
         raise TooLateError(_("That is past the time to get up ({wake}). Earlier: routine tonight +30m", wake=wake))
-    detail = {"day": day.date.isoformat(), "bedtime": format_clock(_minute(facts, moved))}
+    detail: dict[str, object] = {"day": day.date.isoformat(), "bedtime": format_clock(_minute(facts, moved))}
+    if moved.astimezone(facts.zone).fold:
+        detail["fold"] = 1  # the second time that the clock shows it this night
     return Event(now, "tonight", None, None, detail)
 
 

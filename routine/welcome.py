@@ -6,11 +6,8 @@ from datetime import datetime, timedelta
 from routine.core.facts import Facts
 from routine.core.profile import EVENING, Reminder
 from routine.core.texts import Texts
-from routine.planning import Planned, preview
+from routine.forecast import Planned, forecast, plan
 from routine.wording import local_clock
-
-WILL_SPEAK = (None, "spacing")
-"""What spacing holds speaks a few minutes later; the other gates may keep it for good."""
 
 WIDTH = 14
 WORDS = (
@@ -56,19 +53,19 @@ def _block(label: str, entries: list[str]) -> Iterator[str]:
 
 def _coming(facts: Facts, now: datetime) -> list[Planned]:
     """The next two that will speak, evening aside; else the next two of any kind."""
-    plan = [p for p in preview(facts, now, now + timedelta(days=1)) if p.held_by in WILL_SPEAK and not p.answered]
-    daytime = [planned for planned in plan if planned.occurrence.reminder not in EVENING]
-    return (daytime or plan)[:2]
+    coming = [each for each in forecast(facts, now, now + timedelta(days=1)) if each.comes_at]
+    daytime = [planned for planned in coming if planned.occurrence.reminder not in EVENING]
+    return (daytime or coming)[:2]
 
 
 def _tonight(facts: Facts, now: datetime) -> list[Planned]:
     """What is still to come of this evening."""
     end = facts.day_at(now).next_wake
-    return [p for p in preview(facts, now, end) if p.occurrence.reminder in EVENING and not p.answered]
+    return [each for each in plan(facts, now, end) if each.occurrence.reminder in EVENING and not each.answered]
 
 
 def _line(facts: Facts, planned: Planned, now: datetime, texts: Texts) -> str:
-    due = planned.occurrence.due
+    due = planned.comes_at or planned.occurrence.due
     reminder: Reminder | None = facts.profile.reminder(planned.occurrence.reminder)
     later = f"   {texts.one('welcome', 'tomorrow')}" if _is_tomorrow(facts, due, now) else ""
     clock = texts.clock_column(due.astimezone(facts.zone))

@@ -36,7 +36,7 @@ class FakeNotifier:
 
     async def withdraw(self, tag: str) -> None:
         self.withdrawn.append(tag)
-        self.on_screen = {key: bubble for key, bubble in self.on_screen.items() if bubble.tag != tag}
+        self.on_screen = {key: bubble for key, bubble in self.on_screen.items() if tag not in bubble.tag.split()}
 
     async def close(self) -> None:
         self.is_closed = True

@@ -13,7 +13,7 @@ from routine.core.history import Event, Kind, Occurrence, stamp
 from routine.core.profile import Profile, Reminder
 from routine.core.profile_tree import read_profile
 from routine.core.texts import Texts
-from routine.planning import Act, decide
+from routine.planning import Act, decide, performed, rows_of
 
 CONFIG = Path(__file__).parent.parent / "config"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -84,33 +84,29 @@ class Told:
         self.log: list[tuple[datetime, Act]] = []
 
     def attend(self) -> dict[str, datetime]:
-        """Perform what is to be done now; the instants to look again."""
-        performed: set[tuple[str, Occurrence, str]] = set()
+        """Perform what is to be done now, one act at a time; the instants to look again."""
+        done: set[tuple[str, Occurrence, str]] = set()
         while True:
             decision = decide(self.facts, self.now)
             if not decision.acts:
                 return dict(decision.again)
-            for act in decision.acts:
-                key = (act.verb, act.occurrence, repr(sorted(act.detail.items())))
-                assert key not in performed, f"no progress at {self.now}: {act}"
-                performed.add(key)
-                self.perform(act)
+            act = decision.acts[0]
+            key = (act.verb, act.occurrence, repr(sorted(act.detail.items())))
+            assert key not in done, f"no progress at {self.now}: {act}"
+            done.add(key)
+            self.perform(act)
 
     def perform(self, act: Act) -> None:
-        self.log.append((self.now, act))
-        if act.verb == "record":
-            detail = dict(act.detail)
-            kind: Kind = detail.pop("kind")  # type: ignore[assignment]  # a literal by construction
-            self.note(kind, act.occurrence, **detail)
-        elif act.verb == "withdraw":
-            self.facts = replace(self.facts, presented=self.facts.presented - {act.occurrence})
-        elif not self.reachable:
+        self.log += [(self.now, each) for each in (act, *act.beside)]
+        if act.verb in ("show", "present") and not self.reachable:
             self.facts = replace(self.facts, closed={**self.facts.closed, "unreachable": self.now})
-        else:
+            return
+        if act.verb in ("show", "present"):
             closed = {gate: since for gate, since in self.facts.closed.items() if gate != "unreachable"}
-            self.facts = replace(self.facts, presented=self.facts.presented | {act.occurrence}, closed=closed)
-            if act.verb == "show":
-                self.note("shown", act.occurrence, **act.detail)
+            self.facts = replace(self.facts, closed=closed)
+        self.facts = performed(self.facts, act, self.now)
+        for row in rows_of(act, self.now):
+            self.note(row.kind, row.occurrence, **row.detail)
 
     def note(self, kind: Kind, about: Occurrence | str | None = None, **detail: object) -> Event:
         """Write an event down now: about an occurrence, a reminder, or neither."""

@@ -9,7 +9,7 @@ from routine.bubble import Bubble, confirmation, greeting, mid_sentence, reminde
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence, stamp
 from routine.core.texts import Texts
-from routine.planning import preview
+from routine.forecast import preview
 from tests.telling import TUESDAY, at, facts_of, profile_of, texts
 
 TEXTS = texts()
@@ -95,10 +95,10 @@ def words_of(shown: Bubble) -> str:
 
 def test_the_first_evening_has_a_word_about_the_covers_and_no_other_has() -> None:
     covers, evening, next_evening = "covers", at("22:00"), at("22:00", TUESDAY + timedelta(days=1))
-    new = replace(facts_of(), since={name: at("10:00") for name in ("wind-down", "stretch")})
+    new = replace(facts_of(), taken={name: at("10:00") for name in ("wind-down", "stretch")})
     assert covers in reminder_bubble(new, Occurrence("wind-down", evening), evening, TEXTS).body
     assert covers not in reminder_bubble(new, Occurrence("wind-down", next_evening), next_evening, TEXTS).body
-    only_one = replace(new, since={**new.since, "hydration": at("10:00", TUESDAY - timedelta(days=9))})
+    only_one = replace(new, taken={**new.taken, "hydration": at("10:00", TUESDAY - timedelta(days=9))})
     assert covers not in reminder_bubble(only_one, Occurrence("wind-down", evening), evening, TEXTS).body
 
 
@@ -211,7 +211,8 @@ def test_a_stretch_that_comes_alone_past_bedtime_is_the_one_in_bed_but_for_a_set
 
 
 def test_the_greeting_names_what_comes_next_and_tonight() -> None:
-    hello = greeting(facts_of(), at("09:20"), TEXTS)
+    first_start = replace(facts_of(), taken={reminder.name: at("09:20") for reminder in facts_of().profile.reminders})
+    hello = greeting(first_start, at("09:20"), TEXTS)
     assert hello.body.startswith("Next: walk for a few minutes, 10:00. Tonight: stretch 22:45, bed 23:00.")
     assert labels(hello) == ["Try the stretch", "OK"]
     assert "stretch" not in greeting(facts_of(profile_of("[reminders.diary]\n")), at("09:20"), TEXTS).body

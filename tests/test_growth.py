@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bench.deciding import lived
-from routine.planning import decide, preview
+from routine.forecast import preview
+from routine.planning import decide
 
 FEW, MANY = 20, 400
 """Twenty times as many reminders; what took the square of them would be 400 times the work."""

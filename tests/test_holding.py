@@ -58,8 +58,9 @@ def test_the_night_is_silent_for_what_is_not_essential() -> None:
 
 
 def test_two_at_once_the_essential_one_first_the_other_spaced() -> None:
-    own = '[reminders.own]\nat = ["22:45"]\nlapse = "2h"\n[reminders.stretch]\n'
-    assert told(text=own).run_to(at("22:50")).shown() == ["22:45 stretch"]
+    own = '[reminders.own]\nat = ["18:30"]\nlapse = "2h"\n[reminders.stretch]\nat = ["18:30"]\n'
+    assert told(text=own).run_to(at("18:49")).shown() == ["18:30 stretch"]
+    assert told(text=own).run_to(at("18:50")).shown() == ["18:30 stretch", "18:50 own"]
 
 
 def test_pace_holds_a_drink_until_an_hour_after_the_last_one() -> None:
@@ -74,7 +75,7 @@ def test_after_a_long_sleep_each_reminder_speaks_once_and_spaced() -> None:
     day = told("hydration", "sitting", "wind-down").run_to(at("07:30"))
     day.now = at("15:10")  # the lid opens: not one decision was asked for in between
     day.run_to(at("15:45"))
-    assert day.shown()[1:] == ["15:10 hydration", "15:30 sitting"]
+    assert day.shown()[1:] == ["15:10 sitting", "15:30 hydration"]
     assert "15:10 hydration away" in day.rows("lapsed")
 
 

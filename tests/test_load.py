@@ -42,7 +42,7 @@ class Files:
         self.ledger.record(Event(when, "profile", detail={"text": text, "zone": zone}))
 
     def load(self, now: datetime, *, up_to: datetime | None = None) -> Loaded:
-        return load(self.profile, self.ledger, now, up_to=up_to)
+        return load(self.profile, self.ledger, now, up_to=up_to, with_outcomes=True)
 
 
 @pytest.fixture

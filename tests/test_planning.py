@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from routine.core.activity import Activity
 from routine.core.history import Occurrence, stamp
-from routine.planning import answers, decide, open_occurrences, preview
+from routine.forecast import preview
+from routine.planning import answers, decide, open_occurrences
 from routine.responses import bedtime_moved, done, pressed, skipped_until, snoozed, undone
 from tests.telling import TUESDAY, Told, at, clock_of, facts_of, only, profile_of, told
 

@@ -118,9 +118,13 @@ def test_a_reminder_that_is_gone_leaves_no_bubble_and_no_open_row() -> None:
     )
 
 
-def test_one_thing_at_a_time_is_shown_the_essential_first_then_in_the_order_of_the_profile() -> None:
+def test_one_thing_at_a_time_is_shown_the_essential_first_then_what_lapses_first_then_in_the_order_of_the_profile() -> (
+    None
+):
+    for lapse, first in (("30m", "tea"), ("60m", "walk"), ("90m", "walk")):
+        tea = f'[reminders.tea]\nat = ["08:00"]\nlapse = "{lapse}"\n'
+        assert decide(facts(tea), EIGHT).acts == (Act("show", Occurrence(first, EIGHT), {"ask": 1}),)
     tea = '[reminders.tea]\nat = ["08:00"]\n'
-    assert decide(facts(tea), EIGHT).acts == (Act("show", WALK, {"ask": 1}),)
     assert decide(facts(f"{tea}essential = true\n"), EIGHT).acts == (Act("show", Occurrence("tea", EIGHT), {"ask": 1}),)
     both = '[reminders.nap]\nat = ["08:00"]\nessential = true\n[reminders.tea]\nat = ["08:00"]\nessential = true\n'
     assert decide(facts(both), EIGHT).acts == (Act("show", Occurrence("nap", EIGHT), {"ask": 1}),)

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence, stamp
-from routine.planning import Planned, answers, decide, open_occurrences, preview
+from routine.forecast import Planned, preview
+from routine.planning import answers, decide, open_occurrences
 from routine.responses import snoozed
 from tests.telling import TUESDAY, at, clock_of, facts_of, profile_of, told
 
@@ -42,7 +43,7 @@ def test_it_begins_after_the_first_instant_and_ends_with_the_last() -> None:
 
 def test_an_occurrence_is_told_with_its_window() -> None:
     [planned] = preview(facts_of(profile_of(own("walk", "08:00"))), at("07:30"), at("09:00"))
-    assert planned == Planned(Occurrence("walk", at("08:00")), at("08:30"), None, None)
+    assert planned == Planned(Occurrence("walk", at("08:00")), at("08:30"), None, None, at("08:00"))
 
 
 def test_of_two_at_once_the_essential_one_comes_first_then_the_order_of_the_profile() -> None:
@@ -59,9 +60,11 @@ def test_what_is_answered_already_says_how_and_takes_no_room() -> None:
     assert day_of(own("walk", "08:00") + own("tea", "08:10"), done) == ["08:00 walk done", "08:10 tea"]
 
 
-def test_what_is_held_takes_no_room_either() -> None:
+def test_what_comes_later_takes_its_room_when_it_comes() -> None:
     text = own("walk", "08:00") + own("tea", "08:10") + own("diet", "08:25")
-    assert day_of(text) == ["08:00 walk", "08:10 tea spacing", "08:25 diet"]
+    assert day_of(text) == ["08:00 walk", "08:10 tea spacing", "08:25 diet spacing"]
+    comes_at = [p.comes_at for p in preview(facts_of(profile_of(text)), at("07:30"), at("09:00"))]
+    assert comes_at == [at("08:00"), at("08:20"), at("08:40")]
 
 
 def test_spacing_is_for_others_and_not_for_what_is_essential() -> None:
@@ -116,10 +119,9 @@ def test_what_is_essential_counts_for_no_limit() -> None:
 
 def test_what_was_shown_today_counts_once_however_often_it_was_asked() -> None:
     text = LIMIT + own("walk", "07:10", "07:15", "09:00")
-    assert day_of(text, shown("walk", "07:10")) == ["09:00 walk"]
-    assert day_of(text, shown("walk", "07:10"), shown("walk", "07:15", ask=2)) == ["09:00 walk"]
-    for second in (1, None):
-        assert day_of(text, shown("walk", "07:10"), shown("walk", "07:15", second)) == ["09:00 walk daily_limit"]
+    again = replace(shown("walk", "07:10", ask=2), at=at("07:12"))
+    assert day_of(text, shown("walk", "07:10"), again, after="07:45") == ["09:00 walk"]
+    assert day_of(text, shown("walk", "07:10"), shown("walk", "07:15")) == ["09:00 walk daily_limit"]
 
 
 def test_what_done_means_now_is_the_first_that_has_not_lapsed_and_has_no_answer() -> None:

@@ -1,6 +1,7 @@
 """What each answer writes down, and what is refused."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -109,3 +110,15 @@ def test_skipping_until_a_date_needs_no_occurrence() -> None:
 
 def test_a_button_of_a_reminder_that_is_gone_writes_nothing() -> None:
     assert pressed(FACTS, Occurrence("gone", at("10:00")), "done", at("10:00")) == ()
+
+
+@pytest.mark.parametrize("pressed_at", ["00:30", "01:30", "02:00", "02:30", "02:59"])
+def test_bed_an_hour_later_is_an_hour_later_also_in_the_hour_that_comes_twice(pressed_at: str) -> None:
+    """In Berlin the clock goes from 03:00 CEST back to 02:00 CET on 25 October 2026."""
+    night = date(2026, 10, 24)
+    now = at(pressed_at, night + timedelta(days=1))
+    facts = FACTS.after(replace(bedtime_moved(FACTS, at("23:30", night), now), id="e1"))
+    moved = facts.after(replace(bedtime_moved(facts, now), id="e2"))
+    assert moved.day(night).bedtime == now + timedelta(hours=1)
+    again = moved.after(replace(bedtime_moved(moved, now), id="e3"))
+    assert again.day(night).bedtime == now + timedelta(hours=2)

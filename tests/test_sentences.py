@@ -48,7 +48,7 @@ LEFT = {
     "cli/rules.py": {" on {}", "at {}", "from {} until {}", "every {} {}", "{} times", "after {} of sitting {}"},
     "cli/stretch_timer.py": {"{} on #000000"},
     "desktop/notify_plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
-    "desktop/notify_terminal.py": {"config set about_me.fluid_limit true", "off {}"},
+    "desktop/notify_terminal.py": {"config set about_me.fluid_limit true", "done {}", "off {}"},
     "insight/charts.py": {"end small", "middle small", "middle number", "middle inverse"},
     "ledger/mending.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
     "ledger/rows.py": {"id, at_utc, kind, reminder, occurrence, detail"},

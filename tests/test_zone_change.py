@@ -12,9 +12,9 @@ from routine import clock
 from routine.bubble import reminder_bubble
 from routine.core.facts import LONGEST_WAY, Facts
 from routine.core.history import Event, Occurrence, stamp
+from routine.forecast import preview
 from routine.ledger import Ledger
 from routine.load import load
-from routine.planning import preview
 from tests.core.test_rhythm import DATES, ZONES
 from tests.telling import BERLIN, CONFIG, TUESDAY, Told, at, clock_of, facts_of, only, profile_of, texts, told
 

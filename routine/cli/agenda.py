@@ -14,7 +14,7 @@ from routine.core.dates import spoken_date, weekday
 from routine.core.expressions import spoken_duration
 from routine.core.facts import Facts
 from routine.core.rhythm import ONE_DAY, Day
-from routine.planning import Planned
+from routine.forecast import Planned
 from routine.translation import _
 
 Row = tuple[str, ...]
@@ -93,13 +93,13 @@ def _pages(view: View, plan: Sequence[Planned], until: datetime) -> Iterator[Pag
 
 def _rows(view: View, day: Day, plan: Iterable[Planned]) -> Iterator[Row]:
     is_past_midnight = False
-    for planned in plan:
-        local = planned.occurrence.due.astimezone(view.facts.zone)
+    for instant, planned in sorted((each.comes_at or each.occurrence.due, each) for each in plan):
+        local = instant.astimezone(view.facts.zone)
         if local.date() > day.date and not is_past_midnight:
             is_past_midnight = True
             after_midnight = _("after midnight")
             yield (f"  {after_midnight}",)
-        yield f"  {clock_column(local)}", view.title(planned.occurrence.reminder), dim(remark_on(view, planned))
+        yield f"  {clock_column(local)}", view.title(planned.occurrence.reminder), dim(remark_on(planned))
 
 
 def _note(facts: Facts, day: Day) -> str:

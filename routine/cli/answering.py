@@ -20,6 +20,7 @@ from routine.core.profile import Reminder
 from routine.core.rhythm import ONE_DAY, instant_of
 from routine.errors import NothingToAnswerError, UnreadableWordError
 from routine.planning import answers, open_occurrences
+from routine.reminders.sharing import on_one
 from routine.translation import N_, _, ngettext
 
 Answer = tuple[tuple[Event, ...], str]
@@ -86,9 +87,12 @@ def noted(view: View, given: Sequence[str], at: str | None = None) -> Answer:
         kind = _("something to note with {reminder}", reminder=reminder.name)
         raise UnreadableWordError(f"{amount}ml", kind, _("It goes with a drink."))
     events = responses.done_with(facts, reminder, occurrence, now, amount, happened)
+    others = _beside(facts, occurrence, now) if named is None else ()
+    events += tuple(each for other, own in others for each in responses.done_with(facts, other, own, now, at=happened))
     after = facts.after(*events)
     when = f", {spoken_moment(happened, facts.zone, now)}" if happened else ""
-    told = _("Done: {reminder}.", reminder=f"{reminder.title}{when}")
+    titles = ", ".join([reminder.title, *(other.title for other, _own in others)])
+    told = _("Done: {reminder}.", reminder=f"{titles}{when}")
     count = _drinks_noted(after, reminder, happened or now, now)
     return events, " ".join(filter(None, [told, count, next_in_words(view, after, reminder)]))
 
@@ -108,7 +112,9 @@ def snoozed(view: View, given: Sequence[str]) -> Answer:
     duration = words.read_duration(length) if length else None
     event = responses.snoozed(view.facts, occurrence, view.now, duration, spoken_clock)
     until = event.instant("until") or view.now
-    return (event,), view.session.texts.one("snooze", "said_in_terminal", time=clock_in_words(view.facts, until))
+    others = [own for _other, own in _beside(view.facts, occurrence, view.now)] if named is None else []
+    events = (event, *(responses.snoozed(view.facts, own, view.now, duration, spoken_clock) for own in others))
+    return events, view.session.texts.one("snooze", "said_in_terminal", time=clock_in_words(view.facts, until))
 
 
 def skipped(view: View, given: Sequence[str], *, today: bool = False) -> Answer:
@@ -131,7 +137,11 @@ def skipped(view: View, given: Sequence[str], *, today: bool = False) -> Answer:
     else:
         event = responses.skipped(reminder, occurrence, now)
         time = clock_in_words(facts, occurrence.due)
-        left_out = _("Skipped: {reminder}, {time}.", reminder=reminder.title, time=time)
+        others = _beside(facts, occurrence, now) if named is None else ()
+        events = (event, *(responses.skipped(other, own, now) for other, own in others))
+        titles = ", ".join([reminder.title, *(other.title for other, _own in others)])
+        left_out = _("Skipped: {reminder}, {time}.", reminder=titles, time=time)
+        return events, f"{left_out} {next_in_words(view, facts.after(*events), reminder)}"
     return (event,), f"{left_out} {next_in_words(view, facts.after(event), reminder)}"
 
 
@@ -145,6 +155,13 @@ def on_screen(view: View, nothing: str | None = None) -> Occurrence:
         if waiting.snoozed_until is None:
             return waiting.occurrence
     raise NothingToAnswerError(nothing or view.session.texts.one("terminal", "nothing_open"))
+
+
+def _beside(facts: Facts, occurrence: Occurrence | None, now: datetime) -> list[tuple[Reminder, Occurrence]]:
+    """The others in the notification that stands on the screen: an answer without a name is for all of them."""
+    together = on_one(facts, occurrence, now) if occurrence else ()
+    found = [(facts.profile.reminder(each.reminder), each) for each in together if each != occurrence]
+    return [(reminder, each) for reminder, each in found if reminder]
 
 
 def _to_snooze(view: View, named: Reminder) -> Occurrence:

@@ -15,10 +15,10 @@ from routine.cli.family import command, session_of
 from routine.cli.glance import remark_on, when
 from routine.cli.output import pasteable, say, say_json
 from routine.cli.session import Session
-from routine.cli.view import View, coming, look, paused_until
+from routine.cli.view import View, coming, is_due, look, paused_until
 from routine.core.rhythm import ONE_DAY, instant_of
 from routine.errors import RoutineError
-from routine.planning import Planned
+from routine.forecast import Planned
 from routine.translation import N_, _
 from routine.wording import title_of
 
@@ -112,8 +112,8 @@ def line_of(view: View, planned: Sequence[Planned]) -> Line:
     if not planned:
         return Line("none", texts.one("desktop", "nothing"), texts.one("desktop", "nothing_comes"))
     first = planned[0]
-    if first.held_by and first.occurrence.due <= view.now:
-        return Line("held", f"{_title(view, first)}, {remark_on(view, first)}", tooltip)
+    if first.held_by and is_due(first, view.now):
+        return Line("held", f"{_title(view, first)}, {remark_on(first)}", tooltip)
     return Line("next", f"{when(view, first)} {_title(view, first)}", tooltip)
 
 
@@ -125,12 +125,12 @@ def changes_at(view: View, planned: Sequence[Planned]) -> datetime | None:
     if view.pid is None:
         return None
     midnight = instant_of(view.now.astimezone(view.facts.zone).date() + ONE_DAY, time(0), view.facts.zone)
-    instants = [instant for each in planned for instant in (each.occurrence.due, each.lapses)]
+    instants = [instant for each in planned for instant in (each.occurrence.due, each.comes_at, each.lapses)]
     return min(instant for instant in [*instants, paused_until(view), midnight] if instant and instant > view.now)
 
 
 def _entry(view: View, planned: Planned) -> str:
-    remark = remark_on(view, planned)
+    remark = remark_on(planned)
     return f"{when(view, planned)} {_title(view, planned)}{f' ({remark})' if remark else ''}"
 
 

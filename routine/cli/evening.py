@@ -21,7 +21,7 @@ from routine.core.history import Event
 from routine.core.profile import AtTimes
 from routine.core.rhythm import ONE_DAY, Day, bedtime_after
 from routine.errors import RoutineError
-from routine.planning import preview
+from routine.forecast import plan
 from routine.translation import N_, _
 
 SHORTEST_DAY = timedelta(hours=6)
@@ -134,7 +134,7 @@ def evening_screen(facts: Facts, day: Day) -> str:
 def evening_plan(facts: Facts, day: Day) -> str:
     """What hangs on the bedtime, one line each."""
     rows = []
-    for planned in preview(facts, day.wake, day.next_wake - timedelta.resolution):
+    for planned in plan(facts, day.wake, day.next_wake - timedelta.resolution):
         reminder = facts.profile.reminder(planned.occurrence.reminder)
         if reminder and isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime():
             due = planned.occurrence.due.astimezone(facts.zone)

@@ -7,11 +7,10 @@ from itertools import zip_longest
 from routine.cli.dates import clock_column
 from routine.cli.effects import clock_in_words
 from routine.cli.output import is_accessible
-from routine.cli.view import comes
 from routine.core.facts import Facts
 from routine.core.profile import EVENING
 from routine.core.rhythm import ONE_DAY, Day
-from routine.planning import Planned, preview
+from routine.forecast import Planned, preview
 from routine.translation import _, ngettext
 
 BY_DAY = 2
@@ -36,7 +35,7 @@ def first_plan(facts: Facts, now: datetime) -> tuple[str, list[str]]:
 
 def _coming(facts: Facts, after: datetime, day: Day) -> list[Planned]:
     plan = preview(facts, after, day.next_wake - timedelta.resolution)
-    return [planned for planned in plan if comes(facts, planned)]
+    return [planned for planned in plan if planned.comes_at]
 
 
 def _by_day(facts: Facts, plan: Sequence[Planned]) -> list[str]:

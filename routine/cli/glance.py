@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from routine.cli.dates import short_moment, spoken_clock, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
-from routine.cli.view import View, comes, coming, paused_until
+from routine.cli.view import View, coming, is_due, paused_until
 from routine.core.dates import spoken_date
 from routine.core.history import ANSWERS, done_within
 from routine.core.profile import EVENING, Reminder
 from routine.core.rhythm import ONE_DAY, SIX_WEEKS
-from routine.planning import Planned, open_occurrences, preview
+from routine.forecast import Planned, preview
+from routine.planning import open_occurrences
 from routine.translation import N_, _, ngettext, pgettext
 
 WIDTH = 78
@@ -29,8 +30,7 @@ WAITS = {
     "film": N_("waits for the film to end"),
     "away": N_("waits until you are back"),
     "pace": N_("an hour after the last drink"),
-    "spacing": N_("a little later, not two at once"),
-    "daily_limit": N_("enough for today"),
+    "spacing": N_("not two at once"),
 }
 """What a closed gate means for the reminder that it holds, as a remark behind it."""
 
@@ -38,6 +38,8 @@ STAYS_AWAY = {
     "paused": N_("it falls into the pause"),
     "quiet": N_("it falls into the quiet hours"),
     "night": N_("it falls into the night"),
+    "pace": N_("an hour after the last drink"),
+    "followed": N_("the next one comes in its place"),
     "daily_limit": N_("enough for today"),
 }
 """The same where the gate stays closed until the reminder lapses: it will not be shown."""
@@ -126,24 +128,24 @@ def _open_rows(view: View) -> list[list[str]]:
 
 def row(view: View, planned: Planned) -> list[str]:
     """When, what, and what keeps it."""
-    remark = f"({remark_on(view, planned)})" if planned.held_by or planned.answered else ""
+    remark = f"({remark_on(planned)})" if planned.held_by or planned.answered else ""
     return [f"{when(view, planned):<5}", view.title(planned.occurrence.reminder), dim(remark)]
 
 
-def remark_on(view: View, planned: Planned) -> str:
+def remark_on(planned: Planned) -> str:
     """Its answer, or what its gate means for it; empty when it comes as planned."""
     if planned.answered:
         return _(_ANSWERS[planned.answered])
     if not planned.held_by:
         return ""
-    stays_away = STAYS_AWAY.get(planned.held_by) if not comes(view.facts, planned) else None
-    return _(stays_away or WAITS[planned.held_by])
+    stays_away = STAYS_AWAY.get(planned.held_by) if planned.comes_at is None else None
+    return _(words) if (words := stays_away or WAITS.get(planned.held_by)) else ""
 
 
 def when(view: View, planned: Planned) -> str:
-    """`now` for what is due already, else the clock, with the day where it is another."""
-    due = planned.occurrence.due
-    return _("now") if due <= view.now else short_moment(due, view.facts.zone, view.now)
+    """`now` for what is due already, else the clock at which it comes, with the day where it is another."""
+    comes_at = planned.comes_at or planned.occurrence.due
+    return _("now") if is_due(planned, view.now) else short_moment(comes_at, view.facts.zone, view.now)
 
 
 def _evening(view: View) -> list[Planned]:

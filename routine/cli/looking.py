@@ -19,7 +19,7 @@ from routine.cli.words import read_count, read_reminder
 from routine.core.dates import spoken_date
 from routine.core.expressions import format_amount, spoken_duration
 from routine.core.profile import AfterSitting, Reminder
-from routine.planning import Planned, preview
+from routine.forecast import Planned, preview
 from routine.translation import N_, _, ngettext, pgettext
 
 TIMES_SHOWN = 5

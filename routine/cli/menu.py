@@ -13,8 +13,8 @@ from routine.cli.family import command, session_of
 from routine.cli.glance import noted, when
 from routine.cli.output import pasteable, say
 from routine.cli.session import Session
-from routine.cli.view import View, coming, look, next_of, paused_until
-from routine.planning import Planned
+from routine.cli.view import View, coming, is_due, look, next_of, paused_until
+from routine.forecast import Planned
 from routine.translation import _
 from routine.wording import local_clock
 
@@ -99,8 +99,7 @@ def today_bubble(view: View) -> Bubble:
     planned = coming(view, 1)
     if paused_until(view) or not planned:
         return paused_bubble(view)
-    is_due = planned[0].occurrence.due <= view.now
-    time = texts.one("desktop", "now") if is_due else when(view, planned[0])
+    time = texts.one("desktop", "now") if is_due(planned[0], view.now) else when(view, planned[0])
     title = texts.one("desktop", "today_title", next_title=_title(view, planned[0]), time=time)
     labels = texts.several("desktop", "today_buttons")
     buttons = zip((Entry.CRAMP, Entry.STRETCH, Entry.PAUSE), labels, strict=True)

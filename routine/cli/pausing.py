@@ -11,7 +11,7 @@ from routine.cli.dates import spoken_clock
 from routine.cli.family import command, session_of
 from routine.cli.output import say
 from routine.cli.rules import listed
-from routine.cli.view import View, look, paused_until
+from routine.cli.view import View, look
 from routine.core.dates import spoken_date
 from routine.core.history import Event, stamp
 from routine.core.rhythm import ONE_DAY
@@ -47,10 +47,17 @@ def pause(
 def resume(context: typer.Context) -> None:
     """Write the end of the pause down."""
     session = session_of(context)
-    if paused_until(look(session)) is None:
+    if not _is_paused(look(session)):
         say(_("Nothing is paused."))
         return
     session.note([Event(session.now, "resumed")], _("No longer paused. What still makes sense is shown once."))
+
+
+def _is_paused(view: View) -> bool:
+    """Whether the last word on it is a pause that has not ended, also one from when the clock was ahead."""
+    last = view.facts.pausing[-1:]
+    until = last[0].instant("until") if last and last[0].kind == "paused" else None
+    return until is not None and until > view.now
 
 
 def paused(view: View, time: Sequence[str], spared: Sequence[str]) -> tuple[tuple[Event, ...], str]:

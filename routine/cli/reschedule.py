@@ -16,7 +16,8 @@ from routine.core.facts import Facts
 from routine.core.profile import AtTimes, Every, Profile, Reminder, TimesADay
 from routine.core.profile_bounds import advice
 from routine.core.rhythm import ONE_DAY, bedtime_after
-from routine.planning import LOOK_AHEAD, preview
+from routine.forecast import plan
+from routine.planning import LOOK_AHEAD
 from routine.reminders.schedule import windows_of_day
 from routine.translation import _
 
@@ -110,8 +111,7 @@ def new_advice(before: Profile, after: Profile, reminder: Reminder) -> Iterator[
 
 def night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:
     """A time that lies in the night is told at once, with the way to hear it all the same (SPEC section 3)."""
-    plan = preview(facts, now, now + LOOK_AHEAD)
-    own = (planned for planned in plan if planned.occurrence.reminder == reminder.name)
+    own = (planned for planned in plan(facts, now, now + LOOK_AHEAD) if planned.occurrence.reminder == reminder.name)
     first = next((planned for planned in own if planned.held_by == "night"), None)
     if first is None:
         return

@@ -26,7 +26,7 @@ from routine.core.facts import Facts
 from routine.core.history import Event
 from routine.core.rhythm import ONE_DAY, bedtime_after
 from routine.errors import TooLateError, UnreadableWordError
-from routine.planning import preview
+from routine.forecast import plan
 from routine.translation import N_, _
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
@@ -230,8 +230,8 @@ def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str
 def _morning(facts: Facts, day: date) -> str:
     """The first reminders of that day."""
     own = facts.day(day)
-    plan = islice(preview(facts, own.wake - timedelta.resolution, own.bedtime), FIRST_FEW)
-    found = [(planned.occurrence.due, facts.profile.reminder(planned.occurrence.reminder)) for planned in plan]
+    first = islice(plan(facts, own.wake - timedelta.resolution, own.bedtime), FIRST_FEW)
+    found = [(planned.occurrence.due, facts.profile.reminder(planned.occurrence.reminder)) for planned in first]
     local = [(due.astimezone(facts.zone), reminder) for due, reminder in found]
     rows = [(f"  {clock_column(due)}", reminder.title if reminder else "") for due, reminder in local]
     return "\n".join(columns(rows))

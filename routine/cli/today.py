@@ -11,7 +11,8 @@ from routine.cli.session import Session
 from routine.cli.view import View, coming, look, occurrence_json, paused_until, window_of
 from routine.cli.words import read_count
 from routine.core.profile import TimesADay
-from routine.planning import Planned, open_occurrences
+from routine.forecast import Planned
+from routine.planning import open_occurrences
 from routine.translation import _
 
 NOT_RUNNING = 3

@@ -1,6 +1,6 @@
 """What a reading command looks at: the facts as of an instant, and what the running daemon has published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -10,18 +10,15 @@ from routine.cli.session import Session
 from routine.cli.words import read_instant
 from routine.core.activity import Activity, from_json
 from routine.core.facts import Facts
-from routine.core.gates import LIVE, closed_gate, closed_gates
+from routine.core.gates import LIVE
 from routine.core.history import Occurrence
 from routine.core.profile import Reminder
+from routine.forecast import Planned, forecast
 from routine.load import Loaded, load
-from routine.planning import LOOK_AHEAD, Planned, preview
+from routine.planning import LOOK_AHEAD
 from routine.reminders.schedule import windows_of_day
-from routine.reminders.standing import standing_of
 from routine.reminders.window import Window
 from routine.translation import _, ngettext
-
-COMES_LATER = frozenset({"pace", "spacing"})
-"""Gates that open by themselves within the hour: what they hold comes a little later."""
 
 
 @dataclass(frozen=True)
@@ -92,48 +89,15 @@ def _activity(loaded: Loaded, live: Mapping[str, object]) -> Activity:
 
 def coming(view: View, count: int) -> list[Planned]:
     """The next that will be shown, what waits at a gate already first."""
-    plan = (planned for planned in preview(view.facts, view.now, view.now + LOOK_AHEAD) if comes(view.facts, planned))
-    return list(islice(_both(waiting(view), plan), count))
+    ahead = (each for each in forecast(view.facts, view.now) if each.comes_at)
+    found = list(islice(ahead, count + len(view.facts.profile.reminders)))
+    return sorted(found, key=lambda each: not is_due(each, view.now))[:count]
 
 
-def _both(first: list[Planned], then: Iterator[Planned]) -> Iterator[Planned]:
-    yield from first
-    yield from then
-
-
-def waiting(view: View) -> list[Planned]:
-    """What is due already and was not shown yet, with the gate that holds it (`None`: nothing does)."""
-    found = []
-    for reminder in view.facts.profile.reminders:
-        standing = standing_of(view.facts, reminder, view.now)
-        window = standing.current
-        if window is None or standing.is_answered(window) or standing.is_passed_over(window):
-            continue
-        if standing.asked(window).shown_at is None:
-            closed = closed_gate(view.facts, reminder, view.now)
-            found.append(Planned(standing.occurrence(window), window.lapses, closed.gate if closed else None, None))
-    return [planned for planned in sorted(found, key=_due) if comes(view.facts, planned, view.now)]
-
-
-def _due(planned: Planned) -> datetime:
-    return planned.occurrence.due
-
-
-def comes(facts: Facts, planned: Planned, now: datetime | None = None) -> bool:
-    """Whether it will be shown as far as facts tell: its gate opens before it lapses.
-
-    Args:
-        facts: what is known.
-        planned: the occurrence.
-        now: when its gates are asked, `None` for when it is due.
-    """
-    if planned.answered or planned.held_by is None or planned.held_by in COMES_LATER:
-        return not planned.answered
-    if planned.held_by == "daily_limit":  # it opens with the next day only
-        return False
-    reminder = facts.profile.reminder(planned.occurrence.reminder)
-    gates = closed_gates(facts, reminder, now or planned.occurrence.due) if reminder else ()
-    return all(gate.opens is None or gate.opens < planned.lapses for gate in gates)
+def is_due(planned: Planned, now: datetime) -> bool:
+    """Whether it comes now, or as soon as the desktop lets it."""
+    at_once = planned.comes_at is None or planned.comes_at <= now or planned.held_by in LIVE
+    return planned.occurrence.due <= now and at_once
 
 
 def window_of(facts: Facts, occurrence: Occurrence) -> Window | None:
@@ -145,10 +109,9 @@ def window_of(facts: Facts, occurrence: Occurrence) -> Window | None:
 
 def next_of(view: View, reminder: Reminder, count: int = 1) -> list[Planned]:
     """Its next occurrences that will be shown, the one that waits at a gate included."""
-    far = LOOK_AHEAD * max(1, count)
-    plan = (p for p in preview(view.facts, view.now, view.now + far) if p.occurrence.reminder == reminder.name)
-    own = [planned for planned in waiting(view) if planned.occurrence.reminder == reminder.name]
-    return list(islice(_both(own, (planned for planned in plan if comes(view.facts, planned))), count))
+    ahead = forecast(view.facts, view.now, view.now + LOOK_AHEAD * max(1, count))
+    own = (each for each in ahead if each.comes_at and each.occurrence.reminder == reminder.name)
+    return list(islice(own, count))
 
 
 def occurrence_json(view: View, planned: Planned) -> dict[str, object]:
@@ -160,6 +123,7 @@ def occurrence_json(view: View, planned: Planned) -> dict[str, object]:
         "lapses": planned.lapses,
         "title": view.title(planned.occurrence.reminder),
         "held_by": planned.held_by,
+        "comes_at": planned.comes_at,
     }
 
 

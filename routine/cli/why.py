@@ -9,12 +9,13 @@ from routine.cli.dates import spoken_clock, spoken_moment
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import WAITS, remark_on
 from routine.cli.output import bold, columns, say, say_json
-from routine.cli.view import View, look, next_of, occurrence_json, paused_until, waiting
+from routine.cli.view import View, look, next_of, occurrence_json, paused_until
 from routine.cli.words import read_reminder
 from routine.core.expressions import spoken_duration
 from routine.core.gates import GATES, LIVE, NOT_FOR_ESSENTIAL, PACE, Gate, closed_gates
 from routine.core.profile import Reminder
-from routine.planning import Planned, open_occurrences
+from routine.forecast import Planned
+from routine.planning import open_occurrences
 from routine.translation import N_, _, ngettext
 
 NEEDS: dict[Gate, str] = {
@@ -105,14 +106,14 @@ def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
     if planned is None:
         return _never(view, reminder)
     due, lapses = (spoken_moment(at, zone, now) for at in (planned.occurrence.due, planned.lapses))
-    is_waiting = planned in waiting(view)
+    is_waiting = planned.occurrence.due <= now
     if is_waiting and planned.held_by:
         reason = _(WAITS[planned.held_by])
         return _("Due since {due}, held now: {reason}. It lapses {lapses}.", due=due, reason=reason, lapses=lapses)
     if is_waiting:
         return _("Due since {due}, shown as soon as the reminders run. It lapses {lapses}.", due=due, lapses=lapses)
     if planned.held_by:
-        due = f"{due} ({remark_on(view, planned)})"
+        due = f"{spoken_moment(planned.comes_at or planned.occurrence.due, zone, now)} ({remark_on(planned)})"
     return _("Next {due}; it may be shown until {lapses}.", due=due, lapses=lapses)
 
 

@@ -1,6 +1,6 @@
 """Everything a decision is made from. *When* is a pure function of these facts (docs/architecture.md)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
@@ -8,8 +8,6 @@ from typing import NamedTuple, Self
 
 from routine.core.activity import Activity
 from routine.core.history import (
-    ENDINGS,
-    OPENINGS,
     Event,
     Occurrence,
     done_within,
@@ -47,6 +45,11 @@ class Shown(NamedTuple):
         """When another reminder was shown last, `None` when none was."""
         return next((at for at, name in self.newest if name != reminder), None)
 
+    def after(self, reminder: Reminder, at: datetime, *, is_first: bool = True) -> "Shown":
+        """The account once an occurrence of that reminder was shown, for the first time or again."""
+        newest = ((at, reminder.name), *(each for each in self.newest if each[1] != reminder.name))
+        return Shown(self.today + (is_first and not reminder.essential), newest[:2])
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -54,7 +57,7 @@ class Facts:
 
     Attributes:
         zone: where the person is.
-        since: reminder -> last change that touched it: nothing of it falls due before that, unless it has a row.
+        taken: reminder -> when the profile or the zone last changed it (aware UTC).
         events: in row order, from the start of the previous day (`recent`), less what was taken back.
         activity: sitting since when, with which pauses, or cannot tell.
         closed: live gate -> closed since when; a gate that is absent is open, or cannot tell.
@@ -66,7 +69,7 @@ class Facts:
 
     profile: Profile
     zone: tzinfo
-    since: Mapping[str, datetime]
+    taken: Mapping[str, datetime]
     activity: Activity
     events: tuple[Event, ...] = ()
     closed: Mapping[str, datetime] = field(default_factory=dict)
@@ -77,16 +80,13 @@ class Facts:
 
     def after(self, *events: Event) -> Self:
         """These facts with more events, oldest first; what they take back or touch is taken into account."""
-        since = self.since
-        for event in events:
-            since = self._touched_by(event, since)
         tells = any(event.kind == "shown" for event in events)  # that bubble has told of it
         outage = None if tells else self.outage
         stretches = [event.at for event in events if event.kind == "done" and event.reminder == "stretch"]
         known = [self.stretched_at] if self.stretched_at else []
         stretched_at = max([*known, *stretches], default=None)  # also where the clock was set back
         events = standing((*self.events, *events))
-        return replace(self, since=since, outage=outage, stretched_at=stretched_at, events=events)
+        return replace(self, outage=outage, stretched_at=stretched_at, events=events)
 
     def adopting(self, profile: Profile, zone: tzinfo, at: datetime) -> Self:
         """These facts with another profile or zone, taken at that instant: what it touched is due from then on."""
@@ -96,11 +96,16 @@ class Facts:
             old, new = self.profile.reminder(name), profile.reminder(name)
             return everything or old != new or (new is not None and self.profile.is_on(new) != profile.is_on(new))
 
-        before = {r.name: self.since.get(r.name, at) for r in profile.reminders}
-        since = {name: max(at, old) if touched(name) else old for name, old in before.items()}
+        before = {r.name: self.taken.get(r.name, at) for r in profile.reminders}
+        taken = {name: max(at, old) if touched(name) else old for name, old in before.items()}
         shows_another_time = at.astimezone(zone).utcoffset() != at.astimezone(self.zone).utcoffset()
         new_zone_at = at if shows_another_time else self.new_zone_at
-        return replace(self, profile=profile, zone=zone, since=since, new_zone_at=new_zone_at)
+        return replace(self, profile=profile, zone=zone, taken=taken, new_zone_at=new_zone_at)
+
+    def as_of(self, now: datetime) -> Self:
+        """These facts less what a clock that was ahead let lapse: it ends nothing until that time has come."""
+        events = tuple(event for event in self.events if event.kind != "lapsed" or event.at <= now)
+        return self if len(events) == len(self.events) else replace(self, events=events)
 
     def trimmed(self, now: datetime) -> Self:
         """These facts less the events that no longer matter."""
@@ -125,13 +130,31 @@ class Facts:
         """Whether the question about a fluid limit is open: no answer in the profile, and no drink noted yet."""
         return self.profile.about_me.fluid_limit is None and not is_settled(self.events, "fluid_limit")
 
-    def _touched_by(self, event: Event, since: Mapping[str, datetime]) -> Mapping[str, datetime]:
-        """That `since` with a row that moves the day, or takes a row back (`undone {row, kind}`)."""
-        kind = event.detail.get("kind") if event.kind == "undone" else event.kind
-        if kind not in ("tonight", "rhythm") and event.kind != "undone":
-            return since
-        touched = {r.name for r in self.profile.reminders if _moves(str(kind), r) or r.name == event.reminder}
-        return {name: max(at, event.at) if name in touched else at for name, at in since.items()}
+    @cached_property
+    def since(self) -> Mapping[str, datetime]:
+        """Reminder -> last change of its plan: nothing of it falls due before that, unless it has a row.
+
+        A change that was taken back is none: what stands in the plan again is as if it had never been away.
+        """
+        evenings = {event.detail.get("day"): event for event in self.by_kind.get("tonight", ())}
+        moved = [event for event in evenings.values() if event.detail.get("bedtime")]
+        return self._with_moves((event, event.kind) for event in (*moved, *self.by_kind.get("rhythm", ())))
+
+    @cached_property
+    def changed(self) -> Mapping[str, datetime]:
+        """Reminder -> when its plan, or an answer to it, last became another, also by taking something back."""
+        back = [(event, event.detail.get("kind")) for event in self.by_kind.get("undone", ())]
+        back += [(event, event.kind) for event in self.by_kind.get("tonight", ())]
+        return {name: max(at, self.since[name]) for name, at in self._with_moves(back).items()}
+
+    def _with_moves(self, moves: Iterable[tuple[Event, object]]) -> Mapping[str, datetime]:
+        """`taken`, or the time of the last row that touches the reminder, by the kind that is told beside it."""
+        found = dict(self.taken)
+        for event, kind in moves:
+            for reminder in self.profile.reminders:
+                if reminder.name in found and (_moves(kind, reminder) or reminder.name == event.reminder):
+                    found[reminder.name] = max(event.at, found[reminder.name])
+        return found
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -162,6 +185,14 @@ class Facts:
         return rows
 
     @cached_property
+    def rows_by_reminder(self) -> Mapping[str, Mapping[Occurrence, list[Event]]]:
+        """The same for each reminder."""
+        found: dict[str, dict[Occurrence, list[Event]]] = {}
+        for occurrence, events in self.rows.items():
+            found.setdefault(occurrence.reminder, {})[occurrence] = events
+        return found
+
+    @cached_property
     def by_reminder(self) -> Mapping[str, list[Event]]:
         """The events about each reminder, in row order: with many reminders each looks at its own only."""
         found: dict[str, list[Event]] = {}
@@ -182,23 +213,6 @@ class Facts:
     def pausing(self) -> Sequence[Event]:
         """The words on pausing, in row order."""
         return [event for event in self.events if event.kind in ("paused", "resumed")]
-
-    @cached_property
-    def open_rows(self) -> Mapping[Occurrence, list[Event]]:
-        """The occurrences that were shown, held or snoozed and have no ending yet, with their rows."""
-        return {
-            occurrence: events
-            for occurrence, events in self.rows.items()
-            if any(event.kind in OPENINGS for event in events) and not any(event.kind in ENDINGS for event in events)
-        }
-
-    @cached_property
-    def open_by_reminder(self) -> Mapping[str, Mapping[Occurrence, list[Event]]]:
-        """The same for each reminder."""
-        found: dict[str, dict[Occurrence, list[Event]]] = {}
-        for occurrence, events in self.open_rows.items():
-            found.setdefault(occurrence.reminder, {})[occurrence] = events
-        return found
 
     def shown_by(self, now: datetime) -> Shown:
         """What was shown up to an instant. Kept, for a decision asks it of each reminder at the same one."""
@@ -225,14 +239,15 @@ class Facts:
         return {}
 
 
-def _moves(kind: str, reminder: Reminder) -> bool:
+def _moves(kind: object, reminder: Reminder) -> bool:
     """Whether a row of that kind, or taking it back, moves the reminder's times."""
     return kind == "rhythm" or (kind == "tonight" and reminder.hangs_on_bedtime())
 
 
-def _moved(event: Event) -> tuple[date, time | None]:
-    """A `tonight {day, bedtime}` row."""
-    return date.fromisoformat(str(event.detail["day"])), _clock(event.detail.get("bedtime"))
+def _moved(event: Event) -> tuple[date, time | None, int]:
+    """A `tonight {day, bedtime, fold}` row."""
+    fold = 1 if event.detail.get("fold") else 0
+    return date.fromisoformat(str(event.detail["day"])), _clock(event.detail.get("bedtime")), fold
 
 
 def _borrowed(event: Event) -> Borrowed:

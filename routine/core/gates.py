@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, get_args
 
-from routine.core.facts import Facts
+from routine.core.facts import Facts, Shown
 from routine.core.history import done_within
 from routine.core.profile import QuietHours, Reminder
 from routine.core.rhythm import ONE_DAY, Day, instant_of
@@ -44,14 +44,39 @@ class Closed(NamedTuple):
     opens: datetime | None
 
 
-def closed_gate(facts: Facts, reminder: Reminder, now: datetime) -> Closed | None:
-    """The gate that keeps the reminder from speaking now, `None` when it may."""
-    return next(closed_gates(facts, reminder, now), None)
+def closed_gate(
+    facts: Facts, reminder: Reminder, now: datetime, before: datetime | None = None, shown: Shown | None = None
+) -> Closed | None:
+    """The gate that keeps the reminder from speaking now, `None` when it may.
+
+    Args:
+        facts: what is known.
+        reminder: who wants to speak.
+        now: when.
+        before: when it will be too late to speak; `spacing` keeps nobody until then. `None`: never.
+        shown: what was shown by then, `None`: what the facts say.
+    """
+    closed = (
+        each
+        for each in closed_gates(facts, reminder, now, shown)
+        if each.gate != "spacing" or before is None or may_speak(facts, reminder, each.opens or now, before)
+    )
+    return next(closed, None)
 
 
-def closed_gates(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[Closed]:
+def may_speak(facts: Facts, reminder: Reminder, after: datetime, before: datetime) -> bool:
+    """Whether pause, quiet hours and night leave the reminder an instant from `after` on and earlier than `before`."""
+    while after < before:
+        closed = next((gate for gate in gates_of_facts(facts, reminder, after) if gate), None)
+        if closed is None or closed.opens is None:
+            return True
+        after = closed.opens
+    return False
+
+
+def closed_gates(facts: Facts, reminder: Reminder, now: datetime, shown: Shown | None = None) -> Iterator[Closed]:
     """Every gate that is closed to the reminder now, in the order of SPEC section 3."""
-    shown = facts.shown_by(now)
+    shown = shown or facts.shown_by(now)
     candidates = (
         *gates_of_facts(facts, reminder, now),
         *_live_gates(facts, now),

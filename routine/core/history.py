@@ -4,7 +4,8 @@ The ledger keeps exactly these, append-only. An event's detail holds only what J
 read back from the file is the fact that was written: instants in it are RFC 3339 strings ending in Z.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple, Self
@@ -32,6 +33,10 @@ Kind = Literal[
 ANSWERS: frozenset[Kind] = frozenset({"done", "skipped", "dismissed"})
 ENDINGS: frozenset[Kind] = ANSWERS | {"lapsed"}
 OPENINGS: frozenset[Kind] = frozenset({"shown", "held", "snoozed"})
+OUTCOMES: frozenset[Kind] = ENDINGS | {"snoozed"}
+"""Rows that say what became of an occurrence."""
+LAST_TIMES = 7
+"""So many outcomes of each reminder are remembered: whether it comes too often is asked after seven (`ignored`)."""
 BY_THE_DAEMON: frozenset[Kind] = frozenset({"shown", "held", "lapsed", "started"})
 """Rows that only a running daemon writes."""
 
@@ -57,6 +62,14 @@ class Occurrence(NamedTuple):
         if not separator or not due.endswith("Z"):
             raise ValueError(f"not an occurrence id: {text}")
         return cls(reminder, datetime.fromisoformat(due).astimezone(UTC))
+
+
+def occurrences_in(tag: str) -> tuple[Occurrence, ...]:
+    """The occurrences that a notification is about, by its tag; none for one of the program's own."""
+    try:
+        return tuple(Occurrence.parse(word) for word in tag.split())
+    except ValueError:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +115,34 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     """The events that still matter to a plan from `horizon` on, in their order.
 
     Those written since then; those that reach past it (`until`) or name a later evening (`tonight`), a day of grace
-    for the zones between; the newest word on pausing; answers to questions that are asked once.
+    for the zones between; the newest word on pausing; answers to questions that are asked once; of each reminder what
+    became of it the last few times (`LAST_TIMES`), however long ago.
     """
     kept = tuple(events)
     pausing = next((event for event in reversed(kept) if event.kind in ("paused", "resumed")), None)
 
     reached = (horizon - timedelta(days=1)).isoformat()[:10]
+    last_times = _last_times(kept)
 
     def matters(event: Event) -> bool:
         reach = event.detail.get("day" if event.kind == "tonight" else "until")
         reaches = isinstance(reach, str) and reach >= reached
         about = event.occurrence is not None and event.occurrence.due >= horizon  # an answer given ahead
-        return event.at >= horizon or about or reaches or event is pausing or event.kind == "answered"
+        is_kept = event is pausing or event.kind == "answered" or id(event) in last_times
+        return event.at >= horizon or about or reaches or is_kept
 
     return tuple(event for event in kept if matters(event))
+
+
+def _last_times(events: Sequence[Event]) -> set[int]:
+    """The newest few rows of each reminder that say what became of it."""
+    count: Counter[str] = Counter()
+    found = set()
+    for event in reversed(events):
+        if event.kind in OUTCOMES and event.reminder and count[event.reminder] < LAST_TIMES:
+            count[event.reminder] += 1
+            found.add(id(event))
+    return found
 
 
 def is_settled(events: Iterable[Event], question: str) -> bool:

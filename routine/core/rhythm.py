@@ -118,11 +118,12 @@ class Calendar:
 
 @lru_cache(maxsize=4)
 def calendar(
-    rhythm: Rhythm, zone: tzinfo, moved: tuple[tuple[date, time | None], ...], borrowed: tuple[Borrowed, ...]
+    rhythm: Rhythm, zone: tzinfo, moved: tuple[tuple[date, time | None, int], ...], borrowed: tuple[Borrowed, ...]
 ) -> Calendar:
-    """The days that follow from these clocks (`moved` oldest first).
+    """The days that follow from these clocks (`moved` oldest first; its last part is the `fold` of PEP 495).
 
     Kept, for each row of the ledger makes new facts, and hardly any moves a day: without it a decision takes twice
     as long, and so do the random lives of the tests.
     """
-    return Calendar(rhythm, zone, dict(moved), borrowed)
+    clocks = {day: clock and clock.replace(fold=fold) for day, clock, fold in moved}
+    return Calendar(rhythm, zone, clocks, borrowed)

@@ -41,12 +41,12 @@ def begin(profile_path: Path, ledger: Ledger, started: Event) -> Beginning:
     """
     try:
         _ensure_profile(profile_path, ledger)
-        loaded, is_first = load(profile_path, ledger, started.at), ledger.first_start() is None
+        loaded, is_first = load(profile_path, ledger, started.at, with_outcomes=True), ledger.first_start() is None
     except HistoryError:
         return Beginning(load(profile_path, Ledger.in_memory(), started.at), unwritten=(started,))
     try:
         ledger.record(started)
-        return Beginning(load(profile_path, ledger, started.at), is_first)
+        return Beginning(load(profile_path, ledger, started.at, with_outcomes=True), is_first)
     except HistoryError:
         return Beginning(loaded, is_first, (started,))
 

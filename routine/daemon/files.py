@@ -158,7 +158,9 @@ class Files:
                 if is_free or self._has_waited_enough():
                     self._waits_since = None
                     self._writer.flush()
-                    self._take(load(self._profile_path, self._ledger, clock.now()), is_saved=is_saved)
+                    self._take(
+                        load(self._profile_path, self._ledger, clock.now(), with_outcomes=True), is_saved=is_saved
+                    )
                     return
         except HistoryBusyError:
             pass

@@ -4,7 +4,7 @@ from routine import clock, responses
 from routine.bubble import confirmation
 from routine.care.morning import Question
 from routine.core.expressions import parse_clock
-from routine.core.history import Event, Occurrence
+from routine.core.history import Event, Occurrence, occurrences_in
 from routine.daemon.adapting import UNDO_PROFILE, Adapting
 from routine.daemon.follow_ups import FollowUps
 from routine.daemon.guide import Guide
@@ -43,39 +43,44 @@ class Presses:
             self._guide.start(None)
         elif question := Question.parse(tag):
             self._follow_ups.pressed(question, action)
-        elif (occurrence := _occurrence(tag)) and action in responses.ACTIONS:
-            self._answered(occurrence, action)
+        elif (occurrences := occurrences_in(tag)) and action in responses.ACTIONS:
+            self._answered(occurrences, action)
 
     def closed(self, tag: str) -> None:
         """The person closed a bubble: dismissed, never done."""
         if self._guide.closed(tag):
             return
-        if occurrence := _occurrence(tag):
-            self._shell.gone(occurrence)
-            self._shell.note(Event(clock.now(), "dismissed", occurrence.reminder, occurrence))
+        if occurrences := occurrences_in(tag):
+            self._shell.gone(*occurrences)
+            self._shell.note(*(Event(clock.now(), "dismissed", each.reminder, each) for each in occurrences))
 
     def server_changed(self, reachable: bool) -> None:
         """Another server took the name, or none holds it."""
         self._shell.server_changed(reachable)
 
-    def _answered(self, occurrence: Occurrence, action: str) -> None:
+    def _answered(self, occurrences: tuple[Occurrence, ...], action: str) -> None:
+        """The answer counts for each of those that share the bubble."""
+        occurrence = occurrences[0]
         if action in ("start", "start-in-bed"):
             # no answer yet: the guide takes the bubble's place, and it stays open
             self._guide.start(occurrence, in_bed=action == "start-in-bed")
             return
-        self._shell.gone(occurrence)
+        self._shell.gone(*occurrences)
         if action == "not-for-me":
             self._adapting.not_for_me()
         else:
-            try:
-                events = self._shell.note(*responses.pressed(self._shell.facts, occurrence, action, clock.now()))
-            except TooLateError:
-                events = ()  # the bubble was older than its window; what still stands is put back by the next decision
+            events = tuple(event for each in occurrences for event in self._note(each, action))
             self._confirm(action, events)
             self._adapt(occurrence, action)
             if events and action in responses.CRAMPS:
                 self._follow_ups.begin(events)
         self._shell.ring()
+
+    def _note(self, occurrence: Occurrence, action: str) -> tuple[Event, ...]:
+        try:
+            return self._shell.note(*responses.pressed(self._shell.facts, occurrence, action, clock.now()))
+        except TooLateError:
+            return ()  # the bubble was older than its window; what still stands is put back by the next decision
 
     def _adapt(self, occurrence: Occurrence, action: str) -> None:
         """Fewer or Stop, where the bubble asked whether it comes too often."""
@@ -103,10 +108,3 @@ class Presses:
         original = next((event for event in self._shell.facts.events if event.id == row), None)
         if original:
             self._shell.note(responses.undone(original, clock.now()))
-
-
-def _occurrence(tag: str) -> Occurrence | None:
-    try:
-        return Occurrence.parse(tag)
-    except ValueError:
-        return None

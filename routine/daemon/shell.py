@@ -10,7 +10,7 @@ from routine import clock
 from routine.bubble import Bubble, notice, reminder_bubble
 from routine.core.activity import Activity
 from routine.core.facts import Facts
-from routine.core.history import Event, Kind, Occurrence
+from routine.core.history import Event, Occurrence
 from routine.core.signs import Sign, Signs
 from routine.core.texts import Texts
 from routine.daemon.attention import Bell
@@ -19,7 +19,7 @@ from routine.daemon.files import Files
 from routine.daemon.live_status import LiveStatus, live_status
 from routine.ledger import Ledger, with_id
 from routine.load import Loaded
-from routine.planning import LOOK_AHEAD, Act, decide
+from routine.planning import LOOK_AHEAD, Act, decide, occupants, performed, rows_of
 from routine.ports import Notifier, Unreachable
 from routine.reminders.ignored import too_often
 from routine.reminders.schedule import windows
@@ -103,9 +103,9 @@ class Shell:
         self._notices.append(bubble)
         self.ring()
 
-    def gone(self, occurrence: Occurrence) -> None:
-        """Its bubble left the screen by the person's hand."""
-        self.facts = replace(self.facts, presented=self.facts.presented - {occurrence})
+    def gone(self, *occurrences: Occurrence) -> None:
+        """Their bubble left the screen by the person's hand."""
+        self.facts = replace(self.facts, presented=self.facts.presented - {*occurrences})
 
     def server_changed(self, reachable: bool) -> None:
         """Another notification server took the name, or the last one left: nothing is presented any more."""
@@ -207,12 +207,12 @@ class Shell:
         await self._say_notices()
         looked = False
         while (decision := decide(self.facts, clock.now())).acts:
-            if not looked and any(act.verb in ("show", "present") for act in decision.acts):
+            act = decision.acts[0]  # one at a time: facts may change while it is under way
+            if not looked and act.verb in ("show", "present"):
                 looked = True
                 await self.calls.look()
                 continue  # it may be a call: then the decision is another
-            for act in decision.acts:
-                await self._perform(act)
+            await self._perform(act)
         self.facts = self.facts.trimmed(clock.now())
         self._bell.set(decision.again, self._later)
         self._publish(self._live_status())
@@ -237,31 +237,26 @@ class Shell:
 
     async def _perform(self, act: Act) -> None:
         if act.verb == "record":
-            detail = dict(act.detail)
-            kind: Kind = detail.pop("kind")  # type: ignore[assignment]  # a literal by construction in planning.py
-            self.note(Event(clock.now(), kind, act.occurrence.reminder, act.occurrence, detail))
+            self.note(*rows_of(act, clock.now()))
         elif act.verb == "withdraw":
-            self.gone(act.occurrence)
+            self.facts = performed(self.facts, act, clock.now())
             await self.notifier.withdraw(str(act.occurrence))
         else:
-            await self._show(act.occurrence, act.detail, is_new=act.verb == "show")
+            await self._show(act)
 
-    async def _show(self, occurrence: Occurrence, detail: Mapping[str, object], *, is_new: bool) -> None:
+    async def _show(self, act: Act) -> None:
         """Show it, and write that it was shown only after the server took it."""
-        may_ask = is_new and self.notifier.draws_buttons
-        try:
-            bubble = reminder_bubble(self.facts, occurrence, clock.now(), self.texts, may_ask=may_ask)
-        except LookupError:
-            return  # the plan changed while an act before this one was under way; the next decision knows
+        may_ask = act.verb == "show" and self.notifier.draws_buttons
+        first, *beside = occupants(self.facts, act, clock.now())
+        bubble = reminder_bubble(self.facts, first, clock.now(), self.texts, beside=beside, may_ask=may_ask)
         if not await self._reaches(self._with_hint(bubble)):
             return
         if bubble.speaks_for:
             await self.notifier.withdraw(bubble.speaks_for)
-        self.facts = replace(self.facts, presented=self.facts.presented | {occurrence})
-        if is_new:
-            self.note(Event(clock.now(), "shown", occurrence.reminder, occurrence, detail))
+        self.facts = replace(self.facts, presented=self.facts.presented | {first, *beside})
+        self.note(*rows_of(act, clock.now()))
         if bubble.fewer:
-            self.note(too_often("asked", occurrence.reminder, clock.now()))
+            self.note(too_often("asked", act.occurrence.reminder, clock.now()))
 
     def _with_hint(self, bubble: Bubble) -> Bubble:
         """How to answer, where there is nothing to press; where it is only not seen, a few times."""

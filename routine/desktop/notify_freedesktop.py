@@ -92,7 +92,8 @@ class FreedesktopNotifier:
     async def withdraw(self, tag: str) -> None:
         """Take it off the screen: GNOME ignores every expire time-out, so this is the only way."""
         async with self._turn:
-            for number in [number for number, bubble in self._bubbles.items() if bubble.tag == tag]:
+            held = (n for n, bubble in self._bubbles.items() if tag in (bubble.tag, *bubble.tag.split()))
+            for number in tuple(held):
                 self._bubbles.pop(number, None)
                 await self._take_off(number)
 

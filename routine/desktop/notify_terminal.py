@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from routine.bubble import Bubble
-from routine.core.history import Occurrence
+from routine.core.history import occurrences_in
 from routine.desktop.legible import one_line
 from routine.ports import Unreachable
 from routine.translation import _
@@ -54,20 +54,15 @@ def _sentence(bubble: Bubble) -> str:
 
 def _answers(bubble: Bubble) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The commands that answer an occurrence; those of the program's own bubbles stand in their text."""
-    if not bubble.buttons or not _is_about_an_occurrence(bubble.tag):
+    occurrences = occurrences_in(bubble.tag)
+    if not bubble.buttons or not occurrences:
         return
     actions = {button.action: button.label for button in bubble.buttons}
     # Translators: before a colon and the commands that answer a reminder.
     yield _("answer with"), ("done", *(("snooze",) if "snooze" in actions else ()), "skip")
+    if len(occurrences) > 1:
+        yield _("or one alone"), tuple(f"done {each.reminder}" for each in occurrences)
     asked = {"fewer": bubble.fewer, "stop": f"off {bubble.key}"} if bubble.fewer else {}
     for action, words in {**OTHER_ANSWERS, **asked}.items():
         if action in actions:
             yield actions[action], (words,)
-
-
-def _is_about_an_occurrence(tag: str) -> bool:
-    try:
-        Occurrence.parse(tag)
-    except ValueError:
-        return False
-    return True

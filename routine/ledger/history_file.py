@@ -78,10 +78,17 @@ class Ledger:
         self._file.do(write)
         return named
 
-    def events(self, since: datetime) -> tuple[Event, ...]:
-        """The standing events that matter from an instant on (`core.history.recent`), in row order."""
+    def events(self, since: datetime, outcomes_since: datetime | None = None) -> tuple[Event, ...]:
+        """The standing events that matter from an instant on (`core.history.recent`), in row order.
+
+        `outcomes_since`: how far back to look for what became of each reminder, `None` where nobody asks.
+        """
         ahead = since - AHEAD
-        bounds = {"second": _second(ahead), "day": (since - timedelta(days=1)).isoformat()[:10]}
+        bounds = {
+            "second": _second(ahead),
+            "day": (since - timedelta(days=1)).isoformat()[:10],
+            "outcomes": _second(outcomes_since or datetime.max.replace(tzinfo=UTC)),
+        }
         return recent(standing(self._read(queries.SINCE, bounds)), since)
 
     def history(self, since: datetime | None, always: Collection[Kind] = ()) -> Iterator[Event]:

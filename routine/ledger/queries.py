@@ -9,6 +9,8 @@ INSERT_AT = f"INSERT INTO event (row, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON
 SINCE = f"""
 SELECT {COLUMNS} FROM event WHERE row IN (
     SELECT row FROM event WHERE at_utc >= :second
+    UNION SELECT row FROM event WHERE at_utc >= :outcomes
+        AND kind IN ('done', 'skipped', 'dismissed', 'lapsed', 'snoozed')
     UNION SELECT row FROM event WHERE instr(detail, '"until"')
         AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.until') END >= :day
     UNION SELECT row FROM event WHERE kind = 'tonight'

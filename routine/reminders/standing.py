@@ -1,13 +1,13 @@
 """Where one reminder stands: which of its windows is open, what was asked, what was answered. SPEC section 2."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 from routine.core.facts import Facts
-from routine.core.history import ENDINGS, Event, Occurrence
+from routine.core.history import ENDINGS, OPENINGS, Event, Occurrence
 from routine.core.profile import AfterSitting, Reminder
 from routine.core.rhythm import ONE_DAY, Day
 from routine.reminders.schedule import windows_of_day
@@ -24,6 +24,7 @@ class Asked(NamedTuple):
         snoozed: it waits because the person said so.
         snoozes: how often it was snoozed.
         held_by: the gate that the last row names, `None` when the last row is another.
+        repeats: how many of the showings were repeats.
     """
 
     shows: int
@@ -32,6 +33,7 @@ class Asked(NamedTuple):
     snoozed: bool
     snoozes: int
     held_by: str | None
+    repeats: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,90 +67,115 @@ class Standing:
 
     def is_answered(self, window: Window) -> bool:
         """Whether nothing more is to be asked about it."""
-        return self.answer(window) is not None
+        return window in self.endings
 
     def answer(self, window: Window) -> str | None:
         """The row kind that ended it, `done` where as many are noted as were due by then; `None` while open."""
-        ending = next((event.kind for event in self.rows(window) if event.kind in ENDINGS), None)
-        return ending or self._silenced(window) or self._answered_in_its_place(window) or self._drunk(window)
+        return self.endings.get(window)
 
-    def _silenced(self, window: Window) -> str | None:
-        """Not today, or off until a date."""
-        for event in self._events:
-            if event.kind == "skipped" and event.at < window.lapses:
-                until = event.instant("until")
-                if until and window.due < until:
-                    return "skipped"
-        return None
+    @cached_property
+    def endings(self) -> Mapping[Window, str]:
+        """What ended each window of yesterday and today, in one pass over the rows. An answer outweighs a lapse."""
+        found = dict(self._drunk())
+        for event in self.facts.by_reminder.get(self.reminder.name, ()):
+            for window in self._ended_by(event):
+                if found.get(window, "lapsed") == "lapsed":
+                    found[window] = event.kind
+        return found
 
-    def _answered_in_its_place(self, window: Window) -> str | None:
-        """An answer whose own occurrence stands in the plan no more answers the first window not lapsed then.
+    def _ended_by(self, event: Event) -> Iterable[Window]:
+        """The windows that a row ends."""
+        if not self._ends(event):
+            return ()
+        own = self._planned.get(event.occurrence) if event.occurrence else None
+        if event.kind == "lapsed":
+            return (own,) if own else ()
+        until = event.instant("until") if event.kind == "skipped" else None
+        silenced = [each for each in self._planned.values() if until and each.due < until and event.at < each.lapses]
+        return (own, *silenced) if own else silenced or self._in_its_place(event)
+
+    def _ends(self, event: Event) -> bool:
+        """Whether a row ends its occurrence.
+
+        Not where a change let it lapse, and it stood in the plan again before its time was over: as if never ended.
+        """
+        own = self._planned.get(event.occurrence) if event.occurrence else None
+        is_lifted = own is not None and event.detail.get("why") == "changed" and self._changed < own.lapses
+        return is_ending(event) and not is_lifted
+
+    def _in_its_place(self, event: Event) -> Iterable[Window]:
+        """An answer whose own occurrence stands in the plan no more ends the first window not lapsed then.
 
         Not so for sitting, where an answer itself ends the bout that it was about.
         """
-        if isinstance(self.reminder.rule, AfterSitting):
-            return None
-        own_day = self.today if window in self.today else self.yesterday
-        days = (self.yesterday_wake, self.day.wake, self.day.next_wake)
-        begin, end = days[1:] if own_day is self.today else days[:2]
-        for event in self._events:
-            if event.kind not in ("done", "skipped"):
-                continue
-            when = event.happened_at()
-            if event.occurrence is None or event.occurrence in self._planned or not begin <= when < end:
-                continue
-            if next((each for each in own_day if each.lapses > when), None) == window:
-                return event.kind
-        return None
+        when = event.happened_at()
+        names_none = event.occurrence is None or event.kind == "dismissed" or event.instant("until")
+        if names_none or isinstance(self.reminder.rule, AfterSitting):
+            return ()
+        if not self.yesterday_wake <= when < self.day.next_wake:
+            return ()
+        own_day = self.today if self.day.holds(when) else self.yesterday
+        return [each for each in own_day if each.lapses > when][:1]
 
-    @property
-    def _events(self) -> Sequence[Event]:
-        return self.facts.by_reminder.get(self.reminder.name, [])
+    def _drunk(self) -> Iterator[tuple[Window, str]]:
+        """With `amount`, slot k counts as done when k are done that day (SPEC section 2, Hydration)."""
+        if self.reminder.amount is None:
+            return
+        for windows in (self.yesterday, self.today):
+            noted = self.facts.noted(self.reminder, self.facts.day_at(windows[0].due)) if windows else 0
+            yield from ((window, "done") for window in windows[:noted])
 
     @cached_property
-    def _planned(self) -> frozenset[Occurrence]:
-        return frozenset(self.occurrence(each) for each in (*self.yesterday, *self.today))
+    def _planned(self) -> Mapping[Occurrence, Window]:
+        return {self.occurrence(each): each for each in (*self.yesterday, *self.today)}
 
-    def _drunk(self, window: Window) -> str | None:
-        """With `amount`, slot k counts as done when k are done today (SPEC section 2, Hydration)."""
-        if self.reminder.amount is None:
-            return None
-        own_day = self.today if window in self.today else self.yesterday
-        slot = sum(1 for each in own_day if each.due <= window.due)
-        day = self.facts.day_at(window.due)
-        return "done" if self.facts.noted(self.reminder, day) >= slot else None
+    @property
+    def _changed(self) -> datetime:
+        """When its plan last became another."""
+        return self.facts.changed.get(self.reminder.name, self.yesterday_wake)
 
     def is_passed_over(self, window: Window) -> bool:
-        """Never in the past: without a row, and due before the last change that touched it."""
+        """Never in the past: without a row, and due before a change of the plan, or lapsed before it was taken back."""
         since = self.facts.since.get(self.reminder.name)
-        return since is not None and window.due < since and not self.rows(window)
+        if since is None or self.rows(window):
+            return False
+        return window.due < since or window.lapses <= self._changed
 
-    def yields(self, window: Window, now: datetime) -> bool:
-        """Whether its successor says the same so soon that one bubble is enough: in the last tenth of its time.
+    @cached_property
+    def open_rows(self) -> Mapping[Occurrence, list[Event]]:
+        """The occurrences that were shown, held or snoozed and have no ending yet, with their rows."""
+        return unended(self.facts, self.reminder.name, self._ends)
 
-        A reminder that was held for long is not shown a moment before the next of its kind. An essential one may be
-        another dose: it always speaks.
+    def speaks_until(self, window: Window) -> datetime:
+        """Until when it may be shown first: it leaves the last tenth of its time to a successor that says the same.
+
+        So a reminder that was held for long is not shown a moment before the next of its kind. An essential one may
+        be another dose, and a snoozed one was promised: these speak as long as their window stands.
         """
         is_followed = any(other.due == window.lapses for other in self.today)
-        return is_followed and not self.reminder.essential and now > window.lapses - (window.lapses - window.due) / 10
+        if not is_followed or self.reminder.essential or self.asked(window).snoozed:
+            return window.lapses
+        return window.lapses - (window.lapses - window.due) / 10
 
     def asked(self, window: Window) -> Asked:
         """How often it was asked, and what comes next."""
-        shows, repeats, snoozes = 0, 0, 0
-        shown_at, held_by = None, None
-        wanted: datetime | None = window.due
-        because = "due"
-        for event in self.rows(window):
-            held_by = str(event.detail.get("gate")) if event.kind == "held" else None
-            if event.kind == "snoozed":
-                wanted, because, snoozes = event.instant("until"), "snooze", snoozes + 1
-            elif event.kind == "shown":
-                shows, shown_at = shows + 1, event.at
-                if because == "snooze" and wanted and event.at < wanted:
-                    continue  # the press was heard before the server's answer: its row came first
-                repeats += because == "repeat"
-                wanted, because = self._repeat_after(event.at, repeats), "repeat"
-        return Asked(shows, shown_at, wanted, because == "snooze", snoozes, held_by)
+        return reduce(self.asked_after, self.rows(window), Asked(0, None, window.due, False, 0, None))
+
+    def asked_after(self, asked: Asked, event: Event) -> Asked:
+        """The same once one more row is written."""
+        held_by = str(event.detail.get("gate")) if event.kind == "held" else None
+        asked = asked._replace(held_by=held_by)
+        if event.kind == "snoozed":
+            return asked._replace(wanted_at=event.instant("until"), snoozed=True, snoozes=asked.snoozes + 1)
+        if event.kind != "shown":
+            return asked
+        is_repeat = asked.shows > 0 and not asked.snoozed
+        shown = asked._replace(shows=asked.shows + 1, shown_at=event.at)
+        is_early = asked.snoozed and asked.wanted_at is not None and event.at < asked.wanted_at
+        if is_early and "with" not in event.detail:
+            return shown  # the press was heard before the server's answer: its row came first
+        repeats = asked.repeats + is_repeat
+        return shown._replace(snoozed=False, repeats=repeats, wanted_at=self._repeat_after(event.at, repeats))
 
     def _repeat_after(self, shown_at: datetime, repeats: int) -> datetime | None:
         """When to ask again. `while_active`: only a person known to be there is asked again."""
@@ -177,8 +204,13 @@ class Standing:
                 return "bout_ended"
         if window is None:
             return "changed"
-        last = rows[-1]
-        return str(last.detail.get("gate")) if last.kind == "held" else "unanswered"
+        kept = [row for row in rows if row.kind != "lapsed"]
+        if kept[-1].kind != "held":
+            return "unanswered"
+        gate = str(kept[-1].detail.get("gate"))
+        if gate != "spacing":
+            return gate
+        return "unanswered" if any(row.kind == "shown" for row in kept) else "away"  # else it would have come
 
     def missed(self, now: datetime) -> list[Window]:
         """Windows that passed without a row while the program ran: in the night, or while the computer slept.
@@ -214,6 +246,21 @@ def standing_of(facts: Facts, reminder: Reminder, now: datetime) -> Standing:
     return Standing(facts, reminder, day, today, current)
 
 
-def open_rows(facts: Facts, name: str) -> Mapping[Occurrence, list[Event]]:
-    """The occurrences of a reminder that were shown, held or snoozed and have no ending yet, with their rows."""
-    return facts.open_by_reminder.get(name, {})
+def is_ending(row: Event) -> bool:
+    """Whether a row of that kind ends an occurrence."""
+    return row.kind in ENDINGS
+
+
+def unended(facts: Facts, name: str, ends: Callable[[Event], bool] = is_ending) -> Mapping[Occurrence, list[Event]]:
+    """The occurrences of a reminder that were shown, held or snoozed and have no ending, with their rows.
+
+    Args:
+        facts: what is known.
+        name: the reminder, which may stand in the profile no more.
+        ends: whether a row ends its occurrence.
+    """
+    return {
+        occurrence: rows
+        for occurrence, rows in facts.rows_by_reminder.get(name, {}).items()
+        if any(row.kind in OPENINGS for row in rows) and not any(map(ends, rows))
+    }

@@ -17,6 +17,7 @@ import pytest
 
 from routine.core.history import Event
 from routine.daemon.files import SETTLED
+from routine.reminders.standing import unended
 from tests.attacks.rounds import chance, rounds
 from tests.simulation.test_simulated_year import IN_MEMORY, Life
 
@@ -94,7 +95,8 @@ class Jumped(Life):
 
     def states(self) -> set[str]:
         """In which states reminders are now."""
-        rows = self.shell.facts.open_rows.values()
+        facts = self.shell.facts
+        rows = [rows for reminder in facts.profile.reminders for rows in unended(facts, reminder.name).values()]
         return {{"shown": "shown", "snoozed": "snoozed"}.get(row[-1].kind, "held") for row in rows} or {"none open"}
 
     def watch(self, event: Event) -> None:

@@ -43,7 +43,7 @@ def test_waybar_gets_the_text_a_tooltip_and_a_class_for_its_style(run: Run, daem
     assert told == {
         "schema": 1,
         "text": "14:50 Walk for a few minutes",
-        "tooltip": "14:50 Walk for a few minutes\n15:05 Drink a glass of water (a little later, not two at once)\n"
+        "tooltip": "14:50 Walk for a few minutes\n15:10 Drink a glass of water (not two at once)\n"
         "15:40 Walk for a few minutes",
         "class": "next",
         "alt": "next",

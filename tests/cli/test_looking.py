@@ -136,9 +136,9 @@ def test_preview_groups_by_day_and_names_what_would_hold_it(run: Run, home: Home
 def test_every_reason_of_a_long_preview_has_its_words(run: Run, home: Home) -> None:
     """A pause, quiet hours, the night, the pace of drinks, the distance and the daily limit, all in one week."""
     owl = '[reminders.owl]\ntitle = "Owl"\nat = ["02:00"]\n'
-    quiet = '[[quiet]]\nfrom = "15:00"\nuntil = "16:30"\n'
+    quiet = '[[quiet]]\nfrom = "15:30"\nuntil = "16:30"\n'
     home.write_profile(resources.preset_text("office") + owl + quiet, saved=at("06:00"))
-    home.record(Event(at("14:00"), "paused", detail={"until": stamp(at("15:30"))}))
+    home.record(Event(at("14:00"), "paused", detail={"until": stamp(at("15:10"))}))
     assert run("done", "water", now=NOW).exit == 0
     words = ("preview", "--days", "7")
     held = {each["held_by"] for each in json.loads(run(*words, "--json", now=NOW).out)["occurrences"]}

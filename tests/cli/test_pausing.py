@@ -40,6 +40,12 @@ class TestPause:
         run("resume", now=at("14:08"))
         assert kinds(lived_in)[-2:] == ["paused", "resumed"]
 
+    def test_a_pause_from_when_the_clock_was_ahead_can_be_ended(self, lived_in: Home, run: Run) -> None:
+        run("pause", "until", "17", "december", now=at("14:07:05"))
+        assert "No longer paused." in run("resume", now=at("14:07")).out
+        assert "paused until" not in run("status", now=at("14:08")).out
+        assert run("resume", now=at("14:08")).out == "Nothing is paused.\n"
+
     def test_a_time_that_has_passed_is_refused(self, lived_in: Home, run: Run) -> None:
         assert run("pause", "until", "2026-11-01", now=at("14:07")).exit == 2
         assert not written(lived_in, "paused")

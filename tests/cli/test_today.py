@@ -136,6 +136,7 @@ def test_status_json_has_the_promised_shape(run: Run, daemon: RuntimeFolder, use
         "lapses": "2026-11-24T15:25:00+01:00",
         "title": "Walk for a few minutes",
         "held_by": None,
+        "comes_at": "2026-11-24T14:35:00+01:00",
     }
 
 
@@ -172,7 +173,7 @@ def test_a_pause_is_told_and_what_lapses_in_it_is_not_next(run: Run, used: Home)
     result = run(now=NOW)
     assert " paused    until 18:00   end it: routine resume\n" in result.out
     assert "15:05" not in result.out
-    assert "17:05   Drink a glass of water   (after the pause)" in run("next", "2", now=NOW).out
+    assert "18:00   Drink a glass of water   (after the pause)" in run("next", "2", now=NOW).out
     assert json.loads(run("status", "--json", now=NOW).out)["paused_until"] == "2026-11-24T18:00:00+01:00"
 
 
@@ -180,7 +181,7 @@ def test_what_a_pause_swallows_is_not_said_to_come_after_it(run: Run, used: Home
     used.record(Event(at("14:00"), "paused", detail={"until": stamp(at("23:15"))}))
     out = run(now=NOW).out
     assert "22:00   Start winding down               (it falls into the pause)\n" in out
-    assert "23:00   Head for bed                     (after the pause)\n" in out
+    assert "23:15   Head for bed                     (after the pause)\n" in out
 
 
 def test_what_a_live_gate_holds_is_said_to_wait_for_it(run: Run, daemon: RuntimeFolder) -> None:
@@ -239,10 +240,10 @@ def test_next_counts_only_what_will_be_shown(run: Run, used: Home) -> None:
 
 
 def test_next_as_of_an_instant_leaves_out_later_rows(run: Run, used: Home) -> None:
-    """At 13:11 the drink of 13:10 had no answer yet, whatever happened since."""
+    """At 13:11 the walk of 12:40 had no answer yet, whatever happened since."""
     as_of = ("next", "2", "--as-of", "2026-11-24T13:11:00+01:00")
-    assert "now     Drink a glass of water\n" in run(*as_of, now=NOW).out
-    assert "now     Drink a glass of water" not in run("next", "2", now=NOW).out
+    assert "now     Walk for a few minutes\n" in run(*as_of, now=NOW).out
+    assert "now     Walk for a few minutes" not in run("next", "2", now=NOW).out
 
 
 def test_next_json_holds_the_same_occurrences(run: Run, used: Home) -> None:

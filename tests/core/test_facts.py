@@ -78,7 +78,7 @@ def test_a_reminder_that_is_gone_is_forgotten() -> None:
 
 
 def test_a_change_under_a_clock_that_was_set_back_moves_no_beginning_back() -> None:
-    facts = three(since=dict.fromkeys(("hydration", "stretch", "own"), at("13:00")))
+    facts = three(taken=dict.fromkeys(("hydration", "stretch", "own"), at("13:00")))
     after = facts.adopting(profile_of(THREE.replace("12:30", "13:30")), BERLIN, NOON)
     assert after.since["own"] == at("13:00")
     moved = facts.after(row("tonight", day="2026-11-24", bedtime="00:00"))
@@ -179,7 +179,7 @@ def test_an_answer_touches_nothing() -> None:
     )
 
 
-def test_taking_back_touches_what_it_gives_back() -> None:
+def test_taking_back_changes_the_plan_and_makes_no_new_beginning() -> None:
     facts = three()
     for kind, reminder, expected in (
         ("tonight", None, {"hydration", "stretch"}),
@@ -190,8 +190,19 @@ def test_taking_back_touches_what_it_gives_back() -> None:
     ):
         undone = Event(at("13:00"), "undone", reminder, None, {"row": "a0", "kind": kind})
         after = facts.after(undone)
-        assert touched(facts, after) == expected, kind
-        assert {after.since[name] for name in expected} <= {at("13:00")}
+        assert touched(facts, after) == set(), kind
+        changed = {name: at for name, at in after.changed.items() if at != LONG_AGO}
+        assert changed == dict.fromkeys(expected, at("13:00")), kind
+
+
+def test_a_later_bedtime_that_was_taken_back_makes_no_new_beginning() -> None:
+    moved = three().after(replace(row("tonight", day="2026-11-24", bedtime="00:00"), id="a1"))
+    assert touched(three(), moved) == {"hydration", "stretch"}
+    undone = moved.after(Event(at("13:00"), "undone", None, None, {"row": "a1", "kind": "tonight"}))
+    cleared = moved.after(row("tonight", at("13:00"), day="2026-11-24"))
+    for back in (undone, cleared):
+        assert touched(three(), back) == set()
+        assert back.changed["stretch"] == at("13:00")
 
 
 def test_what_is_taken_back_is_no_fact_any_more() -> None:

@@ -59,7 +59,7 @@ def test_what_was_changed_lately_is_given_time() -> None:
     facts = facts_of(profile_of(WALKS)).after(*went_by("sitting", IN_A_ROW))
     reminder = facts.profile.reminders[0]
     for age, expected in ((NEW - timedelta(minutes=1), False), (NEW, True)):
-        young = replace(facts, since={**facts.since, "sitting": NOW - age})
+        young = replace(facts, taken={**facts.taken, "sitting": NOW - age})
         assert asks_too_often(young, reminder, NOW) == expected
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from routine.core.activity import Activity
 from routine.core.facts import Facts
 from routine.core.history import Event, Kind, Occurrence, stamp
-from routine.reminders.standing import Standing, open_rows, standing_of
+from routine.reminders.standing import Standing, standing_of, unended
 from tests.telling import TUESDAY, at, facts_of, profile_of
 
 YESTERDAY, TOMORROW = TUESDAY - timedelta(days=1), TUESDAY + timedelta(days=1)
@@ -18,7 +18,7 @@ DRINK = 'at = ["08:00", "10:00", "12:00"]\namount = "200ml"\n'
 
 def of(own: str = OWN, *events: Event, since: datetime | None = None) -> Facts:
     facts = facts_of(profile_of(f"[reminders.own]\n{own}"))
-    return replace(facts, events=events, since={"own": since} if since else facts.since)
+    return replace(facts, events=events, taken={"own": since} if since else facts.taken)
 
 
 def standing(facts: Facts, now: datetime = NOON) -> Standing:
@@ -152,7 +152,7 @@ def asked(own: str, *events: Event, sitting: bool = False) -> tuple[object, ...]
     facts = of(own, *events)
     facts = replace(facts, activity=Activity("sitting" if sitting else "cannot tell", at("09:00")))
     seen = standing(facts)
-    return tuple(seen.asked(seen.today[-1]))
+    return tuple(seen.asked(seen.today[-1]))[:6]
 
 
 def test_before_the_first_showing_it_wants_to_be_shown_when_due() -> None:
@@ -213,7 +213,7 @@ def test_what_was_due_before_the_last_change_and_has_no_row_is_passed_over() -> 
     assert passed_over(of(OWN, since=at("12:10")))
     assert not passed_over(of(OWN, since=NOON)), "due when it was changed"
     assert not passed_over(of(OWN, row("held", "12:00", NOON), since=at("12:10")))
-    assert not passed_over(replace(of(OWN), since={}))
+    assert not passed_over(replace(of(OWN), taken={}))
 
 
 def over(facts: Facts, due: datetime, now: datetime) -> bool:
@@ -295,5 +295,5 @@ def test_open_rows_are_those_of_occurrences_with_a_beginning_and_no_ending() -> 
     other = Event(NOON, "shown", "other", Occurrence("other", NOON))
     for kind in ("shown", "held", "snoozed"):
         rows = (row(kind, "12:00", NOON), row("shown", "10:00", ten), row("done", "10:01", ten), other)
-        assert open_rows(of(OWN, *rows), "own") == {Occurrence("own", NOON): [rows[0]]}
-    assert open_rows(of(OWN, row("cramp", "09:00", nine)), "own") == {}
+        assert unended(of(OWN, *rows), "own") == {Occurrence("own", NOON): [rows[0]]}
+    assert unended(of(OWN, row("cramp", "09:00", nine)), "own") == {}

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import Phase, given, note, settings
 
 from routine.core.profile import AfterSitting
+from routine.forecast import forecast
 from routine.reminders.schedule import windows
 from routine.reminders.window import Window
 from tests.core.test_rhythm import ZONES
@@ -39,7 +40,7 @@ class Life(Story):
         facts = facts_of(profile, zone=ZoneInfo(zone))
         day = facts.day(_some_day(zone, random))
         self.told: Watched = Watched(facts, day.wake - timedelta(minutes=random.randint(0, 600)))
-        self.told.facts = replace(facts, since={r.name: self.told.now for r in profile.reminders})
+        self.told.facts = replace(facts, taken={r.name: self.told.now for r in profile.reminders})
         self.told.note("started")
         self.days = random.choice((1, 1, 1, 2))
         note(f"LIFE={seed}: {zone}, {day.date}, {self.tree}")
@@ -48,11 +49,32 @@ class Life(Story):
         for _ in range(self.days):
             end = self.told.facts.day_at(self.told.now).next_wake
             while self.told.now < end:
-                self.told.run_to(self.told.now + timedelta(minutes=self.random.expovariate(1 / 60), seconds=1))
+                self.live_on(self.told.now + timedelta(minutes=self.random.expovariate(1 / 60), seconds=1))
                 self.befall(self.random.choice((*MOVES, "restart", "restart")))
         self.told.run_to(self.told.facts.day_at(self.told.now).next_wake)
         self.told.accounted()
         return self
+
+    def live_on(self, until: datetime) -> None:
+        """Nothing befalls: what was foretold is what comes, if no live gate is closed."""
+        facts, begin, shows = self.told.facts, self.told.now, len(self.told.log)
+        foretold = [
+            (each.comes_at, str(each.occurrence))
+            for each in forecast(facts, begin, until)
+            if each.comes_at and begin <= each.comes_at <= until
+        ]
+        self.told.run_to(until)
+        came: dict[str, datetime] = {}
+        for at, act in self.told.log[shows:]:
+            if act.verb == "show":
+                came.setdefault(str(act.occurrence), at)
+        if not facts.closed:
+            assert sorted(foretold) == sorted((at, name) for name, at in came.items()), f"from {begin} to {until}"
+
+    def sleep(self) -> None:
+        begin = self.told.now
+        super().sleep()
+        self.told.slept.append((begin, self.told.now))
 
     def befall(self, move: str) -> None:
         until = self.told.now + timedelta(days=1)

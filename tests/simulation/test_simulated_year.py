@@ -28,6 +28,7 @@ from routine.errors import TooLateError
 from routine.ledger import Ledger
 from routine.load import Loaded, load
 from routine.planning import open_occurrences
+from routine.reminders.standing import standing_of
 from routine.responses import bedtime_moved, done, skipped_until, snoozed
 from tests.fakes import FakeNotifier
 from tests.simulation.virtual_time import World
@@ -94,7 +95,9 @@ class Life:
         reminder = self.shell.facts.profile.reminder(event.reminder or "")
         if event.kind == "shown" and reminder:
             self.shown += 1
-            closed = closed_gate(self.shell.facts, reminder, event.at)
+            standing = standing_of(self.shell.facts, reminder, event.at)
+            before = standing.speaks_until(standing.current) if standing.current else None
+            closed = closed_gate(self.shell.facts, reminder, event.at, before)
             if closed:
                 self.broken.append(f"{event.at} {event.occurrence} was shown through {closed.gate}")
         slept = any(abs(event.at - jump) < timedelta(minutes=1) for jump in self.jumps)

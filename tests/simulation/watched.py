@@ -18,6 +18,8 @@ from routine.reminders.window import Window
 from tests.telling import Told
 
 HOUR, MOMENT = timedelta(hours=1), timedelta.resolution
+ALONE = ("wind-down", "stretch", "bedtime", "diary")
+"""Reminders with questions of their own, essential or not."""
 LIVE = ("call", "dnd", "fullscreen", "film", "away")
 
 
@@ -29,6 +31,7 @@ class Watched(Told):
         self.ledger: list[Event] = []
         self.fell_due: dict[Occurrence, Window] = {}
         self.looked_at = now
+        self.slept: list[tuple[datetime, datetime]] = []
 
     def note(self, kind: Kind, about: Occurrence | str | None = None, **detail: object) -> Event:
         event = super().note(kind, about, **detail)
@@ -44,15 +47,56 @@ class Watched(Told):
         self.attend()
 
     def perform(self, act: Act) -> None:
-        reminder = self.facts.profile.reminder(act.occurrence.reminder)
         if act.verb in ("show", "present"):
-            assert reminder, f"{act.occurrence} stands in no profile"
-            kept_back = set(self.closed(reminder)) - (
-                {"pace", "spacing", "daily_limit"} if act.verb == "present" else set()
-            )
-            assert not kept_back, f"{act.occurrence} at {self.now} through {kept_back}"
-            assert self.is_open(reminder, act.occurrence), f"{act.occurrence} at {self.now} outside its window"
+            self._watch(act)
+        for other in act.beside:
+            self._watch(other, beside=True)
+            self._watch_together(act, other)
         super().perform(act)
+
+    def _watch(self, act: Act, *, beside: bool = False) -> None:
+        reminder = self.facts.profile.reminder(act.occurrence.reminder)
+        assert reminder, f"{act.occurrence} stands in no profile"
+        assert self.is_open(reminder, act.occurrence), f"{act.occurrence} at {self.now} outside its window"
+        allowed = {"pace", "spacing", "daily_limit"} if act.verb == "present" else set()
+        if beside or not self.could_wait(reminder, act.occurrence, self._next_turn(reminder)):
+            allowed |= {"spacing"}
+        kept_back = set(self.closed(reminder)) - allowed
+        assert not kept_back, f"{act.occurrence} at {self.now} through {kept_back}"
+
+    def _watch_together(self, act: Act, other: Act) -> None:
+        """Only what cannot wait shares, and never what has a question of its own; but for stretch and bedtime."""
+        names = act.occurrence.reminder, other.occurrence.reminder
+        if names == ("bedtime", "stretch"):
+            return
+        for name in names:
+            reminder = self.facts.profile.reminder(name)
+            assert reminder, name
+            assert not reminder.essential, f"{names} in one notification"
+            assert name not in ALONE, f"{names} in one notification"
+        assert reminder
+        spaced = self.now + self.facts.profile.delivery.spacing
+        assert not self.could_wait(reminder, other.occurrence, spaced), f"{other.occurrence} could wait at {self.now}"
+
+    def _next_turn(self, reminder: Reminder) -> datetime:
+        """When spacing lets it speak."""
+        shown = [e.at for e in self.standing_rows() if e.kind == "shown" and e.reminder != reminder.name]
+        return max((at for at in shown if at <= self.now), default=self.now) + self.facts.profile.delivery.spacing
+
+    def could_wait(self, reminder: Reminder, occurrence: Occurrence, instant: datetime) -> bool:
+        """Whether some instant from then on would do: its time has not passed, nor is it paused, quiet or night."""
+        standing = standing_of(self.facts, reminder, self.now)
+        plan = windows(self.facts, reminder, self.now, self.now)
+        window = next(window for window in plan if window.due == occurrence.due)
+        now, self.now = self.now, instant
+        try:
+            while self.now < standing.speaks_until(window):
+                if not {"paused", "quiet", "night"} & set(self.closed(reminder)):
+                    return True
+                self.now += timedelta(minutes=1) - timedelta(seconds=self.now.second, microseconds=self.now.microsecond)
+            return False
+        finally:
+            self.now = now
 
     def attend(self) -> dict[str, datetime]:
         again = super().attend()
@@ -75,7 +119,10 @@ class Watched(Told):
             assert self.now < again <= coming, f"{reminder.name} at {self.now}: armed for {again}, due {coming}"
         current = next((window for window in plan if window.due <= self.now < window.lapses), None)
         if current and self.wants_to_be_shown(reminder, current):
-            assert next(self.closed(reminder), None), f"{reminder.name} due {current.due} stays unshown at {self.now}"
+            closed = set(self.closed(reminder))
+            if not self.could_wait(reminder, Occurrence(reminder.name, current.due), self._next_turn(reminder)):
+                closed.discard("spacing")
+            assert closed, f"{reminder.name} due {current.due} stays unshown at {self.now}"
             assert again, f"{reminder.name} due {current.due} is held at {self.now}, and nothing is armed"
 
     def _may_end_unseen(self, reminder: Reminder, window: Window) -> bool:
@@ -162,6 +209,7 @@ class Watched(Told):
         But an answer may still come when it has lapsed: a press in the moment in which the bubble goes.
         """
         rows = self.standing_rows()
+        self.nobody_starved(rows)
         ends: dict[Occurrence, list[Event]] = {}
         for event in rows:
             if event.kind in ENDINGS and event.occurrence:
@@ -174,16 +222,26 @@ class Watched(Told):
             if occurrence.due < today:
                 assert self.is_excused(occurrence, rows), f"{occurrence} ended without a row"
 
-    def _may_end_twice(self, first: Event, second: Event, *more: Event) -> bool:
-        """Only by a late press."""
-        return first.kind == "lapsed" and second.kind in ANSWERS and not more
+    def nobody_starved(self, rows: list[Event]) -> None:
+        """Spacing is never the reason of a lapse: what it alone held was shown, unless nothing ran meanwhile."""
+        for lapse in (row for row in self.ledger if row.kind == "lapsed"):
+            about = [row for row in rows if row.occurrence == lapse.occurrence and row is not lapse]
+            gates = {row.detail.get("gate") for row in about if row.kind == "held"}
+            if gates == {"spacing"} and not any(row.kind == "shown" for row in about):
+                slept = any(begin < lapse.at and end > about[0].at for begin, end in self.slept)
+                assert slept or lapse.detail["why"] in ("changed", "bout_ended"), f"{lapse.occurrence} waited in vain"
+
+    def _may_end_twice(self, *ends: Event) -> bool:
+        """Only what a change let lapse may end again, as it stood in the plan again; and a late press is heard."""
+        *before, last = [row for row in ends if row.detail.get("why") != "changed"] or [ends[-1]]
+        return not before or (last.kind in ANSWERS and len(before) == 1 and before[0].kind == "lapsed")
 
     def is_excused(self, occurrence: Occurrence, rows: list[Event]) -> bool:
         """What needs no row of its own: answered by another's, or never begun and passed over by a change.
 
         And an answer that was taken back so late that its day was over for good.
         """
-        day = self.facts.day_at(occurrence.due)
+        day, name = self.facts.day_at(occurrence.due), occurrence.reminder
         answers = [
             event for event in rows if event.reminder == occurrence.reminder and event.kind in ("done", "skipped")
         ]
@@ -193,5 +251,12 @@ class Watched(Told):
         answered = (event for event in self.ledger if event.occurrence == occurrence and event.id in rows_taken_back)
         if any(occurrence.due < self.facts.horizon(rows_taken_back[event.id]) for event in answered):
             return True
-        since = self.facts.since.get(occurrence.reminder, self.now)
-        return occurrence.due < since and not self.rows_of(occurrence)
+        if self.rows_of(occurrence):
+            return False
+        window = self.fell_due.get(occurrence)
+        taken_back = (row.at for row in self.ledger if row.kind == "undone" and row.reminder in (None, name))
+        reminder = self.facts.profile.reminder(name)
+        sits = reminder is not None and isinstance(reminder.rule, AfterSitting)  # then its bout was another meanwhile
+        if window and any(at >= (window.due if sits else window.lapses) for at in taken_back):
+            return True
+        return occurrence.due < self.facts.since.get(name, self.now)
