@@ -7,6 +7,7 @@ read back from the file is the fact that was written: instants in it are RFC 333
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import dropwhile
 from typing import Literal, NamedTuple, Self
 
 Kind = Literal[
@@ -102,18 +103,25 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     """The events that still matter to a plan from `horizon` on, in their order.
 
     Those written since then; those that reach past it (`until`) or name a later evening (`tonight`), a day of grace
-    for the zones between; the newest word on pausing; answers to questions that are asked once.
+    for the zones between; clocks borrowed after some that reach past it, whose end they may have moved; the newest
+    word on pausing; answers to questions that are asked once.
     """
     kept = tuple(events)
     pausing = next((event for event in reversed(kept) if event.kind in ("paused", "resumed")), None)
 
     reached = (horizon - timedelta(days=1)).isoformat()[:10]
 
-    def matters(event: Event) -> bool:
+    def reaches(event: Event) -> bool:
         reach = event.detail.get("day" if event.kind == "tonight" else "until")
-        reaches = isinstance(reach, str) and reach >= reached
+        return isinstance(reach, str) and reach >= reached
+
+    borrowed = (event for event in kept if event.kind == "rhythm")
+    clocks = {id(event) for event in dropwhile(lambda event: not reaches(event), borrowed)}
+
+    def matters(event: Event) -> bool:
         about = event.occurrence is not None and event.occurrence.due >= horizon  # an answer given ahead
-        return event.at >= horizon or about or reaches or event is pausing or event.kind == "answered"
+        lasts = event is pausing or event.kind == "answered" or id(event) in clocks
+        return event.at >= horizon or about or lasts or reaches(event)
 
     return tuple(event for event in kept if matters(event))
 

@@ -1,10 +1,10 @@
 """The day: wake and bedtime, and wall clock to instant across DST. SPEC section 1."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from routine.core.profile import Rhythm
 
@@ -75,6 +75,20 @@ class Borrowed(NamedTuple):
     wake: time | None
     bedtime: time | None
 
+    def is_the_same_until_another_day(self, other: Self) -> bool:
+        """Whether both give the same clocks to the same weekdays."""
+        return (self.days, self.wake, self.bedtime) == (other.days, other.wake, other.bedtime)
+
+
+def less_moved_ends(borrowed: Sequence[Borrowed]) -> tuple[Borrowed, ...]:
+    """Clocks as they stand, oldest first: the same for the same weekdays, borrowed anew, move the end of before."""
+    return tuple(_ended(own, borrowed[place + 1 :]) for place, own in enumerate(borrowed))
+
+
+def _ended(own: Borrowed, newer: Sequence[Borrowed]) -> Borrowed:
+    begins = [each.first for each in newer if each.is_the_same_until_another_day(own) and each.first <= own.last]
+    return own._replace(last=min(begins) - ONE_DAY) if begins else own
+
 
 @dataclass(frozen=True, eq=False)
 class Calendar:
@@ -85,7 +99,7 @@ class Calendar:
         zone: where the person is.
         moved: date -> the clock to which `tonight` moved its bedtime (a clock, so that it means the same evening in
             another zone), `None` when it was set back.
-        borrowed: clocks borrowed until a date, oldest first.
+        borrowed: clocks borrowed until a date, oldest first, as they stand (`less_moved_ends`).
     """
 
     rhythm: Rhythm
@@ -125,4 +139,4 @@ def calendar(
     Kept, for each row of the ledger makes new facts, and hardly any moves a day: without it a decision takes twice
     as long, and so do the random lives of the tests.
     """
-    return Calendar(rhythm, zone, dict(moved), borrowed)
+    return Calendar(rhythm, zone, dict(moved), less_moved_ends(borrowed))

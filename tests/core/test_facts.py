@@ -221,6 +221,17 @@ def test_of_two_that_hold_a_date_the_newer_counts_and_leaves_the_other_clock_alo
     assert facts.clocks(TUESDAY) == Clocks(time(10), time(0, 30))
 
 
+def test_the_same_clock_for_the_same_days_borrowed_anew_moves_the_end() -> None:
+    facts = three().after(borrowed(20, 29, wake="09:00"), borrowed(25, 26, wake="09:00"))
+    assert [facts.clocks(date(2026, 11, day)).wake.hour for day in range(23, 30)] == [9, 9, 9, 9, 7, 7, 7]
+
+
+def test_an_end_that_was_moved_stays_moved_when_its_row_is_old() -> None:
+    rows = borrowed(20, 29, wake="09:00"), borrowed(21, 21, wake="09:00")
+    facts = three().after(*rows).trimmed(at("12:00"))
+    assert facts.clocks(TUESDAY).wake == time(7)
+
+
 def test_a_borrowed_wake_ends_the_day_before_it() -> None:
     facts = three().after(borrowed(25, 25, wake="09:00"))
     assert facts.day(TUESDAY).next_wake == at("09:00", TUESDAY + ONE_DAY)
