@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 
 from routine import clock, resources
@@ -49,7 +49,7 @@ class Loaded:
 
 
 @dataclass(frozen=True)
-class _Taken:
+class Taken:
     """One text of the profile, and when and where it was taken."""
 
     text: str
@@ -93,6 +93,18 @@ def load(profile_path: Path, ledger: Ledger, now: datetime, *, up_to: datetime |
     return Loaded(facts, standing.text, problems, standing.at, is_new)
 
 
+def taken_since(ledger: Ledger, since: datetime, now: datetime) -> list[Taken]:
+    """The profile that stood at an instant and those taken after it, before them the first ever; oldest first.
+
+    One that today's program cannot read is passed over; one from when the clock was ahead counts from the next.
+    """
+    first, later = ledger.first_profile(), ledger.profiles(since)
+    rows = [first, *(row for row in later if row.id != first.id)] if first else []
+    latest = accumulate((row.at for row in reversed(rows)), min, initial=now)
+    changed_at = {row.id: at for row, at in zip(reversed(rows), islice(latest, 1, None), strict=True)}
+    return _taken_before(rows, changed_at, now)
+
+
 def _changed_by_now(events: Sequence[Event], now: datetime) -> list[Event]:
     """The events, with each change that was made while the clock was ahead where the next row after it puts it.
 
@@ -109,7 +121,7 @@ def _changed_by_now(events: Sequence[Event], now: datetime) -> list[Event]:
     return known[::-1]
 
 
-def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now: datetime) -> list[_Taken]:
+def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now: datetime) -> list[Taken]:
     """The profiles that were taken, oldest first; one that today's program cannot read is passed over."""
     taken = []
     for row in rows:
@@ -119,7 +131,7 @@ def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now
         except ProfileError:
             continue
         at = changed_at.get(row.id, min(row.at, now))
-        taken.append(_Taken(text, profile, _zone_of(profile, row.detail.get("zone")), at))
+        taken.append(Taken(text, profile, _zone_of(profile, row.detail.get("zone")), at))
     return taken
 
 
@@ -129,8 +141,8 @@ def _planned_until(events: Sequence[Event], now: datetime) -> datetime | None:
 
 
 def _standing_profile(
-    path: Path, history: Sequence[_Taken], planned_until: datetime | None, now: datetime
-) -> tuple[_Taken, tuple[str, ...]]:
+    path: Path, history: Sequence[Taken], planned_until: datetime | None, now: datetime
+) -> tuple[Taken, tuple[str, ...]]:
     """The profile to go by: the file's, else the last good one; and what is wrong with the file."""
     if not os.path.lexists(path) and not history:
         return _of_text(resources.preset_text(FIRST_PRESET), now), ()
@@ -145,15 +157,15 @@ def _standing_profile(
     return _of_text(text, _taken_at(path, history, planned_until, now)), ()
 
 
-def _here(last: _Taken, now: datetime) -> _Taken:
+def _here(last: Taken, now: datetime) -> Taken:
     """The last good profile in the zone of now: another zone counts from now, whenever its text was taken."""
     zone = _zone_of(last.profile)
     return last if str(zone) == str(last.zone) else replace(last, zone=zone, at=now)
 
 
-def _of_text(text: str, at: datetime) -> _Taken:
+def _of_text(text: str, at: datetime) -> Taken:
     profile = _profile_of(text)
-    return _Taken(text, profile, _zone_of(profile), at)
+    return Taken(text, profile, _zone_of(profile), at)
 
 
 @lru_cache(maxsize=256)
@@ -162,7 +174,7 @@ def _profile_of(text: str) -> Profile:
     return check_text(text, "profile.toml", resources.reference_profile()).profile
 
 
-def _taken_at(path: Path, history: Sequence[_Taken], planned_until: datetime | None, now: datetime) -> datetime:
+def _taken_at(path: Path, history: Sequence[Taken], planned_until: datetime | None, now: datetime) -> datetime:
     """A hand edit made while nothing ran counts from when the file was saved, so that what fell due since is told.
 
     Not from before the plan that it replaces was last gone by: where the computer falls asleep between the edit and
