@@ -13,6 +13,7 @@ from routine.cli.effects import clock_in_words, next_in_words
 from routine.cli.family import command, session_of
 from routine.cli.rules import noun_of
 from routine.cli.view import View, look
+from routine.core.dates import weekday
 from routine.core.expressions import parse_amount, parse_clock
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
@@ -123,8 +124,8 @@ def skipped(view: View, given: Sequence[str], *, today: bool = False) -> Answer:
     reminder = named or _reminder_of(facts, occurrence)
     if today:
         on_show = occurrence if occurrence and occurrence.due <= now else None
-        event = responses.skipped_until(reminder, on_show, now, facts.day_at(now).next_wake)
-        left_out = _("{reminder}: no more today.", reminder=noun_of(reminder.name))
+        event = responses.skipped_until(reminder, on_show, now, facts.day_meant(now).next_wake)
+        left_out = _none_today(facts, reminder, now)
     elif occurrence is None:
         none = _("{reminder}: none is left today to skip.", reminder=noun_of(reminder.name))
         raise NothingToAnswerError(f"{none} {next_in_words(view, facts, reminder)}")
@@ -133,6 +134,16 @@ def skipped(view: View, given: Sequence[str], *, today: bool = False) -> Answer:
         time = clock_in_words(facts, occurrence.due)
         left_out = _("Skipped: {reminder}, {time}.", reminder=reminder.title, time=time)
     return (event,), f"{left_out} {next_in_words(view, facts.after(event), reminder)}"
+
+
+def _none_today(facts: Facts, reminder: Reminder, now: datetime) -> str:
+    """None of them today; near the time to get up and in the night it says which day that is."""
+    day, noun = facts.day_meant(now), noun_of(reminder.name)
+    if now < day.wake:
+        return _("{reminder}: none on {weekday}.", reminder=noun, weekday=weekday(day.date))
+    if now.astimezone(facts.zone).date() > day.date:
+        return _("{reminder}: none until {time}.", reminder=noun, time=spoken_moment(day.next_wake, facts.zone, now))
+    return _("{reminder}: no more today.", reminder=noun)
 
 
 def on_screen(view: View, nothing: str | None = None) -> Occurrence:
@@ -190,8 +201,8 @@ def _drinks_noted(facts: Facts, reminder: Reminder, when: datetime, now: datetim
     """How many drinks count in the day of that time; nothing for what is no drink."""
     if reminder.amount is None:
         return ""
-    day = facts.day_at(when)
+    day = facts.day_meant(when)
     count = facts.noted(reminder, day)
-    if day.holds(now):
+    if day == facts.day_meant(now):
         return ngettext("{n} noted today.", "{n} noted today.", count)
     return ngettext("{n} noted that day.", "{n} noted that day.", count)

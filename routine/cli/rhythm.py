@@ -117,7 +117,7 @@ def _set(session: Session, which: Which, given: list[str], days: str | None, unt
     before = session.load().facts
     chosen, last = read_days(days) if days else None, None
     if until:
-        today = before.day_at(session.now).date
+        today = before.day_meant(session.now).date
         last, given = read_until(until, given, lambda text: words.read_date(text, today))
     if not given:
         change = _("Change it: {command}", command=EXAMPLE[which])
@@ -137,14 +137,21 @@ def _set(session: Session, which: Which, given: list[str], days: str | None, unt
 
 def standing(facts: Facts, which: Which, now: datetime) -> str:
     """The time that is set, and where the coming week is otherwise."""
-    today = facts.day_at(now).date
-    clocks = {day.weekday(): facts.clocks(day) for day in (today + step * ONE_DAY for step in range(A_WEEK))}
+    first = first_to_come(facts, which, now)
+    clocks = {day.weekday(): facts.clocks(day) for day in (first + step * ONE_DAY for step in range(A_WEEK))}
     week = [clocks[number].wake if which == "wake" else clocks[number].bedtime for number in range(A_WEEK)]
     usual = getattr(facts.profile.rhythm, which)
     told = f"{anchor_label(which)}: {clocks_in_words(usual)}."
     if week == list(usual):
         return told
     return " ".join([told, _("The coming week: {clocks}.", clocks=clocks_in_words(week))])
+
+
+def first_to_come(facts: Facts, which: Which, now: datetime) -> date:
+    """The date of the first morning or evening that has not passed."""
+    today = facts.day_at(now)
+    is_over = which == "wake" or now >= today.bedtime
+    return today.date + is_over * ONE_DAY
 
 
 def set_clock(edit: "Edit", wish: Wish) -> None:
@@ -169,9 +176,7 @@ def borrowed(facts: Facts, wish: Wish, last: date, now: datetime) -> Event:
         UnreadableWordError: no such day is left until then.
         TooLateError: a bedtime would not come before the next wake.
     """
-    today, days = facts.day_at(now), wish.days or EVERY_DAY
-    is_over = wish.which == "wake" or now >= today.bedtime
-    first = today.date + is_over * ONE_DAY
+    days, first = wish.of_days(), first_to_come(facts, wish.which, now)
     if not any((first + step * ONE_DAY).weekday() in days for step in range((last - first).days + 1)):
         hint = _("The next one is on {date}.", date=spoken_date(first))
         raise UnreadableWordError(spoken_date(last), _("late enough"), hint)
@@ -208,9 +213,7 @@ def _refuse_late_bedtime(facts: Facts, first: date) -> None:
 
 def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str]:
     """Old -> new, and the first morning or evening that it changes."""
-    today = after.day_at(now)
-    is_over = wish.which == "wake" or now >= today.bedtime
-    ahead = days_to_compare(before, after, today.date + is_over * ONE_DAY)
+    ahead = days_to_compare(before, after, first_to_come(after, wish.which, now))
     changed = [day for day in ahead if wish.instant_on(before, day) != wish.instant_on(after, day)]
     if not changed:
         # Translators: {what} is "Bedtime on Friday and Saturday evenings"

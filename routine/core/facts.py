@@ -116,9 +116,10 @@ class Facts:
     def noted(self, reminder: Reminder, day: Day) -> int:
         """How often it was noted as done on that day, in whole portions; with a new zone that day began earlier."""
         new_zone = self.new_zone_at is not None and day.holds(self.new_zone_at)
-        begin = day.wake - LONGEST_WAY if new_zone else day.wake
+        begin = day.wake - LONGEST_WAY if new_zone else self.calendar.opens(day.date)
+        end = self.calendar.opens(day.date + ONE_DAY)
         return portions(
-            done_within(self.by_reminder.get(reminder.name, ()), reminder.name, begin, day.next_wake), reminder.amount
+            done_within(self.by_reminder.get(reminder.name, ()), reminder.name, begin, end), reminder.amount
         )
 
     def asks_about_fluids(self) -> bool:
@@ -151,6 +152,10 @@ class Facts:
     def day_at(self, instant: datetime) -> Day:
         """The day that holds an instant."""
         return self.calendar.day_at(instant)
+
+    def day_meant(self, instant: datetime) -> Day:
+        """The day that somebody means by today: the coming one, who is up shortly before its wake."""
+        return self.calendar.day_meant(instant)
 
     @cached_property
     def rows(self) -> Mapping[Occurrence, list[Event]]:

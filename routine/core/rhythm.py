@@ -10,6 +10,9 @@ from routine.core.profile import Rhythm
 
 ONE_DAY = timedelta(days=1)
 
+EARLY = timedelta(hours=1)
+"""Who is up within that time before getting up means the day that begins (SPEC section 1)."""
+
 SIX_WEEKS = timedelta(weeks=6)
 """As long as the trial ran: then it is time to look back (EVIDENCE table A, Hallegraeff 2012)."""
 
@@ -128,6 +131,16 @@ class Calendar:
         local = instant.astimezone(self.zone).date()
         candidates = (self.day(local + step * ONE_DAY) for step in (0, -1, 1, -2, 2))
         return next(day for day in candidates if day.holds(instant))
+
+    def opens(self, day: date) -> datetime:
+        """From when on what is done counts for that day: shortly before its wake, not before the bedtime before it."""
+        return max(self.day(day).wake - EARLY, self.day(day - ONE_DAY).bedtime)
+
+    def day_meant(self, instant: datetime) -> Day:
+        """The day that somebody means by today: the coming one, who is up shortly before its wake."""
+        day = self.day_at(instant)
+        following = day.date + ONE_DAY
+        return self.day(following) if instant >= self.opens(following) else day
 
 
 @lru_cache(maxsize=4)
