@@ -32,7 +32,9 @@ class TestTheDayThatIsMeant:
 
     def test_a_pause_is_of_the_day_that_begins(self, lived_in: Home, run: Run) -> None:
         assert told(run("pause", now=EARLY).out).startswith("Paused until tomorrow, Thursday 26 November, 07:00.")
-        assert told(run("pause", "today", now=EARLY).out).startswith("Paused until tomorrow, Thursday 26 November, 07:00.")
+        assert told(run("pause", "today", now=EARLY).out).startswith(
+            "Paused until tomorrow, Thursday 26 November, 07:00."
+        )
 
     def test_a_borrowed_time_may_end_on_it(self, lived_in: Home, run: Run) -> None:
         result = run("wake", "07:30", "--until", "today", now=EARLY)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.core.profile_tree import read_profile
+from routine.profile_file.tree import read_profile
 from tests.core.reading import REFERENCE, notes, problems
 
 SITTING = "Usual is a walk after 20 to 60 minutes of sitting."
