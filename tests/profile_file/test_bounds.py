@@ -1,8 +1,21 @@
 """Only what the specification refuses is refused; what is only unusual is a note."""
 
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from routine.core.profile import AfterSitting, AtTimes, Profile, Reminder
+from routine.core.rhythm import ONE_DAY, Day
+from routine.profile_file.tree import read_profile
+from routine.reminders.schedule import windows_of_day
+from routine.reminders.window import Window
+from tests.attacks.rounds import chance, rounds
 from tests.core.reading import CONFIG, notes, problems
+from tests.simulation.random_profiles import Tree, profile_of_tree, reminders, rhythm
+from tests.telling import facts_of, reference
 
 
 def test_drinks_are_counted_over_all_reminders_of_the_day_that_are_on() -> None:
@@ -22,6 +35,105 @@ def test_a_night_shift_is_nothing_special() -> None:
     text = office.replace('"07:00"', '"15:30"', 1).replace('"23:00"', '"08:00"', 1)
     assert problems(text) == []
     assert notes(text) == []
+
+
+def test_what_lies_before_getting_up_is_no_drink_of_the_day() -> None:
+    """Every 90 min from 06:00 to 22:00, up at 07:00: ten drinks of the day, not eleven."""
+    text = '[reminders.hydration]\nevery = "90m"\nfrom = "06:00"\nuntil = "22:00"\namount = "{}ml"'
+    assert problems(text.format(300)) == []
+    [(_, message)] = problems(text.format(301))
+    assert message.startswith("The drinks of one day come to 3010 ml")
+
+
+def test_a_clock_time_that_a_long_day_holds_twice_is_one_drink_a_date() -> None:
+    at = ", ".join(f'"{hour:02d}:00"' for hour in range(8, 18))
+    text = f'[rhythm.sat]\nwake = "09:00"\n[reminders.x]\nat = [{at}]\namount = "300ml"'
+    assert problems(text) == []
+
+
+def test_hours_that_no_day_holds_are_said_to_be_never_due() -> None:
+    [(path, message)] = notes('[reminders.x]\nevery = "1h"\nfrom = "00:30"\nuntil = "03:00"')
+    assert path == "reminders.x.until"
+    assert message == (
+        "It is never due: 00:30 to 03:00 lies outside the day, which begins at 07:00."
+        ' Write hours between 07:00 and 23:00, or single times: at = ["00:30"].'
+    )
+
+
+MONDAY = date(2026, 3, 2)  # no clock changes that week
+AMOUNTS = (50, 150, 200, 300, 450, 800)
+
+
+def test_bounds_agree_with_the_planner_on_any_profile() -> None:
+    random = chance("bounds")
+    told: Counter[str] = Counter()
+    for _round in range(rounds(300)):
+        tree = {"rhythm": rhythm(random), "reminders": reminders(random)}
+        amounts = {name: random.choice(AMOUNTS) for name in tree["reminders"] if random.random() < 0.4}
+        profile = profile_of_tree(with_amounts(tree, dict.fromkeys(amounts, 1)))
+        if profile is None:  # for another reason
+            continue
+        reading = read_profile(with_amounts(tree, amounts), reference())
+        refused = any("drinks of one day" in problem.message for problem in reading.problems)
+        assert refused == (planned_drinks(profile, amounts) > 3000), tree
+        read = read_profile(with_amounts(tree, dict.fromkeys(amounts, 1)), reference())
+        clocked = [reminder for reminder in profile.reminders if not isinstance(reminder.rule, AfterSitting)]
+        names = {reminder.name for reminder in clocked}
+        of_clocks = (note for note in read.notes if note.path[1] in names and told_of(note.message))
+        noted = {".".join(map(str, note.path)) for note in of_clocks}
+        assert noted == {path for reminder in clocked for path in never_or_in_the_night(profile, reminder)}, tree
+        told.update({"refused": refused, "noted": bool(noted), "neither": not (refused or noted)})
+    assert min(told[what] for what in ("refused", "noted", "neither")) > 0, told
+
+
+def with_amounts(tree: Tree, amounts: Mapping[str, int]) -> Tree:
+    """The same profile with such drinks and no others."""
+    plain = {
+        name: {**own, "amount": f"{amounts[name]}ml"} if name in amounts else own
+        for name, own in tree["reminders"].items()
+    }
+    return {**tree, "reminders": plain}
+
+
+def told_of(message: str) -> bool:
+    return "never due" in message or "lies in the night" in message
+
+
+def week_of(profile: Profile, *reminders: Reminder) -> Iterator[tuple[Reminder, Day, Sequence[Window]]]:
+    """What the planner plans of each of these reminders, on each day of that week."""
+    facts = facts_of(replace(profile, reminders=reminders))
+    for day in (facts.day(MONDAY + step * ONE_DAY) for step in range(7)):
+        for reminder in reminders:
+            yield reminder, day, windows_of_day(facts, reminder, day)
+
+
+def planned_drinks(profile: Profile, amounts: Mapping[str, int]) -> int:
+    """Millilitres of the day that holds most."""
+    totals: Counter[date] = Counter()
+    for reminder, day, windows in week_of(profile, *profile.reminders):
+        if isinstance(reminder.rule, AfterSitting):
+            continue
+        most = len(reminder.rule.at) if isinstance(reminder.rule, AtTimes) else len(windows)
+        totals[day.date] += min(most, len(windows)) * (
+            amounts.get(reminder.name, reminder.amount or 0) if reminder.enabled else 0
+        )
+    return max(totals.values(), default=0)
+
+
+def never_or_in_the_night(profile: Profile, reminder: Reminder) -> Iterator[str]:
+    """The keys of which the planner makes nothing, or nothing outside the night on one of their days."""
+    if not reminder.enabled:
+        return
+    if not isinstance(reminder.rule, AtTimes):
+        if not any(windows for _reminder, _day, windows in week_of(profile, reminder)):
+            yield f"reminders.{reminder.name}.until"
+        return
+    for number, when in enumerate(reminder.rule.at):
+        for weekday in reminder.days if not reminder.essential else ():
+            alone = replace(reminder, rule=AtTimes((when,)), days=frozenset({weekday}))
+            planned = [(day, window) for _reminder, day, windows in week_of(profile, alone) for window in windows]
+            if planned and all(window.due >= day.bedtime for day, window in planned):
+                yield f"reminders.{reminder.name}.at.{number}"
 
 
 # What is only unusual
