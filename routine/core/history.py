@@ -141,9 +141,11 @@ def done_within(events: Iterable[Event], reminder: str, begin: datetime, end: da
 
 
 def portions(done: Iterable[Event], amount: int | None) -> int:
-    """How many times that was: one each, or as many whole drinks of `amount` ml as were noted (SPEC section 2)."""
-    count = 0
-    for event in done:
-        noted = event.detail.get("amount")
-        count += noted // amount if amount and isinstance(noted, int) else 1
-    return count
+    """How many times that was: one each, or as many whole drinks of `amount` ml as it all makes (SPEC section 2)."""
+    return millilitres(done, amount) // amount if amount else len(tuple(done))
+
+
+def millilitres(done: Iterable[Event], amount: int) -> int:
+    """How much that was, with `amount` ml for each that names none."""
+    noted = (event.detail.get("amount") for event in done)
+    return sum(each if isinstance(each, int) else amount for each in noted)

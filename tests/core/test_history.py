@@ -154,7 +154,8 @@ def test_done_counts_from_the_beginning_to_just_before_the_end() -> None:
 
 def test_a_noted_amount_counts_in_whole_drinks() -> None:
     noted = [row("done", amount=400), row("done"), row("done", amount=399), row("done", amount=150)]
-    assert portions(noted, 200) == 2 + 1 + 1 + 0
+    assert portions(noted, 200) == (400 + 200 + 399 + 150) // 200
+    assert portions([row("done", amount=100), row("done", amount=100)], 200) == 1, "small ones add up"
     assert portions(noted, None) == 4, "what is no drink counts once each"
     assert portions([row("done", amount="400ml")], 200) == 1
     assert portions([], 200) == 0
