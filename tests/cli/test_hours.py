@@ -91,6 +91,21 @@ class TestOnAndOff:
         assert lines(run("off", *words.split(), now=at("14:07")).out) == [f"Walks: off until {until}."]
         assert lived_in.profile.read_text() == before
 
+    def test_another_end_is_the_end_and_undo_brings_the_one_before_back(self, lived_in: Home, run: Run) -> None:
+        run("off", "walk", "--until", "17 dec", now=at("14:07"))
+        sooner = run("off", "walk", "--until", "tomorrow", now=at("14:08")).out
+        assert lines(sooner) == ["Walks: off until Thursday 17 December 07:00 -> until tomorrow 07:00."]
+        assert "Next tomorrow 08:20." in run("skip", "walk", now=at("14:09")).err
+        run("undo", now=at("14:10"))
+        assert "Nothing of it until Thursday 17 December 07:00." in run("skip", "walk", now=at("14:11")).err
+        run("undo", now=at("14:12"))
+        assert "Next " in run("skip", "walk", now=at("14:13")).out
+
+    def test_a_later_end_is_the_end_too(self, lived_in: Home, run: Run) -> None:
+        run("off", "walk", "--until", "tomorrow", now=at("14:07"))
+        later = run("off", "walk", "--until", "17 dec", now=at("14:08")).out
+        assert lines(later) == ["Walks: off until tomorrow 07:00 -> until Thursday 17 December 07:00."]
+
     def test_while_it_is_off_a_change_says_until_when(self, lived_in: Home, run: Run) -> None:
         run("off", "walk", "--until", "17", "dec", now=at("14:07"))
         until = "Nothing of it until Thursday 17 December 07:00."
