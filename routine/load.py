@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 
 from routine import clock, resources
@@ -53,7 +53,7 @@ class Loaded:
 
 
 @dataclass(frozen=True)
-class _Taken:
+class Taken:
     """One text of the profile, when and where it was taken, and the row that says so."""
 
     text: str
@@ -107,6 +107,18 @@ def load(
     return Loaded(facts, standing.text, problems, standing.at, is_new)
 
 
+def taken_since(ledger: Ledger, since: datetime, now: datetime) -> list[Taken]:
+    """The profile that stood at an instant and those taken after it, before them the first ever; oldest first.
+
+    One that today's program cannot read is passed over; one from when the clock was ahead counts from the next.
+    """
+    first, later = ledger.first_profile(), ledger.profiles(since)
+    rows = [first, *(row for row in later if row.id != first.id)] if first else []
+    latest = accumulate((row.at for row in reversed(rows)), min, initial=now)
+    changed_at = {row.id: at for row, at in zip(reversed(rows), islice(latest, 1, None), strict=True)}
+    return _taken_before(rows, changed_at, now)
+
+
 def _changed_by_now(events: Sequence[Event], now: datetime) -> list[Event]:
     """The events, with each change that was made while the clock was ahead where the next row after it puts it.
 
@@ -123,9 +135,9 @@ def _changed_by_now(events: Sequence[Event], now: datetime) -> list[Event]:
     return known[::-1]
 
 
-def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now: datetime) -> list[_Taken]:
+def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now: datetime) -> list[Taken]:
     """The profiles that were taken, oldest first; one that today's program cannot read is passed over."""
-    taken: list[_Taken] = []
+    taken: list[Taken] = []
     for row in rows:
         text = str(row.detail.get("text", ""))
         try:
@@ -133,7 +145,7 @@ def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now
         except ProfileError:
             continue
         at = changed_at.get(row.id, min(row.at, now))
-        known = _Taken(text, profile, _zone_of(profile, row.detail.get("zone")), at, row.id)
+        known = Taken(text, profile, _zone_of(profile, row.detail.get("zone")), at, row.id)
         if row.detail.get("undo"):
             taken = _less_undone(taken, str(row.detail["undo"]), known)
         else:
@@ -141,7 +153,7 @@ def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now
     return taken
 
 
-def _less_undone(taken: list[_Taken], undone: str, back: _Taken) -> list[_Taken]:
+def _less_undone(taken: list[Taken], undone: str, back: Taken) -> list[Taken]:
     """Those taken before the change that was taken back, if that one stands again: as if it had never been made."""
     before = next((taken[:place] for place, each in enumerate(taken) if each.row == undone), [])
     stands_again = before and (before[-1].text, str(before[-1].zone)) == (back.text, str(back.zone))
@@ -154,8 +166,8 @@ def _planned_until(events: Sequence[Event], now: datetime) -> datetime | None:
 
 
 def _standing_profile(
-    path: Path, history: Sequence[_Taken], planned_until: datetime | None, now: datetime
-) -> tuple[_Taken, tuple[str, ...]]:
+    path: Path, history: Sequence[Taken], planned_until: datetime | None, now: datetime
+) -> tuple[Taken, tuple[str, ...]]:
     """The profile to go by: the file's, else the last good one; and what is wrong with the file."""
     if not os.path.lexists(path) and not history:
         return _of_text(resources.preset_text(FIRST_PRESET), now), ()
@@ -170,15 +182,15 @@ def _standing_profile(
     return _of_text(text, _taken_at(path, history, planned_until, now)), ()
 
 
-def _here(last: _Taken, now: datetime) -> _Taken:
+def _here(last: Taken, now: datetime) -> Taken:
     """The last good profile in the zone of now: another zone counts from now, whenever its text was taken."""
     zone = _zone_of(last.profile)
     return last if str(zone) == str(last.zone) else replace(last, zone=zone, at=now)
 
 
-def _of_text(text: str, at: datetime) -> _Taken:
+def _of_text(text: str, at: datetime) -> Taken:
     profile = _profile_of(text)
-    return _Taken(text, profile, _zone_of(profile), at)
+    return Taken(text, profile, _zone_of(profile), at)
 
 
 @lru_cache(maxsize=256)
@@ -187,7 +199,7 @@ def _profile_of(text: str) -> Profile:
     return check_text(text, "profile.toml", resources.reference_profile()).profile
 
 
-def _taken_at(path: Path, history: Sequence[_Taken], planned_until: datetime | None, now: datetime) -> datetime:
+def _taken_at(path: Path, history: Sequence[Taken], planned_until: datetime | None, now: datetime) -> datetime:
     """A hand edit made while nothing ran counts from when the file was saved, so that what fell due since is told.
 
     Not from before the plan that it replaces was last gone by: where the computer falls asleep between the edit and

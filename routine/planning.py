@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from routine.core.facts import Facts
 from routine.core.gates import Closed, closed_gate, next_closing
 from routine.core.history import Event, Kind, Occurrence
-from routine.core.profile import Reminder
+from routine.core.profile import AfterSitting, AtTimes, Reminder
 from routine.reminders.schedule import windows
 from routine.reminders.sharing import beside, joining, on_one
 from routine.reminders.standing import Standing, standing_of, unended
@@ -204,12 +204,22 @@ def _withdrawn_with_their_reminder(facts: Facts, now: datetime) -> Iterator[Act]
 
 
 def answers(facts: Facts, reminder: Reminder, now: datetime) -> Occurrence | None:
-    """What Done and Skip mean now: the open occurrence, else the next one of this day; `None` when none is left."""
-    standing = standing_of(facts, reminder, now)
-    for window in standing.today:
-        if window.lapses > now and not standing.is_answered(window):
-            return standing.occurrence(window)
+    """What Done and Skip mean now: the open occurrence, else the next one of this day; `None` when none is left.
+
+    Who is up shortly before the time to get up means the day that begins, once nothing is left of the one before.
+    """
+    days = [now, facts.day_meant(now).wake] if begins_with_the_day(reminder) else [now]
+    for standing in (standing_of(facts, reminder, instant) for instant in days):
+        for window in standing.today:
+            if window.lapses > now and not standing.is_answered(window):
+                return standing.occurrence(window)
     return None
+
+
+def begins_with_the_day(reminder: Reminder) -> bool:
+    """Whether what is done before getting up is of that day: not of the evening before, and of no bout of sitting."""
+    is_of_the_evening = isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime()
+    return not is_of_the_evening and not isinstance(reminder.rule, AfterSitting)
 
 
 class Open(NamedTuple):

@@ -1,6 +1,7 @@
 """What an answer writes down: the events behind every button and every answering command. Pure. SPEC section 5."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Literal, get_args
 
@@ -63,16 +64,26 @@ def done_with(
     amount: int | None = None,
     at: datetime | None = None,
 ) -> tuple[Event, ...]:
-    """Done with one occurrence. The first drink noted also settles the question about a fluid limit."""
+    """Done with one occurrence. The first drink noted also settles the question about a fluid limit.
+
+    An amount that makes no whole drink yet leaves the occurrence open; it counts with what is noted later that day.
+    """
     detail: dict[str, object] = {}
     if amount is not None:
         detail["amount"] = amount
     if at is not None:
         detail["at"] = stamp(at)
     noted = Event(now, "done", reminder.name, occurrence, detail)
+    if amount is not None and _makes_no_drink(facts, reminder, noted):
+        noted = replace(noted, occurrence=None)
     if reminder.amount is None or not facts.asks_about_fluids():
         return (noted,)
     return noted, Event(now, "answered", None, None, {"question": "fluid_limit", "answer": "drinks"})
+
+
+def _makes_no_drink(facts: Facts, reminder: Reminder, noted: Event) -> bool:
+    day = facts.day_meant(noted.happened_at())
+    return facts.after(noted).noted(reminder, day) == facts.noted(reminder, day)
 
 
 def snoozed(

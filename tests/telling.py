@@ -11,9 +11,9 @@ from routine.core.activity import Activity
 from routine.core.facts import Facts
 from routine.core.history import Event, Kind, Occurrence, stamp
 from routine.core.profile import Profile, Reminder
-from routine.core.profile_tree import read_profile
 from routine.core.texts import Texts
 from routine.planning import Act, decide, performed, rows_of
+from routine.profile_file.tree import read_profile
 
 CONFIG = Path(__file__).parent.parent / "config"
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -17,7 +17,7 @@ from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import announcements, steps_of
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
-from routine.core.profile_tree import read_profile
+from routine.profile_file.tree import read_profile
 from routine.translation import _
 from routine.welcome import first_screen
 from tests.another_language import english_in, spoken

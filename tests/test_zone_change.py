@@ -12,6 +12,7 @@ from routine import clock
 from routine.bubble import reminder_bubble
 from routine.core.facts import LONGEST_WAY, Facts
 from routine.core.history import Event, Occurrence, stamp
+from routine.core.rhythm import ONE_DAY
 from routine.forecast import preview
 from routine.ledger import Ledger
 from routine.load import load
@@ -142,8 +143,9 @@ def test_today_holds_what_was_noted_in_the_sixteen_hours_before_its_wake(
     assert drinks
     today = facts.day_at(now)
     is_another_time = now.astimezone(ZoneInfo(old)).utcoffset() != now.astimezone(ZoneInfo(new)).utcoffset()
-    begin = today.wake - LONGEST_WAY if is_another_time else today.wake
-    assert facts.noted(drinks, today) == len([moment for moment in moments if begin <= moment < today.next_wake])
+    opens, ends = (facts.calendar.opens(each) for each in (today.date, today.date + ONE_DAY))
+    begin = today.wake - LONGEST_WAY if is_another_time else opens
+    assert facts.noted(drinks, today) == len([moment for moment in moments if begin <= moment < ends])
 
 
 @anywhere

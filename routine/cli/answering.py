@@ -13,9 +13,10 @@ from routine.cli.effects import clock_in_words, next_in_words
 from routine.cli.family import command, session_of
 from routine.cli.rules import noun_of
 from routine.cli.view import View, look
-from routine.core.expressions import parse_amount, parse_clock
+from routine.core.dates import weekday
+from routine.core.expressions import format_amount, parse_amount, parse_clock
 from routine.core.facts import Facts
-from routine.core.history import Event, Occurrence
+from routine.core.history import Event, Occurrence, millilitres
 from routine.core.profile import Reminder
 from routine.core.rhythm import ONE_DAY, instant_of
 from routine.errors import NothingToAnswerError, UnreadableWordError
@@ -25,6 +26,9 @@ from routine.translation import N_, _, ngettext
 
 Answer = tuple[tuple[Event, ...], str]
 """The rows of an answer, and the sentences that tell of it."""
+
+MOST_AT_ONCE = 2000
+"""Millilitres: more at once is a slip of the pen."""
 
 NOTHING_TO_SNOOZE = N_("Nothing is on screen to snooze. Quiet for a while: routine pause 1h")
 NOTHING_TO_SKIP = N_("Nothing is on screen to skip. Name one to leave out its next time: routine skip walk")
@@ -83,9 +87,8 @@ def noted(view: View, given: Sequence[str], at: str | None = None) -> Answer:
     happened = _last_time(facts, at, now) if at else None
     occurrence = answers(facts, named, happened or now) if named else on_screen(view)
     reminder = named or _reminder_of(facts, occurrence)
-    if amount is not None and reminder.amount is None:
-        kind = _("something to note with {reminder}", reminder=reminder.name)
-        raise UnreadableWordError(f"{amount}ml", kind, _("It goes with a drink."))
+    if amount is not None:
+        _refuse_amount(amount, reminder)
     events = responses.done_with(facts, reminder, occurrence, now, amount, happened)
     others = _beside(facts, occurrence, now) if named is None else ()
     events += tuple(each for other, own in others for each in responses.done_with(facts, other, own, now, at=happened))
@@ -95,6 +98,17 @@ def noted(view: View, given: Sequence[str], at: str | None = None) -> Answer:
     told = _("Done: {reminder}.", reminder=f"{titles}{when}")
     count = _drinks_noted(after, reminder, happened or now, now)
     return events, " ".join(filter(None, [told, count, next_in_words(view, after, reminder)]))
+
+
+def _refuse_amount(amount: int, reminder: Reminder) -> None:
+    """Nobody drinks litres at once: 20 l was meant as 20 cl, or has a nought too many."""
+    if reminder.amount is None:
+        kind = _("something to note with {reminder}", reminder=reminder.name)
+        raise UnreadableWordError(format_amount(amount), kind, _("It goes with a drink."))
+    if amount > MOST_AT_ONCE:
+        meant = amount // 10 ** (len(str(amount)) - 3)
+        hint = _("Did you mean {amount}?", amount=format_amount(meant))
+        raise UnreadableWordError(format_amount(amount), _("an amount to drink at once"), hint)
 
 
 def snoozed(view: View, given: Sequence[str]) -> Answer:
@@ -129,8 +143,8 @@ def skipped(view: View, given: Sequence[str], *, today: bool = False) -> Answer:
     reminder = named or _reminder_of(facts, occurrence)
     if today:
         on_show = occurrence if occurrence and occurrence.due <= now else None
-        event = responses.skipped_until(reminder, on_show, now, facts.day_at(now).next_wake)
-        left_out = _("{reminder}: no more today.", reminder=noun_of(reminder.name))
+        event = responses.skipped_until(reminder, on_show, now, facts.day_meant(now).next_wake)
+        left_out = _none_today(facts, reminder, now)
     elif occurrence is None:
         none = _("{reminder}: none is left today to skip.", reminder=noun_of(reminder.name))
         raise NothingToAnswerError(f"{none} {next_in_words(view, facts, reminder)}")
@@ -143,6 +157,16 @@ def skipped(view: View, given: Sequence[str], *, today: bool = False) -> Answer:
         left_out = _("Skipped: {reminder}, {time}.", reminder=titles, time=time)
         return events, f"{left_out} {next_in_words(view, facts.after(*events), reminder)}"
     return (event,), f"{left_out} {next_in_words(view, facts.after(event), reminder)}"
+
+
+def _none_today(facts: Facts, reminder: Reminder, now: datetime) -> str:
+    """None of them today; near the time to get up and in the night it says which day that is."""
+    day, noun = facts.day_meant(now), noun_of(reminder.name)
+    if now < day.wake:
+        return _("{reminder}: none on {weekday}.", reminder=noun, weekday=weekday(day.date))
+    if now.astimezone(facts.zone).date() > day.date:
+        return _("{reminder}: none until {time}.", reminder=noun, time=spoken_moment(day.next_wake, facts.zone, now))
+    return _("{reminder}: no more today.", reminder=noun)
 
 
 def on_screen(view: View, nothing: str | None = None) -> Occurrence:
@@ -207,8 +231,12 @@ def _drinks_noted(facts: Facts, reminder: Reminder, when: datetime, now: datetim
     """How many drinks count in the day of that time; nothing for what is no drink."""
     if reminder.amount is None:
         return ""
-    day = facts.day_at(when)
-    count = facts.noted(reminder, day)
-    if day.holds(now):
-        return ngettext("{n} noted today.", "{n} noted today.", count)
-    return ngettext("{n} noted that day.", "{n} noted that day.", count)
+    day = facts.day_meant(when)
+    count, rest = divmod(millilitres(facts.done_on(reminder, day), reminder.amount), reminder.amount)
+    told = (
+        ngettext("{n} noted today.", "{n} noted today.", count)
+        if day == facts.day_meant(now)
+        else ngettext("{n} noted that day.", "{n} noted that day.", count)
+    )
+    more = _("{n} ml more make the next drink.", n=reminder.amount - rest) if rest else ""
+    return " ".join(filter(None, [told, more]))

@@ -62,7 +62,7 @@ def show(
     if effective:
         import tomli_w
 
-        from routine.core.profile_tree import profile_tree
+        from routine.profile_file.tree import profile_tree
 
         say(tomli_w.dumps(profile_tree(look(session).facts.profile)).rstrip("\n"))
         return

@@ -22,6 +22,7 @@ from routine.core.facts import Facts
 from routine.core.history import Event, Kind, standing
 from routine.core.texts import Texts
 from routine.errors import RoutineError, UnreadableWordError
+from routine.insight.evenings import STRETCH, evening_of, is_stretch
 from routine.translation import N_, _
 
 KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
@@ -29,7 +30,6 @@ KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
 
 TAKEN_BACK: tuple[Kind, ...] = ("undone",)
 
-STRETCH = "stretch"
 LONGEST = 100 * 365
 """Days: a night that was noted for a date before that was mistyped."""
 
@@ -156,4 +156,4 @@ def _stretched(session: Session, facts: Facts, night: date) -> set[date]:
     days = min((session.now.date() - night).days, LONGEST) + SIX_WEEKS + 1
     done = session.ledger.done(STRETCH, session.now - timedelta(days=days))
     kept = standing([*done, *session.ledger.of_kinds(TAKEN_BACK)]) if done else ()
-    return {facts.day_at(row.happened_at()).date for row in kept if row.kind == "done"}
+    return {facts.day_at(evening_of(row)).date for row in kept if is_stretch(row)}

@@ -1,7 +1,7 @@
 """`cramp list`: the diary night by night, and a cramp in words."""
 
 from collections.abc import Iterator
-from datetime import date, tzinfo
+from datetime import date, time, tzinfo
 from typing import Annotated
 
 import typer
@@ -11,11 +11,13 @@ from routine.care.diary_words import after_in_words, noted_in_words, typed_place
 from routine.cli.dates import spoken_clock
 from routine.cli.family import AsJson, command, session_of
 from routine.cli.output import columns, say, say_json
-from routine.cli.view import look
+from routine.cli.view import look, plans_of
 from routine.cli.words import read_duration
 from routine.core.dates import spoken_date
 from routine.core.expressions import spoken_duration
 from routine.core.history import Event, Kind
+from routine.core.rhythm import instant_of
+from routine.insight.days import FAR, Plans
 from routine.translation import N_, _, ngettext
 
 DIARY_KINDS: tuple[Kind, ...] = ("cramp", "undone")
@@ -47,7 +49,8 @@ def list_(
     if as_json:
         say_json(_json(rows, begin), zone)
         return
-    for line in columns([cells for _key, cells in sorted(_rows(rows, begin, zone))]) or [_(EMPTY)]:
+    plans = plans_of(view, instant_of(begin, time(), zone) - FAR)
+    for line in columns([cells for _key, cells in sorted(_rows(rows, begin, plans))]) or [_(EMPTY)]:
         say(line)
 
 
@@ -88,7 +91,8 @@ Row = tuple[tuple[date, bool, float], list[str]]
 """What it is sorted by, and its cells."""
 
 
-def _rows(rows: tuple[Event, ...], begin: date, zone: tzinfo) -> Iterator[Row]:
+def _rows(rows: tuple[Event, ...], begin: date, plans: Plans) -> Iterator[Row]:
+    """The nights since then; each time as the clock showed it there and then."""
     for night in nights(rows).values():
         if night.date >= begin and night.is_none:
             yield (night.date, True, 0.0), [_("Night after {date}", date=spoken_date(night.date)), _("no cramp")]
@@ -96,6 +100,7 @@ def _rows(rows: tuple[Event, ...], begin: date, zone: tzinfo) -> Iterator[Row]:
         if entry.night >= begin and entry.count != 0:
             date_of = spoken_date(entry.night)
             when = _("By day on {date}", date=date_of) if entry.daytime else _("Night after {date}", date=date_of)
+            zone = plans.facts_at(entry.at).zone if entry.at else plans.present.zone
             cells = [when, what_and_when(entry, zone), ", ".join(in_words(entry))]
             yield (entry.night, not entry.daytime, entry.at.timestamp() if entry.at else float("inf")), cells
 

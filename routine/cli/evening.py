@@ -70,11 +70,11 @@ def tonight(
     session = session_of(context)
     facts = look(session).facts
     if not moment and not clear:
-        say(evening_screen(facts, facts.day_at(session.now)))
+        say(evening_screen(facts, facts.day_meant(session.now)))
     elif event := cleared(facts, session.now) if clear else moved(facts, moment or [], session.now):
         session.note([event], told_of(facts, event))
     else:
-        say("\n".join([_("Bedtime is as set."), evening_screen(facts, facts.day_at(session.now))]))
+        say("\n".join([_("Bedtime is as set."), evening_screen(facts, facts.day_meant(session.now))]))
 
 
 def moved(facts: Facts, given: Sequence[str], now: datetime) -> Event:
@@ -86,10 +86,10 @@ def moved(facts: Facts, given: Sequence[str], now: datetime) -> Event:
         SoonAfterWakeError: probably meant for the evening.
     """
     text = words.joined(given)
-    day = facts.day_at(now)
+    day = facts.day_meant(now)
     if text.startswith("+"):
         later = max(day.bedtime, now) + words.read_duration([text[1:]])
-        return responses.bedtime_moved(facts, now, later, spoken_clock)
+        return replace(responses.bedtime_moved(facts, max(now, day.wake), later, spoken_clock), at=now)
     clock = parse_clock(text)
     bedtime = bedtime_after(day.wake, day.date, clock, facts.zone)
     if bedtime <= now:

@@ -150,15 +150,14 @@ def when(view: View, planned: Planned) -> str:
 
 def _evening(view: View) -> list[Planned]:
     """What is still to come of this evening, what was answered beforehand included."""
-    end = view.facts.day_at(view.now).next_wake
+    end = view.facts.day_meant(view.now).next_wake
     plan = preview(view.facts, view.now, end)
     return [planned for planned in plan if planned.occurrence.reminder in EVENING]
 
 
 def noted(view: View, reminder: Reminder) -> int:
     """How often it was noted as done today."""
-    day = view.facts.day_at(view.now)
-    return view.facts.noted(reminder, day)
+    return view.facts.noted(reminder, view.facts.day_meant(view.now))
 
 
 def _noted_in_words(view: View) -> str:
@@ -194,7 +193,7 @@ def _six_weeks(view: View) -> list[list[str]]:
 def _last_night(view: View) -> Iterator[str]:
     from routine.care.diary import nights  # here, for `next` and `bar` tell of no night
 
-    night = nights(view.facts.events).get(view.facts.day_at(view.now).date - ONE_DAY)
+    night = nights(view.facts.events).get(view.facts.day_meant(view.now).date - ONE_DAY)
     if night:
         is_known = all(cramp.count is not None for cramp in night.cramps)
         yield _("Last night: {cramps}", cramps=_cramps(night.count_at_least) if is_known else _("several cramps"))
@@ -206,7 +205,7 @@ def _cramps(count: int) -> str:
 
 
 def _last_evening(view: View) -> Iterator[str]:
-    today = view.facts.day_at(view.now)
+    today = view.facts.day_meant(view.now)
     yesterday = view.facts.day(today.date - ONE_DAY)
     if done_within(view.facts.events, "stretch", yesterday.wake, today.wake):
         yield _("Last evening: stretched")

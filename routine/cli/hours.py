@@ -10,7 +10,7 @@ import typer
 from routine import resources, responses
 from routine.cli import words
 from routine.cli.dates import spoken_moment
-from routine.cli.effects import standing_in_words
+from routine.cli.effects import silent_until, standing_in_words
 from routine.cli.family import command, session_of
 from routine.cli.output import say
 from routine.cli.reschedule import change_reminder, read_times
@@ -147,17 +147,26 @@ def off(
     if until:
         back, names = read_until(until, reminder, lambda given: words.read_moment(given, facts, session.now))
         chosen = [words.read_reminder(facts.profile, word) for word in names]
+        longer = [row for each in chosen for row in _silences(facts, each, session.now, back)]
+        ended = [responses.undone(row, session.now) for row in longer]
         rows = [responses.skipped_until(each, _on_show(facts, each, session.now), session.now, back) for each in chosen]
-        when = spoken_moment(back, facts.zone, session.now)
-        session.note(
-            rows,
-            "\n".join(_("{reminder}: off until {time}.", reminder=noun_of(each.name), time=when) for each in chosen),
-        )
+        told = "\n".join(_off_until(facts, each, session.now, back) for each in chosen)
+        session.note([*ended, *rows], told)
     else:
         chosen = [words.read_reminder(facts.profile, word) for word in reminder]
         edited = session.edit(lambda edit: _switch_off(edit, chosen))
         told = _standing(session, session.facts_with(edited), [each.name for each in chosen])
         _conclude(session, told, changed=edited.old_text != edited.new_text)
+
+
+def _off_until(facts: Facts, reminder: Reminder, now: datetime, back: datetime) -> str:
+    """Until when, and until when it was before."""
+    noun, time = noun_of(reminder.name), spoken_moment(back, facts.zone, now)
+    before = silent_until(facts, reminder, now)
+    if before is None or before == back:
+        return _("{reminder}: off until {time}.", reminder=noun, time=time)
+    was = spoken_moment(before, facts.zone, now)
+    return _("{reminder}: off until {was} -> until {time}.", reminder=noun, was=was, time=time)
 
 
 def _conclude(session: Session, told: str, *, changed: bool) -> None:
@@ -186,11 +195,11 @@ def _built_in(word: str) -> str | None:
     return name if name in resources.reference_profile()["reminders"] else None
 
 
-def _silences(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[Event]:
-    """The rows that keep it quiet for a while: of `off --until` and `skip --today`."""
+def _silences(facts: Facts, reminder: Reminder, now: datetime, longer_than: datetime | None = None) -> Iterator[Event]:
+    """The rows that keep it quiet for a while, of `off --until` and `skip --today`: all, or those that last longer."""
     for event in facts.events:
         until = event.instant("until")
-        if event.kind == "skipped" and event.reminder == reminder.name and until and until > now:
+        if event.kind == "skipped" and event.reminder == reminder.name and until and until > (longer_than or now):
             yield event
 
 

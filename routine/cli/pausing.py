@@ -68,7 +68,7 @@ def paused(view: View, time: Sequence[str], spared: Sequence[str]) -> tuple[tupl
         UnknownReminderError: no reminder of that name can be spared.
     """
     facts = view.facts
-    until = words.read_moment(time, facts, view.now) if time else facts.day_at(view.now).next_wake
+    until = words.read_moment(time, facts, view.now) if time else facts.day_meant(view.now).next_wake
     names = [words.read_reminder(facts.profile, word).name for each in spared for word in each.split(",") if word]
     detail: dict[str, object] = {"until": stamp(until), **({"except": names} if names else {})}
     told = view.session.texts.one("quiet", "paused", "title", time=_in_full(until, facts.zone, view.now))

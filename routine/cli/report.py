@@ -12,12 +12,11 @@ from routine import resources
 from routine.cli.family import AsOf, command, session_of
 from routine.cli.output import say
 from routine.cli.save import hand_over
-from routine.cli.stats import Weeks, rows_of
+from routine.cli.stats import Weeks, told_of
 from routine.cli.view import View, look
 from routine.cli.words import read_count
 from routine.insight.report import report_page
 from routine.insight.signs import signs_of
-from routine.insight.statistics import statistics
 from routine.ports import Unavailable
 from routine.translation import N_, _
 
@@ -71,9 +70,8 @@ def _open(path: Path) -> None:
 
 def page_of(view: View, weeks: int) -> str:
     """The page of the last weeks."""
-    first, began, rows = rows_of(view, weeks)
-    found = statistics(view.facts, rows, first, began, view.now)
-    signs = signs_of(view.facts, rows, found)
+    found, plans, rows = told_of(view, weeks)
+    signs = signs_of(plans, rows, found)
     return report_page(resources.config_text(TEMPLATE), found, signs, view.session.texts)
 
 

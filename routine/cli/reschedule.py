@@ -14,10 +14,10 @@ from routine.cli.view import View, look
 from routine.core.expressions import ClockTime, TimeExpression, format_time, parse_time
 from routine.core.facts import Facts
 from routine.core.profile import AtTimes, Every, Profile, Reminder, TimesADay
-from routine.core.profile_bounds import advice
 from routine.core.rhythm import ONE_DAY, bedtime_after
 from routine.forecast import plan
 from routine.planning import LOOK_AHEAD
+from routine.profile_file.bounds import advice
 from routine.reminders.schedule import windows_of_day
 from routine.translation import _
 

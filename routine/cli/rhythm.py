@@ -1,6 +1,6 @@
 """`bedtime` and `wake`: the frame of the day, for good, on some days, or until a date. SPEC section 1."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -24,7 +24,7 @@ from routine.core.dates import spoken_date, weekday
 from routine.core.expressions import DAY_NAMES, EVERY_DAY, format_clock, parse_clock
 from routine.core.facts import Facts
 from routine.core.history import Event
-from routine.core.rhythm import ONE_DAY, bedtime_after
+from routine.core.rhythm import ONE_DAY, Borrowed, bedtime_after
 from routine.errors import TooLateError, UnreadableWordError
 from routine.forecast import plan
 from routine.translation import N_, _
@@ -90,6 +90,18 @@ class Wish:
         # Translators: before the time to get up: "Up on Saturday and Sunday"
         return _("Up on {days}", days=days)
 
+    def clock_in(self, borrowed: Borrowed) -> time | None:
+        """What was borrowed for it, `None` when only the other clock was."""
+        return borrowed.wake if self.which == "wake" else borrowed.bedtime
+
+    def is_borrowed_as(self, borrowed: Borrowed) -> bool:
+        """Whether the same time was borrowed for the same days."""
+        return self.clock_in(borrowed) == self.clock and borrowed.days == self.of_days()
+
+    def of_days(self) -> frozenset[int]:
+        """The weekdays it is for."""
+        return self.days or EVERY_DAY
+
     def clock_on(self, facts: Facts, day: date) -> str:
         """What the facts say of that day."""
         clocks = facts.clocks(day)
@@ -105,7 +117,7 @@ def _set(session: Session, which: Which, given: list[str], days: str | None, unt
     before = session.load().facts
     chosen, last = read_days(days) if days else None, None
     if until:
-        today = before.day_at(session.now).date
+        today = before.day_meant(session.now).date
         last, given = read_until(until, given, lambda text: words.read_date(text, today))
     if not given:
         change = _("Change it: {command}", command=EXAMPLE[which])
@@ -125,14 +137,21 @@ def _set(session: Session, which: Which, given: list[str], days: str | None, unt
 
 def standing(facts: Facts, which: Which, now: datetime) -> str:
     """The time that is set, and where the coming week is otherwise."""
-    today = facts.day_at(now).date
-    clocks = {day.weekday(): facts.clocks(day) for day in (today + step * ONE_DAY for step in range(A_WEEK))}
+    first = first_to_come(facts, which, now)
+    clocks = {day.weekday(): facts.clocks(day) for day in (first + step * ONE_DAY for step in range(A_WEEK))}
     week = [clocks[number].wake if which == "wake" else clocks[number].bedtime for number in range(A_WEEK)]
     usual = getattr(facts.profile.rhythm, which)
     told = f"{anchor_label(which)}: {clocks_in_words(usual)}."
     if week == list(usual):
         return told
     return " ".join([told, _("The coming week: {clocks}.", clocks=clocks_in_words(week))])
+
+
+def first_to_come(facts: Facts, which: Which, now: datetime) -> date:
+    """The date of the first morning or evening that has not passed."""
+    today = facts.day_at(now)
+    is_over = which == "wake" or now >= today.bedtime
+    return today.date + is_over * ONE_DAY
 
 
 def set_clock(edit: "Edit", wish: Wish) -> None:
@@ -157,9 +176,7 @@ def borrowed(facts: Facts, wish: Wish, last: date, now: datetime) -> Event:
         UnreadableWordError: no such day is left until then.
         TooLateError: a bedtime would not come before the next wake.
     """
-    today, days = facts.day_at(now), wish.days or EVERY_DAY
-    is_over = wish.which == "wake" or now >= today.bedtime
-    first = today.date + is_over * ONE_DAY
+    days, first = wish.of_days(), first_to_come(facts, wish.which, now)
     if not any((first + step * ONE_DAY).weekday() in days for step in range((last - first).days + 1)):
         hint = _("The next one is on {date}.", date=spoken_date(first))
         raise UnreadableWordError(spoken_date(last), _("late enough"), hint)
@@ -196,35 +213,63 @@ def _refuse_late_bedtime(facts: Facts, first: date) -> None:
 
 def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str]:
     """Old -> new, and the first morning or evening that it changes."""
-    today = after.day_at(now)
-    is_over = wish.which == "wake" or now >= today.bedtime
-    ahead = [today.date + (step + is_over) * ONE_DAY for step in range(A_WEEK)]
+    ahead = days_to_compare(before, after, first_to_come(after, wish.which, now))
     changed = [day for day in ahead if wish.instant_on(before, day) != wish.instant_on(after, day)]
-    name, becomes = wish.name(), spoken_clock(wish.clock)
     if not changed:
         # Translators: {what} is "Bedtime on Friday and Saturday evenings"
-        yield _("{what}: {clock}, as it was.", what=name, clock=becomes)
+        yield _("{what}: {clock}, as it was.", what=wish.name(), clock=spoken_clock(wish.clock))
         return
-    each_was = dict.fromkeys(wish.clock_on(before, day) for day in changed)
-    was = reduce(lambda first, last: listed([first, last]), each_was)
-    if wish.last:
-        until = spoken_date(wish.last)
-        yield _(
-            "{what}: {was} -> {becomes}, until {date}, that day included.",
-            what=name,
-            was=was,
-            becomes=becomes,
-            date=until,
-        )
-    else:
-        yield f"{name}: {was} -> {becomes}."
+    yield _change(before, wish, changed, ahead[0])
     yield _("First on {date}:", date=spoken_date(changed[0]))
     yield evening_plan(after, after.day(changed[0])) if wish.which == "bedtime" else _morning(after, changed[0])
+    if wish.last:
+        yield from _what_follows(after, wish, wish.last)
     if wish.which == "bedtime" and wish.days == WEEKEND:
         free = f"routine bedtime {format_clock(wish.clock)} --days fri,sat"
         yield _("For the nights before free days: {command}", command=free)
     if wish.days is None and not wish.last:
         yield from _days_of_their_own(after, wish)
+
+
+def days_to_compare(before: Facts, after: Facts, first: date) -> list[date]:
+    """The dates from the first on with which another clock can begin: a week of them, and after each borrowed end."""
+    ends = {own.last + ONE_DAY for facts in (before, after) for own in facts.calendar.borrowed}
+    begins = {first, *(end for end in ends if end > first and end.year in words.YEARS)}
+    return sorted({begin + step * ONE_DAY for begin in begins for step in range(A_WEEK)})
+
+
+def _change(before: Facts, wish: Wish, changed: Sequence[date], first: date) -> str:
+    """Old -> new: the clocks, or the end alone where the clock was borrowed already."""
+    name, becomes = wish.name(), spoken_clock(wish.clock)
+    each_was = dict.fromkeys(wish.clock_on(before, day) for day in changed)
+    was = reduce(lambda first, last: listed([first, last]), each_was)
+    if wish.last is None:
+        return f"{name}: {was} -> {becomes}."
+    until = spoken_date(wish.last)
+    alike = (own for own in before.calendar.borrowed if own.last >= first and wish.is_borrowed_as(own))
+    if last := max((own.last for own in alike), default=None):
+        return _(
+            "{what}: {clock}, until {was} -> until {date}, that day included.",
+            what=name,
+            clock=becomes,
+            was=spoken_date(last),
+            date=until,
+        )
+    return _(
+        "{what}: {was} -> {becomes}, until {date}, that day included.",
+        what=name,
+        was=was,
+        becomes=becomes,
+        date=until,
+    )
+
+
+def _what_follows(after: Facts, wish: Wish, last: date) -> Iterator[str]:
+    """Another clock that was borrowed for longer holds again when this one ends."""
+    longer = (own for own in reversed(after.calendar.borrowed) if own.last > last and own.days & wish.of_days())
+    if (own := next(filter(wish.clock_in, longer), None)) and (clock := wish.clock_in(own)):
+        until = spoken_date(own.last)
+        yield _("After that {clock}, until {date}, as set before.", clock=spoken_clock(clock), date=until)
 
 
 def _morning(facts: Facts, day: date) -> str:

@@ -14,8 +14,8 @@ from routine.cli import words
 from routine.cli.rules import value_in_words
 from routine.core.profile import Profile
 from routine.core.profile_table import Problem
-from routine.core.profile_tree import profile_tree, read_profile
 from routine.errors import RoutineError
+from routine.profile_file.tree import profile_tree, read_profile
 from routine.translation import N_, _
 
 Keys = tuple[str, ...]

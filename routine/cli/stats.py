@@ -1,7 +1,7 @@
 """`stats`: the last weeks, then against now, and with `--reminders` what became of each. SPEC section 5."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from textwrap import fill
 from typing import Annotated
 
@@ -10,16 +10,19 @@ import typer
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.log import why_held, why_lapsed
 from routine.cli.output import bold, columns, is_accessible, say, say_json
-from routine.cli.view import View, look
+from routine.cli.view import View, look, plans_of
 from routine.cli.weeks import weeks_in_words
 from routine.cli.words import read_count
 from routine.core.history import Event
 from routine.insight.courses import COUNTED, Course
+from routine.insight.days import FAR, Plans
+from routine.insight.evenings import STRETCH
 from routine.insight.phrases import exact_duration
-from routine.insight.statistics import LASTING, Statistics, Week, first_date, statistics
+from routine.insight.statistics import LASTING, Statistics, Week, beginning, first_date, statistics
 from routine.insight.tally import Tally
 from routine.translation import N_, _
 
+EVER = datetime.min.replace(tzinfo=UTC)
 SIX = "6"
 WIDTH = 80
 # Translators: what became of a reminder, each with a number: the heads of columns.
@@ -59,16 +62,25 @@ def stats(
 
 def statistics_of(view: View, weeks: int) -> Statistics:
     """The statistics of the last weeks."""
-    first, began, rows = rows_of(view, weeks)
-    return statistics(view.facts, rows, first, began, view.now)
+    return told_of(view, weeks)[0]
 
 
-def rows_of(view: View, weeks: int) -> tuple[date, datetime | None, list[Event]]:
-    """With which date the last weeks begin, when the program started first, and the rows that tell of them."""
-    began = view.session.ledger.first_start()
-    first = first_date(view.facts, began, view.now, weeks)
-    rows = view.session.ledger.history(view.facts.day(first).wake, LASTING)
-    return first, began, [row for row in rows if row.at <= view.now]
+def told_of(view: View, weeks: int) -> tuple[Statistics, Plans, list[Event]]:
+    """The statistics of the last weeks, what was gone by when, and the rows that tell of it."""
+    ledger = view.session.ledger
+    noted = [*ledger.of_kinds(("cramp", "undone")), *ledger.done(STRETCH, EVER)]
+    started = ledger.first_start()
+    ends = plans_of(view, view.now)
+    began = beginning(ends, _by_now(noted, view), started, view.now)
+    first = first_date(ends, began.noted, view.now, weeks)
+    begin = ends.wake(first) - FAR
+    plans = plans_of(view, begin)
+    rows = _by_now(ledger.history(begin, LASTING), view)
+    return statistics(plans, rows, first, began, view.now), plans, rows
+
+
+def _by_now(rows: Iterable[Event], view: View) -> list[Event]:
+    return [row for row in rows if row.at <= view.now]
 
 
 def _courses(view: View, found: Statistics) -> Iterator[str]:

@@ -5,7 +5,7 @@ the old text that names what it undid (`undo`), so that the next undo goes furth
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import typer
@@ -36,10 +36,12 @@ class Change:
     Attributes:
         rows: those of the ledger, or the one `profile` row.
         old_text: the profile before it; `None` for an answer.
+        instead_of: rows that it took back to take their place (`off --until` another day); they come back with it.
     """
 
     rows: tuple[Event, ...]
     old_text: str | None = None
+    instead_of: tuple[Event, ...] = ()
 
     @property
     def last(self) -> Event:
@@ -62,7 +64,8 @@ def undo(context: typer.Context) -> None:
     last = made[-1]
     if last.old_text is None:
         told = _answer_in_words(session.load().facts, last.rows[0], session.now)
-        session.record(*(responses.undone(row, session.now) for row in last.rows))
+        before = (replace(row, id="") for row in last.instead_of)
+        session.record(*(responses.undone(row, session.now) for row in last.rows), *before)
     else:
         told = _take_back_profile(session, last, last.old_text)
     further = _("The change before that: routine undo") if len(made) > 1 else ""
@@ -78,6 +81,7 @@ def changes(rows: Iterable[Event]) -> list[Change]:
     made: list[Change] = []
     text: str | None = None
     seen: set[str] = set()
+    ended: dict[datetime, list[Event]] = {}
     for row in rows:
         if row.id in seen:
             continue
@@ -90,12 +94,14 @@ def changes(rows: Iterable[Event]) -> list[Change]:
                 made.append(Change((row,), text))
             text = new_text
         elif row.kind == "undone":
-            made = [change for change in made if row.detail.get("row") not in [each.id for each in change.rows]]
+            taken_back = row.detail.get("row")
+            ended.setdefault(row.at, []).extend(e for change in made for e in change.rows if e.id == taken_back)
+            made = [change for change in made if taken_back not in [each.id for each in change.rows]]
         elif row.kind in BY_THE_PERSON and not is_only_asked(row):
             if made and made[-1].old_text is None and made[-1].last.at == row.at:
-                made[-1] = Change((*made[-1].rows, row))
+                made[-1] = replace(made[-1], rows=(*made[-1].rows, row))
             else:
-                made.append(Change((row,)))
+                made.append(Change((row,), instead_of=tuple(ended.get(row.at, ()))))
     return made
 
 

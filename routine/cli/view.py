@@ -14,7 +14,8 @@ from routine.core.gates import LIVE
 from routine.core.history import Occurrence
 from routine.core.profile import Reminder
 from routine.forecast import Planned, forecast
-from routine.load import Loaded, load
+from routine.insight.days import Plan, Plans
+from routine.load import Loaded, load, taken_since
 from routine.planning import LOOK_AHEAD
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.window import Window
@@ -62,6 +63,13 @@ def look(session: Session, as_of: str | None = None) -> View:
     live = (session.runtime.read_status() or {}) if pid is not None else {}
     facts = loaded.facts if as_of else replace(loaded.facts, closed=_closed(live), activity=_activity(loaded, live))
     return View(session, loaded, facts, now, pid, live)
+
+
+def plans_of(view: View, since: datetime) -> Plans:
+    """What was gone by since that instant, and at the very first."""
+    taken = taken_since(view.session.ledger, since, view.now)
+    before = [Plan(each.at, replace(view.facts, profile=each.profile, zone=each.zone)) for each in taken]
+    return Plans([*before, Plan(view.loaded.taken_at, view.facts)])
 
 
 def _tell_broken(problems: tuple[str, ...]) -> None:

@@ -154,7 +154,7 @@ def _line(label: str, text: str) -> str:
 def closing(found: Statistics) -> list[str]:
     """What may be said of it, and the next step; no claim (EVIDENCE section D), no reproach."""
     then_now = _then_now(found.comparison.first, found.comparison.last)
-    have_passed = found.last + ONE_DAY >= found.look_back
+    have_passed = found.comparison.end + ONE_DAY >= found.look_back
     match found.comparison.verdict:
         case "too few":
             return [_too_few(found), _("Worried all the same? Show a doctor: routine report")]
@@ -220,7 +220,7 @@ def _look_back(found: Statistics) -> str:
 
 def _why_unknown(found: Statistics) -> str:
     """It names how long it has been, as far as that can be said in a word."""
-    weeks = (found.last + ONE_DAY - found.began).days // 7
+    weeks = (found.comparison.end + ONE_DAY - found.comparison.begin).days // 7
     number = in_words(weeks)
     if number == str(weeks):
         return _("One person's diary cannot show why.")

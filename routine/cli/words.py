@@ -105,7 +105,8 @@ def read_instant(text: str) -> datetime:
 def read_moment(words: Sequence[str], facts: Facts, now: datetime) -> datetime:
     """A moment to come: a duration from now, a time, a day, a date, or a day with a time.
 
-    A day begins with its wake, so `monday` is Monday's time to get up, and `today` lasts until the next one.
+    A day begins with its wake, so `monday` is Monday's time to get up, and `today` lasts until the next one; shortly
+    before getting up today is the day that begins.
 
     Args:
         words: `2 hours`, `until 17:00`, `today`, `until monday`, `17 august`, `tomorrow 9:00`.
@@ -174,7 +175,7 @@ def _clock_moment(text: str, facts: Facts, now: datetime) -> datetime | None:
 
 
 def _day_moment(words: Sequence[str], facts: Facts, now: datetime) -> datetime | None:
-    own = facts.day_at(now)
+    own = facts.day_meant(now)
     if list(words) == ["today"]:
         return own.next_wake
     if whole := _date_of(words, own.date):

@@ -119,12 +119,15 @@ class Facts:
         return self.day(self.day_at(now).date - ONE_DAY).wake
 
     def noted(self, reminder: Reminder, day: Day) -> int:
-        """How often it was noted as done on that day, in whole portions; with a new zone that day began earlier."""
+        """How often it was noted as done on that day, in whole portions."""
+        return portions(self.done_on(reminder, day), reminder.amount)
+
+    def done_on(self, reminder: Reminder, day: Day) -> tuple[Event, ...]:
+        """What was noted as done on that day; with a new zone that day began earlier."""
         new_zone = self.new_zone_at is not None and day.holds(self.new_zone_at)
-        begin = day.wake - LONGEST_WAY if new_zone else day.wake
-        return portions(
-            done_within(self.by_reminder.get(reminder.name, ()), reminder.name, begin, day.next_wake), reminder.amount
-        )
+        begin = day.wake - LONGEST_WAY if new_zone else self.calendar.opens(day.date)
+        end = self.calendar.opens(day.date + ONE_DAY)
+        return done_within(self.by_reminder.get(reminder.name, ()), reminder.name, begin, end)
 
     def asks_about_fluids(self) -> bool:
         """Whether the question about a fluid limit is open: no answer in the profile, and no drink noted yet."""
@@ -174,6 +177,10 @@ class Facts:
     def day_at(self, instant: datetime) -> Day:
         """The day that holds an instant."""
         return self.calendar.day_at(instant)
+
+    def day_meant(self, instant: datetime) -> Day:
+        """The day that somebody means by today: the coming one, who is up shortly before its wake."""
+        return self.calendar.day_meant(instant)
 
     @cached_property
     def rows(self) -> Mapping[Occurrence, list[Event]]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import dropwhile
 from typing import Literal, NamedTuple, Self
 
 Kind = Literal[
@@ -115,8 +116,9 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     """The events that still matter to a plan from `horizon` on, in their order.
 
     Those written since then; those that reach past it (`until`) or name a later evening (`tonight`), a day of grace
-    for the zones between; the newest word on pausing; answers to questions that are asked once; of each reminder what
-    became of it the last few times (`LAST_TIMES`), however long ago.
+    for the zones between; clocks borrowed after some that reach past it, whose end they may have moved; the newest
+    word on pausing; answers to questions that are asked once; of each reminder what became of it the last few times
+    (`LAST_TIMES`), however long ago.
     """
     kept = tuple(events)
     pausing = next((event for event in reversed(kept) if event.kind in ("paused", "resumed")), None)
@@ -124,12 +126,17 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     reached = (horizon - timedelta(days=1)).isoformat()[:10]
     last_times = _last_times(kept)
 
-    def matters(event: Event) -> bool:
+    def reaches(event: Event) -> bool:
         reach = event.detail.get("day" if event.kind == "tonight" else "until")
-        reaches = isinstance(reach, str) and reach >= reached
+        return isinstance(reach, str) and reach >= reached
+
+    borrowed = (event for event in kept if event.kind == "rhythm")
+    clocks = {id(event) for event in dropwhile(lambda event: not reaches(event), borrowed)}
+
+    def matters(event: Event) -> bool:
         about = event.occurrence is not None and event.occurrence.due >= horizon  # an answer given ahead
-        is_kept = event is pausing or event.kind == "answered" or id(event) in last_times
-        return event.at >= horizon or about or reaches or is_kept
+        lasts = event is pausing or event.kind == "answered" or id(event) in clocks or id(event) in last_times
+        return event.at >= horizon or about or lasts or reaches(event)
 
     return tuple(event for event in kept if matters(event))
 
@@ -160,9 +167,11 @@ def done_within(events: Iterable[Event], reminder: str, begin: datetime, end: da
 
 
 def portions(done: Iterable[Event], amount: int | None) -> int:
-    """How many times that was: one each, or as many whole drinks of `amount` ml as were noted (SPEC section 2)."""
-    count = 0
-    for event in done:
-        noted = event.detail.get("amount")
-        count += noted // amount if amount and isinstance(noted, int) else 1
-    return count
+    """How many times that was: one each, or as many whole drinks of `amount` ml as it all makes (SPEC section 2)."""
+    return millilitres(done, amount) // amount if amount else len(tuple(done))
+
+
+def millilitres(done: Iterable[Event], amount: int) -> int:
+    """How much that was, with `amount` ml for each that names none."""
+    noted = (event.detail.get("amount") for event in done)
+    return sum(each if isinstance(each, int) else amount for each in noted)

@@ -1,14 +1,17 @@
 """The day: wake and bedtime, and wall clock to instant across DST. SPEC section 1."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from routine.core.profile import Rhythm
 
 ONE_DAY = timedelta(days=1)
+
+EARLY = timedelta(hours=1)
+"""Who is up within that time before getting up means the day that begins (SPEC section 1)."""
 
 SIX_WEEKS = timedelta(weeks=6)
 """As long as the trial ran: then it is time to look back (EVIDENCE table A, Hallegraeff 2012)."""
@@ -75,6 +78,20 @@ class Borrowed(NamedTuple):
     wake: time | None
     bedtime: time | None
 
+    def is_the_same_until_another_day(self, other: Self) -> bool:
+        """Whether both give the same clocks to the same weekdays."""
+        return (self.days, self.wake, self.bedtime) == (other.days, other.wake, other.bedtime)
+
+
+def less_moved_ends(borrowed: Sequence[Borrowed]) -> tuple[Borrowed, ...]:
+    """Clocks as they stand, oldest first: the same for the same weekdays, borrowed anew, move the end of before."""
+    return tuple(_ended(own, borrowed[place + 1 :]) for place, own in enumerate(borrowed))
+
+
+def _ended(own: Borrowed, newer: Sequence[Borrowed]) -> Borrowed:
+    begins = [each.first for each in newer if each.is_the_same_until_another_day(own) and each.first <= own.last]
+    return own._replace(last=min(begins) - ONE_DAY) if begins else own
+
 
 @dataclass(frozen=True, eq=False)
 class Calendar:
@@ -85,7 +102,7 @@ class Calendar:
         zone: where the person is.
         moved: date -> the clock to which `tonight` moved its bedtime (a clock, so that it means the same evening in
             another zone), `None` when it was set back.
-        borrowed: clocks borrowed until a date, oldest first.
+        borrowed: clocks borrowed until a date, oldest first, as they stand (`less_moved_ends`).
     """
 
     rhythm: Rhythm
@@ -115,6 +132,16 @@ class Calendar:
         candidates = (self.day(local + step * ONE_DAY) for step in (0, -1, 1, -2, 2))
         return next(day for day in candidates if day.holds(instant))
 
+    def opens(self, day: date) -> datetime:
+        """From when on what is done counts for that day: shortly before its wake, not before the bedtime before it."""
+        return max(self.day(day).wake - EARLY, self.day(day - ONE_DAY).bedtime)
+
+    def day_meant(self, instant: datetime) -> Day:
+        """The day that somebody means by today: the coming one, who is up shortly before its wake."""
+        day = self.day_at(instant)
+        following = day.date + ONE_DAY
+        return self.day(following) if instant >= self.opens(following) else day
+
 
 @lru_cache(maxsize=4)
 def calendar(
@@ -126,4 +153,4 @@ def calendar(
     as long, and so do the random lives of the tests.
     """
     clocks = {day: clock and clock.replace(fold=fold) for day, clock, fold in moved}
-    return Calendar(rhythm, zone, clocks, borrowed)
+    return Calendar(rhythm, zone, clocks, less_moved_ends(borrowed))

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Literal
 
-from routine.core.history import BY_THE_DAEMON, Event
+from routine.core.history import Event, Kind
 from routine.core.rhythm import Day
 from routine.insight.days import Days
-from routine.reminders.schedule import windows_of_day
+from routine.reminders.last_night import STRETCH_QUESTION
 
 STRETCH = "stretch"
 
 Evening = Literal["stretched", "not noted", "paused", "not asked", "outside"]
-"""`not asked`: nothing ran, or no stretch was planned; `outside`: before the beginning, or not over yet."""
+"""`not asked`: nothing ran, it was off or held to its end, or no stretch was planned; `outside`: before the
+beginning, or not over yet."""
+
+ASKED: frozenset[Kind] = frozenset({"shown", "skipped", "dismissed"})
+"""Rows about an occurrence that tell that it was asked for, or answered ahead."""
 
 Interval = tuple[datetime, datetime]
 
@@ -23,36 +27,51 @@ def evenings(days: Days, rows: Iterable[Event], began: date, now: datetime) -> M
     Args:
         days: the days asked about.
         rows: the standing rows, in row order: those since the first of these days, and every pause.
-        began: the date of the first start.
+        began: the date of the beginning.
         now: an evening is over with the next wake after it, or once it was stretched.
     """
     kept = tuple(rows)
-    stretched = set(_stretched(days, kept))
-    asked = {days.date_of(row.occurrence.due) for row in kept if row.reminder == STRETCH and row.occurrence}
-    pauses, gaps = tuple(_pauses(kept)), tuple(_gaps(kept, days.begin, now))
+    stretched = {days.date_of(evening_of(row)) for row in kept if is_stretch(row)}
+    asked = set(_asked(days, kept))
+    pauses = tuple(_pauses(kept))
 
     def mark(day: Day) -> Evening:
         if day.date in stretched:
             return "stretched"
         if day.date < began or day.next_wake > now:
             return "outside"
-        if _holds(pauses, day.bedtime):
+        if any(begin <= day.bedtime < end for begin, end in pauses):
             return "paused"
-        if day.date in asked:
-            return "not noted"
-        return "not asked" if _holds(gaps, day.bedtime) or not _is_planned(days, day) else "not noted"
+        return "not noted" if day.date in asked else "not asked"
 
     return {day.date: mark(day) for day in days}
 
 
-def _stretched(days: Days, rows: Iterable[Event]) -> Iterator[date]:
-    """The evenings whose stretch was noted: at once, later with `at`, or the next morning on that evening's bubble."""
+def is_stretch(row: Event) -> bool:
+    """Whether the row notes a stretch as done."""
+    return row.kind == "done" and row.reminder == STRETCH
+
+
+def evening_of(row: Event) -> datetime:
+    """An instant of the evening that a noted stretch is of: at once, later with `at`, or on that evening's bubble."""
+    return row.instant("at") or (row.occurrence.due if row.occurrence else row.at)
+
+
+def _asked(days: Days, rows: Iterable[Event]) -> Iterator[date | None]:
+    """The evenings whose stretch was asked for, or answered all the same: ahead, or with no the next morning."""
     for row in rows:
-        if row.kind == "done" and row.reminder == STRETCH:
-            due = row.occurrence.due if row.occurrence else row.at
-            evening = days.date_of(row.instant("at") or due)
-            if evening:
-                yield evening
+        is_off = "until" in row.detail  # for a while
+        if row.reminder == STRETCH and row.occurrence and row.kind in ASKED and not is_off:
+            yield days.date_of(row.occurrence.due)
+        if row.kind == "answered" and row.detail.get("question") == STRETCH_QUESTION:
+            yield _date(row.detail.get("day"))
+
+
+def _date(written: object) -> date | None:
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        return None
 
 
 def _pauses(rows: Iterable[Event]) -> Iterator[Interval]:
@@ -68,25 +87,3 @@ def _pauses(rows: Iterable[Event]) -> Iterator[Interval]:
         running = (row.at, until) if row.kind == "paused" and until and not spares_it else None
     if running:
         yield running
-
-
-def _gaps(rows: Iterable[Event], begin: datetime, now: datetime) -> Iterator[Interval]:
-    """From when until when nothing ran: `started` rows end a gap (SPEC section 2)."""
-    alive = begin
-    for row in rows:
-        if row.kind not in BY_THE_DAEMON:
-            continue
-        if row.kind == "started":
-            yield alive, row.at
-        alive = max(alive, row.at)
-    yield alive, now
-
-
-def _holds(intervals: Iterable[Interval], instant: datetime) -> bool:
-    return any(begin <= instant < end for begin, end in intervals)
-
-
-def _is_planned(days: Days, day: Day) -> bool:
-    """Whether today's profile plans a stretch for such a day."""
-    reminder = days.facts.profile.reminder(STRETCH)
-    return reminder is not None and bool(windows_of_day(days.facts, reminder, day))

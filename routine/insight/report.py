@@ -147,7 +147,8 @@ def _short(found: Statistics) -> Iterator[str]:
         yield _then_now([(_("all nights"), found.first_told, found.last, found.whole)])
         beside.append(_note(_too_soon(found)))
     else:
-        ends = (found.began, found.began + (BLOCK - 1) * ONE_DAY), (found.last - (BLOCK - 1) * ONE_DAY, found.last)
+        begin, end, block = found.comparison.begin, found.comparison.end, (BLOCK - 1) * ONE_DAY
+        ends = (begin, begin + block), (end - block, end)
         heads = (
             ngettext("first {n} night", "first {n} nights", BLOCK),
             ngettext("last {n} night", "last {n} nights", BLOCK),

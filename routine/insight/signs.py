@@ -6,8 +6,8 @@ from datetime import date
 
 from routine.care.diary import entries, nights
 from routine.care.warning_signs import WarningSign, checks, since_advice, warnings
-from routine.core.facts import Facts
 from routine.core.history import Event, standing
+from routine.insight.days import Plans
 from routine.insight.statistics import Statistics
 
 BEGAN = "began"
@@ -31,7 +31,7 @@ class Signs:
     advice: date | None
 
 
-def signs_of(facts: Facts, rows: Iterable[Event], found: Statistics) -> Signs:
+def signs_of(plans: Plans, rows: Iterable[Event], found: Statistics) -> Signs:
     """The warning signs, from the rows that the statistics were made from."""
     kept = standing(rows)
     fresh = since_advice(kept)
@@ -41,8 +41,12 @@ def signs_of(facts: Facts, rows: Iterable[Event], found: Statistics) -> Signs:
     return Signs(
         asked=tuple(answers.date for answers in answered),
         noted=warnings(
-            nights(fresh), checks(fresh), stretched, found.last, [cramp for cramp in entries(fresh) if cramp.daytime]
+            nights(fresh),
+            checks(fresh),
+            stretched,
+            found.comparison.end,
+            [cramp for cramp in entries(fresh) if cramp.daytime],
         ),
         began=BEGAN in answered[-1].yes if answered else None,
-        advice=facts.day_at(advice[-1]).date if advice else None,
+        advice=plans.date_at(advice[-1]) if advice else None,
     )

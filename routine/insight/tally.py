@@ -1,6 +1,6 @@
 """Recorded nights counted together, and two such counts compared. Unknown nights are in none of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -66,23 +66,42 @@ def tally(nights: Iterable[Night]) -> Tally:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The first 14 nights against the last 14, and what may be said of it; `recorded` counts all nights since."""
+    """The first 14 nights against the last 14, and what may be said of it.
 
+    Attributes:
+        begin: the date of the first of the first 14.
+        end: the date of the last of the last 14.
+        recorded: how many nights are recorded in all.
+    """
+
+    begin: date
+    end: date
     first: Tally
     last: Tally
     recorded: int
     verdict: Verdict
 
 
-def compared(nights: Mapping[date, Night], began: date, last: date) -> Comparison:
-    """The nights from `began` on against those up to `last`, that night included."""
-    first_block, last_block = (
-        tally(_between(nights, begin, begin + (BLOCK - 1) * ONE_DAY)) for begin in (began, last - (BLOCK - 1) * ONE_DAY)
-    )
-    recorded = tally(_between(nights, began, last)).recorded
-    overlap = (last - began).days + 1 < 2 * BLOCK
+def compared(nights: Mapping[date, Night], begins: Sequence[date], last: date) -> Comparison:
+    """The first nights against those up to `last`, that night included.
+
+    Args:
+        nights: the recorded nights.
+        begins: where the first nights may begin, at least one: the first is taken behind which enough are recorded.
+            So a night that is noted from memory, long before the others, is not what all is compared with.
+        last: the date of the last night.
+    """
+    blocks = [(begin, _block(nights, begin)) for begin in begins]
+    begin, first_block = next((each for each in blocks if each[1].recorded >= FEWEST), blocks[0])
+    last_block = _block(nights, last - (BLOCK - 1) * ONE_DAY)
+    recorded = tally(_between(nights, min(begins), last)).recorded
+    overlap = (last - begin).days + 1 < 2 * BLOCK
     verdict: Verdict = "too few" if recorded < BLOCK else "too early" if overlap else _verdict(first_block, last_block)
-    return Comparison(first_block, last_block, recorded, verdict)
+    return Comparison(begin, last, first_block, last_block, recorded, verdict)
+
+
+def _block(nights: Mapping[date, Night], begin: date) -> Tally:
+    return tally(_between(nights, begin, begin + (BLOCK - 1) * ONE_DAY))
 
 
 def _between(nights: Mapping[date, Night], first: date, last: date) -> Iterable[Night]:

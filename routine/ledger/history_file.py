@@ -140,6 +140,10 @@ class Ledger:
         """The profile that stood at an instant and those taken after it, in row order."""
         return tuple(self._read(queries.PROFILES, {"second": _second(since)}))
 
+    def first_profile(self) -> Event | None:
+        """The profile that was taken first."""
+        return next(iter(self._of_kind("profile", "ASC")), None)
+
     def last_profile(self) -> Event | None:
         """The profile that was taken last."""
         return next(iter(self._of_kind("profile", "DESC")), None)

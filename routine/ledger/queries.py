@@ -15,7 +15,7 @@ SELECT {COLUMNS} FROM event WHERE row IN (
         AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.until') END >= :day
     UNION SELECT row FROM event WHERE kind = 'tonight'
         AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.day') END >= :day
-    UNION SELECT row FROM event WHERE kind IN ('undone', 'answered')
+    UNION SELECT row FROM event WHERE kind IN ('undone', 'answered', 'rhythm')
     UNION SELECT row FROM (
         SELECT row FROM event WHERE kind IN ('paused', 'resumed') ORDER BY row DESC LIMIT 100
     )

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from routine.core.profile import Profile
 from routine.core.profile_table import Problem
-from routine.core.profile_tree import read_profile
 from routine.errors import ProfileError
+from routine.profile_file.tree import read_profile
 from routine.translation import N_, _, ngettext
 
 LARGEST = 1_000_000

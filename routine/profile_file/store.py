@@ -15,10 +15,10 @@ from pathlib import Path
 
 from routine.core.profile import Profile
 from routine.core.profile_table import Problem
-from routine.core.profile_tree import read_profile
 from routine.errors import ProfileError
 from routine.profile_file.change import Edit, UnsafeTextError
 from routine.profile_file.check import LoadedProfile, Zones, check_text, load_profile, read_text
+from routine.profile_file.tree import read_profile
 from routine.translation import N_, _
 
 if sys.platform == "win32":

@@ -18,11 +18,12 @@ def windows_of_day(reminder: Reminder, rule: AtTimes, calendar: Calendar, day: D
     that day while its bedtime has not passed, else the calendar date. A time that hangs on wake or bedtime is
     due once for each day, and `days` asks that day (SPEC section 1).
     """
-    dues = [due for when in rule.at for due, asked in _dues(when, calendar, day) if asked.weekday() in reminder.days]
-    return windows_between(dues, day, reminder, lambda due: due + LAPSE)
+    near = (each for when in rule.at for each in dues(when, calendar, day))
+    own = [due for due, asked in near if asked.weekday() in reminder.days]
+    return windows_between(own, day, reminder, lambda due: due + LAPSE)
 
 
-def _dues(when: TimeExpression, calendar: Calendar, day: Day) -> Iterator[tuple[datetime, date]]:
+def dues(when: TimeExpression, calendar: Calendar, day: Day) -> Iterator[tuple[datetime, date]]:
     """Each instant near the day, and the date that `days` asks for it."""
     if isinstance(when, Anchored):
         for base in (calendar.day(day.date + step * ONE_DAY) for step in (-1, 0, 1)):

@@ -29,14 +29,14 @@ def windows_of_day(facts: Facts, reminder: Reminder, day: Day) -> list[Window]:
         return []
     if isinstance(reminder.rule, AfterSitting):
         return sitting.windows_of_day(reminder, reminder.rule, facts, day)
-    return [*_by_the_clock(reminder, reminder.rule, facts.calendar, day)]
+    return [*windows_by_the_clock(reminder, reminder.rule, facts.calendar, day)]
 
 
 @lru_cache(maxsize=256)
-def _by_the_clock(
+def windows_by_the_clock(
     reminder: Reminder, rule: AtTimes | Every | TimesADay, calendar: Calendar, day: Day
 ) -> tuple[Window, ...]:
-    """The windows that follow from the days alone.
+    """The windows that follow from the days alone, whether it is on or not.
 
     Kept, for nothing that happens moves them: without it a decision takes twice as long.
     """

@@ -1,5 +1,7 @@
 """done, snooze, skip: what a person types, what is written, what is said."""
 
+import pytest
+
 from routine.core.history import Event, Occurrence, stamp
 from tests.cli.conftest import Home, Run
 from tests.cli.lived import DRINK, MONDAY, STRETCH, WEDNESDAY, kinds, shown, told, written
@@ -34,6 +36,23 @@ class TestDone:
         result = run("done", "water", "400", "ml", now=at("08:00"))
         assert told(result.out) == "Done: Drink a glass of water. 2 noted today. Next 11:10."
         assert written(lived_in, "done")[0].detail["amount"] == 400
+
+    def test_small_amounts_add_up_and_answer_what_they_fill(self, lived_in: Home, run: Run) -> None:
+        first = told(run("done", "water", "100ml", now=at("08:00")).out)
+        assert first.startswith("Done: Drink a glass of water. 0 noted today. 100 ml more make the next drink.")
+        second = told(run("done", "water", "100ml", now=at("08:01")).out)
+        assert second == "Done: Drink a glass of water. 1 noted today. Next 09:15."
+        assert [event.occurrence is None for event in written(lived_in, "done")] == [True, False]
+
+    @pytest.mark.parametrize(("typed", "meant"), [("20l", "200ml"), ("2001ml", "200ml"), ("3l", "300ml")])
+    def test_more_than_two_litres_at_once_are_asked_back(
+        self, lived_in: Home, run: Run, typed: str, meant: str
+    ) -> None:
+        result = run("done", "water", typed, now=at("08:00"))
+        assert result.exit == 2
+        assert f"Did you mean {meant}?" in result.err
+        assert not written(lived_in, "done")
+        assert run("done", "water", "2l", now=at("08:00")).exit == 0
 
     def test_an_amount_alone_can_only_be_a_drink(self, lived_in: Home, run: Run) -> None:
         assert run("done", "400ml", now=at("08:00")).exit == 0

@@ -9,7 +9,7 @@ import pytest
 
 from routine import resources
 from routine.core.history import Event
-from routine.core.profile_tree import read_profile
+from routine.profile_file.tree import read_profile
 from tests.cli.conftest import Home, Run
 from tests.telling import TUESDAY, at, profile_of
 

@@ -149,6 +149,11 @@ class TestList:
             "By day on Tuesday 24 November    a cramp at 13:30   foot",
         ]
 
+    def test_a_cramp_stays_in_the_night_it_came_in_when_the_person_is_elsewhere(self, lived_in: Home, run: Run) -> None:
+        run("cramp", "log", "03:10", "left", "calf", now=NOW)
+        there = run("cramp", "list", now=NOW + timedelta(hours=1), TZ="Pacific/Auckland").out
+        assert there == "Night after Monday 23 November   a cramp at 03:10   left calf\n"
+
     def test_how_far_back(self, lived_in: Home, run: Run) -> None:
         run("cramp", "none", "--night", "3 feb", now=NOW)
         assert "Nothing is in the diary since then." in run("cramp", "list", now=NOW).out

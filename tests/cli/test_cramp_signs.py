@@ -15,6 +15,7 @@ from routine.cli.cramp_check import standing_signs
 from routine.cli.session import Session
 from routine.core.facts import Facts
 from routine.core.history import Event, standing
+from routine.insight.evenings import evening_of, is_stretch
 from tests.cli.conftest import Home
 
 NOW = datetime(LAST.year, LAST.month, LAST.day, 9, tzinfo=UTC) + timedelta(days=1)
@@ -23,8 +24,7 @@ NOW = datetime(LAST.year, LAST.month, LAST.day, 9, tzinfo=UTC) + timedelta(days=
 def of_all(facts: Facts, rows: Sequence[Event]) -> tuple[WarningSign, ...]:
     """From every row there is."""
     fresh = since_advice(rows)
-    stretches = (row for row in standing(rows) if row.kind == "done" and row.reminder == "stretch")
-    stretched = {facts.day_at(row.happened_at()).date for row in stretches}
+    stretched = {facts.day_at(evening_of(row)).date for row in standing(rows) if is_stretch(row)}
     by_day = [each for each in entries(fresh) if each.daytime]
     return warnings(nights(fresh), checks(fresh), stretched, facts.day_at(NOW).date, by_day)
 

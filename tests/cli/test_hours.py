@@ -91,6 +91,21 @@ class TestOnAndOff:
         assert lines(run("off", *words.split(), now=at("14:07")).out) == [f"Walks: off until {until}."]
         assert lived_in.profile.read_text() == before
 
+    def test_another_end_is_the_end_and_undo_brings_the_one_before_back(self, lived_in: Home, run: Run) -> None:
+        run("off", "walk", "--until", "17 dec", now=at("14:07"))
+        sooner = run("off", "walk", "--until", "tomorrow", now=at("14:08")).out
+        assert lines(sooner) == ["Walks: off until Thursday 17 December 07:00 -> until tomorrow 07:00."]
+        assert "Next tomorrow 08:20." in run("skip", "walk", now=at("14:09")).err
+        run("undo", now=at("14:10"))
+        assert "Nothing of it until Thursday 17 December 07:00." in run("skip", "walk", now=at("14:11")).err
+        run("undo", now=at("14:12"))
+        assert "Next " in run("skip", "walk", now=at("14:13")).out
+
+    def test_a_later_end_is_the_end_too(self, lived_in: Home, run: Run) -> None:
+        run("off", "walk", "--until", "tomorrow", now=at("14:07"))
+        later = run("off", "walk", "--until", "17 dec", now=at("14:08")).out
+        assert lines(later) == ["Walks: off until tomorrow 07:00 -> until Thursday 17 December 07:00."]
+
     def test_while_it_is_off_a_change_says_until_when(self, lived_in: Home, run: Run) -> None:
         run("off", "walk", "--until", "17", "dec", now=at("14:07"))
         until = "Nothing of it until Thursday 17 December 07:00."
@@ -199,6 +214,63 @@ class TestWake:
 
     def test_what_is_so_already_is_said(self, lived_in: Home, run: Run) -> None:
         assert run("wake", "07:00", now=at("14:07")).out.startswith("Up: 07:00, as it was.")
+
+    def test_the_usual_time_set_while_another_is_borrowed_is_told_with_the_day_it_begins(
+        self, lived_in: Home, run: Run
+    ) -> None:
+        run("wake", "09:00", "--until", "17 dec", now=at("14:07"))
+        result = run("wake", "06:30", now=at("14:08"))
+        assert lines(result.out)[:2] == ["Up: 07:00 -> 06:30.", "First on Friday 18 December:"]
+
+
+class TestAnotherEnd:
+    """The same time for the same days, borrowed until another date, moves the end."""
+
+    @pytest.mark.parametrize(
+        ("command", "clock", "first"),
+        [
+            ("wake", "09:00", ["First on Tuesday 8 December:", "  07:00   How was the night?"]),
+            ("bedtime", "22:30", ["First on Tuesday 8 December:", "  22:00   Start winding down"]),
+        ],
+    )
+    def test_an_earlier_end_is_the_end(
+        self, lived_in: Home, run: Run, command: str, clock: str, first: list[str]
+    ) -> None:
+        name = "Up" if command == "wake" else "Bedtime"
+        run(command, clock, "--until", "17 aug", now=at("14:07"))
+        result = run(command, clock, "--until", "7 dec", now=at("14:08"))
+        assert lines(result.out)[:3] == [
+            f"{name}: {clock}, until Tuesday 17 August -> until Monday 7 December, that day included.",
+            *first,
+        ]
+        ahead = run(command, now=at("14:09", TUESDAY + 10 * ONE_DAY)).out
+        assert ahead.startswith(f"{name}: {'07:00' if command == 'wake' else '23:00'}. The coming week: ")
+        later = run(command, now=at("14:10", TUESDAY + 30 * ONE_DAY)).out
+        assert "The coming week" not in later
+
+    def test_a_later_end_is_told_too(self, lived_in: Home, run: Run) -> None:
+        run("wake", "09:00", "--until", "7 dec", now=at("14:07"))
+        told = lines(run("wake", "09:00", "--until", "17 dec", now=at("14:08")).out)
+        assert told[0] == "Up: 09:00, until Monday 7 December -> until Thursday 17 December, that day included."
+        assert told[1] == "First on Tuesday 8 December:"
+
+    def test_the_end_that_stands_is_as_it_was(self, lived_in: Home, run: Run) -> None:
+        run("wake", "09:00", "--until", "7 dec", now=at("14:07"))
+        assert lines(run("wake", "09:00", "--until", "7 dec", now=at("14:08")).out) == ["Up: 09:00, as it was."]
+
+    def test_taken_back_the_end_of_before_stands(self, lived_in: Home, run: Run) -> None:
+        run("wake", "09:00", "--until", "17 dec", now=at("14:07"))
+        run("wake", "09:00", "--until", "friday", now=at("14:08"))
+        run("undo", now=at("14:09"))
+        assert "The coming week: 09:00" in run("wake", now=at("14:10", TUESDAY + 7 * ONE_DAY)).out
+
+    def test_other_days_or_another_time_end_nothing_and_what_follows_is_said(self, lived_in: Home, run: Run) -> None:
+        run("wake", "09:00", "--until", "17 dec", now=at("14:07"))
+        told = lines(run("wake", "06:00", "--until", "friday", now=at("14:08")).out)
+        assert told[0] == "Up: 09:00 -> 06:00, until Friday 27 November, that day included."
+        assert told[-1] == "After that 09:00, until Thursday 17 December, as set before."
+        run("wake", "09:00", "--days", "sat", "--until", "28 nov", now=at("14:09"))
+        assert "The coming week: 09:00" in run("wake", now=at("14:10", TUESDAY + 7 * ONE_DAY)).out
 
 
 class TestQuiet:

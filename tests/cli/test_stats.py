@@ -8,7 +8,7 @@ import pytest
 
 from routine.core.history import Event, Occurrence
 from tests.cli.conftest import Home, Run
-from tests.insight.weeks import EVENINGS, NIGHTS, cramp, lived, moment, row
+from tests.insight.weeks import EVENINGS, NIGHTS, cramp, day, evening, lived, moment, row
 
 MORNING = moment("09:00", 42)
 DRAWN = """\
@@ -74,6 +74,48 @@ def test_evenings_on_which_nothing_ran_have_a_mark_of_their_own(run: Run, home: 
     assert " week 2    _ _ _ _ _ _ _        week 2    ? ? ? ? ? ? ?\n" in out
     assert " o stretched   . not, or not noted   ~ paused   _ not asked\n x cramp  - none  ? unknown\n" in out
     assert "7 of 7 evenings (7 not asked)" in out
+
+
+def test_nights_noted_before_anything_ran_are_told(run: Run, home: Home) -> None:
+    """The diary begins with its first night, not with the first start."""
+    noted = [cramp(number, number % 2) for number in range(22)]
+    home.record(*noted)
+    before = run("stats", now=moment("09:00", 22)).out
+    assert "No night is noted yet." not in before
+    assert "Cramp nights    11 of 22 recorded\n" in before
+    home.record(home.took_profile(moment("12:00", 22)), row(moment("12:00", 22), "started"))
+    after = run("stats", now=moment("09:00", 24)).out
+    assert "Cramp nights    11 of 22 recorded\n" in after
+    assert " week 1    _ _ _ _ _ _ _        week 1    - x - x - x -" in after
+    assert " week 4    _ _ _" in after
+    assert "week 4    x ? ?" in after, "what nobody noted is unknown"
+
+
+def test_a_night_is_told_as_soon_as_it_is_noted(run: Run, home: Home) -> None:
+    home.record(home.took_profile(moment("07:00")), row(moment("07:00"), "started"))
+    home.record(row(moment("03:10", 1), "cramp", night=day(0).isoformat(), count=1))
+    assert "Cramp nights    1 of 1 recorded\n" in run("stats", now=moment("03:20", 1)).out
+
+
+def test_evenings_with_the_stretch_switched_off_were_never_asked(run: Run, home: Home) -> None:
+    """Eleven evenings with it, eleven without, while the other reminders came."""
+    home.record(home.took_profile(moment("07:00")), row(moment("07:00"), "started"))
+    for number in range(22):
+        home.record(*evening(number, "o" if number < 11 else " "))
+        home.record(row(moment("23:00", number), "shown", Occurrence("bedtime", moment("23:00", number)), ask=1))
+    assert "Stretched       11 of 11 evenings (11 not asked)\n" in run("stats", now=moment("09:00", 22)).out
+
+
+def test_evenings_stay_where_they_were_when_the_person_is_elsewhere(run: Run, home: Home) -> None:
+    """Berlin evenings, seen from Auckland, half a day ahead."""
+    home.record(home.took_profile(moment("07:00")), *lived(("ooooooo", "oo.oo.."), ("-------", "x-x--xx")))
+    here = run("stats", now=moment("09:00", 14)).out
+    there = run("stats", now=moment("09:00", 14), TZ="Pacific/Auckland").out
+    assert here.split("\n\n")[1] == there.split("\n\n")[1]
+    text = home.profile.read_text("utf-8")
+    home.record(row(moment("10:00", 14), "profile", text=text, zone="Pacific/Auckland"))
+    later = run("stats", now=moment("11:00", 14), TZ="Pacific/Auckland").out
+    assert here.split("\n\n")[1] in later
 
 
 def test_drinks_and_walks_are_told_as_about(run: Run, home: Home) -> None:

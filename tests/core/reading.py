@@ -12,7 +12,7 @@ from routine.core.profile import (
     Reminder,
 )
 from routine.core.profile_reminders import KEYS
-from routine.core.profile_tree import Reading, read_profile
+from routine.profile_file.tree import Reading, read_profile
 
 CONFIG = Path(__file__).parents[2] / "config"
 REFERENCE = tomllib.loads((CONFIG / "profile.toml").read_text())

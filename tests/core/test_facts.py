@@ -111,13 +111,28 @@ def test_an_edit_after_a_journey_does_not_forget_the_journey() -> None:
 
 def test_what_was_drunk_before_a_journey_still_counts_in_the_new_day() -> None:
     """At 15:00 in Berlin it is 09:00 in New York, two hours after its wake."""
-    facts = three(events=(row("done", at("08:00"), "hydration"), row("done", at("12:30"), "hydration")))
+    facts = three(events=(row("done", at("08:00"), "hydration"), row("done", at("11:30"), "hydration")))
     hydration = facts.profile.reminders[0]
     assert facts.noted(hydration, facts.day(TUESDAY)) == 2
     assert replace(facts, zone=NEW_YORK).noted(hydration, replace(facts, zone=NEW_YORK).day(TUESDAY)) == 0
     abroad = facts.adopting(facts.profile, NEW_YORK, at("15:00"))
     assert abroad.noted(hydration, abroad.day(TUESDAY)) == 2
     assert abroad.noted(hydration, abroad.day(TUESDAY + ONE_DAY)) == 0, "the next day is a day like any other"
+
+
+def test_what_is_drunk_within_the_hour_before_wake_is_of_the_day_that_begins() -> None:
+    rows = tuple(row("done", at(clock), "hydration") for clock in ("05:59", "06:00", "06:59", "07:00"))
+    facts = three(events=rows)
+    hydration = facts.profile.reminders[0]
+    assert facts.noted(hydration, facts.day(TUESDAY)) == 3
+    assert facts.noted(hydration, facts.day(TUESDAY - ONE_DAY)) == 1
+    assert [facts.day_meant(each.at).date for each in rows] == [TUESDAY - ONE_DAY, TUESDAY, TUESDAY, TUESDAY]
+
+
+def test_before_bedtime_it_is_still_the_day_that_ends() -> None:
+    late = replace(facts_of(profile_of('[rhythm]\nwake = "07:00"\nbedtime = "06:30"\n')))
+    assert late.day_meant(at("06:29")).date == TUESDAY - ONE_DAY
+    assert late.day_meant(at("06:30")).date == TUESDAY
 
 
 def test_sixteen_hours_before_the_new_day_are_too_long_ago() -> None:
@@ -230,6 +245,17 @@ def test_borrowed_clocks_may_be_for_some_weekdays_or_one_clock_alone() -> None:
 def test_of_two_that_hold_a_date_the_newer_counts_and_leaves_the_other_clock_alone() -> None:
     facts = three().after(borrowed(20, 30, wake="09:00", bedtime="00:30"), borrowed(20, 30, wake="10:00"))
     assert facts.clocks(TUESDAY) == Clocks(time(10), time(0, 30))
+
+
+def test_the_same_clock_for_the_same_days_borrowed_anew_moves_the_end() -> None:
+    facts = three().after(borrowed(20, 29, wake="09:00"), borrowed(25, 26, wake="09:00"))
+    assert [facts.clocks(date(2026, 11, day)).wake.hour for day in range(23, 30)] == [9, 9, 9, 9, 7, 7, 7]
+
+
+def test_an_end_that_was_moved_stays_moved_when_its_row_is_old() -> None:
+    rows = borrowed(20, 29, wake="09:00"), borrowed(21, 21, wake="09:00")
+    facts = three().after(*rows).trimmed(at("12:00"))
+    assert facts.clocks(TUESDAY).wake == time(7)
 
 
 def test_a_borrowed_wake_ends_the_day_before_it() -> None:

@@ -97,6 +97,11 @@ def test_what_reaches_past_the_horizon_matters_with_a_day_of_grace(until: str, m
         assert (rows[0] in recent(rows, HORIZON)) is matters, kind
 
 
+def test_clocks_borrowed_after_some_that_still_hold_matter_for_they_may_end_them() -> None:
+    over, holds, ends = (row("rhythm", until=until) for until in ("2026-11-20", "2027-08-17", "2026-11-21"))
+    assert recent([over, holds, ends], HORIZON) == (holds, ends)
+
+
 @pytest.mark.parametrize(("day", "matters"), [("2026-11-22", False), ("2026-11-23", True), ("2026-11-29", True)])
 def test_a_later_evening_that_was_moved_long_ago_matters(day: str, matters: bool) -> None:
     moved = row("tonight", day=day, bedtime="00:30")
@@ -149,7 +154,8 @@ def test_done_counts_from_the_beginning_to_just_before_the_end() -> None:
 
 def test_a_noted_amount_counts_in_whole_drinks() -> None:
     noted = [row("done", amount=400), row("done"), row("done", amount=399), row("done", amount=150)]
-    assert portions(noted, 200) == 2 + 1 + 1 + 0
+    assert portions(noted, 200) == (400 + 200 + 399 + 150) // 200
+    assert portions([row("done", amount=100), row("done", amount=100)], 200) == 1, "small ones add up"
     assert portions(noted, None) == 4, "what is no drink counts once each"
     assert portions([row("done", amount="400ml")], 200) == 1
     assert portions([], 200) == 0

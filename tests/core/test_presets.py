@@ -7,7 +7,7 @@ import pytest
 
 from routine.core.expressions import Anchored, ClockTime
 from routine.core.profile import AboutMe, AfterSitting, AtTimes, Profile, Rhythm, TimesADay
-from routine.core.profile_tree import read_profile
+from routine.profile_file.tree import read_profile
 from tests.core.reading import CONFIG, HOUR, MINUTE, REFERENCE, profile
 from tests.reminders.test_windows import due_times
 from tests.telling import facts_of

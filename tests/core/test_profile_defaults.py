@@ -15,7 +15,7 @@ from routine.core.profile import (
     TimesADay,
 )
 from routine.core.profile_reminders import KEYS
-from routine.core.profile_tree import profile_tree, read_profile
+from routine.profile_file.tree import profile_tree, read_profile
 from tests.core.reading import CONFIG, HOUR, MINUTE, REFERENCE, profile
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.core.profile_tree import read_profile
+from routine.profile_file.tree import read_profile
 from tests.core.reading import REFERENCE, notes, problems
 
 SITTING = "Usual is a walk after 20 to 60 minutes of sitting."
@@ -42,7 +42,7 @@ def of_x(body: str) -> list[tuple[str, str]]:
         ('every = "3h"\nfrom = "10:00"\nuntil = "19:00"\namount = "200ml"', []),
         ('every = "3h"\nfrom = "10:00"\nuntil = "18:59"\namount = "200ml"', [("times", DRINKS), ("until", LAST)]),
         ('every = "3h"\nfrom = "10:00"\nuntil = "20:59"\namount = "200ml"', []),
-        ('times = 4\namount = "200ml"\nfrom = "06:00"\nuntil = "21:00"', []),
+        ('times = 4\namount = "200ml"\nfrom = "07:00"\nuntil = "21:00"', []),
         ('times = 2\namount = "200ml"\nuntil = "21:00"', [("times", DRINKS)]),
         ('times = 1\namount = "200ml"\nfrom = "wake+13h"\nuntil = "wake+13h"', [("times", DRINKS)]),
         ('after_sitting = "50m"\namount = "200ml"', []),

@@ -21,7 +21,7 @@ from routine.core.profile import (
     Rule,
     TimesADay,
 )
-from routine.core.profile_tree import profile_tree, read_profile
+from routine.profile_file.tree import profile_tree, read_profile
 from tests.core.reading import HOUR, REFERENCE
 
 words = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=20).filter(str.strip)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from routine.core.expressions import format_days, format_duration, spoken_duration
-from routine.core.profile_tree import profile_tree
+from routine.profile_file.tree import profile_tree
 from tests.core.reading import profile
 
 

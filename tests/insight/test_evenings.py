@@ -7,7 +7,7 @@ import pytest
 from routine.core.history import Event, Occurrence, stamp, standing
 from routine.insight.days import Days
 from routine.insight.evenings import evenings
-from tests.insight.weeks import FACTS, day, evening, identified, moment, pause, row, stretch
+from tests.insight.weeks import PLANS, day, evening, identified, moment, pause, plans_of, row, stretch
 from tests.telling import facts_of, only, profile_of
 
 NOW = moment("09:00", 7)
@@ -17,7 +17,7 @@ STARTED = row(moment("07:00"), "started")
 def marks(*rows: Event, now: datetime = NOW, began: int = 0) -> str:
     """A letter for each evening of the week."""
     kept = standing([STARTED, *rows])
-    found = evenings(Days(FACTS, kept, day(0), day(6)), kept, day(began), now)
+    found = evenings(Days(PLANS, kept, day(0), day(6)), kept, day(began), now)
     letters = {"stretched": "o", "not noted": ".", "paused": "~", "not asked": "_", "outside": " "}
     return "".join(letters[found[day(number)]] for number in range(7))
 
@@ -84,7 +84,7 @@ def test_a_command_typed_while_nothing_ran_does_not_end_the_gap() -> None:
 def test_an_evening_without_a_planned_stretch_is_left_out() -> None:
     text = '[reminders.stretch]\nat = ["22:45"]\ndays = "mon-fri"\n'
     kept = standing([STARTED, *asked(0, 1, 2, 3, 4), row(moment("23:30", 6), "lapsed", "bedtime")])
-    days = Days(facts_of(profile_of(text)), kept, day(0), day(6))
+    days = Days(plans_of(facts_of(profile_of(text))), kept, day(0), day(6))
     assert [evenings(days, kept, day(0), NOW)[day(number)] for number in (4, 5, 6)] == [
         "not noted", "not asked", "not asked",
     ]  # fmt: skip
@@ -92,8 +92,23 @@ def test_an_evening_without_a_planned_stretch_is_left_out() -> None:
 
 def test_without_a_stretch_in_the_profile_no_evening_is_missed() -> None:
     kept = (STARTED, row(moment("23:30", 6), "lapsed", "bedtime"))
-    days = Days(facts_of(only(profile_of(), "bedtime")), kept, day(0), day(6))
+    days = Days(plans_of(facts_of(only(profile_of(), "bedtime"))), kept, day(0), day(6))
     assert set(evenings(days, kept, day(0), NOW).values()) == {"not asked"}
+
+
+def test_what_was_never_shown_was_never_asked() -> None:
+    """The computer slept through it, a call held it to its end, it was off: nobody could answer."""
+    slept = row(moment("07:00", 1), "lapsed", stretch(0), why="away")
+    called = [row(moment("22:45", 1), "held", stretch(1), gate="call"), row(moment("00:30", 2), "lapsed", stretch(1))]
+    off = row(moment("22:40", 2), "skipped", stretch(2), until=stamp(moment("07:00", 4)))
+    runs = [row(moment("23:00", number), "shown", Occurrence("bedtime", moment("23:00", number))) for number in (4, 5)]
+    assert marks(slept, *called, off, *runs, *asked(6)) == "______."
+
+
+def test_one_that_was_left_out_ahead_or_answered_with_no_was_asked() -> None:
+    skipped = row(moment("20:00"), "skipped", stretch(0))
+    no = row(moment("07:10", 2), "answered", question="stretch_last_evening", day=day(1).isoformat(), answer="no")
+    assert marks(skipped, no, *asked(2, 3, 4, 5, 6)) == "......."
 
 
 def test_before_the_beginning_and_to_come_there_is_nothing() -> None:

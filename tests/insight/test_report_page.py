@@ -12,7 +12,7 @@ from routine.insight.charts import cramps_chart, nights_chart
 from routine.insight.report import report_page
 from routine.insight.signs import signs_of
 from routine.insight.statistics import Statistics
-from tests.insight.weeks import EVENINGS, FACTS, NIGHTS, cramp, day, lived, look_back, moment, row
+from tests.insight.weeks import EVENINGS, NIGHTS, PLANS, cramp, day, lived, look_back, moment, row
 from tests.telling import texts
 
 MORNING = moment("09:00", 42)
@@ -22,7 +22,7 @@ VOID = frozenset({"meta", "br"})
 def page(rows: list[Event] | None = None, weeks: int = 6) -> str:
     told = lived(EVENINGS, NIGHTS) if rows is None else rows
     found = look_back(told, MORNING, weeks)
-    return report_page(resources.config_text("pages/report.html"), found, signs_of(FACTS, told, found), texts())
+    return report_page(resources.config_text("pages/report.html"), found, signs_of(PLANS, told, found), texts())
 
 
 class Reader(HTMLParser):

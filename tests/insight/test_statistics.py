@@ -12,6 +12,8 @@ from tests.insight.weeks import (
     FACTS,
     MONDAY,
     NIGHTS,
+    PLANS,
+    begun,
     cramp,
     day,
     evening,
@@ -52,8 +54,8 @@ def test_the_last_week_holds_yesterday_for_its_night_is_over() -> None:
 
 
 def test_weeks_before_the_beginning_are_not_shown() -> None:
-    assert first_date(FACTS, moment("12:00", 9), moment("09:00", 20), 6) == day(7)
-    assert first_date(FACTS, None, moment("09:00", 7), 1) == day(0)
+    assert first_date(PLANS, day(9), moment("09:00", 20), 6) == day(7)
+    assert first_date(PLANS, day(0), moment("09:00", 7), 1) == day(0)
 
 
 def test_on_the_first_day_there_is_a_week_without_anything() -> None:
@@ -102,12 +104,12 @@ def test_the_look_back_comes_six_weeks_after_the_first_start() -> None:
 def test_old_rows_that_do_not_matter_change_nothing(weeks: int) -> None:
     """So they need not be read: ten years of history are read in a second."""
     rows = lived(EVENINGS, NIGHTS)
-    began = rows[0].at
-    first = first_date(FACTS, began, MORNING, weeks)
+    began = begun(rows, MORNING)
+    first = first_date(PLANS, began.noted, MORNING, weeks)
     begin = FACTS.day(first).wake
     needed = [event for event in rows if event.at >= begin or event.kind in LASTING]
     assert len(needed) < len(rows) or weeks == 6
-    assert statistics(FACTS, needed, first, began, MORNING) == statistics(FACTS, rows, first, began, MORNING)
+    assert statistics(PLANS, needed, first, began, MORNING) == statistics(PLANS, rows, first, began, MORNING)
 
 
 def test_the_order_in_which_nights_were_noted_makes_no_difference() -> None:

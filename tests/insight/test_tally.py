@@ -17,7 +17,7 @@ def recorded(letters: str) -> Mapping[date, Night]:
 
 def verdict(first: str, last: str, between: str = "") -> str:
     letters = first + between + last
-    return compared(recorded(letters), day(0), day(len(letters) - 1)).verdict
+    return compared(recorded(letters), [day(0)], day(len(letters) - 1)).verdict
 
 
 def test_what_the_nights_hold_is_counted() -> None:
@@ -71,7 +71,7 @@ def test_no_cramp_at_both_ends_is_neither_better_nor_worse() -> None:
 
 @pytest.mark.parametrize("letters", ["10101", "1" * 13, "1" * 13 + "?" * 20])
 def test_under_14_recorded_nights_are_too_few(letters: str) -> None:
-    found = compared(recorded(letters), day(0), day(len(letters) - 1))
+    found = compared(recorded(letters), [day(0)], day(len(letters) - 1))
     assert (found.verdict, found.recorded) == ("too few", letters.count("1") + letters.count("0"))
 
 
@@ -84,3 +84,16 @@ def test_half_of_the_nights_at_each_end_must_be_known() -> None:
 def test_nights_that_are_in_both_ends_cannot_be_compared() -> None:
     assert verdict("1" * 14, "1" * 13) == "too early"
     assert verdict("1" * 14, "1" * 14) == "same"
+
+
+def test_a_night_noted_from_memory_long_before_is_not_what_all_is_compared_with() -> None:
+    """The first nights are those of the first start, where there are too few at the beginning of the diary."""
+    letters = "1" + "?" * 29 + "1" * 14 + "0" * 14
+    found = compared(recorded(letters), [day(0), day(30)], day(len(letters) - 1))
+    assert (found.begin, found.first.recorded, found.verdict, found.recorded) == (day(30), 14, "fewer", 29)
+
+
+def test_nights_of_an_earlier_diary_are_the_first_nights() -> None:
+    letters = "1" * 14 + "?" * 16 + "0" * 14
+    found = compared(recorded(letters), [day(0), day(30)], day(len(letters) - 1))
+    assert (found.begin, found.first.cramps, found.verdict) == (day(0), 14, "fewer")

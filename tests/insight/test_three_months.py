@@ -7,16 +7,16 @@ import pytest
 
 from bench.three_months import DAYS, LAST, life, main
 from routine import resources
-from routine.core.facts import Facts
 from routine.core.history import Event
 from routine.insight.report import report_page
 from routine.insight.signs import signs_of
-from routine.insight.statistics import Statistics, first_date, statistics
+from routine.insight.statistics import Statistics
 from tests.desktop.parts import need
+from tests.insight.weeks import plans_of, statistics_of
 from tests.telling import at, facts_of, profile_of, texts
 
 NOW = at("09:00", LAST).replace(day=2)
-FACTS: Facts = facts_of(profile_of(resources.preset_text("office")))
+PLANS = plans_of(facts_of(profile_of(resources.preset_text("office"))))
 
 QUIETLY = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -25,8 +25,7 @@ QUIETLY = (
 
 
 def looked_back(rows: tuple[Event, ...]) -> Statistics:
-    began = next(row.at for row in rows if row.kind == "started")
-    return statistics(FACTS, rows, first_date(FACTS, began, NOW, 13), began, NOW)
+    return statistics_of(PLANS, rows, NOW, 13)
 
 
 def test_the_same_seed_lives_the_same_life() -> None:
@@ -59,7 +58,7 @@ def test_its_report_prints_on_one_page(tmp_path: Path) -> None:
     found = looked_back(rows)
     page, paper = tmp_path / "report.html", tmp_path / "report.pdf"
     page.write_text(
-        report_page(resources.config_text("pages/report.html"), found, signs_of(FACTS, rows, found), texts())
+        report_page(resources.config_text("pages/report.html"), found, signs_of(PLANS, rows, found), texts())
     )
     command = [chromium, *QUIETLY, f"--user-data-dir={tmp_path / 'new'}", f"--print-to-pdf={paper}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=120)

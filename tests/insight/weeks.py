@@ -1,15 +1,25 @@
 """Words to tell weeks with: what an evening and a night were, from marks as the screen draws them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from routine.core.facts import Facts
 from routine.core.history import Event, Kind, Occurrence, stamp
-from routine.insight.statistics import Statistics, first_date, statistics
+from routine.insight.days import Plan, Plans
+from routine.insight.statistics import Beginning, Statistics, beginning, first_date, statistics
 from tests.telling import at, facts_of
 
 MONDAY = date(2025, 12, 22)
 FACTS = facts_of()
+
+
+def plans_of(facts: Facts) -> Plans:
+    """Somebody who never changed anything."""
+    return Plans([Plan(at("07:00", MONDAY), facts)])
+
+
+PLANS = plans_of(FACTS)
 
 EVENINGS = ("oo.oo..", "oooo.o.", "o.ooooo", "~~~~~~~", "ooooo.o", "ooooooo")
 NIGHTS = ("x-x--xx", "x--x-x-", "-x-?x--", "~~~~~~~", "--x--?-", "---x---")
@@ -76,9 +86,19 @@ def identified(event: Event, id_: str) -> Event:
 
 
 def look_back(rows: list[Event], now: datetime, weeks: int = 6) -> Statistics:
-    """The statistics of the last weeks of somebody who began with the first row that says so."""
-    began = next((event.at for event in rows if event.kind == "started"), None)
-    return statistics(FACTS, rows, first_date(FACTS, began, now, weeks), began, now)
+    """The statistics of the last weeks, from the rows that were written by then."""
+    rows = [event for event in rows if event.at <= now]
+    return statistics_of(PLANS, rows, now, weeks)
+
+
+def statistics_of(plans: Plans, rows: Sequence[Event], now: datetime, weeks: int) -> Statistics:
+    began = begun(rows, now, plans)
+    return statistics(plans, rows, first_date(plans, began.noted, now, weeks), began, now)
+
+
+def begun(rows: Sequence[Event], now: datetime, plans: Plans = PLANS) -> Beginning:
+    started = next((event.at for event in rows if event.kind == "started"), None)
+    return beginning(plans, rows, started, now)
 
 
 def six_weeks() -> Statistics:

@@ -6,7 +6,7 @@ from typing import Any
 
 from routine.core.expressions import DAY_NAMES
 from routine.core.profile import Profile
-from routine.core.profile_tree import read_profile
+from routine.profile_file.tree import read_profile
 from tests.telling import profile_of, reference
 
 Tree = dict[str, Any]

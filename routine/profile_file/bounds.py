@@ -1,27 +1,21 @@
 """What a profile may not ask for, and what is worth a word: SPEC section 6 and EVIDENCE table A.
 
-Everything here looks at a nominal day, on clocks as they show and without a change of the clocks; when a reminder
-really falls due is `planning`'s answer alone. Refused are only the few bounds of SPEC section 6; the rest is advice.
+Everything here looks at a week without a change of the clocks, and asks the same planner as the reminders do. Refused
+are only the few bounds of SPEC section 6; the rest is advice.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
-from typing import NamedTuple
+from datetime import UTC, date, datetime, timedelta
 
-from routine.core.expressions import (
-    EVERY_DAY,
-    Anchored,
-    TimeExpression,
-    format_clock,
-    format_days,
-    format_time,
-    spoken_duration,
-)
-from routine.core.profile import AfterSitting, AtTimes, Every, Reminder, Rhythm, TimesADay
+from routine.core.expressions import EVERY_DAY, TimeExpression, format_clock, format_days, format_time, spoken_duration
+from routine.core.profile import AfterSitting, AtTimes, Reminder, Rhythm, TimesADay
 from routine.core.profile_table import Problem
+from routine.core.rhythm import ONE_DAY, Calendar, Day, calendar
+from routine.reminders.clock_times import dues
+from routine.reminders.schedule import windows_by_the_clock
+from routine.reminders.window import Window, span_of
 from routine.translation import _, ngettext
 
-_DAY = timedelta(days=1)
 _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)
 MOST_A_DAY = 3000
@@ -29,33 +23,32 @@ MOST_A_DAY = 3000
 CLOSEST_SLOTS = 10 * _MINUTE
 SHORTEST_NIGHT = 7 * _HOUR
 EARLIEST_STRETCH = 90 * _MINUTE
+A_MONDAY = date(2024, 1, 1)
+"""Any would do: in UTC no clock changes."""
 
 
-class NominalDay(NamedTuple):
-    """Wake, bedtime and next wake of a weekday, as time since the midnight of its date."""
+class Week:
+    """Seven days, Monday first, as somebody with that rhythm lives them; in UTC, where clocks show what they show."""
 
-    wake: timedelta
-    bedtime: timedelta
-    next_wake: timedelta
+    def __init__(self, rhythm: Rhythm) -> None:
+        self.rhythm = rhythm
+        self.calendar: Calendar = calendar(rhythm, UTC, (), ())
+        self.days: tuple[Day, ...] = tuple(self.calendar.day(A_MONDAY + step * ONE_DAY) for step in range(7))
 
-    def is_night(self, at: timedelta) -> bool:
-        """Whether that time lies between bedtime and the next wake."""
-        return self.bedtime <= at < self.next_wake
+    def days_of(self, reminder: Reminder) -> Iterator[Day]:
+        """The days on which it is asked for."""
+        return (self.days[weekday] for weekday in sorted(reminder.days))
 
+    def windows(self, reminder: Reminder, day: Day) -> Sequence[Window]:
+        """What the planner plans of it on that day; nothing where it depends on how the person sits."""
+        if isinstance(reminder.rule, AfterSitting):
+            return ()
+        return windows_by_the_clock(reminder, reminder.rule, self.calendar, day)
 
-Week = tuple[NominalDay, ...]
-"""Seven days, Monday first."""
-
-
-def nominal_week(rhythm: Rhythm) -> Week:
-    """The days of a week; each bedtime is the first its clock shows after that day's wake."""
-    return tuple(_nominal_day(rhythm, weekday) for weekday in range(7))
-
-
-def _nominal_day(rhythm: Rhythm, weekday: int) -> NominalDay:
-    wake, bedtime = _since_midnight(rhythm.wake[weekday]), _since_midnight(rhythm.bedtime[weekday])
-    next_wake = _since_midnight(rhythm.wake[(weekday + 1) % 7]) + _DAY
-    return NominalDay(wake, bedtime if bedtime > wake else bedtime + _DAY, next_wake)
+    def drinks(self, reminder: Reminder, day: Day) -> int:
+        """How many that day holds. A clock time that a long day holds twice is one: each date has one of it."""
+        planned = len(self.windows(reminder, day))
+        return min(planned, len(reminder.rule.at)) if isinstance(reminder.rule, AtTimes) else planned
 
 
 def refusals(rhythm: Rhythm, reminders: Sequence[Reminder], tree: Mapping[str, object]) -> list[Problem]:
@@ -66,14 +59,16 @@ def refusals(rhythm: Rhythm, reminders: Sequence[Reminder], tree: Mapping[str, o
         reminders: all that could be read.
         tree: the document as written, to name the key at which a bedtime was set.
     """
-    week = nominal_week(rhythm)
-    found = [*_late_bedtimes(week, tree), *(p for reminder in reminders for p in _close_slots(week, reminder))]
-    return found + _too_much_to_drink(week, [r for r in reminders if r.enabled and r.amount])
+    week = Week(rhythm)
+    if late := [*_late_bedtimes(week, tree)]:
+        return late  # what such a day holds cannot be told
+    close = [problem for reminder in reminders for problem in _close_slots(week, reminder)]
+    return close + _too_much_to_drink(week, [r for r in reminders if r.enabled and r.amount])
 
 
 def advice(rhythm: Rhythm, reminders: Sequence[Reminder]) -> Iterator[Problem]:
     """What is unusual, one note for each; nothing here is refused."""
-    week = nominal_week(rhythm)
+    week = Week(rhythm)
     yield from _short_nights(week)
     for reminder in reminders:
         if reminder.enabled:
@@ -84,55 +79,18 @@ def advice(rhythm: Rhythm, reminders: Sequence[Reminder]) -> Iterator[Problem]:
             yield from _early_stretch(week, reminder)
 
 
-def _since_midnight(clock: time) -> timedelta:
-    return timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
-
-
-def _shown(at: timedelta) -> str:
-    return format_clock((datetime(1, 1, 1, tzinfo=UTC) + at).time())
-
-
-def _due(when: TimeExpression, day: NominalDay) -> timedelta:
-    """When a time of `at` comes on that day: a clock time once between wake and a day later."""
-    if isinstance(when, Anchored):
-        return (day.wake if when.anchor == "wake" else day.bedtime) + when.offset
-    at = _since_midnight(when.at)
-    return at if at >= day.wake else at + _DAY
-
-
-def _span(rule: Every | TimesADay | AfterSitting, day: NominalDay) -> tuple[timedelta, timedelta]:
-    """`from` and `until`: `from` is awake if it can be, else the last before wake; `until` is the next after it."""
-    begin = _due(rule.begin, day)
-    if not isinstance(rule.begin, Anchored) and begin > day.bedtime:
-        begin -= _DAY if _since_midnight(rule.begin.at) < day.wake else timedelta()
-    if isinstance(rule.end, Anchored):
-        return begin, _due(rule.end, day)
-    end = _since_midnight(rule.end.at)
-    return begin, end + _DAY * max(0, (begin - end) // _DAY + 1)
-
-
-def _dues(reminder: Reminder, day: NominalDay) -> tuple[int, timedelta]:
-    """How often it falls due on that day, and when for the last time (the wake where it does not)."""
-    rule = reminder.rule
-    if isinstance(rule, AtTimes):
-        return len(rule.at), max(_due(when, day) for when in rule.at)
-    begin, end = _span(rule, day)
-    if end < begin or isinstance(rule, AfterSitting):
-        return 0, day.wake
-    if isinstance(rule, TimesADay):
-        return rule.count, end if rule.count > 1 else begin
-    steps = (end - begin) // rule.interval
-    return steps + 1, begin + steps * rule.interval
+def _shown(instant: datetime) -> str:
+    return format_clock(instant.time())
 
 
 def _late_bedtimes(week: Week, tree: Mapping[str, object]) -> Iterator[Problem]:
     found: dict[tuple[str, ...], set[int]] = {}
-    for weekday, day in enumerate(week):
+    for weekday, day in enumerate(week.days):
         if day.bedtime >= day.next_wake:
             found.setdefault(_where_bedtime_is_set(weekday, tree), set()).add(weekday)
     for path, weekdays in found.items():
-        first = week[min(weekdays)]
-        bedtime, wake, days = _shown(first.bedtime), _shown(first.next_wake), format_days(frozenset(weekdays))
+        bedtime = format_clock(week.rhythm.bedtime[min(weekdays)])
+        wake, days = _shown(week.days[min(weekdays)].next_wake), format_days(frozenset(weekdays))
         late = (
             _("Bedtime {bedtime} does not come before the next wake, {wake}.", bedtime=bedtime, wake=wake)
             if weekdays == EVERY_DAY
@@ -160,7 +118,7 @@ def _where_bedtime_is_set(weekday: int, tree: Mapping[str, object]) -> tuple[str
 def _close_slots(week: Week, reminder: Reminder) -> Iterator[Problem]:
     if not isinstance(rule := reminder.rule, TimesADay) or rule.count < 2:
         return
-    spans = (_span(rule, week[weekday]) for weekday in reminder.days)
+    spans = (span_of(rule.begin, rule.end, week.calendar, day) for day in week.days_of(reminder))
     gaps = [(end - begin) / (rule.count - 1) for begin, end in spans if end >= begin]
     if gaps and min(gaps) < CLOSEST_SLOTS:
         message = ngettext(
@@ -175,10 +133,7 @@ def _close_slots(week: Week, reminder: Reminder) -> Iterator[Problem]:
 
 
 def _too_much_to_drink(week: Week, drinks: Sequence[Reminder]) -> list[Problem]:
-    totals = [
-        {r.name: _dues(r, day)[0] * (r.amount or 0) for r in drinks if weekday in r.days}
-        for weekday, day in enumerate(week)
-    ]
+    totals = [{r.name: week.drinks(r, day) * (r.amount or 0) for r in drinks} for day in week.days]
     most = max(totals, key=lambda total: sum(total.values()))
     asked = sum(most.values())
     if asked <= MOST_A_DAY:
@@ -191,7 +146,7 @@ def _too_much_to_drink(week: Week, drinks: Sequence[Reminder]) -> list[Problem]:
 
 
 def _short_nights(week: Week) -> Iterator[Problem]:
-    nights = [(day.next_wake - day.bedtime, weekday) for weekday, day in enumerate(week)]
+    nights = [(day.next_wake - day.bedtime, weekday) for weekday, day in enumerate(week.days)]
     if min(nights)[0] < SHORTEST_NIGHT:
         short = frozenset(n for night, n in nights if night < SHORTEST_NIGHT)
         shortest, usual = spoken_duration(min(nights)[0]), spoken_duration(SHORTEST_NIGHT)
@@ -209,23 +164,35 @@ def _short_nights(week: Week) -> Iterator[Problem]:
 
 
 def _never_due(week: Week, reminder: Reminder) -> Iterator[Problem]:
-    if not isinstance(rule := reminder.rule, AtTimes):
-        spans = [_span(rule, week[weekday]) for weekday in reminder.days]
-        if all(end < begin for begin, end in spans):
-            message = _(
-                'It is never due: "until" ({end}) comes before "from" ({begin}).',
-                end=format_time(rule.end),
-                begin=format_time(rule.begin),
-            )
-            yield Problem(("reminders", reminder.name, "until"), message)
+    rule = reminder.rule
+    if isinstance(rule, AtTimes):
+        return
+    spans = [span_of(rule.begin, rule.end, week.calendar, day) for day in week.days_of(reminder)]
+    begin, end, path = format_time(rule.begin), format_time(rule.end), ("reminders", reminder.name, "until")
+    if all(end < begin for begin, end in spans):
+        yield Problem(path, _('It is never due: "until" ({end}) comes before "from" ({begin}).', end=end, begin=begin))
+    elif not isinstance(rule, AfterSitting) and not any(week.windows(reminder, day) for day in week.days):
+        own = next(week.days_of(reminder))
+        wake, bedtime = _shown(own.wake), _shown(own.bedtime)
+        yield Problem(
+            path,
+            _(
+                "It is never due: {begin} to {end} lies outside the day, which begins at {wake}."
+                ' Write hours between {wake} and {bedtime}, or single times: at = ["{begin}"].',
+                begin=begin,
+                end=end,
+                wake=wake,
+                bedtime=bedtime,
+            ),
+        )
 
 
 def _in_the_night(week: Week, reminder: Reminder) -> Iterator[Problem]:
     if reminder.essential or not isinstance(reminder.rule, AtTimes):
         return
     for number, when in enumerate(reminder.rule.at):
-        if nights := frozenset(weekday for weekday in reminder.days if _is_in_the_night(week, weekday, when)):
-            first = week[min(nights)]
+        if nights := reminder.days & _nights_of(week, when):
+            first = week.days[min(nights)]
             clock, bedtime, wake = format_time(when), _shown(first.bedtime), _shown(first.next_wake)
             where = (
                 _(
@@ -247,10 +214,11 @@ def _in_the_night(week: Week, reminder: Reminder) -> Iterator[Problem]:
             yield Problem(path, " ".join([where, _("Write `essential = true` to be told all the same.")]))
 
 
-def _is_in_the_night(week: Week, weekday: int, when: TimeExpression) -> bool:
-    """Whether it comes after that day's bedtime, or before its wake (`wake-30m`)."""
-    due = _due(when, week[weekday])
-    return week[weekday].is_night(due) or week[weekday - 1].is_night(due + _DAY)
+def _nights_of(week: Week, when: TimeExpression) -> frozenset[int]:
+    """The weekdays for which it falls into nights alone: between a bedtime and the wake after it."""
+    near = ((day, due, asked.weekday()) for day in week.days for due, asked in dues(when, week.calendar, day))
+    own = [(weekday, due >= day.bedtime) for day, due, weekday in near if day.holds(due)]
+    return frozenset(weekday for weekday, _ in own) - {weekday for weekday, in_the_night in own if not in_the_night}
 
 
 def _unusual_sitting(reminder: Reminder) -> Iterator[Problem]:
@@ -266,11 +234,10 @@ def _unusual_drinks(week: Week, reminder: Reminder) -> Iterator[Problem]:
     path = ("reminders", reminder.name)
     if not 150 <= reminder.amount <= 300:
         yield Problem((*path, "amount"), _("Usual is 150 to 300 ml in one drink."))
-    days = [week[weekday] for weekday in reminder.days]
-    dues = [(*_dues(reminder, day), day) for day in days]
-    if any(count and not 4 <= count <= 12 for count, _last, _day in dues):
+    days = [day for day in week.days if week.windows(reminder, day)]
+    if any(not 4 <= week.drinks(reminder, day) <= 12 for day in days):
         yield Problem((*path, "times"), _("Usual is 4 to 12 drinks a day."))
-    before_bed = [day.bedtime - last for count, last, day in dues if count]
+    before_bed = [day.bedtime - week.windows(reminder, day)[-1].due for day in days]
     if any(not _HOUR <= gap <= 4 * _HOUR for gap in before_bed):
         usual = _("Usual is the last drink 1 to 4 hours before bed; late drinks can mean night trips.")
         yield Problem((*path, "until"), usual)
@@ -279,7 +246,7 @@ def _unusual_drinks(week: Week, reminder: Reminder) -> Iterator[Problem]:
 def _early_stretch(week: Week, reminder: Reminder) -> Iterator[Problem]:
     if reminder.name != "stretch" or not isinstance(reminder.rule, AtTimes):
         return
-    days = [week[weekday] for weekday in reminder.days]
-    if any(day.bedtime - _dues(reminder, day)[1] > EARLIEST_STRETCH for day in days):
+    last = [(day, windows[-1]) for day in week.days if (windows := week.windows(reminder, day))]
+    if any(day.bedtime - window.due > EARLIEST_STRETCH for day, window in last):
         usual = _("Usual is a stretch within {duration} before bed.", duration=spoken_duration(EARLIEST_STRETCH))
         yield Problem(("reminders", "stretch", "at"), usual)

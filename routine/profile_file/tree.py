@@ -1,7 +1,7 @@
 """From a TOML tree to a `Profile`, all problems at once, and back. SPEC section 6.
 
 A reminder exists when its table stands in the profile; a built-in name takes the keys it leaves out from the
-reference profile. The values of one table are read in `profile_table`, bounds and advice are `profile_bounds`.
+reference profile. The values of one table are read in `profile_table`, bounds and advice are `bounds`.
 """
 
 from collections.abc import Collection, Mapping
@@ -18,7 +18,6 @@ from routine.core.expressions import (
     format_time,
 )
 from routine.core.profile import AboutMe, AfterSitting, AtTimes, Delivery, Every, Profile, QuietHours, Reminder, Rhythm
-from routine.core.profile_bounds import advice, refusals
 from routine.core.profile_reminders import read_reminder
 from routine.core.profile_table import (
     Problem,
@@ -33,6 +32,7 @@ from routine.core.profile_table import (
     switch,
     whole_number,
 )
+from routine.profile_file.bounds import advice, refusals
 from routine.translation import _, ngettext
 
 SCHEMA = 1

@@ -13,7 +13,7 @@ from routine.core.profile import (
     Reminder,
     TimesADay,
 )
-from routine.core.profile_tree import read_profile
+from routine.profile_file.tree import read_profile
 from tests.core.reading import CONFIG, HOUR, MINUTE, REFERENCE, problems, profile, read, reminder, trees
 
 # What is left out
