@@ -115,7 +115,7 @@ def _some_day(zone: str, random: Random) -> date:
     return date(2024, 1, 2) + timedelta(days=random.randrange(4370))
 
 
-@settings(max_examples=SCHEDULES, deadline=None, phases=[Phase.generate])
+@settings(max_examples=SCHEDULES, phases=[Phase.generate])
 @given(SEEDS)
 def test_no_schedule_breaks_a_promise(seed: int) -> None:
     Life(seed).tell()
