@@ -1,7 +1,5 @@
 """The unit is one that systemd accepts, and the command in it is this installation's own."""
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from routine.service.unit_file import running_command, unit_path, unit_text, write
+from tests.desktop.parts import need
 from tests.service.user_session import TEMPLATE
 
 SERVER = "[Service]\nType=dbus\nBusName=org.freedesktop.Notifications\nExecStart=/bin/true\n"
@@ -17,9 +16,7 @@ SERVER = "[Service]\nType=dbus\nBusName=org.freedesktop.Notifications\nExecStart
 @pytest.fixture
 def analyze(tmp_path: Path) -> list[str]:
     """Its command, where two other units quarrel about a name, as with two notification servers installed."""
-    if not shutil.which("systemd-analyze"):
-        reason = "no systemd here. To run them: sudo apt install systemd"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    program = need("systemd-analyze", "systemd")
     tmp_path.chmod(0o700)
     wanted = tmp_path / "config/systemd/user/graphical-session.target.wants"
     wanted.mkdir(parents=True)
@@ -27,7 +24,7 @@ def analyze(tmp_path: Path) -> list[str]:
         (wanted.parent / name).write_text(SERVER)
         (wanted / name).symlink_to(wanted.parent / name)
     folders = [f"XDG_RUNTIME_DIR={tmp_path}", f"XDG_CONFIG_HOME={tmp_path / 'config'}"]
-    return ["env", *folders, "systemd-analyze", "--user"]
+    return ["env", *folders, program, "--user"]
 
 
 @pytest.fixture
