@@ -146,11 +146,16 @@ async def pointer_of(address: str) -> AsyncIterator[Pointer]:
 
 
 class FakeSessionManager:
-    """GNOME's session manager as far as films go: what gnome-session 43 says of its inhibitors."""
+    """GNOME's session manager as far as films go: what gnome-session 43 says of its inhibitors.
 
-    def __init__(self, address: str) -> None:
+    Attributes:
+        asked: how often it was asked for them.
+    """
+
+    def __init__(self, address: str, *, plays: bool = False) -> None:
+        self.asked = 0
         self._address = address
-        self._actions = 0
+        self._actions = IDLE if plays else 0
         self._bus: MessageBus | None = None
 
     async def start(self) -> None:
@@ -178,6 +183,7 @@ class FakeSessionManager:
     def _answer(self, message: Message) -> Message | None:
         if message.message_type is not MessageType.METHOD_CALL or message.path != GnomeInhibitors.path:
             return None
+        self.asked += 1
         if message.member == "GetAll":
             return Message.new_method_return(message, "a{sv}", [self._properties()])
         if message.member == "Get":
