@@ -43,12 +43,11 @@ def told() -> Told:
 
 @asynccontextmanager
 async def session_of(mutter: Mutter, *, plays: bool = False) -> AsyncIterator[FakeSessionManager]:
-    """A session in which a film plays already or not, once mutter has asked for that."""
+    """A session in which a film plays already or not, as mutter knows by now."""
     await mutter.ready()
     session = FakeSessionManager(mutter.address, plays=plays)
     await session.start()
     try:
-        await eventually(lambda: session.asked > 0, "mutter asks whether a film plays")
         yield session
     finally:
         session.stop()

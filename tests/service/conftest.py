@@ -28,7 +28,7 @@ def user_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UserSessi
             cannot("this machine lets nobody start a systemd of their own (a container without mounts?)")
         yield UserSession(int(process), folder / "home")
         session.stdin.close()
-        session.wait(timeout=60)
+        session.wait()
 
 
 @pytest.fixture
