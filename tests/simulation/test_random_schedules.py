@@ -23,7 +23,7 @@ from tests.simulation.watched import Watched
 from tests.telling import facts_of
 from tests.test_laws import MOVES, SEEDS, Story
 
-SCHEDULES = int(os.environ.get("SCHEDULES", "2000"))
+SCHEDULES = int(os.environ.get("SCHEDULES", "1000"))
 ONE_LIFE = os.environ.get("LIFE")
 
 
