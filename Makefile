@@ -5,8 +5,8 @@
 run: # try it: reminders in this terminal or on this desktop, until Ctrl-C
 	@scripts/set-up run && exec .venv/bin/routine daemon
 
-test: # everything, with the real desktop parts that are here
-	@scripts/set-up tests && exec .venv/bin/python scripts/run-tests
+test: # everything, with the real desktop parts that are here; a part of it: make test ONLY=tests/service
+	@scripts/set-up tests && exec .venv/bin/python scripts/run-tests $(ONLY)
 
 check: # what must hold before a change is handed in: style, types, import direction
 	@scripts/set-up tests

@@ -16,7 +16,10 @@ class Unavailable(Exception):  # noqa: N818 - the ordinary answer of a mechanism
 
 
 class NotifierEvents(Protocol):
-    """What a notifier tells the daemon. Each is called on the event loop and returns at once."""
+    """What a notifier tells the daemon. Each is called on the event loop and returns at once.
+
+    Nothing is told of a bubble before its `show` has returned.
+    """
 
     def pressed(self, tag: str, action: str) -> None:
         """A button of the bubble with that tag was pressed; `default` is a click on its body."""

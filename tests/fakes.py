@@ -1,5 +1,7 @@
 """One fake per port: in memory, honest to the port's promises, moved by the test."""
 
+import asyncio
+
 from routine.bubble import Bubble
 from routine.ports import NotifierEvents, Unreachable
 
@@ -15,6 +17,7 @@ class FakeNotifier:
         on_screen: key -> bubble, what the person sees now.
         withdrawn: tags that were withdrawn, in order, whether or not they were on the screen.
         is_reachable: `False` lets `show` fail, as a server that hangs does: nothing is told of that.
+        seconds: how long it takes to take a bubble.
         is_closed: the program has let go of it.
     """
 
@@ -26,11 +29,14 @@ class FakeNotifier:
         self.on_screen: dict[str, Bubble] = {}
         self.withdrawn: list[str] = []
         self.is_reachable = True
+        self.seconds = 0.0
         self.is_closed = False
 
     async def show(self, bubble: Bubble) -> None:
         if not self.is_reachable:
             raise Unreachable("the fake takes nothing now")
+        if self.seconds:
+            await asyncio.sleep(self.seconds)
         self.shown.append(bubble)
         self.on_screen[bubble.key] = bubble
 

@@ -6,6 +6,8 @@ import sys
 import tomllib
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "routine"
 SOURCES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
@@ -47,6 +49,13 @@ def test_only_the_clock_reads_the_clock() -> None:
     reads = re.compile(r"\b(?:datetime\.(?:now|utcnow|today)|date\.today|time\.(?:time|time_ns|localtime))\(")
     readers = [path for path in PACKAGE.rglob("*.py") if reads.search(path.read_text())]
     assert shown([path for path in readers if path != PACKAGE / "clock.py"]) == []
+
+
+def test_random_stories_follow_the_seed_and_no_clock() -> None:
+    usual = settings.default
+    assert usual is not None
+    assert (usual.derandomize, usual.deadline) == (False, None)
+    assert HealthCheck.too_slow in usual.suppress_health_check
 
 
 def test_the_page_draws_every_module_and_no_other() -> None:

@@ -83,7 +83,7 @@ class StoryInFiles(Story):
 TEXTS = [text or (CONFIG / "profile.toml").read_text(encoding="utf-8") for text in PROFILES]
 
 
-@settings(max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=8, phases=[Phase.explicit, Phase.generate])
 @given(SEEDS, st.sampled_from(ZONES), DATES)
 def test_what_was_written_is_all_that_memory_held_whatever_happened(seed: int, zone: str, day: date) -> None:
     with pytest.MonkeyPatch.context() as computer, tempfile.TemporaryDirectory() as folder:

@@ -5,7 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from routine import clock
@@ -125,11 +125,9 @@ def test_before_any_change_nothing_is_said() -> None:
     assert "Times now" not in reminder_bubble(facts_of(), Occurrence("bedtime", at("23:00")), at("23:00"), TEXTS).body
 
 
-anywhere = settings(deadline=None)
 NOTED = st.lists(st.integers(-48 * 60, 0), max_size=12, unique=True)
 
 
-@anywhere
 @given(st.sampled_from(ZONES), st.sampled_from(ZONES), DATES, st.integers(0, 1439), NOTED)
 def test_today_holds_what_was_noted_in_the_sixteen_hours_before_its_wake(
     old: str, new: str, day: date, minute: int, noted: list[int]
@@ -148,7 +146,6 @@ def test_today_holds_what_was_noted_in_the_sixteen_hours_before_its_wake(
     assert facts.noted(drinks, today) == len([moment for moment in moments if begin <= moment < ends])
 
 
-@anywhere
 @given(st.sampled_from(ZONES), st.sampled_from(ZONES), DATES, st.integers(0, 1439))
 def test_what_was_due_before_the_change_is_not_shown_for_the_first_time_after_it(
     old: str, new: str, day: date, minute: int

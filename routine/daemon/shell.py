@@ -267,8 +267,8 @@ class Shell:
         return replace(bubble, body=f"{bubble.body} {self.texts.one('terminal', 'answer_hint')}".strip())
 
     async def _say_notices(self) -> None:
-        while self._notices and await self._reaches(self._notices[0]):
-            del self._notices[0]
+        while self._notices and await self._reaches(said := self._notices[0]):
+            self._notices = [waiting for waiting in self._notices if waiting is not said]  # more may wait by now
 
     async def _reaches(self, bubble: Bubble) -> bool:
         """Show it; whether the server took it. If not, the gate `unreachable` closes until it is tried again."""

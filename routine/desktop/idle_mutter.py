@@ -64,14 +64,17 @@ class MutterIdle(BusSign):
         """
         self._cancel_next_look()
         if self._leaving is None:
-            await bus.call(self._question_to(owner, "AddIdleWatch", self._after // MILLISECOND), "u", self._set_leaving)
+            leaving = self._call_to(owner, "AddIdleWatch", "t", self._after // MILLISECOND)
+            await bus.call(leaving, "u", self._set_leaving)
         if self._return is not None:
             return  # away until it fires, whatever the count says: that begins anew when a film ends (measured)
+        # before the look: once idle is told, only this watch takes it back, and not a film that ends just then
+        await bus.call(self._call_to(owner, "AddUserActiveWatch"), "u", self._set_return)
         await self._look(bus, owner)  # a watch that fires at once does so before its number is known (measured)
-        if self._without_input >= self._after:
-            await self._wait_for_return(bus, owner)
-        elif await _film_plays(bus):
-            self._look_later(bus, owner)
+        if self._without_input < self._after:
+            await self._give_up_return(bus, owner)
+            if await _film_plays(bus):
+                self._look_later(bus, owner)
 
     def heard(self, message: Message) -> bool:
         """Tell what a watch has seen; `True` where the next watch, or a film, needs another look."""
@@ -100,15 +103,16 @@ class MutterIdle(BusSign):
         (self._return,) = body
 
     async def _look(self, bus: SessionBus, owner: str) -> None:
-        await self.ask(bus, self._question_to(owner, "GetIdletime"), "t", self._is_idle)
+        await self.ask(bus, self._call_to(owner, "GetIdletime"), "t", self._is_idle)
 
     def _is_idle(self, body: list[Any]) -> bool:
         self._without_input = body[0] * MILLISECOND
         return self._without_input >= self._after
 
-    async def _wait_for_return(self, bus: SessionBus, owner: str) -> None:
-        await bus.call(self._question_to(owner, "AddUserActiveWatch"), "u", self._set_return)
-        await self._look(bus, owner)  # the person may have come back before there was that watch
+    async def _give_up_return(self, bus: SessionBus, owner: str) -> None:
+        watch, self._return = self._return, None
+        if watch is not None:  # else it has fired
+            await bus.call(self._call_to(owner, "RemoveWatch", "u", watch))
 
     def _look_later(self, bus: SessionBus, owner: str) -> None:
         delay = (self._after - self._without_input).total_seconds()
@@ -124,9 +128,8 @@ class MutterIdle(BusSign):
             self._next_look.cancel()
             self._next_look = None
 
-    def _question_to(self, owner: str, member: str, *milliseconds: int) -> Message:
-        signature = "t" * len(milliseconds)
-        return Message(owner, PATH, self.name, member, signature=signature, body=list(milliseconds))
+    def _call_to(self, owner: str, member: str, signature: str = "", *body: int) -> Message:
+        return Message(owner, PATH, self.name, member, signature=signature, body=list(body))
 
 
 async def _film_plays(bus: SessionBus) -> bool:

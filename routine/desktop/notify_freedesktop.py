@@ -41,6 +41,8 @@ class FreedesktopNotifier:
         self._pictures = pictures
         self._watch = ServerWatch(self, address, limits)
         self._bubbles: dict[int, Bubble] = {}  # by the id that the server of now gave
+        self._just_answered: int | None = None  # the id whose `show` has not returned yet
+        self._early: list[tuple[str, list[Any]]] = []  # what was heard of it meanwhile
         self._turn = asyncio.Lock()
         self._errands = Errands()
         self._is_open = False
@@ -115,10 +117,18 @@ class FreedesktopNotifier:
     def signalled(self, member: str, body: list[Any]) -> None:
         """Hear what became of a bubble. KDE and mako tell everyone about everyone's: an unknown id is not ours."""
         match member, body:
+            case _, [self._just_answered, *_]:
+                self._early.append((member, body))
             case "ActionInvoked", [int(number), str(action)] if number in self._bubbles:
                 self._pressed(number, action)
             case "NotificationClosed", [int(number), int(reason)] if number in self._bubbles:
                 self._closed(number, reason)
+
+    def _tell_early(self) -> None:
+        """What came with the answer itself, as on a busy computer: after `show` has returned, in its order."""
+        self._just_answered, early, self._early = None, self._early, []
+        for member, body in early:
+            self.signalled(member, body)
 
     def _pressed(self, number: int, action: str) -> None:
         bubble = self._bubbles[number]
@@ -140,6 +150,7 @@ class FreedesktopNotifier:
             if server is self._watch.server:
                 self._bubbles.pop(replaced, None)  # some servers give a replacement a new id
                 self._bubbles[answer[0]] = bubble
+                self._just_answered = answer[0]
 
         def late(answer: list[Any]) -> None:
             self._errands.send(self._take_off_orphan(server, answer[0]))
@@ -148,7 +159,10 @@ class FreedesktopNotifier:
             bubble, replaced, server.capabilities, self._pictures.get(bubble.picture or bubble.key)
         )
         call = self._watch.call
-        await call(server.owner, "Notify", "susssasa{sv}i", *arguments, answer="u", at_once=at_once, late=late)
+        try:
+            await call(server.owner, "Notify", "susssasa{sv}i", *arguments, answer="u", at_once=at_once, late=late)
+        finally:
+            asyncio.get_running_loop().call_soon(self._tell_early)
 
     async def _take_off_orphan(self, server: Server, number: int) -> None:
         """Take off what came up after it was given up, unless the next attempt was given the same id."""

@@ -61,6 +61,7 @@ def edit_profile(
     Raises:
         ProfileError: the profile has mistakes already, or would have some afterwards; nothing was written.
     """
+    read_text(path)  # what is no file is refused before a lock is laid
     with contextlib.nullcontext() if dry_run else _only_editor(path):
         old = load_profile(path, reference)
         new = _changed(old, path.name, reference, change)
@@ -83,6 +84,7 @@ def replace_text(
     Raises:
         ProfileError: another text stands there by now, or the new one has mistakes; nothing was written.
     """
+    read_text(path)  # as in `edit_profile`
     with _only_editor(path):
         new = check_text(new_text, path.name, reference)
         _save(path, expected_old_text, new_text)
@@ -98,10 +100,12 @@ def write_first_profile(path: Path, text: str, note: Callable[[], None] = lambda
     Raises:
         ProfileError: the folder cannot be made or written.
     """
+    if _stands_there(path):
+        return False
     with _told_plainly(path):
         _make_folder(path.parent)
     with _only_editor(path):
-        if path.exists() or path.is_symlink():
+        if _stands_there(path):
             return False
         with _told_plainly(path):
             _put(path, text, 0o600)
@@ -116,7 +120,7 @@ def between_edits(path: Path) -> Iterator[bool]:
     Never waits. Where there is no lock (no edit was ever made, Windows) nobody is kept out.
     """
     try:
-        lock = None if sys.platform == "win32" else os.open(_lock_of(_target(path)), os.O_RDONLY)
+        lock = None if sys.platform == "win32" else os.open(_lock_of(path), os.O_RDONLY)
     except OSError:
         lock = None
     if lock is None:
@@ -178,9 +182,12 @@ def _told_plainly(path: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _only_editor(path: Path) -> Iterator[None]:
-    """Wait until no other edit of that file goes on; the lock lies beside the file, whose own inode changes."""
+    """Wait until no other edit of the profile goes on.
+
+    The lock lies beside the profile, whose own inode changes: in our folder, also where the profile is a link.
+    """
     with _told_plainly(path):
-        lock = os.open(_lock_of(_target(path)), os.O_RDWR | os.O_CREAT, 0o600)
+        lock = os.open(_lock_of(path), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         with _told_plainly(path):
             if sys.platform == "win32":
@@ -192,8 +199,12 @@ def _only_editor(path: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _lock_of(target: Path) -> Path:
-    return target.with_name(f".{target.name}.lock")
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
+def _stands_there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
 
 
 def _target(path: Path) -> Path:

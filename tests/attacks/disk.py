@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import pytest
-
-from tests.desktop.parts import need
+from tests.desktop.parts import cannot, need, only_root_can
 
 CLONE_NEWNS = 0x00020000  # linux/sched.h
 BALLAST = "ballast"
@@ -18,6 +16,7 @@ BALLAST = "ballast"
 @contextmanager
 def private_mounts() -> Iterator[None]:
     """What this thread mounts meanwhile only it and its children see; afterwards all of it is gone."""
+    only_root_can("mount a disk that fills up")
     libc, folder = ctypes.CDLL(None, use_errno=True), Path.cwd()
     before = os.open("/proc/thread-self/ns/mnt", os.O_RDONLY)
     if libc.unshare(CLONE_NEWNS):
@@ -30,13 +29,6 @@ def private_mounts() -> Iterator[None]:
         assert libc.setns(before, CLONE_NEWNS) == 0, os.strerror(ctypes.get_errno())
         os.close(before)
         os.chdir(folder)  # setns(2) leads to the root folder
-
-
-def cannot(reason: str) -> None:
-    """Skip, and under CI fail."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def mount(*words: str) -> None:

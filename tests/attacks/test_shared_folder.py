@@ -12,6 +12,7 @@ import pytest
 from routine import paths
 from routine.paths import ForeignFolderError, UnusableFolderError
 from routine.runtime import RuntimeFolder, UnusableLockError
+from tests.desktop.parts import only_root_can
 
 
 @pytest.fixture(autouse=True)
@@ -59,8 +60,7 @@ def put_link(path: Path) -> None:
 
 
 def put_foreign_folder(path: Path) -> None:
-    if os.geteuid() != 0:
-        pytest.skip("only root can make a folder that belongs to someone else")
+    only_root_can("make a folder that belongs to someone else")
     path.mkdir(mode=0o700)
     os.chown(path, 4711, 4711)
 

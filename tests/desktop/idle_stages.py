@@ -76,6 +76,7 @@ class Told:
 
     def __init__(self) -> None:
         self.all: list[tuple[Sign, bool | None]] = []
+        self._waited_for: dict[Sign, int] = {}
 
     def __call__(self, sign: Sign, holds: bool | None) -> None:
         self.all.append((sign, holds))
@@ -84,6 +85,16 @@ class Told:
     def now(self) -> dict[Sign, bool | None]:
         """The last of each sign."""
         return dict(self.all)
+
+    async def until(self, sign: Sign, holds: bool | None) -> None:
+        """Wait until it is told, or was since the last wait: on a busy computer the next may follow before a look."""
+        since = self._waited_for.get(sign, 0)
+
+        def values() -> list[bool | None]:
+            return [value for told, value in self.all if told == sign]
+
+        await eventually(lambda: holds in values()[since:], f"{sign} is told as {holds}, not {self.all}")
+        self._waited_for[sign] = values().index(holds, since)
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from dbus_fast.aio import MessageBus
 
 from routine.desktop.bus_property import PROPERTIES
 from routine.desktop.bus_watch import BusWatch
-from routine.desktop.idle_mutter import MutterIdle
+from routine.desktop.idle_mutter import PATH, MutterIdle
 from routine.desktop.inhibit_gnome import IDLE, GnomeInhibitors
 from routine.desktop.session_bus import SessionBus
 from routine.ports import SignSource, Tell
@@ -148,15 +148,17 @@ async def pointer_of(address: str) -> AsyncIterator[Pointer]:
 class FakeSessionManager:
     """GNOME's session manager as far as films go: what gnome-session 43 says of its inhibitors."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, plays: bool = False) -> None:
         self._address = address
-        self._actions = 0
+        self._actions = IDLE if plays else 0
         self._bus: MessageBus | None = None
 
     async def start(self) -> None:
         self._bus = await MessageBus(bus_address=self._address).connect()
         self._bus.add_message_handler(self._answer)
         await self._bus.request_name(GnomeInhibitors.name)
+        for _ in ("it has asked us", "it has read our answer"):  # for it does all in the order in which it comes
+            await self._bus.call(Message(MutterIdle.name, PATH, MutterIdle.name, "GetIdletime"))
 
     def stop(self) -> None:
         if self._bus:

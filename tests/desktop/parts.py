@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -32,13 +33,20 @@ BUS_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus
 
 def need(program: str, package: str) -> str:
     """The path of a program; without it the test is skipped and says how to run it, and under CI it fails."""
-    found = shutil.which(program)
-    if found:
-        return found
-    sentence = f"no {program} here. To run this test: sudo apt install {package}"
+    return shutil.which(program) or cannot(f"no {program} here. To run this test: sudo apt install {package}")
+
+
+def cannot(reason: str) -> NoReturn:
+    """Skip the test for something that this computer lacks; under CI fail, as nothing may be missing there."""
     if os.environ.get("CI"):
-        pytest.fail(sentence)
-    pytest.skip(sentence)
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def only_root_can(what: str) -> None:
+    """Skip the rest of the test, under CI too, where it is not root who runs it: scripts/run-tests knows the words."""
+    if os.geteuid():
+        pytest.skip(f"only root can {what}")
 
 
 async def eventually(holds: Callable[[], bool], what: str) -> None:

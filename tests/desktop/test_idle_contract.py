@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from routine.ports import Sign, SignSource, Unavailable
+from routine.ports import SignSource, Unavailable
 from tests.desktop import kwin, mutter, sway, x11
 from tests.desktop.idle_stages import IdleStage, Told, raise_ext_1, raise_ext_2, raise_kde
-from tests.desktop.parts import eventually
 
 STAGES: dict[str, Callable[[ExitStack, Path], IdleStage]] = {
     "fake compositor, ext-idle-notify 2": raise_ext_2,
@@ -48,10 +47,6 @@ async def opened(stage: IdleStage, told: Told) -> AsyncIterator[SignSource]:
         await stage.leave()
 
 
-async def until(told: Told, sign: Sign, holds: bool | None) -> None:
-    await eventually(lambda: told.now.get(sign) is holds, f"{sign} is told as {holds}, not {told.all}")
-
-
 async def test_that_nobody_is_idle_is_told_before_the_opening_returns(idle_stage: IdleStage, told: Told) -> None:
     async with opened(idle_stage, told) as source:
         assert told.now["idle"] is False
@@ -64,11 +59,11 @@ async def test_staying_away_is_told_and_so_is_the_return_and_the_next_leaving(
 ) -> None:
     async with opened(idle_stage, told):
         await idle_stage.stay_away()
-        await until(told, "idle", True)
+        await told.until("idle", True)
         await idle_stage.touch()
-        await until(told, "idle", False)
+        await told.until("idle", False)
         await idle_stage.stay_away()
-        await until(told, "idle", True)
+        await told.until("idle", True)
         assert [holds for sign, holds in told.all if sign == "idle"] == [False, True, False, True]
 
 
@@ -87,30 +82,30 @@ async def test_a_film_is_told_before_the_idleness_or_holds_it_back(idle_stage: I
         await idle_stage.begin_film()
         await idle_stage.stay_away()
         if idle_stage.film == "told":
-            await until(told, "idle", True)
+            await told.until("idle", True)
             assert told.all.index(("inhibited", True)) < told.all.index(("idle", True))
         else:
             assert told.now["idle"] is False
             assert told.now.get("inhibited") is None, "what cannot be told is not told"
         await idle_stage.end_film()
         await idle_stage.stay_away()
-        await until(told, "idle", True)
+        await told.until("idle", True)
         if idle_stage.film == "told":
-            await until(told, "inhibited", False)
+            await told.until("inhibited", False)
             assert [holds for sign, holds in told.all if sign == "idle"] == [False, True], "the person never came back"
 
 
 async def test_a_lost_desktop_cannot_tell_and_tells_anew_when_it_is_back(idle_stage: IdleStage, told: Told) -> None:
     async with opened(idle_stage, told):
         await idle_stage.stay_away()
-        await until(told, "idle", True)
+        await told.until("idle", True)
         await idle_stage.lose()
-        await until(told, "idle", None)
+        await told.until("idle", None)
         assert told.now.get("inhibited") is None
         await idle_stage.come_back()
-        await until(told, "idle", False)
+        await told.until("idle", False)
         await idle_stage.stay_away()
-        await until(told, "idle", True)
+        await told.until("idle", True)
 
 
 async def test_nothing_is_told_twice_in_a_row(idle_stage: IdleStage, told: Told) -> None:
@@ -118,7 +113,7 @@ async def test_nothing_is_told_twice_in_a_row(idle_stage: IdleStage, told: Told)
         for _ in range(3):
             await idle_stage.touch()
         await idle_stage.stay_away()
-        await until(told, "idle", True)
+        await told.until("idle", True)
         for sign in ("idle", "inhibited"):
             values = [holds for told_sign, holds in told.all if told_sign == sign]
             assert all(one is not other for one, other in pairwise(values))

@@ -42,8 +42,10 @@ def told() -> Told:
 
 
 @asynccontextmanager
-async def session_of(mutter: Mutter) -> AsyncIterator[FakeSessionManager]:
-    session = FakeSessionManager(mutter.address)
+async def session_of(mutter: Mutter, *, plays: bool = False) -> AsyncIterator[FakeSessionManager]:
+    """A session in which a film plays already or not, as mutter knows by now."""
+    await mutter.ready()
+    session = FakeSessionManager(mutter.address, plays=plays)
     await session.start()
     try:
         yield session
@@ -69,39 +71,32 @@ async def touch(mutter: Mutter) -> None:
         await pointer.move(5, 5)
 
 
-async def until(told: Told, holds: bool | None) -> None:
-    await eventually(lambda: told.now["idle"] is holds, f"it is told as {holds}, not {told.all}")
-
-
 async def test_who_only_watches_a_film_is_told_as_idle_and_who_comes_back_as_back(mutter: Mutter, told: Told) -> None:
+    async with session_of(mutter, plays=True), opened(mutter, told):
+        await told.until("idle", True)
+        await touch(mutter)
+        await told.until("idle", False)
+        await told.until("idle", True)
+    assert [holds for _, holds in told.all][-3:] == [True, False, True]
+
+
+async def test_a_film_that_begins_later_is_known_too(mutter: Mutter, told: Told) -> None:
     async with session_of(mutter) as session, opened(mutter, told):
         await session.play(True)
-        await until(told, True)
-        await touch(mutter)
-        await until(told, False)
-        await until(told, True)
-    assert [holds for _, holds in told.all] == [False, True, False, True]
-
-
-async def test_a_film_that_plays_already_is_known_at_the_opening(mutter: Mutter, told: Told) -> None:
-    await mutter.ready()
-    async with session_of(mutter) as session:
-        await session.play(True)
-        async with opened(mutter, told):
-            await until(told, True)
+        await told.until("idle", True)
 
 
 async def test_the_end_of_a_film_brings_nobody_back(mutter: Mutter, told: Told) -> None:
     """Mutter's own count begins anew then, and its watch fires once more."""
-    async with session_of(mutter) as session, opened(mutter, told) as idle:
-        await session.play(True)
-        await until(told, True)
+    async with session_of(mutter, plays=True) as session, opened(mutter, told) as idle:
+        await told.until("idle", True)
         assert idle.fired == 0, "not while it plays"
+        before = len(told.all)
         await session.play(False)
         await eventually(lambda: idle.fired == 1, "the watch fires")
-        assert told.all == [("idle", False), ("idle", True)]
+        assert told.all[before:] == []
         await touch(mutter)
-        await until(told, False)
+        await told.until("idle", False)
 
 
 async def test_only_a_film_makes_it_look_again_by_itself(mutter: Mutter, told: Told) -> None:
@@ -119,22 +114,22 @@ async def test_who_left_before_the_opening_is_told_as_idle_at_once(mutter: Mutte
     """The watch then fires before mutter has told its number (measured)."""
     earlier = Told()
     async with opened(mutter, earlier):
-        await until(earlier, True)
+        await earlier.until("idle", True)
         watch = await BusWatch.open(mutter.address, [MutterIdle(told, AFTER)])
         assert told.all == [("idle", True)]
         await touch(mutter)
-        await until(told, False)
+        await told.until("idle", False)
         await watch.close()
 
 
 async def test_a_shell_that_dies_cannot_tell_and_the_next_one_can(mutter: Mutter, told: Told) -> None:
     async with opened(mutter, told):
-        await until(told, True)
+        await told.until("idle", True)
         mutter.kill()
-        await until(told, None)
+        await told.until("idle", None)
         mutter.start()
         await mutter.ready()
         await eventually(lambda: told.now["idle"] is not None, "the next one tells")
         await touch(mutter)
-        await until(told, False)
-        await until(told, True)
+        await told.until("idle", False)
+        await told.until("idle", True)

@@ -141,7 +141,7 @@ class TestWhatIsSent:
 
 
 class TestWhatIsHeard:
-    async def test_a_press_that_arrives_with_the_answer_itself_is_heard(
+    async def test_a_press_that_arrives_with_the_answer_itself_is_heard_after_it_was_shown(
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
@@ -149,6 +149,7 @@ class TestWhatIsHeard:
             for _ in range(20):
                 heard.answers.clear()
                 await notifier.show(DRINK)
+                assert not heard.answers, "not before whoever shows it knows that it is there"
                 await eventually(lambda: bool(heard.answers), "the press is heard")
         assert heard.answers == [(DRINK.tag, DONE.action)]
 

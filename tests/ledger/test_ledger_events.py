@@ -113,7 +113,7 @@ def stories(draw: st.DrawFn) -> list[Event]:
     return events
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(story=stories(), since=instants)
 def test_events_are_those_that_still_matter(
     story: list[Event], since: datetime, tmp_path_factory: pytest.TempPathFactory

@@ -4,8 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -38,8 +38,8 @@ def build(source: Path, into: Path) -> Built:
 
 def unpack(sdist: Path, into: Path) -> Path:
     """The folder of the project, as somebody has it who downloaded it."""
-    with tarfile.open(sdist) as archive:
-        archive.extractall(into, filter="data")
+    into.mkdir(exist_ok=True)
+    _run(["tar", "--extract", "--gzip", "--file", sdist, "--directory", into])
     (folder,) = into.iterdir()
     return folder
 
@@ -54,10 +54,16 @@ def interpreters() -> dict[str, Path]:
     for minor in range(11, 15):
         name = f"python3.{minor}"
         on_path = [Path(path)] if (path := shutil.which(name)) else []
-        kept = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv").glob(f"versions/3.{minor}.*/bin/{name}")
-        if works := next((python for python in [*on_path, *sorted(kept)] if _makes_environments(python)), None):
+        if works := next((python for python in [*on_path, *_kept_by_pyenv(name)] if _makes_environments(python)), None):
             found[name] = works
     return found or {Path(sys.executable).name: Path(sys.executable)}
+
+
+def _kept_by_pyenv(name: str) -> list[Path]:
+    folder = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    with suppress(OSError):  # there is none, or it is somebody else's
+        return sorted(path for version in folder.iterdir() if (path := version / "bin" / name).exists())
+    return []
 
 
 def _makes_environments(python: Path) -> bool:

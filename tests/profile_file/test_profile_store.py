@@ -224,7 +224,7 @@ def test_a_folder_that_cannot_be_made_is_told_plainly(path: Path) -> None:
         write_first_profile(path / "routine" / "profile.toml", OFFICE)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], max_examples=25)
 @given(documents(), changes())
 def test_any_edit_of_a_file_is_whole_or_not_at_all(path: Path, text: str, change: Callable[[Edit], None]) -> None:
     path.write_bytes(text.encode())

@@ -54,7 +54,7 @@ def places(draw: st.DrawFn) -> tuple[ZoneInfo, date]:
 
 
 PLACES = places()
-everywhere = settings(max_examples=300, deadline=None)
+everywhere = settings(max_examples=300)
 
 
 def wall(day: date, clock: str, zone: ZoneInfo) -> datetime:

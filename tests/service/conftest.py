@@ -1,4 +1,3 @@
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -6,24 +5,18 @@ from collections.abc import Iterator
 import pytest
 
 from tests.desktop.conftest import pytest_pyfunc_call
+from tests.desktop.parts import cannot, only_root_can
 from tests.service.user_session import HERE, UserSession
 
 __all__ = ["pytest_pyfunc_call"]
 
 
-def _cannot(reason: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="session")
 def user_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UserSession]:
-    if os.geteuid() != 0:
-        _cannot("a private systemd can only be started by root")
+    only_root_can("start a systemd of its own")
     needed = {"systemctl": "systemd", "dbus-daemon": "dbus", "unshare": "util-linux", "setpriv": "util-linux"}
     if missing := sorted({package for program, package in needed.items() if not shutil.which(program)}):
-        _cannot(f"no {' '.join(missing)} here. To run them: sudo apt install {' '.join(missing)}")
+        cannot(f"no {' '.join(missing)} here. To run them: sudo apt install {' '.join(missing)}")
     folder = tmp_path_factory.mktemp("session")
     command = ["sh", str(HERE / "user_manager.sh"), str(folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as session:
@@ -32,10 +25,10 @@ def user_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[UserSessi
         word, _, process = session.stdout.readline().partition(" ")
         if word != "ready":
             session.stdin.close()
-            _cannot("this machine lets nobody start a systemd of their own (a container without mounts?)")
+            cannot("this machine lets nobody start a systemd of their own (a container without mounts?)")
         yield UserSession(int(process), folder / "home")
         session.stdin.close()
-        session.wait(timeout=60)
+        session.wait()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from routine.service.desktop_entry import APPLICATION
 from routine.service.gnome_banner import _SCHEMA
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import eventually, need
-from tests.service.user_session import COMMAND, UserSession
+from tests.service.user_session import COMMAND, UserSession, wait_until
 
 MENU = f".local/share/applications/{APPLICATION}.desktop"
 AUTOSTART = f".config/autostart/{APPLICATION}.desktop"
@@ -66,8 +66,9 @@ def test_the_autostart_entry_starts_the_service_as_a_desktop_reads_it(session: U
     gio = need("gio", "libglib2.0-bin")
     session.routine("service", "install")
     session.routine("service", "stop")
-    session.run(gio, "launch", str(session.home / AUTOSTART))
-    session.wait_for("active")
+    launched = session.run(gio, "launch", str(session.home / AUTOSTART))
+    said = launched.stdout + launched.stderr
+    wait_until(lambda: session.status().state == "active", f"the service to be active, the entry said {said!r}")
 
 
 @pytest.mark.desktop

@@ -43,11 +43,12 @@ running | degraded) echo "ready $$" ;;
 esac
 cat >/dev/null # until the test is done
 
-kill -s RTMIN+24 $manager 2>/dev/null # systemd(1): start exit.target
-for _ in $(seq 200); do kill -0 $manager 2>/dev/null || break; sleep 0.05; done
-kill -9 $manager 2>/dev/null
+kill -9 $manager # first of all: it would start anew what ends
 [ -n "$bus" ] && kill "$bus"
 for each in $groups; do echo $$ >"${each%/*}/cgroup.procs"; done # out of them, before what is left there ends
-for each in $groups; do find "$each" -name cgroup.procs -exec cat {} + | sort -u | xargs -r kill -9 2>/dev/null; done
-sleep 0.2
-for each in $groups; do find "$each" -depth -type d -exec rmdir {} \; 2>/dev/null; done
+for each in $groups; do
+    while [ -e "$each" ]; do
+        find "$each" -name cgroup.procs -exec cat {} + | sort -u | xargs -r kill -9 2>/dev/null
+        find "$each" -depth -type d -exec rmdir {} \; 2>/dev/null
+    done
+done

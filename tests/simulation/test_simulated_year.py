@@ -1,6 +1,6 @@
 """A year of the real daemon shell, bell, ledger and profile file on virtual time, with everything that befalls one.
 
-Ninety days of two lives by default; `SIMULATED_DAYS=365 SIMULATED_SEEDS=1,2,3,4` tells how long and which. A failing
+Thirty days of two lives by default; `SIMULATED_DAYS=365 SIMULATED_SEEDS=1,2,3,4` tells how long and which. A failing
 life names its seed.
 """
 
@@ -34,7 +34,7 @@ from tests.fakes import FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import CONFIG, texts
 
-DAYS = int(os.environ.get("SIMULATED_DAYS", "90"))
+DAYS = int(os.environ.get("SIMULATED_DAYS", "30"))
 SEEDS = [int(seed) for seed in os.environ.get("SIMULATED_SEEDS", "1,2").split(",")]
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a private folder in it: a year of commits need not wait for a disk
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "Australia/Lord_Howe")
