@@ -1,0 +1,73 @@
+"""Several reminders in one notification, with the real shell and buttons on virtual time; and one act at a time."""
+
+import asyncio
+
+from routine.core.history import Event, stamp
+from routine.daemon.presses import Presses
+from tests.daemon.guided_evening import Evening, Play, play
+from tests.telling import at
+
+__all__ = ["play"]
+
+BOTH = """
+[delivery]
+spacing = "40m"
+[reminders.tea]
+title = "Tea"
+at = ["22:46"]
+[reminders.plants]
+title = "Water the plants"
+at = ["22:46"]
+"""
+
+
+def test_a_press_on_a_shared_notification_answers_all_and_a_command_one(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        presses = Presses(evening.shell, evening.guide)
+        await asyncio.sleep(60)
+        shared = evening.notifier.on_screen["tea"]
+        assert shared.title == "Tea, and water the plants"
+        assert [button.label for button in shared.buttons] == ["Done", "Snooze 10 min", "Skip"]
+        presses.pressed(shared.tag, "snooze")
+        await asyncio.sleep(2)
+        assert [row.reminder for row in evening.rows("snoozed")] == ["tea", "plants"]
+        await asyncio.sleep(600)
+        again = evening.notifier.on_screen["tea"]
+        assert again.tag == shared.tag
+        tea = next(row.occurrence for row in evening.rows("shown") if row.reminder == "tea")
+        evening.shell.note(Event(at("22:57"), "done", "tea", tea))
+        await asyncio.sleep(2)
+        assert {key: bubble.title for key, bubble in evening.notifier.on_screen.items()} == {
+            "plants": "Water the plants"
+        }
+        presses.closed(evening.notifier.on_screen["plants"].tag)
+        await asyncio.sleep(2)
+        assert [row.reminder for row in evening.rows("dismissed")] == ["plants"]
+
+    play(story, profile=BOTH)
+
+
+PLANTS_AFTER_TEA = """
+[reminders.tea]
+at = ["22:45"]
+lapse = "1m"
+essential = true
+[reminders.plants]
+at = ["22:46"]
+essential = true
+"""
+
+
+def test_what_is_decided_is_decided_anew_after_each_act(play: Play) -> None:
+    """A pause that is noted while the first leaves the screen keeps the next one back."""
+
+    async def story(evening: Evening) -> None:
+        async def slowly(tag: str) -> None:
+            evening.shell.note(Event(at("22:46"), "paused", detail={"until": stamp(at("23:00"))}))
+
+        evening.notifier.withdraw = slowly  # type: ignore[method-assign]
+        await asyncio.sleep(90)
+        assert [row.reminder for row in evening.rows("shown")] == ["tea"]
+        assert [row.detail["gate"] for row in evening.rows("held")] == ["paused"]
+
+    play(story, profile=PLANTS_AFTER_TEA)
