@@ -144,10 +144,10 @@ def test_sixteen_hours_before_the_new_day_are_too_long_ago() -> None:
 
 
 def test_a_journey_is_remembered_for_two_days_with_what_was_noted_before() -> None:
-    abroad = three(events=(row("done", at("08:00"), "hydration"),)).adopting(three().profile, NEW_YORK, at("15:00"))
+    abroad = three(events=(row("shown", at("08:00"), "hydration"),)).adopting(three().profile, NEW_YORK, at("15:00"))
     next_day = abroad.trimmed(at("12:00", TUESDAY + ONE_DAY, NEW_YORK))
     assert (next_day.new_zone_at, len(next_day.events)) == (at("15:00"), 1)
-    earlier = replace(abroad, events=(row("done", at("12:00", TUESDAY - ONE_DAY), "hydration"), *abroad.events))
+    earlier = replace(abroad, events=(row("shown", at("12:00", TUESDAY - ONE_DAY), "hydration"), *abroad.events))
     assert earlier.trimmed(at("12:00", TUESDAY + ONE_DAY, NEW_YORK)).events == abroad.events
     later = next_day.trimmed(at("12:00", TUESDAY + 2 * ONE_DAY, NEW_YORK))
     assert (later.new_zone_at, later.events) == (None, ())
@@ -161,9 +161,16 @@ def test_a_journey_at_the_very_start_of_yesterday_is_still_of_yesterday() -> Non
 
 def test_without_a_journey_only_yesterday_and_today_are_kept() -> None:
     yesterday = TUESDAY - ONE_DAY
-    facts = three(events=(row("done", at("06:59", yesterday), "own"), row("done", at("07:00", yesterday), "own")))
+    facts = three(events=(row("shown", at("06:59", yesterday), "own"), row("shown", at("07:00", yesterday), "own")))
     assert facts.horizon(NOON) == at("07:00", yesterday)
     assert [event.at for event in facts.trimmed(NOON).events] == [at("07:00", yesterday)]
+
+
+def test_what_became_of_a_reminder_the_last_seven_times_is_remembered_however_long_ago() -> None:
+    dues = [at("12:30", TUESDAY - step * ONE_DAY) for step in range(40, 30, -1)]
+    facts = three(events=tuple(row("lapsed", due, "own", why="unanswered") for due in dues)).trimmed(NOON)
+    assert [event.at for event in facts.events] == dues[-7:]
+    assert len(facts.trimmed(NOON + ONE_DAY).events) == 7
 
 
 # Rows that move the day

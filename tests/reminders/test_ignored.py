@@ -10,7 +10,7 @@ from routine.core.history import Event, Kind, Occurrence
 from routine.core.profile import AfterSitting, Every, TimesADay
 from routine.reminders.ignored import IN_A_ROW, NEW, REST, asks_too_often, fewer, too_often
 from routine.responses import pressed
-from tests.telling import at, facts_of, profile_of, texts
+from tests.telling import TUESDAY, at, facts_of, profile_of, texts
 
 NOW = at("18:00")
 WALKS = "[reminders.sitting]\n[reminders.hydration]\n[reminders.stretch]\n[about_me]\nfluid_limit = false\n"
@@ -105,3 +105,16 @@ def test_its_answer_is_noted_and_that_one_is_over(action: str) -> None:
     answered, over = pressed(facts, occurrence, action, NOW)
     assert answered.detail == {"question": "too_often", "answer": action}
     assert (over.kind, over.occurrence) == ("dismissed", occurrence)
+
+
+def test_it_asks_of_what_comes_twice_a_day_too_however_far_apart_the_seven_are() -> None:
+    """Facts hold two days; of each reminder they hold what became of it the last seven times."""
+    text = "[reminders.tea]\ntimes = 2\n"
+    facts = facts_of(profile_of(text))
+    for ago in range(5, 0, -1):
+        for clock in ("10:00", "16:00"):
+            due = at(clock, TUESDAY - timedelta(days=ago))
+            facts = facts.after(Event(due, "lapsed", "tea", Occurrence("tea", due), {"why": "unanswered"}))
+            facts = facts.trimmed(due + timedelta(hours=1))
+    [tea] = facts.profile.reminders
+    assert asks_too_often(facts, tea, NOW)
