@@ -230,3 +230,14 @@ def test_an_outage_is_the_longest_time_without_a_daemon_since_a_bubble_was_shown
     assert known.after(told).outage is files.load(at("11:01", thursday)).facts.outage is None
     files.ledger.record(Event(at("07:00", wednesday), "started"))
     assert files.load(at("07:01", wednesday)).facts.outage is None, "the clock was set back"
+
+
+def test_what_became_of_a_reminder_the_last_times_is_read_however_long_ago(files: Files) -> None:
+    files.take(TEA, at("08:00"))
+    dues = [at("11:00", TUESDAY - timedelta(days=step)) for step in range(50, 10, -5)]
+    for due in dues:
+        files.ledger.record(Event(due, "lapsed", "tea", Occurrence("tea", due), {"why": "unanswered"}))
+    lapsed = [event.at for event in files.load(at("12:00")).facts.events if event.kind == "lapsed"]
+    assert lapsed == dues[-7:]
+    commands_ask_nothing = load(files.profile, files.ledger, at("12:00")).facts
+    assert not [event for event in commands_ask_nothing.events if event.kind == "lapsed"]
