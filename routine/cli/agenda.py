@@ -93,8 +93,8 @@ def _pages(view: View, plan: Sequence[Planned], until: datetime) -> Iterator[Pag
 
 def _rows(view: View, day: Day, plan: Iterable[Planned]) -> Iterator[Row]:
     is_past_midnight = False
-    for instant, planned in sorted((each.comes_at or each.occurrence.due, each) for each in plan):
-        local = instant.astimezone(view.facts.zone)
+    for planned in sorted(plan, key=lambda each: each.comes_at or each.occurrence.due):
+        local = (planned.comes_at or planned.occurrence.due).astimezone(view.facts.zone)
         if local.date() > day.date and not is_past_midnight:
             is_past_midnight = True
             after_midnight = _("after midnight")
