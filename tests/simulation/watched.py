@@ -245,7 +245,8 @@ class Watched(Told):
         answers = [
             event for event in rows if event.reminder == occurrence.reminder and event.kind in ("done", "skipped")
         ]
-        if any(day.holds(event.happened_at()) or event.detail.get("until") for event in answers):
+        early = day.wake - HOUR  # who is up shortly before the day means it
+        if any(early <= event.happened_at() < day.next_wake or event.detail.get("until") for event in answers):
             return True
         rows_taken_back = {event.detail.get("row"): event.at for event in self.ledger if event.kind == "undone"}
         answered = (event for event in self.ledger if event.occurrence == occurrence and event.id in rows_taken_back)
