@@ -4,7 +4,6 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +17,7 @@ from routine.cli.help import everyday_help, whole_tree
 from routine.cli.output import pasteable, say
 from routine.cli.session import Session
 from routine.cli.trouble import exit_code_of
+from routine.outlet import all_said
 from routine.translation import N_, _
 
 UsageError: Clicks = typer.BadParameter.__bases__[0]
@@ -107,11 +107,11 @@ def run() -> None:
 
     At once: everything is said and written by then, and taking Python apart would take 16 ms of every command.
     """
-    code = main(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # nobody reads on, or there is none
-            stream.flush()
-    os._exit(code)
+    words = sys.argv[1:]
+    code = main(words)
+    unsaid = all_said(code)
+    sys.stderr.flush()
+    os._exit(code if _command_in(words) == "daemon" else unsaid)  # which has more to do than to print
 
 
 def main(words: Sequence[str], now: datetime | None = None) -> int:

@@ -32,7 +32,7 @@ def is_unread(words: Sequence[str]) -> bool:
     A pipe or a file is read by somebody, /dev/null was asked for, and a systemd unit has its own log. Only what a
     desktop starts by itself prints where nobody looks.
     """
-    if sys.stdout is None or sys.stdout.isatty() or not SPEAK_FOR_THEMSELVES.isdisjoint(words):
+    if sys.stdout.isatty() or not SPEAK_FOR_THEMSELVES.isdisjoint(words):
         return False
     is_unit = os.environ.get("SYSTEMD_EXEC_PID") == str(os.getpid())
     return not is_unit and not {"-q", "--quiet", "--json"} & {*words} and _is_log(sys.stdout.fileno())

@@ -25,6 +25,7 @@ from routine.desktop import settings_gnome
 from routine.desktop.choose import Wanted, choose_notifier, shown_by
 from routine.desktop.choose_senses import open_senses
 from routine.ledger import Ledger, Mended, with_id
+from routine.outlet import outlet_of
 from routine.runtime import RuntimeFolder
 from routine.service.supervisor import Supervisor
 from routine.welcome import first_screen
@@ -81,7 +82,7 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
     senses = await open_senses(shell.sensed, os.environ, lambda: shell.facts.profile.delivery.not_a_call)
     shell.calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
     shell.senses = lambda: (senses.sources(), senses.words())
-    _write(first_screen(shell.facts, began, texts, shown_by(choice, command), _for_a_person(profile_path), command))
+    _say(first_screen(shell.facts, began, texts, shown_by(choice, command), _for_a_person(profile_path), command))
     if beginning.is_first and choice.notifier.description != "terminal":  # which has just said the same
         shell.say(greeting(shell.facts, began, texts))
     watches = Watches(shell, supervisor)
@@ -142,4 +143,16 @@ def _for_a_person(path: Path) -> str:
 
 
 def _write(text: str) -> None:
+    """Speak in the terminal.
+
+    Raises:
+        OSError: it took no text.
+    """
+    _say(text)
+    outlet = outlet_of(sys.stdout)
+    if outlet and outlet.trouble:
+        raise outlet.trouble
+
+
+def _say(text: str) -> None:
     print(text, flush=True)  # noqa: T201 - the foreground program speaks in its terminal
