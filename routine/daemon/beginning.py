@@ -55,5 +55,6 @@ def _ensure_profile(path: Path, ledger: Ledger) -> None:
     """The first profile, or, where the person's was deleted, the last good one: nothing written is ever lost."""
     if not os.path.lexists(path):
         last = ledger.last_profile()
-        with suppress(ProfileError):  # a disk that takes nothing: the first one is written when it does
-            write_first_profile(path, str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET))
+        with suppress(ProfileError):  # a disk that takes nothing, or a lock: it is written when that has passed
+            first = str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET)
+            write_first_profile(path, first, patience=0)

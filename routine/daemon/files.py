@@ -24,9 +24,9 @@ is looked at again, every so many. Longer than an editor pauses on a busy comput
 count within a second (SPEC section 6). The time of the file does not tell: ext4 empties a file before it moves its
 time, and `cp -p` sets it back."""
 
-EDITED_AT_MOST = 5.0
+EDITED_AT_MOST = 10.0
 """Seconds for which a command that edits the profile is waited for: one that was stopped in the middle holds up no more
-than that."""
+than that. Longer than a command waits for the history before it puts the old text back (`Ledger`)."""
 
 
 class FilesListener(Protocol):
@@ -128,7 +128,7 @@ class Files:
         """Write the first profile, where the disk took none at the start; whether it stands there now."""
         if self._first_profile is not None:
             try:
-                write_first_profile(self._profile_path, self._first_profile)
+                write_first_profile(self._profile_path, self._first_profile, patience=0)
             except ProfileError:
                 return False
             self._first_profile = None

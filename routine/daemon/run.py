@@ -24,9 +24,10 @@ from routine.daemon.watches import Watches
 from routine.desktop import settings_gnome
 from routine.desktop.choose import Wanted, choose_notifier, shown_by
 from routine.desktop.choose_senses import open_senses
+from routine.errors import AlreadyRunningError
 from routine.ledger import Ledger, Mended, with_id
 from routine.outlet import outlet_of
-from routine.runtime import RuntimeFolder
+from routine.runtime import OneDaemon, RuntimeFolder
 from routine.service.supervisor import Supervisor
 from routine.welcome import first_screen
 
@@ -44,13 +45,19 @@ def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
         NoUsableProfileError: the profile has mistakes and there is no last good one.
         NoDesktopError: the demanded way to show reminders does not work here.
     """
-    runtime = RuntimeFolder(paths.runtime_folder())
-    with runtime.take_lock():
-        asyncio.run(_serve(profile_path, notifier, command, runtime))
+    runtime = RuntimeFolder(paths.runtime_folder(), paths.data_folder())
+    with runtime.take_lock() as alone:
+        other = asyncio.run(_serve(profile_path, notifier, command, runtime, alone))
+    if other:
+        raise other
     return 0
 
 
-async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder) -> None:
+async def _serve(
+    profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder, alone: OneDaemon
+) -> AlreadyRunningError | None:
+    """Serve until told to stop, or until another daemon has taken a lock that was removed: that one."""
+    stopped, other = asyncio.Event(), list[AlreadyRunningError]()
     supervisor, texts, began = Supervisor(), await _texts(), clock.now()
     history = Ledger(paths.history_path())  # at the start it may wait for another process, from then on never
     started = with_id(Event(began, "started", detail=_boot()))
@@ -60,6 +67,12 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
     ledger.mended = history.mended
 
     def publish(live: LiveStatus) -> None:
+        try:
+            alone.still_alone()
+        except AlreadyRunningError as running:
+            other.append(running)
+            stopped.set()
+            return  # the status is the other one's
         runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **live})
 
     activity = last_activity(runtime.read_status(), runtime.status_written_at(), clock.boot().at, began)
@@ -85,22 +98,24 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
     _say(first_screen(shell.facts, began, texts, shown_by(choice, command), _for_a_person(profile_path), command))
     if beginning.is_first and choice.notifier.description != "terminal":  # which has just said the same
         shell.say(greeting(shell.facts, began, texts))
-    watches = Watches(shell, supervisor)
+    watches = Watches(shell, supervisor, runtime.lock_path)
 
     def mended(damage: Mended) -> None:
         ledger.mended = damage
         shell.history_changed()
 
     backup = DailyBackup(paths.history_path(), mended)
-    with _told_to_stop() as stopped:
+    with _told_to_stop(stopped):
         await _until(stopped, shell, supervisor)
     supervisor.stopping()
     await guide.close()
+    presses.close()
     watches.close()
     backup.close()
     shell.close()
     await senses.close()
     await choice.notifier.close()
+    return next(iter(other), None)
 
 
 async def _texts() -> Texts:
@@ -124,12 +139,12 @@ async def _until(stopped: asyncio.Event, shell: Shell, supervisor: Supervisor) -
 
 
 @contextlib.contextmanager
-def _told_to_stop() -> Iterator[asyncio.Event]:
-    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
+def _told_to_stop(stopped: asyncio.Event) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         with contextlib.suppress(AttributeError, NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
             loop.add_signal_handler(getattr(signal, name), stopped.set)
-    yield stopped
+    yield
 
 
 def _boot() -> dict[str, object]:
