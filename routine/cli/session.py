@@ -14,7 +14,7 @@ from routine.core.facts import Facts
 from routine.core.history import Event
 from routine.core.texts import Texts
 from routine.errors import HistoryError
-from routine.ledger import Ledger
+from routine.ledger import Ledger, take_in
 from routine.load import FIRST_PRESET, Loaded, load
 from routine.runtime import RuntimeFolder
 from routine.translation import _
@@ -46,7 +46,8 @@ class Session:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The history; a new one is begun where there is none."""
+        """The history, with what it did not take before; a new one is begun where there is none."""
+        take_in(Ledger(paths.history_path(), timeout=0), paths.pending_folders())
         return Ledger.open(paths.history_path(), locks.PATIENCE)
 
     @cached_property

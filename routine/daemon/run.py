@@ -25,10 +25,11 @@ from routine.desktop import settings_gnome
 from routine.desktop.choose import Wanted, choose_notifier, shown_by
 from routine.desktop.choose_senses import open_senses
 from routine.errors import AlreadyRunningError
-from routine.ledger import Ledger, Mended, with_id
-from routine.outlet import outlet_of
+from routine.ledger import Ledger, Mended, Pending, with_id
+from routine.outlet import UNSAID, outlet_of
 from routine.runtime import OneDaemon, RuntimeFolder
 from routine.service.supervisor import Supervisor
+from routine.translation import ngettext
 from routine.welcome import first_screen
 
 
@@ -47,21 +48,21 @@ def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
     """
     runtime = RuntimeFolder(paths.runtime_folder(), paths.data_folder())
     with runtime.take_lock() as alone:
-        other = asyncio.run(_serve(profile_path, notifier, command, runtime, alone))
-    if other:
-        raise other
-    return 0
+        return asyncio.run(_serve(profile_path, notifier, command, runtime, alone))
 
 
-async def _serve(
-    profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder, alone: OneDaemon
-) -> AlreadyRunningError | None:
-    """Serve until told to stop, or until another daemon has taken a lock that was removed: that one."""
+async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder, alone: OneDaemon) -> int:
+    """Serve until told to stop; the exit code.
+
+    Raises:
+        AlreadyRunningError: another daemon has taken a lock that was removed.
+    """
     stopped, other = asyncio.Event(), list[AlreadyRunningError]()
     supervisor, texts, began = Supervisor(), await _texts(), clock.now()
     history = Ledger(paths.history_path())  # at the start it may wait for another process, from then on never
     started = with_id(Event(began, "started", detail=_boot()))
-    beginning = begin(profile_path, history, started)
+    kept = Pending(paths.pending_folders())
+    beginning = begin(profile_path, history, started, kept.take_over())
     history.close()
     ledger = Ledger(paths.history_path(), timeout=0)
     ledger.mended = history.mended
@@ -76,9 +77,11 @@ async def _serve(
         runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **live})
 
     activity = last_activity(runtime.read_status(), runtime.status_written_at(), clock.boot().at, began)
-    shell = Shell(profile_path, ledger, texts, beginning.loaded, publish, activity)
+    shell = Shell(profile_path, ledger, texts, beginning.loaded, publish, activity, kept)
     if beginning.unwritten:
         shell.note(*beginning.unwritten)
+    else:
+        kept.forget()
     guide = Guide(shell)
     presses = Presses(shell, guide)
     choice = await choose_notifier(
@@ -112,10 +115,23 @@ async def _serve(
     presses.close()
     watches.close()
     backup.close()
-    shell.close()
+    lost = shell.close()
     await senses.close()
     await choice.notifier.close()
-    return next(iter(other), None)
+    for running in other:
+        raise running
+    return _told_of_loss(lost)
+
+
+def _told_of_loss(rows: int) -> int:
+    """The exit code; where the last rows could be kept nowhere, no folder takes a file, it is said and no success."""
+    if not rows:
+        return 0
+    lost = ngettext(
+        "{n} entry could be kept nowhere and is lost.", "{n} entries could be kept nowhere and are lost.", rows
+    )
+    print(lost, file=sys.stderr)  # noqa: T201 - into the journal
+    return UNSAID
 
 
 async def _texts() -> Texts:

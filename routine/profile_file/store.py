@@ -242,7 +242,7 @@ def _lock_of(path: Path) -> Path:
 
 
 def _stands_there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+    return os.path.lexists(path)
 
 
 def _target(path: Path) -> Path:
