@@ -14,16 +14,15 @@ from routine.bubble import greeting
 from routine.core.history import Event, stamp
 from routine.core.texts import Texts
 from routine.daemon.beginning import begin
-from routine.daemon.calls import Calls
 from routine.daemon.daily_backup import DailyBackup
 from routine.daemon.guide import Guide
 from routine.daemon.live_status import LiveStatus, last_activity
 from routine.daemon.presses import Presses
+from routine.daemon.reach import Reach
 from routine.daemon.shell import Shell
 from routine.daemon.watches import Watches
 from routine.desktop import settings_gnome
-from routine.desktop.choose import Wanted, choose_notifier, shown_by
-from routine.desktop.choose_senses import open_senses
+from routine.desktop.choose import Wanted, shown_by
 from routine.errors import AlreadyRunningError
 from routine.ledger import Ledger, Mended, Pending, with_id
 from routine.outlet import UNSAID, outlet_of
@@ -84,22 +83,11 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
         kept.forget()
     guide = Guide(shell)
     presses = Presses(shell, guide)
-    choice = await choose_notifier(
-        wanted,
-        presses,
-        _write,
-        lambda: texts.clock_column(clock.now().astimezone(shell.facts.zone)),
-        os.environ,
-        sys.platform,
-        command,
-        resources.pictures(),
-    )
-    shell.notifier = choice.notifier
-    senses = await open_senses(shell.sensed, os.environ, lambda: shell.facts.profile.delivery.not_a_call)
-    shell.calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
-    shell.senses = lambda: (senses.sources(), senses.words())
-    _say(first_screen(shell.facts, began, texts, shown_by(choice, command), _for_a_person(profile_path), command))
-    if beginning.is_first and choice.notifier.description != "terminal":  # which has just said the same
+    reach = Reach(shell, presses, wanted, command, _write)
+    await reach.open()
+    shown = shown_by(reach.choice, command)
+    _say(first_screen(shell.facts, began, texts, shown, _for_a_person(profile_path), command))
+    if beginning.is_first and reach.choice.notifier.description != "terminal":  # which has just said the same
         shell.say(greeting(shell.facts, began, texts))
     watches = Watches(shell, supervisor, runtime.lock_path)
 
@@ -116,8 +104,7 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
     watches.close()
     backup.close()
     lost = shell.close()
-    await senses.close()
-    await choice.notifier.close()
+    await reach.close()
     for running in other:
         raise running
     return _told_of_loss(lost)
