@@ -24,6 +24,10 @@ TOO_LONG = 3.0
 """Seconds after which a history that another process holds is a trouble, and is told: a transaction of ours takes some
 milliseconds, a backup of a million rows 0.6 s (`ledger/backups.py`)."""
 
+KEPT_AFTER = 0.2
+"""Seconds after which what it does not take is kept in a file: longer than a transaction, shorter than a kill is likely
+in."""
+
 SECOND = timedelta(seconds=1)
 
 SETTLED, LOOK_AGAIN = 0.5, 0.1
@@ -135,8 +139,7 @@ class Files:
         """Write what is new and what waits; what the file does not take now is tried again, in its order."""
         self._writer.add(*events)
         self._tend()
-        if self.trouble:
-            self._writer.keep()
+        self._keep_what_waits_long()
 
     def look(self) -> None:
         """The history was written, by another process or by ourselves: read it if it was another."""
@@ -172,10 +175,9 @@ class Files:
             self._held = self._held_since = None
             return
         self._see_how_long_it_is_held()
-        if self.trouble:
-            self._writer.keep()
-            if not had_trouble:
-                self._listener.history_unwritable()
+        self._keep_what_waits_long()
+        if self.trouble and not had_trouble:
+            self._listener.history_unwritable()
         self._rest = self._loop.call_later(self._backoff.wait(), self._rested)
 
     def _rested(self) -> None:
@@ -192,6 +194,10 @@ class Files:
         self._held_since = self._held_since or self._loop.time()
         if self._loop.time() - self._held_since >= TOO_LONG:
             self._held = str(failed)
+
+    def _keep_what_waits_long(self) -> None:
+        if self.trouble or (self._held_since and self._loop.time() - self._held_since >= KEPT_AFTER):
+            self._writer.keep()
 
     def _read_what_is_asked(self) -> bool:
         """Whether nothing is left to be read."""
