@@ -16,9 +16,9 @@ from routine.ledger import HistoryBusyError, Ledger, LedgerWriter, Pending
 from routine.load import Loaded, load
 from routine.profile_file import between_edits, write_first_profile
 
-SOON = timedelta(milliseconds=20)
-"""Until a history is tried again that another process holds (the daemon never waits for it: PLATFORM), or that cannot
-be written (SPEC section 8); then ever longer."""
+SOON = 0.02
+"""Seconds until a history is tried again that another process holds: the daemon never waits for it (PLATFORM), and
+somebody who only reads is soon out of the way."""
 
 TOO_LONG = 3.0
 """Seconds after which a history that another process holds is a trouble, and is told: a transaction of ours takes some
@@ -29,6 +29,7 @@ KEPT_AFTER = 0.2
 in."""
 
 SECOND = timedelta(seconds=1)
+"""Until a history is tried again that cannot be written (SPEC section 8) or is held for too long; then ever longer."""
 
 SETTLED, LOOK_AGAIN = 0.5, 0.1
 """Seconds for which a profile that nobody was seen to save must read the same before it counts as whole; until then it
@@ -94,10 +95,10 @@ class Files:
         self._held_since: float | None = None
         self._held: str | None = None
         self._unread: HistoryError | None = None
-        self._backoff = Backoff(SOON)
+        self._backoff = Backoff(SECOND)
         self._rest: asyncio.Handle | None = None
         self._edited_since: float | None = None
-        self._editing = Backoff(SOON, SECOND)
+        self._editing = Backoff(timedelta(seconds=SOON), SECOND)
         self._again: asyncio.Handle | None = self._loop.call_soon(self._tend)
 
     @property
@@ -178,7 +179,8 @@ class Files:
         self._keep_what_waits_long()
         if self.trouble and not had_trouble:
             self._listener.history_unwritable()
-        self._rest = self._loop.call_later(self._backoff.wait(), self._rested)
+        is_soon_free = self._held_since is not None and not self.trouble
+        self._rest = self._loop.call_later(SOON if is_soon_free else self._backoff.wait(), self._rested)
 
     def _rested(self) -> None:
         self._rest = None
