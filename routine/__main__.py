@@ -3,6 +3,7 @@
 import sys
 
 from routine.cli.unread import answer, is_unread
+from routine.outlet import all_said, make_safe
 from routine.resources import spoken_language
 from routine.translation import speak
 
@@ -13,6 +14,7 @@ def main() -> None:
     `routine cramp`, as somebody is in pain (75 ms, not 260), and `routine daemon`, as it would keep 4 MB for as long
     as it runs.
     """
+    make_safe()
     speak(spoken_language())
     words = sys.argv[1:]
     if is_unread(words):
@@ -22,7 +24,7 @@ def main() -> None:
             from routine import clock, paths
             from routine.cli.relief_screen import relieve
 
-            sys.exit(relieve(paths.profile_path(), clock.now))
+            sys.exit(all_said(relieve(paths.profile_path(), clock.now)))
         case ["daemon"]:
             from routine import paths
             from routine.cli.output import own_command

@@ -93,6 +93,12 @@ class AlreadyRunningError(RoutineError):
         super().__init__(" ".join([running, _("Look at them with: routine status")]))
 
 
+class BusyError(RoutineError):
+    """Another process holds what this one needs, and has not let go of it in time. It says who."""
+
+    exit_code = 75
+
+
 class NoDesktopError(RoutineError):
     """A way to show reminders was demanded that this computer does not offer now."""
 

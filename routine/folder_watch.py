@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from asyncinotify import Event, Inotify
 
 # the events of inotify(7)
-_MODIFY, _ATTRIB, _CLOSE_WRITE, _MOVED_TO, _CREATE, _DELETE = 0x2, 0x4, 0x8, 0x80, 0x100, 0x200
+_MODIFY, _ATTRIB, _CLOSE_WRITE, _MOVED_FROM, _MOVED_TO, _CREATE, _DELETE = 0x2, 0x4, 0x8, 0x40, 0x80, 0x100, 0x200
 _FOLDER_ITSELF = 0x400 | 0x800 | 0x01000000 | 0x20000000  # DELETE_SELF, MOVE_SELF, ONLYDIR, MASK_ADD
 _OVERFLOW = 0x4000
 
@@ -72,6 +72,10 @@ class FolderWatch:
         """Tell of commits, our own too. Never of CLOSE_WRITE: who opens and closes the file would wake itself."""
         files = (path, path.with_name(f"{path.name}-journal"))
         self._add(_Wish(lambda: files, _MODIFY | _CREATE | _MOVED_TO | _DELETE, 0, tell))
+
+    def watch_lock(self, path: Path, tell: Callable[[], None]) -> None:
+        """Tell when the file is removed, or another is put in its place."""
+        self._add(_Wish(lambda: (path,), _MOVED_TO | _MOVED_FROM | _DELETE, 0, tell))
 
     def watch_zone(self, tell: Callable[[], None], etc: Path = Path("/etc")) -> None:
         """Tell of another zone of the computer; timedated does not signal a link that was made by hand."""

@@ -82,6 +82,14 @@ def runtime_folder() -> Path:
         raise trouble from None
 
 
+def pending_folders() -> list[Path]:
+    """Where rows are kept that the history does not take: beside it, else with the live status. Nothing is made."""
+    folders = [data_folder()]
+    with suppress(UnusableFolderError):
+        folders.append(runtime_folder())
+    return folders
+
+
 def repair_modes(profile: Path, *, only_look: bool = False) -> list[Path]:
     """Close to others every file (0600) and folder (0700) of the program; those that were open.
 

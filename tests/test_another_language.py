@@ -35,8 +35,15 @@ SHOWN = {
 }
 ASKED = ("strength", "signs", "stretch", "card")
 CONFIRMED = ("not_today", "paused", "bed_moved", "drinks_off")
-NOTICED = ("profile_wrong", "profile_unreadable", "history_unwritable", "history_replaced", "history_put_back")
-VALUES = {"reminder": "", "time": "22:45", "bedtime": "23:00", "line": 3, "name": ""}
+NOTICED = (
+    "profile_wrong",
+    "profile_unreadable",
+    "history_unwritable",
+    "profile_busy",
+    "history_replaced",
+    "history_put_back",
+)
+VALUES = {"reminder": "", "time": "22:45", "bedtime": "23:00", "line": 3, "name": "", "who": ""}
 
 
 @pytest.fixture(autouse=True)

@@ -4,10 +4,9 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -18,12 +17,21 @@ from routine.cli.help import everyday_help, whole_tree
 from routine.cli.output import pasteable, say
 from routine.cli.session import Session
 from routine.cli.trouble import exit_code_of
+from routine.errors import HistoryError
+from routine.outlet import UNSAID, all_said
 from routine.translation import N_, _
 
 UsageError: Clicks = typer.BadParameter.__bases__[0]
 """Of typer's own click, which has no public name for it."""
 
 GLOBAL_FLAGS = frozenset({"--no-color", "-q", "--quiet", "--dry-run"})
+
+
+class Given(NamedTuple):
+    """What a run of the command line is given besides its words; see `main`."""
+
+    now: datetime | None
+    written: list[str]
 
 
 class Root(RoutineGroup):
@@ -60,7 +68,8 @@ def begin(
     if no_color:
         os.environ["NO_COLOR"] = "1"
     path = profile.expanduser().absolute() if profile else paths.profile_path()
-    context.obj = Session(path, context.obj or clock.now(), dry_run=dry_run, quiet=quiet)
+    given: Given = context.obj
+    context.obj = Session(path, given.now or clock.now(), dry_run=dry_run, quiet=quiet, written=given.written)
     if context.invoked_subcommand is None:
         from routine.cli import today  # here, for a command loads no other
 
@@ -107,36 +116,42 @@ def run() -> None:
 
     At once: everything is said and written by then, and taking Python apart would take 16 ms of every command.
     """
-    code = main(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError, AttributeError):  # nobody reads on, or there is none
-            stream.flush()
-    os._exit(code)
+    words = sys.argv[1:]
+    code = main(words)
+    unsaid = all_said(code)
+    sys.stderr.flush()
+    os._exit(code if _command_in(words) == "daemon" else unsaid)  # which has more to do than to print
 
 
-def main(words: Sequence[str], now: datetime | None = None) -> int:
+def main(words: Sequence[str], now: datetime | None = None, written: list[str] | None = None) -> int:
     """Run one command line.
 
     Args:
         words: what was typed after `routine`.
         now: the instant that counts as now, `None` for the clock's.
+        written: the ids of the rows that it writes are added, `None`: nobody asks for them.
 
     Returns:
         The exit code of CLI.md.
     """
-    return exit_code_of(lambda: _run(words, now))
+    return exit_code_of(lambda: _run(words, Given(now, [] if written is None else written)))
 
 
-def _run(words: Sequence[str], now: datetime | None) -> int:
+def _run(words: Sequence[str], given: Given) -> int:
     try:
         whole_clocks = _clocks_whole(words)
-        outcome = _for(whole_clocks)(whole_clocks, prog_name="routine", standalone_mode=False, obj=now)
+        outcome = _for(whole_clocks)(whole_clocks, prog_name="routine", standalone_mode=False, obj=given)
     except UsageError as trouble:
         only_a_group = type(trouble).__name__ == "NoArgsIsHelpError"  # `routine service`: its commands are the answer
         say(trouble.ctx.get_help() if only_a_group else _usage_sentence(trouble), trouble=True)
         return 2
     except typer.Abort:
         return 130
+    except HistoryError as trouble:
+        if not given.written:
+            raise
+        say(_("That is done. What follows from it cannot be told: {trouble}", trouble=trouble), trouble=True)
+        return UNSAID
     return outcome if isinstance(outcome, int) else 0
 
 

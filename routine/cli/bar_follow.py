@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from routine import clock, paths
 from routine.folder_watch import FolderWatch
+from routine.runtime import RuntimeFolder
 
 if TYPE_CHECKING:
     from routine.cli.bar import Glimpse
@@ -43,7 +44,7 @@ async def _follow(see: "Callable[[], Glimpse]", show: "Callable[[Glimpse], None]
     folders = FolderWatch(loop)
     folders.watch_history(paths.history_path(), changed.set)
     # it is renamed into its place, which that watch hears too; one that heard closing would hear our own look
-    folders.watch_history(paths.runtime_folder() / "status.json", changed.set)
+    folders.watch_history(RuntimeFolder(paths.runtime_folder(), paths.data_folder()).status_path, changed.set)
     folders.watch_zone(changed.set)
     timer = clock.wall_timer(loop, changed.set, changed.set)
     last = None

@@ -143,20 +143,29 @@ def profile_check(path: str, problems: int, *, exists: bool, in_force: bool) -> 
     return Check("profile", True, _("{path} is good.", path=path))
 
 
-def history_check(path: str, trouble: str | None, moved_aside: str | None) -> Check:
+def history_check(path: str, trouble: str | None, moved_aside: str | None, waiting: int = 0) -> Check:
     """Whether the history can be read and written.
 
     Args:
         path: as a person writes it.
         trouble: why it cannot be used, in whole sentences; `None` when it can.
         moved_aside: where one that could not be read was put, `None` when it could.
+        waiting: how many rows the running daemon keeps until it can write them.
     """
     if trouble:
-        return Check("history", False, trouble)
+        return Check("history", False, " ".join(filter(None, [trouble, waiting_in_words(waiting)])))
     if moved_aside:
         anew = _("It could not be read and is kept as {kept}. {path} is a new one.", kept=moved_aside, path=path)
         return Check("history", False, anew)
     return Check("history", True, _("{path} is good.", path=path))
+
+
+def waiting_in_words(count: int) -> str:
+    """How many rows wait for the history; empty where none does."""
+    kept = ngettext(
+        "{n} entry is kept until it can be written.", "{n} entries are kept until they can be written.", count
+    )
+    return kept if count else ""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from routine.cli.needs import need_checks
 from routine.cli.output import own_command, short_path
 from routine.cli.probing import ask_desktop, ask_service
 from routine.cli.session import Session
+from routine.cli.view import waiting_rows
 from routine.core.history import Event
 from routine.desktop.legible import one_line
 from routine.desktop.senses import Found
@@ -78,7 +79,7 @@ def examine(session: Session, environment: Mapping[str, str] = os.environ, platf
     allowed = loaded.facts.profile.delivery.not_a_call if loaded else ()
     shown, found = asyncio.run(ask_desktop(environment, platform, allowed, own_command()))
     zone = loaded.facts.zone if loaded else clock.local_zone()
-    last = None if papers.trouble else _last_shown(session)
+    last = _last_shown(session) if papers.loaded else None
     return Checkup(
         checks=(
             *_about_the_daemon(session, shown, zone),
@@ -98,13 +99,18 @@ def examine(session: Session, environment: Mapping[str, str] = os.environ, platf
 
 def _read(session: Session) -> _Papers:
     try:
-        return _Papers(session.load())
+        loaded = session.load()
     except NoUsableProfileError as trouble:
         return _Papers(
             cannot_start=_("The profile has mistakes. See them: routine config check"), mistakes=len(trouble.lines)
         )
     except HistoryError as trouble:
         return _Papers(cannot_start=str(trouble), trouble=str(trouble))
+    try:
+        session.ledger.check()
+    except HistoryError as trouble:  # the daemon starts all the same, and keeps what it cannot write
+        return _Papers(loaded, trouble=str(trouble))
+    return _Papers(loaded)
 
 
 def _about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[Check]:
@@ -136,9 +142,11 @@ def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]
     path, loaded = session.profile_path, papers.loaded
     mistakes = len(loaded.problems) if loaded else papers.mistakes
     yield checks.profile_check(short_path(path), mistakes, exists=path.exists(), in_force=loaded is not None)
-    aside = None if papers.trouble else session.ledger.moved_aside
+    aside = session.ledger.moved_aside if papers.loaded else None
     kept = short_path(aside) if aside else None
-    yield checks.history_check(short_path(paths.history_path()), papers.trouble, kept)
+    live = _live(session)
+    told = str(live.get("trouble") or "") or papers.trouble
+    yield checks.history_check(short_path(paths.history_path()), told, kept, waiting_rows(live))
     yield checks.files_check(entries)
     if loaded:
         own = loaded.facts.profile.rhythm.timezone is not None

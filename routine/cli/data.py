@@ -1,6 +1,5 @@
 """`data`: the history out as JSON or CSV, in again, and where it lies. SPEC section 5."""
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -86,12 +85,9 @@ def _format_of(form: str | None, target: Path) -> str:
 
 def _print(lines: Iterator[str]) -> None:
     """As it stands: what `say` does to sentences would spoil data."""
-    try:
-        for line in lines:
-            sys.stdout.buffer.write(line.encode())
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:  # `routine data export - | head`: nobody reads on, which is no trouble
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for line in lines:
+        sys.stdout.buffer.write(line.encode())
+    sys.stdout.buffer.flush()
 
 
 def import_(context: typer.Context, file: File) -> None:

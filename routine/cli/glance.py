@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from routine.cli.checks import waiting_in_words
 from routine.cli.dates import short_moment, spoken_clock, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
-from routine.cli.view import View, coming, is_due, paused_until
+from routine.cli.view import View, coming, is_due, paused_until, waiting_rows
 from routine.core.dates import spoken_date
 from routine.core.history import ANSWERS, done_within
 from routine.core.profile import EVENING, Reminder
@@ -78,7 +79,7 @@ def _heading(view: View) -> Iterator[str]:
     gap = max(3, WIDTH - len(left) - len(right))
     yield f"{left}. {_begun(right)}." if is_accessible() else f"{bold(left)}{' ' * gap}{right}"
     if view.live.get("trouble"):
-        yield str(view.live["trouble"])
+        yield " ".join(filter(None, [str(view.live["trouble"]), waiting_in_words(waiting_rows(view.live))]))
 
 
 def _standing(view: View) -> str:

@@ -126,10 +126,11 @@ def on(context: typer.Context, reminder: Names) -> None:
                 edit.set(("reminders", old.name, "enabled"), True)
 
     changes_profile = bool(removed) or not all(old.enabled for old in given)
-    if changes_profile:
-        facts = session.facts_with(session.edit(change))
     ended = [responses.undone(row, session.now) for old in given for row in _silences(facts, old, session.now)]
-    session.record(*ended)
+    if changes_profile:
+        facts = session.facts_with(session.edit(change, *ended))
+    else:
+        session.record(*ended)
     told = _standing(session, facts.after(*ended), [*(old.name for old in given), *removed])
     _conclude(session, told, changed=changes_profile or bool(ended))
 

@@ -28,13 +28,12 @@ _GAP_BEHIND_COLON = re.compile(r"(?<=:) {3,}(?=\S)")
 
 def say(text: str = "", *, trouble: bool = False) -> None:
     """Print lines, to stderr when they tell of trouble; every command in them works when pasted."""
-    stream = sys.stderr if trouble else sys.stdout
-    _write(stream, pasteable(text) + "\n")
+    _write(sys.stderr if trouble else sys.stdout, pasteable(text))
 
 
 def say_json(value: Mapping[str, object], zone: tzinfo) -> None:
     """Print one JSON object."""
-    _write(sys.stdout, as_json(value, zone) + "\n")
+    _write(sys.stdout, as_json(value, zone))
 
 
 def as_json(value: Mapping[str, object], zone: tzinfo) -> str:
@@ -118,10 +117,6 @@ def flowing(text: str) -> str:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write at once; a letter that the terminal cannot show becomes a question mark, never an error."""
-    encoding = stream.encoding or "utf-8"
-    try:
-        stream.write(text.encode(encoding, "replace").decode(encoding))
-        stream.flush()
-    except BrokenPipeError:  # `routine log | head`: nobody reads on, which is no trouble
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    """Write a line at once; below the stream `outlet.py` sees to what cannot be shown or written."""
+    stream.write(f"{text}\n")
+    stream.flush()

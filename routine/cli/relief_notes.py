@@ -54,14 +54,15 @@ class Notes:
     def _record(self, *events: "Event") -> str | None:
         if self._dry_run or self._writer.record(*events):
             return None
-        return self._writer.trouble or _("the diary is being written by another program.")
+        why = self._writer.trouble or _("the diary is being written by another program.")
+        return _("{why} It is kept and written down later.", why=why) if self._writer.keep() else why
 
     @cached_property
     def _writer(self) -> "LedgerWriter":
         from routine import paths
-        from routine.ledger import Ledger, LedgerWriter
+        from routine.ledger import Ledger, LedgerWriter, Pending
 
-        return LedgerWriter(Ledger(paths.history_path()))
+        return LedgerWriter(Ledger(paths.history_path()), Pending(paths.pending_folders()))
 
     def _facts(self, now: datetime) -> "Facts":
         """The person's rhythm, or where no file tells it the one that everybody begins with."""

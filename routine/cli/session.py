@@ -8,12 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routine import clock, paths, resources
+from routine import clock, locks, paths, resources
 from routine.cli.output import say
 from routine.core.facts import Facts
 from routine.core.history import Event
 from routine.core.texts import Texts
-from routine.ledger import Ledger
+from routine.errors import HistoryError
+from routine.ledger import Ledger, take_in
 from routine.load import FIRST_PRESET, Loaded, load
 from routine.runtime import RuntimeFolder
 from routine.translation import _
@@ -34,17 +35,20 @@ class Session:
         now: the one instant that the whole run calls now (aware UTC).
         dry_run: say what would change, and change nothing.
         quiet: print nothing but what was asked for.
+        written: the ids of the rows that it wrote; none once some could not be written.
     """
 
     profile_path: Path
     now: datetime = field(default_factory=clock.now)
     dry_run: bool = False
     quiet: bool = False
+    written: list[str] = field(default_factory=list)
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The history; a new one is begun where there is none."""
-        return Ledger.open(paths.history_path())
+        """The history, with what it did not take before; a new one is begun where there is none."""
+        take_in(Ledger(paths.history_path(), timeout=0), paths.pending_folders())
+        return Ledger.open(paths.history_path(), locks.PATIENCE)
 
     @cached_property
     def texts(self) -> Texts:
@@ -54,7 +58,7 @@ class Session:
     @cached_property
     def runtime(self) -> RuntimeFolder:
         """The lock and the live status of the daemon."""
-        return RuntimeFolder(paths.runtime_folder())
+        return RuntimeFolder(paths.runtime_folder(), paths.data_folder())
 
     def load(self, as_of: datetime | None = None) -> Loaded:
         """The facts now, or as of an instant."""
@@ -62,10 +66,18 @@ class Session:
 
     def record(self, *events: Event) -> tuple[Event, ...]:
         """Write events down (nothing in a dry run)."""
-        return events if self.dry_run else tuple(self.ledger.record(*events))
+        if self.dry_run:
+            return events
+        try:
+            recorded = self.ledger.record(*events)
+        except HistoryError:
+            self.written.clear()
+            raise
+        self.written += [event.id for event in recorded]
+        return tuple(recorded)
 
-    def edit(self, change: "Callable[[Edit], None]") -> "Edited":
-        """Change the profile, and keep the new text as the last good one.
+    def edit(self, change: "Callable[[Edit], None]", *also: Event) -> "Edited":
+        """Change the profile, and keep the new text as the last good one, with the rows that belong to the change.
 
         Raises:
             ProfileError: the profile is broken, or the change would break it; nothing was written.
@@ -87,7 +99,7 @@ class Session:
             change(edit)
 
         def note(edited: "Edited") -> None:
-            self.record_profile(edited.new_text)
+            self.record(self.profile_row(edited.new_text, self.now), *also)
 
         return edit_profile(self.profile_path, reference, changing, dry_run=self.dry_run, note=note)
 
@@ -99,12 +111,16 @@ class Session:
     def take_hand_edit(self) -> None:
         """Keep what was edited by hand while no daemon ran, so that undo finds it apart from the next change."""
         loaded = self.load()
-        if loaded.is_new and not loaded.problems:
-            self.record_profile(loaded.text, loaded.taken_at)
+        if loaded.is_new and not loaded.problems and not self.dry_run:
+            self.ledger.record(self.profile_row(loaded.text, loaded.taken_at))
 
-    def record_profile(self, text: str, at: datetime | None = None, **detail: object) -> None:
-        """Keep a profile text as the last good one, with the zone it was taken in."""
-        self.record(Event(at or self.now, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail}))
+    def record_profile(self, text: str, **detail: object) -> None:
+        """Keep a profile text as the last good one."""
+        self.record(self.profile_row(text, self.now, **detail))
+
+    def profile_row(self, text: str, at: datetime, **detail: object) -> Event:
+        """The row of a text that was taken, with the zone it was taken in."""
+        return Event(at, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail})
 
     def ensure_profile(self) -> bool:
         """Write the first profile where there is none; whether it did."""
@@ -137,7 +153,10 @@ class Session:
         """
         if self.running_pid() is None:
             return None
-        row = self.ledger.last_row()
+        try:
+            row = self.ledger.last_row()
+        except HistoryError:  # it was written a moment ago: who types it again would double it
+            return False
         patience = time.monotonic() + PATIENCE.total_seconds()
         while time.monotonic() < patience:
             taken = (self.live_status() or {}).get("last_row")

@@ -8,7 +8,7 @@ from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import SOON, glance, noted, row, ways_to_change, where
 from routine.cli.output import columns, say, say_json
 from routine.cli.session import Session
-from routine.cli.view import View, coming, look, occurrence_json, paused_until, window_of
+from routine.cli.view import View, coming, look, occurrence_json, paused_until, waiting_rows, window_of
 from routine.cli.words import read_count
 from routine.core.profile import TimesADay
 from routine.forecast import Planned
@@ -74,6 +74,8 @@ def _status_json(view: View) -> dict[str, object]:
         "running": view.pid is not None,
         "pid": view.pid,
         "paused_until": paused_until(view),
+        "trouble": view.live.get("trouble"),
+        "waiting": waiting_rows(view.live),
         "profile": {
             "path": str(view.session.profile_path),
             "ok": not view.loaded.problems,

@@ -7,17 +7,19 @@ the old text that names what it undid (`undo`), so that the next undo goes furth
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Annotated
 
 import typer
 
-from routine import resources, responses
+from routine import paths, resources, responses
 from routine.cli.dates import spoken_moment
 from routine.cli.family import command, session_of
 from routine.cli.rules import profile_changes
 from routine.cli.session import Session
 from routine.core.facts import Facts
 from routine.core.history import Event, Kind
-from routine.errors import NothingToAnswerError, ProfileError
+from routine.errors import BusyError, NothingToAnswerError, ProfileError
+from routine.locks import PATIENCE, LockedError, only_one
 from routine.reminders.ignored import is_only_asked
 from routine.translation import N_, _
 
@@ -54,11 +56,34 @@ def register(app: typer.Typer) -> None:
     command(app, "undo", _("Take back the last change; again for the one before."), "routine undo")(undo)
 
 
-def undo(context: typer.Context) -> None:
-    """Take back the last change."""
+def undo(
+    context: typer.Context,
+    of: Annotated[str | None, typer.Option("--of", metavar="IDS", hidden=True)] = None,
+) -> None:
+    """Take back the last change; for a notification (`--of`) the one with one of these rows, if it stands."""
     session = session_of(context)
+    rows = frozenset(of.split(",")) if of else None
+    if session.dry_run:
+        take_back(session, rows)
+        return
+    try:
+        session.ledger.changed()  # its folder is there
+        with only_one(paths.history_path().with_name(".undo.lock"), PATIENCE):  # two would take back the same
+            take_back(session, rows)
+    except LockedError as trouble:
+        who = trouble.holder or _("another program")
+        raise BusyError(_("{who} takes something back and has not finished. Nothing was changed.", who=who)) from None
+
+
+def take_back(session: Session, rows: frozenset[str] | None = None) -> None:
+    """Take back the change with one of these rows, by their ids; `None`: the last one.
+
+    Raises:
+        NothingToAnswerError: there is nothing.
+    """
     since = session.now - REACH
     made = changes([*session.ledger.profiles(since)[:1], *session.ledger.history(since)])
+    made = [change for change in made if rows is None or rows & {row.id for row in change.rows}]
     if not made:
         raise NothingToAnswerError(_("There is nothing to take back. What was done so far: routine log"))
     last = made[-1]

@@ -32,7 +32,7 @@ def is_unread(words: Sequence[str]) -> bool:
     A pipe or a file is read by somebody, /dev/null was asked for, and a systemd unit has its own log. Only what a
     desktop starts by itself prints where nobody looks.
     """
-    if sys.stdout is None or sys.stdout.isatty() or not SPEAK_FOR_THEMSELVES.isdisjoint(words):
+    if sys.stdout.isatty() or not SPEAK_FOR_THEMSELVES.isdisjoint(words):
         return False
     is_unit = os.environ.get("SYSTEMD_EXEC_PID") == str(os.getpid())
     return not is_unit and not {"-q", "--quiet", "--json"} & {*words} and _is_log(sys.stdout.fileno())
@@ -67,7 +67,8 @@ def answer(words: Sequence[str]) -> int:
         return _main(["menu", "today"])
     texts = resources.texts()
     os.environ["ACCESSIBLE"] = "1"  # phrases: a bubble has no columns
-    code, said, trouble = _run([*words, "--page"] if len(words) == 1 and words[0] in ON_A_PAGE else words)
+    written: list[str] = []  # Undo takes back that, and nothing since
+    code, said, trouble = _run([*words, "--page"] if len(words) == 1 and words[0] in ON_A_PAGE else words, written)
     title, body = _parted(said) if said else (texts.one("desktop", "failed") if trouble else "", trouble)
     may_undo = not code and words[0] in UNDONE
     undo = (Button("undo", texts.several("quiet", "not_today", "buttons")[0]),) if may_undo else ()
@@ -76,20 +77,20 @@ def answer(words: Sequence[str]) -> int:
     except NoDesktopError as nothing_shown:
         say(f"{title}\n{body}\n{nothing_shown}", trouble=True)
         return code or nothing_shown.exit_code
-    return answer(["undo"]) if pressed == "undo" else code
+    return answer(["undo", f"--of={','.join(written)}"]) if pressed == "undo" else code
 
 
-def _run(words: Sequence[str]) -> tuple[int, str, str]:
-    """Its exit code, what it said, and what trouble it told of."""
+def _run(words: Sequence[str], written: list[str]) -> tuple[int, str, str]:
+    """Its exit code, what it said, and what trouble it told of; the ids of the rows that it wrote are added."""
     with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as trouble:
-        code = _main(words)
+        code = _main(words, written)
     return code, said.getvalue().strip(), trouble.getvalue().strip()
 
 
-def _main(words: Sequence[str]) -> int:
+def _main(words: Sequence[str], written: list[str] | None = None) -> int:
     from routine.cli.app import main
 
-    return main(words)
+    return main(words, written=written)
 
 
 def _parted(said: str) -> tuple[str, str]:

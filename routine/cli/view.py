@@ -72,6 +72,12 @@ def plans_of(view: View, since: datetime) -> Plans:
     return Plans([*before, Plan(view.loaded.taken_at, view.facts)])
 
 
+def waiting_rows(live: Mapping[str, object]) -> int:
+    """How many rows the daemon keeps until it can write them."""
+    waiting = live.get("waiting")
+    return waiting if isinstance(waiting, int) else 0
+
+
 def _tell_broken(problems: tuple[str, ...]) -> None:
     told, more = problems[0], len(problems) - 1
     if more:

@@ -1,20 +1,25 @@
 """Buttons that change the profile: Not for me, Fewer, Stop. The same locked edit as a command makes, and its Undo."""
 
+import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from datetime import timedelta
 
 from routine import resources
-from routine.bubble import Bubble, confirmation, how_often
+from routine.bubble import Bubble, confirmation, how_often, notice
 from routine.core.expressions import format_duration
 from routine.core.profile import AfterSitting, AtTimes, Every, Reminder, Spread, TimesADay
+from routine.daemon.backoff import Backoff
 from routine.daemon.shell import Shell
 from routine.errors import ProfileError
-from routine.profile_file import Edit, edit_profile, replace_text
+from routine.profile_file import Edit, Edited, ProfileBusyError, edit_profile, replace_text
 from routine.profile_file.schedules import Schedule, reschedule
 from routine.reminders.ignored import fewer
 
 UNDO_PROFILE = "undo:profile"
 """The tag of a confirmation that takes such a change back."""
+
+TOO_LONG = 3.0
+"""Seconds after which a profile that another process holds is told to the person who pressed."""
 
 Change = Callable[[Edit], None]
 
@@ -25,6 +30,11 @@ class Adapting:
     def __init__(self, shell: Shell) -> None:
         self._shell = shell
         self._undo: Callable[[], None] | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self._backoff = Backoff(timedelta(milliseconds=20))
+        self._busy_since: float | None = None
+        self._is_told = False
+        self._again: asyncio.TimerHandle | None = None
 
     def not_for_me(self) -> None:
         """`routine config set about_me.fluid_limit true`."""
@@ -56,26 +66,60 @@ class Adapting:
         """Undo the last change, if it still stands."""
         if self._undo:
             undo, self._undo = self._undo, None
-            undo()
-            self._shell.reload()
+            self._do(undo)
+
+    def close(self) -> None:
+        """What waits for another process is tried once more."""
+        if self._again:
+            self._again.cancel()
+            self._work()
+            self._again.cancel()
 
     def _change(self, change: Change, back: Change, said: Bubble) -> None:
         path, reference = self._shell.profile_path, resources.reference_profile()
-        try:
-            edited = edit_profile(path, reference, change)
-        except ProfileError:
-            return  # the person was told about the broken profile already; all stays as it is
 
-        def take_back() -> None:
-            with suppress(ProfileError):  # broken by now, and told already, or a disk that takes nothing
-                try:
-                    replace_text(path, reference, edited.old_text, edited.new_text)
-                except ProfileError:  # changed meanwhile: all else in it stays
-                    edit_profile(path, reference, back)
+        def edit() -> None:
+            edited = edit_profile(path, reference, change, patience=0)
+            self._undo = lambda: take_back(edited)
+            self._shell.say(said)
 
-        self._undo = take_back
-        self._shell.reload()
-        self._shell.say(said)
+        def take_back(edited: Edited) -> None:
+            try:
+                replace_text(path, reference, edited.old_text, edited.new_text, patience=0)
+            except ProfileBusyError:
+                raise
+            except ProfileError:  # changed meanwhile: all else in it stays
+                edit_profile(path, reference, back, patience=0)
+
+        self._do(edit)
+
+    def _do(self, edit: Callable[[], None]) -> None:
+        """At once, or as soon as no other process is at the profile; one after the other. Never waits for it."""
+        self._waiting.append(edit)
+        if len(self._waiting) == 1:
+            self._work()
+
+    def _work(self) -> None:
+        while self._waiting:
+            try:
+                self._waiting[0]()
+            except ProfileBusyError as busy:
+                self._try_again(busy)
+                return
+            except ProfileError:
+                pass  # the person was told about the broken profile already; all stays as it is
+            del self._waiting[0]
+            self._backoff.reset()
+            self._busy_since, self._is_told = None, False
+            self._shell.reload()
+
+    def _try_again(self, busy: ProfileBusyError) -> None:
+        loop = asyncio.get_running_loop()
+        before, self._busy_since = self._busy_since, self._busy_since or loop.time()
+        if before and not self._is_told and loop.time() - before >= TOO_LONG:
+            self._is_told = True
+            self._shell.say(notice(self._shell.texts, "profile_busy", who=busy.holder))
+        self._again = loop.call_later(self._backoff.wait(), self._work)
 
 
 def _to(reminder: Reminder, rule: Spread) -> Change:

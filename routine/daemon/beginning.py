@@ -1,6 +1,7 @@
 """What the files say at the start; a disk that fails stops no reminder, not even at the first. SPEC section 8."""
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,32 +29,40 @@ class Beginning:
     unwritten: tuple[Event, ...] = ()
 
 
-def begin(profile_path: Path, ledger: Ledger, started: Event) -> Beginning:
+def begin(profile_path: Path, ledger: Ledger, started: Event, kept: Sequence[Event] = ()) -> Beginning:
     """Read both files, write the first profile where there is none, and note the start.
 
     Args:
         profile_path: where the person's profile lies.
         ledger: the history, which may wait for another process here.
         started: the row of this start.
+        kept: rows that the history did not take from the daemon before.
 
     Raises:
         NoUsableProfileError: the profile has mistakes and there is no last good one; no row was written.
     """
     try:
+        if kept:
+            ledger.record(*kept)
+            kept = ()
+    except HistoryError:
+        pass  # they are taken into memory, as what cannot be written now is
+    try:
         _ensure_profile(profile_path, ledger)
         loaded, is_first = load(profile_path, ledger, started.at, with_outcomes=True), ledger.first_start() is None
     except HistoryError:
-        return Beginning(load(profile_path, Ledger.in_memory(), started.at), unwritten=(started,))
+        return Beginning(load(profile_path, Ledger.in_memory(), started.at), unwritten=(*kept, started))
     try:
         ledger.record(started)
-        return Beginning(load(profile_path, ledger, started.at, with_outcomes=True), is_first)
+        return Beginning(load(profile_path, ledger, started.at, with_outcomes=True), is_first, tuple(kept))
     except HistoryError:
-        return Beginning(loaded, is_first, (started,))
+        return Beginning(loaded, is_first, (*kept, started))
 
 
 def _ensure_profile(path: Path, ledger: Ledger) -> None:
     """The first profile, or, where the person's was deleted, the last good one: nothing written is ever lost."""
     if not os.path.lexists(path):
         last = ledger.last_profile()
-        with suppress(ProfileError):  # a disk that takes nothing: the first one is written when it does
-            write_first_profile(path, str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET))
+        with suppress(ProfileError):  # a disk that takes nothing, or a lock: it is written when that has passed
+            first = str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET)
+            write_first_profile(path, first, patience=0)

@@ -3,20 +3,33 @@
 import asyncio
 import os
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol, get_args
 
 from routine import clock
 from routine.core.history import Event
+from routine.daemon.backoff import Backoff
 from routine.errors import HistoryError, ProfileError
-from routine.ledger import HistoryBusyError, Ledger, LedgerWriter
+from routine.ledger import HistoryBusyError, Ledger, LedgerWriter, Pending
 from routine.load import Loaded, load
 from routine.profile_file import between_edits, write_first_profile
 
-BUSY_AGAIN, FULL_AGAIN = 0.02, 5.0
-"""Seconds until a history is tried again that another process holds (the daemon never waits for it: PLATFORM), or
-that cannot be written (SPEC section 8)."""
+SOON = 0.02
+"""Seconds until a history is tried again that another process holds: the daemon never waits for it (PLATFORM), and
+somebody who only reads is soon out of the way."""
+
+TOO_LONG = 3.0
+"""Seconds after which a history that another process holds is a trouble, and is told: a transaction of ours takes some
+milliseconds, a backup of a million rows 0.6 s (`ledger/backups.py`)."""
+
+KEPT_AFTER = 0.2
+"""Seconds after which what it does not take is kept in a file: longer than a transaction, shorter than a kill is likely
+in."""
+
+SECOND = timedelta(seconds=1)
+"""Until a history is tried again that cannot be written (SPEC section 8) or is held for too long; then ever longer."""
 
 SETTLED, LOOK_AGAIN = 0.5, 0.1
 """Seconds for which a profile that nobody was seen to save must read the same before it counts as whole; until then it
@@ -24,9 +37,14 @@ is looked at again, every so many. Longer than an editor pauses on a busy comput
 count within a second (SPEC section 6). The time of the file does not tell: ext4 empties a file before it moves its
 time, and `cp -p` sets it back."""
 
-EDITED_AT_MOST = 5.0
+EDITED_AT_MOST = 10.0
 """Seconds for which a command that edits the profile is waited for: one that was stopped in the middle holds up no more
-than that."""
+than that. Longer than a command waits for the history before it puts the old text back (`Ledger`)."""
+
+
+Asked = Literal["nothing", "look", "read", "saved"]
+ASKED: tuple[Asked, ...] = get_args(Asked)
+"""What is to be read; each holds the ones before it."""
 
 
 class FilesListener(Protocol):
@@ -57,22 +75,31 @@ class Files:
         ledger: the history, opened so that it never waits.
         loaded: what both said at the start.
         listener: who is told.
+        kept: where rows are kept that the history does not take; `None`: in memory alone.
 
     Attributes:
         loaded: what both said last.
     """
 
-    def __init__(self, profile_path: Path, ledger: Ledger, loaded: Loaded, listener: FilesListener) -> None:
+    def __init__(
+        self, profile_path: Path, ledger: Ledger, loaded: Loaded, listener: FilesListener, kept: Pending | None = None
+    ) -> None:
         self.loaded = loaded
         self._profile_path, self._ledger, self._listener = profile_path, ledger, listener
-        self._writer = LedgerWriter(ledger)
+        self._writer = LedgerWriter(ledger, kept)
         self._first_profile = loaded.text if loaded.is_new and not os.path.lexists(profile_path) else None
         self._loop = asyncio.get_running_loop()
         self._coming = (loaded.text, loaded.problems)
         self._coming_since = self._loop.time()
-        self._waits_since: float | None = None
-        self._again: asyncio.Handle | None = None
-        self._retry: asyncio.Handle = self._loop.call_soon(self.write)
+        self._asked: Asked = "nothing"
+        self._held_since: float | None = None
+        self._held: str | None = None
+        self._unread: HistoryError | None = None
+        self._backoff = Backoff(SECOND)
+        self._rest: asyncio.Handle | None = None
+        self._edited_since: float | None = None
+        self._editing = Backoff(timedelta(seconds=SOON), SECOND)
+        self._again: asyncio.Handle | None = self._loop.call_soon(self._tend)
 
     @property
     def pending(self) -> tuple[Event, ...]:
@@ -82,10 +109,12 @@ class Files:
     @property
     def trouble(self) -> str | None:
         """Why the history cannot be written, `None` when it can."""
-        return self._writer.trouble
+        return self._writer.trouble or self._held
 
     def last_row(self) -> int | None:
         """The number of the newest row that was taken, `None` when it cannot be read."""
+        if self._rest:  # asking may itself write, and so wake the one who asks
+            return None
         try:
             return self._ledger.last_row()
         except HistoryError:
@@ -109,40 +138,13 @@ class Files:
 
     def write(self, *events: Event) -> None:
         """Write what is new and what waits; what the file does not take now is tried again, in its order."""
-        before = self.trouble
-        if self._writer.record(*events) and self._has_first_profile():
-            return
-        if self.trouble and not before:
-            self._listener.history_unwritable()
-        is_busy = self.pending and not self.trouble
-        self._retry.cancel()
-        self._retry = self._loop.call_later(BUSY_AGAIN if is_busy else FULL_AGAIN, self._write_what_waits)
-
-    def _write_what_waits(self) -> None:
-        self.write()
-        if not self.trouble:
-            self.look()  # it may hold what could not be read while it could not be written
-        self._listener.history_written()
-
-    def _has_first_profile(self) -> bool:
-        """Write the first profile, where the disk took none at the start; whether it stands there now."""
-        if self._first_profile is not None:
-            try:
-                write_first_profile(self._profile_path, self._first_profile)
-            except ProfileError:
-                return False
-            self._first_profile = None
-        return True
+        self._writer.add(*events)
+        self._tend()
+        self._keep_what_waits_long()
 
     def look(self) -> None:
         """The history was written, by another process or by ourselves: read it if it was another."""
-        try:
-            if self._ledger.changed():
-                self.read()
-        except HistoryBusyError:
-            self._loop.call_later(BUSY_AGAIN, self.look)
-        except HistoryError:
-            self._listener.files_failed()
+        self._ask("look")
 
     def read(self, *, is_saved: bool = False) -> None:
         """Read both anew, as soon as nobody writes to them.
@@ -151,28 +153,97 @@ class Files:
             is_saved: the profile was closed or put in place just now; else an editor may be at it, and an editor that
                 saves in place shows half of it for a moment.
         """
+        self._ask("saved" if is_saved else "read")
+
+    def _ask(self, asked: Asked) -> None:
+        self._asked = max(self._asked, asked, key=ASKED.index)
+        self._tend()
+
+    def _tend(self) -> None:
+        """Write what waits and read what is asked for; where that fails, rest, ever longer, and leave the file alone.
+
+        A try that fails may itself write, and so wake the one who watches the file: nothing but time ends a rest.
+        """
+        if self._rest:
+            return
+        had_trouble = self.trouble
+        is_written = self._writer.flush()
+        is_read = self._read_what_is_asked() and self._has_first_profile()
+        if self._rest:  # what was read was noted down, and that failed
+            return
+        if is_written and is_read:
+            self._backoff.reset()
+            self._held = self._held_since = None
+            return
+        self._see_how_long_it_is_held()
+        self._keep_what_waits_long()
+        if self.trouble and not had_trouble:
+            self._listener.history_unwritable()
+        is_soon_free = self._held_since is not None and not self.trouble
+        self._rest = self._loop.call_later(SOON if is_soon_free else self._backoff.wait(), self._rested)
+
+    def _rested(self) -> None:
+        self._rest = None
+        self._ask("look")  # the file may hold what could not be read while it could not be written
+        self._listener.history_written()
+
+    def _see_how_long_it_is_held(self) -> None:
+        """What another process holds for long is a trouble, as an unsaved change in a database browser is."""
+        failed = self._unread or self._writer.busy
+        if not isinstance(failed, HistoryBusyError):
+            self._held, self._held_since = str(failed) if failed else None, None
+            return
+        self._held_since = self._held_since or self._loop.time()
+        if self._loop.time() - self._held_since >= TOO_LONG:
+            self._held = str(failed)
+
+    def _keep_what_waits_long(self) -> None:
+        if self.trouble or (self._held_since and self._loop.time() - self._held_since >= KEPT_AFTER):
+            self._writer.keep()
+
+    def _read_what_is_asked(self) -> bool:
+        """Whether nothing is left to be read."""
+        asked, self._asked, self._unread = self._asked, "nothing", None
+        try:
+            if asked == "look" and self._ledger.changed():
+                asked = "read"  # also at the next try: it is told once
+            if asked in ("read", "saved"):
+                self._read(is_saved=asked == "saved")
+        except HistoryError as trouble:
+            self._asked, self._unread = max(self._asked, asked, key=ASKED.index), trouble
+            if not isinstance(trouble, HistoryBusyError):
+                self._listener.files_failed()
+            return False
+        except ProfileError:
+            self._listener.files_failed()
+        return True
+
+    def _has_first_profile(self) -> bool:
+        """Write the first profile, where the disk took none at the start; whether it stands there now."""
+        if self._first_profile is not None:
+            try:
+                write_first_profile(self._profile_path, self._first_profile, patience=0)
+            except ProfileError:
+                return False
+            self._first_profile = None
+        return True
+
+    def _read(self, *, is_saved: bool) -> None:
         if self._again:
             self._again.cancel()
-        try:
-            with between_edits(self._profile_path) as is_free:
-                if is_free or self._has_waited_enough():
-                    self._waits_since = None
-                    self._writer.flush()
-                    self._take(
-                        load(self._profile_path, self._ledger, clock.now(), with_outcomes=True), is_saved=is_saved
-                    )
-                    return
-        except HistoryBusyError:
-            pass
-        except (HistoryError, ProfileError):
-            self._listener.files_failed()
-            return
-        self._again = self._loop.call_later(BUSY_AGAIN, partial(self.read, is_saved=is_saved))
+        with between_edits(self._profile_path) as is_free:
+            if is_free or self._has_waited_enough():
+                self._edited_since = None
+                self._editing.reset()
+                loaded = load(self._profile_path, self._ledger, clock.now(), with_outcomes=True)
+                self._take(loaded, is_saved=is_saved)
+                return
+        self._again = self._loop.call_later(self._editing.wait(), partial(self.read, is_saved=is_saved))
 
     def _has_waited_enough(self) -> bool:
-        if self._waits_since is None:
-            self._waits_since = self._loop.time()
-        return self._loop.time() - self._waits_since > EDITED_AT_MOST
+        if self._edited_since is None:
+            self._edited_since = self._loop.time()
+        return self._loop.time() - self._edited_since > EDITED_AT_MOST
 
     def _take(self, loaded: Loaded, *, is_saved: bool) -> None:
         if self._first_profile is not None:  # nobody took it away: it could not be written yet
@@ -185,14 +256,14 @@ class Files:
 
     def stop(self) -> None:
         """Try nothing again."""
-        self._retry.cancel()
-        if self._again:
-            self._again.cancel()
+        for handle in (self._rest, self._again):
+            if handle:
+                handle.cancel()
 
-    def close(self) -> None:
-        """Try nothing again, but what waits once more."""
+    def close(self) -> int:
+        """Try nothing again, but what waits once more; how many rows are lost, as no file takes them."""
         self.stop()
-        self._writer.flush()
+        return 0 if self._writer.flush() or self._writer.keep() else len(self.pending)
 
     def _is_whole(self, loaded: Loaded, *, is_saved: bool) -> bool:
         """Whether the profile may be taken: as it was, written by a command, saved just now, or the same for a while.

@@ -13,7 +13,9 @@ from routine.load import Loaded
 LiveStatus = dict[str, object]
 
 
-def live_status(facts: Facts, loaded: Loaded, last_row: int | None, trouble: str | None) -> LiveStatus:
+def live_status(
+    facts: Facts, loaded: Loaded, last_row: int | None, trouble: str | None, waiting: int = 0
+) -> LiveStatus:
     """The status.json of this moment.
 
     Args:
@@ -21,6 +23,7 @@ def live_status(facts: Facts, loaded: Loaded, last_row: int | None, trouble: str
         loaded: what the files said last.
         last_row: the newest row of the history that was taken, `None` when it cannot be read.
         trouble: why the history cannot be written, `None` when it can.
+        waiting: how many rows wait to be written.
     """
     return {
         "last_row": last_row,
@@ -32,6 +35,7 @@ def live_status(facts: Facts, loaded: Loaded, last_row: int | None, trouble: str
         "closed": {gate: stamp(since) for gate, since in facts.closed.items()},
         "activity": as_json(facts.activity),
         "trouble": trouble,
+        "waiting": waiting,
     }
 
 

@@ -54,6 +54,10 @@ class Presses:
             self._shell.gone(*occurrences)
             self._shell.note(*(Event(clock.now(), "dismissed", each.reminder, each) for each in occurrences))
 
+    def close(self) -> None:
+        """What waits to be changed in the profile is tried once more."""
+        self._adapting.close()
+
     def server_changed(self, reachable: bool) -> None:
         """Another server took the name, or none holds it."""
         self._shell.server_changed(reachable)

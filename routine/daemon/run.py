@@ -14,19 +14,21 @@ from routine.bubble import greeting
 from routine.core.history import Event, stamp
 from routine.core.texts import Texts
 from routine.daemon.beginning import begin
-from routine.daemon.calls import Calls
 from routine.daemon.daily_backup import DailyBackup
 from routine.daemon.guide import Guide
 from routine.daemon.live_status import LiveStatus, last_activity
 from routine.daemon.presses import Presses
+from routine.daemon.reach import Reach
 from routine.daemon.shell import Shell
 from routine.daemon.watches import Watches
 from routine.desktop import settings_gnome
-from routine.desktop.choose import Wanted, choose_notifier, shown_by
-from routine.desktop.choose_senses import open_senses
-from routine.ledger import Ledger, Mended, with_id
-from routine.runtime import RuntimeFolder
+from routine.desktop.choose import Wanted, shown_by
+from routine.errors import AlreadyRunningError
+from routine.ledger import Ledger, Mended, Pending, with_id
+from routine.outlet import UNSAID, outlet_of
+from routine.runtime import OneDaemon, RuntimeFolder
 from routine.service.supervisor import Supervisor
+from routine.translation import ngettext
 from routine.welcome import first_screen
 
 
@@ -43,63 +45,80 @@ def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
         NoUsableProfileError: the profile has mistakes and there is no last good one.
         NoDesktopError: the demanded way to show reminders does not work here.
     """
-    runtime = RuntimeFolder(paths.runtime_folder())
-    with runtime.take_lock():
-        asyncio.run(_serve(profile_path, notifier, command, runtime))
-    return 0
+    runtime = RuntimeFolder(paths.runtime_folder(), paths.data_folder())
+    with runtime.take_lock() as alone:
+        return asyncio.run(_serve(profile_path, notifier, command, runtime, alone))
 
 
-async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder) -> None:
+async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder, alone: OneDaemon) -> int:
+    """Serve until told to stop; the exit code.
+
+    Raises:
+        AlreadyRunningError: another daemon has taken a lock that was removed.
+    """
+    stopped, other = asyncio.Event(), list[AlreadyRunningError]()
     supervisor, texts, began = Supervisor(), await _texts(), clock.now()
     history = Ledger(paths.history_path())  # at the start it may wait for another process, from then on never
     started = with_id(Event(began, "started", detail=_boot()))
-    beginning = begin(profile_path, history, started)
+    kept = Pending(paths.pending_folders())
+    beginning = begin(profile_path, history, started, kept.take_over())
     history.close()
     ledger = Ledger(paths.history_path(), timeout=0)
     ledger.mended = history.mended
 
     def publish(live: LiveStatus) -> None:
+        try:
+            alone.still_alone()
+        except AlreadyRunningError as running:
+            other.append(running)
+            stopped.set()
+            return  # the status is the other one's
         runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **live})
 
     activity = last_activity(runtime.read_status(), runtime.status_written_at(), clock.boot().at, began)
-    shell = Shell(profile_path, ledger, texts, beginning.loaded, publish, activity)
+    shell = Shell(profile_path, ledger, texts, beginning.loaded, publish, activity, kept)
     if beginning.unwritten:
         shell.note(*beginning.unwritten)
+    else:
+        kept.forget()
     guide = Guide(shell)
     presses = Presses(shell, guide)
-    choice = await choose_notifier(
-        wanted,
-        presses,
-        _write,
-        lambda: texts.clock_column(clock.now().astimezone(shell.facts.zone)),
-        os.environ,
-        sys.platform,
-        command,
-        resources.pictures(),
-    )
-    shell.notifier = choice.notifier
-    senses = await open_senses(shell.sensed, os.environ, lambda: shell.facts.profile.delivery.not_a_call)
-    shell.calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
-    shell.senses = lambda: (senses.sources(), senses.words())
-    _write(first_screen(shell.facts, began, texts, shown_by(choice, command), _for_a_person(profile_path), command))
-    if beginning.is_first and choice.notifier.description != "terminal":  # which has just said the same
+    reach = Reach(shell, presses, wanted, command, _write)
+    await reach.open()
+    shown = shown_by(reach.choice, command)
+    _say(first_screen(shell.facts, began, texts, shown, _for_a_person(profile_path), command))
+    if beginning.is_first and reach.choice.notifier.description != "terminal":  # which has just said the same
         shell.say(greeting(shell.facts, began, texts))
-    watches = Watches(shell, supervisor)
+    watches = Watches(shell, supervisor, runtime.lock_path)
 
     def mended(damage: Mended) -> None:
         ledger.mended = damage
         shell.history_changed()
 
     backup = DailyBackup(paths.history_path(), mended)
-    with _told_to_stop() as stopped:
+    with _told_to_stop(stopped):
         await _until(stopped, shell, supervisor)
     supervisor.stopping()
     await guide.close()
+    presses.close()
     watches.close()
     backup.close()
-    shell.close()
-    await senses.close()
-    await choice.notifier.close()
+    lost = shell.close()
+    await reach.close()
+    for running in other:
+        raise running
+    return _told_of_loss(lost)
+
+
+def _told_of_loss(rows: int) -> int:
+    """The exit code; where the last rows could be kept nowhere, no folder takes a file, it is said and no success."""
+    if not rows:
+        return 0
+    lost = ngettext(
+        "{n} entry could be kept nowhere and is lost.", "{n} entries could be kept nowhere and are lost.", rows
+    )
+    print(lost, file=sys.stderr)  # noqa: T201 - into the journal
+    return UNSAID
 
 
 async def _texts() -> Texts:
@@ -123,12 +142,12 @@ async def _until(stopped: asyncio.Event, shell: Shell, supervisor: Supervisor) -
 
 
 @contextlib.contextmanager
-def _told_to_stop() -> Iterator[asyncio.Event]:
-    stopped, loop = asyncio.Event(), asyncio.get_running_loop()
+def _told_to_stop(stopped: asyncio.Event) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         with contextlib.suppress(AttributeError, NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt there
             loop.add_signal_handler(getattr(signal, name), stopped.set)
-    yield stopped
+    yield
 
 
 def _boot() -> dict[str, object]:
@@ -142,4 +161,16 @@ def _for_a_person(path: Path) -> str:
 
 
 def _write(text: str) -> None:
+    """Speak in the terminal.
+
+    Raises:
+        OSError: it took no text.
+    """
+    _say(text)
+    outlet = outlet_of(sys.stdout)
+    if outlet and outlet.trouble:
+        raise outlet.trouble
+
+
+def _say(text: str) -> None:
     print(text, flush=True)  # noqa: T201 - the foreground program speaks in its terminal

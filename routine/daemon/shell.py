@@ -17,7 +17,7 @@ from routine.daemon.attention import Bell
 from routine.daemon.calls import Calls
 from routine.daemon.files import Files
 from routine.daemon.live_status import LiveStatus, live_status
-from routine.ledger import Ledger, with_id
+from routine.ledger import Ledger, Pending, with_id
 from routine.load import Loaded
 from routine.planning import LOOK_AHEAD, Act, decide, occupants, performed, rows_of
 from routine.ports import Notifier, Unreachable
@@ -48,6 +48,7 @@ class Shell:
         loaded: what the files said at the start.
         publish: called with the live status after each round of attention, and at the end.
         activity: what the last daemon knew of the person, `None`: nothing that still counts.
+        kept: where rows are kept that the history does not take; `None`: in memory alone.
 
     Attributes:
         notifier: who shows bubbles; chosen before `serve`.
@@ -63,6 +64,7 @@ class Shell:
         loaded: Loaded,
         publish: Callable[[LiveStatus], None],
         activity: Activity | None = None,
+        kept: Pending | None = None,
     ) -> None:
         self.profile_path = profile_path
         self.texts = texts
@@ -76,7 +78,7 @@ class Shell:
         self._busy_since: float | None = None
         self._rung = asyncio.Event()
         self._notices: list[Bubble] = []
-        self._files = Files(profile_path, ledger, loaded, self)
+        self._files = Files(profile_path, ledger, loaded, self, kept)
         self._bell = Bell(self.ring, self.reload)
         if loaded.is_new:
             self._keep_profile(loaded)
@@ -163,9 +165,7 @@ class Shell:
         """They cannot be read now: memory goes on."""
         self.ring()
 
-    def history_written(self) -> None:
-        """The live status can name the rows that had waited."""
-        self.ring()
+    history_written = ring  # the live status can name the rows that had waited
 
     def history_unwritable(self) -> None:
         """Told once; reminders go on."""
@@ -228,12 +228,13 @@ class Shell:
         ring = self._bell.next_ring()
         return ring is not None and self._busy_since is None and clock.now() - ring > LATE
 
-    def close(self) -> None:
-        """Stop looking; what still waits is tried once more, and the next daemon learns since when somebody sits."""
+    def close(self) -> int:
+        """Stop looking; tell the next daemon since when somebody sits. How many rows are lost: no file took them."""
         self.calls.close()
-        self._files.close()
+        lost = self._files.close()
         self._bell.close()
         self._publish(self._live_status())
+        return lost
 
     async def _perform(self, act: Act) -> None:
         if act.verb == "record":
@@ -288,5 +289,6 @@ class Shell:
 
     def _live_status(self) -> LiveStatus:
         (sources, words), shows = self.senses(), {"notify": self.notifier.description}
-        status = live_status(self.facts, self._files.loaded, self._files.last_row(), self._files.trouble)
+        files = self._files
+        status = live_status(self.facts, files.loaded, files.last_row(), files.trouble, len(files.pending))
         return {**status, "sources": shows | dict(sources), "told_by": shows | dict(words)}

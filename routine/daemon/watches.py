@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import sys
+from pathlib import Path
 
 from routine import clock, paths
 from routine.daemon.liveness import Liveness
@@ -16,13 +17,14 @@ from routine.service.supervisor import Supervisor
 class Watches:
     """Opens every watch of a running daemon; `close` ends them."""
 
-    def __init__(self, shell: Shell, supervisor: Supervisor) -> None:
+    def __init__(self, shell: Shell, supervisor: Supervisor, lock: Path) -> None:
         self._shell = shell
         loop = asyncio.get_running_loop()
         self._liveness = Liveness(shell, supervisor)
         self._folders = FolderWatch(loop)
         self._folders.watch_profile(shell.profile_path, shell.profile_saved, shell.reload)
         self._folders.watch_history(paths.history_path(), shell.history_changed)
+        self._folders.watch_lock(lock, shell.ring)
         self._folders.watch_zone(self._zone_changed)
         self._timedated = loop.create_task(self._follow_timedated(), name="timedated")
 

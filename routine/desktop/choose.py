@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from routine.desktop.bus_address import session_bus_address
+from routine.desktop.notify_nobody import WaitingNotifier
 from routine.desktop.notify_terminal import TerminalNotifier
 from routine.errors import NoDesktopError
 from routine.ports import Notifier, NotifierEvents, Unavailable
@@ -29,6 +30,11 @@ class Choice(NamedTuple):
     notifier: Notifier
     tried: tuple[tuple[str, str], ...]
 
+    @property
+    def waits_for_a_session(self) -> bool:
+        """Whether a session bus that comes later shows them better."""
+        return "dbus" in dict(self.tried)
+
 
 async def choose_notifier(
     wanted: Wanted,
@@ -39,6 +45,8 @@ async def choose_notifier(
     platform: str,
     command: str = "routine",
     pictures: Mapping[str, Path] = NO_PICTURES,
+    *,
+    has_terminal: bool = True,
 ) -> Choice:
     """Open the first mechanism that works here.
 
@@ -51,6 +59,7 @@ async def choose_notifier(
         platform: as `sys.platform` has it.
         command: what the person types for `routine` here.
         pictures: the picture of each reminder, by name.
+        has_terminal: somebody reads what `write` prints; else, under `auto`, bubbles wait for a session.
 
     Raises:
         NoDesktopError: the one that was demanded does not work here.
@@ -63,8 +72,10 @@ async def choose_notifier(
                     notifier: Notifier = await _open_freedesktop(events, environment, pictures)
                 case "plyer":
                     notifier = _open_plyer(environment, platform)
-                case "terminal":
+                case "terminal" if has_terminal or wanted == "terminal":
                     notifier = TerminalNotifier(write, clock, command)
+                case "terminal":
+                    notifier = WaitingNotifier()
             return Choice(notifier, tuple(tried))
         except Unavailable as reason:
             tried.append((mechanism, str(reason)))

@@ -78,6 +78,15 @@ class Ledger:
         self._file.do(write)
         return named
 
+    def check(self) -> None:
+        """Find out whether rows could be written now; none is."""
+
+        def begin(connection: sqlite3.Connection) -> None:
+            connection.execute(BEGIN)
+            connection.execute("ROLLBACK")
+
+        self._file.do(begin)
+
     def events(self, since: datetime, outcomes_since: datetime | None = None) -> tuple[Event, ...]:
         """The standing events that matter from an instant on (`core.history.recent`), in row order.
 

@@ -2,15 +2,12 @@
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from routine import locks
 from routine.ledger.trouble import HistoryBusyError
-
-if sys.platform != "win32":
-    import fcntl
 
 Identity = tuple[int, int, bool]
 """Device, number, and whether there is anything in it: the same name may be another file a moment later."""
@@ -56,12 +53,8 @@ def only_one(path: Path) -> Iterator[None]:
         HistoryBusyError: another process is at it.
     """
     make_folder(path.parent)
-    lock = os.open(path.with_name(f".{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        if sys.platform != "win32":
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    except BlockingIOError as error:
+        with locks.only_one(path.with_name(f".{path.name}.lock")):
+            yield
+    except locks.LockedError as error:
         raise HistoryBusyError(path) from error
-    finally:
-        os.close(lock)

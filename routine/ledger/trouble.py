@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from routine.errors import HistoryError
+from routine.locks import holder_of
 from routine.translation import N_, _
 
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -17,10 +18,17 @@ _USUAL_ADVICE = N_("See that the disk has room and that file and folder are your
 
 
 class HistoryBusyError(HistoryError):
-    """Another process is writing at this moment: the same again a moment later will do."""
+    """Another process is writing at this moment: the same again a moment later will do. Who, is looked up when told."""
+
+    exit_code = 75
 
     def __init__(self, path: Path) -> None:
-        super().__init__(_("The history {path} is being written by another program. Try again in a moment.", path=path))
+        super().__init__(path)
+        self._path = path
+
+    def __str__(self) -> str:
+        who = holder_of(self._path) or _("another program")
+        return _("The history {path} is held by {who}. Try again when that has ended.", path=self._path, who=who)
 
 
 class DamagedError(sqlite3.DatabaseError):

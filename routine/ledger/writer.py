@@ -6,6 +6,7 @@ from routine.core.history import Event
 from routine.errors import HistoryError
 from routine.ledger.history_file import Ledger
 from routine.ledger.mending import Mended
+from routine.ledger.pending import Pending
 from routine.ledger.rows import with_id
 from routine.ledger.trouble import HistoryBusyError
 
@@ -17,18 +18,23 @@ class LedgerWriter:
 
     Args:
         ledger: opened with `timeout=0`, so that no other process stops the daemon's loop.
+        kept: where what waits is kept meanwhile; `None`: nowhere.
 
     Attributes:
         trouble: why events wait, told to the person once; `None` when none waits, or only until another
             process has finished writing.
+        busy: that another process was writing at the last try, `None` where it was not that.
     """
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, kept: Pending | None = None) -> None:
         self._ledger = ledger
+        self._kept = kept or Pending(())
         self._pending: list[Event] = []
+        self._safe: list[Event] = []  # what is kept of it
         self._written: deque[Event] = deque(maxlen=_REMEMBERED)
         self._mended: Mended | None = None
         self.trouble: str | None = None
+        self.busy: HistoryBusyError | None = None
 
     @property
     def pending(self) -> tuple[Event, ...]:
@@ -45,11 +51,22 @@ class LedgerWriter:
 
         An event that must be known by its id afterwards is given one before (`with_id`).
         """
-        self._pending += [with_id(event) for event in events]
+        self.add(*events)
         return self.flush()
+
+    def add(self, *events: Event) -> None:
+        """Take events behind those that wait, and write none."""
+        self._pending += [with_id(event) for event in events]
+
+    def keep(self) -> bool:
+        """Keep what waits in a file until the history takes it; whether nothing would be lost now."""
+        if self._safe != self._pending and self._kept.keep(self._pending):
+            self._safe = list(self._pending)
+        return self._safe == self._pending
 
     def flush(self) -> bool:
         """Try again to write what waits; whether all of it is in the file now."""
+        self.busy = None
         if not self._pending and not self._is_behind():
             return True
         try:
@@ -57,13 +74,15 @@ class LedgerWriter:
             self._write_again()
             self._ledger.record(*self._pending)
             self._write_again()
-        except HistoryBusyError:
+        except HistoryBusyError as busy:
+            self.busy = busy
             return False
         except HistoryError as error:
             self.trouble = str(error)
             return False
         self._written.extend(self._pending)
-        self._pending, self.trouble = [], None
+        self._pending, self._safe, self.trouble = [], [], None
+        self._kept.forget()
         return True
 
     def _write_again(self) -> None:

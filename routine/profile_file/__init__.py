@@ -10,12 +10,20 @@ from routine.profile_file.check import LoadedProfile, check_text, load_profile
 
 if TYPE_CHECKING:
     from routine.profile_file.change import Edit
-    from routine.profile_file.store import Edited, between_edits, edit_profile, replace_text, write_first_profile
+    from routine.profile_file.store import (
+        Edited,
+        ProfileBusyError,
+        between_edits,
+        edit_profile,
+        replace_text,
+        write_first_profile,
+    )
 
 __all__ = [
     "Edit",
     "Edited",
     "LoadedProfile",
+    "ProfileBusyError",
     "between_edits",
     "check_text",
     "edit_profile",

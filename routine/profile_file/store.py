@@ -16,18 +16,36 @@ from pathlib import Path
 from routine.core.profile import Profile
 from routine.core.profile_table import Problem
 from routine.errors import ProfileError
+from routine.locks import PATIENCE, LockedError, only_one
 from routine.profile_file.change import Edit, UnsafeTextError
 from routine.profile_file.check import LoadedProfile, Zones, check_text, load_profile, read_text
 from routine.profile_file.tree import read_profile
 from routine.translation import N_, _
 
-if sys.platform == "win32":
-    import msvcrt
-else:
+if sys.platform != "win32":
     import fcntl
 
 _BY_HAND = N_("Change it by hand: routine config edit")
 _UNCHANGED = N_("Nothing was changed.")
+
+
+class ProfileBusyError(ProfileError):
+    """Another process is changing the profile.
+
+    Args:
+        path: the profile.
+        holder: who, as a phrase; `None` where that cannot be seen.
+
+    Attributes:
+        holder: who, also where that cannot be seen.
+    """
+
+    exit_code = 75
+
+    def __init__(self, path: Path, holder: str | None) -> None:
+        self.holder = holder or _("another program")
+        busy = _("{who} is at it and has not finished. Try again when it has ended.", who=self.holder)
+        super().__init__([f"{path}: {busy} {_(_UNCHANGED)}"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +66,7 @@ def edit_profile(
     *,
     dry_run: bool = False,
     note: Callable[[Edited], None] = lambda _edited: None,
+    patience: float = PATIENCE,
 ) -> Edited:
     """Change the profile; other edits wait meanwhile, so that none is lost.
 
@@ -56,19 +75,23 @@ def edit_profile(
         reference: the parsed reference profile.
         change: what to do; it is called once, and what it raises leaves the file as it was.
         dry_run: stop before writing.
-        note: called with what was written while other edits still wait, so that edits are noted in their order.
+        note: called with what was written while other edits still wait, so that edits are noted in their order; when
+            it fails, the text that was there before stands again.
+        patience: seconds to wait for another edit.
 
     Raises:
         ProfileError: the profile has mistakes already, or would have some afterwards; nothing was written.
+        ProfileBusyError: another process is at it.
     """
     read_text(path)  # what is no file is refused before a lock is laid
-    with contextlib.nullcontext() if dry_run else _only_editor(path):
+    with contextlib.nullcontext() if dry_run else _only_editor(path, patience):
         old = load_profile(path, reference)
         new = _changed(old, path.name, reference, change)
         edited = Edited(old.profile, new.profile, old.text, new.text, new.notes)
         if new.text != old.text and not dry_run:
             _save(path, old.text, new.text)
-            note(edited)
+            with _or_back(path, new.text, old.text):
+                note(edited)
     return edited
 
 
@@ -78,24 +101,28 @@ def replace_text(
     new_text: str,
     expected_old_text: str,
     note: Callable[[], None] = lambda: None,
+    patience: float = PATIENCE,
 ) -> LoadedProfile:
-    """Put another text in the place of the one that is expected there (undo); `note` as in `edit_profile`.
+    """Put another text in the place of the one that is expected there (undo); `note`, `patience` as in `edit_profile`.
 
     Raises:
         ProfileError: another text stands there by now, or the new one has mistakes; nothing was written.
     """
     read_text(path)  # as in `edit_profile`
-    with _only_editor(path):
+    with _only_editor(path, patience):
         new = check_text(new_text, path.name, reference)
         _save(path, expected_old_text, new_text)
-        note()
+        with _or_back(path, new_text, expected_old_text):
+            note()
     return new
 
 
-def write_first_profile(path: Path, text: str, note: Callable[[], None] = lambda: None) -> bool:
+def write_first_profile(
+    path: Path, text: str, note: Callable[[], None] = lambda: None, patience: float = PATIENCE
+) -> bool:
     """Write a profile where there is none, readable by its owner alone; whether it did.
 
-    A file or a link that is there already is never touched. `note` as in `edit_profile`.
+    A file or a link that is there already is never touched. `note`, `patience` as in `edit_profile`.
 
     Raises:
         ProfileError: the folder cannot be made or written.
@@ -104,13 +131,28 @@ def write_first_profile(path: Path, text: str, note: Callable[[], None] = lambda
         return False
     with _told_plainly(path):
         _make_folder(path.parent)
-    with _only_editor(path):
+    with _only_editor(path, patience):
         if _stands_there(path):
             return False
         with _told_plainly(path):
             _put(path, text, 0o600)
-        note()
+        try:
+            note()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
     return True
+
+
+@contextlib.contextmanager
+def _or_back(path: Path, new_text: str, old_text: str) -> Iterator[None]:
+    """Whole or not at all: a change that cannot be noted down does not stand. One that was made since is left."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(ProfileError):
+            _save(path, new_text, old_text)
+        raise
 
 
 @contextlib.contextmanager
@@ -181,22 +223,18 @@ def _told_plainly(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _only_editor(path: Path) -> Iterator[None]:
-    """Wait until no other edit of the profile goes on.
+def _only_editor(path: Path, patience: float) -> Iterator[None]:
+    """Wait until no other edit of the profile goes on, but no longer than that.
 
     The lock lies beside the profile, whose own inode changes: in our folder, also where the profile is a link.
     """
-    with _told_plainly(path):
-        lock = os.open(_lock_of(path), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        with _told_plainly(path):
-            if sys.platform == "win32":
-                msvcrt.locking(lock, msvcrt.LK_LOCK, 1)
-            else:
-                fcntl.flock(lock, fcntl.LOCK_EX)
+    with contextlib.ExitStack() as stack:
+        try:
+            with _told_plainly(path):
+                stack.enter_context(only_one(_lock_of(path), patience))
+        except LockedError as trouble:
+            raise ProfileBusyError(path, trouble.holder) from None
         yield
-    finally:
-        os.close(lock)
 
 
 def _lock_of(path: Path) -> Path:
@@ -204,7 +242,7 @@ def _lock_of(path: Path) -> Path:
 
 
 def _stands_there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+    return os.path.lexists(path)
 
 
 def _target(path: Path) -> Path:

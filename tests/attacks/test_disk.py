@@ -139,3 +139,18 @@ async def test_a_disk_that_comes_and_goes_costs_no_answer_and_doubles_none(
     assert sorted(event.reminder or "" for event in rows if event.kind == "done") == sorted(names)
     assert sorted(event.reminder or "" for event in rows if event.kind == "shown") == sorted(names)
     print(f"{count} rounds, no answer lost, none doubled")  # noqa: T201 - the figures
+
+
+async def test_a_profile_that_comes_where_there_was_no_room_for_the_first_one_is_taken(
+    daemon: PowerlessDaemon, server: FakeServer
+) -> None:
+    """The first profile was still to be written, under a lock that the daemon itself held while it read."""
+    await server.start()
+    config, _ = disks(daemon)
+    config.fill()
+    await daemon.start()
+    await eventually((config.folder / "routine").is_dir, "it has tried")
+    config.free()
+    daemon.write_profile(own(daemon.clock(SOON)))
+    await titled(server, "Make tea")
+    assert daemon.end() == 0

@@ -1,6 +1,5 @@
 """Printing: plain where plain is wanted, and JSON for machines."""
 
-import io
 import json
 import os
 import pty
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from routine.cli.output import as_json, columns, own_command, pasteable, say
+from routine.cli.output import as_json, columns, own_command, pasteable
 from tests.cli.conftest import BIN, Home
 from tests.telling import at
 
@@ -60,13 +59,6 @@ def test_what_json_cannot_hold_is_a_mistake_of_ours() -> None:
 def test_columns_stand_below_each_other() -> None:
     assert columns([["a", "long", "x"], ["bcd", "e", ""]]) == ["a     long   x", "bcd   e"]
     assert columns([]) == []
-
-
-def test_a_letter_that_the_terminal_cannot_show_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", write_through=True)
-    monkeypatch.setattr("sys.stdout", stream)
-    say("Tee für Anna")
-    assert stream.buffer.getvalue() == b"Tee f?r Anna\n"
 
 
 @pytest.mark.parametrize(

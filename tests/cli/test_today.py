@@ -127,6 +127,8 @@ def test_status_json_has_the_promised_shape(run: Run, daemon: RuntimeFolder, use
         },
         "signs": [],
         "sources": {"notify": "dbus:dunst 1.9.0"},
+        "trouble": None,
+        "waiting": 0,
     }
     assert isinstance(told["pid"], int)
     assert first == {

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from routine.cli.unread import X_SESSION_LOG
-from tests.cli.conftest import BIN, Home
+from tests.cli.conftest import BIN, Home, Run
 from tests.desktop.dunst import DunstStage, raise_dunst
 from tests.desktop.parts import GENEROUS, eventually
 
@@ -88,6 +88,23 @@ async def test_a_key_is_answered_and_a_slip_of_the_hand_undone(
     assert done == "Done: Walk for a few minutes."
     assert more.startswith("Next ")
     assert undone.startswith("Taken back.")
+
+
+async def test_undo_takes_back_its_own_answer_and_nothing_that_was_done_since(
+    home: Home, run: Run, dunst: DunstStage, journal: tuple[str, int]
+) -> None:
+    home.write_profile()
+    await dunst.come_back()
+    place, out = journal
+    process = await started(dunst, out, "done", "drink", at=place)
+    await eventually_shown(dunst)
+    assert run("pause", "2h").exit == 0
+    await dunst.press("Undo")
+    assert await ended(process) == 0
+    taken_back = {row.detail["kind"] for row in home.events() if row.kind == "undone"}
+    assert "done" in taken_back
+    assert "paused" not in taken_back
+    assert "paused    until" in run("status").out
 
 
 async def test_trouble_and_many_lines_are_told_too(home: Home, dunst: DunstStage, journal: tuple[str, int]) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from routine.bubble import Bubble
 from routine.desktop.choose import Choice, Wanted, choose_notifier, shown_by
 from routine.errors import NoDesktopError
+from routine.ports import Unreachable
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.heard import Heard
 from tests.desktop.parts import GENEROUS, PrivateBus, need
@@ -43,6 +45,18 @@ async def test_linux_without_a_session_bus_prints(environment: dict[str, str]) -
     assert choice.notifier.description == "terminal"
     assert choice.tried == (("dbus", "no desktop session found here"),)
     assert shown_by(choice) == "this window (no desktop session found here)"
+
+
+async def test_linux_without_a_session_bus_and_without_a_terminal_waits_for_one() -> None:
+    choice = await choose_notifier("auto", Heard(), lambda line: None, lambda: "", {}, "linux", has_terminal=False)
+    assert shown_by(choice) == "nothing yet: waiting for a notification server"
+    assert choice.waits_for_a_session
+    with pytest.raises(Unreachable, match="no desktop session"):
+        await choice.notifier.show(Bubble("tea", "tea", "Tea", ""))
+    demanded = await choose_notifier(
+        "terminal", Heard(), lambda line: None, lambda: "", {}, "linux", has_terminal=False
+    )
+    assert (demanded.notifier.description, demanded.waits_for_a_session) == ("terminal", False)
 
 
 async def test_a_bus_that_does_not_answer_is_told_with_its_address() -> None:

@@ -1,0 +1,113 @@
+"""The way to the person: who shows bubbles and who tells what the person is doing, found anew when a session comes.
+
+A service may be started before its session bus is, and one refused connection is no proof that none will come.
+"""
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+
+from routine import clock, resources
+from routine.daemon.backoff import Backoff
+from routine.daemon.calls import Calls
+from routine.daemon.shell import Shell
+from routine.desktop.choose import Choice, Wanted, choose_notifier
+from routine.desktop.choose_senses import open_senses
+from routine.desktop.senses import Senses
+from routine.errors import NoDesktopError
+from routine.ports import NotifierEvents
+from routine.translation import _
+
+FIRST_LOOK = timedelta(seconds=1)
+
+
+class Reach:
+    """Opens both, gives them to the shell, and lets go of them at the end. Make it with `open`.
+
+    Args:
+        shell: shows and hears by it.
+        events: is told what the person does.
+        wanted: `auto`, or the way to show reminders that was demanded.
+        command: what the person types for `routine` here.
+        write: prints a line in the window that the program runs in; raises OSError where that takes none.
+
+    Attributes:
+        choice: who shows bubbles now.
+    """
+
+    def __init__(
+        self, shell: Shell, events: NotifierEvents, wanted: Wanted, command: str, write: Callable[[str], None]
+    ) -> None:
+        self._shell, self._events, self._wanted, self._command, self._write = shell, events, wanted, command, write
+        self.choice: Choice
+        self._senses: Senses
+        self._moving: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Find out who shows bubbles here; where only a session bus is missing, look for one from now on.
+
+        Raises:
+            NoDesktopError: the way that was demanded does not work here.
+        """
+        self._take(await self._choose(self._wanted))
+        await self._sense()
+        if self.choice.waits_for_a_session:
+            if self.choice.notifier.description != "terminal":
+                self._shell.server_changed(False)
+            self._moving = asyncio.create_task(self._move_to_the_desktop(), name="session")
+
+    async def close(self) -> None:
+        """Let go of the desktop. Never raises."""
+        if self._moving:
+            self._moving.cancel()
+        await self._senses.close()
+        await self.choice.notifier.close()
+
+    async def _move_to_the_desktop(self) -> None:
+        """As soon as there is a session bus."""
+        backoff = Backoff(FIRST_LOOK)
+        while True:
+            await asyncio.sleep(backoff.wait())
+            try:
+                choice = await self._choose("dbus")
+            except NoDesktopError:
+                continue
+            if self.choice.notifier.description == "terminal":
+                self._write_if_possible(_("Your desktop is there: from now on it shows the reminders."))
+            self._take(choice)
+            await self._senses.close()
+            await self._sense()
+            self._shell.server_changed(choice.notifier.description != "dbus")
+            return
+
+    def _write_if_possible(self, text: str) -> None:
+        with contextlib.suppress(OSError):
+            self._write(text)
+
+    def _take(self, choice: Choice) -> None:
+        self.choice, self._shell.notifier = choice, choice.notifier
+
+    async def _choose(self, wanted: Wanted) -> Choice:
+        return await choose_notifier(
+            wanted,
+            self._events,
+            self._write,
+            lambda: self._shell.texts.clock_column(clock.now().astimezone(self._shell.facts.zone)),
+            os.environ,
+            sys.platform,
+            self._command,
+            resources.pictures(),
+            has_terminal=sys.stdout.isatty(),
+        )
+
+    async def _sense(self) -> None:
+        shell = self._shell
+        self._senses = senses = await open_senses(
+            shell.sensed, os.environ, lambda: shell.facts.profile.delivery.not_a_call
+        )
+        shell.calls.close()
+        shell.calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
+        shell.senses = lambda: (senses.sources(), senses.words())

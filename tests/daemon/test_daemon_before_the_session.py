@@ -1,0 +1,97 @@
+"""A daemon that is started before its session bus is: the real process, a real bus, and a real dunst."""
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import pytest
+
+from tests.daemon.living import LivingDaemon
+from tests.daemon.test_daemon_on_dunst import bubbles, rows, stretch
+from tests.desktop.dunst import DunstStage
+from tests.desktop.parts import PrivateBus, eventually, need, running_bus, running_display
+
+pytestmark = pytest.mark.desktop
+
+
+@pytest.fixture
+def bus() -> Iterator[PrivateBus]:
+    """A bus whose address is known before it runs."""
+    with running_bus() as bus:
+        bus.stop()
+        yield bus
+
+
+@pytest.fixture
+def dunst(bus: PrivateBus, tmp_path: Path) -> Iterator[DunstStage]:
+    """A dunst that starts when the bus has."""
+    (tmp_path / "desktop").mkdir()
+    need("xdotool", "xdotool")
+    with ExitStack() as stack:
+        stage = DunstStage(tmp_path / "desktop", bus.address, stack.enter_context(running_display()))
+        stack.callback(stage.end)
+        yield stage
+
+
+@pytest.fixture
+def daemon(bus: PrivateBus, tmp_path: Path) -> Iterator[LivingDaemon]:
+    living = LivingDaemon(tmp_path, bus.address)
+    yield living
+    living.kill()
+
+
+async def test_without_a_terminal_what_falls_due_is_held_until_the_session_comes_and_then_shown(
+    daemon: LivingDaemon, dunst: DunstStage, bus: PrivateBus
+) -> None:
+    daemon.write_profile(stretch(daemon))
+    await daemon.start()
+    await rows(daemon, "held")
+    assert daemon.events("held")[0].detail["gate"] == "unreachable"
+    assert daemon.events("shown") == []
+    assert "answer with" not in daemon.output.read_text(), "no title goes into the log of a service"
+    assert "nothing yet" in await daemon.command("status")
+    bus.start()
+    await dunst.come_back()
+    await rows(daemon, "shown")
+    await bubbles(dunst, 1)
+    await dunst.press("Done")
+    await rows(daemon, "done")
+    sources = daemon.status()["sources"]
+    assert isinstance(sources, dict)
+    assert sources["dnd"] == "dunst", "what the desktop tells is heard, too"
+    assert daemon.end() == 0
+
+
+async def test_a_terminal_shows_them_until_the_desktop_does(
+    daemon: LivingDaemon, dunst: DunstStage, bus: PrivateBus
+) -> None:
+    daemon.write_profile(stretch(daemon))
+    ours, theirs = pty.openpty()
+    os.set_blocking(ours, False)
+    daemon.process = subprocess.Popen(  # noqa: ASYNC220 - watched, not waited for
+        [sys.executable, "-m", "routine", "daemon"], env=daemon.environment, stdin=theirs, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    printed = b""
+
+    def says(text: bytes) -> bool:
+        nonlocal printed
+        with suppress(BlockingIOError):
+            printed += os.read(ours, 65536)
+        return text in printed
+
+    await eventually(lambda: says(b"answer with"), "it is printed")
+    await rows(daemon, "shown")
+    bus.start()
+    await dunst.come_back()
+    await eventually(lambda: says(b"from now on it shows the reminders"), "it says so")
+    await bubbles(dunst, 1)
+    await dunst.press("Done")
+    await rows(daemon, "done")
+    assert len(daemon.events("shown")) == 1, "what is open is put up there, and asked no second time"
+    assert daemon.end() == 0
+    os.close(ours)

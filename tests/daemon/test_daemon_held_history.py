@@ -1,0 +1,174 @@
+"""Another program holds the history, as a database browser with an unsaved change does: no answer is lost by it."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.daemon.living import LivingDaemon
+from tests.daemon.test_daemon_on_a_bus import SOON, own, titled
+from tests.desktop.fake_server import FakeServer
+from tests.desktop.parts import eventually, need
+from tests.test_locks import held
+
+pytestmark = pytest.mark.desktop
+UNSAVED = "The diary cannot be saved"
+
+
+@contextmanager
+def journal_that_is_a_folder(history: Path) -> Iterator[None]:
+    journal = history.with_name(f"{history.name}-journal")
+    journal.unlink(missing_ok=True)
+    journal.mkdir()
+    (journal / "something").touch()
+    yield
+    (journal / "something").unlink()
+    journal.rmdir()
+
+
+@contextmanager
+def moved_away(history: Path) -> Iterator[None]:
+    """The folder is a file now, as it is for nobody: root cannot write there either."""
+    folder = history.parent
+    folder.rename(folder.with_name("kept"))
+    folder.touch()
+    yield
+    folder.unlink()
+    folder.with_name("kept").rename(folder)
+
+
+HARMS = {
+    "begun": lambda history: held(history, "BEGIN IMMEDIATE"),
+    "exclusive": lambda history: held(history, "BEGIN EXCLUSIVE"),
+    "a journal that is a folder": journal_that_is_a_folder,
+    "no folder": moved_away,
+}
+
+
+def kept(daemon: LivingDaemon) -> list[Path]:
+    return [path for folder in ("data", "run") for path in (daemon.home / folder).rglob("history.pending-*")]
+
+
+@pytest.mark.parametrize("ended_by", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
+async def test_an_answer_outlives_the_stop_of_a_daemon_that_could_not_write_it(
+    daemon: LivingDaemon, server: FakeServer, harm: Callable[[Path], object], ended_by: signal.Signals
+) -> None:
+    await server.start()
+    await daemon.start()
+    daemon.write_profile(own(daemon.clock(SOON), "essential = true\n"))
+    await eventually(lambda: len(daemon.events("profile")) == 2, "the profile is taken")
+    tea = await titled(server, "Make tea")
+    await eventually(lambda: len(daemon.events("shown")) == 1, "shown is written")
+    with harm(daemon.history) as other:  # type: ignore[attr-defined]
+        server.press(tea.number, "done")
+        await titled(server, UNSAVED)
+        await eventually(lambda: bool(daemon.status()["trouble"]), "the trouble is told")
+        if other:
+            assert f"process {other.pid} (" in str(daemon.status()["trouble"])
+        assert daemon.status()["waiting"]
+        ended = daemon.end(ended_by)
+        assert ended == (0 if ended_by == signal.SIGTERM else -signal.SIGKILL)
+        (file,) = kept(daemon)
+        assert file.stat().st_mode & 0o777 == 0o600
+        await daemon.start()
+        await asyncio.sleep(0.5)  # long enough for a reminder that has lost its answer to come again
+        assert sum(notified.title == "Make tea" for notified in server.notified) == 1
+    await eventually(lambda: daemon.status()["waiting"] == 0, "all is written")
+    kinds = [event.kind for event in daemon.events() if event.reminder == "tea"]
+    assert kinds == ["shown", "done"]
+    assert len(daemon.events("started")) == 2
+    await eventually(lambda: not kept(daemon), "nothing is kept any more")
+    assert daemon.end() == 0
+
+
+async def test_what_a_stopped_daemon_kept_is_there_for_the_next_command(
+    daemon: LivingDaemon, server: FakeServer
+) -> None:
+    await server.start()
+    await daemon.start()
+    daemon.write_profile(own(daemon.clock(SOON), "essential = true\n"))
+    tea = await titled(server, "Make tea")
+    await eventually(lambda: len(daemon.events("shown")) == 1, "shown is written")
+    with held(daemon.history, "BEGIN IMMEDIATE"):
+        server.press(tea.number, "done")
+        await titled(server, UNSAVED)
+        assert daemon.end() == 0
+    assert "Make tea" in await daemon.command("undo")
+    assert kept(daemon) == []
+    assert [event.kind for event in daemon.events() if event.reminder == "tea"] == ["shown", "done", "undone"]
+
+
+async def test_status_and_doctor_name_who_holds_the_history(daemon: LivingDaemon, server: FakeServer) -> None:
+    await server.start()
+    await daemon.start()
+    with held(daemon.history, "BEGIN IMMEDIATE") as other:
+        daemon.write_profile(own("23:59"))
+        await titled(server, UNSAVED)
+        for words in (["status"], ["doctor"]):
+            said = await daemon.command(*words)
+            assert f"process {other.pid} (" in said.replace("\n", " ")
+            assert "kept until" in " ".join(said.split())
+    assert sum(notified.title == UNSAVED for notified in server.notified) == 1
+
+
+def wakes(pid: int) -> int:
+    """How often it has slept and been woken."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("voluntary")).split()[1])
+
+
+def processor(pid: int) -> float:
+    """Seconds of it that it has used, to a hundredth."""
+    user, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+FAILING = {"a disk that fails": "fdatasync:error=EIO", "a disk that fills up at each write": "pwrite64:error=ENOSPC"}
+
+
+@pytest.mark.parametrize("fault", FAILING.values(), ids=FAILING)
+async def test_a_disk_that_fails_each_write_costs_hardly_a_wake_up_and_stops_no_reminder(
+    daemon: LivingDaemon, server: FakeServer, fault: str
+) -> None:
+    """A try that failed moved the file, and so woke the one who watches it: it tried again, at once, for ever."""
+    await server.start()
+    daemon.write_profile(own(daemon.clock(2 * SOON)))
+    trace = daemon.home / "trace"
+    strace = [need("strace", "strace"), "-D", f"--output={trace}", f"--inject={fault}", "--trace=fdatasync,pwrite64"]
+    with daemon.output.open("ab") as output:
+        daemon.process = subprocess.Popen(  # noqa: ASYNC220 - watched, not waited for
+            [*strace, sys.executable, "-m", "routine", "daemon"], env=daemon.environment, stdout=output, stderr=output
+        )
+    await titled(server, UNSAVED)
+    await titled(server, "Make tea")
+    await asyncio.sleep(6)  # until the waits between two tries are long
+    before = trace.stat().st_size
+    await asyncio.sleep(12)
+    assert trace.stat().st_size - before < 20_000, "some lines for each try, and a dozen tries at most"
+    assert daemon.end() == 0
+
+
+@pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
+async def test_a_history_that_takes_nothing_costs_hardly_a_wake_up(
+    daemon: LivingDaemon, server: FakeServer, harm: Callable[[Path], object]
+) -> None:
+    await server.start()
+    await daemon.start()
+    assert daemon.process
+    with harm(daemon.history):  # type: ignore[attr-defined]
+        daemon.write_profile(own("23:59"))
+        await titled(server, UNSAVED)
+        await asyncio.sleep(6)  # until the waits between two tries are long
+        before, used, seconds = wakes(daemon.process.pid), processor(daemon.process.pid), 12
+        await asyncio.sleep(seconds)
+        woken, used = wakes(daemon.process.pid) - before, processor(daemon.process.pid) - used
+        print(f"{woken} wake-ups and {used:.0%} of a second of processor in {seconds} s")  # noqa: T201 - the figures
+        assert woken <= seconds, "one a second at most"
+    assert daemon.process.poll() is None
