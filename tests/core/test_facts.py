@@ -170,7 +170,6 @@ def test_what_became_of_a_reminder_the_last_seven_times_is_remembered_however_lo
     dues = [at("12:30", TUESDAY - step * ONE_DAY) for step in range(40, 30, -1)]
     facts = three(events=tuple(row("lapsed", due, "own", why="unanswered") for due in dues)).trimmed(NOON)
     assert [event.at for event in facts.events] == dues[-7:]
-    assert len(facts.trimmed(NOON + ONE_DAY).events) == 7
 
 
 # Rows that move the day
