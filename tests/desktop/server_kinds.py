@@ -1,0 +1,117 @@
+"""Which notification servers are tried, how each is started, and where it draws what the person presses."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.desktop.parts import need
+
+SERVICES = Path("/usr/share/dbus-1/services")
+
+
+class Spot(NamedTuple):
+    """Where the person points, in pixels from the bubble's left and top; negative ones from its right and bottom."""
+
+    x: int
+    y: int
+
+
+class Kind(NamedTuple):
+    """One server.
+
+    Attributes:
+        program: by name or by its path, or the service file that names it.
+        package: of Debian, that holds it.
+        name: as it introduces itself, and its vendor.
+        buttons: the first and the second of three, of a drink; none where none are drawn.
+        body: its words.
+        window: the class of the bubble's X window; empty: its own place on the screen counts (`place`).
+        place: where the bubble's corner is on the screen, where no window of its own is seen.
+        desktop: what XDG_CURRENT_DESKTOP says there.
+        settings: gsettings to begin with: schema, key, value.
+    """
+
+    program: str
+    package: str
+    name: str
+    vendor: str
+    buttons: tuple[Spot, ...]
+    body: Spot
+    window: str = ""
+    place: Spot = Spot(0, 0)
+    desktop: str = ""
+    on_wayland: bool = False
+    settings: tuple[tuple[str, str, str], ...] = ()
+
+
+KINDS = {
+    "xfce": Kind(
+        str(SERVICES / "org.xfce.xfce4-notifyd.Notifications.service"),
+        "xfce4-notifyd",
+        "Xfce Notify Daemon",
+        "Xfce",
+        buttons=(Spot(74, -31), Spot(195, -31)),
+        body=Spot(150, 25),
+        window="xfce4-notifyd",
+        desktop="XFCE",
+    ),
+    "mate": Kind(
+        "/usr/lib/mate-notification-daemon/mate-notification-daemon",
+        "mate-notification-daemon",
+        "Notification Daemon",
+        "MATE",
+        buttons=(Spot(-257, -28), Spot(-174, -28)),
+        body=Spot(150, 20),
+        window="mate-notification-daemon",
+        desktop="MATE",
+    ),
+    "lxqt": Kind(
+        "lxqt-notificationd",
+        "lxqt-notificationd",
+        "lxqt-notificationd",
+        "lxqt.org",
+        buttons=(Spot(88, -32), Spot(153, -32)),
+        body=Spot(100, 20),
+        window="lxqt-notificationd",
+        desktop="LXQt",
+    ),
+    "notification-daemon": Kind(
+        "/usr/lib/notification-daemon/notification-daemon",
+        "notification-daemon",
+        "Notification Daemon",
+        "GNOME",
+        buttons=(Spot(127, -37), Spot(209, -37)),
+        body=Spot(150, 30),
+        window="notification-daemon",
+    ),
+    "cinnamon": Kind(
+        "cinnamon",
+        "cinnamon",
+        "cinnamon",
+        "GNOME",
+        buttons=(Spot(1035, 166), Spot(1116, 166)),
+        body=Spot(1100, 75),
+        desktop="X-Cinnamon",
+        settings=(("org.cinnamon", "enabled-applets", "[]"), ("org.cinnamon", "panels-enabled", "[]")),
+    ),
+    "swaync": Kind(
+        "swaync",
+        "sway-notification-center",
+        "SwayNotificationCenter",
+        "ErikReider",
+        buttons=(Spot(872, 114), Spot(1030, 114)),
+        body=Spot(1000, 30),
+        desktop="sway",
+        on_wayland=True,
+    ),
+    "mako": Kind(
+        "mako", "mako-notifier", "mako", "emersion", buttons=(), body=Spot(1130, 50), desktop="sway", on_wayland=True
+    ),
+}
+
+
+def program_of(kind: Kind) -> str:
+    """The path of its program; without it the test is skipped, as `need` says."""
+    service = Path(kind.program)
+    if service.suffix == ".service" and service.exists():  # it lies in a folder of its processor's name
+        return need(service.read_text().partition("Exec=")[2].split()[0], kind.package)
+    return need(kind.program, kind.package)

@@ -1,0 +1,93 @@
+"""Reminders on the notification servers of real desktops: seen, pressed with a pointer, and shown again.
+
+One start of a server serves several promises, as a loaded machine takes seconds for each.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from routine import resources
+from routine.desktop.notify_freedesktop import FreedesktopNotifier
+from routine.desktop.server_quirks import quirks_of
+from tests.desktop.bubbles import DRINK
+from tests.desktop.heard import Heard
+from tests.desktop.parts import GENEROUS, eventually
+from tests.desktop.real_servers import RealServer, raise_server
+from tests.desktop.server_kinds import KINDS
+
+pytestmark = pytest.mark.desktop
+
+WATER = "#8fc7ee"
+"""The lightest blue of the picture of a glass, which our icon does not have."""
+
+
+@pytest.fixture(params=KINDS)
+def real(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RealServer]:
+    """Each server in turn; not running yet."""
+    with ExitStack() as stack:
+        yield raise_server(request.param, stack, tmp_path)
+
+
+@asynccontextmanager
+async def opened(real: RealServer, heard: Heard) -> AsyncIterator[FreedesktopNotifier]:
+    await real.start()
+    notifier = await FreedesktopNotifier.open(heard, real.address, pictures=resources.pictures())
+    try:
+        yield notifier
+    finally:
+        await notifier.close()
+        await real.screen.leave()
+
+
+async def until_drawn(real: RealServer, is_drawn: bool = True) -> None:
+    """Wait until the picture of a glass is on the screen, or is there no more."""
+    async with asyncio.timeout(GENEROUS):
+        while True:
+            if await real.draws(WATER) is is_drawn:
+                return
+            await asyncio.sleep(0.1)
+
+
+async def test_its_picture_is_seen_and_each_press_arrives_and_what_was_snoozed_comes_again(
+    real: RealServer, heard: Heard
+) -> None:
+    async with opened(real, heard) as notifier:
+        assert notifier.description.startswith(f"dbus:{real.kind.name} ")
+        assert notifier.draws_buttons is bool(real.kind.buttons)
+        for number, action in [(1, "snooze"), (0, "done")] if real.kind.buttons else []:
+            await notifier.show(DRINK)
+            await until_drawn(real)
+            heard.answers.clear()
+            await real.press(number)
+            await eventually(lambda: bool(heard.answers), "the press is told")
+            assert heard.answers == [(DRINK.tag, action)]
+            await until_drawn(real, False)
+        await notifier.show(replace(DRINK, tag="another"))
+        await until_drawn(real)
+        if quirks_of(real.kind.name, real.kind.vendor).most_actions > len(DRINK.buttons):
+            heard.answers.clear()
+            await real.click()
+            await eventually(lambda: bool(heard.answers), "the click is told")
+            assert heard.answers in ([("another", "default")], [("another", "closed")]), "which is no answer"
+        assert heard.servers == []
+
+
+async def test_one_that_is_killed_with_something_open_is_told_and_the_next_one_shows_it(
+    real: RealServer, heard: Heard
+) -> None:
+    async with opened(real, heard) as notifier:
+        await notifier.show(DRINK)
+        real.kill()
+        await eventually(lambda: heard.servers == [False], "the loss is told")
+        await real.start()
+        await eventually(lambda: heard.servers == [False, True], "the next one is told")
+        await notifier.show(DRINK)
+        await until_drawn(real)
+        await notifier.withdraw(DRINK.tag)
+        if quirks_of(real.kind.name, real.kind.vendor).stays == 0:
+            await until_drawn(real, False)
