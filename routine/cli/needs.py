@@ -35,7 +35,7 @@ MEANINGS: Mapping[str, Meaning] = {
     "dnd": Meaning(
         N_("Reminders wait while it is on."),
         N_("Reminders come whether do-not-disturb is on or not."),
-        N_("GNOME, KDE Plasma, XFCE, dunst, mako and swaync can tell."),
+        N_("GNOME, KDE Plasma, Cinnamon, MATE, XFCE, LXQt, dunst, mako and swaync can tell."),
     ),
     "fullscreen": Meaning(
         N_("Reminders wait while a window fills the screen."),

@@ -13,6 +13,7 @@ from routine import __version__, clock, paths, resources
 from routine.bubble import greeting
 from routine.core.history import Event, stamp
 from routine.core.texts import Texts
+from routine.daemon.asking import Asked, Quiet, waits_for
 from routine.daemon.beginning import begin
 from routine.daemon.calls import Calls
 from routine.daemon.daily_backup import DailyBackup
@@ -79,7 +80,9 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
     )
     shell.notifier = choice.notifier
     senses = await open_senses(shell.sensed, os.environ, lambda: shell.facts.profile.delivery.not_a_call)
-    shell.calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
+    calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
+    quiet = Quiet(senses.ask_the_mute, senses.forget_the_mute, lambda: waits_for(shell.facts, "dnd", clock.now()))
+    shell.calls = Asked(calls, quiet)
     shell.senses = lambda: (senses.sources(), senses.words())
     _write(first_screen(shell.facts, began, texts, shown_by(choice, command), _for_a_person(profile_path), command))
     if beginning.is_first and choice.notifier.description != "terminal":  # which has just said the same

@@ -13,6 +13,7 @@ from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
 from routine.core.signs import Sign, Signs
 from routine.core.texts import Texts
+from routine.daemon.asking import Look
 from routine.daemon.attention import Bell
 from routine.daemon.calls import Calls
 from routine.daemon.files import Files
@@ -51,7 +52,7 @@ class Shell:
 
     Attributes:
         notifier: who shows bubbles; chosen before `serve`.
-        calls: who looks at the microphone; given before `serve` where somebody can.
+        calls: who looks at the microphone, and asks what else nobody signals; given before `serve`.
         senses: need -> the mechanism that answers it now, and in words what it reads, for status.json.
     """
 
@@ -68,7 +69,7 @@ class Shell:
         self.texts = texts
         self.facts: Facts = replace(loaded.facts, activity=activity or loaded.facts.activity)
         self.notifier: Notifier
-        self.calls = Calls(None, lambda _: None)
+        self.calls: Look = Calls(None, lambda _: None)
         self.senses: Callable[[], tuple[Mapping[str, str], Mapping[str, str]]] = lambda: ({}, {})
         self._signs = Signs(self.facts.activity)
         self._suspended = clock.suspended_for()

@@ -64,6 +64,11 @@ class RealServer:
         """Write a setting of the desktop's."""
         await output_of(need("gsettings", "libglib2.0-bin"), "set", schema, key, value, environment=self.environment)
 
+    async def turn_quiet(self, on: bool) -> None:
+        """The person turns do-not-disturb."""
+        program, *words = self.kind.quiet if on else self.kind.calm
+        await output_of(need(program, self.kind.package), *words, environment=self.environment)
+
     async def is_up(self) -> bool:
         """Whether a bubble has a window."""
         return (await self.screen.corner(self.kind.window))[2] > 0

@@ -28,6 +28,7 @@ class Kind(NamedTuple):
         place: where the bubble's corner is on the screen, where no window of its own is seen.
         desktop: what XDG_CURRENT_DESKTOP says there.
         settings: gsettings to begin with: schema, key, value.
+        quiet: what turns do-not-disturb on, as a person would; `calm`: what turns it off.
     """
 
     program: str
@@ -41,8 +42,18 @@ class Kind(NamedTuple):
     desktop: str = ""
     on_wayland: bool = False
     settings: tuple[tuple[str, str, str], ...] = ()
+    quiet: tuple[str, ...] = ()
+    calm: tuple[str, ...] = ()
 
 
+XFCONF = ("xfconf-query", "-c", "xfce4-notifyd", "-p", "/do-not-disturb", "-n", "-t", "bool", "-s")
+MATE = ("gsettings", "set", "org.mate.NotificationDaemon", "do-not-disturb")
+CINNAMON = ("gsettings", "set", "org.cinnamon.desktop.notifications", "display-notifications")
+LXQT = (  # as its settings window writes it
+    "sh",
+    "-c",
+    'cd "$HOME" && mkdir -p .config/lxqt && printf "[General]\\ndoNotDisturb=$0\\n" > .config/lxqt/notifications.conf',
+)
 KINDS = {
     "xfce": Kind(
         str(SERVICES / "org.xfce.xfce4-notifyd.Notifications.service"),
@@ -53,6 +64,8 @@ KINDS = {
         body=Spot(150, 25),
         window="xfce4-notifyd",
         desktop="XFCE",
+        quiet=(*XFCONF, "true"),
+        calm=(*XFCONF, "false"),
     ),
     "mate": Kind(
         "/usr/lib/mate-notification-daemon/mate-notification-daemon",
@@ -63,6 +76,8 @@ KINDS = {
         body=Spot(150, 20),
         window="mate-notification-daemon",
         desktop="MATE",
+        quiet=(*MATE, "true"),
+        calm=(*MATE, "false"),
     ),
     "lxqt": Kind(
         "lxqt-notificationd",
@@ -73,6 +88,8 @@ KINDS = {
         body=Spot(100, 20),
         window="lxqt-notificationd",
         desktop="LXQt",
+        quiet=(*LXQT, "true"),
+        calm=(*LXQT, "false"),
     ),
     "notification-daemon": Kind(
         "/usr/lib/notification-daemon/notification-daemon",
@@ -91,6 +108,8 @@ KINDS = {
         buttons=(Spot(1035, 166), Spot(1116, 166)),
         body=Spot(1100, 75),
         desktop="X-Cinnamon",
+        quiet=(*CINNAMON, "false"),
+        calm=(*CINNAMON, "true"),
         settings=(("org.cinnamon", "enabled-applets", "[]"), ("org.cinnamon", "panels-enabled", "[]")),
     ),
     "swaync": Kind(
@@ -102,9 +121,20 @@ KINDS = {
         body=Spot(1000, 30),
         desktop="sway",
         on_wayland=True,
+        quiet=("swaync-client", "--dnd-on"),
+        calm=("swaync-client", "--dnd-off"),
     ),
     "mako": Kind(
-        "mako", "mako-notifier", "mako", "emersion", buttons=(), body=Spot(1130, 50), desktop="sway", on_wayland=True
+        "mako",
+        "mako-notifier",
+        "mako",
+        "emersion",
+        buttons=(),
+        body=Spot(1130, 50),
+        desktop="sway",
+        on_wayland=True,
+        quiet=("makoctl", "mode", "-a", "do-not-disturb"),
+        calm=("makoctl", "mode", "-r", "do-not-disturb"),
     ),
 }
 

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from routine import resources
+from routine.desktop.choose_senses import open_senses
 from routine.desktop.notify_freedesktop import FreedesktopNotifier
 from routine.desktop.server_quirks import quirks_of
 from tests.desktop.bubbles import DRINK
 from tests.desktop.heard import Heard
 from tests.desktop.parts import GENEROUS, eventually
+from tests.desktop.quiet_stages import Told
 from tests.desktop.real_servers import RealServer, raise_server
 from tests.desktop.server_kinds import KINDS
 
@@ -75,6 +77,28 @@ async def test_its_picture_is_seen_and_each_press_arrives_and_what_was_snoozed_c
             await eventually(lambda: bool(heard.answers), "the click is told")
             assert heard.answers in ([("another", "default")], [("another", "closed")]), "which is no answer"
         assert heard.servers == []
+
+
+@pytest.mark.parametrize("real", [name for name, kind in KINDS.items() if kind.quiet], indirect=True)
+async def test_its_do_not_disturb_is_known_when_something_is_due(real: RealServer) -> None:
+    await real.start()
+    told = Told()
+    senses = await open_senses(told, real.environment, lambda: ())
+
+    async def until_told(on: bool) -> None:
+        async with asyncio.timeout(GENEROUS):
+            while told.all[-1:] != [("dnd", on)]:
+                await senses.ask_the_mute()
+                await asyncio.sleep(0.05)
+
+    assert ("dnd", False) in told.all, "before the opening returns"
+    told.all = [sign for sign in told.all if sign[0] == "dnd"]
+    for on in (True, False):
+        await real.turn_quiet(on)
+        await until_told(on)
+    assert senses.words()["dnd"]
+    await senses.close()
+    await real.screen.leave()
 
 
 async def test_one_that_is_killed_with_something_open_is_told_and_the_next_one_shows_it(
