@@ -1,6 +1,8 @@
 """`why REMINDER`: its next window, and every gate with its state and where that was read. SPEC section 3."""
 
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Iterator, Mapping
 from typing import Annotated, NamedTuple
 
 import typer
@@ -9,6 +11,7 @@ from routine.cli.dates import spoken_clock, spoken_moment
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import WAITS, remark_on
 from routine.cli.output import bold, columns, say, say_json
+from routine.cli.probing import ASKED_FOR, Now, asked_now
 from routine.cli.view import View, look, next_of, occurrence_json, paused_until
 from routine.cli.words import read_reminder
 from routine.core.expressions import spoken_duration
@@ -128,12 +131,13 @@ def _never(view: View, reminder: Reminder) -> str:
 def gate_states(view: View, reminder: Reminder) -> list[GateState]:
     """Every gate, in the order in which they are asked."""
     closed = {each.gate: each for each in closed_gates(view.facts, reminder, view.now)}
+    asked = _asked_now(view)
     states = []
     for gate in GATES:
         if reminder.essential and gate in NOT_FOR_ESSENTIAL:
             states.append(GateState(gate, False, _("essential reminders do not ask it")))
         elif gate in LIVE:
-            states.append(_live_state(view, gate))
+            states.append(_live_state(view, gate, asked.get(gate)))
         else:
             opens = closed[gate].opens if gate in closed else None
             until = _("closed until {time}", time=spoken_moment(opens, view.facts.zone, view.now)) if opens else ""
@@ -141,15 +145,25 @@ def gate_states(view: View, reminder: Reminder) -> list[GateState]:
     return states
 
 
-def _live_state(view: View, gate: Gate) -> GateState:
+def _asked_now(view: View) -> Mapping[Gate, Now]:
+    """What the daemon asks for only when something is due: asked here, as it is now."""
+    if view.pid is None or view.now != view.session.now:
+        return {}
+    now = asked_now(os.environ, sys.platform, view.facts.profile.delivery.not_a_call)
+    return {gate: now[gate] for gate in ASKED_FOR if gate in now}
+
+
+def _live_state(view: View, gate: Gate, asked: Now | None) -> GateState:
     """What the daemon says of it; what it has no source for, nobody can tell."""
-    told_by = view.source(NEEDS[gate])
+    told_by = view.source(NEEDS[gate]) or (asked.source if asked else None)
     source = _(told_by) if told_by else None  # the daemon may speak another language
     if gate in view.facts.closed:
         since = _("closed since {time}", time=spoken_moment(view.facts.closed[gate], view.facts.zone, view.now))
         return GateState(gate, True, source or _("the reminders"), since)
     if view.pid is None:
         return GateState(gate, None, _("the reminders are not running"))
+    if asked:
+        return GateState(gate, asked.holds, source or "")
     return GateState(gate, False if source else None, source or _("nothing here tells"))
 
 
