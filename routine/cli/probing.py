@@ -25,6 +25,9 @@ HASTY = Limits(answer=timedelta(seconds=1))
 SENSES_WITHIN = timedelta(seconds=3)  # more than who hangs gets there, so that the others are told
 SERVICE_WITHIN = timedelta(seconds=2)
 
+MOST = 40
+"""Capabilities of a server, and letters of each, that are kept: it may say anything."""
+
 ASKED_FOR: tuple[Literal["call", "dnd"], ...] = ("call", "dnd")
 """Signs that some desktop is asked for, as nobody there signals them."""
 
@@ -112,7 +115,7 @@ async def _introduced(address: str) -> Introduced:
     """
     from dbus_fast import Message
 
-    from routine.desktop.notification_server import NAME, PATH
+    from routine.desktop.notification_server import NAME, PATH, server_title
     from routine.desktop.session_bus import SessionBus, Unanswered, bus_call
 
     bus = await SessionBus.connect(address, lambda _message: None, SERVER_WITHIN)
@@ -125,7 +128,7 @@ async def _introduced(address: str) -> Introduced:
             return Introduced("", (), waits=True)
         name, _vendor, version, _protocol = await bus.call(Message(owner, PATH, NAME, "GetServerInformation"), "ssss")
         (capabilities,) = await bus.call(Message(owner, PATH, NAME, "GetCapabilities"), "as")
-        return Introduced(one_line(f"{name} {version}"), tuple(one_line(each) for each in capabilities))
+        return Introduced(server_title(name, version), tuple(one_line(each)[:MOST] for each in capabilities[:MOST]))
     except Unanswered:
         raise _Silent(_("the notification server does not answer")) from None
     finally:

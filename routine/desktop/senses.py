@@ -14,7 +14,7 @@ from routine.translation import N_, _
 NEEDS: Mapping[Sign, str] = {
     "idle": "idle",
     "inhibited": "film",
-    "locked": "sleep",
+    "locked": "lock",
     "asleep": "sleep",
     "dnd": "dnd",
     "fullscreen": "fullscreen",
@@ -27,7 +27,7 @@ class Found(NamedTuple):
     """One mechanism that was tried.
 
     Attributes:
-        need: what it is for: idle, film, sleep, dnd, fullscreen, call.
+        need: what it is for: idle, film, sleep, lock, dnd, fullscreen, call.
         mechanism: its file's name.
         works: whether it tells anything now.
         words: what it reads, or why it does not work here.
