@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -11,7 +11,6 @@ from routine.cli.dates import spoken_clock, spoken_moment
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import WAITS, remark_on
 from routine.cli.output import bold, columns, say, say_json
-from routine.cli.probing import ASKED_FOR, Now, asked_now
 from routine.cli.view import View, look, next_of, occurrence_json, paused_until
 from routine.cli.words import read_reminder
 from routine.core.expressions import spoken_duration
@@ -20,6 +19,9 @@ from routine.core.profile import Reminder
 from routine.forecast import Planned
 from routine.planning import open_occurrences
 from routine.translation import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from routine.cli.probing import Now
 
 NEEDS: dict[Gate, str] = {
     "unreachable": "notify",
@@ -145,15 +147,17 @@ def gate_states(view: View, reminder: Reminder) -> list[GateState]:
     return states
 
 
-def _asked_now(view: View) -> Mapping[Gate, Now]:
+def _asked_now(view: View) -> "Mapping[Gate, Now]":
     """What the daemon asks for only when something is due: asked here, as it is now."""
     if view.pid is None or view.now != view.session.now:
         return {}
+    from routine.cli.probing import ASKED_FOR, asked_now  # asyncio and D-Bus cost 80 ms: only here
+
     now = asked_now(os.environ, sys.platform, view.facts.profile.delivery.not_a_call)
     return {gate: now[gate] for gate in ASKED_FOR if gate in now}
 
 
-def _live_state(view: View, gate: Gate, asked: Now | None) -> GateState:
+def _live_state(view: View, gate: Gate, asked: "Now | None") -> GateState:
     """What the daemon says of it; what it has no source for, nobody can tell."""
     told_by = view.source(NEEDS[gate]) or (asked.source if asked else None)
     source = _(told_by) if told_by else None  # the daemon may speak another language

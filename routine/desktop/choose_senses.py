@@ -88,7 +88,7 @@ async def _open_fullscreen(senses: Senses, environment: Mapping[str, str]) -> No
     elif environment.get("DISPLAY"):
         from routine.desktop.fullscreen_x11 import open_fullscreen_x11
 
-        await _kept(senses, "fullscreen", "x11", lambda tell: open_fullscreen_x11(tell, environment))
+        await _kept(senses, "fullscreen", "x11-windows", lambda tell: open_fullscreen_x11(tell, environment))
 
 
 async def _kept(senses: Senses, need: str, mechanism: str, opening: Callable[[Tell], Awaitable[SignSource]]) -> bool:

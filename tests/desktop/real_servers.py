@@ -41,8 +41,8 @@ class RealServer:
     async def start(self) -> None:
         """Start it, and wait until it has the name."""
         await self.screen.ready()
-        for schema, key, value in self.kind.settings:
-            await self.set(schema, key, value)
+        for command in self.kind.prepared:
+            await self._run(command)
         process = self._start()
         async with asyncio.timeout(GENEROUS):
             while not await self._has_the_name():
@@ -60,13 +60,21 @@ class RealServer:
             end(self._process)
             self._process = None
 
-    async def set(self, schema: str, key: str, value: str) -> None:
-        """Write a setting of the desktop's."""
-        await output_of(need("gsettings", "libglib2.0-bin"), "set", schema, key, value, environment=self.environment)
+    def offer(self, service: Path) -> None:
+        """From now on D-Bus may start it."""
+        (self._folder / "services" / service.name).symlink_to(service)
+        for command in (
+            ("dbus-update-activation-environment", "--all"),  # as a login does: it needs a screen
+            ("dbus-send", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.ReloadConfig"),
+        ):
+            subprocess.run([need(command[0], "dbus-bin"), *command[1:]], env=self.environment, check=True)
 
     async def turn_quiet(self, on: bool) -> None:
         """The person turns do-not-disturb."""
-        program, *words = self.kind.quiet if on else self.kind.calm
+        await self._run(self.kind.quiet if on else self.kind.calm)
+
+    async def _run(self, command: tuple[str, ...]) -> None:
+        program, *words = command
         await output_of(need(program, self.kind.package), *words, environment=self.environment)
 
     async def is_up(self) -> bool:

@@ -27,7 +27,7 @@ class Kind(NamedTuple):
         window: the class of the bubble's X window; empty: its own place on the screen counts (`place`).
         place: where the bubble's corner is on the screen, where no window of its own is seen.
         desktop: what XDG_CURRENT_DESKTOP says there.
-        settings: gsettings to begin with: schema, key, value.
+        prepared: commands that are run before it starts.
         quiet: what turns do-not-disturb on, as a person would; `calm`: what turns it off.
     """
 
@@ -41,7 +41,7 @@ class Kind(NamedTuple):
     place: Spot = Spot(0, 0)
     desktop: str = ""
     on_wayland: bool = False
-    settings: tuple[tuple[str, str, str], ...] = ()
+    prepared: tuple[tuple[str, ...], ...] = ()
     quiet: tuple[str, ...] = ()
     calm: tuple[str, ...] = ()
 
@@ -53,6 +53,11 @@ LXQT = (  # as its settings window writes it
     "sh",
     "-c",
     'cd "$HOME" && mkdir -p .config/lxqt && printf "[General]\\ndoNotDisturb=$0\\n" > .config/lxqt/notifications.conf',
+)
+MAKO = (  # as its manual has it
+    "sh",
+    "-c",
+    'cd "$HOME" && mkdir -p .config/mako && printf "[mode=do-not-disturb]\\ninvisible=1\\n" > .config/mako/config',
 )
 KINDS = {
     "xfce": Kind(
@@ -88,6 +93,7 @@ KINDS = {
         body=Spot(100, 20),
         window="lxqt-notificationd",
         desktop="LXQt",
+        prepared=((*LXQT, "false"),),  # it watches the file, if there is one
         quiet=(*LXQT, "true"),
         calm=(*LXQT, "false"),
     ),
@@ -110,7 +116,10 @@ KINDS = {
         desktop="X-Cinnamon",
         quiet=(*CINNAMON, "false"),
         calm=(*CINNAMON, "true"),
-        settings=(("org.cinnamon", "enabled-applets", "[]"), ("org.cinnamon", "panels-enabled", "[]")),
+        prepared=(  # its applets miss services of a whole desktop, and it complains of that in a bubble
+            ("gsettings", "set", "org.cinnamon", "enabled-applets", "[]"),
+            ("gsettings", "set", "org.cinnamon", "panels-enabled", "[]"),
+        ),
     ),
     "swaync": Kind(
         "swaync",
@@ -124,6 +133,17 @@ KINDS = {
         quiet=("swaync-client", "--dnd-on"),
         calm=("swaync-client", "--dnd-off"),
     ),
+    "dunst": Kind(
+        "dunst",
+        "dunst",
+        "dunst",
+        "knopwob",
+        buttons=(),
+        body=Spot(100, 20),
+        window="Dunst",
+        quiet=("dunstctl", "set-paused", "true"),
+        calm=("dunstctl", "set-paused", "false"),
+    ),
     "mako": Kind(
         "mako",
         "mako-notifier",
@@ -133,10 +153,18 @@ KINDS = {
         body=Spot(1130, 50),
         desktop="sway",
         on_wayland=True,
+        prepared=(MAKO,),
         quiet=("makoctl", "mode", "-a", "do-not-disturb"),
         calm=("makoctl", "mode", "-r", "do-not-disturb"),
     ),
 }
+
+
+def service_of(kind: Kind) -> Path | None:
+    """The file by which D-Bus starts it, `None`: its package has none."""
+    offers = (file for file in SERVICES.glob("*.service") if "Name=org.freedesktop.Notifications\n" in file.read_text())
+    program = Path(program_of(kind)).name
+    return next((file for file in offers if f"/{program}\n" in file.read_text()), None)
 
 
 def program_of(kind: Kind) -> str:
