@@ -13,6 +13,9 @@ from routine.planning import decide
 LOOK_AGAIN = timedelta(seconds=30)
 """How often a do-not-disturb is asked for while something waits for its end; otherwise never."""
 
+UNASKED = ("greeting", "notice")
+"""Bubbles that nobody has asked for: those wait for the end of a do-not-disturb."""
+
 
 class Look(Protocol):
     """One thing that is asked for."""

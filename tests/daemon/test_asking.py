@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from routine import clock
+from routine.bubble import confirmation, notice
 from routine.daemon.asking import Asked, Quiet, waits_for
 from tests.story.day import StoryDay
+from tests.telling import texts
 
 TEA = '[reminders.tea]\ntitle = "Make tea"\nat = ["09:00", "14:00"]\nlapse = "30m"\n'
 
@@ -74,5 +76,18 @@ def test_once_nothing_waits_nobody_is_asked_and_the_next_one_asks_anew(day: Stor
         mode.is_on = False
         await day.until("14:10")
         assert list(day.screen.on_screen) == ["tea"]
+
+    day.tell(story)
+
+
+def test_what_is_said_unasked_waits_for_its_end_and_what_a_press_did_does_not(day: StoryDay) -> None:
+    async def story(day: StoryDay) -> None:
+        await day.sense("dnd", holds=True)
+        day.shell.say(notice(texts(), "history_unwritable"))
+        day.shell.say(confirmation(texts(), "not_today", "row"))
+        await day.until("08:50")
+        assert list(day.screen.on_screen) == ["confirmation"]
+        await day.sense("dnd", holds=False)
+        assert set(day.screen.on_screen) == {"confirmation", "notice"}
 
     day.tell(story)
