@@ -99,8 +99,8 @@ def drawings() -> Mapping[str, str]:
 
 
 def pictures() -> Mapping[str, Path]:
-    """The file of the one large shape of each reminder, by the reminder's name: told apart without glasses."""
-    return {path.stem: path for path in (_folder("config") / "shapes").glob("*.svg")}
+    """The file of the one large shape of each reminder, by its name, told apart without glasses; and our icons."""
+    return {path.stem: path for folder in ("shapes", "icons") for path in (_folder("config") / folder).glob("*.svg")}
 
 
 def preset_names() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from routine import resources
+from routine.desktop.notify_arguments import APPLICATION
 from routine.errors import UnreadableWordError
 
 PACKAGE = Path(resources.__file__).parent
@@ -28,7 +29,8 @@ def test_every_preset_is_found_by_its_name() -> None:
 
 
 def test_every_reminder_of_ours_has_a_picture() -> None:
-    assert resources.pictures().keys() == resources.reference_profile()["reminders"].keys()
+    icons = {APPLICATION, f"{APPLICATION}-symbolic"}
+    assert resources.pictures().keys() == resources.reference_profile()["reminders"].keys() | icons
 
 
 @pytest.mark.parametrize("name", ["offise", "", "../profile", "/etc/passwd"])

@@ -27,6 +27,8 @@ from routine.load import Loaded
 from routine.translation import N_, _
 
 LAST_DAYS = 30
+SOON = timedelta(minutes=1)
+"""From the start of the daemon: a server has half of that to come (notification_server.Limits.grace)."""
 PACKAGES = ("apscheduler", "dbus-fast", "typer", "tomlkit", "plyer")
 
 
@@ -119,12 +121,18 @@ def _about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[
     def when(instant: object) -> str:
         return spoken_moment(datetime.fromisoformat(str(instant)), zone, session.now) if instant else ""
 
-    closed, told = live.get("closed"), live.get("version")
-    held = closed.get("unreachable") if isinstance(closed, Mapping) else None
+    held, told = held_since(live, session.now), live.get("version")
     running = None if pid is None else Running(pid, when(live.get("started_at")), str(told) if told else None)
     yield checks.shown_check(shown, when(held) or None)
     yield checks.running_check(running, __version__)
     yield ask_service()
+
+
+def held_since(live: Mapping[str, object], now: datetime) -> object:
+    """Since when the daemon reaches no server, as it published it; `None` while one may still be on its way."""
+    closed, began = live.get("closed"), live.get("started_at")
+    is_starting = began is not None and now - datetime.fromisoformat(str(began)) < SOON
+    return closed.get("unreachable") if isinstance(closed, Mapping) and not is_starting else None
 
 
 def _live(session: Session) -> Mapping[str, object]:

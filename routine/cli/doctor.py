@@ -114,6 +114,7 @@ def _labels() -> Mapping[str, str]:
         "dnd": pgettext("label of doctor", "do-not-disturb"),
         "fullscreen": pgettext("label of doctor", "full screen"),
         "sleep": pgettext("label of doctor", "sleep"),
+        "lock": pgettext("label of doctor", "lock"),
         "profile": pgettext("label of doctor", "profile"),
         "history": pgettext("label of doctor", "history"),
         "files": pgettext("label of doctor", "files"),

@@ -35,20 +35,25 @@ MEANINGS: Mapping[str, Meaning] = {
     "dnd": Meaning(
         N_("Reminders wait while it is on."),
         N_("Reminders come whether do-not-disturb is on or not."),
-        N_("GNOME, KDE Plasma, XFCE, dunst, mako and swaync can tell."),
+        N_("GNOME, KDE Plasma, Cinnamon, MATE, XFCE, LXQt, dunst, mako and swaync can tell."),
     ),
     "fullscreen": Meaning(
         N_("Reminders wait while a window fills the screen."),
         N_("Whether a window fills the screen is not known here."),
         N_(
-            "X11, sway and Hyprland can tell; "
-            "GNOME and KDE Plasma hold notifications back over such a window themselves."
+            "X11, sway and Hyprland can tell; GNOME holds notifications back over such a window itself, "
+            "KDE Plasma on Wayland shows them."
         ),
     ),
     "sleep": Meaning(
-        N_("What falls due behind a locked screen or in sleep comes when you are back."),
-        N_("Sleep is noticed by the clocks; a locked screen is not."),
+        N_("What falls due in sleep comes when you are back."),
+        N_("Sleep is noticed by the clocks, and what falls due in it comes when you are back."),
         N_("systemd-logind can tell."),
+    ),
+    "lock": Meaning(
+        N_("What falls due behind a locked screen comes when you are back."),
+        N_("A locked screen is not noticed: reminders come behind it."),
+        N_("systemd-logind can tell of a login that has a session with it."),
     ),
 }
 """Need -> its meaning, in the order in which `doctor` tells them. SPEC sections 2 and 3, PLATFORM."""

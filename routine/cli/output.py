@@ -15,6 +15,9 @@ from typing import TextIO
 SCHEMA = 1
 """Of everything printed with `--json`: changes only add (CLI.md)."""
 
+WIDEST = 40
+"""Letters of a column that all rows make room for: half of a narrow terminal."""
+
 COMMANDS = (
     "add|at|bar|bedtime|calendar|config|cramp|daemon|data|days|doctor|done|every|hours|init|list|log|next|off|on|pause|"
     "preview|profile|quiet|remove|report|resume|service|setup|show|skip|snooze|stats|status|stretch|test|times|tonight|"
@@ -100,11 +103,15 @@ def dim(text: str) -> str:
 
 
 def columns(rows: Sequence[Sequence[str]], gap: str = "   ") -> list[str]:
-    """Rows as lines with their columns below each other; for a screen reader each row is one plain phrase."""
+    """Rows as lines with their columns below each other; for a screen reader each row is one plain phrase.
+
+    A cell of over `WIDEST` letters, as of a long title, moves what follows in its own row alone.
+    """
     if is_accessible():
         return [", ".join(cell.strip() for cell in row if cell.strip()) for row in rows]
     count = max((len(row) for row in rows), default=0)
-    widths = [max((len(row[place]) for row in rows if place < len(row) - 1), default=0) for place in range(count)]
+    lengths = [[len(row[place]) for row in rows if place < len(row) - 1] for place in range(count)]
+    widths = [max((length for length in each if length <= WIDEST), default=0) for each in lengths]
     return [
         gap.join(cell.ljust(widths[place]) if place < len(row) - 1 else cell for place, cell in enumerate(row)).rstrip()
         for row in rows

@@ -61,9 +61,16 @@ async def _show(bubble: Bubble, clock: str) -> None:
     )
     try:
         await choice.notifier.show(bubble)
-        say(_("Shown by {who}.", who=shown_by(choice)))
+        if choice.notifier.description == "terminal":
+            say(_("Shown by {who}.", who=shown_by(choice)))
+        else:  # an id is no proof of showing: several servers drop what comes while do-not-disturb is on (measured)
+            say(_("Sent to {who}. If you see nothing: routine doctor", who=shown_by(choice)))
         if choice.notifier.has_buttons and choice.notifier.description != "terminal" and sys.stdin.isatty():
-            say(_("Press one of its buttons, or wait 30 seconds. Nothing is noted."))
+            say(
+                _("Press one of its buttons, or wait 30 seconds. Nothing is noted.")
+                if choice.notifier.draws_buttons
+                else _("Click on it, or choose from its menu, or wait 30 seconds. Nothing is noted.")
+            )
             say(await _told(listener, bubble))
             await choice.notifier.withdraw(bubble.tag)
     except Unreachable as trouble:

@@ -1,10 +1,11 @@
 """What `doctor` asks of the desktop, each thing with a limit of its own; nothing is started and nothing shown."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from threading import Thread
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from routine.cli.checks import Check, Shown
 from routine.core.signs import Sign
@@ -13,7 +14,7 @@ from routine.desktop.bus_watch import Limits
 from routine.desktop.choose import choose_notifier, shown_by
 from routine.desktop.choose_senses import open_senses
 from routine.desktop.legible import one_line
-from routine.desktop.senses import NEEDS, Found
+from routine.desktop.senses import NEEDS, Found, Senses
 from routine.errors import ServiceError
 from routine.ports import Unavailable, Unreachable
 from routine.service import systemd
@@ -23,6 +24,12 @@ SERVER_WITHIN = timedelta(seconds=2)
 HASTY = Limits(answer=timedelta(seconds=1))
 SENSES_WITHIN = timedelta(seconds=3)  # more than who hangs gets there, so that the others are told
 SERVICE_WITHIN = timedelta(seconds=2)
+
+MOST = 40
+"""Capabilities of a server, and letters of each, that are kept: it may say anything."""
+
+ASKED_FOR: tuple[Literal["call", "dnd"], ...] = ("call", "dnd")
+"""Signs that some desktop is asked for, as nobody there signals them."""
 
 LOG_IN = N_("Log in to a desktop, or print the reminders in a window: routine daemon --notifier terminal")
 START_ONE = N_(
@@ -108,7 +115,7 @@ async def _introduced(address: str) -> Introduced:
     """
     from dbus_fast import Message
 
-    from routine.desktop.notification_server import NAME, PATH
+    from routine.desktop.notification_server import NAME, PATH, server_title
     from routine.desktop.session_bus import SessionBus, Unanswered, bus_call
 
     bus = await SessionBus.connect(address, lambda _message: None, SERVER_WITHIN)
@@ -121,7 +128,7 @@ async def _introduced(address: str) -> Introduced:
             return Introduced("", (), waits=True)
         name, _vendor, version, _protocol = await bus.call(Message(owner, PATH, NAME, "GetServerInformation"), "ssss")
         (capabilities,) = await bus.call(Message(owner, PATH, NAME, "GetCapabilities"), "as")
-        return Introduced(one_line(f"{name} {version}"), tuple(one_line(each) for each in capabilities))
+        return Introduced(server_title(name, version), tuple(one_line(each)[:MOST] for each in capabilities[:MOST]))
     except Unanswered:
         raise _Silent(_("the notification server does not answer")) from None
     finally:
@@ -142,19 +149,47 @@ class _Nobody:
         """It was asked already."""
 
 
-def _nobody(_sign: Sign, _holds: bool | None) -> None:
-    """Only who tells is asked here, not what."""
+class Now(NamedTuple):
+    """A sign as it is now, and who tells it, in words."""
+
+    holds: bool
+    source: str
+
+
+def asked_now(environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]) -> Mapping[Sign, Now]:
+    """A call and do-not-disturb, which the daemon may ask for only when something is due; without what nobody tells."""
+
+    async def ask() -> dict[Sign, Now]:
+        told: dict[Sign, bool | None] = {}
+        async with _senses(told, environment, platform, not_a_call) as senses:
+            if senses.calls:
+                told["call"] = await senses.calls.look()
+            words, known = senses.words(), {sign: told[sign] for sign in ASKED_FOR if sign in told}
+            return {sign: Now(holds, words.get(NEEDS[sign], "")) for sign, holds in known.items() if holds is not None}
+
+    try:
+        return asyncio.run(ask())
+    except TimeoutError:
+        return {}
+
+
+@asynccontextmanager
+async def _senses(
+    told: dict[Sign, bool | None], environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]
+) -> AsyncIterator[Senses]:
+    async with asyncio.timeout(SENSES_WITHIN.total_seconds()):
+        senses = await open_senses(told.__setitem__, environment, lambda: not_a_call, platform, limits=HASTY)
+        try:
+            yield senses
+        finally:
+            await senses.close()
 
 
 async def _ask_senses(environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]) -> Sequence[Found]:
     try:
-        async with asyncio.timeout(SENSES_WITHIN.total_seconds()):
-            senses = await open_senses(_nobody, environment, lambda: not_a_call, platform, limits=HASTY)
-            try:
-                hears = senses.calls is not None and await senses.calls.look() is not None
-                return [each if each.need != "call" or hears else _deaf(each) for each in senses.found()]
-            finally:
-                await senses.close()
+        async with _senses({}, environment, platform, not_a_call) as senses:
+            hears = senses.calls is not None and await senses.calls.look() is not None
+            return [each if each.need != "call" or hears else _deaf(each) for each in senses.found()]
     except TimeoutError:
         silent = _("it does not answer")
         return [Found(need, N_("desktop"), works=False, words=silent) for need in dict.fromkeys(NEEDS.values())]

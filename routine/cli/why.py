@@ -1,7 +1,9 @@
 """`why REMINDER`: its next window, and every gate with its state and where that was read. SPEC section 3."""
 
-from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -17,6 +19,9 @@ from routine.core.profile import Reminder
 from routine.forecast import Planned
 from routine.planning import open_occurrences
 from routine.translation import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from routine.cli.probing import Now
 
 NEEDS: dict[Gate, str] = {
     "unreachable": "notify",
@@ -128,12 +133,13 @@ def _never(view: View, reminder: Reminder) -> str:
 def gate_states(view: View, reminder: Reminder) -> list[GateState]:
     """Every gate, in the order in which they are asked."""
     closed = {each.gate: each for each in closed_gates(view.facts, reminder, view.now)}
+    asked = _asked_now(view)
     states = []
     for gate in GATES:
         if reminder.essential and gate in NOT_FOR_ESSENTIAL:
             states.append(GateState(gate, False, _("essential reminders do not ask it")))
         elif gate in LIVE:
-            states.append(_live_state(view, gate))
+            states.append(_live_state(view, gate, asked.get(gate)))
         else:
             opens = closed[gate].opens if gate in closed else None
             until = _("closed until {time}", time=spoken_moment(opens, view.facts.zone, view.now)) if opens else ""
@@ -141,15 +147,27 @@ def gate_states(view: View, reminder: Reminder) -> list[GateState]:
     return states
 
 
-def _live_state(view: View, gate: Gate) -> GateState:
+def _asked_now(view: View) -> "Mapping[Gate, Now]":
+    """What the daemon asks for only when something is due: asked here, as it is now."""
+    if view.pid is None or view.now != view.session.now:
+        return {}
+    from routine.cli.probing import ASKED_FOR, asked_now  # asyncio and D-Bus cost 80 ms: only here
+
+    now = asked_now(os.environ, sys.platform, view.facts.profile.delivery.not_a_call)
+    return {gate: now[gate] for gate in ASKED_FOR if gate in now}
+
+
+def _live_state(view: View, gate: Gate, asked: "Now | None") -> GateState:
     """What the daemon says of it; what it has no source for, nobody can tell."""
-    told_by = view.source(NEEDS[gate])
+    told_by = view.source(NEEDS[gate]) or (asked.source if asked else None)
     source = _(told_by) if told_by else None  # the daemon may speak another language
     if gate in view.facts.closed:
         since = _("closed since {time}", time=spoken_moment(view.facts.closed[gate], view.facts.zone, view.now))
         return GateState(gate, True, source or _("the reminders"), since)
     if view.pid is None:
         return GateState(gate, None, _("the reminders are not running"))
+    if asked:
+        return GateState(gate, asked.holds, source or "")
     return GateState(gate, False if source else None, source or _("nothing here tells"))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from routine import clock, resources
+from routine.daemon.asking import Asked, Quiet, waits_for
 from routine.daemon.backoff import Backoff
 from routine.daemon.calls import Calls
 from routine.daemon.shell import Shell
@@ -109,5 +110,7 @@ class Reach:
             shell.sensed, os.environ, lambda: shell.facts.profile.delivery.not_a_call
         )
         shell.calls.close()
-        shell.calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
+        calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
+        quiet = Quiet(senses.ask_the_mute, senses.forget_the_mute, lambda: waits_for(shell.facts, "dnd", clock.now()))
+        shell.calls = Asked(calls, quiet)
         shell.senses = lambda: (senses.sources(), senses.words())

@@ -1,7 +1,7 @@
 """The shell around the decision: every input changes facts and rings; one consumer attends. docs/architecture.md."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
 from routine.core.signs import Sign, Signs
 from routine.core.texts import Texts
+from routine.daemon.asking import UNASKED, Look
 from routine.daemon.attention import Bell
 from routine.daemon.calls import Calls
 from routine.daemon.files import Files
@@ -26,7 +27,6 @@ from routine.reminders.schedule import windows
 
 NOTICEABLE = timedelta(seconds=1)
 """Less than that is the clocks' own inexactness, not a sleep."""
-
 
 LATE = timedelta(seconds=10)
 """A bell that is set for an instant so long ago is lost: it rings within milliseconds (docs/performance.md)."""
@@ -52,7 +52,7 @@ class Shell:
 
     Attributes:
         notifier: who shows bubbles; chosen before `serve`.
-        calls: who looks at the microphone; given before `serve` where somebody can.
+        calls: who looks at the microphone, and asks what else nobody signals; given before `serve`.
         senses: need -> the mechanism that answers it now, and in words what it reads, for status.json.
     """
 
@@ -70,7 +70,7 @@ class Shell:
         self.texts = texts
         self.facts: Facts = replace(loaded.facts, activity=activity or loaded.facts.activity)
         self.notifier: Notifier
-        self.calls = Calls(None, lambda _: None)
+        self.calls: Look = Calls(None, lambda _: None)
         self.senses: Callable[[], tuple[Mapping[str, str], Mapping[str, str]]] = lambda: ({}, {})
         self._signs = Signs(self.facts.activity)
         self._suspended = clock.suspended_for()
@@ -268,8 +268,12 @@ class Shell:
         return replace(bubble, body=f"{bubble.body} {self.texts.one('terminal', 'answer_hint')}".strip())
 
     async def _say_notices(self) -> None:
-        while self._notices and await self._reaches(said := self._notices[0]):
+        while (said := next(self._sayable(), None)) and await self._reaches(said):
             self._notices = [waiting for waiting in self._notices if waiting is not said]  # more may wait by now
+
+    def _sayable(self) -> Iterator[Bubble]:
+        """What is said unasked waits for the end of do-not-disturb, in which some servers drop all (measured)."""
+        return (each for each in self._notices if each.key not in UNASKED or "dnd" not in self.facts.closed)
 
     async def _reaches(self, bubble: Bubble) -> bool:
         """Show it; whether the server took it. If not, the gate `unreachable` closes until it is tried again."""

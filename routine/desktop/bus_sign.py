@@ -16,11 +16,13 @@ class BusSign:
         description: what it reads, for a person.
         sign: what it tells.
         name: the well-known name it follows.
+        is_mute: nobody signals a change, so it must be asked whenever it matters.
     """
 
     description: str
     sign: Sign
     name: str
+    is_mute = False
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
@@ -43,6 +45,11 @@ class BusSign:
     def lost(self) -> None:
         """Nobody can tell."""
         self.say(None)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it was told last that it holds."""
+        return self._told is True
 
     def say(self, holds: bool | None) -> None:
         """Tell whether it holds, unless that was told last; no answer is waited for any more."""

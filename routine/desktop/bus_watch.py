@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol, Self
 
 from dbus_fast import Message
 
+from routine.desktop.bus_sign import BusSign
 from routine.desktop.errands import Errands
 from routine.desktop.session_bus import BUS, SessionBus
 from routine.ports import Unavailable, Unreachable
@@ -110,6 +111,21 @@ class BusWatch:
         watch._errands.send(watch._keep_connected(bus))
         return watch
 
+    async def ask_the_mute(self) -> bool:
+        """Let those who are signalled no change look again; whether one of them tells that it holds."""
+        mute = [(following, sign) for following in self._followings if (sign := following.mute_sign)]
+        for following, _sign in mute:
+            following.look_anew()
+        if looks := [look for following, _sign in mute if (look := following.look)]:
+            await asyncio.wait(looks, timeout=self._limits.answer.total_seconds())
+        return any(sign.is_on for _following, sign in mute)
+
+    def forget_the_mute(self) -> None:
+        """What they told is old by now: nobody can tell until they are asked again."""
+        for following in self._followings:
+            if sign := following.mute_sign:
+                sign.lost()
+
     async def close(self) -> None:
         """Let go of the bus. Nobody is told anything any more. Never raises."""
         self._followings.clear()
@@ -191,20 +207,26 @@ class Following:
         self._errands = errands
         self._found: tuple[SessionBus, str] | None = None
 
+    @property
+    def mute_sign(self) -> BusSign | None:
+        """The follower, if nobody signals it a change."""
+        return self.follower if isinstance(self.follower, BusSign) and self.follower.is_mute else None
+
     def changed_hands(self, bus: SessionBus, owner: str | None) -> None:
         """Another owner has the name, or (`None`) nobody."""
         had_owner, self._found = self._found, (bus, owner) if owner else None
         if had_owner:
             self._look_away()
             self.follower.lost()
-        self._look_anew()
+        self.look_anew()
 
     def heard(self, message: Message) -> None:
         """A signal came that it may want."""
         if self._found and self.follower.heard(message):
-            self._look_anew()
+            self.look_anew()
 
-    def _look_anew(self) -> None:
+    def look_anew(self) -> None:
+        """Look at it again, if somebody owns its name."""
         self._look_away()
         if self._found:
             self.look = self._errands.send(self._look_at(*self._found))

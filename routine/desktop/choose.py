@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from routine.desktop.bus_address import session_bus_address
 from routine.desktop.notify_nobody import WaitingNotifier
 from routine.desktop.notify_terminal import TerminalNotifier
+from routine.desktop.server_quirks import quirks_of
 from routine.errors import NoDesktopError
 from routine.ports import Notifier, NotifierEvents, Unavailable
 from routine.translation import _
@@ -110,16 +111,17 @@ def shown_by(choice: Choice, command: str = "routine") -> str:
 
 
 def _shown_by_server(server: str, has_buttons: bool, command: str) -> str:
-    name = server.split(" ")[0]
+    name = server.rpartition(" ")[0]
+    quirks = quirks_of(name)
     if not server:
         # Translators: follows "by", as in: Shown by nothing yet.
         return _("nothing yet: waiting for a notification server")
-    if not has_buttons:
+    if not has_buttons or not (quirks.draws_buttons or quirks.menu):
         return _("{server}, without buttons (answer with: {command} done)", server=server, command=command)
     if name == "gnome-shell":
         return _("GNOME, with buttons (rest the pointer on a reminder to see them)")
-    if name == "dunst":  # draws no buttons; a click is the default action or closes, measured with 1.9
-        return _("{server} (answer from its menu: dunstctl context)", server=server)
+    if quirks.menu:
+        return _("{server} (answer from its menu: {command})", server=server, command=" ".join(quirks.menu))
     return _("{server}, with buttons", server=server)
 
 

@@ -88,7 +88,7 @@ async def _open_fullscreen(senses: Senses, environment: Mapping[str, str]) -> No
     elif environment.get("DISPLAY"):
         from routine.desktop.fullscreen_x11 import open_fullscreen_x11
 
-        await _kept(senses, "fullscreen", "x11", lambda tell: open_fullscreen_x11(tell, environment))
+        await _kept(senses, "fullscreen", "x11-windows", lambda tell: open_fullscreen_x11(tell, environment))
 
 
 async def _kept(senses: Senses, need: str, mechanism: str, opening: Callable[[Tell], Awaitable[SignSource]]) -> bool:
@@ -109,18 +109,24 @@ async def _open_session_bus(
     from routine.desktop.idle_mutter import MutterIdle
     from routine.desktop.inhibit_gnome import GnomeInhibitors
     from routine.desktop.inhibit_kde import KdeInhibitors
+    from routine.desktop.quiet_cinnamon import CinnamonQuiet
     from routine.desktop.quiet_dunst import DunstQuiet
     from routine.desktop.quiet_gnome import GnomeQuiet
     from routine.desktop.quiet_kde import KdeQuiet
+    from routine.desktop.quiet_lxqt import LxqtQuiet
     from routine.desktop.quiet_mako import MakoQuiet
+    from routine.desktop.quiet_mate import MateQuiet
     from routine.desktop.quiet_swaync import SwayncQuiet
     from routine.desktop.quiet_xfce import XfceQuiet
 
     kinds: list[_Kind] = [
         *(("dnd", "gnome", GnomeQuiet), ("dnd", "kde", KdeQuiet), ("dnd", "dunst", DunstQuiet)),
         *(("dnd", "mako", MakoQuiet), ("dnd", "swaync", SwayncQuiet), ("dnd", "xfce", XfceQuiet)),
+        *(("dnd", "cinnamon", CinnamonQuiet), ("dnd", "lxqt", LxqtQuiet)),
         *(("film", "gnome-session", GnomeInhibitors), ("film", "powerdevil", KdeInhibitors)),
     ]
+    if "MATE" in environment.get("XDG_CURRENT_DESKTOP", "").split(":"):
+        kinds.append(("dnd", "mate", MateQuiet))
     if gnome_idle_after is not None:
         kinds.append(("idle", "mutter", partial(MutterIdle, after=gnome_idle_after)))
     await _follow(senses, SESSION_BUS, session_bus_address(environment), kinds, limits)
@@ -146,7 +152,9 @@ async def _follow(senses: Senses, bus: str, address: str | None, kinds: Sequence
         followers.append(kind(senses.tell(mechanism)))
         senses.tried(need, mechanism, _(followers[-1].description))
     try:
-        senses.keep(await BusWatch.open(address, followers, limits))
+        watch = await BusWatch.open(address, followers, limits)
+        senses.keep(watch)
+        senses.asked.append(watch)
     except Unavailable as reason:
         for need in needs:
             senses.refused(need, bus, str(reason))

@@ -12,8 +12,8 @@ from routine.desktop.x11_source import XSource
 from routine.ports import SignSource, Tell, Unavailable
 from routine.translation import _
 
-PROPERTIES, LIFE = 0x400000, 0x20000  # events to select: PropertyNotify, DestroyNotify
-PROPERTY_CHANGED, DESTROYED = 28, 17
+PROPERTIES, LIFE = 0x400000, 0x20000  # events to select: PropertyNotify; DestroyNotify, UnmapNotify and moves
+PROPERTY_CHANGED, DESTROYED, UNMAPPED = 28, 17, 18
 NOTHING = 0
 
 
@@ -62,7 +62,7 @@ class _Look:
         """Whether it must be looked again."""
         (name,) = struct.unpack_from("<I", event, 8)
         names = (self._manager_name, self._window_name, self._state_name)
-        return event[0] == DESTROYED or (event[0] == PROPERTY_CHANGED and name in names)
+        return event[0] in (DESTROYED, UNMAPPED) or (event[0] == PROPERTY_CHANGED and name in names)
 
     async def at_the_window_in_use(self) -> bool | None:
         """Whether it fills the screen; `None` when nobody manages the windows."""
@@ -79,11 +79,14 @@ class _Look:
         return manager != NOTHING and await self._number(manager, self._manager_name) == manager
 
     async def _watch(self, window: int) -> None:
-        """Be told of changes of this window and no longer of those of the last: titles change all the time."""
+        """Be told of changes of this window and no longer of those of the last: titles change all the time.
+
+        Of its end too: openbox 3.6 and marco 1.26 go on naming a dead window as the one in use (measured).
+        """
         if window != self._window:
             await self._select(self._window, NOTHING)
             self._window = window
-        await self._select(window, PROPERTIES)  # each time: another window may bear the same number by now
+        await self._select(window, PROPERTIES | LIFE)  # each time: another window may bear the same number by now
 
     async def _number(self, window: int, name: int) -> int:
         return next(iter(await self._numbers(window, name)), NOTHING)

@@ -14,6 +14,7 @@ from dbus_fast import Message
 
 from routine.desktop.errands import Errands
 from routine.desktop.legible import one_line
+from routine.desktop.server_quirks import Quirks, quirks_of
 from routine.desktop.session_bus import BUS, SessionBus, bus_call
 from routine.ports import Unavailable, Unreachable
 from routine.translation import _
@@ -50,15 +51,32 @@ class Server(NamedTuple):
         owner: its unique name on the bus; calls go there, so an answer can only be that owner's.
         title: its name and version, for a person.
         capabilities: as it told them.
+        quirks: how to deal with it.
     """
 
     owner: str
     title: str
     capabilities: frozenset[str]
+    quirks: Quirks
+
+
+LONGEST_NAME, LONGEST_VERSION = 40, 20
+"""Letters of a server that are told: it may say anything, and a screen has one line for it."""
+
+
+def server_title(name: str, version: str) -> str:
+    """Its name and version for a person; dunst tells its version and then a date."""
+    number = next(iter(one_line(version).split()), "")
+    return f"{one_line(name)[:LONGEST_NAME]} {number[:LONGEST_VERSION]}".strip()
 
 
 class ServerListener(Protocol):
     """What `ServerWatch` tells. Each is called on the event loop and returns at once."""
+
+    @property
+    def has_open(self) -> bool:
+        """Whether something would be lost if the server left now."""
+        ...
 
     def server_changed(self, server: Server | None) -> None:
         """Another server can be called, or (`None`) the last one can no longer."""
@@ -88,6 +106,7 @@ class ServerWatch:
         self._owners_heard = 0
         self._introduction: asyncio.Task[Server] | None = None
         self._grace: asyncio.TimerHandle | None = None
+        self._is_missed = False
         self._errands = Errands()
 
     async def open(self) -> None:
@@ -183,6 +202,7 @@ class ServerWatch:
             if self._owner is None:  # the signal that tells of it is still on its way
                 await self._find_owner(self._connection())
         if self._owner is None:
+            self._is_missed = True
             raise Unreachable(_("no notification server is running"))
         return self._owner
 
@@ -194,6 +214,8 @@ class ServerWatch:
 
     def _changed_hands(self, owner: str | None) -> None:
         had_server = self.server is not None
+        # with nothing open it has lost nothing: it is started again for the next bubble, not to show the last ones anew
+        self._is_missed = owner is None and (not had_server or self._listener.has_open)
         self._owner, self.server = owner, None
         self._owners_heard += 1
         self._end_grace()
@@ -209,12 +231,11 @@ class ServerWatch:
         self._introduction.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
 
     async def _ask_who(self, owner: str) -> Server:
-        name, _vendor, version, _protocol = await self.call(owner, "GetServerInformation", answer="ssss")
+        name, vendor, version, _protocol = await self.call(owner, "GetServerInformation", answer="ssss")
         (capabilities,) = await self.call(owner, "GetCapabilities", answer="as")
         if owner != self._owner:
             raise Unreachable(_("the notification server left meanwhile"))
-        title = " ".join(one_line(f"{name} {version}").split()[:2])  # dunst tells its version and then a date
-        self.server = Server(owner, title, frozenset(capabilities))
+        self.server = Server(owner, server_title(name, version), frozenset(capabilities), quirks_of(name, vendor))
         self._listener.server_changed(self.server)
         return self.server
 
@@ -224,7 +245,8 @@ class ServerWatch:
 
     def _grace_is_over(self) -> None:
         self._grace = None
-        self._errands.send(self._try_to_activate())
+        if self._is_missed:
+            self._errands.send(self._try_to_activate())
 
     async def _try_to_activate(self) -> None:
         with suppress(Unreachable):

@@ -1,33 +1,26 @@
 """Reminders through org.freedesktop.Notifications, the notification service of every Linux desktop.
 
-SPEC section 4; PLATFORM, Notifications. The quirk of a server is named where it is met.
+SPEC section 4; PLATFORM, Notifications. What single servers do otherwise is in `server_quirks`.
 """
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from math import inf
 from pathlib import Path
 from typing import Any, Self
-
-from dbus_fast import Variant
 
 from routine.bubble import Bubble
 from routine.desktop.bus_address import session_bus_address
 from routine.desktop.errands import Errands
-from routine.desktop.legible import escaped, legible, one_line
 from routine.desktop.notification_server import Limits, Server, ServerWatch
-from routine.desktop.session_bus import Unanswered
+from routine.desktop.notify_arguments import NO_PICTURES, notify_arguments
+from routine.desktop.session_bus import Refused, Unanswered
 from routine.ports import NotifierEvents, Unavailable, Unreachable
 from routine.translation import _
 
 EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
-MOST_BUTTONS = 3  # GNOME drops the fourth
-STAY, AS_LONG_AS_THE_SERVER_LIKES = 0, -1  # expire_timeout
-NORMAL = 1  # GNOME shows no banner for low urgency; critical breaks do-not-disturb
-APPLICATION = "io.github.calmcalves.Routine"  # as the desktop file and the icon are named (service/desktop_entry)
-KEEPS_BUTTONS_IN_A_MENU = "dunst"  # 1.9 draws an (A), and a click is `default` (measured)
-LOSES_BUTTONS = "gnome-shell"  # 43 shows a banner that is replaced while it is up without buttons (measured)
 USUAL_LIMITS = Limits()
 
 
@@ -43,6 +36,10 @@ class FreedesktopNotifier:
         self._bubbles: dict[int, Bubble] = {}  # by the id that the server of now gave
         self._just_answered: int | None = None  # the id whose `show` has not returned yet
         self._early: list[tuple[str, list[Any]]] = []  # what was heard of it meanwhile
+        self._expired: set[int] = set()  # those of them that left by themselves; some lists keep them answerable
+        self._is_missed = True  # no server was there, or one left with something open
+        self._is_owed = False  # the server of now has not taken the last bubble
+        self._last_words, self._said_at = ("", ""), -inf
         self._turn = asyncio.Lock()
         self._errands = Errands()
         self._is_open = False
@@ -61,7 +58,7 @@ class FreedesktopNotifier:
             events: who is told what the person does; nothing is told before this returned.
             address: of the bus; `None` = that of this login.
             limits: how long things may take.
-            pictures: the picture of each reminder, by name; other bubbles show the program's icon.
+            pictures: the picture of each reminder, by name, and the program's icon, for all other bubbles.
 
         Raises:
             Unavailable: there is no session bus.
@@ -69,27 +66,34 @@ class FreedesktopNotifier:
         address = address or session_bus_address(os.environ)
         if address is None:
             raise Unavailable(_("no desktop session found here"))
-        notifier = cls(events, address, limits, pictures or {})
+        notifier = cls(events, address, limits, pictures or NO_PICTURES)
         await notifier._watch.open()
         notifier._is_open = True
         return notifier
+
+    @property
+    def has_open(self) -> bool:
+        """Whether the server shows something, or keeps it in a list, or has yet to take the last bubble."""
+        return self._is_owed or any(number not in self._expired for number in self._bubbles)
 
     async def show(self, bubble: Bubble) -> None:
         """Show it, in the place of the bubble with the same key."""
         async with self._turn:
             server = await self._watch.present()
-            replaced = next((number for number, old in self._bubbles.items() if old.key == bubble.key), 0)
-            if replaced and server.title.startswith(LOSES_BUTTONS):
-                del self._bubbles[replaced]
-                await self._take_off(replaced)
-                replaced = 0
-            try:
-                await self._notify(server, bubble, replaced)
-            except Unanswered:
-                self._bubbles.pop(replaced, None)  # what stands in its place is not known
-                raise
-            if server is not self._watch.server:
-                raise Unreachable(_("the notification server left meanwhile"))
+            self._is_owed = True
+            replaced = await self._place_of(bubble.key, server)
+            await self._let_equal_words_pass(bubble, server)
+            for pictures, capabilities in self._attempts(server):
+                arguments = notify_arguments(bubble, replaced, capabilities, server.quirks, pictures)
+                trouble = await self._trouble_with(server, bubble, replaced, arguments)
+                if server is not self._watch.server:
+                    trouble = Unreachable(_("the notification server left meanwhile"))
+                    break
+                if trouble is None:
+                    self._is_owed = False
+                    return
+            if trouble:
+                raise trouble
 
     async def withdraw(self, tag: str) -> None:
         """Take it off the screen: GNOME ignores every expire time-out, so this is the only way."""
@@ -106,12 +110,23 @@ class FreedesktopNotifier:
         await self._watch.close()
 
     def server_changed(self, server: Server | None) -> None:
-        """Begin anew: ids are valid for one server only, and the next one's begin again at 1."""
+        """Begin anew: ids are valid for one server only, and the next one's begin again at 1.
+
+        One that leaves with nothing open has lost nothing: MATE's does so 30 s after its last bubble, measured.
+        """
+        was_missed = self._is_missed
+        self._is_missed = server is None and (was_missed or self.has_open)
         self._bubbles.clear()
-        self.description = f"dbus:{server.title}" if server else "dbus"
-        self.has_buttons = server is None or "actions" in server.capabilities
-        self.draws_buttons = self.has_buttons and not (server and server.title.startswith(KEEPS_BUTTONS_IN_A_MENU))
-        if self._is_open:
+        self._expired.clear()
+        if server:
+            self._is_owed = False
+            self.description = f"dbus:{server.title}"
+            self.has_buttons = "actions" in server.capabilities
+            self.draws_buttons = self.has_buttons and server.quirks.draws_buttons
+        elif self._is_missed:
+            self.description = "dbus"
+            self.has_buttons = self.draws_buttons = True
+        if self._is_open and was_missed != self._is_missed:
             self._events.server_changed(server is not None)
 
     def signalled(self, member: str, body: list[Any]) -> None:
@@ -140,24 +155,68 @@ class FreedesktopNotifier:
 
     def _closed(self, number: int, reason: int) -> None:
         if reason == EXPIRED:
-            return  # GNOME and dunst keep it in a list, where its buttons still work
+            self._expired.add(number)
+            return  # dunst and mako keep it in a list, from where it may still be answered
         bubble = self._bubbles.pop(number)
         if reason == DISMISSED:
             self._events.closed(bubble.tag)
 
-    async def _notify(self, server: Server, bubble: Bubble, replaced: int) -> None:
+    async def _place_of(self, key: str, server: Server) -> int:
+        """The id of the bubble that the one with this key replaces, 0 = none that is up.
+
+        One that expired is not replaced but forgotten: Plasma 5.27 then shows nothing, measured.
+        """
+        same = [number for number, bubble in self._bubbles.items() if bubble.key == key]
+        up = next((number for number in same if number not in self._expired), 0)
+        for number in same:
+            if number != up or server.quirks.loses_buttons:
+                del self._bubbles[number]
+                self._expired.discard(number)
+        if up and server.quirks.loses_buttons:
+            await self._take_off(up)
+            return 0
+        return up
+
+    async def _let_equal_words_pass(self, bubble: Bubble, server: Server) -> None:
+        words, now = (bubble.title, bubble.body), asyncio.get_running_loop().time()
+        if words == self._last_words:
+            await asyncio.sleep(self._said_at + server.quirks.same_words_after - now)
+        self._last_words, self._said_at = words, asyncio.get_running_loop().time()
+
+    def _attempts(self, server: Server) -> Sequence[tuple[Mapping[str, Path], frozenset[str]]]:
+        """Pictures and capabilities to show a bubble with: its picture or its buttons may be what a server refuses."""
+        buttons = server.capabilities
+        return (self._pictures, buttons), (NO_PICTURES, buttons), (NO_PICTURES, buttons - {"actions"})
+
+    async def _trouble_with(
+        self, server: Server, bubble: Bubble, replaced: int, arguments: tuple[object, ...]
+    ) -> Unreachable | None:
+        """Show it; why it was not taken, `None` when it was.
+
+        Raises:
+            Unreachable: the server is silent to everything, or the bus is gone.
+        """
+        try:
+            await self._notify(server, bubble, replaced, arguments)
+        except Refused as refusal:
+            return refusal
+        except Unanswered as silence:
+            self._bubbles.pop(replaced, None)  # what stands in its place is not known
+            await self._watch.call(server.owner, "GetServerInformation", answer="ssss")
+            return silence
+        return None
+
+    async def _notify(self, server: Server, bubble: Bubble, replaced: int, arguments: tuple[object, ...]) -> None:
         def at_once(answer: list[Any]) -> None:
             if server is self._watch.server:
                 self._bubbles.pop(replaced, None)  # some servers give a replacement a new id
                 self._bubbles[answer[0]] = bubble
                 self._just_answered = answer[0]
+                self._expired.discard(answer[0])
 
         def late(answer: list[Any]) -> None:
             self._errands.send(self._take_off_orphan(server, answer[0]))
 
-        arguments = notify_arguments(
-            bubble, replaced, server.capabilities, self._pictures.get(bubble.picture or bubble.key)
-        )
         call = self._watch.call
         try:
             await call(server.owner, "Notify", "susssasa{sv}i", *arguments, answer="u", at_once=at_once, late=late)
@@ -174,52 +233,3 @@ class FreedesktopNotifier:
         if server := self._watch.server:
             with suppress(Unreachable):
                 await self._watch.call(server.owner, "CloseNotification", "u", number)
-
-
-def notify_arguments(
-    bubble: Bubble, replaced: int, capabilities: frozenset[str], picture: Path | None = None
-) -> tuple[object, ...]:
-    """The arguments of `Notify`.
-
-    Args:
-        bubble: what to show.
-        replaced: id of the bubble in whose place it comes, 0 = none.
-        capabilities: of the server. With `body-markup` the body is escaped; without `actions` none are sent,
-            because notify-osd made a dialogue window of such a bubble.
-        picture: a file to show beside the words, `None`: the program's icon alone.
-    """
-    body = legible(bubble.body)
-    return (
-        "Calm Calves",
-        replaced,
-        APPLICATION,  # the name of our icon, once it is installed: without it GNOME draws a light bulb (43, measured)
-        one_line(bubble.title),
-        escaped(body) if "body-markup" in capabilities else body,
-        _actions(bubble) if "actions" in capabilities else [],
-        _hints(bubble, picture),
-        STAY if bubble.stays else AS_LONG_AS_THE_SERVER_LIKES,
-    )
-
-
-def _actions(bubble: Bubble) -> list[str]:
-    """Keys and labels in turn. Without `default`, a click on the body makes GNOME start the program again."""
-    # Translators: what a click on a reminder does, as some desktops list it.
-    actions = ["default", _("Close")]
-    for button in bubble.buttons[:MOST_BUTTONS]:
-        actions += [button.action, one_line(button.label)]
-    return actions
-
-
-def _hints(bubble: Bubble, picture: Path | None) -> dict[str, Variant]:
-    """Of exactly these types: servers ignore or refuse a hint of another one."""
-    sound = (
-        ("sound-name", Variant("s", "message-new-instant")) if bubble.sound else ("suppress-sound", Variant("b", True))
-    )
-    return {
-        "urgency": Variant("y", NORMAL),
-        "category": Variant("s", "x-calmcalves.reminder"),
-        "desktop-entry": Variant("s", APPLICATION),
-        "x-canonical-private-synchronous": Variant("s", bubble.key),
-        **dict([sound]),
-        **({"image-path": Variant("s", picture.as_uri())} if picture else {}),
-    }

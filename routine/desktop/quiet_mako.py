@@ -1,10 +1,13 @@
 """Mako's mode do-not-disturb. PLATFORM, Idle, away, sleep: `Modes`.
 
-A mako without the property (1.7 has only the method ListModes) signals no change of mode: there nothing can be told.
-One that has it signals that it changed, not to what.
+A mako with the property signals that it changed, not to what. One without (1.7 has only the method ListModes) signals
+nothing: it is asked when something is due.
 """
 
+from dbus_fast import Message
+
 from routine.desktop.bus_property import BusProperty
+from routine.desktop.session_bus import Refused, SessionBus
 from routine.translation import N_
 
 MODE = "do-not-disturb"
@@ -20,6 +23,20 @@ class MakoQuiet(BusProperty):
     path = "/fr/emersion/Mako"
     interface = "fr.emersion.Mako"
     property_name = "Modes"
+
+    async def found(self, bus: SessionBus, owner: str) -> None:
+        """Read the property, else ask for the modes.
+
+        Raises:
+            Unreachable: this is not mako.
+        """
+        self.is_mute = False
+        try:
+            await super().found(bus, owner)
+        except Refused:
+            question = Message(owner, self.path, self.interface, "ListModes")
+            await self.ask(bus, question, "as", lambda body: self.holds(body[0]))
+            self.is_mute = True
 
     @staticmethod
     def holds(value: object) -> bool | None:

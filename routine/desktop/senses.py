@@ -14,7 +14,7 @@ from routine.translation import N_, _
 NEEDS: Mapping[Sign, str] = {
     "idle": "idle",
     "inhibited": "film",
-    "locked": "sleep",
+    "locked": "lock",
     "asleep": "sleep",
     "dnd": "dnd",
     "fullscreen": "fullscreen",
@@ -27,7 +27,7 @@ class Found(NamedTuple):
     """One mechanism that was tried.
 
     Attributes:
-        need: what it is for: idle, film, sleep, dnd, fullscreen, call.
+        need: what it is for: idle, film, sleep, lock, dnd, fullscreen, call.
         mechanism: its file's name.
         works: whether it tells anything now.
         words: what it reads, or why it does not work here.
@@ -47,15 +47,29 @@ class Closable(Protocol):
         ...
 
 
+class Asked(Protocol):
+    """Those on one bus; `BusWatch` says what each does."""
+
+    async def ask_the_mute(self) -> bool:
+        """Ask."""
+        ...
+
+    def forget_the_mute(self) -> None:
+        """Forget."""
+        ...
+
+
 class Senses:
     """The open sources. Make it with `open_senses`.
 
     Attributes:
         calls: who knows of microphones, `None`: nobody here does.
+        asked: where somebody may be who signals no change and must be asked.
     """
 
     def __init__(self, told: Callable[[Sign, bool | None], None]) -> None:
         self.calls: CallSource | None = None
+        self.asked: list[Asked] = []
         self._told = told
         self._readings: dict[Sign, dict[str, bool | None]] = {}
         self._last: dict[Sign, bool | None] = {}
@@ -78,6 +92,15 @@ class Senses:
     def refused(self, need: str, mechanism: str, reason: str) -> None:
         """A mechanism does not work here."""
         self._refused.append(Found(need, mechanism, works=False, words=reason))
+
+    async def ask_the_mute(self) -> bool:
+        """Ask those who signal no change; whether one of them tells that it holds."""
+        return any([await each.ask_the_mute() for each in self.asked])
+
+    def forget_the_mute(self) -> None:
+        """Nobody can tell what they told, until they are asked again."""
+        for each in self.asked:
+            each.forget_the_mute()
 
     def sources(self) -> Mapping[str, str]:
         """Need -> the mechanisms that answer it now, for status.json."""

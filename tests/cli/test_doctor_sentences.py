@@ -1,5 +1,7 @@
 """What `doctor` says of each thing it found."""
 
+from datetime import timedelta
+
 import pytest
 
 from routine.cli.checks import (
@@ -16,12 +18,16 @@ from routine.cli.checks import (
     shown_check,
     zone_check,
 )
+from routine.cli.checkup import held_since
 from routine.cli.needs import MEANINGS, need_checks
+from routine.core.history import stamp
 from routine.desktop.senses import NEEDS, Found
+from tests.telling import at
 
 MUTTER = Found("idle", "mutter", works=True, words="GNOME's idle monitor")
 GNOME = Found("dnd", "gnome", works=True, words="GNOME's do-not-disturb")
 NO_KDE = Found("dnd", "kde", works=False, words="nothing heard of it")
+LOGIND = Found("sleep", "logind", works=True, words="systemd-logind")
 FILM = Found("film", "logind-inhibitors", works=True, words="logind's idle inhibitors")
 
 
@@ -45,7 +51,19 @@ def test_a_need_that_nobody_answers_says_why_and_what_would_help() -> None:
     assert not check.ok
     assert check.words.startswith("Nothing here tells. Reminders come whether do-not-disturb is on or not.")
     assert check.words.endswith("Tried: kde (nothing heard of it).")
-    assert check.advice == "GNOME, KDE Plasma, XFCE, dunst, mako and swaync can tell."
+    assert check.advice == "GNOME, KDE Plasma, Cinnamon, MATE, XFCE, LXQt, dunst, mako and swaync can tell."
+
+
+def test_sleep_is_told_without_the_lock_where_the_login_has_no_session() -> None:
+    assert need("sleep", LOGIND).ok
+    assert need("lock", LOGIND).words == "Nothing here tells. A locked screen is not noticed: reminders come behind it."
+
+
+def test_in_the_first_minute_nobody_is_told_to_start_the_reminders_anew() -> None:
+    began = at("09:13")
+    live = {"started_at": stamp(began), "closed": {"unreachable": stamp(at("09:14"))}}
+    assert held_since(live, began + timedelta(seconds=59)) is None
+    assert held_since(live, began + timedelta(seconds=61)) == stamp(at("09:14"))
 
 
 def test_a_film_cannot_be_told_from_an_absence_without_the_idle_time() -> None:

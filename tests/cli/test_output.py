@@ -61,6 +61,12 @@ def test_columns_stand_below_each_other() -> None:
     assert columns([]) == []
 
 
+def test_a_long_title_widens_its_own_row_alone() -> None:
+    title = "Donaudampfschifffahrtsgesellschaftskapitaenskajuete"
+    rows = [["16:00", title, "shown"], ["17:00", "Tea", "shown"]]
+    assert columns(rows) == [f"16:00   {title}   shown", "17:00   Tea   shown"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

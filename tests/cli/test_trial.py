@@ -73,7 +73,7 @@ async def _tried(address: str, server: FakeServer, deed: str) -> str:
 def test_on_a_terminal_it_tells_what_was_done_to_it(home: Home, deed: str, told: str) -> None:
     with running_bus() as bus:
         printed = asyncio.run(_tried(bus.address, FakeServer(bus.address), deed))
-    assert printed.startswith("Shown by fake 1.0, with buttons.\n")
+    assert printed.startswith("Sent to fake 1.0, with buttons. If you see nothing: routine doctor\n")
     assert printed.endswith(told + "\n")
 
 
@@ -94,6 +94,6 @@ def test_without_a_terminal_it_does_not_wait(home: Home) -> None:
 
     with running_bus() as bus:
         server = FakeServer(bus.address)
-        assert asyncio.run(shown()) == "Shown by fake 1.0, with buttons.\n"
+        assert asyncio.run(shown()) == "Sent to fake 1.0, with buttons. If you see nothing: routine doctor\n"
     assert server.last.title == "Drink a glass of water"
     assert not Path(home.history).exists() or home.events() == []

@@ -1,7 +1,9 @@
 """`why`: every gate, closed, open or cannot tell, and where that was read."""
 
 import json
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +97,22 @@ def test_the_verdict_of_one_on_screen_says_how_to_answer(run: Run, home: Home) -
 def test_the_verdict_of_one_that_is_off_says_how_to_turn_it_on(run: Run, home: Home) -> None:
     home.write_profile("schema = 1\n[reminders.diary]\nenabled = false\n")
     assert "It is off. Turn it on: routine on diary" in run("why", "diary").out
+
+
+def test_a_call_is_looked_for_now_as_the_daemon_looks_only_when_something_is_due(
+    run: Run, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing = Path(__file__).parents[1] / "desktop" / "recorded" / "pw-dump-call.json"
+    program = tmp_path / "pw-dump"
+    program.write_text(f"#!/bin/sh\nexec cat '{listing}'\n")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setenv("PIPEWIRE_REMOTE", "of the test")
+    home.runtime.mkdir(mode=0o700)
+    folder = RuntimeFolder(home.runtime)
+    with folder.take_lock():
+        folder.publish({"closed": {}, "told_by": {"call": "PipeWire"}})
+        assert gates(run, "sitting")["call"] == (True, "PipeWire")
+        listing = listing.with_name("pw-dump-quiet.json")
+        program.write_text(f"#!/bin/sh\nexec cat '{listing}'\n")
+        assert gates(run, "sitting")["call"] == (False, "PipeWire")

@@ -1,6 +1,7 @@
 """A notification server the test plays: it answers as servers do, or lies, hangs, comes and goes."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from dbus_fast import Message, MessageType, NameFlag, Variant
@@ -38,6 +39,7 @@ class FakeServer:
         talks_nonsense: its answers are not of the kind the specification tells.
         presses_at_once: the button that the person presses before anybody could read the answer.
         refuses: Notify is answered with an error, as KDE does when the same text comes twice.
+        chokes_on: so it is, or it is not answered at all (`chokes_in_silence`), where the arguments are such.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class FakeServer:
         name: str = "fake",
         version: str = "1.0",
         capabilities: tuple[str, ...] = ("actions", "body", "body-markup"),
+        vendor: str = "nobody",
     ) -> None:
         self.notified: list[Notified] = []
         self.on_screen: dict[int, Notified] = {}
@@ -56,9 +59,11 @@ class FakeServer:
         self.reuses_by_tag = False
         self.talks_nonsense = False
         self.refuses = False
+        self.chokes_on: Callable[[list[Any]], bool] = lambda _: False
+        self.chokes_in_silence = False
         self.presses_at_once: str | None = None
         self._address = address
-        self._information = [name, "nobody", version, "1.2"]
+        self._information = [name, vendor, version, "1.2"]
         self._capabilities = list(capabilities)
         self._waiting: list[Message] = []
         self._last_number = 0
@@ -119,14 +124,15 @@ class FakeServer:
         if self.hangs:
             self._waiting.append(message)
             return True
-        self._send(self._answer(message))
+        if message.member != "Notify" or not (self.chokes_in_silence and self.chokes_on(message.body)):
+            self._send(self._answer(message))
         return True
 
     def _answer(self, call: Message) -> Message:
         if self.talks_nonsense:
             return Message.new_method_return(call, "s", ["nonsense"])
         match call.member:
-            case "Notify" if self.refuses:
+            case "Notify" if self.refuses or self.chokes_on(call.body):
                 return Message.new_error(call, f"{NAME}.Error.ExcessNotificationGeneration", "too fast")
             case "Notify":
                 return Message.new_method_return(call, "u", [self._show(call.body)])

@@ -8,7 +8,7 @@ from tests.desktop.parts import need, output_of
 from tests.desktop.real_compositor import RealCompositor, RealCompositorStage
 
 SETTINGS = """xwayland disable
-output HEADLESS-1 resolution 640x480
+output HEADLESS-1 resolution {size}
 seat seat0 fallback true
 """
 
@@ -16,10 +16,10 @@ seat seat0 fallback true
 class Sway(RealCompositor):
     """Make it with `raise_sway`. `fallback` gives it the seat that it has no input devices for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, size: str) -> None:
         super().__init__(folder, "wayland-1")
         self._settings = folder / "settings"
-        self._settings.write_text(SETTINGS)
+        self._settings.write_text(SETTINGS.format(size=size))
         self._control = folder / "control"
 
     def command(self) -> list[str]:
@@ -42,10 +42,10 @@ class Sway(RealCompositor):
         return await output_of(need("swaymsg", "sway"), "--socket", str(self._control), *words)
 
 
-def raise_sway(stack: ExitStack) -> Sway:
+def raise_sway(stack: ExitStack, size: str = "640x480") -> Sway:
     """A sway that is not running yet."""
     need("sway", "sway")
-    sway = Sway(short_folder(stack))
+    sway = Sway(short_folder(stack), size)
     stack.callback(sway.kill)
     return sway
 

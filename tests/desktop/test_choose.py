@@ -94,6 +94,8 @@ async def test_one_that_was_demanded_and_cannot_work_is_an_error_that_says_what_
     ("description", "has_buttons", "sentence"),
     [
         ("dbus:dunst 1.9.0", True, "dunst 1.9.0 (answer from its menu: dunstctl context)"),
+        ("dbus:mako 0.0.0", True, "mako 0.0.0, without buttons (answer with: routine done)"),
+        ("dbus:Xfce Notify Daemon 0.7.3", True, "Xfce Notify Daemon 0.7.3, with buttons"),
         ("dbus:Plasma 5.27.5", True, "Plasma 5.27.5, with buttons"),
         ("dbus:notify-osd 1.0", False, "notify-osd 1.0, without buttons (answer with: routine done)"),
         ("dbus", True, "nothing yet: waiting for a notification server"),

@@ -22,8 +22,8 @@ def server() -> Iterator[XServer]:
 
 
 @pytest.fixture
-def manager(server: XServer) -> Iterator[WindowManager]:
-    manager = WindowManager(server)
+def manager(request: pytest.FixtureRequest, server: XServer) -> Iterator[WindowManager]:
+    manager = WindowManager(server, *([request.param] if hasattr(request, "param") else []))
     manager.start()
     yield manager
     manager.kill()
@@ -54,6 +54,7 @@ async def until(told: Told, holds: bool | None) -> None:
     await eventually(lambda: told.now["fullscreen"] is holds, f"it is told as {holds}, not {told.all}")
 
 
+@pytest.mark.parametrize("manager", ["matchbox-window-manager", "openbox"], indirect=True)
 async def test_a_film_in_full_screen_is_told_and_its_end(server: XServer, manager: WindowManager, told: Told) -> None:
     async with opened(server, told) as source:
         assert told.all == [("fullscreen", False)]

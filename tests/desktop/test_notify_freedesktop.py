@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -48,9 +49,10 @@ class TestWhatIsSent:
         notifier = await FreedesktopNotifier.open(heard, private_bus.address, pictures=resources.pictures())
         await notifier.show(DRINK)
         picture = server.last.hints["image-path"]
-        assert (picture.signature, picture.value) == ("s", resources.pictures()["hydration"].as_uri())
+        assert (picture.signature, picture.value) == ("s", str(resources.pictures()["hydration"])), "as a path"
         await notifier.show(replace(DRINK, key="tea"))
         assert "image-path" not in server.last.hints
+        assert Path(server.last.icon) == resources.pictures()["io.github.calmcalves.Routine"], "installed or not"
         await notifier.close()
         await server.stop()
 

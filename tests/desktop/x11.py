@@ -4,7 +4,7 @@ import asyncio
 import os
 import struct
 import subprocess
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Self
@@ -71,14 +71,15 @@ class XServer:
 
 
 class WindowManager:
-    """A small one that keeps to the Extended Window Manager Hints: matchbox."""
+    """A small one that keeps to the Extended Window Manager Hints."""
 
-    def __init__(self, server: XServer) -> None:
+    def __init__(self, server: XServer, program: str = "matchbox-window-manager") -> None:
+        self._program = program
         self._environment = server.environment
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
-        command = need("matchbox-window-manager", "matchbox-window-manager")
+        command = need(self._program, self._program)
         self._process = subprocess.Popen([command], env=self._environment, stdout=QUIET, stderr=QUIET, text=True)
 
     def kill(self) -> None:
@@ -158,13 +159,18 @@ class XWindow:
         await display.select(display.root, 0x400000)  # PropertyNotify
         async with asyncio.timeout(GENEROUS):
             while await display.numbers(display.root, window_in_use) != (self._number,):
-                await display.event()
+                await self._ask_the_manager("_NET_ACTIVE_WINDOW", 2)  # as a taskbar does: openbox brings none by itself
+                with suppress(TimeoutError):  # one that has only just begun hears nothing yet
+                    async with asyncio.timeout(1):
+                        await display.event()
 
     async def fill_the_screen(self, fills: bool) -> None:
         """Ask the window manager for the full screen, as a film player does, or to take it back."""
-        atom = self._display.atom
-        request, full_screen = await atom("_NET_WM_STATE"), await atom("_NET_WM_STATE_FULLSCREEN")
-        message = struct.pack("<BBHII5I", 33, 32, 0, self._number, request, fills, full_screen, 0, 1, 0)
+        await self._ask_the_manager("_NET_WM_STATE", fills, await self._display.atom("_NET_WM_STATE_FULLSCREEN"), 0, 1)
+
+    async def _ask_the_manager(self, request: str, *values: int) -> None:
+        words = (*values, 0, 0, 0, 0)[:5]
+        message = struct.pack("<BBHII5I", 33, 32, 0, self._number, await self._display.atom(request), *words)
         await self._display.command(25, body=struct.pack("<II", self._display.root, 0x180000) + message)
 
     def close(self) -> None:

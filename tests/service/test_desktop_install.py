@@ -145,7 +145,7 @@ async def test_a_real_notification_arrives_and_names_the_entry_of_the_menu(sessi
     assert (session.home / MENU).name == f"{server.last.hints['desktop-entry'].value}.desktop"
     said = (await asyncio.to_thread(session.routine, "service", "install")).stdout
     assert len(server.notified) == 2, "the second time it is shown from here"
-    assert "Shown by fake 1.0" in said
+    assert "Sent to fake 1.0" in said
     await server.stop()
 
 
