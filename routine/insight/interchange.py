@@ -33,6 +33,9 @@ class UnreadableExportError(RoutineError):
     Args:
         name: of the file.
         problems: line -> what is wrong there.
+
+    Attributes:
+        problems: the same.
     """
 
     def __init__(self, name: str, problems: Mapping[int, str]) -> None:
@@ -41,6 +44,7 @@ class UnreadableExportError(RoutineError):
         more = [ngettext("And {n} line more.", "And {n} lines more.", rest)] if rest > 0 else []
         none = " ".join([_("Nothing was brought in."), _(ACCEPTED)])
         super().__init__("\n".join([*lines, *more, none]))
+        self.problems = problems
 
 
 def json_lines(events: Iterable[Event]) -> Iterator[str]:
