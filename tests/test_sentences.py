@@ -25,7 +25,7 @@ MISTAKES = {
 }
 """Raised for our own mistakes; caught, or shown with "The program made a mistake"."""
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:.]? (?:[a-z]{2,}|\{)|\} [a-z]{2,}")
-NO_SENTENCE = re.compile(r"\s*(SELECT|INSERT|PRAGMA|CREATE|BEGIN|DROP|routine |<)|.*\.(py|toml|json)$")
+NO_SENTENCE = re.compile(r"\s*(SELECT|INSERT|DELETE|PRAGMA|CREATE|BEGIN|DROP|routine |<)|.*\.(py|toml|json)$")
 
 CODES = {
     "cannot tell",

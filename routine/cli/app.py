@@ -60,7 +60,8 @@ def begin(
     if no_color:
         os.environ["NO_COLOR"] = "1"
     path = profile.expanduser().absolute() if profile else paths.profile_path()
-    context.obj = Session(path, context.obj or clock.now(), dry_run=dry_run, quiet=quiet)
+    session = context.obj = Session(path, context.obj or clock.now(), dry_run=dry_run, quiet=quiet)
+    context.call_on_close(session.tell_passed_over)
     if context.invoked_subcommand is None:
         from routine.cli import today  # here, for a command loads no other
 

@@ -143,19 +143,28 @@ def profile_check(path: str, problems: int, *, exists: bool, in_force: bool) -> 
     return Check("profile", True, _("{path} is good.", path=path))
 
 
-def history_check(path: str, trouble: str | None, moved_aside: str | None) -> Check:
+def history_check(path: str, trouble: str | None, moved_aside: str | None, unreadable: int) -> Check:
     """Whether the history can be read and written.
 
     Args:
         path: as a person writes it.
         trouble: why it cannot be used, in whole sentences; `None` when it can.
         moved_aside: where one that could not be read was put, `None` when it could.
+        unreadable: how many of its rows cannot be read.
     """
     if trouble:
         return Check("history", False, trouble)
     if moved_aside:
         anew = _("It could not be read and is kept as {kept}. {path} is a new one.", kept=moved_aside, path=path)
         return Check("history", False, anew)
+    if unreadable:
+        left_out = ngettext(
+            "{n} row of {path} cannot be read and is left out.",
+            "{n} rows of {path} cannot be read and are left out.",
+            unreadable,
+            path=path,
+        )
+        return Check("history", False, left_out, _("Move them aside: routine doctor --repair"))
     return Check("history", True, _("{path} is good.", path=path))
 
 

@@ -138,7 +138,9 @@ def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]
     yield checks.profile_check(short_path(path), mistakes, exists=path.exists(), in_force=loaded is not None)
     aside = None if papers.trouble else session.ledger.moved_aside
     kept = short_path(aside) if aside else None
-    yield checks.history_check(short_path(paths.history_path()), papers.trouble, kept)
+    unreadable = 0 if papers.trouble else session.ledger.unreadable()
+    session.told_passed_over = True
+    yield checks.history_check(short_path(paths.history_path()), papers.trouble, kept, unreadable)
     yield checks.files_check(entries)
     if loaded:
         own = loaded.facts.profile.rhythm.timezone is not None

@@ -16,7 +16,7 @@ from routine.core.texts import Texts
 from routine.ledger import Ledger
 from routine.load import FIRST_PRESET, Loaded, load
 from routine.runtime import RuntimeFolder
-from routine.translation import _
+from routine.translation import _, ngettext
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms: only commands that change the profile load it
     from routine.profile_file import Edit, Edited
@@ -34,12 +34,14 @@ class Session:
         now: the one instant that the whole run calls now (aware UTC).
         dry_run: say what would change, and change nothing.
         quiet: print nothing but what was asked for.
+        told_passed_over: what could not be read in the history was told already.
     """
 
     profile_path: Path
     now: datetime = field(default_factory=clock.now)
     dry_run: bool = False
     quiet: bool = False
+    told_passed_over: bool = False
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -105,6 +107,17 @@ class Session:
     def record_profile(self, text: str, at: datetime | None = None, **detail: object) -> None:
         """Keep a profile text as the last good one, with the zone it was taken in."""
         self.record(Event(at or self.now, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail}))
+
+    def tell_passed_over(self) -> None:
+        """Say once, when the command ends, that it went on without rows that it could not read."""
+        passed_over = len(self.ledger.passed_over) if "ledger" in self.__dict__ else 0
+        if passed_over and not self.quiet and not self.told_passed_over:
+            told = ngettext(
+                "{n} row of the history cannot be read and is left out.",
+                "{n} rows of the history cannot be read and are left out.",
+                passed_over,
+            )
+            say(" ".join([told, _("Move them aside: routine doctor --repair")]), trouble=True)
 
     def ensure_profile(self) -> bool:
         """Write the first profile where there is none; whether it did."""

@@ -138,7 +138,13 @@ FORMS: Mapping[str, Mapping[str, Form]] = {
     "undone": {"row": _text, "kind": _text},
     "profile": {"text": _text, "zone": _text, "undo": _text},
     "started": {"boot": _text, "booted_at": _instant, "version": _text},
+    "imported": {"rows": _whole(10**9), "first": _text, "last": _text},
 }
 """Kind -> key -> what may stand there; the rows are those of SPEC section 5."""
 
-_NEEDED: Mapping[str, tuple[str, ...]] = {"tonight": ("day",), "rhythm": ("from", "until"), "profile": ("text",)}
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "tonight": ("day",),
+    "rhythm": ("from", "until"),
+    "profile": ("text",),
+    "imported": ("rows", "first", "last"),
+}

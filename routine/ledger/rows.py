@@ -8,6 +8,8 @@ from routine.core.event_form import KINDS, is_name, parse_about, parse_instant, 
 from routine.core.history import Event, Kind, stamp
 
 Row = tuple[str, str, str, str | None, str | None, str]
+NumberedRow = tuple[int, str, str, str, str | None, str | None, str]
+"""A row behind its number. What another program wrote may hold anything in each column."""
 
 COLUMNS = "id, at_utc, kind, reminder, occurrence, detail"
 

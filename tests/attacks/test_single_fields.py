@@ -69,8 +69,8 @@ def test_no_row_that_an_import_lets_in_stops_the_decision_or_the_page_for_a_doct
         assert page_of(look(session), 6), event
 
 
-def written_by_hand(history: Path, rows: list[dict[str, Any]]) -> None:
-    """Straight into the file, past every check."""
+def written_by_hand(history: Path, rows: list[dict[str, Any]]) -> int:
+    """Straight into the file, past every check; how many rows it has then."""
 
     def cells() -> Iterator[tuple[object, ...]]:
         for place, row in enumerate(rows):
@@ -80,7 +80,9 @@ def written_by_hand(history: Path, rows: list[dict[str, Any]]) -> None:
     with sqlite3.connect(history) as hand:
         columns = "id, at_utc, kind, reminder, occurrence, detail"
         hand.executemany(f"INSERT OR IGNORE INTO event ({columns}) VALUES (?, ?, ?, ?, ?, ?)", cells())  # noqa: S608
+        (count,) = hand.execute("SELECT count(*) FROM event").fetchone()
     hand.close()
+    return int(count)
 
 
 def _cell(value: object) -> object:
@@ -93,3 +95,38 @@ def test_with_all_of_them_written_by_hand_every_command_still_reads(run: Run, ho
     written_by_hand(home.history, numbered())
     for words in READINGS:
         assert run(*words, now=MORNING, ROUTINE_DEBUG="1").exit in (0, 1, 2, 3), words
+
+
+def test_what_readers_pass_over_is_said_once_and_moved_aside_when_asked(run: Run, home: Home) -> None:
+    home.record(home.took_profile(moment("07:00")), *lived(EVENINGS, NIGHTS))
+    whole = home.events()
+    count = written_by_hand(home.history, numbered())
+    status = run("status", now=MORNING)
+    assert status.err.count("cannot be read and are left out. Move them aside: routine doctor --repair") == 1
+    assert "cannot be read and are left out" not in run("--quiet", "status", now=MORNING).err
+    read = home.events()
+    [file] = history_beside(run("doctor", "--repair", now=MORNING).out, home)
+    assert home.events() == read, "no row that could be read has gone"
+    assert read[: len(whole)] == whole
+    assert "cannot be read" not in run("status", now=MORNING).err
+    assert "history.db is good." in run("doctor", now=MORNING).out
+    moved = json.loads(file.read_text())["events"]
+    assert len(moved) + len(read) == count
+    assert run("data", "import", str(file), now=MORNING).exit == 1, "what was not mended stays outside"
+
+
+def history_beside(out: str, home: Home) -> list[Path]:
+    """The files of rows beside the history, which the command names."""
+    found = sorted(home.history.parent.glob("history.db.*.json"))
+    assert all(file.name in out for file in found)
+    return found
+
+
+def test_a_row_that_was_mended_by_hand_comes_back(run: Run, home: Home) -> None:
+    home.record(home.took_profile(moment("07:00")))
+    row = next(row for row in whole_rows() if row["kind"] == "done")
+    written_by_hand(home.history, [row | {"at": "29.11.2026 09:00"}])
+    [file] = history_beside(run("doctor", "--repair", now=MORNING).out, home)
+    file.write_text(file.read_text().replace("29.11.2026 09:00", "2026-11-29T09:00:00Z"))
+    assert run("data", "import", str(file), now=MORNING).exit == 0
+    assert [event.kind for event in home.events()] == ["done", "profile", "imported"]

@@ -110,9 +110,9 @@ def test_the_profile_is_good_or_says_what_is_in_force(problems: int, exists: boo
 
 
 def test_the_history_is_good_or_says_where_the_old_one_is() -> None:
-    assert history_check("~/h", None, None) == Check("history", True, "~/h is good.")
-    assert history_check("~/h", "It is full.", None) == Check("history", False, "It is full.")
-    assert "kept as ~/h.corrupt" in history_check("~/h", None, "~/h.corrupt").words
+    assert history_check("~/h", None, None, 0) == Check("history", True, "~/h is good.")
+    assert history_check("~/h", "It is full.", None, 0) == Check("history", False, "It is full.")
+    assert "kept as ~/h.corrupt" in history_check("~/h", None, "~/h.corrupt", 0).words
 
 
 def test_the_last_reminder_is_told() -> None:

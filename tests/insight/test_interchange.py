@@ -30,7 +30,7 @@ DETAILS = st.dictionaries(
     ANYTHING,
     max_size=4,
 )
-PLAIN_KINDS = sorted(set(get_args(Kind)) - {"tonight", "rhythm", "profile"})
+PLAIN_KINDS = sorted(set(get_args(Kind)) - {"tonight", "rhythm", "profile", "imported"})
 
 
 @st.composite
