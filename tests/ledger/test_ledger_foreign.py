@@ -1,0 +1,71 @@
+"""A history that was made anew by other means: its version lies, or its table is none of ours."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from routine.ledger import Ledger
+from tests.ledger.noon import done, everything
+from tests.ledger.test_ledger_mending import lived
+
+
+def dumped(path: Path) -> None:
+    """As the sqlite3 shell's own recipe makes it anew: `.dump` into an empty file. It keeps no version."""
+    with closing(sqlite3.connect(path)) as old:
+        text = "\n".join(old.iterdump())
+    path.unlink()
+    with closing(sqlite3.connect(path)) as new:
+        new.executescript(text)
+
+
+def versioned(number: int) -> Callable[[Path], None]:
+    def set_it(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as hand:
+            hand.execute(f"PRAGMA user_version = {number}")
+
+    return set_it
+
+
+@pytest.mark.parametrize("change", [dumped, versioned(0), versioned(1), versioned(-7)], ids=["dump", "0", "1", "-7"])
+def test_a_history_whose_version_is_wrong_is_told_by_its_tables(path: Path, change: Callable[[Path], None]) -> None:
+    old, new = lived(path)
+    change(path)
+    ledger = Ledger(path)
+    assert everything(ledger) == [*old, *new]
+    assert ledger.mended is None
+    [after] = ledger.record(done(9999))
+    assert everything(Ledger(path)) == [*old, *new, after]
+
+
+FOREIGN = {
+    "another table": "DROP TABLE event; CREATE TABLE event (what TEXT, at INTEGER); INSERT INTO event VALUES ('x', 1)",
+    "a copy": "CREATE TABLE c AS SELECT * FROM event; DROP TABLE event; ALTER TABLE c RENAME TO event",
+}
+"""The copy lacks that an id is single."""
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize("change", FOREIGN.values(), ids=FOREIGN)
+def test_a_history_with_the_table_of_another_program_is_kept_and_a_whole_one_takes_its_place(
+    path: Path, change: str, number: int
+) -> None:
+    old, new = lived(path)
+    with closing(sqlite3.connect(path)) as hand:
+        hand.executescript(change)
+    versioned(number)(path)
+    ledger = Ledger(path)
+    [after] = ledger.record(done(9999))
+    kept = new if "SELECT" in change else []
+    assert everything(ledger) == [*old, *kept, after]
+    assert ledger.moved_aside
+    assert ledger.moved_aside.exists()
+
+
+def test_a_history_whose_table_was_dropped_comes_back(path: Path) -> None:
+    old, _ = lived(path)
+    with closing(sqlite3.connect(path)) as hand:
+        hand.execute("DROP TABLE event")
+    assert everything(Ledger(path)) == old
