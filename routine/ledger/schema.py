@@ -6,7 +6,7 @@ from itertools import chain
 
 from routine.errors import HistoryError
 from routine.ledger.trouble import DamagedError
-from routine.translation import _
+from routine.translation import N_, _
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -28,6 +28,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 Each is harmless where it was done before: a file that was made anew from a dump (`.dump` of the sqlite3 shell) has all
 tables, and version 0.
 """
+
+FOREIGN = N_("it has the tables of another program")
 
 _FITS = (
     "SELECT row, id, at_utc, kind, reminder, occurrence, detail FROM event LIMIT 0",
@@ -75,6 +77,9 @@ def prepare(connection: sqlite3.Connection) -> None:
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and "event" not in tables:
+        raise DamagedError(_(FOREIGN))
     _run(connection, chain(*MIGRATIONS[max(0, version(connection)) :]))
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
@@ -86,4 +91,4 @@ def _run(connection: sqlite3.Connection, steps: Iterable[str]) -> None:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # the disk, or another process
             raise
-        raise DamagedError(_("it has the table of another program")) from error
+        raise DamagedError(_(FOREIGN)) from error

@@ -1,5 +1,6 @@
 """`data`: everything out, everything in, nothing lost on the way."""
 
+import os
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -192,3 +193,18 @@ def test_an_import_that_brings_nothing_is_no_change(run: Run, told: Home, tmp_pa
     run("data", "export", str(tmp_path / "x.json"), now=NOW)
     assert "Undo" not in run("data", "import", str(tmp_path / "x.json"), now=NOW).out
     assert told.events() == before
+
+
+@pytest.mark.parametrize("words", [("report", "-o"), ("calendar", "-o"), ("data", "export")], ids=" ".join)
+@pytest.mark.parametrize("yes", [(), ("-y",)], ids=["", "-y"])
+@pytest.mark.parametrize("linked", [False, True], ids=["pipe", "a link to a pipe"])
+def test_what_is_no_file_is_never_replaced(
+    run: Run, told: Home, tmp_path: Path, words: tuple[str, ...], yes: tuple[str, ...], linked: bool
+) -> None:
+    pipe, named = tmp_path / "pipe", tmp_path / "link" if linked else tmp_path / "pipe"
+    os.mkfifo(pipe)
+    if linked:
+        named.symlink_to(pipe)
+    result = run(*words, str(named), *yes, now=NOW)
+    assert (result.exit, result.err) == (1, f"{named} is a device or a pipe, not a file. Name a file.\n")
+    assert pipe.is_fifo()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from routine.errors import HistoryError
 from routine.ledger import Ledger
 from tests.ledger.noon import done, everything
 from tests.ledger.test_ledger_mending import lived
@@ -69,3 +70,37 @@ def test_a_history_whose_table_was_dropped_comes_back(path: Path) -> None:
     with closing(sqlite3.connect(path)) as hand:
         hand.execute("DROP TABLE event")
     assert everything(Ledger(path)) == old
+
+
+LETTERS: dict[str, Callable[[Path], object]] = {
+    "a letter": lambda path: path.write_bytes(b"Dear doctor, this is a letter and no history at all. " * 100),
+    "nothing": lambda path: path.touch(),
+    "another program's database": lambda path: sqlite3.connect(path).execute("CREATE TABLE place (url TEXT)"),
+}
+
+
+@pytest.mark.parametrize("write", LETTERS.values(), ids=LETTERS)
+def test_a_file_elsewhere_that_a_link_leads_to_is_left_alone(
+    path: Path, tmp_path: Path, write: Callable[[Path], object]
+) -> None:
+    lived(path)
+    letter = tmp_path / "documents" / "letter"
+    letter.parent.mkdir()
+    write(letter)
+    before = letter.read_bytes()
+    path.unlink()
+    path.symlink_to(letter)
+    for _ in range(2):
+        with pytest.raises(HistoryError, match=r"left alone. Remove the link"):
+            Ledger(path).record(done())
+    assert letter.read_bytes() == before
+    assert [each.name for each in letter.parent.iterdir()] == ["letter"]
+
+
+def test_a_link_to_another_name_beside_it_is_mended_as_ever(path: Path) -> None:
+    old, _ = lived(path)
+    path.rename(path.with_name("mine.db"))
+    path.symlink_to("mine.db")
+    path.write_bytes(b"this is not a database " * 1000)
+    assert everything(Ledger(path)) == old
+    assert path.is_symlink()
