@@ -10,6 +10,7 @@ from typing import Protocol
 from routine import clock
 from routine.core.history import Event
 from routine.errors import HistoryError, ProfileError
+from routine.folder_watch import is_being_written
 from routine.ledger import HistoryBusyError, Ledger, LedgerWriter
 from routine.load import Loaded, load
 from routine.profile_file import between_edits, write_first_profile
@@ -23,6 +24,10 @@ SETTLED, LOOK_AGAIN = 0.5, 0.1
 is looked at again, every so many. Longer than an editor pauses on a busy computer, and short enough for a hand edit to
 count within a second (SPEC section 6). The time of the file does not tell: ext4 empties a file before it moves its
 time, and `cp -p` sets it back."""
+
+WRITTEN_AT_MOST = 10.0
+"""Seconds for which a profile that some process has open for writing is waited for while it reads the same: a program
+that writes slowly closes it at its end, one that keeps it open for ever holds nothing up."""
 
 EDITED_AT_MOST = 5.0
 """Seconds for which a command that edits the profile is waited for: one that was stopped in the middle holds up no more
@@ -197,6 +202,8 @@ class Files:
     def _is_whole(self, loaded: Loaded, *, is_saved: bool) -> bool:
         """Whether the profile may be taken: as it was, written by a command, saved just now, or the same for a while.
 
+        Not while somebody has it open for writing.
+
         One that is broken or without a reminder is waited for even then: some programs empty a file, close it, and
         write it in a second step.
         """
@@ -205,5 +212,10 @@ class Files:
             self._coming, self._coming_since = coming, self._loop.time()
         is_as_before = coming == (self.loaded.text, self.loaded.problems)
         is_by_command = not (loaded.is_new or loaded.problems)  # which writes its row itself
+        if is_as_before or is_by_command:
+            return True
+        unchanged_for = self._loop.time() - self._coming_since
+        if unchanged_for < WRITTEN_AT_MOST and is_being_written(self._profile_path):
+            return False
         seems_whole = is_saved and not loaded.problems and bool(loaded.facts.profile.reminders)
-        return is_as_before or is_by_command or seems_whole or self._loop.time() - self._coming_since >= SETTLED
+        return seems_whole or unchanged_for >= SETTLED
