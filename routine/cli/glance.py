@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from routine.cli.dates import short_moment, spoken_clock, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
+from routine.cli.rules import answer_to
 from routine.cli.view import View, coming, is_due, paused_until
 from routine.core.dates import spoken_date
 from routine.core.history import ANSWERS, done_within
@@ -122,7 +123,7 @@ def _open_rows(view: View) -> list[list[str]]:
     for each in open_occurrences(view.facts, view.now):
         until = _("again {time}", time=_moment(view, each.snoozed_until)) if each.snoozed_until else None
         name = each.occurrence.reminder
-        rows.append([_moment(view, each.shown_at), view.title(name), dim(until or f"routine done {name}")])
+        rows.append([_moment(view, each.shown_at), view.title(name), dim(until or answer_to(name))])
     return rows
 
 

@@ -264,7 +264,8 @@ class Shell:
         is_seen = self.notifier.draws_buttons or (self.notifier.has_buttons and shown >= HINTS)
         if is_seen or not bubble.buttons:
             return bubble
-        return replace(bubble, body=f"{bubble.body} {self.texts.one('terminal', 'answer_hint')}".strip())
+        hint = self.texts.one("terminal", "answer_hint" if bubble.answered_by == ("done",) else "night_hint")
+        return replace(bubble, body=f"{bubble.body} {hint}".strip())
 
     async def _say_notices(self) -> None:
         while self._notices and await self._reaches(said := self._notices[0]):
