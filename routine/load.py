@@ -43,6 +43,7 @@ class Loaded:
         problems: the finished lines about `profile.toml` as it stands; empty when it is good.
         taken_at: when that text was taken, by its own row or, before it has one, by the file's time.
         is_new: the text or the zone has no row of its own yet.
+        is_gone: there is no file any more; the last good settings are used, and the next change writes them anew.
     """
 
     facts: Facts
@@ -50,6 +51,7 @@ class Loaded:
     problems: tuple[str, ...]
     taken_at: datetime
     is_new: bool
+    is_gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,8 @@ def load(
     facts = facts.after(*events).as_of(now).trimmed(now)
     stretch = ledger.last_done("stretch", up_to)
     facts = replace(facts, outage=_outage(ledger), stretched_at=stretch.at if stretch else None)
-    return Loaded(facts, standing.text, problems, standing.at, is_new)
+    is_gone = bool(history) and not os.path.lexists(profile_path)
+    return Loaded(facts, standing.text, problems, standing.at, is_new, is_gone)
 
 
 def taken_since(ledger: Ledger, since: datetime, now: datetime) -> list[Taken]:
@@ -169,8 +172,8 @@ def _standing_profile(
     path: Path, history: Sequence[Taken], planned_until: datetime | None, now: datetime
 ) -> tuple[Taken, tuple[str, ...]]:
     """The profile to go by: the file's, else the last good one; and what is wrong with the file."""
-    if not os.path.lexists(path) and not history:
-        return _of_text(resources.preset_text(FIRST_PRESET), now), ()
+    if not os.path.lexists(path):
+        return _here(history[-1], now) if history else _of_text(resources.preset_text(FIRST_PRESET), now), ()
     try:
         text = load_profile(path, resources.reference_profile()).text
     except ProfileError as trouble:

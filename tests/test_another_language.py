@@ -35,7 +35,14 @@ SHOWN = {
 }
 ASKED = ("strength", "signs", "stretch", "card")
 CONFIRMED = ("not_today", "paused", "bed_moved", "drinks_off")
-NOTICED = ("profile_wrong", "profile_unreadable", "history_unwritable", "history_replaced", "history_put_back")
+NOTICED = (
+    "profile_wrong",
+    "profile_unreadable",
+    "profile_gone",
+    "history_unwritable",
+    "history_replaced",
+    "history_put_back",
+)
 VALUES = {"reminder": "", "time": "22:45", "bedtime": "23:00", "line": 3, "name": ""}
 
 

@@ -111,12 +111,13 @@ def files_check(entries: Sequence[Entry]) -> Check:
     return Check("files", False, words, _(CLOSE))
 
 
-def profile_check(path: str, problems: int, *, exists: bool, in_force: bool) -> Check:
+def profile_check(path: str, problems: int, gone: str | None, *, exists: bool, in_force: bool) -> Check:
     """Whether the profile is good.
 
     Args:
         path: as a person writes it.
         problems: how many mistakes it has.
+        gone: what holds where it was deleted, in whole sentences; `None` where it was not.
         exists: whether there is one.
         in_force: whether it, or the last good one, is in force.
     """
@@ -137,6 +138,8 @@ def profile_check(path: str, problems: int, *, exists: bool, in_force: bool) -> 
             )
         )
         return Check("profile", False, mistakes, _("See them: routine config check"))
+    if gone:
+        return Check("profile", False, gone)
     if not exists:
         none_yet = _("There is none yet: the usual reminders come.")
         return Check("profile", True, none_yet, _("Make it fit you: routine init"))

@@ -18,6 +18,7 @@ from routine.cli.needs import need_checks
 from routine.cli.output import own_command, short_path
 from routine.cli.probing import ask_desktop, ask_service
 from routine.cli.session import Session
+from routine.cli.view import gone_in_words
 from routine.core.history import Event
 from routine.desktop.legible import one_line
 from routine.desktop.senses import Found
@@ -135,7 +136,8 @@ def _running_sources(session: Session) -> Mapping[str, object] | None:
 def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]) -> Iterator[Check]:
     path, loaded = session.profile_path, papers.loaded
     mistakes = len(loaded.problems) if loaded else papers.mistakes
-    yield checks.profile_check(short_path(path), mistakes, exists=path.exists(), in_force=loaded is not None)
+    gone = gone_in_words(short_path(path)) if loaded and loaded.is_gone else None
+    yield checks.profile_check(short_path(path), mistakes, gone, exists=path.exists(), in_force=loaded is not None)
     aside = None if papers.trouble else session.ledger.moved_aside
     kept = short_path(aside) if aside else None
     unreadable = 0 if papers.trouble else session.ledger.unreadable()

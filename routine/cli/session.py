@@ -14,7 +14,7 @@ from routine.core.facts import Facts
 from routine.core.history import Event
 from routine.core.texts import Texts
 from routine.ledger import Ledger
-from routine.load import FIRST_PRESET, Loaded, load
+from routine.load import Loaded, load
 from routine.runtime import RuntimeFolder
 from routine.translation import _, ngettext
 
@@ -132,8 +132,8 @@ class Session:
         return self.profile_path.exists() or self.profile_path.is_symlink()
 
     def _first_text(self) -> str:
-        last = self.ledger.last_profile()
-        return str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET)
+        """Where there is no profile, what is gone by without one."""
+        return self.load().text
 
     def running_pid(self) -> int | None:
         """The process of the running daemon, `None` when none runs."""

@@ -3,13 +3,13 @@
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from routine import resources
 from routine.core.history import Event
 from routine.errors import HistoryError, ProfileError
 from routine.ledger import Ledger
-from routine.load import FIRST_PRESET, Loaded, load
+from routine.load import Loaded, load
 from routine.profile_file import write_first_profile
 
 
@@ -40,7 +40,7 @@ def begin(profile_path: Path, ledger: Ledger, started: Event) -> Beginning:
         NoUsableProfileError: the profile has mistakes and there is no last good one; no row was written.
     """
     try:
-        _ensure_profile(profile_path, ledger)
+        _ensure_profile(profile_path, ledger, started.at)
         loaded, is_first = load(profile_path, ledger, started.at, with_outcomes=True), ledger.first_start() is None
     except HistoryError:
         return Beginning(load(profile_path, Ledger.in_memory(), started.at), unwritten=(started,))
@@ -51,9 +51,8 @@ def begin(profile_path: Path, ledger: Ledger, started: Event) -> Beginning:
         return Beginning(loaded, is_first, (started,))
 
 
-def _ensure_profile(path: Path, ledger: Ledger) -> None:
+def _ensure_profile(path: Path, ledger: Ledger, now: datetime) -> None:
     """The first profile, or, where the person's was deleted, the last good one: nothing written is ever lost."""
     if not os.path.lexists(path):
-        last = ledger.last_profile()
         with suppress(ProfileError):  # a disk that takes nothing: the first one is written when it does
-            write_first_profile(path, str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET))
+            write_first_profile(path, load(path, ledger, now).text)

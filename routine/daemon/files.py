@@ -73,7 +73,7 @@ class Files:
         self._writer = LedgerWriter(ledger)
         self._first_profile = loaded.text if loaded.is_new and not os.path.lexists(profile_path) else None
         self._loop = asyncio.get_running_loop()
-        self._coming = (loaded.text, loaded.problems)
+        self._coming = _read_as(loaded)
         self._coming_since = self._loop.time()
         self._waits_since: float | None = None
         self._again: asyncio.Handle | None = None
@@ -181,7 +181,7 @@ class Files:
 
     def _take(self, loaded: Loaded, *, is_saved: bool) -> None:
         if self._first_profile is not None:  # nobody took it away: it could not be written yet
-            loaded = replace(loaded, problems=())
+            loaded = replace(loaded, problems=(), is_gone=False)
         if not self._is_whole(loaded, is_saved=is_saved):
             self._again = self._loop.call_later(LOOK_AGAIN, self.read)
             return
@@ -207,11 +207,11 @@ class Files:
         One that is broken or without a reminder is waited for even then: some programs empty a file, close it, and
         write it in a second step.
         """
-        coming = (loaded.text, loaded.problems)
+        coming = _read_as(loaded)
         if coming != self._coming:
             self._coming, self._coming_since = coming, self._loop.time()
-        is_as_before = coming == (self.loaded.text, self.loaded.problems)
-        is_by_command = not (loaded.is_new or loaded.problems)  # which writes its row itself
+        is_as_before = coming == _read_as(self.loaded)
+        is_by_command = not (loaded.is_new or loaded.problems or loaded.is_gone)  # which writes its row itself
         if is_as_before or is_by_command:
             return True
         unchanged_for = self._loop.time() - self._coming_since
@@ -219,3 +219,8 @@ class Files:
             return False
         seems_whole = is_saved and not loaded.problems and bool(loaded.facts.profile.reminders)
         return seems_whole or unchanged_for >= SETTLED
+
+
+def _read_as(loaded: Loaded) -> tuple[str, tuple[str, ...], bool]:
+    """What there is of the profile."""
+    return loaded.text, loaded.problems, loaded.is_gone

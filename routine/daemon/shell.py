@@ -156,6 +156,8 @@ class Shell:
         if loaded.is_new:
             self._keep_profile(loaded)
         self._tell_problems(before.problems, loaded.problems)
+        if loaded.is_gone and not before.is_gone:
+            self.say(notice(self.texts, "profile_gone"))
         self._tell_damage()
         self.ring()
 

@@ -188,10 +188,6 @@ class Ledger:
         """The profile that was taken first."""
         return next(iter(self._of_kind("profile", "ASC")), None)
 
-    def last_profile(self) -> Event | None:
-        """The profile that was taken last."""
-        return next(iter(self._of_kind("profile", "DESC")), None)
-
     def last_start(self) -> Event | None:
         """The newest start of the daemon."""
         return next(iter(self._of_kind("started", "DESC")), None)

@@ -105,7 +105,7 @@ def test_files_that_others_may_read_are_named_with_the_way_to_close_them() -> No
     ],
 )
 def test_the_profile_is_good_or_says_what_is_in_force(problems: int, exists: bool, in_force: bool, told: str) -> None:
-    check = profile_check("~/p", problems, exists=exists, in_force=in_force)
+    check = profile_check("~/p", problems, None, exists=exists, in_force=in_force)
     assert (check.words, check.ok) == (told, not problems)
 
 

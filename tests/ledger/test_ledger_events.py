@@ -77,7 +77,6 @@ def test_starts_are_found(ledger: Ledger) -> None:
 
 def test_profiles_begin_with_the_one_that_stood(ledger: Ledger) -> None:
     assert ledger.profiles(NOON) == ()
-    assert ledger.last_profile() is None
     for day in range(4):
         ledger.record(Event(NOON + day * 24 * HOUR, "profile", detail={"text": str(day)}), done(day))
 
@@ -87,9 +86,6 @@ def test_profiles_begin_with_the_one_that_stood(ledger: Ledger) -> None:
     assert texts(NOON - HOUR) == ["0", "1", "2", "3"]
     assert texts(NOON + 30 * HOUR) == ["1", "2", "3"]
     assert texts(NOON + 99 * 24 * HOUR) == ["3"]
-    last = ledger.last_profile()
-    assert last
-    assert last.detail == {"text": "3"}
 
 
 instants = st.timedeltas(-100 * HOUR, 100 * HOUR).map(NOON.__add__)
