@@ -1,6 +1,5 @@
 """Profile + ledger = facts: the same for the daemon and for every command. What is alive only in the daemon it adds."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -15,7 +14,7 @@ from routine.core.history import BY_THE_DAEMON, Event, Kind
 from routine.core.profile import Profile
 from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
 from routine.ledger import Ledger
-from routine.profile_file import check_text, load_profile
+from routine.profile_file import check_text, is_there, load_profile
 
 FIRST_PRESET = "office"
 
@@ -106,7 +105,7 @@ def load(
     facts = facts.after(*events).as_of(now).trimmed(now)
     stretch = ledger.last_done("stretch", up_to)
     facts = replace(facts, outage=_outage(ledger), stretched_at=stretch.at if stretch else None)
-    is_gone = bool(history) and not os.path.lexists(profile_path)
+    is_gone = bool(history) and not is_there(profile_path)
     return Loaded(facts, standing.text, problems, standing.at, is_new, is_gone)
 
 
@@ -172,7 +171,7 @@ def _standing_profile(
     path: Path, history: Sequence[Taken], planned_until: datetime | None, now: datetime
 ) -> tuple[Taken, tuple[str, ...]]:
     """The profile to go by: the file's, else the last good one; and what is wrong with the file."""
-    if not os.path.lexists(path):
+    if not is_there(path):
         return _here(history[-1], now) if history else _of_text(resources.preset_text(FIRST_PRESET), now), ()
     try:
         text = load_profile(path, resources.reference_profile()).text

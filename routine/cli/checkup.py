@@ -137,7 +137,8 @@ def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]
     path, loaded = session.profile_path, papers.loaded
     mistakes = len(loaded.problems) if loaded else papers.mistakes
     gone = gone_in_words(short_path(path)) if loaded and loaded.is_gone else None
-    yield checks.profile_check(short_path(path), mistakes, gone, exists=path.exists(), in_force=loaded is not None)
+    exists = session.has_profile()
+    yield checks.profile_check(short_path(path), mistakes, gone, exists=exists, in_force=loaded is not None)
     aside = None if papers.trouble else session.ledger.moved_aside
     kept = short_path(aside) if aside else None
     unreadable = 0 if papers.trouble else session.ledger.unreadable()
@@ -169,9 +170,10 @@ def _entries(session: Session) -> list[Entry]:
 
 
 def _mode(path: Path) -> int | None:
-    if os.name != "posix" or not path.exists():
+    try:
+        return path.stat().st_mode & 0o7777 if os.name == "posix" else None
+    except OSError:  # not there, or in a folder that may not be entered
         return None
-    return path.stat().st_mode & 0o7777
 
 
 def _is_open(path: Path) -> bool:

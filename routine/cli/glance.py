@@ -13,6 +13,7 @@ from routine.core.profile import EVENING, Reminder
 from routine.core.rhythm import ONE_DAY, SIX_WEEKS
 from routine.forecast import Planned, preview
 from routine.planning import open_occurrences
+from routine.profile_file import is_there
 from routine.translation import N_, _, ngettext, pgettext
 
 WIDTH = 78
@@ -226,7 +227,7 @@ def _in_the_background() -> str:
     """The command that starts the background service, or brings it here first."""
     from routine.service.unit_file import unit_path
 
-    return "routine service start" if unit_path().exists() else "routine service install"
+    return "routine service start" if is_there(unit_path()) else "routine service install"
 
 
 def where(view: View) -> Iterator[str]:

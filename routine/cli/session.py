@@ -15,6 +15,7 @@ from routine.core.history import Event
 from routine.core.texts import Texts
 from routine.ledger import Ledger
 from routine.load import Loaded, load
+from routine.profile_file import is_there
 from routine.runtime import RuntimeFolder
 from routine.translation import _, ngettext
 
@@ -129,7 +130,7 @@ class Session:
 
     def has_profile(self) -> bool:
         """Whether somebody has a profile, good or not."""
-        return self.profile_path.exists() or self.profile_path.is_symlink()
+        return is_there(self.profile_path)
 
     def _first_text(self) -> str:
         """Where there is no profile, what is gone by without one."""

@@ -1,6 +1,5 @@
 """What the files say at the start; a disk that fails stops no reminder, not even at the first. SPEC section 8."""
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +9,7 @@ from routine.core.history import Event
 from routine.errors import HistoryError, ProfileError
 from routine.ledger import Ledger
 from routine.load import Loaded, load
-from routine.profile_file import write_first_profile
+from routine.profile_file import is_there, write_first_profile
 
 
 @dataclass(frozen=True)
@@ -53,6 +52,6 @@ def begin(profile_path: Path, ledger: Ledger, started: Event) -> Beginning:
 
 def _ensure_profile(path: Path, ledger: Ledger, now: datetime) -> None:
     """The first profile, or, where the person's was deleted, the last good one: nothing written is ever lost."""
-    if not os.path.lexists(path):
+    if not is_there(path):
         with suppress(ProfileError):  # a disk that takes nothing: the first one is written when it does
             write_first_profile(path, load(path, ledger, now).text)

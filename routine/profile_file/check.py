@@ -92,6 +92,20 @@ def read_text(path: Path) -> str:
     return _decoded(content, path.name)
 
 
+def is_there(path: Path) -> bool:
+    """Whether something has that name; also where nobody can look, as in a folder that may not be entered.
+
+    `Path.exists` raises PermissionError there up to Python 3.13.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _unreadable(path: Path, trouble: OSError) -> str:
     if trouble.errno == errno.ELOOP:
         return _("this link leads back to itself.")
@@ -99,6 +113,8 @@ def _unreadable(path: Path, trouble: OSError) -> str:
         if path.is_symlink():
             return _("this link leads to {target}, which is not there.", target=path.readlink())
         return _("no such file.")
+    if isinstance(trouble, PermissionError):
+        return _("you may not read this file, or not enter its folder. Make both yours: {folder}", folder=path.parent)
     return _("this file cannot be read: {why}.", why=os.strerror(trouble.errno or errno.EIO))
 
 

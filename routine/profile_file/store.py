@@ -17,7 +17,7 @@ from routine.core.profile import Profile
 from routine.core.profile_table import Problem
 from routine.errors import ProfileError
 from routine.profile_file.change import Edit, UnsafeTextError
-from routine.profile_file.check import LoadedProfile, Zones, check_text, load_profile, read_text
+from routine.profile_file.check import LoadedProfile, Zones, check_text, is_there, load_profile, read_text
 from routine.profile_file.tree import read_profile
 from routine.translation import N_, _
 
@@ -100,12 +100,12 @@ def write_first_profile(path: Path, text: str, note: Callable[[], None] = lambda
     Raises:
         ProfileError: the folder cannot be made or written.
     """
-    if _stands_there(path):
+    if is_there(path):
         return False
     with _told_plainly(path):
         _make_folder(path.parent)
     with _only_editor(path):
-        if _stands_there(path):
+        if is_there(path):
             return False
         with _told_plainly(path):
             _put(path, text, 0o600)
@@ -201,10 +201,6 @@ def _only_editor(path: Path) -> Iterator[None]:
 
 def _lock_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
-
-
-def _stands_there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
 
 
 def _target(path: Path) -> Path:

@@ -10,7 +10,7 @@ from routine.care.stretches import Stretches
 from routine.core.profile_table import Problem
 from routine.core.toml_layout import layout_of
 from routine.errors import ProfileError
-from routine.profile_file.check import read_text
+from routine.profile_file.check import is_there, read_text
 from routine.translation import _
 
 NAME = "stretches.toml"
@@ -37,7 +37,7 @@ def load_stretches(folder: Path, packaged: Mapping[str, object]) -> LoadedStretc
     """
     ours, _none = read_stretches(packaged)
     path = folder / NAME
-    if not path.exists():
+    if not is_there(path):
         return LoadedStretches(ours, ())
     try:
         text = read_text(path)
