@@ -44,7 +44,6 @@ SPOILS: dict[str, Callable[[Path], object]] = {
     "a link to itself": instead(lambda path: path.symlink_to(path.with_name("profile.toml"))),
     "100 MB": instead(lambda path: path.write_bytes(GOOD.encode() * 2_000_000)),
     "no UTF-8": lambda path: path.write_bytes(GOOD.encode() + b"# \xff\n"),
-    "a mark of the byte order": lambda path: path.write_bytes(b"\xef\xbb\xbf" + GOOD.encode()),
     "deleted": lambda path: path.unlink(),
 }
 
