@@ -17,6 +17,7 @@ from routine.cli.settings import Keys, effective_value, read_key, setting_in_wor
 from routine.cli.view import gone_in_words, look
 from routine.errors import ProfileError, RoutineError
 from routine.profile_file.check import load_profile, read_text
+from routine.profile_file.stretches import load_stretches, no_set, unknown_guides
 from routine.translation import N_, _, ngettext
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
@@ -91,7 +92,15 @@ def set_(
     loaded = session.load()
     where = read_key(key, loaded.facts.profile)
     meant = typed_value(loaded.text, where, value)
+    if where[-1] == "guide":
+        _refuse_unknown_set(session.profile_path.parent, str(meant))
     _change(session, where, lambda edit: edit.set(where, meant))
+
+
+def _refuse_unknown_set(folder: Path, guide: str) -> None:
+    sets = load_stretches(folder, resources.stretches()).stretches
+    if guide not in sets.sets:
+        raise RoutineError(no_set(guide, sets))
 
 
 def unset(context: typer.Context, key: Key) -> None:
@@ -153,6 +162,9 @@ def check(
     except ProfileError as trouble:
         say("\n".join(trouble.lines))
         raise typer.Exit(1) from None
+    if unknown := unknown_guides(loaded, path.name, load_stretches(path.parent, resources.stretches()).stretches):
+        say("\n".join(unknown))
+        raise typer.Exit(1)
     for note in loaded.notes:
         say(_("{note} (a note, not a mistake)", note=note))
     count = len(loaded.profile.reminders)

@@ -52,7 +52,12 @@ _SHOWN_BY = {
     "dbus": N_("nothing yet: no notification server is there"),
 }
 _ANSWERS = {"done": N_("done"), "skipped": N_("left out"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
-_UNCOUNTED = frozenset({"wind-down", "stretch", "bedtime", "diary"})
+_DONE_ONCE = {
+    # Translators: what was noted today, one of a list such as "3 drinks, 2 walks".
+    "wind-down": N_("wound down"),
+    "stretch": N_("stretched"),
+    "bedtime": N_("off to bed"),
+}
 
 
 def glance(view: View) -> Iterator[str]:
@@ -67,6 +72,8 @@ def glance(view: View) -> Iterator[str]:
     shown = {planned.occurrence for planned in evening}
     soon = [planned for planned in coming(view, SOON + len(evening)) if planned.occurrence not in shown]
     next_rows = [row(view, planned) for planned in soon[: 2 if evening else SOON]]
+    if not view.facts.profile.reminders:
+        next_rows = [[_("nothing, as your profile holds no reminder"), dim("routine on water walk stretch")]]
     yield from _block(pgettext("label, at most 9 letters", "next"), next_rows)
     yield from _block(pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening])
     yield ""
@@ -171,8 +178,10 @@ def _noted_in_words(view: View) -> str:
 
 def _counted(name: str, count: int) -> str:
     """`3 drinks`, `1 walk`, `vitamins twice`; nothing for what has its own sentence."""
-    if not count or name in _UNCOUNTED:
+    if not count or name == "diary":
         return ""
+    if name in _DONE_ONCE:
+        return _(_DONE_ONCE[name])
     if name == "hydration":
         return ngettext("{n} drink", "{n} drinks", count)
     if name == "sitting":

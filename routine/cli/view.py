@@ -79,7 +79,7 @@ def _tell_broken(problems: tuple[str, ...]) -> None:
     if more:
         told = ngettext("{problem} (and {n} more)", "{problem} (and {n} more)", more, problem=told)
     used = _("The last good settings are used. See: routine config check")
-    say(f"{told}. {used}", trouble=True)
+    say(f"{told.removesuffix('.')}. {used}", trouble=True)
 
 
 def gone_in_words(path: str) -> str:
