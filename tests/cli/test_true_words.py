@@ -2,6 +2,7 @@
 
 import pytest
 
+from routine.core.history import Event
 from tests.cli.conftest import Home, Run
 from tests.telling import at
 
@@ -71,3 +72,24 @@ def test_a_set_that_does_not_exist_is_found_by_the_check_and_refused_by_set(live
     assert checked.exit == 1
     assert checked.out.startswith("profile.toml:")
     assert 'No set is called "typo".' in checked.out
+
+
+def test_a_date_that_is_far_is_told_with_its_year(lived_in: Home, run: Run) -> None:
+    lived_in.record(Event(NOON, "paused", detail={"until": "2031-05-05T06:00:00Z"}))
+    assert "until Monday 5 May 2031 08:00" in run("status", now=NOON).out
+    assert "Paused until Mon 5 May 2031 08:00" in run("log", now=NOON).out
+    run("resume", now=NOON)
+    assert "until Tuesday 5 August 2031, 07:00" in run("pause", "until", "2031-08-05", now=NOON).out
+    assert "2026" not in run("pause", "until", "1", "dec", now=NOON).out
+
+
+@pytest.mark.parametrize("editor", ["vi '", '"', "''", "no such 'editor"])
+def test_an_odd_editor_is_told_by_its_name(lived_in: Home, run: Run, editor: str) -> None:
+    result = run("config", "edit", now=NOON, VISUAL="", EDITOR=editor)
+    assert result.exit == 1
+    assert "cannot be started" in result.err
+    assert list(lived_in.profile.parent.glob("profile.edited-*")) == [], "the copy is gone again"
+
+
+def test_an_empty_editor_is_none(lived_in: Home, run: Run) -> None:
+    assert "Name yours: EDITOR=nano" in run("config", "edit", now=NOON, VISUAL="  ", EDITOR="", PATH="").err
