@@ -4,8 +4,10 @@ The only way in which a row leaves the history. The file is an export, so that `
 was taken back, and what was mended by hand.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,5 +71,7 @@ def remove(connection: sqlite3.Connection, rows: Sequence[NumberedRow]) -> None:
 def _cells(row: NumberedRow) -> tuple[object, ...]:
     """As an export has them; the detail as it stands where it is no JSON."""
     cells = [cell.decode(errors="backslashreplace") if isinstance(cell, bytes) else cell for cell in row[1:]]
-    event = event_of(row[1:])
-    return (*cells[:-1], dict(event.detail) if event else cells[-1])
+    with suppress(ValueError, TypeError, RecursionError):
+        if isinstance(detail := json.loads(str(cells[-1])), dict):
+            return (*cells[:-1], detail)
+    return tuple(cells)

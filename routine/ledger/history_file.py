@@ -1,6 +1,5 @@
 """The history as the program knows it: events written, read, and merged. PLATFORM "Files"."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -35,7 +34,7 @@ class Ledger:
     """
 
     def __init__(self, path: Path, timeout: float = 5.0) -> None:
-        self._path = Path(os.path.realpath(path))
+        self._path = path
         self._file = Connection(path, timeout)
         self.passed_over: set[object] = set()
         self._seen: tuple[object, ...] = ()
@@ -182,7 +181,11 @@ class Ledger:
 
     def profiles(self, since: datetime) -> tuple[Event, ...]:
         """The profile that stood at an instant and those taken after it, in row order."""
-        return tuple(self._read(queries.PROFILES, {"second": _second(since)}))
+        found = tuple(self._read(queries.PROFILES, {"second": _second(since)}))
+        if any(event.at < since for event in found):
+            return found
+        before = [event for event in self._of_kind("profile", "DESC") if event.at < since]  # that one is spoiled
+        return *before[:1], *found
 
     def first_profile(self) -> Event | None:
         """The profile that was taken first."""

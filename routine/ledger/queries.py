@@ -37,7 +37,7 @@ DONE = f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at
 
 LAST_DONE = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc <= ?
-ORDER BY at_utc DESC LIMIT 1"""  # noqa: S608 - as above
+ORDER BY at_utc DESC LIMIT 10"""  # noqa: S608 - as above
 
 PROFILES = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'profile' AND row >= coalesce(
