@@ -104,7 +104,7 @@ _texts = _list_of(_text)
 _of_ten = _whole(10)
 _count = _whole(1000)
 
-FORMS: Mapping[str, Mapping[str, Form]] = {
+_OWN: Mapping[str, Mapping[str, Form]] = {
     "shown": {"ask": _count},
     "held": {"gate": _text},
     "lapsed": {"why": _text},
@@ -141,6 +141,12 @@ FORMS: Mapping[str, Mapping[str, Form]] = {
     "imported": {"rows": _whole(10**9), "first": _text, "last": _text},
 }
 """Kind -> key -> what may stand there; the rows are those of SPEC section 5."""
+
+_ANY: Mapping[str, Form] = {"at": _instant, "until": _instant}
+"""What is asked of a row of any kind: when it happened, and how far it reaches."""
+
+FORMS: Mapping[str, Mapping[str, Form]] = {kind: {**_ANY, **_OWN.get(kind, {})} for kind in KINDS}
+"""The same with what is asked of all."""
 
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "tonight": ("day",),

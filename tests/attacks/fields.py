@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from routine.core.event_form import FORMS
+
 BAD: tuple[object, ...] = (
     *(None, True, 0, -1, 1.5, 10**16, 10**30, float("nan"), float("inf"), "", "x", "\x1b[31m", "=1+1", "<b>", "../x"),
     *("25:00", "07:00", "07:00+02:00", "29.11.2026 09:00", "2026-02-01", "2026-02-01T09:00:00", "2026-W05-7"),
@@ -55,6 +57,10 @@ DETAILS: dict[str, dict[str, object]] = {
 }
 
 
+FOREIGN = {key for form in FORMS.values() for key in form}
+"""What some kind of row has: in a row of another it means nothing, whatever it is."""
+
+
 def whole_rows() -> Iterator[dict[str, Any]]:
     """One of each kind, as an export holds it."""
     for kind, detail in DETAILS.items():
@@ -64,7 +70,7 @@ def whole_rows() -> Iterator[dict[str, Any]]:
 
 
 def bad_rows() -> Iterator[dict[str, Any]]:
-    """Each of them once for each field and each bad value, and without the field."""
+    """Each of them once for each field and each bad value, without the field, and with the fields of other kinds."""
     for row in whole_rows():
         for key in row:
             for value in BAD:
@@ -73,6 +79,10 @@ def bad_rows() -> Iterator[dict[str, Any]]:
             yield row | {"detail": {name: value for name, value in row["detail"].items() if name != key}}
             for value in BAD:
                 yield row | {"detail": row["detail"] | {key: value}}
+        for value in BAD:
+            for key in ("at", "until"):
+                yield row | {"detail": row["detail"] | {key: value}}
+            yield row | {"detail": row["detail"] | dict.fromkeys(FOREIGN - FORMS[row["kind"]].keys(), value)}
 
 
 def numbered() -> list[dict[str, Any]]:
