@@ -105,14 +105,14 @@ _of_ten = _whole(10)
 _count = _whole(1000)
 
 _OWN: Mapping[str, Mapping[str, Form]] = {
-    "shown": {"ask": _count},
+    "shown": {"ask": _count, "with": _text},
     "held": {"gate": _text},
     "lapsed": {"why": _text},
     "done": {"amount": _whole(10**6), "at": _instant},
     "snoozed": {"until": _instant},
     "skipped": {"until": _instant},
     "paused": {"until": _instant, "except": _texts},
-    "tonight": {"day": _day, "bedtime": _clock},
+    "tonight": {"day": _day, "bedtime": _clock, "fold": _whole(1)},
     "rhythm": {"from": _day, "until": _day, "wake": _clock, "bedtime": _clock, "days": _list_of(_whole(6))},
     "cramp": {
         "night": _day,

@@ -18,7 +18,7 @@ NOW, DAY = "2026-02-02T21:50:00Z", "2026-02-02"
 STRETCH = "stretch@2026-02-02T21:45:00Z"
 
 DETAILS: dict[str, dict[str, object]] = {
-    "shown": {"ask": 1},
+    "shown": {"ask": 1, "with": "bedtime@2026-02-02T22:00:00Z"},
     "held": {"gate": "call"},
     "lapsed": {"why": "unanswered"},
     "done": {"amount": 200, "at": "2026-02-02T20:00:00Z"},
@@ -27,7 +27,7 @@ DETAILS: dict[str, dict[str, object]] = {
     "dismissed": {},
     "paused": {"until": "2026-02-03T06:00:00Z", "except": ["stretch"]},
     "resumed": {},
-    "tonight": {"day": DAY, "bedtime": "22:30"},
+    "tonight": {"day": DAY, "bedtime": "22:30", "fold": 1},
     "rhythm": {"from": DAY, "until": "2026-03-01", "wake": "06:30:00", "bedtime": "22:30:00", "days": [0, 1, 2, 3]},
     "cramp": {
         "night": "2026-02-01",
