@@ -172,7 +172,7 @@ class Edit:
             after = after.removeprefix("\r").removeprefix("\n")  # one empty line parted it from each neighbour
         if not after and before.endswith(("\n\n", "\n\r\n")):
             before = before.removesuffix("\n").removesuffix("\r")  # the empty line that parted it from those above
-        if not self.text.endswith("\n"):
+        if not after and not self.text.endswith("\n"):
             before = before.removesuffix("\n").removesuffix("\r")
         self.text = before + after
 

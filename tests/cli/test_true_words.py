@@ -2,9 +2,11 @@
 
 import pytest
 
+from routine import responses
 from routine.core.history import Event
+from routine.errors import TooLateError
 from tests.cli.conftest import Home, Run
-from tests.telling import at
+from tests.telling import at, facts_of
 
 NOON = at("12:00")
 NO_EVENING = "schema = 1\n[reminders.tea]\ntitle = 'Tea'\nat = ['16:00']\n"
@@ -26,14 +28,16 @@ def test_what_was_done_this_evening_is_noted_today(lived_in: Home, run: Run) -> 
     assert "1 drink, stretched" in run(now=at("22:53")).out
 
 
-@pytest.mark.parametrize(("now", "proposed"), [("06:42", False), ("05:30", True)])
-def test_a_later_bedtime_is_only_proposed_where_one_is_left(lived_in: Home, run: Run, now: str, proposed: bool) -> None:
-    words = "+1h" if not proposed else "+2h"
-    result = run("tonight", words, now=at(now))
-    assert result.exit == 1
-    assert ("routine tonight +30m" in result.err) is proposed
-    if proposed:
-        assert run("tonight", "+30m", now=at(now)).exit == 0
+def test_a_later_bedtime_that_is_proposed_is_taken(lived_in: Home, run: Run) -> None:
+    result = run("tonight", "+2h", now=at("05:30"))
+    assert (result.exit, "routine tonight +30m" in result.err) == (1, True)
+    assert run("tonight", "+30m", now=at("05:30")).exit == 0
+
+
+def test_none_is_proposed_where_none_is_left() -> None:
+    with pytest.raises(TooLateError) as refused:
+        responses.bedtime_moved(facts_of(), at("06:42"))
+    assert str(refused.value) == "That is past the time to get up (07:00)."
 
 
 def test_a_bedtime_on_which_nothing_hangs_announces_no_list(home: Home, run: Run) -> None:
