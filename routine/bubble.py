@@ -13,7 +13,7 @@ from routine.core.texts import Texts
 from routine.forecast import forecast
 from routine.news import news
 from routine.reminders.ignored import QUESTION, asks_too_often, fewer
-from routine.reminders.last_night import cramps_noted
+from routine.reminders.last_night import NIGHT_TOLD_BY, cramps_noted
 from routine.reminders.schedule import windows_of_day
 from routine.reminders.sharing import may_share
 from routine.reminders.standing import Asked, standing_of
@@ -59,6 +59,7 @@ class Bubble:
         fewer: it asks whether they come too often, which is noted when it is shown: the command for fewer of them,
             without the program's name; `None` when it asks nothing of the kind.
         speaks_for: the tag of another bubble that leaves the screen for this one; `None` when it speaks for itself.
+        answered_by: what is typed behind the program's name to answer it, where nothing can be pressed.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Bubble:
     picture: str | None = None
     fewer: str | None = None
     speaks_for: str | None = None
+    answered_by: tuple[str, ...] = ("done",)
 
 
 def reminder_bubble(
@@ -107,7 +109,14 @@ def reminder_bubble(
     if rule is not None:
         own = _too_often(own, rule, texts)
     shown = _stretch_then_bed(facts, occurrence, now, texts) or own
-    return replace(shown, body=" ".join([shown.body, *news(facts, texts, local_clock)]).strip())
+    body = " ".join([shown.body, *news(facts, texts, local_clock)]).strip()
+    return replace(shown, body=body, answered_by=_answered_by(facts, shown.key))
+
+
+def _answered_by(facts: Facts, name: str) -> tuple[str, ...]:
+    """The morning's question has no Done; where nobody may read what it is about, Done tells what to type."""
+    is_asked = name == "diary" and not facts.profile.delivery.discreet
+    return NIGHT_TOLD_BY if is_asked else ("done",)
 
 
 def _shares(facts: Facts, occurrence: Occurrence) -> bool:

@@ -4,6 +4,7 @@ import contextlib
 import errno
 import io
 import os
+import re
 import struct
 import sys
 import time
@@ -45,8 +46,7 @@ def local_zone(etc: Path = Path("/etc")) -> tzinfo:
         time.tzset()
     word = os.environ.get("TZ")
     zone = _zone_of_computer(etc) if word is None else _zone_meant(word.removeprefix(":"))
-    fixed = timezone(timedelta(seconds=time.localtime().tm_gmtoff))
-    return zone or _zone_called(str(fixed)) or fixed  # what is written down as UTC must be the zone called UTC
+    return zone or _zone_of_now() or _zone_of_computer(etc) or ZoneInfo("UTC")
 
 
 def zone_named(name: str) -> ZoneInfo:
@@ -192,8 +192,35 @@ def _since_boot() -> timedelta:
 
 
 def _zone_meant(name: str) -> tzinfo | None:
-    """The zone of a name or of an absolute path; `None` for rules in their own words (`CET-1CEST`)."""
-    return _zone_at(Path(name)) if name.startswith("/") else _zone_called(name)
+    """The zone of a name, of an absolute path, or of rules (`CET-1CEST,M3.5.0,M10.5.0/3`); `None` where it is none."""
+    return _zone_at(Path(name)) if name.startswith("/") else _zone_called(name) or _zone_of_rules(name)
+
+
+def _zone_of_now() -> tzinfo | None:
+    """The offset that the C library has now; `None` where that is a day or more, which no zone can have."""
+    try:
+        fixed = timezone(timedelta(seconds=time.localtime().tm_gmtoff))
+    except ValueError:  # TZ=UTC-25
+        return None
+    return _zone_called(str(fixed)) or fixed  # what is written down as UTC must be the zone called UTC
+
+
+@lru_cache(maxsize=2)
+def _zone_of_rules(rules: str) -> tzinfo | None:
+    """The zone that POSIX rules tell, with summer time (tzset(3)); `None` for others.
+
+    Python reads such rules at the end of a zone file only (RFC 8536 section 3.3), so they are put into one without
+    any transitions. Rules that name no dates have those that the C library takes then: March and November as in the
+    United States. Kept, as `_zone_of_copy`.
+    """
+    found = re.fullmatch(r"(?:[A-Za-z]{3,}|<[^>]+>)[-+0-9:]+(?:[A-Za-z]{3,}|<[^>]+>)(?:[-+0-9:]+)?(,.+)?", rules)
+    if found is None:
+        return None
+    text = rules if found[1] else f"{rules},M3.2.0,M11.1.0"
+    part = b"TZif2" + bytes(15) + struct.pack(">6l", 0, 0, 0, 0, 1, 1) + struct.pack(">lbb", 0, 0, 0) + b"\0"
+    with contextlib.suppress(ValueError):
+        return ZoneInfo.from_file(io.BytesIO(part + part + f"\n{text}\n".encode()), key=text)
+    return None
 
 
 def _zone_at(path: Path) -> tzinfo | None:

@@ -2,10 +2,17 @@
 
 import asyncio
 import contextlib
+import errno
+import os
+import signal
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+if sys.platform == "linux":
+    import fcntl
 
 if TYPE_CHECKING:
     from asyncinotify import Event, Inotify
@@ -141,6 +148,29 @@ class FolderWatch:
             self._loop.remove_reader(self._inotify.fd)
             self._inotify.close()
             self._inotify = None
+
+
+def is_being_written(path: Path) -> bool:
+    """Whether some process has the file open for writing now; where the system cannot tell, it has not.
+
+    Linux grants a read lease only on a file that nobody has open for writing (fcntl(2), "Leases"): it is given back at
+    once. Somebody who opens the file in between sends a signal, which is one that does nothing unless it is caught.
+    """
+    if sys.platform != "linux":
+        return False
+    try:
+        file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    except OSError:
+        return False
+    try:
+        fcntl.fcntl(file, fcntl.F_SETSIG, signal.SIGURG)
+        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except OSError as refused:
+        return refused.errno == errno.EAGAIN
+    finally:
+        os.close(file)
+    return False
 
 
 def _open_inotify() -> "Inotify | None":

@@ -1,6 +1,5 @@
 """Profile + ledger = facts: the same for the daemon and for every command. What is alive only in the daemon it adds."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -15,7 +14,7 @@ from routine.core.history import BY_THE_DAEMON, Event, Kind
 from routine.core.profile import Profile
 from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
 from routine.ledger import Ledger
-from routine.profile_file import check_text, load_profile
+from routine.profile_file import check_text, is_there, load_profile
 
 FIRST_PRESET = "office"
 
@@ -43,6 +42,7 @@ class Loaded:
         problems: the finished lines about `profile.toml` as it stands; empty when it is good.
         taken_at: when that text was taken, by its own row or, before it has one, by the file's time.
         is_new: the text or the zone has no row of its own yet.
+        is_gone: there is no file any more; the last good settings are used, and the next change writes them anew.
     """
 
     facts: Facts
@@ -50,6 +50,7 @@ class Loaded:
     problems: tuple[str, ...]
     taken_at: datetime
     is_new: bool
+    is_gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def load(
     facts = facts.after(*events).as_of(now).trimmed(now)
     stretch = ledger.last_done("stretch", up_to)
     facts = replace(facts, outage=_outage(ledger), stretched_at=stretch.at if stretch else None)
-    return Loaded(facts, standing.text, problems, standing.at, is_new)
+    is_gone = bool(history) and not is_there(profile_path)
+    return Loaded(facts, standing.text, problems, standing.at, is_new, is_gone)
 
 
 def taken_since(ledger: Ledger, since: datetime, now: datetime) -> list[Taken]:
@@ -169,8 +171,8 @@ def _standing_profile(
     path: Path, history: Sequence[Taken], planned_until: datetime | None, now: datetime
 ) -> tuple[Taken, tuple[str, ...]]:
     """The profile to go by: the file's, else the last good one; and what is wrong with the file."""
-    if not os.path.lexists(path) and not history:
-        return _of_text(resources.preset_text(FIRST_PRESET), now), ()
+    if not is_there(path):
+        return _here(history[-1], now) if history else _of_text(resources.preset_text(FIRST_PRESET), now), ()
     try:
         text = load_profile(path, resources.reference_profile()).text
     except ProfileError as trouble:

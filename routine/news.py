@@ -55,4 +55,5 @@ def _was_planned(facts: Facts, day: Day) -> bool:
 
 def _city(zone: tzinfo) -> str:
     """`New York` for America/New_York; `local time` for one without a name, which alone has a translation."""
-    return _(str(zone).rpartition("/")[2].replace("_", " "))
+    name = str(zone)
+    return _("local time") if "," in name else _(name.rpartition("/")[2].replace("_", " "))

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -100,9 +101,15 @@ def repair_modes(profile: Path, *, only_look: bool = False) -> list[Path]:
         only_look: change nothing, only name them.
     """
     folders = [data_folder(), runtime_folder(), *([profile.parent] if profile.parent == _config_folder() else ())]
-    inside = [path for folder in folders for path in (folder, *folder.rglob("*"))]
+    inside = [path for folder in folders for path in (folder, *_inside(folder))]
     every = dict.fromkeys([Path(os.path.realpath(profile)), *inside])
     return [path for path in every if (_is_open(path) if only_look else _close(path))]
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """All that lies in it, as far as it may be entered."""
+    for top, folders, files in os.walk(folder):
+        yield from (Path(top, name) for name in (*folders, *files))
 
 
 def private_folder(folder: Path) -> Path:

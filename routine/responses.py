@@ -1,6 +1,6 @@
 """What an answer writes down: the events behind every button and every answering command. Pure. SPEC section 5."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Literal, get_args
@@ -9,7 +9,7 @@ from routine.core.expressions import format_clock, spoken_duration
 from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence, stamp
 from routine.core.profile import Reminder
-from routine.core.rhythm import ONE_DAY
+from routine.core.rhythm import ONE_DAY, Day
 from routine.errors import TooLateError
 from routine.planning import answers
 from routine.reminders.ignored import too_often
@@ -159,12 +159,17 @@ def bedtime_moved(
     day = facts.day_at(now)
     moved = (bedtime or max(day.bedtime, now) + LATER).replace(second=0, microsecond=0)
     if moved >= day.next_wake:
-        wake = clock(_minute(facts, day.next_wake))
-        raise TooLateError(_("That is past the time to get up ({wake}). Earlier: routine tonight +30m", wake=wake))
+        raise TooLateError(" ".join(_past_wake(facts, day, now, clock)))
     detail: dict[str, object] = {"day": day.date.isoformat(), "bedtime": format_clock(_minute(facts, moved))}
     if moved.astimezone(facts.zone).fold:
         detail["fold"] = 1  # the second time that the clock shows it this night
     return Event(now, "tonight", None, None, detail)
+
+
+def _past_wake(facts: Facts, day: Day, now: datetime, clock: Callable[[time], str]) -> Iterator[str]:
+    yield _("That is past the time to get up ({wake}).", wake=clock(_minute(facts, day.next_wake)))
+    if max(day.bedtime, now) + LATER / 2 < day.next_wake:
+        yield _("Earlier: routine tonight +30m")
 
 
 def undone(row: Event, now: datetime) -> Event:

@@ -38,6 +38,7 @@ CONFIRMED = ("not_today", "paused", "bed_moved", "drinks_off")
 NOTICED = (
     "profile_wrong",
     "profile_unreadable",
+    "profile_gone",
     "history_unwritable",
     "profile_busy",
     "history_replaced",

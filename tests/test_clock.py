@@ -130,3 +130,35 @@ def test_the_boot_is_one_and_lies_in_the_past() -> None:
     assert first.at.microsecond == 0
     assert first.at <= clock.now()
     assert clock.suspended_for() >= timedelta()
+
+
+RULES = [
+    ("CET-1CEST,M3.5.0,M10.5.0/3", "Europe/Berlin"),
+    (":CET-1CEST,M3.5.0,M10.5.0/3", "Europe/Berlin"),
+    ("EST5EDT,M3.2.0,M11.1.0", "America/New_York"),
+    ("EST5EDT4", "America/New_York"),
+    ("<-01>1<+00>,M3.5.0/0,M10.5.0/1", "Atlantic/Azores"),
+]
+
+
+@pytest.mark.parametrize(("rules", "same"), RULES)
+def test_rules_in_the_environment_hold_over_their_own_changes(
+    rules: str, same: str, etc: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", rules)
+    zone = clock.local_zone(etc)
+    for month in range(1, 13):
+        noon = datetime(2023, month, 15, 12, tzinfo=UTC)
+        assert noon.astimezone(zone).utcoffset() == noon.astimezone(ZoneInfo(same)).utcoffset(), month
+    assert zone is clock.local_zone(etc), "two zones are equal only when they are one object"
+
+
+@pytest.mark.parametrize(
+    "word", ["UTC-25", "UTC+99", "XYZ3ABC,M99.1.0,M1.1.0", "nonsense", "<", "A" * 300, "CET-1CEST,"]
+)
+def test_a_zone_that_cannot_be_leaves_the_computers(word: str, etc: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (etc / "localtime").symlink_to(zone_file("Europe/Berlin"))
+    monkeypatch.setenv("TZ", word)
+    offset = datetime(2026, 1, 1, tzinfo=UTC).astimezone(clock.local_zone(etc)).utcoffset()
+    assert offset is not None
+    assert abs(offset) < timedelta(days=1)

@@ -5,6 +5,7 @@ import time
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +15,9 @@ import pytest
 from routine.cli import output
 from routine.cli.app import main
 from routine.core.gates import GATES
+from routine.service import placed_files
+from routine.service.autostart import autostart_path
+from routine.service.unit_file import unit_path
 from tests.care.test_forbidden_words import FORBIDDEN
 
 ROOT = Path(__file__).parents[1]
@@ -196,3 +200,12 @@ def reference_settings() -> Iterator[tuple[str, tuple[bool, Any]]]:
             section = found[1]
         elif found := re.match(r"(\w+) = ", code):
             yield f"{section}.{found[1]}", (code == line, tomllib.loads(code)[found[1]])
+
+
+def test_the_page_names_every_file_that_an_uninstallation_leaves(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    page = text_of(DOCS / "troubleshooting.md").split("## It was uninstalled")[1].split("\n## ")[0]
+    named = [str(Path(word).expanduser()) for word in page.split() if word.startswith("~/")]
+    left = [str(path) for path in (*placed_files.places(), autostart_path(), unit_path())]
+    assert [path for path in left if not any(fnmatch(path, each) for each in named)] == []

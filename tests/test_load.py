@@ -131,7 +131,7 @@ def test_a_deleted_profile_leaves_the_last_good_one(files: Files) -> None:
     files.profile.unlink()
     loaded = files.load(at("10:00"))
     assert (loaded.text, loaded.is_new) == (TEA, False)
-    assert "profile.toml" in loaded.problems[0]
+    assert (loaded.problems, loaded.is_gone) == ((), True)
 
 
 def test_a_hand_edit_made_while_nothing_ran_counts_from_when_it_was_saved(files: Files) -> None:

@@ -25,7 +25,7 @@ MISTAKES = {
 }
 """Raised for our own mistakes; caught, or shown with "The program made a mistake"."""
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:.]? (?:[a-z]{2,}|\{)|\} [a-z]{2,}")
-NO_SENTENCE = re.compile(r"\s*(SELECT|INSERT|PRAGMA|CREATE|BEGIN|DROP|routine |<)|.*\.(py|toml|json)$")
+NO_SENTENCE = re.compile(r"\s*(SELECT|INSERT|DELETE|EXPLAIN|PRAGMA|CREATE|BEGIN|DROP|routine |<)|.*\.(py|toml|json)$")
 
 CODES = {
     "cannot tell",
@@ -45,7 +45,15 @@ LEFT = {
     "care/stretch_page.py": {"{} done {}"},
     "cli/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "cli/init.py": {"yes / no / not sure"},
-    "cli/rules.py": {" on {}", "at {}", "from {} until {}", "every {} {}", "{} times", "after {} of sitting {}"},
+    "cli/rules.py": {
+        " on {}",
+        "at {}",
+        "from {} until {}",
+        "every {} {}",
+        "{} times",
+        "after {} of sitting {}",
+        "done {}",
+    },
     "cli/stretch_timer.py": {"{} on #000000"},
     "desktop/notify_plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
     "desktop/notify_terminal.py": {"config set about_me.fluid_limit true", "done {}", "off {}"},
@@ -53,7 +61,17 @@ LEFT = {
     "ledger/mending.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
     "ledger/rows.py": {"id, at_utc, kind, reminder, occurrence, detail"},
     "profile_file/__init__.py": {"module {} has no attribute {}"},
-    "profile_file/check.py": {"Expected newline", "Invalid value"},
+    "profile_file/syntax.py": {
+        "Expected newline",
+        "Invalid value",
+        "Cannot (?:declare|mutate immutable namespace|redefine namespace) (.+?)(?: twice)?",
+        "Duplicate inline table key (.+)",
+        "Cannot overwrite a value",
+        "Illegal character '\\\\n'.*",
+        "Unterminated string|Expected \\\"'''\\\".*|Expected '\\\"\\\"\\\"'.*",
+        "Unclosed (?:array|inline table)",
+    },
+    "reminders/last_night.py": {"cramp none", "cramp log"},
     "service/desktop_entry.py": {"[Desktop Action {}]"},
     "service/systemd.py": {"connect to bus"},
     "welcome.py": {"{} test stretch", "{} bedtime 22:30", "{} pause 2h", "{} init   {}"},

@@ -19,7 +19,7 @@ from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence, millilitres
 from routine.core.profile import Reminder
 from routine.core.rhythm import ONE_DAY, instant_of
-from routine.errors import NothingToAnswerError, UnreadableWordError
+from routine.errors import NothingToAnswerError, RoutineError, UnreadableWordError
 from routine.planning import answers, open_occurrences
 from routine.reminders.sharing import on_one
 from routine.translation import N_, _, ngettext
@@ -32,6 +32,10 @@ MOST_AT_ONCE = 2000
 
 NOTHING_TO_SNOOZE = N_("Nothing is on screen to snooze. Quiet for a while: routine pause 1h")
 NOTHING_TO_SKIP = N_("Nothing is on screen to skip. Name one to leave out its next time: routine skip walk")
+
+
+class NoDoneError(RoutineError):
+    """The morning's question is answered with what the night was."""
 
 
 def register(app: typer.Typer) -> None:
@@ -79,6 +83,7 @@ def noted(view: View, given: Sequence[str], at: str | None = None) -> Answer:
 
     Raises:
         NothingToAnswerError: no reminder is named and none is on screen.
+        NoDoneError: it is the morning's question.
         UnreadableWordError: a word is neither a reminder, nor an amount, nor a time.
     """
     facts, now = view.facts, view.now
@@ -87,6 +92,8 @@ def noted(view: View, given: Sequence[str], at: str | None = None) -> Answer:
     happened = _last_time(facts, at, now) if at else None
     occurrence = answers(facts, named, happened or now) if named else on_screen(view)
     reminder = named or _reminder_of(facts, occurrence)
+    if reminder.name == "diary":
+        raise NoDoneError(view.session.texts.one("terminal", "how_was_it"))
     if amount is not None:
         _refuse_amount(amount, reminder)
     events = responses.done_with(facts, reminder, occurrence, now, amount, happened)

@@ -69,7 +69,9 @@ def begin(
         os.environ["NO_COLOR"] = "1"
     path = profile.expanduser().absolute() if profile else paths.profile_path()
     given: Given = context.obj
-    context.obj = Session(path, given.now or clock.now(), dry_run=dry_run, quiet=quiet, written=given.written)
+    session = Session(path, given.now or clock.now(), dry_run=dry_run, quiet=quiet, written=given.written)
+    context.obj = session
+    context.call_on_close(session.tell_passed_over)
     if context.invoked_subcommand is None:
         from routine.cli import today  # here, for a command loads no other
 

@@ -111,12 +111,13 @@ def files_check(entries: Sequence[Entry]) -> Check:
     return Check("files", False, words, _(CLOSE))
 
 
-def profile_check(path: str, problems: int, *, exists: bool, in_force: bool) -> Check:
+def profile_check(path: str, problems: int, gone: str | None, *, exists: bool, in_force: bool) -> Check:
     """Whether the profile is good.
 
     Args:
         path: as a person writes it.
         problems: how many mistakes it has.
+        gone: what holds where it was deleted, in whole sentences; `None` where it was not.
         exists: whether there is one.
         in_force: whether it, or the last good one, is in force.
     """
@@ -137,13 +138,17 @@ def profile_check(path: str, problems: int, *, exists: bool, in_force: bool) -> 
             )
         )
         return Check("profile", False, mistakes, _("See them: routine config check"))
+    if gone:
+        return Check("profile", False, gone)
     if not exists:
         none_yet = _("There is none yet: the usual reminders come.")
         return Check("profile", True, none_yet, _("Make it fit you: routine init"))
     return Check("profile", True, _("{path} is good.", path=path))
 
 
-def history_check(path: str, trouble: str | None, moved_aside: str | None, waiting: int = 0) -> Check:
+def history_check(
+    path: str, trouble: str | None, moved_aside: str | None, waiting: int = 0, unreadable: int = 0
+) -> Check:
     """Whether the history can be read and written.
 
     Args:
@@ -151,12 +156,21 @@ def history_check(path: str, trouble: str | None, moved_aside: str | None, waiti
         trouble: why it cannot be used, in whole sentences; `None` when it can.
         moved_aside: where one that could not be read was put, `None` when it could.
         waiting: how many rows the running daemon keeps until it can write them.
+        unreadable: how many of its rows cannot be read.
     """
     if trouble:
         return Check("history", False, " ".join(filter(None, [trouble, waiting_in_words(waiting)])))
     if moved_aside:
         anew = _("It could not be read and is kept as {kept}. {path} is a new one.", kept=moved_aside, path=path)
         return Check("history", False, anew)
+    if unreadable:
+        left_out = ngettext(
+            "{n} row of {path} cannot be read and is left out.",
+            "{n} rows of {path} cannot be read and are left out.",
+            unreadable,
+            path=path,
+        )
+        return Check("history", False, left_out, _("Move them aside: routine doctor --repair"))
     return Check("history", True, _("{path} is good.", path=path))
 
 

@@ -18,7 +18,7 @@ from routine.cli.needs import need_checks
 from routine.cli.output import own_command, short_path
 from routine.cli.probing import ask_desktop, ask_service
 from routine.cli.session import Session
-from routine.cli.view import waiting_rows
+from routine.cli.view import gone_in_words, waiting_rows
 from routine.core.history import Event
 from routine.desktop.legible import one_line
 from routine.desktop.senses import Found
@@ -149,12 +149,17 @@ def _running_sources(session: Session) -> Mapping[str, object] | None:
 def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]) -> Iterator[Check]:
     path, loaded = session.profile_path, papers.loaded
     mistakes = len(loaded.problems) if loaded else papers.mistakes
-    yield checks.profile_check(short_path(path), mistakes, exists=path.exists(), in_force=loaded is not None)
+    gone = gone_in_words(short_path(path)) if loaded and loaded.is_gone else None
+    exists = session.has_profile()
+    yield checks.profile_check(short_path(path), mistakes, gone, exists=exists, in_force=loaded is not None)
     aside = session.ledger.moved_aside if papers.loaded else None
     kept = short_path(aside) if aside else None
     live = _live(session)
     told = str(live.get("trouble") or "") or papers.trouble
-    yield checks.history_check(short_path(paths.history_path()), told, kept, waiting_rows(live))
+    unreadable = 0 if papers.trouble else session.ledger.unreadable()
+    session.told_passed_over = True
+    history = short_path(paths.history_path())
+    yield checks.history_check(history, told, kept, waiting_rows(live), unreadable)
     yield checks.files_check(entries)
     if loaded:
         own = loaded.facts.profile.rhythm.timezone is not None
@@ -181,9 +186,10 @@ def _entries(session: Session) -> list[Entry]:
 
 
 def _mode(path: Path) -> int | None:
-    if os.name != "posix" or not path.exists():
+    try:
+        return path.stat().st_mode & 0o7777 if os.name == "posix" else None
+    except OSError:  # not there, or in a folder that may not be entered
         return None
-    return path.stat().st_mode & 0o7777
 
 
 def _is_open(path: Path) -> bool:

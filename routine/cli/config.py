@@ -14,9 +14,10 @@ from routine.cli.output import say
 from routine.cli.reschedule import new_advice, night_remark
 from routine.cli.session import Session
 from routine.cli.settings import Keys, effective_value, read_key, setting_in_words, typed_value, value_at
-from routine.cli.view import look
+from routine.cli.view import gone_in_words, look
 from routine.errors import ProfileError, RoutineError
 from routine.profile_file.check import load_profile, read_text
+from routine.profile_file.stretches import load_stretches, no_set, unknown_guides
 from routine.translation import N_, _, ngettext
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
@@ -66,10 +67,11 @@ def show(
 
         say(tomli_w.dumps(profile_tree(look(session).facts.profile)).rstrip("\n"))
         return
-    if not session.profile_path.exists():
-        note = _("{path} is not there yet; this is what it will begin with.", path=session.profile_path)
-        say(f"# {note}")
-        say(session.load().text.rstrip("\n"))
+    if not session.has_profile():
+        loaded, path = session.load(), session.profile_path
+        begins = _("{path} is not there yet; this is what it will begin with.", path=path)
+        say(f"# {gone_in_words(str(path)) if loaded.is_gone else begins}")
+        say(loaded.text.rstrip("\n"))
         return
     say(read_text(session.profile_path).rstrip("\n"))
 
@@ -90,7 +92,15 @@ def set_(
     loaded = session.load()
     where = read_key(key, loaded.facts.profile)
     meant = typed_value(loaded.text, where, value)
+    if where[-1] == "guide":
+        _refuse_unknown_set(session.profile_path.parent, str(meant))
     _change(session, where, lambda edit: edit.set(where, meant))
+
+
+def _refuse_unknown_set(folder: Path, guide: str) -> None:
+    sets = load_stretches(folder, resources.stretches()).stretches
+    if guide not in sets.sets:
+        raise RoutineError(no_set(guide, sets))
 
 
 def unset(context: typer.Context, key: Key) -> None:
@@ -137,15 +147,24 @@ def check(
     context: typer.Context, file: Annotated[Path | None, typer.Argument(metavar="[FILE]", show_default=False)] = None
 ) -> None:
     """Every mistake with its line, then what is unusual."""
-    path = file or session_of(context).profile_path
-    if file is None and not path.exists() and not path.is_symlink():
-        say(_("{path} is not there yet. The usual settings are used.", path=path))
+    session = session_of(context)
+    path = file or session.profile_path
+    if file is None and not session.has_profile():
+        is_gone = session.load().is_gone
+        say(
+            gone_in_words(str(path))
+            if is_gone
+            else _("{path} is not there yet. The usual settings are used.", path=path)
+        )
         return
     try:
         loaded = load_profile(path, resources.reference_profile())
     except ProfileError as trouble:
         say("\n".join(trouble.lines))
         raise typer.Exit(1) from None
+    if unknown := unknown_guides(loaded, path.name, load_stretches(path.parent, resources.stretches()).stretches):
+        say("\n".join(unknown))
+        raise typer.Exit(1)
     for note in loaded.notes:
         say(_("{note} (a note, not a mistake)", note=note))
     count = len(loaded.profile.reminders)

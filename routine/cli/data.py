@@ -93,17 +93,20 @@ def _print(lines: Iterator[str]) -> None:
 def import_(context: typer.Context, file: File) -> None:
     """All of the file, or with any mistake in it nothing."""
     session = session_of(context)
-    events = parse_events(_text(file), file)
+    events = [event for event in parse_events(_text(file), file) if event.kind != "imported"]  # it was there, not here
     if session.dry_run:
         coming = ngettext("{n} row can be brought in.", "{n} rows can be brought in.", len(events))
         say(" ".join([coming, _("Nothing was changed: this was a dry run.")]))
         return
-    taken = session.ledger.merge(*events)
-    if not session.quiet:
-        told = [ngettext("{n} row brought in.", "{n} rows brought in.", taken)]
-        if here := len(events) - taken:
-            told.append(ngettext("{n} row here already.", "{n} rows here already.", here))
-        say(" ".join(told))
+    taken = session.ledger.merge(*events, at=session.now)
+    if session.quiet:
+        return
+    told = [ngettext("{n} row brought in.", "{n} rows brought in.", taken)]
+    if here := len(events) - taken:
+        told.append(ngettext("{n} row here already.", "{n} rows here already.", here))
+    say(" ".join(told))
+    if taken:
+        say(_("Undo with: routine undo"))
 
 
 MADE_BY = N_("Bring in what this wrote elsewhere: routine data export diary.json")

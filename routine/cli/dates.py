@@ -1,12 +1,14 @@
 """Instants as a person says them: the clock today, the weekday or the date on other days."""
 
-from datetime import datetime, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from routine import language
 from routine.core.clock_style import CLOCK_WIDTH, in_style
 from routine.core.dates import narrow_date, short_weekday, spoken_date
 from routine.core.rhythm import ONE_DAY
 from routine.translation import _
+
+HALF_A_YEAR = timedelta(days=183)
 
 
 def spoken_clock(at: time | datetime) -> str:
@@ -23,14 +25,14 @@ def clock_column(at: time | datetime) -> str:
 def spoken_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
     """`14:30` today, else `tomorrow 07:00`, `yesterday 22:50`, `Monday 9 February 07:00`."""
     local, today = instant.astimezone(zone), now.astimezone(zone).date()
-    date, clock = local.date(), spoken_clock(local)
-    if date == today:
+    day, clock = local.date(), spoken_clock(local)
+    if day == today:
         return clock
-    if date == today + ONE_DAY:
+    if day == today + ONE_DAY:
         return _("tomorrow {clock}", clock=clock)
-    if date == today - ONE_DAY:
+    if day == today - ONE_DAY:
         return _("yesterday {clock}", clock=clock)
-    return _("{date} {clock}", date=spoken_date(date), clock=clock)
+    return _("{date} {clock}", date=dated(spoken_date(day), day, today), clock=clock)
 
 
 def short_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
@@ -41,4 +43,10 @@ def short_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
         return _("{date} {clock}", date=short_weekday(local), clock=spoken_clock(local))
     if abs(ahead) < 2:
         return spoken_moment(instant, zone, now)
-    return _("{date} {clock}", date=narrow_date(local), clock=spoken_clock(local))
+    date_of = dated(narrow_date(local), local.date(), now.astimezone(zone).date())
+    return _("{date} {clock}", date=date_of, clock=spoken_clock(local))
+
+
+def dated(text: str, day: date, today: date) -> str:
+    """A date in words, with its year where day and month alone would mean a nearer one."""
+    return _("{date} {year}", date=text, year=day.year) if abs(day - today) > HALF_A_YEAR else text

@@ -9,6 +9,7 @@ import typer
 from routine.cli.family import AsJson, command, session_of
 from routine.cli.output import is_accessible, pasteable, say, say_json, short_path
 from routine.cli.session import Session
+from routine.errors import HistoryError
 from routine.translation import N_, _, pgettext
 
 if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
@@ -16,6 +17,7 @@ if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WIDTH = 80
+REPAIR = N_("First close what is open to others, and move aside rows that cannot be read.")
 TYPED = ("routine ", "systemctl ")
 
 
@@ -28,20 +30,23 @@ def register(app: typer.Typer) -> None:
 def doctor(
     context: typer.Context,
     test: Annotated[bool, typer.Option("--test", help=N_("Show a real notification too (not with --json)."))] = False,
-    repair: Annotated[bool, typer.Option("--repair", help=N_("Close to others what is open to them, first."))] = False,
+    repair: Annotated[bool, typer.Option("--repair", help=REPAIR)] = False,
     as_json: AsJson = False,
 ) -> None:
     """Look at everything; end with 1 where no reminder can reach the person."""
     from routine.cli.checkup import examine
 
     session = session_of(context)
-    closed = repaired(session) if repair else []
+    closed, aside = (repaired(session), rows_moved_aside(session)) if repair else ([], None)
     seen = examine(session)
     if as_json:
-        say_json(_json(seen) | ({"repaired": closed} if repair else {}), seen.zone)
+        say_json(_json(seen) | ({"repaired": closed, "moved_aside": aside} if repair else {}), seen.zone)
     else:
         if repair:
             say(f"{_repaired_in_words(closed, session)}\n")
+        if aside:
+            kept = _("The rows that could not be read are kept here: {file}", file=aside)
+            say(f"{kept}\n{_('What you mend in it comes back with: routine data import FILE')}\n")
         for line in _lines(seen):
             say(line)
     if seen.blocker:
@@ -58,6 +63,15 @@ def repaired(session: Session) -> list[str]:
     from routine import paths
 
     return [short_path(path) for path in paths.repair_modes(session.profile_path, only_look=session.dry_run)]
+
+
+def rows_moved_aside(session: Session) -> str | None:
+    """Move aside the rows of the history that cannot be read; the file, as a person writes it, `None`: none."""
+    try:
+        file = None if session.dry_run else session.ledger.move_unreadable_aside(session.now)
+    except HistoryError:  # the examination tells why
+        return None
+    return short_path(file) if file else None
 
 
 def _repaired_in_words(closed: Sequence[str], session: Session) -> str:

@@ -90,7 +90,7 @@ def begun(session: Session, preset: str | None, may_replace: Callable[[str], boo
     from routine.profile_file.check import read_text
 
     path = session.profile_path
-    standing = read_text(path) if path.exists() or path.is_symlink() else None
+    standing = read_text(path) if session.has_profile() else None
     untouched = next((name for name in resources.preset_names() if resources.preset_text(name) == standing), None)
     new = beginning(preset or untouched or FIRST_PRESET)
     if standing is None or untouched:

@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import typer
@@ -68,12 +69,19 @@ def editor_command(path: Path) -> list[str]:
         NoEditorError: there is none.
     """
     chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if chosen:
-        return shlex.split(chosen)
+    if chosen and chosen.strip():
+        return _words_of(chosen)
     found = next((editor for editor in FALLBACKS if shutil.which(editor)), None)
     if found is None:
         raise NoEditorError(path)
     return [found]
+
+
+def _words_of(chosen: str) -> list[str]:
+    """The program and its options; what is no shell line is the name of a program."""
+    with suppress(ValueError):  # a quote that is never closed
+        return [*filter(None, shlex.split(chosen))] or [chosen]
+    return [chosen]
 
 
 def _copy_of(path: Path, text: str) -> Path:

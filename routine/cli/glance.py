@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from routine.cli.checks import waiting_in_words
 from routine.cli.dates import short_moment, spoken_clock, spoken_moment
 from routine.cli.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
+from routine.cli.rules import answer_to
 from routine.cli.view import View, coming, is_due, paused_until, waiting_rows
 from routine.core.dates import spoken_date
 from routine.core.history import ANSWERS, done_within
@@ -13,6 +14,7 @@ from routine.core.profile import EVENING, Reminder
 from routine.core.rhythm import ONE_DAY, SIX_WEEKS
 from routine.forecast import Planned, preview
 from routine.planning import open_occurrences
+from routine.profile_file import is_there
 from routine.translation import N_, _, ngettext, pgettext
 
 WIDTH = 78
@@ -51,7 +53,12 @@ _SHOWN_BY = {
     "dbus": N_("nothing yet: no notification server is there"),
 }
 _ANSWERS = {"done": N_("done"), "skipped": N_("left out"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
-_UNCOUNTED = frozenset({"wind-down", "stretch", "bedtime", "diary"})
+_DONE_ONCE = {
+    # Translators: what was noted today, one of a list such as "3 drinks, 2 walks".
+    "wind-down": N_("wound down"),
+    "stretch": N_("stretched"),
+    "bedtime": N_("off to bed"),
+}
 
 
 def glance(view: View) -> Iterator[str]:
@@ -66,6 +73,8 @@ def glance(view: View) -> Iterator[str]:
     shown = {planned.occurrence for planned in evening}
     soon = [planned for planned in coming(view, SOON + len(evening)) if planned.occurrence not in shown]
     next_rows = [row(view, planned) for planned in soon[: 2 if evening else SOON]]
+    if not view.facts.profile.reminders:
+        next_rows = [[_("nothing, as your profile holds no reminder"), dim("routine on water walk stretch")]]
     yield from _block(pgettext("label, at most 9 letters", "next"), next_rows)
     yield from _block(pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening])
     yield ""
@@ -123,7 +132,7 @@ def _open_rows(view: View) -> list[list[str]]:
     for each in open_occurrences(view.facts, view.now):
         until = _("again {time}", time=_moment(view, each.snoozed_until)) if each.snoozed_until else None
         name = each.occurrence.reminder
-        rows.append([_moment(view, each.shown_at), view.title(name), dim(until or f"routine done {name}")])
+        rows.append([_moment(view, each.shown_at), view.title(name), dim(until or answer_to(name))])
     return rows
 
 
@@ -170,8 +179,10 @@ def _noted_in_words(view: View) -> str:
 
 def _counted(name: str, count: int) -> str:
     """`3 drinks`, `1 walk`, `vitamins twice`; nothing for what has its own sentence."""
-    if not count or name in _UNCOUNTED:
+    if not count or name == "diary":
         return ""
+    if name in _DONE_ONCE:
+        return _(_DONE_ONCE[name])
     if name == "hydration":
         return ngettext("{n} drink", "{n} drinks", count)
     if name == "sitting":
@@ -226,7 +237,7 @@ def _in_the_background() -> str:
     """The command that starts the background service, or brings it here first."""
     from routine.service.unit_file import unit_path
 
-    return "routine service start" if unit_path().exists() else "routine service install"
+    return "routine service start" if is_there(unit_path()) else "routine service install"
 
 
 def where(view: View) -> Iterator[str]:

@@ -115,8 +115,10 @@ def on(context: typer.Context, reminder: Names) -> None:
     """Switch them on, and end what `off --until` began. A built-in one that was removed comes back."""
     session = session_of(context)
     facts = session.load().facts
-    removed = [name for name in map(_built_in, reminder) if name and facts.profile.reminder(name) is None]
-    given = [words.read_reminder(facts.profile, word) for word in reminder if _built_in(word) not in removed]
+    built_in = dict.fromkeys(map(_built_in, reminder))
+    removed = [name for name in built_in if name and facts.profile.reminder(name) is None]
+    others = [words.read_reminder(facts.profile, word) for word in reminder if _built_in(word) not in removed]
+    given = list({each.name: each for each in others}.values())
 
     def change(edit: "Edit") -> None:
         for name in removed:

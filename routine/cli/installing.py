@@ -14,6 +14,7 @@ from routine.cli.family import Clicks, session_of
 from routine.cli.output import say, short_path
 from routine.cli.session import Session
 from routine.errors import RoutineError
+from routine.profile_file import is_there
 from routine.service import placed_files, systemd
 from routine.service.autostart import autostart_path, autostart_text
 from routine.service.desktop_entry import APPLICATION, entry_text
@@ -85,7 +86,7 @@ def uninstall(session: Session) -> None:
     """
     here = [*placed_files.places(), autostart_path()]
     if session.dry_run:
-        present = [path for path in here if path.exists()]
+        present = [path for path in here if is_there(path)]
         _tell(session, [*systemd.uninstall(dry_run=True), *(_("Would remove {path}", path=path) for path in present)])
         return
     stopped = systemd.uninstall()
@@ -128,7 +129,7 @@ def _told(*, knows_sessions: bool) -> Iterator[str]:
 
 def _what_stays(session: Session) -> Iterator[str]:
     """Where the person's own things lie."""
-    kept = [short_path(path) for path in (session.profile_path, paths.history_path()) if path.exists()]
+    kept = [short_path(path) for path in (session.profile_path, paths.history_path()) if is_there(path)]
     if len(kept) > 1:
         yield _("Your profile and your diary stay: {profile} and {diary}", profile=kept[0], diary=kept[1])
     elif kept:

@@ -68,6 +68,7 @@ TAKEN_BACK = {
     "advice": N_("the advice"),
     "answered": N_("an answer to a question"),
     "profile": N_("a change of the settings"),
+    "imported": N_("what was brought in"),
 }
 ANSWERED = {
     # Translators: a row of the history: which question was answered, and how.
@@ -249,6 +250,10 @@ def _undone(_view: View, event: Event) -> str:
     return _("Took back: {what}", what=_(TAKEN_BACK.get(str(event.detail.get("kind")), N_("a change"))))
 
 
+def _imported(_view: View, event: Event) -> str:
+    return ngettext("{n} row brought in", "{n} rows brought in", int(str(event.detail["rows"])))
+
+
 _TOLD: dict[str, Callable[[View, Event], str]] = {
     "shown": _shown,
     "held": _held,
@@ -266,4 +271,5 @@ _TOLD: dict[str, Callable[[View, Event], str]] = {
     "answered": _answered,
     "undone": _undone,
     "started": lambda *_row: _("Reminders started"),
+    "imported": _imported,
 }

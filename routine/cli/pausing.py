@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from routine.cli import words
-from routine.cli.dates import spoken_clock
+from routine.cli.dates import dated, spoken_clock
 from routine.cli.family import command, session_of
 from routine.cli.output import say
 from routine.cli.rules import listed
@@ -87,4 +87,4 @@ def _in_full(until: datetime, zone: tzinfo, now: datetime) -> str:
         return clock
     if day - today == ONE_DAY:
         return _("tomorrow, {date}, {clock}", date=spoken_date(day), clock=clock)
-    return f"{spoken_date(day)}, {clock}"
+    return f"{dated(spoken_date(day), day, today)}, {clock}"

@@ -41,7 +41,12 @@ def quiet(
     if edited.before == edited.after:
         say("\n".join([_("Nothing to change."), *standing(edited.after)]))
     else:
-        session.conclude("\n".join(standing(edited.after)))
+        was = [
+            _("Quiet from {hours} -> no longer.", hours=quiet_in_words([hours]))
+            for hours in edited.before.quiet
+            if clear
+        ]
+        session.conclude("\n".join([*was, *standing(edited.after)]))
 
 
 def read_hours(given: list[str], days: frozenset[int]) -> QuietHours:
@@ -64,11 +69,8 @@ def write(edit: "Edit", hours: QuietHours | None) -> None:
     table = {"from": format_clock(hours.begin), "until": format_clock(hours.end)}
     if hours.days != EVERY_DAY:
         table["days"] = format_days(hours.days)
-    standing = edit.values.setdefault("quiet", [])
-    if table not in standing:
-        standing.append(table)
-        lines = ["", "[[quiet]]", *(f'{key} = "{value}"' for key, value in table.items()), ""]
-        edit.text = edit.text.rstrip("\n") + "\n" + "\n".join(lines)
+    if table not in edit.values.get("quiet", []):
+        edit.add_quiet_hours(table)
 
 
 def standing(profile: Profile) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from routine.cli import words
@@ -11,7 +11,7 @@ from routine.cli.output import say
 from routine.cli.rules import change_in_words, noun_of, rule_in_words
 from routine.cli.session import Session
 from routine.cli.view import View, look
-from routine.core.expressions import ClockTime, TimeExpression, format_time, parse_time
+from routine.core.expressions import Anchored, ClockTime, TimeExpression, format_time, parse_time
 from routine.core.facts import Facts
 from routine.core.profile import AtTimes, Every, Profile, Reminder, TimesADay
 from routine.core.rhythm import ONE_DAY, bedtime_after
@@ -94,8 +94,7 @@ def lets_go_of_bedtime(facts: Facts, old: Reminder, new: Reminder, now: datetime
     for time in new.rule.at:
         if isinstance(time, ClockTime):
             offset = bedtime_after(day.wake, day.date, time.at, facts.zone) - day.bedtime
-            minutes = round(offset / timedelta(minutes=1))
-            kept.append(f"bedtime{minutes:+d}m" if minutes else "bedtime")
+            kept.append(format_time(Anchored("bedtime", offset)))
     way = f"routine at {new.name} {' '.join(kept)}"
     yield _("It no longer moves with bedtime. To keep that: {command}", command=way)
 

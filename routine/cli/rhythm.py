@@ -220,8 +220,11 @@ def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str
         yield _("{what}: {clock}, as it was.", what=wish.name(), clock=spoken_clock(wish.clock))
         return
     yield _change(before, wish, changed, ahead[0])
-    yield _("First on {date}:", date=spoken_date(changed[0]))
-    yield evening_plan(after, after.day(changed[0])) if wish.which == "bedtime" else _morning(after, changed[0])
+    first = after.day(changed[0])
+    plan = evening_plan(after, first) if wish.which == "bedtime" else _morning(after, first.date)
+    date_of = spoken_date(first.date)
+    yield _("First on {date}:", date=date_of) if plan else _("First on {date}.", date=date_of)
+    yield from filter(None, [plan])
     if wish.last:
         yield from _what_follows(after, wish, wish.last)
     if wish.which == "bedtime" and wish.days == WEEKEND:

@@ -27,6 +27,7 @@ from routine.core.profile import (
     Rule,
     TimesADay,
 )
+from routine.reminders.last_night import NIGHT_TOLD_BY
 from routine.translation import N_, _, ngettext, pgettext
 
 _NOUNS = {
@@ -55,6 +56,12 @@ ABOUT_ME = {
 def noun_of(name: str) -> str:
     """What a sentence calls the reminder: `Walks` for sitting; the person's own by its name: `Vitamins`."""
     return _(_NOUNS[name]) if name in _NOUNS else name.replace("-", " ").capitalize()
+
+
+def answer_to(name: str) -> str:
+    """What is typed to answer that reminder; the morning's question has two answers, and none of them is Done."""
+    typed = NIGHT_TOLD_BY if name == "diary" else (f"done {name}",)
+    return "   ".join(f"routine {words}" for words in typed)
 
 
 def anchor_label(anchor: Anchor) -> str:

@@ -45,6 +45,8 @@ def save(path: Path, pieces: Iterable[str], *, replace: bool) -> None:
     """
     if path.is_dir():
         raise UnsavedFileError(_("{path} is a folder. Name a file in it.", path=path))
+    if path.exists() and not path.is_file():
+        raise UnsavedFileError(_("{path} is a device or a pipe, not a file. Name a file.", path=path))
     if not replace and (path.exists() or path.is_symlink()):
         raise UnsavedFileError(
             _("There is a file already: {path}. Name another one, or replace it with: -y", path=path)

@@ -15,9 +15,10 @@ from routine.core.history import Event
 from routine.core.texts import Texts
 from routine.errors import HistoryError
 from routine.ledger import Ledger, take_in
-from routine.load import FIRST_PRESET, Loaded, load
+from routine.load import Loaded, load
+from routine.profile_file import is_there
 from routine.runtime import RuntimeFolder
-from routine.translation import _
+from routine.translation import _, ngettext
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms: only commands that change the profile load it
     from routine.profile_file import Edit, Edited
@@ -36,6 +37,7 @@ class Session:
         dry_run: say what would change, and change nothing.
         quiet: print nothing but what was asked for.
         written: the ids of the rows that it wrote; none once some could not be written.
+        told_passed_over: what could not be read in the history was told already.
     """
 
     profile_path: Path
@@ -43,6 +45,7 @@ class Session:
     dry_run: bool = False
     quiet: bool = False
     written: list[str] = field(default_factory=list)
+    told_passed_over: bool = False
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -122,6 +125,17 @@ class Session:
         """The row of a text that was taken, with the zone it was taken in."""
         return Event(at, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail})
 
+    def tell_passed_over(self) -> None:
+        """Say once, when the command ends, that it went on without rows that it could not read."""
+        passed_over = len(self.ledger.passed_over) if "ledger" in self.__dict__ else 0
+        if passed_over and not self.quiet and not self.told_passed_over:
+            told = ngettext(
+                "{n} row of the history cannot be read and is left out.",
+                "{n} rows of the history cannot be read and are left out.",
+                passed_over,
+            )
+            say(" ".join([told, _("Move them aside: routine doctor --repair")]), trouble=True)
+
     def ensure_profile(self) -> bool:
         """Write the first profile where there is none; whether it did."""
         from routine.profile_file import write_first_profile
@@ -132,11 +146,11 @@ class Session:
 
     def has_profile(self) -> bool:
         """Whether somebody has a profile, good or not."""
-        return self.profile_path.exists() or self.profile_path.is_symlink()
+        return is_there(self.profile_path)
 
     def _first_text(self) -> str:
-        last = self.ledger.last_profile()
-        return str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET)
+        """Where there is no profile, what is gone by without one."""
+        return self.load().text
 
     def running_pid(self) -> int | None:
         """The process of the running daemon, `None` when none runs."""

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 from routine.cli.output import flowing, say
 from routine.errors import RoutineError
@@ -20,6 +22,9 @@ def exit_code_of(work: Callable[[], int]) -> int:
     except Exception as trouble:
         if os.environ.get("ROUTINE_DEBUG"):
             raise
+        if told := _of_the_disk(trouble):
+            say(told, trouble=True)
+            return 1
         say(
             _(
                 "The program made a mistake: {kind}: {trouble}. Where: ROUTINE_DEBUG=1 routine …",
@@ -29,3 +34,17 @@ def exit_code_of(work: Callable[[], int]) -> int:
             trouble=True,
         )
         return 1
+
+
+def _of_the_disk(trouble: Exception) -> str | None:
+    """What the system refused, in a sentence: which file, why, what to do. `None` where it names none."""
+    if not isinstance(trouble, OSError):
+        return None
+    if trouble.filename is None:
+        with suppress(OSError):
+            Path.cwd()
+            return None
+        return _("The folder that you are in is gone, or may not be entered. Go to another, and try again: cd")
+    why = os.strerror(trouble.errno) if trouble.errno else str(trouble)
+    advice = _("Make it and its folder yours, then try again.") if isinstance(trouble, PermissionError) else ""
+    return " ".join(filter(None, [_("{path} cannot be used: {why}.", path=trouble.filename, why=why), advice]))

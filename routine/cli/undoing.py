@@ -14,6 +14,7 @@ import typer
 from routine import paths, resources, responses
 from routine.cli.dates import spoken_moment
 from routine.cli.family import command, session_of
+from routine.cli.output import short_path
 from routine.cli.rules import profile_changes
 from routine.cli.session import Session
 from routine.core.facts import Facts
@@ -21,13 +22,16 @@ from routine.core.history import Event, Kind
 from routine.errors import BusyError, NothingToAnswerError, ProfileError
 from routine.locks import PATIENCE, LockedError, only_one
 from routine.reminders.ignored import is_only_asked
-from routine.translation import N_, _
+from routine.translation import N_, _, ngettext
 
 REACH = timedelta(days=31)
 """How far back a change is looked for."""
 
 BY_THE_PERSON: frozenset[Kind] = frozenset(
-    {"done", "skipped", "dismissed", "snoozed", "paused", "resumed", "tonight", "rhythm", "cramp", "advice", "answered"}
+    {
+        *("done", "skipped", "dismissed", "snoozed", "paused", "resumed", "tonight", "rhythm", "cramp", "advice"),
+        *("answered", "imported"),
+    }
 )
 
 
@@ -87,7 +91,9 @@ def take_back(session: Session, rows: frozenset[str] | None = None) -> None:
     if not made:
         raise NothingToAnswerError(_("There is nothing to take back. What was done so far: routine log"))
     last = made[-1]
-    if last.old_text is None:
+    if last.last.kind == "imported":
+        told = _take_import_back(session, last.last)
+    elif last.old_text is None:
         told = _answer_in_words(session.load().facts, last.rows[0], session.now)
         before = (replace(row, id="") for row in last.instead_of)
         session.record(*(responses.undone(row, session.now) for row in last.rows), *before)
@@ -159,6 +165,16 @@ def _take_back_profile(session: Session, change: Change, old_text: str) -> str:
     if not session.dry_run:
         replace_text(session.profile_path, reference, old_text, new_text, note)
     return " ".join(profile_changes(loaded.facts.profile, old_profile)) or _("The profile reads as before.")
+
+
+def _take_import_back(session: Session, imported: Event) -> str:
+    """Move aside what came with it, and say where it lies."""
+    note = responses.undone(imported, session.now)
+    file = None if session.dry_run else session.ledger.take_import_back(imported, note)
+    rows = int(str(imported.detail["rows"]))
+    told = ngettext("{n} row that was brought in.", "{n} rows that were brought in.", rows)
+    kept = _("Kept here, should you want them: {file}", file=short_path(file)) if file else ""
+    return " ".join(filter(None, [told, kept]))
 
 
 def _answer_in_words(facts: Facts, row: Event, now: datetime) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from routine.cli.output import say
+from routine.cli.output import say, short_path
 from routine.cli.session import Session
 from routine.cli.words import read_instant
 from routine.core.activity import Activity, from_json
@@ -59,6 +59,8 @@ def look(session: Session, as_of: str | None = None) -> View:
     loaded = load(session.profile_path, session.ledger, now, up_to=now if as_of else None)
     if loaded.problems:
         _tell_broken(loaded.problems)
+    elif loaded.is_gone:
+        say(gone_in_words(short_path(session.profile_path)), trouble=True)
     pid = session.runtime.running_pid()
     live = (session.runtime.read_status() or {}) if pid is not None else {}
     facts = loaded.facts if as_of else replace(loaded.facts, closed=_closed(live), activity=_activity(loaded, live))
@@ -83,7 +85,12 @@ def _tell_broken(problems: tuple[str, ...]) -> None:
     if more:
         told = ngettext("{problem} (and {n} more)", "{problem} (and {n} more)", more, problem=told)
     used = _("The last good settings are used. See: routine config check")
-    say(f"{told}. {used}", trouble=True)
+    say(f"{told.removesuffix('.')}. {used}", trouble=True)
+
+
+def gone_in_words(path: str) -> str:
+    """What holds where the profile was deleted, or only its history was brought here."""
+    return _("{path} is not there. The last good settings are used; the next change writes them anew.", path=path)
 
 
 def _closed(live: Mapping[str, object]) -> dict[str, datetime]:

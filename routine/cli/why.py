@@ -11,6 +11,7 @@ from routine.cli.dates import spoken_clock, spoken_moment
 from routine.cli.family import AsJson, AsOf, command, session_of
 from routine.cli.glance import WAITS, remark_on
 from routine.cli.output import bold, columns, say, say_json
+from routine.cli.rules import answer_to
 from routine.cli.view import View, look, next_of, occurrence_json, paused_until
 from routine.cli.words import read_reminder
 from routine.core.expressions import spoken_duration
@@ -104,9 +105,9 @@ def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
             return _("Snoozed until {time}.", time=spoken_moment(each.snoozed_until, zone, now))
         if each.occurrence.reminder == reminder.name:
             return _(
-                "It was shown at {time} and waits for an answer: routine done {reminder}",
+                "It was shown at {time} and waits for an answer: {command}",
                 time=spoken_moment(each.shown_at, zone, now),
-                reminder=reminder.name,
+                command=answer_to(reminder.name),
             )
     if planned is None:
         return _never(view, reminder)

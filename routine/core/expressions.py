@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Literal
 
+from routine.core.plain import plain
 from routine.errors import UnreadableWordError
 from routine.translation import _, ngettext, pgettext
 
@@ -60,7 +61,7 @@ def parse_duration(text: str) -> timedelta:
     Raises:
         UnreadableWordError: bare numbers, `1:30`, zero, negative, over a year, or anything else.
     """
-    word = text.strip().lower()
+    word = plain(text)
     iso = _ISO.fullmatch(word)  # the T keeps months (P1M) and minutes (PT1M) apart
     total = _duration_parts(iso[1] + (iso[2] or "") if iso else word)
     if total is None:
@@ -138,7 +139,7 @@ def parse_clock(text: str) -> time:
     Raises:
         UnreadableWordError: anything else, a bare hour among it.
     """
-    found = _CLOCK.fullmatch(text.strip().lower())
+    found = _CLOCK.fullmatch(plain(text))
     if found and (found[2] or found[4]):
         hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
         if found[4] and 1 <= hour <= 12:
@@ -147,7 +148,7 @@ def parse_clock(text: str) -> time:
             hour = 24
         if hour <= 23 and minute <= 59 and second <= 59:
             return time(hour, minute, second)
-    raise UnreadableWordError(text, _("a time of day"), _clock_hint(text.strip().lower()))
+    raise UnreadableWordError(text, _("a time of day"), _clock_hint(plain(text)))
 
 
 def _clock_hint(word: str) -> str:
@@ -173,7 +174,7 @@ def parse_time(text: str) -> TimeExpression:
     Raises:
         UnreadableWordError: neither of the two, or a day and more away from wake or bedtime.
     """
-    word = text.strip().lower()
+    word = plain(text)
     if found := _ANCHORED.fullmatch(word):
         anchor: Anchor = "wake" if found[1] == "wake" else "bedtime"
         offset = parse_duration(found[3]) if found[3] else timedelta()
@@ -222,7 +223,7 @@ def parse_days(words: str | Iterable[str]) -> frozenset[int]:
     """
     given = words if isinstance(words, str) else ",".join(words)
     days: set[int] = set()
-    for word in filter(None, re.split(r"[, ]+", re.sub(r" ?[-\u2013] ?", "-", " ".join(given.lower().split())))):
+    for word in filter(None, re.split(r"[, ]+", re.sub(r" ?- ?", "-", " ".join(plain(given).split())))):
         days |= _day_range(word, given)
     if not days:
         raise _unreadable_days(given)
@@ -273,7 +274,7 @@ def parse_amount(text: str) -> int:
     Raises:
         UnreadableWordError: no unit, zero, or anything else.
     """
-    if found := _AMOUNT.fullmatch(text.strip().lower()):
+    if found := _AMOUNT.fullmatch(plain(text)):
         factor = {"ml": 1, "cl": 10, "dl": 100, "l": 1000}[found[2]]
         millilitres = round(float(found[1]) * factor)
         if millilitres > 0:

@@ -29,6 +29,7 @@ Kind = Literal[
     "undone",
     "profile",
     "started",
+    "imported",
 ]
 
 ANSWERS: frozenset[Kind] = frozenset({"done", "skipped", "dismissed"})

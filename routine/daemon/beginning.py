@@ -1,17 +1,16 @@
 """What the files say at the start; a disk that fails stops no reminder, not even at the first. SPEC section 8."""
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from routine import resources
 from routine.core.history import Event
 from routine.errors import HistoryError, ProfileError
 from routine.ledger import Ledger
-from routine.load import FIRST_PRESET, Loaded, load
-from routine.profile_file import write_first_profile
+from routine.load import Loaded, load
+from routine.profile_file import is_there, write_first_profile
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def begin(profile_path: Path, ledger: Ledger, started: Event, kept: Sequence[Eve
     except HistoryError:
         pass  # they are taken into memory, as what cannot be written now is
     try:
-        _ensure_profile(profile_path, ledger)
+        _ensure_profile(profile_path, ledger, started.at)
         loaded, is_first = load(profile_path, ledger, started.at, with_outcomes=True), ledger.first_start() is None
     except HistoryError:
         return Beginning(load(profile_path, Ledger.in_memory(), started.at), unwritten=(*kept, started))
@@ -59,10 +58,8 @@ def begin(profile_path: Path, ledger: Ledger, started: Event, kept: Sequence[Eve
         return Beginning(loaded, is_first, (*kept, started))
 
 
-def _ensure_profile(path: Path, ledger: Ledger) -> None:
+def _ensure_profile(path: Path, ledger: Ledger, now: datetime) -> None:
     """The first profile, or, where the person's was deleted, the last good one: nothing written is ever lost."""
-    if not os.path.lexists(path):
-        last = ledger.last_profile()
+    if not is_there(path):
         with suppress(ProfileError):  # a disk that takes nothing, or a lock: it is written when that has passed
-            first = str(last.detail["text"]) if last else resources.preset_text(FIRST_PRESET)
-            write_first_profile(path, first, patience=0)
+            write_first_profile(path, load(path, ledger, now).text, patience=0)

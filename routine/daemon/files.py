@@ -12,6 +12,7 @@ from routine import clock
 from routine.core.history import Event
 from routine.daemon.backoff import Backoff
 from routine.errors import HistoryError, ProfileError
+from routine.folder_watch import is_being_written
 from routine.ledger import HistoryBusyError, Ledger, LedgerWriter, Pending
 from routine.load import Loaded, load
 from routine.profile_file import between_edits, write_first_profile
@@ -36,6 +37,10 @@ SETTLED, LOOK_AGAIN = 0.5, 0.1
 is looked at again, every so many. Longer than an editor pauses on a busy computer, and short enough for a hand edit to
 count within a second (SPEC section 6). The time of the file does not tell: ext4 empties a file before it moves its
 time, and `cp -p` sets it back."""
+
+WRITTEN_AT_MOST = 10.0
+"""Seconds for which a profile that some process has open for writing is waited for while it reads the same: a program
+that writes slowly closes it at its end, one that keeps it open for ever holds nothing up."""
 
 EDITED_AT_MOST = 10.0
 """Seconds for which a command that edits the profile is waited for: one that was stopped in the middle holds up no more
@@ -89,7 +94,7 @@ class Files:
         self._writer = LedgerWriter(ledger, kept)
         self._first_profile = loaded.text if loaded.is_new and not os.path.lexists(profile_path) else None
         self._loop = asyncio.get_running_loop()
-        self._coming = (loaded.text, loaded.problems)
+        self._coming = _read_as(loaded)
         self._coming_since = self._loop.time()
         self._asked: Asked = "nothing"
         self._held_since: float | None = None
@@ -247,7 +252,7 @@ class Files:
 
     def _take(self, loaded: Loaded, *, is_saved: bool) -> None:
         if self._first_profile is not None:  # nobody took it away: it could not be written yet
-            loaded = replace(loaded, problems=())
+            loaded = replace(loaded, problems=(), is_gone=False)
         if not self._is_whole(loaded, is_saved=is_saved):
             self._again = self._loop.call_later(LOOK_AGAIN, self.read)
             return
@@ -268,13 +273,25 @@ class Files:
     def _is_whole(self, loaded: Loaded, *, is_saved: bool) -> bool:
         """Whether the profile may be taken: as it was, written by a command, saved just now, or the same for a while.
 
+        Not while somebody has it open for writing.
+
         One that is broken or without a reminder is waited for even then: some programs empty a file, close it, and
         write it in a second step.
         """
-        coming = (loaded.text, loaded.problems)
+        coming = _read_as(loaded)
         if coming != self._coming:
             self._coming, self._coming_since = coming, self._loop.time()
-        is_as_before = coming == (self.loaded.text, self.loaded.problems)
-        is_by_command = not (loaded.is_new or loaded.problems)  # which writes its row itself
+        is_as_before = coming == _read_as(self.loaded)
+        is_by_command = not (loaded.is_new or loaded.problems or loaded.is_gone)  # which writes its row itself
+        if is_as_before or is_by_command:
+            return True
+        unchanged_for = self._loop.time() - self._coming_since
+        if unchanged_for < WRITTEN_AT_MOST and is_being_written(self._profile_path):
+            return False
         seems_whole = is_saved and not loaded.problems and bool(loaded.facts.profile.reminders)
-        return is_as_before or is_by_command or seems_whole or self._loop.time() - self._coming_since >= SETTLED
+        return seems_whole or unchanged_for >= SETTLED
+
+
+def _read_as(loaded: Loaded) -> tuple[str, tuple[str, ...], bool]:
+    """What there is of the profile."""
+    return loaded.text, loaded.problems, loaded.is_gone

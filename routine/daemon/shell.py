@@ -158,6 +158,8 @@ class Shell:
         if loaded.is_new:
             self._keep_profile(loaded)
         self._tell_problems(before.problems, loaded.problems)
+        if loaded.is_gone and not before.is_gone:
+            self.say(notice(self.texts, "profile_gone"))
         self._tell_damage()
         self.ring()
 
@@ -265,7 +267,8 @@ class Shell:
         is_seen = self.notifier.draws_buttons or (self.notifier.has_buttons and shown >= HINTS)
         if is_seen or not bubble.buttons:
             return bubble
-        return replace(bubble, body=f"{bubble.body} {self.texts.one('terminal', 'answer_hint')}".strip())
+        hint = self.texts.one("terminal", "answer_hint" if bubble.answered_by == ("done",) else "night_hint")
+        return replace(bubble, body=f"{bubble.body} {hint}".strip())
 
     async def _say_notices(self) -> None:
         while (said := next(self._sayable(), None)) and await self._reaches(said):

@@ -59,7 +59,7 @@ def _answers(bubble: Bubble) -> Iterator[tuple[str, tuple[str, ...]]]:
         return
     actions = {button.action: button.label for button in bubble.buttons}
     # Translators: before a colon and the commands that answer a reminder.
-    yield _("answer with"), ("done", *(("snooze",) if "snooze" in actions else ()), "skip")
+    yield _("answer with"), (*bubble.answered_by, *(("snooze",) if "snooze" in actions else ()), "skip")
     if len(occurrences) > 1:
         yield _("or one alone"), tuple(f"done {each.reminder}" for each in occurrences)
     asked = {"fewer": bubble.fewer, "stop": f"off {bubble.key}"} if bubble.fewer else {}

@@ -2,19 +2,16 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time
-from typing import cast, get_args
+from collections.abc import Mapping
+from datetime import datetime
+from typing import cast
 
+from routine.core.event_form import KINDS, is_name, parse_about, parse_instant, unfit
 from routine.core.history import Event, Kind, Occurrence
 from routine.translation import _
 
 FIELDS = ("id", "at", "kind", "reminder", "occurrence", "detail")
 
-YEARS = range(1970, 9000)
-"""Nearer to the ends of the calendar (years 1 and 9999) no zone and no week can be counted."""
-
-_KINDS = frozenset(get_args(Kind))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -31,17 +28,17 @@ def event_of(fields: Mapping[str, object]) -> Event:
     if set(fields) != set(FIELDS):
         raise NoEventError(_("It is no event: an event has {fields}.", fields=", ".join(FIELDS)))
     kind, detail = fields["kind"], _detail(fields["detail"])
-    if kind not in _KINDS:
-        kinds = ", ".join(sorted(_KINDS))
+    if not isinstance(kind, str) or kind not in KINDS:
+        kinds = ", ".join(sorted(KINDS))
         raise NoEventError(_("{found} is no kind of event. There are: {kinds}.", found=quoted(kind), kinds=kinds))
-    _check_detail(str(kind), detail)
+    _check_detail(kind, detail)
     return Event(
         at=_instant(fields["at"]),
         kind=cast("Kind", kind),
-        reminder=_text(fields["reminder"], "reminder") if fields["reminder"] is not None else None,
+        reminder=_name(fields["reminder"], "reminder") if fields["reminder"] is not None else None,
         occurrence=_occurrence(fields["occurrence"]),
         detail=detail,
-        id=_text(fields["id"], "id"),
+        id=_name(fields["id"], "id"),
     )
 
 
@@ -56,78 +53,34 @@ def _detail(value: object) -> Mapping[str, object]:
     return detail
 
 
-def _text(value: object, name: str) -> str:
-    if isinstance(value, str) and value and value.isprintable():
+def _name(value: object, field: str) -> str:
+    if is_name(value):
         return value
     # Translators: {field} is a name in the file, as it stands there: id, reminder.
-    raise NoEventError(_("{found} is no {field}.", found=quoted(value), field=name))
+    raise NoEventError(_("{found} is no {field}.", found=quoted(value), field=field))
 
 
 def _instant(value: object) -> datetime:
     try:
-        instant = datetime.fromisoformat(value) if isinstance(value, str) else None
-        if instant and instant.tzinfo and instant.year in YEARS:
-            return instant.astimezone(UTC)
+        return parse_instant(value)
     except (ValueError, OverflowError):
-        pass
-    raise NoEventError(_("{found} is no instant. Write it like 2026-02-01T06:30:00Z.", found=quoted(value)))
+        wrong = _("{found} is no instant. Write it like 2026-02-01T06:30:00Z.", found=quoted(value))
+        raise NoEventError(wrong) from None
 
 
 def _occurrence(value: object) -> Occurrence | None:
-    if value is None:
-        return None
     try:
-        occurrence = Occurrence.parse(value if isinstance(value, str) else "")
-        if occurrence.due.year in YEARS:
-            return occurrence
+        return None if value is None else parse_about(value)
     except (ValueError, OverflowError):
-        pass
-    raise NoEventError(_("{found} is no occurrence, such as stretch@2026-02-01T21:45:00Z.", found=quoted(value)))
-
-
-def _day(value: object) -> object:
-    day = date.fromisoformat(str(value))
-    if day.year not in YEARS:
-        raise ValueError
-    return day
-
-
-def _clock(value: object) -> object:
-    return value is None or time.fromisoformat(str(value))
-
-
-def _moment(value: object) -> object:
-    return value is None or _instant(value)
-
-
-def _weekdays(value: object) -> object:
-    if value is None or (isinstance(value, list) and all(isinstance(day, int) for day in value)):
-        return value
-    raise ValueError
-
-
-_FORMS: Mapping[str, Callable[[object], object]] = {
-    "at": _moment, "until": _moment, "from": _day, "day": _day, "night": _day, "wake": _clock, "bedtime": _clock,
-    "days": _weekdays,
-}  # fmt: skip
-"""What days are counted by must be readable: a row that is not would stop every command."""
-
-_NEEDED: Mapping[str, tuple[str, ...]] = {"tonight": ("day",), "rhythm": ("from", "until")}
+        wrong = _("{found} is no occurrence, such as stretch@2026-02-01T21:45:00Z.", found=quoted(value))
+        raise NoEventError(wrong) from None
 
 
 def _check_detail(kind: str, detail: Mapping[str, object]) -> None:
-    forms = (
-        {**_FORMS, "until": _day} if kind == "rhythm" else _FORMS
-    )  # other times last until a date, that one included
-    for key in _NEEDED.get(kind, ()):
-        if key not in detail:
+    for key in unfit(kind, detail):
+        if detail.get(key) is None:
             raise NoEventError(_("The detail of {kind} lacks {field}.", kind=kind, field=key))
-    for key in forms.keys() & detail.keys():
-        try:
-            forms[key](detail[key])
-        except ValueError:
-            found = quoted(detail[key])
-            raise NoEventError(_("The detail has {found} as its {field}.", found=found, field=key)) from None
+        raise NoEventError(_("The detail has {found} as its {field}.", found=quoted(detail[key]), field=key))
 
 
 def quoted(value: object) -> str:

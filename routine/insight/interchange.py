@@ -7,7 +7,7 @@ is taken away again on the way in.
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
 from routine.core.history import Event, stamp
@@ -33,6 +33,9 @@ class UnreadableExportError(RoutineError):
     Args:
         name: of the file.
         problems: line -> what is wrong there.
+
+    Attributes:
+        problems: the same.
     """
 
     def __init__(self, name: str, problems: Mapping[int, str]) -> None:
@@ -41,15 +44,20 @@ class UnreadableExportError(RoutineError):
         more = [ngettext("And {n} line more.", "And {n} lines more.", rest)] if rest > 0 else []
         none = " ".join([_("Nothing was brought in."), _(ACCEPTED)])
         super().__init__("\n".join([*lines, *more, none]))
+        self.problems = problems
 
 
 def json_lines(events: Iterable[Event]) -> Iterator[str]:
     """The events as JSON, line by line, each with its end."""
+    return lines_of((*_cells(event), dict(event.detail)) for event in events)
+
+
+def lines_of(rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Rows with the cells of `FIELDS` as JSON, line by line, each with its end."""
     yield f'{{"schema": {SCHEMA}, "events": [\n'
     separator = ""
-    for event in events:
-        fields = (*_cells(event), dict(event.detail))
-        yield f"{separator}{json.dumps(dict(zip(FIELDS, fields, strict=True)))}"
+    for row in rows:
+        yield f"{separator}{json.dumps(dict(zip(FIELDS, row, strict=True)))}"
         separator = ",\n"
     yield "\n]}\n" if separator else "]}\n"
 

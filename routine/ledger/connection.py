@@ -1,5 +1,6 @@
 """A connection that follows the name of its file, and mends what is damaged. PLATFORM "Files"."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -109,6 +110,16 @@ class Connection:
             raise DamagedError(_("it is empty"))
 
     def _mend(self, broken: Identity | None, left: sqlite3.Connection | None = None) -> None:
+        target = Path(os.path.realpath(self._path))
+        if broken and self._path.is_symlink() and target.parent != Path(os.path.realpath(self._path.parent)):
+            raise HistoryError(
+                _(
+                    "The history {path} is a link to {target}, which is no whole history and is left alone."
+                    " Remove the link.",
+                    path=self._path,
+                    target=target,
+                )
+            )
         self.mended = mend(self._path, broken, left, self._timeout) or self.mended
 
 

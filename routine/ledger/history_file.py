@@ -1,16 +1,17 @@
 """The history as the program knows it: events written, read, and merged. PLATFORM "Files"."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from routine.core.history import BY_THE_DAEMON, Event, Kind, recent, standing
-from routine.ledger import queries
+from routine.ledger import aside, queries
 from routine.ledger.connection import Connection, MemoryConnection
 from routine.ledger.mending import Mended
-from routine.ledger.rows import event_of, row_of, with_id
+from routine.ledger.rows import NumberedRow, event_of, row_of, with_id
 from routine.ledger.schema import BEGIN
 
 AHEAD = timedelta(days=2)  # an answer is given at most so long before its occurrence is due
@@ -27,10 +28,15 @@ class Ledger:
 
     Every method raises HistoryError when the file cannot be used, HistoryBusyError when another process is writing.
     A row that cannot be read (edited by hand, of a newer program) is passed over.
+
+    Attributes:
+        passed_over: the ids of the rows that were met and could not be read.
     """
 
     def __init__(self, path: Path, timeout: float = 5.0) -> None:
+        self._path = path
         self._file = Connection(path, timeout)
+        self.passed_over: set[object] = set()
         self._seen: tuple[object, ...] = ()
 
     @classmethod
@@ -125,11 +131,15 @@ class Ledger:
             iter(self._read(queries.LAST_DONE, [reminder, _second(by or datetime.max.replace(tzinfo=UTC))])), None
         )
 
-    def merge(self, *events: Event) -> int:
+    def merge(self, *events: Event, at: datetime | None = None) -> int:
         """Take in events of another history in one transaction; how many of them were not here yet.
 
         They stand before all that is here, in their order: the newest pause, profile and change stay this
         history's own.
+
+        Args:
+            events: they.
+            at: when they came (aware UTC), which one `imported` row tells, so that it can be taken back; `None`: none.
         """
         rows = [row_of(event) for event in events]
 
@@ -141,21 +151,54 @@ class Ledger:
                 taken = connection.executemany(
                     queries.INSERT_AT, [(first - len(rows) + place, *row) for place, row in enumerate(rows)]
                 )
+                if at and taken.rowcount:
+                    ids = connection.execute(queries.IDS_BEFORE, [first]).fetchall()
+                    detail = {"rows": taken.rowcount, "first": ids[0][0], "last": ids[-1][0]}
+                    connection.execute(queries.INSERT, row_of(with_id(Event(at, "imported", detail=detail))))
                 return taken.rowcount
 
         return self._file.do(write)
 
+    def unreadable(self) -> int:
+        """How many rows every reader passes over."""
+        return self._file.do(lambda connection: len(aside.unreadable(connection)))
+
+    def move_unreadable_aside(self, now: datetime) -> Path | None:
+        """Move the rows that cannot be read into a file beside the history; its path, `None`: there are none."""
+        file = self._move_aside(aside.unreadable, "unreadable", now)
+        self.passed_over.clear()
+        return file
+
+    def take_import_back(self, imported: Event, undone: Event) -> Path | None:
+        """Move what came with an import into a file beside the history, and note that; its path, `None`: it is gone."""
+        first, last = (str(imported.detail[key]) for key in ("first", "last"))
+        return self._move_aside(partial(aside.between, first=first, last=last), "taken-back", undone.at, undone)
+
+    def _move_aside(
+        self, choose: Callable[[sqlite3.Connection], list[NumberedRow]], why: str, now: datetime, *notes: Event
+    ) -> Path | None:
+        def move(connection: sqlite3.Connection) -> Path | None:
+            connection.execute(BEGIN)
+            with connection:
+                rows = choose(connection)
+                file = aside.keep_aside(self._path, rows, why, now) if rows else None
+                aside.remove(connection, rows)
+                connection.executemany(queries.INSERT, [row_of(with_id(note)) for note in notes])
+                return file
+
+        return self._file.do(move)
+
     def profiles(self, since: datetime) -> tuple[Event, ...]:
         """The profile that stood at an instant and those taken after it, in row order."""
-        return tuple(self._read(queries.PROFILES, {"second": _second(since)}))
+        found = tuple(self._read(queries.PROFILES, {"second": _second(since)}))
+        if any(event.at < since for event in found):
+            return found
+        before = [event for event in self._of_kind("profile", "DESC") if event.at < since]  # that one is spoiled
+        return *before[:1], *found
 
     def first_profile(self) -> Event | None:
         """The profile that was taken first."""
         return next(iter(self._of_kind("profile", "ASC")), None)
-
-    def last_profile(self) -> Event | None:
-        """The profile that was taken last."""
-        return next(iter(self._of_kind("profile", "DESC")), None)
 
     def last_start(self) -> Event | None:
         """The newest start of the daemon."""
@@ -192,7 +235,10 @@ class Ledger:
     def _read(self, query: str, bounds: Sequence[object] | Mapping[str, object]) -> list[Event]:
         """All at once: a half-read answer would keep every writer out."""
         rows = self._file.do(lambda connection: connection.execute(query, bounds).fetchall())
-        return [event for row in rows if (event := event_of(row))]
+        events = [event_of(row) for row in rows]
+        if None in events:
+            self.passed_over |= {row[0] for row, event in zip(rows, events, strict=True) if event is None}
+        return [event for event in events if event]
 
 
 def _second(instant: datetime) -> str:

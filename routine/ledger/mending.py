@@ -12,11 +12,9 @@ from typing import NamedTuple
 
 from routine.ledger.backups import back_up, newest_good_backup
 from routine.ledger.place import Identity, identity, make_file, only_one, see_to_disk
-from routine.ledger.rows import COLUMNS
+from routine.ledger.rows import COLUMNS, NumberedRow
 from routine.ledger.schema import BEGIN, prepare
 from routine.ledger.trouble import is_damage, told
-
-NumberedRow = tuple[int, str, str, str, str | None, str | None, str]
 
 _ROWS = f"SELECT row, {COLUMNS} FROM event NOT INDEXED"  # noqa: S608 - made of constants
 _ADD = f"INSERT OR IGNORE INTO event (row, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - made of constants

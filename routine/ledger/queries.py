@@ -5,6 +5,8 @@ from routine.ledger.rows import COLUMNS
 INSERT = f"INSERT INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"  # noqa: S608 - made of constants
 INSERT_AT = f"INSERT INTO event (row, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"  # noqa: S608 - as above
 
+IDS_BEFORE = "SELECT id FROM event WHERE row < ? ORDER BY row"
+
 # every row that `core.history.recent` could keep
 SINCE = f"""
 SELECT {COLUMNS} FROM event WHERE row IN (
@@ -35,7 +37,7 @@ DONE = f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at
 
 LAST_DONE = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc <= ?
-ORDER BY at_utc DESC LIMIT 1"""  # noqa: S608 - as above
+ORDER BY at_utc DESC LIMIT 10"""  # noqa: S608 - as above
 
 PROFILES = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'profile' AND row >= coalesce(

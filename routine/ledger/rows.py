@@ -2,17 +2,19 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import cast, get_args
+from typing import cast
 
-from routine.core.history import Event, Kind, Occurrence, stamp
+from routine.core.event_form import KINDS, is_name, parse_about, parse_instant, unfit
+from routine.core.history import Event, Kind, stamp
 
 Row = tuple[str, str, str, str | None, str | None, str]
+NumberedRow = tuple[int, str, str, str, str | None, str | None, str]
+"""A row behind its number. What another program wrote may hold anything in each column."""
 
 COLUMNS = "id, at_utc, kind, reminder, occurrence, detail"
 
-_KINDS = frozenset(get_args(Kind))
-_INSTANTS = ("at", "until")
+_DIARY_NEEDS = frozenset({"night", "about"})
+"""Which entry of the diary it is."""
 
 
 def with_id(event: Event) -> Event:
@@ -33,23 +35,23 @@ def row_of(event: Event) -> Row:
 
 
 def event_of(row: Row) -> Event | None:
-    """The event that a row holds, `None` when it cannot be read: edited by hand, or written by a newer program."""
+    """The event that a row holds, `None` when it cannot be read: edited by hand, or written by a newer program.
+
+    What cannot be read in an entry of the diary counts as not noted: the rest of that night is kept.
+    """
     id_, at_utc, kind, reminder, occurrence, detail = row
     try:
-        at = datetime.fromisoformat(at_utc)
-        utc = at.astimezone(UTC)
-        due = Occurrence.parse(occurrence) if occurrence is not None else None
         parsed = json.loads(detail)
-        whole = kind in _KINDS and at.tzinfo and all(_is_instant(parsed.get(key)) for key in _INSTANTS)
-    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        about = parse_about(occurrence) if occurrence is not None else None
+        at = parse_instant(at_utc)
+    except (ValueError, TypeError, OverflowError, RecursionError):
         return None
-    return Event(utc, cast("Kind", kind), reminder, due, parsed, id_) if whole else None
-
-
-def _is_instant(text: object) -> bool:
-    """Whether it can stand beside instants: it has a zone, or is a date, or is nothing of the kind.
-
-    Raises:
-        ValueError: it is a text that is no instant.
-    """
-    return not isinstance(text, str) or len(text) == len("2026-11-22") or bool(datetime.fromisoformat(text).tzinfo)
+    if not isinstance(parsed, dict) or kind not in KINDS or not is_name(id_):
+        return None
+    if reminder is not None and not is_name(reminder):
+        return None
+    if wrong := set(unfit(kind, parsed)):
+        if kind != "cramp" or wrong & _DIARY_NEEDS:
+            return None
+        parsed = {key: value for key, value in parsed.items() if key not in wrong}
+    return Event(at, cast("Kind", kind), reminder, about, parsed, id_)

@@ -1,26 +1,41 @@
 """The tables of the history, and how each version of the file becomes the next. PLATFORM "Files"."""
 
 import sqlite3
+from collections.abc import Iterable
+from itertools import chain
 
 from routine.errors import HistoryError
-from routine.translation import _
+from routine.ledger.trouble import DamagedError
+from routine.translation import N_, _
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
-        """CREATE TABLE event (row INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, at_utc TEXT NOT NULL,
+        """CREATE TABLE IF NOT EXISTS event (row INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, at_utc TEXT NOT NULL,
             kind TEXT NOT NULL, reminder TEXT, occurrence TEXT, detail TEXT NOT NULL)""",
-        "CREATE INDEX event_at ON event (at_utc)",
-        "CREATE INDEX event_kind ON event (kind)",
+        "CREATE INDEX IF NOT EXISTS event_at ON event (at_utc)",
+        "CREATE INDEX IF NOT EXISTS event_kind ON event (kind)",
         # a hand-edited detail may be no JSON: the index must not refuse it
-        """CREATE INDEX event_until ON event (CASE WHEN json_valid(detail) THEN json_extract(detail, '$.until') END)
-            WHERE instr(detail, '"until"')""",
+        """CREATE INDEX IF NOT EXISTS event_until ON event
+            (CASE WHEN json_valid(detail) THEN json_extract(detail, '$.until') END) WHERE instr(detail, '"until"')""",
     ),
     (
         # ten years hold a fifth of a million of them, and a question is about one reminder
-        "CREATE INDEX event_done ON event (reminder, at_utc) WHERE kind = 'done'",
+        "CREATE INDEX IF NOT EXISTS event_done ON event (reminder, at_utc) WHERE kind = 'done'",
     ),
 )
-"""What makes each version of the file out of the one before; `PRAGMA user_version` counts those done."""
+"""What makes each version of the file out of the one before; `PRAGMA user_version` counts those done.
+
+Each is harmless where it was done before: a file that was made anew from a dump (`.dump` of the sqlite3 shell) has all
+tables, and version 0.
+"""
+
+FOREIGN = N_("it has the tables of another program")
+
+_FITS = (
+    "SELECT row, id, at_utc, kind, reminder, occurrence, detail FROM event LIMIT 0",
+    "EXPLAIN INSERT INTO event (id) VALUES ('') ON CONFLICT (id) DO NOTHING",
+)
+"""What fails where there is no table of ours."""
 
 BEGIN = "BEGIN IMMEDIATE"
 """A reader that turns writer fails at once instead of waiting."""
@@ -40,6 +55,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     """Set what each connection must set anew, and bring an older file up to date.
 
     Raises:
+        DamagedError: it has no table of this program; nothing was touched.
         HistoryError: a newer version of this program wrote it; nothing was touched.
     """
     connection.text_factory = lambda text: text.decode(errors="replace")  # a spoiled row must not stop a read
@@ -57,10 +73,22 @@ def prepare(connection: sqlite3.Connection) -> None:
         connection.execute(BEGIN)
         with connection:  # asked again, for another process may have done it meanwhile
             _migrate(connection)
+    _run(connection, _FITS)
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
-    for number, steps in enumerate(MIGRATIONS[version(connection) :], version(connection) + 1):
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and "event" not in tables:
+        raise DamagedError(_(FOREIGN))
+    _run(connection, chain(*MIGRATIONS[max(0, version(connection)) :]))
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _run(connection: sqlite3.Connection, steps: Iterable[str]) -> None:
+    try:
         for step in steps:
             connection.execute(step)
-        connection.execute(f"PRAGMA user_version = {number}")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:  # the disk, or another process
+            raise
+        raise DamagedError(_(FOREIGN)) from error

@@ -6,7 +6,7 @@ What writes is loaded when it is first asked for: a command that only reads does
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from routine.profile_file.check import LoadedProfile, check_text, load_profile
+from routine.profile_file.check import LoadedProfile, check_text, is_there, load_profile
 
 if TYPE_CHECKING:
     from routine.profile_file.change import Edit
@@ -27,6 +27,7 @@ __all__ = [
     "between_edits",
     "check_text",
     "edit_profile",
+    "is_there",
     "load_profile",
     "replace_text",
     "write_first_profile",

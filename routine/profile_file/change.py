@@ -54,6 +54,18 @@ class Edit:
             self._add_line(layout, path, _pair(path[-1], value))
         table[path[-1]] = value
 
+    def rename(self, path: Keys, key: str, value: Value) -> None:
+        """Put another key and value in the place of one that is there: its line keeps its comment."""
+        place = layout_of(self.text).values[path]
+        table = _table_at(self.values, path[:-1]) or {}
+        if "." in self.text[place.key : place.begin] or key in table:  # written with dots, or both are there
+            self.unset(path)
+            self.set((*path[:-1], key), value)
+            return
+        self.text = f"{self.text[: place.key]}{_pair(key, value)}{self.text[place.end :]}"
+        del table[path[-1]]
+        table[key] = value
+
     def unset(self, path: Keys) -> None:
         """Take away a key with its line, or a table with all it holds; nothing happens where there is none."""
         table = _table_at(self.values, path[:-1])
@@ -66,6 +78,15 @@ class Edit:
         else:
             self._with_tomlkit(path, None)
         del table[path[-1]]
+        self._forget_empty(path[:-1])
+
+    def _forget_empty(self, path: Keys) -> None:
+        """A table that only its dotted keys mentioned is gone with the last of them (`rhythm.wake = "07:00"`)."""
+        tables = layout_of(self.text).tables
+        for length in range(len(path), 0, -1):
+            above = _table_at(self.values, path[: length - 1])
+            if above is not None and above.get(path[length - 1]) == {} and path[:length] not in tables:
+                del above[path[length - 1]]
 
     def add_reminder(self, name: str, settings: Mapping[str, Value]) -> None:
         """Append a reminder's table at the end of the text.
@@ -134,8 +155,7 @@ class Edit:
             self._append(lines)
 
     def _append(self, lines: Sequence[str]) -> None:
-        last_line = self.text.removesuffix("\n").rpartition("\n")[2]
-        self._insert(len(self.text), ["", *lines] if last_line.strip() else lines)
+        self._insert(len(self.text), ["", *lines] if self.text.strip() else lines)
 
     def _insert(self, position: int, lines: Sequence[str]) -> None:
         before, after = self.text[:position], self.text[position:]
@@ -150,8 +170,10 @@ class Edit:
         before, after = self.text[:start], self.text[self._next_line(section.end) :]
         if before.endswith(("\n\n", "\n\r\n")) and after.startswith(("\n", "\r\n")):
             after = after.removeprefix("\r").removeprefix("\n")  # one empty line parted it from each neighbour
-        if before and not after:
-            before = before.rstrip("\r\n") + (self._line_end if self.text.endswith("\n") else "")
+        if not after and before.endswith(("\n\n", "\n\r\n")):
+            before = before.removesuffix("\n").removesuffix("\r")  # the empty line that parted it from those above
+        if not after and not self.text.endswith("\n"):
+            before = before.removesuffix("\n").removesuffix("\r")
         self.text = before + after
 
     def _next_line(self, position: int) -> int:

@@ -5,7 +5,6 @@ Only `tomllib` is loaded here: most commands read the profile, few change it, an
 
 import errno
 import os
-import re
 import stat
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -18,7 +17,7 @@ from routine.core.profile import Profile
 from routine.core.profile_table import Problem
 from routine.errors import ProfileError
 from routine.profile_file.tree import read_profile
-from routine.translation import N_, _, ngettext
+from routine.translation import _, ngettext
 
 LARGEST = 1_000_000
 """Bytes: a profile beyond this is some other file."""
@@ -26,11 +25,6 @@ DEEPEST = 200
 """Dots in a line: `tomllib` needs the square of them in time and memory (a key of 4,000 parts takes 90 MB)."""
 MOST_TOLD = 100
 """Mistakes with a line each: nobody reads more, and each costs a look through the text."""
-
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_QUOTES = N_('Words, times and durations stand in quotes: wake = "07:00".')
-_WANTS_QUOTES = ("Expected newline", "Invalid value")
-"""How `tomllib`, whose words are always English, begins where quotes are missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +66,7 @@ def check_text(text: str, name: str, reference: Mapping[str, object]) -> LoadedP
 
 
 def read_text(path: Path) -> str:
-    """The text of the file with its line ends as they stand.
+    """The text of the file with its line ends as they stand; without a mark of the byte order.
 
     Raises:
         ProfileError: it cannot be read, is no plain file, is over 1 MB, or is not UTF-8.
@@ -92,6 +86,20 @@ def read_text(path: Path) -> str:
     return _decoded(content, path.name)
 
 
+def is_there(path: Path) -> bool:
+    """Whether something has that name; also where nobody can look, as in a folder that may not be entered.
+
+    `Path.exists` raises PermissionError there up to Python 3.13.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _unreadable(path: Path, trouble: OSError) -> str:
     if trouble.errno == errno.ELOOP:
         return _("this link leads back to itself.")
@@ -99,12 +107,14 @@ def _unreadable(path: Path, trouble: OSError) -> str:
         if path.is_symlink():
             return _("this link leads to {target}, which is not there.", target=path.readlink())
         return _("no such file.")
+    if isinstance(trouble, PermissionError):
+        return _("you may not read this file, or not enter its folder. Make both yours: {folder}", folder=path.parent)
     return _("this file cannot be read: {why}.", why=os.strerror(trouble.errno or errno.EIO))
 
 
 def _decoded(content: bytes, name: str) -> str:
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8").removeprefix("\ufeff")  # as some editors on Windows begin a file
     except UnicodeDecodeError as trouble:
         before = content[: trouble.start].decode("utf-8")
         line, column = _end_of(before)
@@ -124,16 +134,9 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
         nested = _("lists are nested too deeply.")
         raise ProfileError([f"{name}:1:1: {nested}"]) from None
     except ValueError as trouble:  # not only TOMLDecodeError: a number of 5000 digits is a plain ValueError
-        raise ProfileError([_syntax_line(text, name, str(trouble))]) from None
+        from routine.profile_file.syntax import syntax_line  # here, for nearly every text is TOML
 
-
-def _syntax_line(text: str, name: str, message: str) -> str:
-    found = _AT.search(message)
-    line, column = (found[1], found[2]) if found and found[1] else _end_of(text.rstrip()) if found else (1, 1)
-    reason = _AT.sub("", message)
-    told = _("This is not TOML: {reason}.", reason=reason)
-    hint = f" {_(_QUOTES)}" if reason.startswith(_WANTS_QUOTES) else ""
-    return f"{name}:{line}:{column}: {told}{hint}"
+        raise ProfileError([syntax_line(text, name, str(trouble))]) from None
 
 
 def _end_of(text: str) -> tuple[int, int]:

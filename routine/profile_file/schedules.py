@@ -30,6 +30,9 @@ def reschedule(edit: "Edit", reminder: Reminder, wish: Schedule) -> None:
     """
     path = ("reminders", reminder.name)
     own = dict(edit.values["reminders"][reminder.name])
+    stood_as = next((kind for kind in KINDS if kind in own and kind != wish.kind), None)
+    if stood_as:
+        edit.rename((*path, stood_as), wish.kind, wish.value)
     others = [kind for kind in KINDS if kind != wish.kind]
     for key in [*others, *(("from", "until") if wish.kind == "at" else ())]:
         edit.unset((*path, key))

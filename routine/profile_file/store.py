@@ -18,7 +18,7 @@ from routine.core.profile_table import Problem
 from routine.errors import ProfileError
 from routine.locks import PATIENCE, LockedError, only_one
 from routine.profile_file.change import Edit, UnsafeTextError
-from routine.profile_file.check import LoadedProfile, Zones, check_text, load_profile, read_text
+from routine.profile_file.check import LoadedProfile, Zones, check_text, is_there, load_profile, read_text
 from routine.profile_file.tree import read_profile
 from routine.translation import N_, _
 
@@ -127,12 +127,12 @@ def write_first_profile(
     Raises:
         ProfileError: the folder cannot be made or written.
     """
-    if _stands_there(path):
+    if is_there(path):
         return False
     with _told_plainly(path):
         _make_folder(path.parent)
     with _only_editor(path, patience):
-        if _stands_there(path):
+        if is_there(path):
             return False
         with _told_plainly(path):
             _put(path, text, 0o600)
@@ -239,10 +239,6 @@ def _only_editor(path: Path, patience: float) -> Iterator[None]:
 
 def _lock_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
-
-
-def _stands_there(path: Path) -> bool:
-    return os.path.lexists(path)
 
 
 def _target(path: Path) -> Path:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import Stretches
-from routine.core.profile_table import Problem
+from routine.core.profile_table import Problem, quoted
 from routine.core.toml_layout import layout_of
 from routine.errors import ProfileError
-from routine.profile_file.check import read_text
+from routine.profile_file.check import LoadedProfile, is_there, read_text
 from routine.translation import _
 
 NAME = "stretches.toml"
@@ -37,7 +37,7 @@ def load_stretches(folder: Path, packaged: Mapping[str, object]) -> LoadedStretc
     """
     ours, _none = read_stretches(packaged)
     path = folder / NAME
-    if not path.exists():
+    if not is_there(path):
         return LoadedStretches(ours, ())
     try:
         text = read_text(path)
@@ -50,6 +50,19 @@ def load_stretches(folder: Path, packaged: Mapping[str, object]) -> LoadedStretc
         told = _("This is not TOML: {reason}.", reason=reason)
         return LoadedStretches(ours, (f"{NAME}: {told}",))
     return LoadedStretches(ours if lines else both, lines)
+
+
+def unknown_guides(loaded: LoadedProfile, name: str, stretches: Stretches) -> tuple[str, ...]:
+    """The lines about reminders whose `guide` names no set; they lead through the usual one."""
+    layout = layout_of(loaded.text)
+    wrong = [each for each in loaded.profile.reminders if each.guide and each.guide not in stretches.sets]
+    places = [(layout.position(("reminders", each.name, "guide")), str(each.guide)) for each in wrong]
+    return tuple(f"{name}:{line}:{column}: {no_set(guide, stretches)}" for (line, column), guide in sorted(places))
+
+
+def no_set(guide: str, stretches: Stretches) -> str:
+    """What is said of a name that no set has."""
+    return _("No set is called {name}. There are: {names}.", name=quoted(guide), names=", ".join(stretches.sets))
 
 
 def _lines(text: str, problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ from routine.core.history import Event, Occurrence, done_within
 from routine.core.rhythm import ONE_DAY
 from routine.reminders.standing import standing_of
 
+NIGHT_TOLD_BY = ("cramp none", "cramp log")
+"""What is typed to answer the morning's question."""
+
 STRETCH_QUESTION = "stretch_last_evening"
 """The `question` of the row that answers it with no; yes is `done` of the stretch."""
 

@@ -67,4 +67,4 @@ def _word(word: str) -> str:
     if not any(character in word for character in " \t\n\"'\\><~|&;$*?#()`"):
         return plain
     quoted = "".join(f"\\{character}" if character in '"`$\\' else character for character in plain)
-    return '"{}"'.format(quoted.replace("\\", "\\\\"))
+    return '"{}"'.format(quoted.replace("\\", "\\\\").replace("\n", "\\n"))

@@ -11,7 +11,8 @@ import platformdirs
 UNIT = "routine.service"
 
 _ENV = ("/usr/bin/env",)
-"""Starts a program whose path holds a quote or a backslash, which systemd takes only in arguments (measured, 252)."""
+"""Starts a program whose path holds a quote, a backslash or a line break, which systemd takes only in arguments
+(measured, 252)."""
 
 
 def running_command() -> tuple[str, ...]:
@@ -30,7 +31,7 @@ def unit_text(template: str, command: Sequence[str]) -> str:
         template: that text, with `@COMMAND@` in it.
         command: an absolute program and its first arguments; `daemon` follows in the template.
     """
-    words = [*(_ENV if any(mark in command[0] for mark in "'\"\\") else ()), *command]
+    words = [*(_ENV if any(mark in command[0] for mark in "'\"\\\n") else ()), *command]
     return template.replace("@COMMAND@", " ".join(_quoted(word) for word in words))
 
 
@@ -58,5 +59,5 @@ def write(path: Path, text: str) -> None:
 
 def _quoted(word: str) -> str:
     """A word of ExecStart: `%` doubled, and quoted as systemd.service(5) reads it."""
-    escaped = word.replace("%", "%%").replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"' if any(character in word for character in " \t'\"\\;") else escaped
+    escaped = word.replace("%", "%%").replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"' if any(character in word for character in " \t\n'\"\\;") else escaped

@@ -3,6 +3,7 @@
 import pytest
 
 from routine.core.history import Event, Occurrence, stamp
+from routine.reminders.last_night import NIGHT_TOLD_BY
 from tests.cli.conftest import Home, Run
 from tests.cli.lived import DRINK, MONDAY, STRETCH, WEDNESDAY, kinds, shown, told, written
 from tests.telling import at
@@ -138,3 +139,30 @@ class TestSkip:
         assert result.exit == 1
         assert result.err == "Drinks: none is left today to skip. Next tomorrow 07:15.\n"
         assert not written(lived_in, "skipped")
+
+
+class TestTheMorningsQuestion:
+    NIGHT = Occurrence("diary", at("07:00"))
+
+    def test_done_tells_what_to_type_and_notes_nothing(self, lived_in: Home, run: Run) -> None:
+        lived_in.record(shown(self.NIGHT, at("07:30")))
+        for words in (("done", "diary"), ("done", "night"), ("done",)):
+            result = run(*words, now=at("07:40"))
+            assert (result.exit, result.out) == (1, "")
+            assert "How was the night?" in result.err
+            assert "routine cramp none" in result.err
+        assert not written(lived_in, "done")
+
+    def test_what_is_offered_answers_it(self, lived_in: Home, run: Run) -> None:
+        lived_in.record(shown(self.NIGHT, at("07:30")))
+        for words in ("status", "why diary"):
+            out = run(*words.split(), now=at("07:40")).out
+            assert "routine done" not in out
+            assert "routine cramp none   routine cramp log" in out
+
+    @pytest.mark.parametrize("words", NIGHT_TOLD_BY)
+    def test_what_is_offered_works_as_it_stands(self, lived_in: Home, run: Run, words: str) -> None:
+        lived_in.record(shown(self.NIGHT, at("07:30")))
+        assert run(*words.split(), now=at("07:40")).exit == 0
+        assert [event.occurrence for event in written(lived_in, "done")] == [self.NIGHT]
+        assert "routine cramp" not in run("status", now=at("07:41")).out

@@ -53,11 +53,11 @@ def typed_by(hand: int) -> list[list[str]]:
 
 FIRST = {
     "title": "Second words", "lapse": "10m", "repeat": "5m", "repeat_limit": "3", "while_active": "true",
-    "essential": "true", "snooze": "3m", "snooze_limit": "5", "message": "The first of it.", "guide": "one",
+    "essential": "true", "snooze": "3m", "snooze_limit": "5", "message": "The first of it.", "guide": "in_bed",
 }  # fmt: skip
 LAST = {
     "title": "Last words", "lapse": "25m", "repeat": "7m", "repeat_limit": "4", "while_active": "false",
-    "essential": "false", "snooze": "4m", "snooze_limit": "6", "message": "The last of it.", "guide": "two",
+    "essential": "false", "snooze": "4m", "snooze_limit": "6", "message": "The last of it.", "guide": "long_hold",
 }  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def left_by(hand: int) -> dict[str, Any]:
         "snooze": "4m",
         "snooze_limit": 6,
         "message": "The last of it.",
-        "guide": "two",
+        "guide": "long_hold",
         "days": "sat,sun",
         "enabled": True,
         "every": f"{50 + hand}m",

@@ -1,5 +1,6 @@
 """`data`: everything out, everything in, nothing lost on the way."""
 
+import os
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -29,8 +30,8 @@ def test_what_goes_out_comes_in_again_on_another_computer(run: Run, told: Home, 
     file, before = tmp_path / name, told.events()
     assert run("data", "export", str(file), now=NOW).out.startswith(f"Written: ~/{name}\n")
     empty(told)
-    assert run("data", "import", str(file), now=NOW).out == f"{len(before)} rows brought in.\n"
-    assert told.events() == before
+    assert run("data", "import", str(file), now=NOW).out == f"{len(before)} rows brought in.\nUndo with: routine undo\n"
+    assert told.events()[:-1] == before
 
 
 def test_brought_in_twice_nothing_is_doubled(run: Run, told: Home, tmp_path: Path) -> None:
@@ -87,7 +88,7 @@ def test_a_dash_reads_from_the_standard_input(run: Run, told: Home, monkeypatch:
     before, exported = told.events(), run("data", "export", "-", now=NOW).out
     empty(told)
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(exported.encode())))
-    assert run("data", "import", "-", now=NOW).out == f"{len(before)} rows brought in.\n"
+    assert run("data", "import", "-", now=NOW).out == f"{len(before)} rows brought in.\nUndo with: routine undo\n"
 
 
 @pytest.mark.parametrize("name", ["diary.txt", "diary", "diary.CSV", "diary.JSON"])
@@ -149,3 +150,61 @@ def test_a_dry_run_brings_nothing_in(run: Run, told: Home, tmp_path: Path) -> No
 
 def test_the_path_is_printed_alone(run: Run, home: Home) -> None:
     assert run("data", "path").out == f"{home.history}\n"
+
+
+def test_an_import_is_one_change_that_undo_takes_back(run: Run, told: Home, tmp_path: Path) -> None:
+    file = tmp_path / "diary.json"
+    run("data", "export", str(file), now=NOW)
+    empty(told)
+    told.record(Event(moment("08:00", 42), "done", "stretch"))
+    own = told.events()
+    run("data", "import", str(file), now=NOW)
+    assert "113 rows brought in" in run("log", now=NOW).out
+    undone = run("undo", now=NOW)
+    assert undone.out.startswith("Taken back. 113 rows that were brought in. Kept here, should you want them: ~/")
+    assert [event for event in told.events() if event.kind not in ("imported", "undone")] == own
+    assert run("undo", now=NOW).out.startswith("Taken back. Done: "), "the change before that is the person's own"
+    [kept] = told.history.parent.glob("history.db.taken-back-*.json")
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert run("data", "import", str(kept), now=NOW).out.startswith("113 rows brought in.\n")
+
+
+def test_taking_an_import_back_leaves_what_was_here_already(run: Run, told: Home, tmp_path: Path) -> None:
+    file, before = tmp_path / "diary.json", told.events()
+    run("data", "export", str(file), now=NOW)
+    file.write_text(file.read_text().replace('"id": "e5"', '"id": "new"'))
+    assert run("data", "import", str(file), now=NOW).out.startswith("1 row brought in. 112 rows here already.")
+    assert run("--dry-run", "undo", now=NOW).exit == 0
+    assert len(told.events()) == len(before) + 2
+    run("undo", now=NOW)
+    assert [event for event in told.events() if event.kind != "imported"][:-1] == before
+
+
+def test_what_another_computer_brought_in_is_no_import_here(run: Run, told: Home, tmp_path: Path) -> None:
+    for name in ("first.json", "second.json"):
+        run("data", "export", str(tmp_path / name), now=NOW)
+        empty(told)
+        assert run("data", "import", str(tmp_path / name), now=NOW).out.startswith("113 rows brought in.\n")
+    assert [event.kind for event in told.events()].count("imported") == 1
+
+
+def test_an_import_that_brings_nothing_is_no_change(run: Run, told: Home, tmp_path: Path) -> None:
+    before = told.events()
+    run("data", "export", str(tmp_path / "x.json"), now=NOW)
+    assert "Undo" not in run("data", "import", str(tmp_path / "x.json"), now=NOW).out
+    assert told.events() == before
+
+
+@pytest.mark.parametrize("words", [("report", "-o"), ("calendar", "-o"), ("data", "export")], ids=" ".join)
+@pytest.mark.parametrize("yes", [(), ("-y",)], ids=["", "-y"])
+@pytest.mark.parametrize("linked", [False, True], ids=["pipe", "a link to a pipe"])
+def test_what_is_no_file_is_never_replaced(
+    run: Run, told: Home, tmp_path: Path, words: tuple[str, ...], yes: tuple[str, ...], linked: bool
+) -> None:
+    pipe, named = tmp_path / "pipe", tmp_path / "link" if linked else tmp_path / "pipe"
+    os.mkfifo(pipe)
+    if linked:
+        named.symlink_to(pipe)
+    result = run(*words, str(named), *yes, now=NOW)
+    assert (result.exit, result.err) == (1, f"{named} is a device or a pipe, not a file. Name a file.\n")
+    assert pipe.is_fifo()

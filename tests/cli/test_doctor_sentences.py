@@ -123,14 +123,14 @@ def test_files_that_others_may_read_are_named_with_the_way_to_close_them() -> No
     ],
 )
 def test_the_profile_is_good_or_says_what_is_in_force(problems: int, exists: bool, in_force: bool, told: str) -> None:
-    check = profile_check("~/p", problems, exists=exists, in_force=in_force)
+    check = profile_check("~/p", problems, None, exists=exists, in_force=in_force)
     assert (check.words, check.ok) == (told, not problems)
 
 
 def test_the_history_is_good_or_says_where_the_old_one_is() -> None:
-    assert history_check("~/h", None, None) == Check("history", True, "~/h is good.")
-    assert history_check("~/h", "It is full.", None) == Check("history", False, "It is full.")
-    assert "kept as ~/h.corrupt" in history_check("~/h", None, "~/h.corrupt").words
+    assert history_check("~/h", None, None, 0) == Check("history", True, "~/h is good.")
+    assert history_check("~/h", "It is full.", None, 0) == Check("history", False, "It is full.")
+    assert "kept as ~/h.corrupt" in history_check("~/h", None, "~/h.corrupt", 0).words
 
 
 def test_the_last_reminder_is_told() -> None:

@@ -285,7 +285,11 @@ class TestQuiet:
         run("quiet", "15:00", "15:20", now=at("09:01"))
         both = ["Quiet from 12:30 until 13:15, every day.", "Quiet from 15:00 until 15:20, every day."]
         assert run("quiet", now=at("09:02")).out.splitlines() == both
-        assert lines(run("quiet", "--clear", now=at("09:03")).out)[0].startswith("No quiet hours are set.")
+        assert lines(run("quiet", "--clear", now=at("09:03")).out)[:3] == [
+            "Quiet from 12:30 until 13:15, every day -> no longer.",
+            "Quiet from 15:00 until 15:20, every day -> no longer.",
+            "No quiet hours are set. Set some: routine quiet 12:30 13:15 --days mon-fri",
+        ]
         assert tree(lived_in).get("quiet", []) == []
         run("undo", now=at("09:04"))
         run("undo", now=at("09:05"))

@@ -37,7 +37,7 @@ def table(home: Home, name: str) -> dict[str, object]:
             "at stretch 21:30",
             [
                 "Stretch: 15 min before bed -> 21:30. Next 21:30.",
-                "It no longer moves with bedtime. To keep that: routine at stretch bedtime-90m",
+                "It no longer moves with bedtime. To keep that: routine at stretch bedtime-1h30m",
             ],
         ),
         ("at stretch bedtime - 30m", ["Stretch: 15 min before bed -> 30 min before bed. Next 22:30."]),

@@ -67,6 +67,37 @@ async def test_a_profile_that_is_emptied_and_then_written_is_taken_when_it_is_wr
     assert "" not in texts(daemon)
 
 
+IN_TWO_STEPS = """
+import os, sys
+path, begin, end = sys.argv[1:]
+os.unlink(path)
+with open(path, "w") as saving:
+    saving.write(begin)
+    saving.flush()
+    print("begun", flush=True)
+    sys.stdin.read()
+    saving.write(end)
+"""
+"""Deletes the file, makes it anew, and pauses in the middle until its standard input is closed."""
+
+
+@pytest.mark.desktop
+async def test_a_profile_that_is_made_anew_and_written_slowly_counts_when_it_is_closed(daemon: LivingDaemon) -> None:
+    await daemon.start("--notifier", "terminal")
+    daemon.write_profile(own("23:59"))
+    await eventually(lambda: len(daemon.events("profile")) == 2, "the profile is taken")
+    begin, end = "[rhythm]\nwake = '06:30'\n", own("23:58")
+    command = [sys.executable, "-c", IN_TWO_STEPS, str(daemon.profile), begin, end]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as editor:  # noqa: ASYNC220
+        assert editor.stdout and editor.stdin  # noqa: PT018 - both are pipes
+        assert editor.stdout.readline()
+        await asyncio.sleep(1.5)  # longer than a text that nobody writes has to stay the same
+        await daemon.command("pause", "1h")
+        editor.stdin.close()
+    await eventually(lambda: texts(daemon)[-1] == begin + end, "the whole profile is taken")
+    assert begin not in texts(daemon)
+
+
 @pytest.mark.desktop
 async def test_a_command_that_hangs_in_the_middle_of_an_edit_holds_up_neither_answers_nor_hand_edits_for_long(
     daemon: LivingDaemon,

@@ -40,6 +40,11 @@ async def test_snooze_is_not_offered_when_the_bubble_leaves_it_out() -> None:
     assert answer == "       answer with: routine done   routine skip"
 
 
+async def test_the_mornings_question_is_answered_with_what_the_night_was() -> None:
+    (_, answer) = await printed(replace(WALK, buttons=(DONE,), answered_by=("cramp none", "cramp log")))
+    assert answer == "       answer with: routine cramp none   routine cramp log   routine skip"
+
+
 async def test_a_button_that_says_more_has_a_line_of_its_own() -> None:
     lines = await printed(replace(DRINK, buttons=(DONE, Button("not-for-me", "Not for me"))))
     assert lines[2] == "       Not for me: routine config set about_me.fluid_limit true"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from routine import folder_watch
-from routine.folder_watch import FolderWatch
+from routine.folder_watch import FolderWatch, is_being_written
 from tests.folder_watch.bell import A_WHILE, Bell, save_as_vim, save_by_rename, save_in_place, tell
 
 
@@ -195,3 +195,16 @@ def test_a_folder_that_was_swapped_in_one_breath_is_watched(tmp_path: Path, mech
         await bell.heard()
 
     tell(story)
+
+
+def test_who_has_a_file_open_for_writing_is_seen(tmp_path: Path) -> None:
+    profile = tmp_path / "profile.toml"
+    assert not is_being_written(profile), "there is none"
+    with profile.open("w"):
+        assert is_being_written(profile)
+    with profile.open():
+        assert not is_being_written(profile), "who reads is in nobody's way"
+    with profile.open("a"):
+        assert is_being_written(profile)
+    assert not is_being_written(profile)
+    assert not is_being_written(tmp_path), "a folder"

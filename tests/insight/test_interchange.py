@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from routine.core.event_form import FORMS
 from routine.core.history import Event, Kind, Occurrence, stamp
 from routine.insight.incoming import FIELDS
 from routine.insight.interchange import FORMULA, UnreadableExportError, csv_lines, json_lines, parse_events
@@ -25,11 +26,11 @@ ANYTHING = st.recursive(
     max_leaves=8,
 )
 DETAILS = st.dictionaries(
-    st.text().filter(lambda key: key not in ("at", "until", "from", "day", "night", "wake", "bedtime", "days")),
+    st.text().filter(lambda key: not any(key in form for form in FORMS.values())),
     ANYTHING,
     max_size=4,
 )
-PLAIN_KINDS = sorted(set(get_args(Kind)) - {"tonight", "rhythm"})
+PLAIN_KINDS = sorted(set(get_args(Kind)) - {"tonight", "rhythm", "profile", "imported"})
 
 
 @st.composite

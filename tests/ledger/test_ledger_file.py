@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.core.history import Event, stamp
+from routine.core.history import Event, Kind, stamp
 from routine.errors import HistoryError
 from routine.ledger import Ledger
 from routine.ledger.schema import MIGRATIONS
@@ -168,7 +168,6 @@ def test_spoiled_rows_are_passed_over(path: Path, ledger: Ledger) -> None:
     assert read == good
     assert [event for event in ledger.events(NOON) if event.id != "m"] == good
     assert ledger.first_start() == NOON + HOUR
-    assert ledger.last_profile() == good[2]
     assert ledger.profiles(NOON) == (good[2],)
 
 
@@ -187,3 +186,21 @@ def test_details_are_plain_json_for_other_programs(path: Path, ledger: Ledger) -
     other.close()
     assert row[:4] == ("2026-03-28T12:00:00Z", "done", "stretch", "stretch@2026-03-28T12:00:00Z")
     assert json.loads(row[4]) == {"amount": "200ml"}
+
+
+def test_behind_a_spoiled_row_the_one_before_it_still_counts(path: Path, ledger: Ledger) -> None:
+    good = ledger.record(Event(NOON, "profile", detail={"text": "good"}), done(1), Event(NOON, "started"))
+    ledger.record(*(Event(NOON + HOUR, kind, "stretch", detail=detail) for kind, detail in SPOILED_LATER))
+    late = NOON + 99 * HOUR
+    assert ledger.profiles(late) == (good[0],)
+    assert ledger.last_done("stretch", None) == good[1]
+    assert ledger.last_start() == good[2]
+    [newer] = ledger.record(Event(late, "profile", detail={"text": "newer"}))
+    assert ledger.profiles(late) == (good[0], newer)
+
+
+SPOILED_LATER: list[tuple[Kind, dict[str, object]]] = [
+    ("profile", {"text": ["no text"]}),
+    ("done", {"amount": "much"}),
+    ("started", {"booted_at": "29.11.2026 09:00"}),
+]

@@ -24,7 +24,7 @@ LAUNCH = (
 
 def program(folder: Path) -> Path:
     """A program that notes what it was started with, in a folder with every odd character."""
-    odd = folder / 'A b\'s "50%f" $HOME `x` \\ ü;'
+    odd = folder / 'A b\'s "50%f" $HOME `x` \\ ü;\n[x]'
     odd.mkdir()
     path = odd / "routine"
     path.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >{folder}/coming; mv {folder}/coming {folder}/got\n')

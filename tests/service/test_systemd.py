@@ -178,7 +178,7 @@ def test_it_comes_and_goes_with_the_desktop_session(session: UserSession) -> Non
 
 @pytest.mark.desktop
 def test_a_path_with_every_odd_character_runs(session: UserSession, tmp_path: Path) -> None:
-    odd = tmp_path / 'A b\'s "50%n" $HOME \\ ü;'
+    odd = tmp_path / 'A b\'s "50%n" $HOME \\ ü;\n[x]'
     odd.symlink_to(Path(COMMAND).parents[1])
     session.run(str(odd / "bin" / Path(sys.executable).name), "-m", "routine", "service", "install")
     assert "50%%n" in session.unit.read_text()
