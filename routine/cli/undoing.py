@@ -4,7 +4,7 @@ The rows of the ledger are the whole memory. A change of the profile that was ta
 the old text that names what it undid (`undo`), so that the next undo goes further back instead of back and forth.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -94,7 +94,7 @@ def take_back(session: Session, rows: frozenset[str] | None = None) -> None:
     if last.last.kind == "imported":
         told = _take_import_back(session, last.last)
     elif last.old_text is None:
-        told = _answer_in_words(session.load().facts, last.rows[0], session.now)
+        told = _answer_in_words(session.load().facts, last.rows, session.now)
         before = (replace(row, id="") for row in last.instead_of)
         session.record(*(responses.undone(row, session.now) for row in last.rows), *before)
     else:
@@ -177,12 +177,14 @@ def _take_import_back(session: Session, imported: Event) -> str:
     return " ".join(filter(None, [told, kept]))
 
 
-def _answer_in_words(facts: Facts, row: Event, now: datetime) -> str:
-    """What the answer was: `Done: Drink a glass of water (14:30).`."""
-    reminder = facts.profile.reminder(row.reminder or "")
-    about = f": {reminder.title if reminder else row.reminder}" if row.reminder else ""
-    done = _(_WORDS[row.kind]) if row.kind in _WORDS else row.kind
-    return f"{done}{about} ({spoken_moment(row.at, facts.zone, now)})."
+def _answer_in_words(facts: Facts, rows: Sequence[Event], now: datetime) -> str:
+    """What the answer was, and to which reminders: `Done: Drink a glass of water (14:30).`."""
+    first = rows[0]
+    names = [row.reminder for row in rows if row.reminder and row.kind == first.kind]
+    known = {name: facts.profile.reminder(name) for name in names}
+    about = ", ".join(reminder.title if reminder else name for name, reminder in known.items())
+    done = _(_WORDS[first.kind]) if first.kind in _WORDS else first.kind
+    return f"{done}{f': {about}' if about else ''} ({spoken_moment(first.at, facts.zone, now)})."
 
 
 _WORDS: Mapping[Kind, str] = {
