@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import secrets
 import struct
 import subprocess
 from contextlib import ExitStack, suppress
@@ -29,7 +30,8 @@ class XServer:
         asked = ["-auth", str(authority)] if authority else []
         self._options = ["-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset", *asked]
         self._process: subprocess.Popen[str] | None = None
-        self._number = ""
+        # far from the lowest ones, which every other Xvfb takes: it must be free when this one starts again
+        self._number = str(1000 + secrets.randbelow(30_000))
 
     @property
     def environment(self) -> dict[str, str]:
@@ -38,7 +40,7 @@ class XServer:
 
     def start(self) -> None:
         reading, writing = os.pipe()
-        told = ["-displayfd", str(writing), *([f":{self._number}"] if self._number else [])]
+        told = ["-displayfd", str(writing), f":{self._number}"]
         command = [
             need("Xvfb", "xvfb"),
             *told,
