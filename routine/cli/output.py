@@ -124,6 +124,9 @@ def flowing(text: str) -> str:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Write a line at once; below the stream `outlet.py` sees to what cannot be shown or written."""
-    stream.write(f"{text}\n")
+    """Write a line at once; below the stream `outlet.py` sees to what cannot be shown or written.
+
+    Half a letter, as an argument that is no UTF-8 holds, is one in no encoding.
+    """
+    stream.write(f"{text}\n".encode(errors="replace").decode())
     stream.flush()

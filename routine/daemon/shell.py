@@ -101,8 +101,7 @@ class Shell:
 
     def say(self, bubble: Bubble) -> None:
         """Show a bubble that is about no occurrence: the greeting, a confirmation, a notice."""
-        self._notices = [waiting for waiting in self._notices if waiting.key != bubble.key]
-        self._notices.append(bubble)
+        self._notices = [*(waiting for waiting in self._notices if waiting.key != bubble.key), bubble]
         self.ring()
 
     def gone(self, *occurrences: Occurrence) -> None:
