@@ -1,5 +1,6 @@
 """Profile + ledger = facts: the same for the daemon and for every command. What is alive only in the daemon it adds."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -176,9 +177,11 @@ def _standing_profile(
     try:
         text = load_profile(path, resources.reference_profile()).text
     except ProfileError as trouble:
-        if not history:
+        if history:
+            return _here(history[-1], now), trouble.lines
+        if os.path.lexists(path):
             raise NoUsableProfileError(trouble.lines) from None
-        return _here(history[-1], now), trouble.lines
+        return _of_text(resources.preset_text(FIRST_PRESET), now), ()  # nobody can look there: told when it is changed
     if history and text == history[-1].text:
         return _here(history[-1], now), ()
     return _of_text(text, _taken_at(path, history, planned_until, now)), ()

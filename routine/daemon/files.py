@@ -15,7 +15,7 @@ from routine.errors import HistoryError, ProfileError
 from routine.folder_watch import is_being_written
 from routine.ledger import HistoryBusyError, Ledger, LedgerWriter, Pending
 from routine.load import Loaded, load
-from routine.profile_file import between_edits, write_first_profile
+from routine.profile_file import between_edits, is_there, write_first_profile
 
 SOON = 0.02
 """Seconds until a history is tried again that another process holds: the daemon never waits for it (PLATFORM), and
@@ -226,6 +226,8 @@ class Files:
     def _has_first_profile(self) -> bool:
         """Write the first profile, where the disk took none at the start; whether it stands there now."""
         if self._first_profile is not None:
+            if is_there(self._profile_path) and not os.path.lexists(self._profile_path):
+                return False  # a folder that may not be entered: nobody can tell what lies there
             try:
                 write_first_profile(self._profile_path, self._first_profile, patience=0)
             except ProfileError:
