@@ -74,12 +74,12 @@ def decide(facts: Facts, now: datetime) -> Decision:
 def _showing(facts: Facts, wishes: tuple[Wish, ...], now: datetime) -> Act:
     """One notification for all of them. Where it joins another one, or speaks for several, each names the first."""
     first, *others = wishes
-    lead = joining(facts, first.reminder, now) or first.occurrence
+    lead = joining(facts, first.occurrence, now) or str(first.occurrence)
     return _show(first, lead)._replace(beside=tuple(_show(other, lead) for other in others))
 
 
-def _show(wish: Wish, lead: Occurrence) -> Act:
-    together = {"with": str(lead)} if wish.occurrence != lead else {}
+def _show(wish: Wish, lead: str) -> Act:
+    together = {"with": lead} if str(wish.occurrence) != lead else {}
     return Act("show", wish.occurrence, {"ask": wish.ask, **together})
 
 
@@ -87,9 +87,8 @@ def occupants(facts: Facts, act: Act, now: datetime) -> tuple[Occurrence, ...]:
     """What the notification speaks for that an act shows or presents: the first one first."""
     if act.verb == "present":
         return on_one(facts, act.occurrence, now)
-    lead = act.detail.get("with")
-    joined = on_one(facts, Occurrence.parse(str(lead)), now) if lead else ()
-    return (*joined, act.occurrence, *(other.occurrence for other in act.beside))
+    joined = on_one(facts, act.occurrence, now, str(act.detail.get("with", act.occurrence)))
+    return (*joined, *(other.occurrence for other in act.beside))
 
 
 def rows_of(act: Act, now: datetime) -> tuple[Event, ...]:

@@ -22,23 +22,23 @@ def may_share(facts: Facts, reminder: Reminder | None) -> bool:
     return reminder.amount is None or not facts.asks_about_fluids()
 
 
-def lead_of(facts: Facts, occurrence: Occurrence) -> Occurrence:
-    """The first of those that it shares a notification with; itself when it shares none."""
+def lead_of(facts: Facts, occurrence: Occurrence) -> str:
+    """The id of the first of those that it was shown with; its own when it shared with none."""
     shown = [event for event in facts.rows.get(occurrence, ()) if event.kind == "shown"]
-    lead = shown[-1].detail.get("with") if shown else None
-    try:
-        return Occurrence.parse(str(lead)) if lead else occurrence
-    except ValueError:
-        return occurrence
+    return str(shown[-1].detail.get("with") or occurrence) if shown else str(occurrence)
 
 
-def joining(facts: Facts, reminder: Reminder, now: datetime) -> Occurrence | None:
-    """The first of those in the notification that the reminder joins, `None` when it speaks for itself.
+def joining(facts: Facts, occurrence: Occurrence, now: datetime) -> str | None:
+    """The id of the first of those in the notification that it joins, `None` when it speaks for itself.
 
-    It joins the newest one on the screen, as long as `spacing` asks to wait after it.
+    It joins the newest one on the screen, as long as `spacing` asks to wait after it. One that stands on the screen
+    itself, and only asks again, stays where it is.
     """
+    reminder = facts.profile.reminder(occurrence.reminder)
     if not may_share(facts, reminder):
         return None
+    if occurrence in facts.presented:
+        return lead_of(facts, occurrence)
     since = now - facts.profile.delivery.spacing
     for event in reversed(facts.by_kind.get("shown", ())):
         is_up = event.occurrence in facts.presented and since < event.at <= now
@@ -48,19 +48,30 @@ def joining(facts: Facts, reminder: Reminder, now: datetime) -> Occurrence | Non
     return None
 
 
-def on_one(facts: Facts, occurrence: Occurrence, now: datetime) -> tuple[Occurrence, ...]:
-    """What one notification speaks for: every open one that was shown with the same first one, that one first."""
-    lead = lead_of(facts, occurrence)
+def on_one(facts: Facts, occurrence: Occurrence, now: datetime, lead: str | None = None) -> tuple[Occurrence, ...]:
+    """What one notification speaks for: it, and every open one that was shown with the same first one.
+
+    In the order in which they came, so that one that comes back from its snooze joins those that stayed.
+
+    Args:
+        facts: what is known.
+        occurrence: one of them, shown already or about to be.
+        now: the instant.
+        lead: the id of their first one, `None`: that of its last showing.
+    """
+    if not may_share(facts, facts.profile.reminder(occurrence.reminder)):
+        return (occurrence,)
+    lead = lead or lead_of(facts, occurrence)
     found = []
     for reminder in facts.profile.reminders:
         standing = standing_of(facts, reminder, now)
         window = standing.current
         if window is None or standing.is_answered(window) or not may_share(facts, reminder):
             continue
-        asked, own = standing.asked(window), standing.occurrence(window)
-        if asked.shown_at and not asked.snoozed and lead_of(facts, own) == lead:
-            found.append((own != lead, asked.shown_at, own))
-    return tuple(own for _, _, own in sorted(found)) or (occurrence,)
+        up_since, own = standing.asked(window).up_since, standing.occurrence(window)
+        if up_since and lead_of(facts, own) == lead:
+            found.append((up_since, str(own) != lead, own))
+    return tuple(dict.fromkeys((*(own for _, _, own in sorted(found)), occurrence)))
 
 
 def beside(facts: Facts, occurrence: Occurrence) -> frozenset[Occurrence]:

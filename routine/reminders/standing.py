@@ -25,6 +25,7 @@ class Asked(NamedTuple):
         snoozes: how often it was snoozed.
         held_by: the gate that the last row names, `None` when the last row is another.
         repeats: how many of the showings were repeats.
+        up_since: since when it stands on the screen, repeats included; `None`: not yet, or not while it is snoozed.
     """
 
     shows: int
@@ -34,6 +35,7 @@ class Asked(NamedTuple):
     snoozes: int
     held_by: str | None
     repeats: int = 0
+    up_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -166,16 +168,19 @@ class Standing:
         held_by = str(event.detail.get("gate")) if event.kind == "held" else None
         asked = asked._replace(held_by=held_by)
         if event.kind == "snoozed":
-            return asked._replace(wanted_at=event.instant("until"), snoozed=True, snoozes=asked.snoozes + 1)
+            until = event.instant("until")
+            return asked._replace(wanted_at=until, snoozed=True, snoozes=asked.snoozes + 1, up_since=None)
         if event.kind != "shown":
             return asked
         is_repeat = asked.shows > 0 and not asked.snoozed
         shown = asked._replace(shows=asked.shows + 1, shown_at=event.at)
         is_early = asked.snoozed and asked.wanted_at is not None and event.at < asked.wanted_at
-        if is_early and "with" not in event.detail:
+        comes_with_bedtime = self.reminder.name == "stretch" and "with" in event.detail
+        if is_early and not comes_with_bedtime:
             return shown  # the press was heard before the server's answer: its row came first
         repeats = asked.repeats + is_repeat
-        return shown._replace(snoozed=False, repeats=repeats, wanted_at=self._repeat_after(event.at, repeats))
+        up_since, again = asked.up_since or event.at, self._repeat_after(event.at, repeats)
+        return shown._replace(snoozed=False, repeats=repeats, up_since=up_since, wanted_at=again)
 
     def _repeat_after(self, shown_at: datetime, repeats: int) -> datetime | None:
         """When to ask again. `while_active`: only a person known to be there is asked again."""
