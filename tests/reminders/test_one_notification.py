@@ -5,12 +5,17 @@ from datetime import timedelta
 
 import pytest
 
+from routine.bubble import reminder_bubble
+from routine.core.facts import Outage
 from routine.core.history import Occurrence
+from routine.forecast import forecast
 from routine.planning import decide, occupants
 from routine.reminders.sharing import on_one
 from routine.responses import done, snoozed, undone
 from tests.reminders.test_turns import notification, own
-from tests.telling import Told, at, told, with_reminder
+from tests.telling import TUESDAY, Told, at, clock_of, texts, told, with_reminder
+
+THE_DAY_BEFORE_YESTERDAY = TUESDAY - timedelta(days=2)
 
 
 def tea_and_pills(tea: str = 'lapse = "25m"', pills: str = 'lapse = "10m"') -> Told:
@@ -105,3 +110,21 @@ def test_a_row_that_names_nobody_shares_with_nobody(named: str) -> None:
     day.run_to(at("12:11"))
     assert notification(day, "pills").title == "Pills, and walk"
     assert len(day.facts.presented) == 2
+
+
+def test_what_the_next_bubble_says_besides_is_said_by_a_shared_one_too() -> None:
+    day = told(text=own("tea", "12:00", more='lapse = "5m"') + own("pills", "12:00", more='lapse = "5m"'))
+    day.facts = replace(day.facts, outage=Outage(at("12:00", THE_DAY_BEFORE_YESTERDAY), at("06:50")))
+    day.now = at("12:00")
+    first, *beside = occupants(day.facts, decide(day.facts, day.now).acts[0], day.now)
+    bubble = reminder_bubble(day.facts, first, day.now, texts(), beside=beside)
+    assert bubble.title == "Tea, and pills"
+    assert bubble.body == "Reminders are back. They were off since Sun 12:00."
+
+
+def test_what_waits_for_its_snooze_is_not_said_to_wait_for_do_not_disturb() -> None:
+    day = told(text=own("tea", "12:00")).run_to(at("12:01"))
+    day.take(snoozed(day.facts, day.open("tea"), day.now))
+    day.facts = replace(day.facts, closed={"dnd": day.now})
+    (coming,) = forecast(day.facts, day.now, at("12:30"))
+    assert (clock_of(coming.comes_at or day.now), coming.held_by) == ("12:11", None)
