@@ -5,9 +5,10 @@ they stand together again.
 """
 
 from datetime import datetime
+from itertools import takewhile
 
 from routine.core.facts import Facts
-from routine.core.history import Occurrence
+from routine.core.history import Event, Occurrence
 from routine.core.profile import EVENING, Reminder
 from routine.reminders.standing import standing_of
 
@@ -25,7 +26,19 @@ def may_share(facts: Facts, reminder: Reminder | None) -> bool:
 def lead_of(facts: Facts, occurrence: Occurrence) -> str:
     """The id of the first of those that it was shown with; its own when it shared with none."""
     shown = [event for event in facts.rows.get(occurrence, ()) if event.kind == "shown"]
-    return str(shown[-1].detail.get("with") or occurrence) if shown else str(occurrence)
+    return _lead_in(shown[-1], occurrence) if shown else str(occurrence)
+
+
+def _lead_in(shown: Event, occurrence: Occurrence) -> str:
+    return str(shown.detail.get("with") or occurrence)
+
+
+def _joined_at(facts: Facts, occurrence: Occurrence) -> datetime:
+    """When one that was shown came to those it stands with now; asking again beside them is no coming."""
+    lead = lead_of(facts, occurrence)
+    since_snooze = takewhile(lambda event: event.kind != "snoozed", reversed(facts.rows[occurrence]))
+    shown = (event for event in since_snooze if event.kind == "shown")
+    return min(event.at for event in takewhile(lambda event: _lead_in(event, occurrence) == lead, shown))
 
 
 def joining(facts: Facts, occurrence: Occurrence, now: datetime) -> str | None:
@@ -68,9 +81,9 @@ def on_one(facts: Facts, occurrence: Occurrence, now: datetime, lead: str | None
         window = standing.current
         if window is None or standing.is_answered(window) or not may_share(facts, reminder):
             continue
-        up_since, own = standing.asked(window).up_since, standing.occurrence(window)
-        if up_since and lead_of(facts, own) == lead:
-            found.append((up_since, str(own) != lead, own))
+        asked, own = standing.asked(window), standing.occurrence(window)
+        if asked.shown_at and not asked.snoozed and lead_of(facts, own) == lead:
+            found.append((_joined_at(facts, own), str(own) != lead, own))
     return tuple(dict.fromkeys((*(own for _, _, own in sorted(found)), occurrence)))
 
 

@@ -25,7 +25,6 @@ class Asked(NamedTuple):
         snoozes: how often it was snoozed.
         held_by: the gate that the last row names, `None` when the last row is another.
         repeats: how many of the showings were repeats.
-        up_since: since when it stands on the screen, repeats included; `None`: not yet, or not while it is snoozed.
     """
 
     shows: int
@@ -35,7 +34,6 @@ class Asked(NamedTuple):
     snoozes: int
     held_by: str | None
     repeats: int = 0
-    up_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -168,8 +166,7 @@ class Standing:
         held_by = str(event.detail.get("gate")) if event.kind == "held" else None
         asked = asked._replace(held_by=held_by)
         if event.kind == "snoozed":
-            until = event.instant("until")
-            return asked._replace(wanted_at=until, snoozed=True, snoozes=asked.snoozes + 1, up_since=None)
+            return asked._replace(wanted_at=event.instant("until"), snoozed=True, snoozes=asked.snoozes + 1)
         if event.kind != "shown":
             return asked
         is_repeat = asked.shows > 0 and not asked.snoozed
@@ -179,8 +176,7 @@ class Standing:
         if is_early and not comes_with_bedtime:
             return shown  # the press was heard before the server's answer: its row came first
         repeats = asked.repeats + is_repeat
-        up_since, again = asked.up_since or event.at, self._repeat_after(event.at, repeats)
-        return shown._replace(snoozed=False, repeats=repeats, up_since=up_since, wanted_at=again)
+        return shown._replace(snoozed=False, repeats=repeats, wanted_at=self._repeat_after(event.at, repeats))
 
     def _repeat_after(self, shown_at: datetime, repeats: int) -> datetime | None:
         """When to ask again. `while_active`: only a person known to be there is asked again."""

@@ -10,6 +10,7 @@ from routine import clock
 from routine.cli.undoing import changes
 from routine.core.history import Event, stamp
 from routine.daemon.presses import Presses
+from routine.responses import undone
 from tests.daemon.guided_evening import Evening, Play, play
 from tests.telling import at
 
@@ -67,6 +68,21 @@ def test_what_one_press_answers_is_one_change(play: Play, monkeypatch: pytest.Mo
         await asyncio.sleep(2)
         answers = [*evening.rows("done"), *evening.rows("dismissed")]
         assert [len(change.rows) for change in changes(answers)] == [2]
+
+    play(story, profile=BOTH)
+
+
+def test_what_comes_back_to_those_that_stayed_stands_on_the_screen_once(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        await asyncio.sleep(60)
+        tea = next(row.occurrence for row in evening.rows("shown") if row.reminder == "tea")
+        (done,) = evening.shell.note(Event(at("22:46"), "done", "tea", tea))
+        await asyncio.sleep(2)
+        assert list(evening.notifier.on_screen) == ["plants"]
+        evening.shell.note(undone(done, at("22:47")))
+        await asyncio.sleep(2)
+        (shared,) = evening.notifier.on_screen.values()
+        assert shared.title == "Tea, and water the plants"
 
     play(story, profile=BOTH)
 

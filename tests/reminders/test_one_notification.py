@@ -30,7 +30,8 @@ def names(occurrences: tuple[Occurrence, ...]) -> list[str]:
 def next_shown(day: Told, clock: str) -> list[str]:
     """What the notification speaks for that is shown then."""
     day.now = at(clock)
-    act = decide(day.facts, day.now).acts[0]
+    while (act := decide(day.facts, day.now).acts[0]).verb != "show":
+        day.perform(act)
     spoken_for = occupants(day.facts, act, day.now)
     day.attend()
     return names(spoken_for)
@@ -87,6 +88,24 @@ def test_one_that_asks_again_stays_in_the_notification_that_it_has() -> None:
     tea = own("tea", "12:00", more='lapse = "30m"\nrepeat = "25m"')
     day = told(text=tea + own("walk", "12:20", more='lapse = "2h"')).run_to(at("12:24"))
     assert next_shown(day, "12:25") == ["tea"]
+
+
+def test_one_whose_notification_was_left_by_its_first_one_joins_the_next_of_that_kind() -> None:
+    text = own("tea", "12:00", "12:10", "12:20", more='lapse = "30m"') + own("pills", "12:00", more='lapse = "20m"')
+    day = told(text=text + 'repeat = "10m"\n').run_to(at("12:09"))
+    assert notification(day, "pills").title == "Tea, and pills"
+    assert next_shown(day, "12:10") == ["tea", "pills"]
+    assert notification(day, "pills").tag.split() == [str(day.open("tea")), str(day.open("pills"))]
+
+
+def test_what_may_not_ask_again_yet_is_put_back_after_a_restart_all_the_same() -> None:
+    """Tea wants to be asked again at 12:30, and waits for `spacing` after the walk at 12:25."""
+    tea = own("tea", "12:00", more='lapse = "2h"\nrepeat = "30m"')
+    day = told(text=tea + own("walk", "12:25", more='lapse = "2h"')).run_to(at("12:31"))
+    day.restart()
+    day.run_to(at("12:32"))
+    assert {occurrence.reminder for occurrence in day.facts.presented} == {"tea", "walk"}
+    assert day.run_to(at("12:50")).shown("tea") == ["12:00", "12:45"]
 
 
 def test_a_snooze_that_was_pressed_before_the_answer_of_the_server_holds_for_each() -> None:
