@@ -166,7 +166,8 @@ def _put_back(facts: Facts, asked: Asked, occurrence: Occurrence, closed: Closed
 
 def _lapsed(standing: Standing, window: Window) -> Act:
     """It is over before its time: the next of its kind is close."""
-    rows, occurrence = standing.rows(window), standing.occurrence(window)
+    occurrence = standing.occurrence(window)
+    rows = standing.open_rows.get(occurrence)
     why = standing.why_over(occurrence, rows) if rows else "followed"
     return Act("record", occurrence, {"kind": "lapsed", "why": why})
 
