@@ -45,6 +45,17 @@ def test_a_bedtime_that_came_while_it_was_moved_is_asked_once_it_is_back(how: st
     assert day.run_to(at("08:00", TOMORROW)).shown() == ["23:20 bedtime"]
 
 
+@pytest.mark.parametrize("how", ["evening moved", "drink noted"])
+def test_a_walk_on_the_screen_is_back_there_when_what_ended_it_is_taken_back(how: str) -> None:
+    day = told("sitting", "hydration", "bedtime", clock="20:30").run_to(at("21:40"))
+    assert "sitting" in on_screen(day)
+    drink = done(day.facts, day.facts.profile.reminders[0], day.now)
+    day.take(*(drink if how == "drink noted" else (bedtime_moved(day.facts, day.now, at("22:10")),)))
+    assert "sitting" not in on_screen(day)
+    day.take(undone(next(e for e in day.facts.events if e.kind in ("tonight", "done")), day.now))
+    assert "sitting" in on_screen(day)
+
+
 def test_what_was_over_when_the_evening_was_put_back_is_left_alone() -> None:
     day = told("wind-down").run_to(at("21:50"))
     day.take(bedtime_moved(day.facts, day.now))

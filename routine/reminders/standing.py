@@ -97,10 +97,12 @@ class Standing:
     def _ends(self, event: Event) -> bool:
         """Whether a row ends its occurrence.
 
-        Not where a change let it lapse, and it stood in the plan again before its time was over: as if never ended.
+        Not where a change or a walk let it lapse, and it stood in the plan again before its time was over: as if
+        never ended.
         """
         own = self._planned.get(event.occurrence) if event.occurrence else None
-        is_lifted = own is not None and event.detail.get("why") == "changed" and self._changed < own.lapses
+        left_the_plan = event.detail.get("why") in ("changed", "bout_ended")
+        is_lifted = own is not None and left_the_plan and max(event.at, self._changed) < own.lapses
         return is_ending(event) and not is_lifted
 
     def _in_its_place(self, event: Event) -> Iterable[Window]:
