@@ -102,13 +102,13 @@ def reminder_bubble(
     """
     together = [own_bubble(facts, each, now, texts) for each in (occurrence, *beside) if _shares(facts, each)]
     if len(together) > 1:
-        return _together(together, texts)
-    own = own_bubble(facts, occurrence, now, texts)
-    reminder = facts.profile.reminder(occurrence.reminder)
-    rule = fewer(reminder.rule) if may_ask and reminder and asks_too_often(facts, reminder, now) else None
-    if rule is not None:
-        own = _too_often(own, rule, texts)
-    shown = _stretch_then_bed(facts, occurrence, now, texts) or own
+        shown = _together(together, texts)
+    else:
+        own = own_bubble(facts, occurrence, now, texts)
+        reminder = facts.profile.reminder(occurrence.reminder)
+        rule = fewer(reminder.rule) if may_ask and reminder and asks_too_often(facts, reminder, now) else None
+        own = own if rule is None else _too_often(own, rule, texts)
+        shown = _stretch_then_bed(facts, occurrence, now, texts) or own
     body = " ".join([shown.body, *news(facts, texts, local_clock)]).strip()
     return replace(shown, body=body, answered_by=_answered_by(facts, shown.key))
 

@@ -163,10 +163,19 @@ class _Ahead:
 def _as_it_waits(facts: Facts, planned: Planned, now: datetime) -> Planned:
     """What is due already waits at a live gate, where one is closed to it now."""
     reminder = facts.profile.reminder(planned.occurrence.reminder)
-    if reminder is None or planned.comes_at is None or planned.occurrence.due > now:
+    if reminder is None or planned.comes_at is None or not _wants_to_come(facts, reminder, planned.occurrence, now):
         return planned
     gate = next((closed.gate for closed in closed_gates(facts, reminder, now) if closed.gate in LIVE), None)
     return planned._replace(held_by=gate or (planned.held_by if planned.comes_at > now else None))
+
+
+def _wants_to_come(facts: Facts, reminder: Reminder, occurrence: Occurrence, now: datetime) -> bool:
+    """Whether it is due already, and waits neither for its snooze nor for its repeat."""
+    standing = standing_of(facts, reminder, now)
+    if standing.current is None or standing.occurrence(standing.current) != occurrence:
+        return False
+    wanted_at = standing.asked(standing.current).wanted_at
+    return wanted_at is not None and wanted_at <= now
 
 
 def preview(facts: Facts, now: datetime, until: datetime) -> Iterator[Planned]:

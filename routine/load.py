@@ -11,7 +11,7 @@ from pathlib import Path
 from routine import clock, resources
 from routine.core.activity import Activity
 from routine.core.facts import Facts, Outage
-from routine.core.history import BY_THE_DAEMON, Event, Kind
+from routine.core.history import ANSWERS, BY_THE_DAEMON, Event, Kind
 from routine.core.profile import Profile
 from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
 from routine.ledger import Ledger
@@ -19,8 +19,8 @@ from routine.profile_file import check_text, is_there, load_profile
 
 FIRST_PRESET = "office"
 
-CHANGES: frozenset[Kind] = frozenset({"profile", "tonight", "rhythm", "undone"})
-"""Rows that move what is due: nothing of what they touch falls due before them (`Facts.since`)."""
+CHANGES: frozenset[Kind] = ANSWERS | {"profile", "tonight", "rhythm", "undone"}
+"""Rows that move what is due: nothing of what they touch falls due before them; after an answer sitting begins anew."""
 
 PLANNED: frozenset[Kind] = BY_THE_DAEMON - {"started"}
 """Rows that the daemon writes about its plan."""
@@ -87,9 +87,9 @@ def load(
     Raises:
         NoUsableProfileError: the profile has mistakes and there is no last good one.
     """
-    written = _changed_by_now(ledger.events(now - REACH, now - OUTCOMES_REACH if with_outcomes else None), now)
-    events = [event for event in written if up_to is None or event.at <= up_to]
-    changed_at = {event.id: event.at for event in events}
+    rows = ledger.events(now - REACH, now - OUTCOMES_REACH if with_outcomes else None)
+    changed_at = {event.id: event.at for event in _changed_by_now(rows, now)}
+    events = _changed_by_now([row for row in rows if up_to is None or row.at <= up_to], now)
     history = _taken_before(ledger.profiles(now - REACH), changed_at, now)
     standing, problems = _standing_profile(profile_path, history, _planned_until(events, now), now)
     is_new = not history or (standing.text, str(standing.zone)) != (history[-1].text, str(history[-1].zone))
@@ -123,10 +123,10 @@ def taken_since(ledger: Ledger, since: datetime, now: datetime) -> list[Taken]:
 
 
 def _changed_by_now(events: Sequence[Event], now: datetime) -> list[Event]:
-    """The events, with each change that was made while the clock was ahead where the next row after it puts it.
+    """The events, with each change or answer from when the clock was ahead where the next row after it puts it.
 
-    Else its reminders would be silent until that time; and where it counted as made just now, a reminder that fell
-    due before a start would be passed over at every start.
+    Else its reminders would be silent until that time, as walks are for a bout after an answer; and where it counted
+    as made just now, a reminder that fell due before a start would be passed over at every start.
     """
     known, limit = [], now
     for event in reversed(events):

@@ -12,7 +12,7 @@ from routine.core.history import Event, Kind, Occurrence
 from routine.core.profile import AfterSitting, AtTimes, Reminder
 from routine.reminders.schedule import windows
 from routine.reminders.sharing import beside, joining, on_one
-from routine.reminders.standing import Standing, standing_of, unended
+from routine.reminders.standing import Asked, Standing, standing_of, unended
 from routine.reminders.turns import Wish, Wishes, turn
 from routine.reminders.window import Window
 
@@ -74,12 +74,12 @@ def decide(facts: Facts, now: datetime) -> Decision:
 def _showing(facts: Facts, wishes: tuple[Wish, ...], now: datetime) -> Act:
     """One notification for all of them. Where it joins another one, or speaks for several, each names the first."""
     first, *others = wishes
-    lead = joining(facts, first.reminder, now) or first.occurrence
+    lead = joining(facts, first.occurrence, now) or str(first.occurrence)
     return _show(first, lead)._replace(beside=tuple(_show(other, lead) for other in others))
 
 
-def _show(wish: Wish, lead: Occurrence) -> Act:
-    together = {"with": str(lead)} if wish.occurrence != lead else {}
+def _show(wish: Wish, lead: str) -> Act:
+    together = {"with": lead} if str(wish.occurrence) != lead else {}
     return Act("show", wish.occurrence, {"ask": wish.ask, **together})
 
 
@@ -87,9 +87,8 @@ def occupants(facts: Facts, act: Act, now: datetime) -> tuple[Occurrence, ...]:
     """What the notification speaks for that an act shows or presents: the first one first."""
     if act.verb == "present":
         return on_one(facts, act.occurrence, now)
-    lead = act.detail.get("with")
-    joined = on_one(facts, Occurrence.parse(str(lead)), now) if lead else ()
-    return (*joined, act.occurrence, *(other.occurrence for other in act.beside))
+    joined = on_one(facts, act.occurrence, now, str(act.detail.get("with", act.occurrence)))
+    return (*joined, *(other.occurrence for other in act.beside))
 
 
 def rows_of(act: Act, now: datetime) -> tuple[Event, ...]:
@@ -137,30 +136,38 @@ def _attend_current(facts: Facts, standing: Standing, window: Window, now: datet
     closed = closed_gate(facts, standing.reminder, now, before)
     if asked.wanted_at is None or asked.wanted_at > now:
         want.again += [asked.wanted_at] if asked.wanted_at else []
-        on_screen = occurrence in facts.presented
         want.snoozed = wish if asked.snoozed else None
-        if asked.snoozed and on_screen:
+        if asked.snoozed and occurrence in facts.presented:
             want.tidying.append(Act("withdraw", occurrence, {}))
-        elif asked.shows and not asked.snoozed and not on_screen:
-            if closed is None or closed.gate in UP_STAYS:
-                want.present = Act("present", occurrence, {"ask": asked.shows})
-            elif closed.opens:
-                want.again.append(closed.opens)
+        _put_back(facts, asked, occurrence, closed, want)
     elif closed:
+        _put_back(facts, asked, occurrence, closed, want)
         want.tidying += _held(facts, asked.held_by, occurrence, closed)
         want.spaced = wish if closed.gate == "spacing" else None
         want.again += [closed.opens] if closed.opens else []
         want.again.append(next_closing(facts, now))
     elif now > before:
-        if occurrence not in facts.presented:
+        _put_back(facts, asked, occurrence, closed, want)
+        if not asked.shows:
             want.tidying.append(_lapsed(standing, window))
     else:
         want.free = wish
 
 
+def _put_back(facts: Facts, asked: Asked, occurrence: Occurrence, closed: Closed | None, want: _Attention) -> None:
+    """What was shown, and is gone with a restart or a server, comes back to the screen, also while it may not ask."""
+    if not asked.shows or asked.snoozed or occurrence in facts.presented:
+        return
+    if closed is None or closed.gate in UP_STAYS:
+        want.present = Act("present", occurrence, {"ask": asked.shows})
+    elif closed.opens:
+        want.again.append(closed.opens)
+
+
 def _lapsed(standing: Standing, window: Window) -> Act:
     """It is over before its time: the next of its kind is close."""
-    rows, occurrence = standing.rows(window), standing.occurrence(window)
+    occurrence = standing.occurrence(window)
+    rows = standing.open_rows.get(occurrence)
     why = standing.why_over(occurrence, rows) if rows else "followed"
     return Act("record", occurrence, {"kind": "lapsed", "why": why})
 

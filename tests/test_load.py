@@ -16,6 +16,7 @@ from routine.errors import NoUsableProfileError
 from routine.ledger import Ledger
 from routine.load import Loaded, load
 from routine.planning import decide
+from routine.reminders.schedule import windows
 from tests.telling import TUESDAY, at
 
 TEA = '[reminders.tea]\nat = ["11:00"]\n'
@@ -86,6 +87,23 @@ def test_a_change_from_when_the_clock_was_ahead_happened_before_what_was_written
     assert known.since == {"tea": at("10:00")}
     (act,) = decide(known, at("11:40")).acts
     assert (act.verb, act.occurrence) == ("show", Occurrence("tea", at("11:30"))), "also after a restart past its time"
+
+
+def test_a_walk_from_when_the_clock_was_ahead_silences_no_walk_once_it_is_right(files: Files) -> None:
+    files.take("[reminders.sitting]\n", at("08:00"))
+    files.ledger.record(Event(at("08:00"), "started"), Event(at("18:00"), "done", "sitting"))
+    known = files.load(at("09:25")).facts
+    assert [window.due for window in windows(known, known.profile.reminders[0], at("09:25"), at("10:20"))] == [
+        at("10:15")
+    ]
+
+
+def test_what_was_changed_later_is_left_out_as_of_an_instant(files: Files) -> None:
+    files.take(TEA, at("08:00"))
+    detail = {"day": TUESDAY.isoformat(), "bedtime": "23:45"}
+    files.ledger.record(Event(at("12:00"), "tonight", detail=detail))
+    assert files.load(at("11:00"), up_to=at("11:00")).facts.day(TUESDAY).bedtime == at("23:00")
+    assert files.load(at("12:30"), up_to=at("12:30")).facts.day(TUESDAY).bedtime == at("23:45")
 
 
 def test_at_the_first_start_nothing_falls_due_in_the_past(files: Files) -> None:

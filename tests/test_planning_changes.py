@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from routine.core.history import Event
+from routine.core.history import Event, Occurrence
 from routine.core.profile import Profile
 from routine.responses import bedtime_moved, done, pressed, undone
 from tests.telling import TUESDAY, Told, at, only, profile_of, told, with_reminder
@@ -43,6 +43,17 @@ def test_a_bedtime_that_came_while_it_was_moved_is_asked_once_it_is_back(how: st
     cleared = Event(day.now, "tonight", detail={"day": TUESDAY.isoformat()})
     day.take(undone(moved, day.now) if how == "undone" else cleared)
     assert day.run_to(at("08:00", TOMORROW)).shown() == ["23:20 bedtime"]
+
+
+@pytest.mark.parametrize("how", ["evening moved", "drink noted"])
+def test_a_walk_on_the_screen_is_back_there_when_what_ended_it_is_taken_back(how: str) -> None:
+    day = told("sitting", "hydration", "bedtime", clock="20:30").run_to(at("21:40"))
+    assert "sitting" in on_screen(day)
+    drink = done(day.facts, day.facts.profile.reminders[0], day.now)
+    day.take(*(drink if how == "drink noted" else (bedtime_moved(day.facts, day.now, at("22:10")),)))
+    assert "sitting" not in on_screen(day)
+    day.take(undone(next(e for e in day.facts.events if e.kind in ("tonight", "done")), day.now))
+    assert "sitting" in on_screen(day)
 
 
 def test_what_was_over_when_the_evening_was_put_back_is_left_alone() -> None:
@@ -106,3 +117,15 @@ def test_what_was_answered_under_a_clock_that_was_ahead_stays_answered() -> None
     day.take(*pressed(day.facts, day.open("stretch"), "done", day.now))
     day.now = at("22:46")
     assert day.run_to(at("08:00", TOMORROW)).shown() == ["22:45 stretch"]
+
+
+def test_a_row_that_lost_the_one_before_it_stops_nothing() -> None:
+    """A history put together by hand, or mended, may say that something lapsed and not that it was held."""
+    day = told(text='[reminders.eyes]\nevery = "60m"\nfrom = "12:00"\nuntil = "15:00"\n', clock="11:00")
+    day.now = at("12:01")
+    day.note("lapsed", Occurrence("eyes", at("12:00")), why="changed")
+    day.facts = replace(day.facts, closed={"away": day.now})
+    day.now = at("12:57")
+    day.facts = replace(day.facts, closed={})
+    assert day.run_to(at("13:01")).shown() == ["13:00 eyes"]
+    assert day.rows("lapsed")[-1] == "12:57 eyes followed"

@@ -1,5 +1,7 @@
 """What a press of a button does. SPEC section 4: a click on the body and a closed bubble are never done."""
 
+from datetime import datetime
+
 from routine import clock, responses
 from routine.bubble import confirmation
 from routine.care.morning import Question
@@ -51,8 +53,9 @@ class Presses:
         if self._guide.closed(tag):
             return
         if occurrences := occurrences_in(tag):
+            now = clock.now()  # one for all of them: so they are one change, which Undo takes back as one
             self._shell.gone(*occurrences)
-            self._shell.note(*(Event(clock.now(), "dismissed", each.reminder, each) for each in occurrences))
+            self._shell.note(*(Event(now, "dismissed", each.reminder, each) for each in occurrences))
 
     def close(self) -> None:
         """What waits to be changed in the profile is tried once more."""
@@ -64,7 +67,7 @@ class Presses:
 
     def _answered(self, occurrences: tuple[Occurrence, ...], action: str) -> None:
         """The answer counts for each of those that share the bubble."""
-        occurrence = occurrences[0]
+        occurrence, now = occurrences[0], clock.now()
         if action in ("start", "start-in-bed"):
             # no answer yet: the guide takes the bubble's place, and it stays open
             self._guide.start(occurrence, in_bed=action == "start-in-bed")
@@ -73,16 +76,16 @@ class Presses:
         if action == "not-for-me":
             self._adapting.not_for_me()
         else:
-            events = tuple(event for each in occurrences for event in self._note(each, action))
+            events = tuple(event for each in occurrences for event in self._note(each, action, now))
             self._confirm(action, events)
             self._adapt(occurrence, action)
             if events and action in responses.CRAMPS:
                 self._follow_ups.begin(events)
         self._shell.ring()
 
-    def _note(self, occurrence: Occurrence, action: str) -> tuple[Event, ...]:
+    def _note(self, occurrence: Occurrence, action: str, now: datetime) -> tuple[Event, ...]:
         try:
-            return self._shell.note(*responses.pressed(self._shell.facts, occurrence, action, clock.now()))
+            return self._shell.note(*responses.pressed(self._shell.facts, occurrence, action, now))
         except TooLateError:
             return ()  # the bubble was older than its window; what still stands is put back by the next decision
 

@@ -226,8 +226,7 @@ class Shell:
 
     def overdue(self) -> bool:
         """Whether the bell should have rung by now and did not."""
-        ring = self._bell.next_ring()
-        return ring is not None and self._busy_since is None and clock.now() - ring > LATE
+        return (ring := self._bell.next_ring()) is not None and self._busy_since is None and clock.now() - ring > LATE
 
     def close(self) -> int:
         """Stop looking; tell the next daemon since when somebody sits. How many rows are lost: no file took them."""
@@ -250,6 +249,8 @@ class Shell:
         """Show it, and write that it was shown only after the server took it."""
         may_ask = act.verb == "show" and self.notifier.draws_buttons
         first, *beside = occupants(self.facts, act, clock.now())
+        for each in sorted(self.facts.presented & {*beside}) if first not in self.facts.presented else ():
+            await self._perform(Act("withdraw", each, {}))  # it stands under another key: each is shown once
         bubble = reminder_bubble(self.facts, first, clock.now(), self.texts, beside=beside, may_ask=may_ask)
         if not await self._reaches(self._with_hint(bubble)):
             return
@@ -294,7 +295,6 @@ class Shell:
         return next((window.due for window in plan if window.due > after), None)
 
     def _live_status(self) -> LiveStatus:
-        (sources, words), shows = self.senses(), {"notify": self.notifier.description}
-        files = self._files
+        (sources, words), shows, files = self.senses(), {"notify": self.notifier.description}, self._files
         status = live_status(self.facts, files.loaded, files.last_row(), files.trouble, len(files.pending))
         return {**status, "sources": shows | dict(sources), "told_by": shows | dict(words)}

@@ -5,9 +5,10 @@ they stand together again.
 """
 
 from datetime import datetime
+from itertools import takewhile
 
 from routine.core.facts import Facts
-from routine.core.history import Occurrence
+from routine.core.history import Event, Occurrence
 from routine.core.profile import EVENING, Reminder
 from routine.reminders.standing import standing_of
 
@@ -22,23 +23,35 @@ def may_share(facts: Facts, reminder: Reminder | None) -> bool:
     return reminder.amount is None or not facts.asks_about_fluids()
 
 
-def lead_of(facts: Facts, occurrence: Occurrence) -> Occurrence:
-    """The first of those that it shares a notification with; itself when it shares none."""
+def lead_of(facts: Facts, occurrence: Occurrence) -> str:
+    """The id of the first of those that it was shown with; its own when it shared with none."""
     shown = [event for event in facts.rows.get(occurrence, ()) if event.kind == "shown"]
-    lead = shown[-1].detail.get("with") if shown else None
-    try:
-        return Occurrence.parse(str(lead)) if lead else occurrence
-    except ValueError:
-        return occurrence
+    return _lead_in(shown[-1], occurrence) if shown else str(occurrence)
 
 
-def joining(facts: Facts, reminder: Reminder, now: datetime) -> Occurrence | None:
-    """The first of those in the notification that the reminder joins, `None` when it speaks for itself.
+def _lead_in(shown: Event, occurrence: Occurrence) -> str:
+    return str(shown.detail.get("with") or occurrence)
 
-    It joins the newest one on the screen, as long as `spacing` asks to wait after it.
+
+def _joined_at(facts: Facts, occurrence: Occurrence) -> datetime:
+    """When one that was shown came to those it stands with now; asking again beside them is no coming."""
+    lead = lead_of(facts, occurrence)
+    since_snooze = takewhile(lambda event: event.kind != "snoozed", reversed(facts.rows[occurrence]))
+    shown = (event for event in since_snooze if event.kind == "shown")
+    return min(event.at for event in takewhile(lambda event: _lead_in(event, occurrence) == lead, shown))
+
+
+def joining(facts: Facts, occurrence: Occurrence, now: datetime) -> str | None:
+    """The id of the first of those in the notification that it joins, `None` when it speaks for itself.
+
+    It joins the newest one on the screen, as long as `spacing` asks to wait after it. One that stands on the screen
+    itself, and only asks again, stays where it is.
     """
+    reminder = facts.profile.reminder(occurrence.reminder)
     if not may_share(facts, reminder):
         return None
+    if occurrence in facts.presented:
+        return lead_of(facts, occurrence)
     since = now - facts.profile.delivery.spacing
     for event in reversed(facts.by_kind.get("shown", ())):
         is_up = event.occurrence in facts.presented and since < event.at <= now
@@ -48,9 +61,20 @@ def joining(facts: Facts, reminder: Reminder, now: datetime) -> Occurrence | Non
     return None
 
 
-def on_one(facts: Facts, occurrence: Occurrence, now: datetime) -> tuple[Occurrence, ...]:
-    """What one notification speaks for: every open one that was shown with the same first one, that one first."""
-    lead = lead_of(facts, occurrence)
+def on_one(facts: Facts, occurrence: Occurrence, now: datetime, lead: str | None = None) -> tuple[Occurrence, ...]:
+    """What one notification speaks for: it, and every open one that was shown with the same first one.
+
+    In the order in which they came, so that one that comes back from its snooze joins those that stayed.
+
+    Args:
+        facts: what is known.
+        occurrence: one of them, shown already or about to be.
+        now: the instant.
+        lead: the id of their first one, `None`: that of its last showing.
+    """
+    if not may_share(facts, facts.profile.reminder(occurrence.reminder)):
+        return (occurrence,)
+    lead = lead or lead_of(facts, occurrence)
     found = []
     for reminder in facts.profile.reminders:
         standing = standing_of(facts, reminder, now)
@@ -59,8 +83,8 @@ def on_one(facts: Facts, occurrence: Occurrence, now: datetime) -> tuple[Occurre
             continue
         asked, own = standing.asked(window), standing.occurrence(window)
         if asked.shown_at and not asked.snoozed and lead_of(facts, own) == lead:
-            found.append((own != lead, asked.shown_at, own))
-    return tuple(own for _, _, own in sorted(found)) or (occurrence,)
+            found.append((_joined_at(facts, own), str(own) != lead, own))
+    return tuple(dict.fromkeys((*(own for _, _, own in sorted(found)), occurrence)))
 
 
 def beside(facts: Facts, occurrence: Occurrence) -> frozenset[Occurrence]:

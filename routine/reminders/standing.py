@@ -97,10 +97,12 @@ class Standing:
     def _ends(self, event: Event) -> bool:
         """Whether a row ends its occurrence.
 
-        Not where a change let it lapse, and it stood in the plan again before its time was over: as if never ended.
+        Not where a change or a walk let it lapse, and it stood in the plan again before its time was over: as if
+        never ended.
         """
         own = self._planned.get(event.occurrence) if event.occurrence else None
-        is_lifted = own is not None and event.detail.get("why") == "changed" and self._changed < own.lapses
+        left_the_plan = event.detail.get("why") in ("changed", "bout_ended")
+        is_lifted = own is not None and left_the_plan and max(event.at, self._changed) < own.lapses
         return is_ending(event) and not is_lifted
 
     def _in_its_place(self, event: Event) -> Iterable[Window]:
@@ -172,7 +174,8 @@ class Standing:
         is_repeat = asked.shows > 0 and not asked.snoozed
         shown = asked._replace(shows=asked.shows + 1, shown_at=event.at)
         is_early = asked.snoozed and asked.wanted_at is not None and event.at < asked.wanted_at
-        if is_early and "with" not in event.detail:
+        comes_with_bedtime = self.reminder.name == "stretch" and "with" in event.detail
+        if is_early and not comes_with_bedtime:
             return shown  # the press was heard before the server's answer: its row came first
         repeats = asked.repeats + is_repeat
         return shown._replace(snoozed=False, repeats=repeats, wanted_at=self._repeat_after(event.at, repeats))

@@ -66,13 +66,13 @@ def _place(wish: Wish) -> tuple[bool, datetime]:
 
 
 def _hurried(facts: Facts, first: Wish, others: Sequence[Wish], shown: Shown, now: datetime) -> Iterator[Wish]:
-    """Those that would lapse before `spacing` lets them speak after the first."""
+    """Those that would lapse before `spacing` lets them speak after the first, and are not on the screen already."""
     if not may_share(facts, first.reminder):
         return
     shown = shown.after(first.reminder, now, is_first=first.ask == 1)
     for wish in others:
         is_free = closed_gate(facts, wish.reminder, now, wish.before, shown) is None
-        if is_free and may_share(facts, wish.reminder):
+        if is_free and may_share(facts, wish.reminder) and wish.occurrence not in facts.presented:
             shown = shown.after(wish.reminder, now, is_first=wish.ask == 1)
             yield wish
 

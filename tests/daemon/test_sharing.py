@@ -1,9 +1,16 @@
 """Several reminders in one notification, with the real shell and buttons on virtual time; and one act at a time."""
 
 import asyncio
+from datetime import timedelta
+from itertools import count
 
+import pytest
+
+from routine import clock
+from routine.cli.undoing import changes
 from routine.core.history import Event, stamp
 from routine.daemon.presses import Presses
+from routine.responses import undone
 from tests.daemon.guided_evening import Evening, Play, play
 from tests.telling import at
 
@@ -43,6 +50,39 @@ def test_a_press_on_a_shared_notification_answers_all_and_a_command_one(play: Pl
         presses.closed(evening.notifier.on_screen["plants"].tag)
         await asyncio.sleep(2)
         assert [row.reminder for row in evening.rows("dismissed")] == ["plants"]
+
+    play(story, profile=BOTH)
+
+
+@pytest.mark.parametrize("how", ["done", "closed"])
+def test_what_one_press_answers_is_one_change(play: Play, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    """So one `routine undo` takes back all of it, however the clock goes on meanwhile."""
+
+    async def story(evening: Evening) -> None:
+        presses = Presses(evening.shell, evening.guide)
+        await asyncio.sleep(60)
+        tag = evening.notifier.on_screen["tea"].tag
+        ticks = count()
+        monkeypatch.setattr(clock, "now", lambda: evening.world.now() + timedelta(microseconds=next(ticks)))
+        presses.closed(tag) if how == "closed" else presses.pressed(tag, how)
+        await asyncio.sleep(2)
+        answers = [*evening.rows("done"), *evening.rows("dismissed")]
+        assert [len(change.rows) for change in changes(answers)] == [2]
+
+    play(story, profile=BOTH)
+
+
+def test_what_comes_back_to_those_that_stayed_stands_on_the_screen_once(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        await asyncio.sleep(60)
+        tea = next(row.occurrence for row in evening.rows("shown") if row.reminder == "tea")
+        (done,) = evening.shell.note(Event(at("22:46"), "done", "tea", tea))
+        await asyncio.sleep(2)
+        assert list(evening.notifier.on_screen) == ["plants"]
+        evening.shell.note(undone(done, at("22:47")))
+        await asyncio.sleep(2)
+        (shared,) = evening.notifier.on_screen.values()
+        assert shared.title == "Tea, and water the plants"
 
     play(story, profile=BOTH)
 
