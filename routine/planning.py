@@ -11,7 +11,7 @@ from routine.core.gates import Closed, closed_gate, next_closing
 from routine.core.history import Event, Kind, Occurrence
 from routine.core.profile import AfterSitting, AtTimes, Reminder
 from routine.reminders.schedule import windows
-from routine.reminders.sharing import beside, joining, on_one
+from routine.reminders.sharing import joining, on_one
 from routine.reminders.standing import Asked, Standing, standing_of, unended
 from routine.reminders.turns import Wish, Wishes, turn
 from routine.reminders.window import Window
@@ -104,8 +104,7 @@ def rows_of(act: Act, now: datetime) -> tuple[Event, ...]:
 def performed(facts: Facts, act: Act, now: datetime) -> Facts:
     """The facts once an act is done, its rows not yet noted: what is on the screen then."""
     if act.verb == "withdraw":
-        gone = {act.occurrence, *beside(facts, act.occurrence)}
-        return replace(facts, presented=facts.presented - gone)
+        return replace(facts, presented=facts.presented - {act.occurrence})
     if act.verb == "record":
         return facts
     return replace(facts, presented=facts.presented | {*occupants(facts, act, now)})

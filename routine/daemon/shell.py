@@ -13,6 +13,7 @@ from routine.core.facts import Facts
 from routine.core.history import Event, Occurrence
 from routine.core.signs import Sign, Signs
 from routine.core.texts import Texts
+from routine.daemon.answer_hint import with_hint
 from routine.daemon.asking import UNASKED, Look
 from routine.daemon.attention import Bell
 from routine.daemon.calls import Calls
@@ -20,19 +21,17 @@ from routine.daemon.files import Files
 from routine.daemon.live_status import LiveStatus, live_status
 from routine.ledger import Ledger, Pending, with_id
 from routine.load import Loaded
-from routine.planning import LOOK_AHEAD, Act, decide, occupants, performed, rows_of
+from routine.planning import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
 from routine.ports import Notifier, Unreachable
 from routine.reminders.ignored import too_often
 from routine.reminders.schedule import windows
+from routine.reminders.sharing import beside
 
 NOTICEABLE = timedelta(seconds=1)
 """Less than that is the clocks' own inexactness, not a sleep."""
 
 LATE = timedelta(seconds=10)
 """A bell that is set for an instant so long ago is lost: it rings within milliseconds (docs/performance.md)."""
-
-HINTS = 3
-"""So many bubbles say how to answer on a server that hides its buttons, counted from the day before (EXPERIENCE 7)."""
 
 STUCK = 300.0
 """Seconds after which a round of attention hangs: each call in it gives up after 5 s."""
@@ -240,35 +239,35 @@ class Shell:
         if act.verb == "record":
             self.note(*rows_of(act, clock.now()))
         elif act.verb == "withdraw":
-            self.facts = performed(self.facts, act, clock.now())
-            await self.notifier.withdraw(str(act.occurrence))
+            rest = await self._take_off(act.occurrence)
+            waiting = {each.occurrence for each in open_occurrences(self.facts, clock.now()) if not each.snoozed_until}
+            for each in sorted(rest & waiting)[:1]:  # what was up stays up, whatever gate is closed by now
+                await self._show(Act("present", each, {}))
         else:
             await self._show(act)
+
+    async def _take_off(self, occurrence: Occurrence) -> frozenset[Occurrence]:
+        """Take its bubble off the screen; those that stood there with it."""
+        rest = beside(self.facts, occurrence)
+        self.gone(occurrence, *rest)
+        await self.notifier.withdraw(str(occurrence))
+        return rest
 
     async def _show(self, act: Act) -> None:
         """Show it, and write that it was shown only after the server took it."""
         may_ask = act.verb == "show" and self.notifier.draws_buttons
-        first, *beside = occupants(self.facts, act, clock.now())
-        for each in sorted(self.facts.presented & {*beside}) if first not in self.facts.presented else ():
-            await self._perform(Act("withdraw", each, {}))  # it stands under another key: each is shown once
-        bubble = reminder_bubble(self.facts, first, clock.now(), self.texts, beside=beside, may_ask=may_ask)
-        if not await self._reaches(self._with_hint(bubble)):
+        first, *others = occupants(self.facts, act, clock.now())
+        for each in sorted(self.facts.presented & {*others}) if first not in self.facts.presented else ():
+            await self._take_off(each)  # it stands under another key: each is shown once
+        bubble = reminder_bubble(self.facts, first, clock.now(), self.texts, beside=others, may_ask=may_ask)
+        if not await self._reaches(with_hint(bubble, self.notifier, self.facts, self.texts)):
             return
         if bubble.speaks_for:
             await self.notifier.withdraw(bubble.speaks_for)
-        self.facts = replace(self.facts, presented=self.facts.presented | {first, *beside})
+        self.facts = replace(self.facts, presented=self.facts.presented | {first, *others})
         self.note(*rows_of(act, clock.now()))
         if bubble.fewer:
             self.note(too_often("asked", act.occurrence.reminder, clock.now()))
-
-    def _with_hint(self, bubble: Bubble) -> Bubble:
-        """How to answer, where there is nothing to press; where it is only not seen, a few times."""
-        shown = sum(event.kind == "shown" for event in self.facts.events)
-        is_seen = self.notifier.draws_buttons or (self.notifier.has_buttons and shown >= HINTS)
-        if is_seen or not bubble.buttons:
-            return bubble
-        hint = self.texts.one("terminal", "answer_hint" if bubble.answered_by == ("done",) else "night_hint")
-        return replace(bubble, body=f"{bubble.body} {hint}".strip())
 
     async def _say_notices(self) -> None:
         while (said := next(self._sayable(), None)) and await self._reaches(said):

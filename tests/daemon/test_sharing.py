@@ -111,3 +111,31 @@ def test_what_is_decided_is_decided_anew_after_each_act(play: Play) -> None:
         assert [row.detail["gate"] for row in evening.rows("held")] == ["paused"]
 
     play(story, profile=PLANTS_AFTER_TEA)
+
+
+IN_THE_NIGHT = """
+[delivery]
+spacing = "59m"
+[reminders.tea]
+title = "Tea"
+at = ["22:46"]
+lapse = "2h"
+[reminders.plants]
+title = "Water the plants"
+at = ["22:46"]
+lapse = "1h"
+[rhythm]
+bedtime = "23:00"
+"""
+
+
+def test_what_is_up_stays_up_when_one_beside_it_is_answered_whatever_gate_is_closed_by_then(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        await asyncio.sleep(1200)  # it is night by now
+        assert evening.notifier.on_screen["plants"].title == "Water the plants, and tea"
+        plants = next(row.occurrence for row in evening.rows("shown") if row.reminder == "plants")
+        evening.shell.note(Event(at("23:06"), "done", "plants", plants))
+        await asyncio.sleep(2)
+        assert [bubble.title for bubble in evening.notifier.on_screen.values()] == ["Tea"]
+
+    play(story, profile=IN_THE_NIGHT)

@@ -90,12 +90,12 @@ def test_one_that_asks_again_stays_in_the_notification_that_it_has() -> None:
     assert next_shown(day, "12:25") == ["tea"]
 
 
-def test_one_whose_notification_was_left_by_its_first_one_joins_the_next_of_that_kind() -> None:
+def test_one_whose_notification_was_left_by_its_first_one_is_joined_by_the_next_of_that_kind() -> None:
     text = own("tea", "12:00", "12:10", "12:20", more='lapse = "30m"') + own("pills", "12:00", more='lapse = "20m"')
     day = told(text=text + 'repeat = "10m"\n').run_to(at("12:09"))
     assert notification(day, "pills").title == "Tea, and pills"
-    assert next_shown(day, "12:10") == ["tea", "pills"]
-    assert notification(day, "pills").tag.split() == [str(day.open("tea")), str(day.open("pills"))]
+    assert next_shown(day, "12:10") == ["pills", "tea"]
+    assert notification(day, "pills").tag.split() == [str(day.open("pills")), str(day.open("tea"))]
 
 
 def test_what_may_not_ask_again_yet_is_put_back_after_a_restart_all_the_same() -> None:
