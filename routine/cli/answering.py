@@ -95,7 +95,7 @@ def noted(view: View, given: Sequence[str], at: str | None = None) -> Answer:
     if reminder.name == "diary":
         raise NoDoneError(view.session.texts.one("terminal", "how_was_it"))
     if amount is not None:
-        _refuse_amount(amount, reminder)
+        _refuse_amount(amount, words.joined(given[len(name) :]), reminder)
     events = responses.done_with(facts, reminder, occurrence, now, amount, happened)
     others = _beside(facts, occurrence, now) if named is None else ()
     events += tuple(each for other, own in others for each in responses.done_with(facts, other, own, now, at=happened))
@@ -107,15 +107,15 @@ def noted(view: View, given: Sequence[str], at: str | None = None) -> Answer:
     return events, " ".join(filter(None, [told, count, next_in_words(view, after, reminder)]))
 
 
-def _refuse_amount(amount: int, reminder: Reminder) -> None:
+def _refuse_amount(amount: int, typed: str, reminder: Reminder) -> None:
     """Nobody drinks litres at once: 20 l was meant as 20 cl, or has a nought too many."""
     if reminder.amount is None:
         kind = _("something to note with {reminder}", reminder=reminder.name)
-        raise UnreadableWordError(format_amount(amount), kind, _("It goes with a drink."))
+        raise UnreadableWordError(typed, kind, _("It goes with a drink."))
     if amount > MOST_AT_ONCE:
         meant = amount // 10 ** (len(str(amount)) - 3)
         hint = _("Did you mean {amount}?", amount=format_amount(meant))
-        raise UnreadableWordError(format_amount(amount), _("an amount to drink at once"), hint)
+        raise UnreadableWordError(typed, _("an amount to drink at once"), hint)
 
 
 def snoozed(view: View, given: Sequence[str]) -> Answer:

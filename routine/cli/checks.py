@@ -191,10 +191,16 @@ class Running:
     version: str | None
 
 
-def running_check(running: Running | None, version: str) -> Check:
-    """Whether the reminders are on, in which version; `version` is that of this program."""
+def running_check(running: Running | None, version: str, start: str = "routine service start") -> Check:
+    """Whether the reminders are on, in which version.
+
+    Args:
+        running: the daemon that runs.
+        version: of this program.
+        start: the command that starts the background service, or brings it here first.
+    """
     if running is None:
-        return Check("running", False, _("Reminders are off."), _("Start them: routine service start"))
+        return Check("running", False, _("Reminders are off."), _("Start them: {command}", command=start))
     words = (
         _("Reminders are on since {when} (process {pid}).", when=running.since, pid=running.pid)
         if running.since

@@ -14,6 +14,7 @@ from routine import __version__, clock, paths
 from routine.cli import checks
 from routine.cli.checks import Check, Entry, Running, Shown
 from routine.cli.dates import spoken_moment
+from routine.cli.glance import in_the_background
 from routine.cli.needs import need_checks
 from routine.cli.output import own_command, short_path
 from routine.cli.probing import ask_desktop, ask_service
@@ -124,7 +125,7 @@ def _about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[
     held, told = held_since(live, session.now), live.get("version")
     running = None if pid is None else Running(pid, when(live.get("started_at")), str(told) if told else None)
     yield checks.shown_check(shown, when(held) or None)
-    yield checks.running_check(running, __version__)
+    yield checks.running_check(running, __version__, in_the_background())
     yield ask_service()
 
 

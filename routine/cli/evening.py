@@ -121,7 +121,7 @@ def told_of(facts: Facts, event: Event) -> str:
         else N_("Bedtime on {weekday} evening: {was} -> {becomes}, as usual.")
     )
     told = _(text, weekday=weekday(date), was=was, becomes=becomes)
-    return f"{told}\n{evening_plan(after, after.day(date))}"
+    return f"{told}\n{evening_plan(after, after.day(date), event.at)}".rstrip()
 
 
 def evening_screen(facts: Facts, day: Day) -> str:
@@ -131,10 +131,13 @@ def evening_screen(facts: Facts, day: Day) -> str:
     return "\n".join([heading, evening_plan(facts, day), _("Later, this once: routine tonight +1h")])
 
 
-def evening_plan(facts: Facts, day: Day) -> str:
-    """What hangs on the bedtime, one line each."""
+def evening_plan(facts: Facts, day: Day, now: datetime | None = None) -> str:
+    """What hangs on the bedtime, one line each; with `now` what is still to come, as a change makes nothing due before.
+
+    Empty where nothing is.
+    """
     rows = []
-    for planned in plan(facts, day.wake, day.next_wake - timedelta.resolution):
+    for planned in plan(facts, max(day.wake, now or day.wake), day.next_wake - timedelta.resolution):
         reminder = facts.profile.reminder(planned.occurrence.reminder)
         if reminder and isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime():
             due = planned.occurrence.due.astimezone(facts.zone)

@@ -226,14 +226,14 @@ def _last_evening(view: View) -> Iterator[str]:
 def ways_to_change(view: View) -> Iterator[str]:
     """What one may want to type next."""
     if view.pid is None and view.session.has_profile():
-        yield from _block(pgettext("label, at most 9 letters", "start"), [[_in_the_background()]])
+        yield from _block(pgettext("label, at most 9 letters", "start"), [[in_the_background()]])
     ways = ["routine pause 2h", "routine tonight 00:30", "routine undo", "routine --help"]
     each_alone = is_accessible() or own_command() != "routine"
     rows = [[way] for way in ways] if each_alone else [["   ".join([*ways[:-1], "--help"])]]
     yield from _block(pgettext("label, at most 9 letters", "change"), rows)
 
 
-def _in_the_background() -> str:
+def in_the_background() -> str:
     """The command that starts the background service, or brings it here first."""
     from routine.service.unit_file import unit_path
 
@@ -243,7 +243,7 @@ def _in_the_background() -> str:
 def where(view: View) -> Iterator[str]:
     """What `status` adds: who shows the reminders, and where the profile lies."""
     if view.pid is None:
-        rows = [[_in_the_background(), _("in the background")], ["routine daemon", _("here, in this window")]]
+        rows = [[in_the_background(), _("in the background")], ["routine daemon", _("here, in this window")]]
         yield from _block(
             pgettext("label, at most 9 letters", "start"), [[pasteable(way), dim(where)] for way, where in rows]
         )

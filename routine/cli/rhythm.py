@@ -221,7 +221,7 @@ def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str
         return
     yield _change(before, wish, changed, ahead[0])
     first = after.day(changed[0])
-    plan = evening_plan(after, first) if wish.which == "bedtime" else _morning(after, first.date)
+    plan = evening_plan(after, first, now) if wish.which == "bedtime" else _morning(after, first.date)
     date_of = spoken_date(first.date)
     yield _("First on {date}:", date=date_of) if plan else _("First on {date}.", date=date_of)
     yield from filter(None, [plan])

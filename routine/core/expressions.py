@@ -279,8 +279,8 @@ def parse_amount(text: str) -> int:
         millilitres = round(float(found[1]) * factor)
         if millilitres > 0:
             return millilitres
-    bare = re.fullmatch(r"[0-9]{1,5}", text.strip())
-    hint = _("Write {amount}.", amount=f"{bare[0]}ml") if bare else _("Write it like 200ml or 0.3l.")
+    bare = re.fullmatch(r"0*([1-9][0-9]{0,4})", text.strip())
+    hint = _("Write {amount}.", amount=f"{bare[1]}ml") if bare else _("Write it like 200ml or 0.3l.")
     raise UnreadableWordError(text, _("an amount to drink"), hint)
 
 

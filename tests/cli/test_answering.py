@@ -51,9 +51,14 @@ class TestDone:
     ) -> None:
         result = run("done", "water", typed, now=at("08:00"))
         assert result.exit == 2
-        assert f"Did you mean {meant}?" in result.err
+        assert result.err.startswith(f'"{typed}" is not an amount to drink at once. Did you mean {meant}?')
         assert not written(lived_in, "done")
         assert run("done", "water", "2l", now=at("08:00")).exit == 0
+
+    def test_nothing_at_all_is_no_drink_with_a_unit_either(self, lived_in: Home, run: Run) -> None:
+        for typed in ("0", "00"):
+            told = run("done", "water", typed, now=at("08:00")).err
+            assert told == f'"{typed}" is not an amount to drink. Write it like 200ml or 0.3l.\n'
 
     def test_an_amount_alone_can_only_be_a_drink(self, lived_in: Home, run: Run) -> None:
         assert run("done", "400ml", now=at("08:00")).exit == 0

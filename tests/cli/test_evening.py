@@ -49,3 +49,12 @@ class TestTonight:
         result = run("tonight", "9:30", now=at("21:00"))
         assert result.exit == 2
         assert "routine tonight 21:30" in result.err
+
+
+@pytest.mark.parametrize("word", ["tonight", "bedtime"])
+def test_moved_in_the_evening_it_names_what_is_still_to_come(lived_in: Home, run: Run, word: str) -> None:
+    result = run(word, "23:30", now=at("22:40"))
+    assert [line for line in result.out.splitlines() if line.startswith("  ")] == [
+        "  23:15   Stretch your calves and thighs",
+        "  23:30   Head for bed",
+    ]
