@@ -5,7 +5,7 @@ from datetime import datetime
 
 from routine.cli.dates import spoken_clock, spoken_moment
 from routine.cli.rules import noun_of
-from routine.cli.view import View, next_of, paused_until
+from routine.cli.view import View, is_due, next_of, paused_until
 from routine.core.facts import Facts
 from routine.core.profile import Reminder
 from routine.translation import _
@@ -40,10 +40,11 @@ def next_in_words(view: View, facts: Facts, reminder: Reminder) -> str:
     if coming is None and (until := silent_until(facts, reminder, view.now) or paused_until(seen)):
         return _("Nothing of it until {time}.", time=spoken_moment(until, facts.zone, view.now))
     if coming is None:
-        return _("Nothing of it in the next days; see why: routine preview")
-    if coming.occurrence.due <= view.now:
+        return _("Nothing of it in the next days; see why: routine why {reminder}", reminder=reminder.name)
+    if is_due(coming, view.now):
         return _("Next as soon as it may be shown.")
-    return _("Next {time}.", time=spoken_moment(coming.occurrence.due, facts.zone, view.now))
+    comes_at = coming.comes_at or coming.occurrence.due
+    return _("Next {time}.", time=spoken_moment(comes_at, facts.zone, view.now))
 
 
 def silent_until(facts: Facts, reminder: Reminder, now: datetime) -> datetime | None:

@@ -19,7 +19,7 @@ class TestDone:
     def test_alone_it_answers_the_one_on_screen(self, lived_in: Home, run: Run) -> None:
         lived_in.record(shown(DRINK, at("13:10")))
         result = run("done", now=at("13:20"))
-        assert told(result.out) == "Done: Drink a glass of water. 1 noted today. Next 15:05."
+        assert told(result.out) == "Done: Drink a glass of water. 1 noted today. Next 15:20."
         assert [event.occurrence for event in written(lived_in, "done")] == [DRINK]
 
     def test_a_snoozed_one_is_not_on_screen(self, lived_in: Home, run: Run) -> None:
@@ -131,18 +131,18 @@ class TestSnooze:
 class TestSkip:
     def test_only_the_next_one_is_left_out(self, lived_in: Home, run: Run) -> None:
         result = run("skip", "water", now=at("13:00"))
-        assert told(result.out) == "Skipped: Drink a glass of water, 13:10. Next 15:05."
+        assert told(result.out) == "Skipped: Drink a glass of water, 13:10. Next 15:20."
         assert [event.occurrence for event in written(lived_in, "skipped")] == [DRINK]
 
     def test_for_today_it_names_tomorrow(self, lived_in: Home, run: Run) -> None:
         result = run("skip", "water", "--today", now=at("13:00"))
-        assert told(result.out) == "Drinks: no more today. Next tomorrow 07:15."
+        assert told(result.out) == "Drinks: no more today. Next tomorrow 07:20."
         assert written(lived_in, "skipped")[0].instant("until") == at("07:00", WEDNESDAY)
 
     def test_with_none_left_today_nothing_is_written(self, lived_in: Home, run: Run) -> None:
         result = run("skip", "water", now=at("22:00"))
         assert result.exit == 1
-        assert result.err == "Drinks: none is left today to skip. Next tomorrow 07:15.\n"
+        assert result.err == "Drinks: none is left today to skip. Next tomorrow 07:20.\n"
         assert not written(lived_in, "skipped")
 
 

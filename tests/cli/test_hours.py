@@ -60,7 +60,7 @@ class TestDays:
     def test_every_day_again(self, lived_in: Home, run: Run) -> None:
         run("days", "sitting", "weekends", now=at("14:07"))
         result = run("days", "sitting", "every", "day", now=at("14:08"))
-        assert lines(result.out) == ["Walks: Saturday and Sunday -> every day. Next 14:10."]
+        assert lines(result.out) == ["Walks: Saturday and Sunday -> every day. Next 14:28."]
 
     def test_a_word_that_is_no_day(self, lived_in: Home, run: Run) -> None:
         assert "mon-fri" in run("days", "sitting", "someday", now=at("14:07")).err
@@ -113,7 +113,7 @@ class TestOnAndOff:
 
     def test_on_ends_what_off_until_began(self, lived_in: Home, run: Run) -> None:
         run("off", "walk", "--until", "monday", now=at("14:07"))
-        assert lines(run("on", "walk", now=at("14:08")).out) == ["Walks: on. Next 14:10."]
+        assert lines(run("on", "walk", now=at("14:08")).out) == ["Walks: on. Next 14:28."]
 
     def test_on_brings_a_removed_built_in_one_back(self, lived_in: Home, run: Run) -> None:
         run("remove", "stretch", now=at("14:07"))

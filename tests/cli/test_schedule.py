@@ -52,7 +52,7 @@ def table(home: Home, name: str) -> dict[str, object]:
         (
             "every water 2h --from 8:00 --until 20:00",
             [
-                f"Drinks: 8 times a day -> every 2 h; {HOURS} -> from 08:00 until 20:00. Next 16:00.",
+                f"Drinks: 8 times a day -> every 2 h; {HOURS} -> from 08:00 until 20:00. Next 16:10.",
                 "Its times: 08:00 10:00 12:00 14:00 16:00 18:00 20:00",
             ],
         ),

@@ -14,15 +14,15 @@ NIGHT = at("01:00", WEDNESDAY)
 
 class TestTheDayThatIsMeant:
     def test_none_today_is_none_on_the_day_that_begins(self, lived_in: Home, run: Run) -> None:
-        assert told(run("skip", "water", "--today", now=EARLY).out) == "Drinks: none on Wednesday. Next tomorrow 07:15."
+        assert told(run("skip", "water", "--today", now=EARLY).out) == "Drinks: none on Wednesday. Next tomorrow 07:20."
         assert written(lived_in, "skipped")[0].instant("until") == at("07:00", WEDNESDAY + ONE_DAY)
 
     def test_in_the_night_none_today_says_until_when(self, lived_in: Home, run: Run) -> None:
-        assert told(run("skip", "water", "--today", now=NIGHT).out) == "Drinks: none until 07:00. Next 07:15."
+        assert told(run("skip", "water", "--today", now=NIGHT).out) == "Drinks: none until 07:00. Next 07:20."
 
     def test_by_day_it_is_today(self, lived_in: Home, run: Run) -> None:
         result = run("skip", "water", "--today", now=at("08:00", WEDNESDAY))
-        assert told(result.out) == "Drinks: no more today. Next tomorrow 07:15."
+        assert told(result.out) == "Drinks: no more today. Next tomorrow 07:20."
 
     @pytest.mark.parametrize(
         ("now", "until"), [(EARLY, "tomorrow 07:00"), (NIGHT, "07:00"), (at("08:00", WEDNESDAY), "tomorrow 07:00")]
@@ -56,16 +56,16 @@ class TestDoneBeforeGettingUp:
     def test_a_glass_counts_for_the_day_that_begins(self, lived_in: Home, run: Run) -> None:
         for number in range(3):
             run("done", "water", now=at(f"1{number}:00"))
-        assert told(run("done", "water", now=EARLY).out).endswith("1 noted today. Next 09:15.")
+        assert told(run("done", "water", now=EARLY).out).endswith("1 noted today. Next 09:30.")
         assert "1 drink" in run("status", now=at("06:40", WEDNESDAY)).out
         assert written(lived_in, "done")[-1].occurrence == Occurrence("hydration", at("07:15", WEDNESDAY))
 
     def test_noted_later_it_counts_the_same(self, lived_in: Home, run: Run) -> None:
         result = run("done", "water", "--at", "06:30", now=at("08:00", WEDNESDAY))
-        assert told(result.out).endswith("1 noted today. Next 09:15.")
+        assert told(result.out).endswith("1 noted today. Next 09:30.")
 
     def test_earlier_in_the_night_it_counts_for_the_day_before(self, lived_in: Home, run: Run) -> None:
-        assert "Next 07:15." in told(run("done", "water", now=at("05:30", WEDNESDAY)).out)
+        assert "Next 07:20." in told(run("done", "water", now=at("05:30", WEDNESDAY)).out)
 
     def test_it_answers_the_first_of_the_day(self, lived_in: Home, run: Run) -> None:
         run("add", "vitamins", "--at", "08:00", now=at("14:00"))
