@@ -13,14 +13,15 @@ from routine.core.activity import Activity
 from routine.core.facts import Facts, Outage
 from routine.core.history import ANSWERS, BY_THE_DAEMON, Event, Kind
 from routine.core.profile import Profile
+from routine.core.rhythm import ONE_DAY
 from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
 from routine.ledger import Ledger
 from routine.profile_file import check_text, is_there, load_profile
 
 FIRST_PRESET = "office"
 
-CHANGES: frozenset[Kind] = ANSWERS | {"profile", "tonight", "rhythm", "undone"}
-"""Rows that move what is due: nothing of what they touch falls due before them; after an answer sitting begins anew."""
+CHANGES: frozenset[Kind] = frozenset({"profile", "tonight", "rhythm", "undone"})
+"""Rows that move what is due: nothing of what they touch falls due before them (`Facts.since`)."""
 
 PLANNED: frozenset[Kind] = BY_THE_DAEMON - {"started"}
 """Rows that the daemon writes about its plan."""
@@ -132,10 +133,16 @@ def _changed_by_now(events: Sequence[Event], now: datetime) -> list[Event]:
     for event in reversed(events):
         if event.at <= now:
             limit = event.at
-        elif event.kind in CHANGES:
+        elif event.kind in CHANGES or _answers_what_is_near(event, limit):
             event = replace(event, at=limit)
         known.append(event)
     return known[::-1]
+
+
+def _answers_what_is_near(event: Event, limit: datetime) -> bool:
+    """An answer to something of these days; not "none until then", nor one to what the clock that was ahead showed."""
+    is_near = event.occurrence is None or event.occurrence.due <= limit + ONE_DAY
+    return event.kind in ANSWERS and is_near and not event.detail.get("until")
 
 
 def _taken_before(rows: Sequence[Event], changed_at: Mapping[str, datetime], now: datetime) -> list[Taken]:

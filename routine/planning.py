@@ -202,7 +202,7 @@ def _withdrawn_with_their_reminder(facts: Facts, now: datetime) -> Iterator[Act]
     gone = {event.reminder for event in facts.events if event.occurrence and event.reminder} - known
     for name in sorted(gone):
         for occurrence in unended(facts, name):
-            if occurrence.due >= facts.horizon(now):
+            if facts.horizon(now) <= occurrence.due <= now:
                 yield Act("record", occurrence, {"kind": "lapsed", "why": "changed"})
     for occurrence in sorted(facts.presented):
         if occurrence.reminder not in known:

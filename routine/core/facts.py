@@ -16,7 +16,7 @@ from routine.core.history import (
     recent,
     standing,
 )
-from routine.core.profile import Profile, Reminder
+from routine.core.profile import AfterSitting, Profile, Reminder
 from routine.core.rhythm import ONE_DAY, Borrowed, Calendar, Clocks, Day, calendar
 
 LONGEST_WAY = timedelta(hours=16)
@@ -247,8 +247,9 @@ class Facts:
 
 
 def _moves(kind: object, reminder: Reminder) -> bool:
-    """Whether a row of that kind, or taking it back, moves the reminder's times."""
-    return kind == "rhythm" or (kind == "tonight" and reminder.hangs_on_bedtime())
+    """Whether a row of that kind, or taking it back, moves the reminder's times; what ends a bout moves its walks."""
+    sits = kind == "done" and isinstance(reminder.rule, AfterSitting)
+    return kind == "rhythm" or sits or (kind == "tonight" and reminder.hangs_on_bedtime())
 
 
 def _moved(event: Event) -> tuple[date, time | None, int]:

@@ -193,7 +193,7 @@ class Standing:
         Not so when it is still to come (the clock was set back), was answered by what was noted for its day, or is
         of a day before yesterday: those were closed in their time.
         """
-        if occurrence.due < self.yesterday_wake:
+        if not self.yesterday_wake <= occurrence.due <= now:
             return False
         window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
         return window is None or (window.due <= now and not self.is_answered(window))

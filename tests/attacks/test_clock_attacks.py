@@ -139,10 +139,10 @@ class Jumped(Life):
         self.save(self.preset)
         self.shell.reload()
         await asyncio.sleep(2 * 86400)
-        begun = self.world.now()
+        begun = len(self.notifier.shown)
         await asyncio.sleep(2 * 86400)
-        rows = [row for row in self.command.history(None) if begun <= row.at <= self.world.now()]
-        came = {row.reminder for row in rows if row.kind == "shown"}
+        # by what was on the screen: what was shown while the clock was days ahead has its row already
+        came = {bubble.key for bubble in self.notifier.shown[begun:]}
         assert came >= {reminder.name for reminder in self.shell.facts.profile.reminders}, f"silent: {came}"
 
 

@@ -150,8 +150,8 @@ def accounted(rows: list[Event], began: datetime, end: datetime) -> None:
     taken_back = {event.detail.get("row") for event in rows if event.kind == "undone"}
     standing = [event for event in rows if event.id not in taken_back and event.occurrence]
     answered = Counter(event.occurrence for event in standing if event.kind in ANSWERS)
-    # what a change let lapse may stand in the plan again
-    over = [event for event in standing if event.kind == "lapsed" and event.detail["why"] != "changed"]
+    # what a change or a walk let lapse may stand in the plan again, when that is taken back
+    over = [e for e in standing if e.kind == "lapsed" and e.detail["why"] not in ("changed", "bout_ended")]
     lapsed = Counter(event.occurrence for event in over)
     assert [occurrence for occurrence, times in (*answered.items(), *lapsed.items()) if times > 1] == []
 

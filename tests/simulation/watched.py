@@ -232,8 +232,8 @@ class Watched(Told):
                 assert slept or lapse.detail["why"] in ("changed", "bout_ended"), f"{lapse.occurrence} waited in vain"
 
     def _may_end_twice(self, *ends: Event) -> bool:
-        """Only what a change let lapse may end again, as it stood in the plan again; and a late press is heard."""
-        *before, last = [row for row in ends if row.detail.get("why") != "changed"] or [ends[-1]]
+        """What a change or a walk let lapse may end again, as it stood in the plan again; and a late press is heard."""
+        *before, last = [row for row in ends if row.detail.get("why") not in ("changed", "bout_ended")] or [ends[-1]]
         return not before or (last.kind in ANSWERS and len(before) == 1 and before[0].kind == "lapsed")
 
     def is_excused(self, occurrence: Occurrence, rows: list[Event]) -> bool:
