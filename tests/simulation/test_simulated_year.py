@@ -98,7 +98,8 @@ class Life:
             standing = standing_of(self.shell.facts, reminder, event.at)
             before = standing.speaks_until(standing.current) if standing.current else None
             closed = closed_gate(self.shell.facts, reminder, event.at, before)
-            if closed:
+            shares = closed and closed.gate == "spacing" and "with" in event.detail  # random schedules watch who may
+            if closed and not shares:
                 self.broken.append(f"{event.at} {event.occurrence} was shown through {closed.gate}")
         slept = any(abs(event.at - jump) < timedelta(minutes=1) for jump in self.jumps)
         if event.kind == "lapsed" and event.detail.get("why") == "away" and not slept:
