@@ -58,7 +58,7 @@ def turn(facts: Facts, wishes: Wishes, shown: Shown, now: datetime) -> tuple[Wis
         return ()
     first = min(wishes.free, key=_place)
     others = sorted((wish for wish in (*wishes.free, *wishes.spaced) if wish != first), key=_place)
-    return first, *_hurried(facts, first, others, shown, now), *_stretch(first, wishes.snoozed)
+    return first, *_hurried(facts, first, others, shown, now), *_stretch(first, (*wishes.free, *wishes.snoozed))
 
 
 def _place(wish: Wish) -> tuple[bool, datetime]:
@@ -77,7 +77,7 @@ def _hurried(facts: Facts, first: Wish, others: Sequence[Wish], shown: Shown, no
             yield wish
 
 
-def _stretch(first: Wish, snoozed: Sequence[Wish]) -> Iterator[Wish]:
-    """A stretch that waits for its snooze comes with bedtime, whose notification speaks for both: not again later."""
+def _stretch(first: Wish, others: Sequence[Wish]) -> Iterator[Wish]:
+    """A stretch that is due, or waits for its snooze, comes with bedtime, whose notification speaks for both."""
     if first.reminder.name == "bedtime":
-        yield from (wish for wish in snoozed if wish.reminder.name == "stretch")
+        yield from (wish for wish in others if wish.reminder.name == "stretch")

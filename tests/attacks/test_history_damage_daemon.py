@@ -110,7 +110,8 @@ async def test_a_history_that_is_deleted_under_a_running_daemon_loses_nothing(
     daemon: PowerlessDaemon, server: FakeServer
 ) -> None:
     before = await drinks_tea(daemon, server)
-    shutil.rmtree(daemon.history.parent)
+    daemon.history.parent.rename(daemon.history.parent.with_name("deleted"))  # at once: the daemon lays its lock anew
+    shutil.rmtree(daemon.history.parent.with_name("deleted"))
     plan_soup(daemon)
     await eats_soup(daemon, server)
     assert daemon.events()[: len(before)] == before
