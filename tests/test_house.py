@@ -40,8 +40,8 @@ def test_imports_point_one_way() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_no_file_grows_past_300_lines() -> None:
-    assert shown([path for path in SOURCES if len(path.read_text().splitlines()) > 300]) == []
+def test_no_file_grows_past_400_lines() -> None:
+    assert shown([path for path in SOURCES if len(path.read_text().splitlines()) > 400]) == []
 
 
 def test_only_the_clock_reads_the_clock() -> None:
