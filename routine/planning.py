@@ -11,7 +11,7 @@ from routine.core.gates import Closed, closed_gate, next_closing
 from routine.core.history import Event, Kind, Occurrence
 from routine.core.profile import AfterSitting, AtTimes, Reminder
 from routine.reminders.schedule import windows
-from routine.reminders.sharing import joining, on_one
+from routine.reminders.sharing import joining, on_one, with_bedtime
 from routine.reminders.standing import Asked, Standing, standing_of, unended
 from routine.reminders.turns import Wish, Wishes, turn
 from routine.reminders.window import Window
@@ -68,6 +68,8 @@ def decide(facts: Facts, now: datetime) -> Decision:
     )
     shown = turn(facts, wishes, facts.shown_by(now), now)
     shows = [_showing(facts, shown, now)] if shown else []
+    shown_with = {occurrence for show in shows for occurrence in occupants(facts, show, now)}
+    presents = [present for present in presents if present.occurrence not in shown_with]
     return Decision((*tidying, *(presents or shows)[:1]), again)
 
 
@@ -85,10 +87,9 @@ def _show(wish: Wish, lead: str) -> Act:
 
 def occupants(facts: Facts, act: Act, now: datetime) -> tuple[Occurrence, ...]:
     """What the notification speaks for that an act shows or presents: the first one first."""
-    if act.verb == "present":
-        return on_one(facts, act.occurrence, now)
-    joined = on_one(facts, act.occurrence, now, str(act.detail.get("with", act.occurrence)))
-    return (*joined, *(other.occurrence for other in act.beside))
+    lead = str(act.detail.get("with", act.occurrence)) if act.verb == "show" else None
+    together = (*with_bedtime(facts, act.occurrence, now), *on_one(facts, act.occurrence, now, lead))
+    return tuple(dict.fromkeys((*together, *(other.occurrence for other in act.beside))))
 
 
 def rows_of(act: Act, now: datetime) -> tuple[Event, ...]:

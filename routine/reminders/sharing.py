@@ -87,6 +87,27 @@ def on_one(facts: Facts, occurrence: Occurrence, now: datetime, lead: str | None
     return tuple(dict.fromkeys((*(own for _, _, own in sorted(found)), occurrence)))
 
 
+def with_bedtime(facts: Facts, occurrence: Occurrence, now: datetime) -> tuple[Occurrence, ...]:
+    """Bedtime and stretch, where both were shown and wait: bedtime's notification speaks for both (SPEC section 2).
+
+    Args:
+        facts: what is known.
+        occurrence: one of the two, shown already or about to be; of any other reminder there is nothing to tell.
+        now: the instant.
+    """
+    found = []
+    for name in ("bedtime", "stretch"):
+        reminder = facts.profile.reminder(name)
+        standing = standing_of(facts, reminder, now) if reminder else None
+        window = standing.current if standing else None
+        if standing is None or window is None or standing.is_answered(window):
+            continue
+        asked, own = standing.asked(window), standing.occurrence(window)
+        if own == occurrence or (asked.shown_at and not asked.snoozed):
+            found.append(own)
+    return tuple(found) if len(found) > 1 and occurrence in found else ()
+
+
 def beside(facts: Facts, occurrence: Occurrence) -> frozenset[Occurrence]:
     """The others on the screen in the same notification."""
     lead = lead_of(facts, occurrence)

@@ -108,6 +108,30 @@ def test_what_may_not_ask_again_yet_is_put_back_after_a_restart_all_the_same() -
     assert day.run_to(at("12:50")).shown("tea") == ["12:00", "12:45"]
 
 
+@pytest.mark.parametrize("bedtime_first", [False, True])
+def test_bedtime_and_stretch_come_back_at_once_after_a_restart(bedtime_first: bool) -> None:
+    day = told("stretch", "bedtime", clock="22:30")
+    if bedtime_first:  # the computer was asleep until both were due
+        reminders = tuple(reversed(day.facts.profile.reminders))
+        day.facts = replace(day.facts, profile=replace(day.facts.profile, reminders=reminders))
+    day.run_to(at("23:01"))
+    day.restart()
+    sent = len(day.log)
+    day.attend()
+    assert [act.verb for _, act in day.log[sent:]] == ["present"]
+    assert {each.reminder for each in day.facts.presented} == {"stretch", "bedtime"}
+
+
+def test_a_stretch_that_falls_due_while_bedtime_is_put_back_brings_it_along() -> None:
+    day = told("stretch", "bedtime", clock="22:30")
+    bedtime = Occurrence("bedtime", at("23:00"))
+    day.now = at("23:01")
+    day.note("shown", bedtime, ask=1)
+    day.attend()
+    assert [(act.verb, act.occurrence.reminder) for _, act in day.log] == [("show", "stretch")]
+    assert {each.reminder for each in day.facts.presented} == {"stretch", "bedtime"}
+
+
 def test_a_snooze_that_was_pressed_before_the_answer_of_the_server_holds_for_each() -> None:
     day = told(text='[delivery]\nspacing = "40m"\n' + own("tea", "12:00") + own("pills", "12:00"))
     day.now = at("12:00")
