@@ -72,7 +72,7 @@ def load(
     now: datetime,
     *,
     up_to: datetime | None = None,
-    with_outcomes: bool = False,
+    to_remind: bool = False,
 ) -> Loaded:
     """The facts at an instant, with the profile and zone of today.
 
@@ -82,13 +82,14 @@ def load(
         now: the instant (aware UTC).
         up_to: leave out rows written later than that (`--as-of`); `None` takes them all, even those from before the
             clock was set back.
-        with_outcomes: know what became of each reminder the last times, however long ago; only who shows reminders
-            asks whether they come too often.
+        to_remind: for the daemon, which lives on. It also knows what became of each reminder the last times, however
+            long ago, to ask whether it comes too often; and keeps what lapsed under a clock that was ahead, for when
+            that time has come.
 
     Raises:
         NoUsableProfileError: the profile has mistakes and there is no last good one.
     """
-    rows = ledger.events(now - REACH, now - OUTCOMES_REACH if with_outcomes else None)
+    rows = ledger.events(now - REACH, now - OUTCOMES_REACH if to_remind else None)
     changed_at = {event.id: event.at for event in _changed_by_now(rows, now)}
     events = _changed_by_now([row for row in rows if up_to is None or row.at <= up_to], now)
     history = _taken_before(ledger.profiles(now - REACH), changed_at, now)
@@ -104,7 +105,8 @@ def load(
     )
     for later in taken[1:]:
         facts = facts.adopting(later.profile, later.zone, later.at)
-    facts = facts.after(*events).as_of(now).trimmed(now)
+    facts = facts.after(*events).trimmed(now)
+    facts = facts if to_remind else facts.as_of(now)
     stretch = ledger.last_done("stretch", up_to)
     facts = replace(facts, outage=_outage(ledger), stretched_at=stretch.at if stretch else None)
     is_gone = bool(history) and not is_there(profile_path)

@@ -15,7 +15,7 @@ from routine.core.history import Event, Kind, Occurrence
 from routine.errors import NoUsableProfileError
 from routine.ledger import Ledger
 from routine.load import Loaded, load
-from routine.planning import decide
+from routine.planning import decide, open_occurrences
 from routine.reminders.schedule import windows
 from tests.telling import TUESDAY, at
 
@@ -43,7 +43,7 @@ class Files:
         self.ledger.record(Event(when, "profile", detail={"text": text, "zone": zone}))
 
     def load(self, now: datetime, *, up_to: datetime | None = None) -> Loaded:
-        return load(self.profile, self.ledger, now, up_to=up_to, with_outcomes=True)
+        return load(self.profile, self.ledger, now, up_to=up_to, to_remind=True)
 
 
 @pytest.fixture
@@ -96,6 +96,18 @@ def test_a_walk_from_when_the_clock_was_ahead_silences_no_walk_once_it_is_right(
     assert [window.due for window in windows(known, known.profile.reminders[0], at("09:25"), at("10:20"))] == [
         at("10:15")
     ]
+
+
+def test_what_lapsed_under_a_clock_that_was_ahead_ends_nothing_before_then(files: Files) -> None:
+    files.take(LATER_TEA, at("08:00"))
+    tea, late = Occurrence("tea", at("11:30")), at("12:31")
+    files.ledger.record(Event(at("11:30"), "shown", "tea", tea, {"ask": 1}))
+    files.ledger.record(Event(late, "lapsed", "tea", tea, {"why": "unanswered"}))
+    known = files.load(at("11:40")).facts
+    assert [(act.verb, act.occurrence) for act in decide(known, at("11:40")).acts] == [("present", tea)]
+    assert decide(known.trimmed(late), late).acts == (), "it lapses no second time"
+    seen = load(files.profile, files.ledger, at("11:40")).facts
+    assert [each.occurrence for each in open_occurrences(seen, at("11:40"))] == [tea], "nor for a command"
 
 
 def test_what_was_changed_later_is_left_out_as_of_an_instant(files: Files) -> None:

@@ -48,12 +48,12 @@ def begin(profile_path: Path, ledger: Ledger, started: Event, kept: Sequence[Eve
         pass  # they are taken into memory, as what cannot be written now is
     try:
         _ensure_profile(profile_path, ledger, started.at)
-        loaded, is_first = load(profile_path, ledger, started.at, with_outcomes=True), ledger.first_start() is None
+        loaded, is_first = load(profile_path, ledger, started.at, to_remind=True), ledger.first_start() is None
     except HistoryError:
         return Beginning(load(profile_path, Ledger.in_memory(), started.at), unwritten=(*kept, started))
     try:
         ledger.record(started)
-        return Beginning(load(profile_path, ledger, started.at, with_outcomes=True), is_first, tuple(kept))
+        return Beginning(load(profile_path, ledger, started.at, to_remind=True), is_first, tuple(kept))
     except HistoryError:
         return Beginning(loaded, is_first, (*kept, started))
 

@@ -242,7 +242,7 @@ class Files:
             if is_free or self._has_waited_enough():
                 self._edited_since = None
                 self._editing.reset()
-                loaded = load(self._profile_path, self._ledger, clock.now(), with_outcomes=True)
+                loaded = load(self._profile_path, self._ledger, clock.now(), to_remind=True)
                 self._take(loaded, is_saved=is_saved)
                 return
         self._again = self._loop.call_later(self._editing.wait(), partial(self.read, is_saved=is_saved))

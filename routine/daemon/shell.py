@@ -67,11 +67,11 @@ class Shell:
     ) -> None:
         self.profile_path = profile_path
         self.texts = texts
-        self.facts: Facts = replace(loaded.facts, activity=activity or loaded.facts.activity)
+        self._known: Facts = replace(loaded.facts, activity=activity or loaded.facts.activity)
         self.notifier: Notifier
         self.calls: Look = Calls(None, lambda _: None)
         self.senses: Callable[[], tuple[Mapping[str, str], Mapping[str, str]]] = lambda: ({}, {})
-        self._signs = Signs(self.facts.activity)
+        self._signs = Signs(self._known.activity)
         self._suspended = clock.suspended_for()
         self._publish = publish
         self._busy_since: float | None = None
@@ -84,6 +84,11 @@ class Shell:
         self._tell_problems((), loaded.problems)
         self._tell_damage()
 
+    @property
+    def facts(self) -> Facts:
+        """What is known, as of now."""
+        return self._known.as_of(clock.now())
+
     # ---- inputs: each changes facts and rings; none decides
 
     def ring(self) -> None:
@@ -93,7 +98,7 @@ class Shell:
     def note(self, *events: Event) -> tuple[Event, ...]:
         """Take events into memory first, then into the file: a failed write changes no decision."""
         named = tuple(with_id(event) for event in events)
-        self.facts = self.facts.after(*named)
+        self._known = self._known.after(*named)
         self._files.write(*named)
         self.ring()
         return named
@@ -105,11 +110,11 @@ class Shell:
 
     def gone(self, *occurrences: Occurrence) -> None:
         """Their bubble left the screen by the person's hand."""
-        self.facts = replace(self.facts, presented=self.facts.presented - {*occurrences})
+        self._known = replace(self._known, presented=self._known.presented - {*occurrences})
 
     def server_changed(self, reachable: bool) -> None:
         """Another notification server took the name, or the last one left: nothing is presented any more."""
-        self.facts = replace(self.facts, presented=frozenset())
+        self._known = replace(self._known, presented=frozenset())
         self._close_gates(None if reachable else clock.now())
         self.ring()
 
@@ -120,13 +125,13 @@ class Shell:
     def _take(self, signs: Signs) -> None:
         self._signs = signs
         self._close_gates(self.facts.closed.get("unreachable"))
-        self.facts = replace(self.facts, activity=signs.activity)
+        self._known = replace(self._known, activity=signs.activity)
         self.ring()
 
     def _close_gates(self, unreachable: datetime | None) -> None:
         """The live gates that are closed now: what the signs say, and since when nobody takes bubbles."""
         since: dict[str, datetime] = {"unreachable": unreachable} if unreachable else {}
-        self.facts = replace(self.facts, closed=since | dict(self._signs.closed))
+        self._known = replace(self._known, closed=since | dict(self._signs.closed))
 
     def _notice_sleep(self) -> None:
         """Where nobody tells that the computer slept, its clocks do."""
@@ -151,8 +156,8 @@ class Shell:
 
     def files_read(self, before: Loaded, loaded: Loaded) -> None:
         """The files were read: they say what is wanted and what happened, memory what is alive only here."""
-        alive, facts = self.facts, loaded.facts.after(*self._files.pending)
-        self.facts = replace(facts, activity=alive.activity, closed=alive.closed, presented=alive.presented)
+        alive, facts = self._known, loaded.facts.after(*self._files.pending)
+        self._known = replace(facts, activity=alive.activity, closed=alive.closed, presented=alive.presented)
         if loaded.is_new:
             self._keep_profile(loaded)
         self._tell_problems(before.problems, loaded.problems)
@@ -213,7 +218,7 @@ class Shell:
                 await self.calls.look()
                 continue  # it may be a call: then the decision is another
             await self._perform(act)
-        self.facts = self.facts.trimmed(clock.now())
+        self._known = self._known.trimmed(clock.now())
         self._bell.set(decision.again, self._later)
         self._publish(self._live_status())
 
@@ -264,7 +269,7 @@ class Shell:
             return
         if bubble.speaks_for:
             await self.notifier.withdraw(bubble.speaks_for)
-        self.facts = replace(self.facts, presented=self.facts.presented | {first, *others})
+        self._known = replace(self._known, presented=self._known.presented | {first, *others})
         self.note(*rows_of(act, clock.now()))
         if bubble.fewer:
             self.note(too_often("asked", act.occurrence.reminder, clock.now()))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from routine.core.history import Event, Occurrence
+from routine.core.history import ENDINGS, Event, Occurrence
 
 COUNTED = ("shown", "done", "snoozed", "skipped", "dismissed", "lapsed")
 
@@ -16,8 +16,9 @@ class Course:
 
     Attributes:
         occurrences: those that have a row: one that was due while nothing ran has none, and is left out.
-        counts: rows of each kind; `shown` counts repeats too.
-        lapsed: why it lapsed (a gate, `unanswered`, `changed`, `bout_ended`, `followed`, `away`, `night`) -> how often.
+        counts: rows of each kind; `shown` counts repeats too, `lapsed` each occurrence once.
+        lapsed: why those that had no answer after all lapsed (a gate, `unanswered`, `changed`, `bout_ended`,
+            `followed`, `away`, `night`) -> how often.
         held: gate -> how often it held, and for how long in all.
     """
 
@@ -41,6 +42,7 @@ def courses(rows: Iterable[Event]) -> Mapping[str, Course]:
     """
     found: dict[str, Course] = {}
     waiting: dict[Occurrence, tuple[str, datetime]] = {}
+    lapsed: dict[Occurrence, str] = {}
     for row in rows:
         if row.reminder is None:
             continue
@@ -48,14 +50,20 @@ def courses(rows: Iterable[Event]) -> Mapping[str, Course]:
         if row.occurrence:
             course.occurrences.add(row.occurrence)
             _end_holding(course, waiting.pop(row.occurrence, None), row.at)
-        if row.kind in COUNTED:
-            course.counts[row.kind] += 1
+            if row.kind in ENDINGS:
+                lapsed.pop(row.occurrence, None)  # each ends once: a clock was set back, or a change taken back
         if row.kind == "lapsed":
-            course.lapsed[str(row.detail.get("why", ""))] += 1
+            if row.occurrence:
+                lapsed[row.occurrence] = str(row.detail.get("why", ""))
+        elif row.kind in COUNTED:
+            course.counts[row.kind] += 1
         elif row.kind == "held" and row.occurrence:
             gate = str(row.detail.get("gate", ""))
             course.held[gate] += 1
             waiting[row.occurrence] = (gate, row.at)
+    for occurrence, why in lapsed.items():
+        found[occurrence.reminder].counts["lapsed"] += 1
+        found[occurrence.reminder].lapsed[why] += 1
     return found
 
 

@@ -44,6 +44,10 @@ LEFT_BY_THE_LIBRARY = re.compile(
 """dbus-fast keeps a future for each message that it writes, and shows nobody the one whose bus is lost meanwhile."""
 
 
+LIFTED = {"changed", "bout_ended"}
+"""What lapsed so may lapse again: it stood in the plan again. Else only at an earlier time: the clock was set right."""
+
+
 class Month:
     """Everything that befalls one daemon."""
 
@@ -149,9 +153,14 @@ def accounted(rows: list[Event], began: datetime, end: datetime) -> None:
     assert [ask for ask, times in asked.items() if times > 1] == []
     taken_back = {event.detail.get("row") for event in rows if event.kind == "undone"}
     standing = [event for event in rows if event.id not in taken_back and event.occurrence]
-    # what lapsed may lapse again: the clock was ahead and is set right, or a change is taken back
     answered = Counter(event.occurrence for event in standing if event.kind in ANSWERS)
     assert [occurrence for occurrence, times in answered.items() if times > 1] == []
+    lapsed: dict[Occurrence | None, datetime] = {}
+    for event in standing:
+        if event.kind == "lapsed" and event.detail["why"] not in LIFTED:
+            before = lapsed.get(event.occurrence)
+            assert before is None or event.at < before, f"{event.occurrence} lapsed at {before} and {event.at}"
+            lapsed[event.occurrence] = event.at
 
 
 def flat(readings: list[Reading]) -> None:

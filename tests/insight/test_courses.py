@@ -28,6 +28,13 @@ def test_every_answer_is_counted_once() -> None:
     assert dict(found.lapsed) == {"unanswered": 1}
 
 
+def test_what_lapses_twice_or_is_answered_after_all_ends_once() -> None:
+    late = row(moment("12:10"), "lapsed", DRINK, why="changed")
+    again = row(moment("12:05"), "lapsed", DRINK, why="unanswered")
+    assert dict(drinks(late, again).lapsed) == {"unanswered": 1}
+    assert dict(drinks(late, row(moment("12:12"), "done", DRINK)).counts) == {"done": 1}
+
+
 def test_what_was_due_while_nothing_ran_has_no_row_and_is_left_out() -> None:
     assert drinks(row(moment("12:00"), "done", "hydration")).due == 0
 

@@ -187,7 +187,7 @@ class Life:
         gate = self.random.choice(["dnd", "call", "fullscreen"])
         if closed.pop(gate, None) is None:
             closed[gate] = self.world.now()
-        self.shell.facts = replace(self.shell.facts, closed=closed)
+        self.shell._known = replace(self.shell._known, closed=closed)
         self.shell.ring()
 
     def server(self) -> None:
