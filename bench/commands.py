@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bench.measuring import FULL, Command, Row, Scale, here, in_turn
 from bench.three_months import LAST, life
-from routine.ledger import Ledger
+from routine.history import Ledger
 
 ROOT = Path(__file__).parents[1]
 ROUTINE = str(Path(sys.executable).with_name("routine"))

@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 from bench.measuring import FULL, Row, Scale, plural
 from bench.three_months import LAST, ZONE, life
-from routine import resources
-from routine.core.activity import Activity
-from routine.core.facts import Facts
-from routine.forecast import preview
-from routine.planning import decide
-from routine.profile_file import check_text
+from routine.model.facts import Facts
+from routine.model.presence import Activity
+from routine.profile.check import check_text
+from routine.schedule.forecast import preview
+from routine.schedule.planner import decide
+from routine.storage import resources
 from tests.telling import at, told
 
 A_YEAR, A_MONTH, TIMES = timedelta(days=365), timedelta(days=30), 100

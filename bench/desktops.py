@@ -18,11 +18,11 @@ from pathlib import Path
 
 import pytest
 
-from routine import resources
-from routine.desktop.choose_senses import open_senses
-from routine.desktop.notification_server import Limits
-from routine.desktop.notify_freedesktop import FreedesktopNotifier
-from routine.desktop.server_quirks import quirks_of
+from routine.desktop.notify.freedesktop import FreedesktopNotifier
+from routine.desktop.notify.server import Limits
+from routine.desktop.notify.server_quirks import quirks_of
+from routine.desktop.sensors.choose import open_senses
+from routine.storage import resources
 from tests.desktop.bubbles import DRINK, WALK
 from tests.desktop.heard import Heard
 from tests.desktop.quiet_stages import Told

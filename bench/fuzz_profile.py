@@ -15,7 +15,7 @@ import atheris  # type: ignore[import-not-found]  # as above
 
 with atheris.instrument_imports(include=["routine", "tomlkit", "tomllib"]):
     from routine.errors import ProfileError
-    from routine.profile_file.check import check_text
+    from routine.profile.check import check_text
 
 CONFIG = Path(__file__).parent.parent / "config"
 REFERENCE = tomllib.loads((CONFIG / "profile.toml").read_text("utf-8"))

@@ -8,10 +8,10 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from routine import resources
-from routine.bubble import reminder_bubble
-from routine.core.history import Occurrence
-from routine.desktop.notify_freedesktop import FreedesktopNotifier
+from routine.desktop.notify.freedesktop import FreedesktopNotifier
+from routine.model.events import Occurrence
+from routine.storage import resources
+from routine.text.notification import reminder_bubble
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.heard import Heard
 from tests.telling import at, facts_of, profile_of, texts

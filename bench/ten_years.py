@@ -15,12 +15,12 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from bench.three_months import DAYS, PRESET, life
-from routine import resources
-from routine.core.history import Event
-from routine.core.rhythm import ONE_DAY
-from routine.ledger import Ledger
-from routine.ledger.queries import INSERT
-from routine.ledger.rows import row_of
+from routine.history import Ledger
+from routine.history.queries import INSERT
+from routine.history.rows import row_of
+from routine.model.day import ONE_DAY
+from routine.model.events import Event
+from routine.storage import resources
 
 OWN = 30
 """So many reminders of the person's own, every four hours each: with those of the preset 275 rows a day."""

@@ -14,16 +14,16 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from routine import resources
-from routine.core.activity import Activity
-from routine.core.facts import Facts
-from routine.core.history import Event, Kind, Occurrence, stamp
-from routine.core.profile import Reminder
-from routine.core.rhythm import ONE_DAY, Day
-from routine.ledger import Ledger
-from routine.profile_file import check_text
-from routine.reminders.schedule import windows_of_day
-from routine.reminders.window import Window
+from routine.history import Ledger
+from routine.model.day import ONE_DAY, Day
+from routine.model.events import Event, Kind, Occurrence, stamp
+from routine.model.facts import Facts
+from routine.model.presence import Activity
+from routine.model.profile import Reminder
+from routine.profile.check import check_text
+from routine.schedule.span import Window
+from routine.schedule.windows import windows_of_day
+from routine.storage import resources
 
 PRESET = "office"
 LAST = date(2026, 2, 1)

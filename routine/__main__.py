@@ -2,10 +2,10 @@
 
 import sys
 
-from routine.cli.unread import answer, is_unread
+from routine.i18n import speak
 from routine.outlet import all_said, make_safe
-from routine.resources import spoken_language
-from routine.translation import speak
+from routine.storage.resources import spoken_language
+from routine.ui.shortcut import answer, is_unread
 
 
 def main() -> None:
@@ -21,18 +21,19 @@ def main() -> None:
         sys.exit(answer(words))
     match words:
         case ["cramp"]:
-            from routine import clock, paths
-            from routine.cli.relief_screen import relieve
+            from routine import clock
+            from routine.storage import paths
+            from routine.ui.cli.terminal.relief_screen import relieve
 
             sys.exit(all_said(relieve(paths.profile_path(), clock.now)))
         case ["daemon"]:
-            from routine import paths
-            from routine.cli.output import own_command
-            from routine.cli.trouble import exit_code_of
             from routine.daemon import run
+            from routine.storage import paths
+            from routine.ui.cli.terminal.output import own_command
+            from routine.ui.cli.trouble import exit_code_of
 
             sys.exit(exit_code_of(lambda: run(paths.profile_path(), "auto", own_command())))
-    from routine.cli.app import run as run_command_line
+    from routine.ui.cli.app import run as run_command_line
 
     run_command_line()
 

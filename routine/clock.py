@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from routine.errors import UnreadableWordError
-from routine.translation import N_, _
+from routine.i18n import N_, _
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop  # 38 ms that a command does without

@@ -5,7 +5,7 @@ Each error builds its own sentence and holds the exit code that CLI.md promises.
 
 from collections.abc import Sequence
 
-from routine.translation import _
+from routine.i18n import _
 
 
 class RoutineError(Exception):

@@ -8,15 +8,16 @@ from functools import lru_cache
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
 
-from routine import clock, resources
-from routine.core.activity import Activity
-from routine.core.facts import Facts, Outage
-from routine.core.history import ANSWERS, BY_THE_DAEMON, Event, Kind
-from routine.core.profile import Profile
-from routine.core.rhythm import ONE_DAY
+from routine import clock
 from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
-from routine.ledger import Ledger
-from routine.profile_file import check_text, is_there, load_profile
+from routine.history import Ledger
+from routine.model.day import ONE_DAY
+from routine.model.events import ANSWERS, BY_THE_DAEMON, Event, Kind
+from routine.model.facts import Facts, Outage
+from routine.model.presence import Activity
+from routine.model.profile import Profile
+from routine.profile.check import check_text, is_there, load_profile
+from routine.storage import resources
 
 FIRST_PRESET = "office"
 

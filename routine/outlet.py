@@ -13,7 +13,7 @@ import stat
 import sys
 from typing import TextIO
 
-from routine.translation import _
+from routine.i18n import _
 
 PATIENCE = 5.0
 """Seconds to wait for a terminal that takes nothing just now, where another program made it non-blocking."""

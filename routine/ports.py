@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from routine.bubble import Bubble
-from routine.core.signs import Sign as Sign  # named here too: a source tells signs
+from routine.schedule.live_gates import Sign as Sign  # named here too: a source tells signs
+from routine.text.notification import Bubble
 
 
 class Unreachable(Exception):  # noqa: N818 - a state of the desktop, not an error of the program

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from routine import load, resources, translation
+from routine import i18n, load
+from routine.storage import resources
 from tests.desktop.parts import need
 
 LOCALE = "xx_YY.UTF-8"
@@ -48,17 +49,17 @@ def spoken(base: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """
     config = base / "another language" / "config"
     if not config.exists():
-        shutil.copytree(Path(resources.__file__).parent.parent / "config", config)
+        shutil.copytree(Path(resources.__file__).parents[2] / "config", config)
         compile_into(config)
     with monkeypatch.context() as here:
         here.setattr(resources, "_PACKAGE", config.parent / "routine")
         here.setenv("LC_ALL", LOCALE)
         forget()
-        translation.speak(resources.spoken_language())
+        i18n.speak(resources.spoken_language())
         try:
             yield
         finally:
-            translation.speak(NullTranslations())
+            i18n.speak(NullTranslations())
     forget()
 
 

@@ -2,12 +2,12 @@
 
 import asyncio
 
-from routine.bubble import Bubble
 from routine.ports import NotifierEvents, Unreachable
+from routine.text.notification import Bubble
 
 
 class FakeNotifier:
-    """A Notifier whose desktop is the test: it keeps the contract of `tests/desktop/test_notifier_contract.py`.
+    """A Notifier whose desktop is the test: it keeps the contract of `tests/desktop/notify/test_notifier_contract.py`.
 
     Args:
         events: who is told what the person does.

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from routine.core.activity import Activity
-from routine.core.facts import Facts
-from routine.core.history import Event, Kind, Occurrence, stamp
-from routine.core.profile import Profile, Reminder
-from routine.core.texts import Texts
-from routine.planning import Act, decide, performed, rows_of
-from routine.profile_file.tree import read_profile
+from routine.model.catalogue import Texts
+from routine.model.events import Event, Kind, Occurrence, stamp
+from routine.model.facts import Facts
+from routine.model.presence import Activity
+from routine.model.profile import Profile, Reminder
+from routine.profile.tree import read_profile
+from routine.schedule.planner import Act, decide, performed, rows_of
 
 CONFIG = Path(__file__).parent.parent / "config"
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -7,19 +7,19 @@ from datetime import timedelta
 
 import pytest
 
-from routine import resources
-from routine.bubble import Bubble, confirmation, greeting, notice, reminder_bubble
+from routine.actions.morning import Question, question_bubble
 from routine.care.heard_set import heard
-from routine.care.morning import Question, question_bubble
-from routine.care.relief_page import relief_page
-from routine.care.stretch_page import stretch_page
 from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import announcements, steps_of
-from routine.core.facts import Facts
-from routine.core.history import Event, Occurrence
-from routine.profile_file.tree import read_profile
-from routine.translation import _
-from routine.welcome import first_screen
+from routine.i18n import _
+from routine.model.events import Event, Occurrence
+from routine.model.facts import Facts
+from routine.profile.tree import read_profile
+from routine.storage import resources
+from routine.text.notification import Bubble, confirmation, greeting, notice, reminder_bubble
+from routine.text.pages.relief import relief_page
+from routine.text.pages.stretch import stretch_page
+from routine.text.welcome import first_screen
 from tests.another_language import english_in, spoken
 from tests.telling import at, facts_of, reference
 

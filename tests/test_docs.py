@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from routine.cli import output
-from routine.cli.app import main
-from routine.core.gates import GATES
+from routine.schedule.gates import GATES
 from routine.service import placed_files
 from routine.service.autostart import autostart_path
 from routine.service.unit_file import unit_path
+from routine.ui.cli.app import main
+from routine.ui.cli.terminal import output
 from tests.care.test_forbidden_words import FORBIDDEN
 
 ROOT = Path(__file__).parents[1]
@@ -114,7 +114,7 @@ def test_a_command_does_what_the_page_says(command: str, empty_home: Path, capsy
 
 
 def test_the_pattern_finds_commands_in_blocks_and_in_sentences() -> None:
-    text = "    routine next 5    # five\n    .venv/bin/routine\nSay `routine why walks`, not `routine/cli/app.py`."
+    text = "    routine next 5    # five\n    .venv/bin/routine\nSay `routine why walks`, not `routine/ui/cli/app.py`."
     assert list(commands_of(text)) == ["next 5", "", "why walks"]
     assert {"pause 2h", "why walks", "cramp log 03:10 left calf 6 3m"} <= set(commands())
 

@@ -12,21 +12,21 @@ from typing import NamedTuple
 
 import pytest
 
-from routine import resources
-from routine.cli.interview import DAY
-from routine.core.history import Event
-from routine.ledger import Ledger
-from tests.cli.conftest import BIN
-from tests.cli.stretching import STOPPED
-from tests.cli.terminal import Terminal
-from tests.cli.test_cramp_relief import STEPS
-from tests.cli.test_init import BRACKET, SAFE
+from routine.history import Ledger
+from routine.model.events import Event
+from routine.storage import resources
+from routine.ui.cli.setup.interview import DAY
 from tests.daemon.living import LivingDaemon
 from tests.desktop.conftest import pytest_pyfunc_call
 from tests.desktop.dunst import raise_dunst
 from tests.service.conftest import session, user_session
 from tests.service.user_session import UserSession, wait_until
 from tests.test_docs import commands, words_of
+from tests.ui.cli.commands.test_init import BRACKET, SAFE
+from tests.ui.cli.stretching import STOPPED
+from tests.ui.cli.terminal.test_relief_screen import STEPS
+from tests.ui.cli.terminals import Terminal
+from tests.ui.conftest import BIN
 
 __all__ = ["pytest_pyfunc_call", "session", "user_session"]
 

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from routine import resources
-from routine.core.facts import Facts, Outage
-from routine.core.history import Event, Kind, Occurrence
 from routine.errors import NoUsableProfileError
-from routine.ledger import Ledger
+from routine.history import Ledger
 from routine.load import Loaded, load
-from routine.planning import decide, open_occurrences
-from routine.reminders.schedule import windows
+from routine.model.events import Event, Kind, Occurrence
+from routine.model.facts import Facts, Outage
+from routine.schedule.planner import decide, open_occurrences
+from routine.schedule.windows import windows
+from routine.storage import resources
 from tests.telling import TUESDAY, at
 
 TEA = '[reminders.tea]\nat = ["11:00"]\n'

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from routine.core.facts import Facts
-from routine.core.history import Event, Kind, Occurrence
 from routine.load import Loaded
-from tests.core.test_rhythm import DATES, ZONES
+from routine.model.events import Event, Kind, Occurrence
+from routine.model.facts import Facts
+from tests.model.test_day import DATES, ZONES
+from tests.schedule.test_laws import PROFILES, SEEDS, Story
 from tests.telling import CONFIG, Told, profile_of
-from tests.test_laws import PROFILES, SEEDS, Story
 from tests.test_load import Files
 
 

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "routine"
 MARKS = {"_": 0, "N_": 0, "ngettext": 0, "pgettext": 1}
-"""The functions of routine/translation.py, and at which argument their text begins."""
+"""The functions of routine/i18n.py, and at which argument their text begins."""
 UNTOLD = {"log", "logging", "warnings", "re"}
 """What is called on these is not shown to a person."""
 MISTAKES = {
@@ -40,12 +40,12 @@ CODES = {
 }
 """Values of the program, or words that are typed: put into a person's words where they are shown."""
 LEFT = {
-    "bubble.py": {"times {} {}", "every {} {}"},
-    "care/diary.py": {"row {}"},
-    "care/stretch_page.py": {"{} done {}"},
-    "cli/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
-    "cli/init.py": {"yes / no / not sure"},
-    "cli/rules.py": {
+    "text/notification.py": {"times {} {}", "every {} {}"},
+    "diary/cramps.py": {"row {}"},
+    "text/pages/stretch.py": {"{} done {}"},
+    "ui/cli/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
+    "ui/cli/commands/init.py": {"yes / no / not sure"},
+    "ui/cli/rules.py": {
         " on {}",
         "at {}",
         "from {} until {}",
@@ -54,14 +54,14 @@ LEFT = {
         "after {} of sitting {}",
         "done {}",
     },
-    "cli/stretch_timer.py": {"{} on #000000"},
-    "desktop/notify_plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
-    "desktop/notify_terminal.py": {"config set about_me.fluid_limit true", "done {}", "off {}"},
-    "insight/charts.py": {"end small", "middle small", "middle number", "middle inverse"},
-    "ledger/mending.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
-    "ledger/rows.py": {"id, at_utc, kind, reminder, occurrence, detail"},
+    "ui/cli/terminal/stretch_timer.py": {"{} on #000000"},
+    "desktop/notify/plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
+    "desktop/notify/terminal.py": {"config set about_me.fluid_limit true", "done {}", "off {}"},
+    "text/pages/charts.py": {"end small", "middle small", "middle number", "middle inverse"},
+    "history/repair.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
+    "history/rows.py": {"id, at_utc, kind, reminder, occurrence, detail"},
     "profile_file/__init__.py": {"module {} has no attribute {}"},
-    "profile_file/syntax.py": {
+    "profile/syntax.py": {
         "Expected newline",
         "Invalid value",
         "Cannot (?:declare|mutate immutable namespace|redefine namespace) (.+?)(?: twice)?",
@@ -71,10 +71,10 @@ LEFT = {
         "Unterminated string|Expected \\\"'''\\\".*|Expected '\\\"\\\"\\\"'.*",
         "Unclosed (?:array|inline table)",
     },
-    "reminders/last_night.py": {"cramp none", "cramp log"},
+    "diary/last_night.py": {"cramp none", "cramp log"},
     "service/desktop_entry.py": {"[Desktop Action {}]"},
     "service/systemd.py": {"connect to bus"},
-    "welcome.py": {"{} test stretch", "{} bedtime 22:30", "{} pause 2h", "{} init   {}"},
+    "text/welcome.py": {"{} test stretch", "{} bedtime 22:30", "{} pause 2h", "{} init   {}"},
 }
 """By file: ids, commands, styles, SQL and the like, and what other programs say."""
 

@@ -1,1 +1,1 @@
-"""The care content: guided stretches, relief, warning signs. Pure."""
+"""The care content: guided stretches and relief. Pure."""

@@ -6,7 +6,7 @@ Each new sentence in a notification is read aloud, and cuts off the one before.
 from datetime import timedelta
 
 from routine.care.stretches import NO_TIME, SECOND, Item, Step, StretchSet, announcements
-from routine.core.texts import Texts
+from routine.model.catalogue import Texts
 
 Said = tuple[tuple[timedelta, str], ...]
 

@@ -9,11 +9,11 @@ from datetime import date, datetime, timedelta
 from textwrap import wrap
 from typing import Literal
 
-from routine.care.diary import Side
-from routine.core.expressions import format_duration
-from routine.core.history import Event, stamp
-from routine.core.texts import Texts
-from routine.translation import _, pgettext
+from routine.diary.cramps import Side
+from routine.i18n import _, pgettext
+from routine.model.catalogue import Texts
+from routine.model.events import Event, stamp
+from routine.model.notation import format_duration
 
 Card = Literal["ten_minutes", "signs"]
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from difflib import get_close_matches
 
 from routine.care.stretches import NO_TIME, SECOND, Exercise, Item, Stretches, StretchSet, total_of
-from routine.core.profile_table import Problem, Read, Table, UnfitError, duration, line, quoted, switch, whole_number
-from routine.translation import _
+from routine.i18n import _
+from routine.profile.table import Problem, Read, Table, UnfitError, duration, line, quoted, switch, whole_number
 
 LONGEST = timedelta(hours=1)
 """A set beyond this is a slip of the pen, such as `30m` for `30s`."""

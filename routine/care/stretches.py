@@ -10,8 +10,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Literal
 
-from routine.core.profile import SEATED_SET, USUAL_SET
-from routine.core.texts import Texts
+from routine.model.catalogue import Texts
+from routine.model.profile import SEATED_SET, USUAL_SET
 
 Side = Literal["left", "right"]
 What = Literal["ready", "hold", "rest", "swap", "change"]

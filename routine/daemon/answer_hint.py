@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from routine.bubble import Bubble
-from routine.core.facts import Facts
-from routine.core.texts import Texts
+from routine.model.catalogue import Texts
+from routine.model.facts import Facts
 from routine.ports import Notifier
+from routine.text.notification import Bubble
 
 HINTS = 3
 """So many bubbles say how to answer on a server that hides its buttons, counted from the day before (EXPERIENCE 7)."""

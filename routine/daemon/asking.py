@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from routine.core.facts import Facts
-from routine.core.gates import Gate
-from routine.planning import decide
+from routine.model.facts import Facts
+from routine.schedule.gates import Gate
+from routine.schedule.planner import decide
 
 LOOK_AGAIN = timedelta(seconds=30)
 """How often a do-not-disturb is asked for while something waits for its end; otherwise never."""

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Literal, Protocol, get_args
 
 from routine import clock
-from routine.core.history import Event
 from routine.daemon.backoff import Backoff
 from routine.errors import HistoryError, ProfileError
-from routine.folder_watch import is_being_written
-from routine.ledger import HistoryBusyError, Ledger, LedgerWriter, Pending
+from routine.history import HistoryBusyError, Ledger, LedgerWriter, Pending
 from routine.load import Loaded, load
-from routine.profile_file import between_edits, is_there, write_first_profile
+from routine.model.events import Event
+from routine.profile.check import is_there
+from routine.storage.folder_watch import is_being_written
+from routine.storage.profile_file import between_edits, write_first_profile
 
 SOON = 0.02
 """Seconds until a history is tried again that another process holds: the daemon never waits for it (PLATFORM), and
@@ -23,7 +24,7 @@ somebody who only reads is soon out of the way."""
 
 TOO_LONG = 3.0
 """Seconds after which a history that another process holds is a trouble, and is told: a transaction of ours takes some
-milliseconds, a backup of a million rows 0.6 s (`ledger/backups.py`)."""
+milliseconds, a backup of a million rows 0.6 s (`history/backups.py`)."""
 
 KEPT_AFTER = 0.2
 """Seconds after which what it does not take is kept in a file: longer than a transaction, shorter than a kill is likely

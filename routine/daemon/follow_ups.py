@@ -1,9 +1,9 @@
 """The questions behind the morning's first one: shown, and their answers written. `care.morning` knows which."""
 
 from routine import clock
-from routine.care.morning import Question, answer, first_question, question_bubble
-from routine.core.history import Event
-from routine.daemon.shell import Shell
+from routine.actions.morning import Question, answer, first_question, question_bubble
+from routine.daemon.engine import Shell
+from routine.model.events import Event
 
 
 class FollowUps:

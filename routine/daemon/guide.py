@@ -7,19 +7,21 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from routine import clock, paths, resources, responses
-from routine.bubble import Bubble, Button, waiting
+from routine import clock
+from routine.actions import answer
 from routine.care.heard_set import heard
 from routine.care.stopwatch import Stopwatch
 from routine.care.stretches import Stretches, StretchSet, announcements, steps_of
-from routine.core.history import Event, Occurrence, is_settled
-from routine.core.profile import BED_SET, SEATED_SET
-from routine.daemon.shell import Shell
+from routine.daemon.engine import Shell
+from routine.desktop.browser import open_page, write_page
 from routine.desktop.errands import Errands
-from routine.desktop.open_page import open_page, write_page
-from routine.desktop.settings_gnome import has_screen_reader
+from routine.desktop.gnome_settings import has_screen_reader
+from routine.i18n import _
+from routine.model.events import Event, Occurrence, is_settled
+from routine.model.profile import BED_SET, SEATED_SET
 from routine.ports import Unavailable
-from routine.translation import _
+from routine.storage import paths, resources
+from routine.text.notification import Bubble, Button, waiting
 
 QUESTION = "before_first_stretch"
 KEY = "stretch"
@@ -136,7 +138,7 @@ class Guide:
     def _begin(self, *, on_chair: bool) -> None:
         profile = self._shell.facts.profile
         reminder = profile.reminder(KEY)
-        from routine.profile_file.stretches import load_stretches  # here, as the page below
+        from routine.storage.stretches_file import load_stretches  # here, as the page below
 
         self._stretches = load_stretches(self._shell.profile_path.parent, resources.stretches()).stretches
         usual = self._stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
@@ -148,7 +150,7 @@ class Guide:
 
     async def _open(self) -> None:
         """The page where there is a browser, else the steps here."""
-        from routine.care.stretch_page import stretch_page  # here, for once an evening at most: it keeps 200 KB
+        from routine.text.pages.stretch import stretch_page  # here, for once an evening at most: it keeps 200 KB
 
         self._is_heard = self._shell.facts.profile.about_me.screen_reader or await self._has_screen_reader()
         texts = self._shell.texts
@@ -219,7 +221,7 @@ class Guide:
         occurrence, self._occurrence = self._occurrence, None
         if occurrence and not any(row.kind == "done" for row in self._shell.facts.rows.get(occurrence, ())):
             self._shell.gone(occurrence)
-            self._shell.note(*responses.pressed(self._shell.facts, occurrence, "done", clock.now()))
+            self._shell.note(*answer.pressed(self._shell.facts, occurrence, "done", clock.now()))
 
     def _halt(self) -> None:
         if self._timer:

@@ -10,17 +10,18 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 
-from routine import clock, resources
+from routine import clock
 from routine.daemon.asking import Asked, Quiet, waits_for
 from routine.daemon.backoff import Backoff
-from routine.daemon.calls import Calls
-from routine.daemon.shell import Shell
-from routine.desktop.choose import Choice, Wanted, choose_notifier
-from routine.desktop.choose_senses import open_senses
-from routine.desktop.senses import Senses
+from routine.daemon.engine import Shell
+from routine.daemon.microphone import Calls
+from routine.desktop.notify.choose import Choice, Wanted, choose_notifier
+from routine.desktop.sensors.choose import open_senses
+from routine.desktop.sensors.readings import Senses
 from routine.errors import NoDesktopError
+from routine.i18n import _
 from routine.ports import NotifierEvents
-from routine.translation import _
+from routine.storage import resources
 
 FIRST_LOOK = timedelta(seconds=1)
 

@@ -9,27 +9,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from routine import __version__, clock, paths, resources
-from routine.bubble import greeting
-from routine.core.history import Event, stamp
-from routine.core.texts import Texts
-from routine.daemon.beginning import begin
-from routine.daemon.daily_backup import DailyBackup
+from routine import __version__, clock
+from routine.daemon.backup import DailyBackup
+from routine.daemon.buttons import Presses
+from routine.daemon.engine import Shell
 from routine.daemon.guide import Guide
-from routine.daemon.live_status import LiveStatus, last_activity
-from routine.daemon.presses import Presses
+from routine.daemon.inputs import Watches
 from routine.daemon.reach import Reach
-from routine.daemon.shell import Shell
-from routine.daemon.watches import Watches
-from routine.desktop import settings_gnome
-from routine.desktop.choose import Wanted, shown_by
+from routine.daemon.start import begin
+from routine.daemon.status import LiveStatus, last_activity
+from routine.desktop import gnome_settings
+from routine.desktop.notify.choose import Wanted, shown_by
 from routine.errors import AlreadyRunningError
-from routine.ledger import Ledger, Mended, Pending, with_id
+from routine.history import Ledger, Mended, Pending, with_id
+from routine.i18n import ngettext
+from routine.model.catalogue import Texts
+from routine.model.events import Event, stamp
 from routine.outlet import UNSAID, outlet_of
-from routine.runtime import OneDaemon, RuntimeFolder
 from routine.service.supervisor import Supervisor
-from routine.translation import ngettext
-from routine.welcome import first_screen
+from routine.storage import paths, resources
+from routine.storage.runtime import OneDaemon, RuntimeFolder
+from routine.text.notification import greeting
+from routine.text.welcome import first_screen
 
 
 def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
@@ -123,7 +124,7 @@ def _told_of_loss(rows: int) -> int:
 
 async def _texts() -> Texts:
     """The catalogue, with times as the desktop's own clock shows them; where it does not tell, as the locale says."""
-    texts, desktop = resources.texts(), await settings_gnome.clock_style()
+    texts, desktop = resources.texts(), await gnome_settings.clock_style()
     return replace(texts, clock_style=desktop) if desktop else texts
 
 

@@ -9,8 +9,8 @@ import subprocess
 from dataclasses import dataclass
 
 from routine.errors import ServiceError
+from routine.i18n import N_, _
 from routine.service.unit_file import UNIT, running_command, unit_path, write
-from routine.translation import N_, _
 
 _PATIENCE = 100.0
 """Seconds: a little longer than systemd itself waits for a service to be ready."""

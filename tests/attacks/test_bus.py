@@ -1,6 +1,6 @@
 """The bus and the server lie, flood and change under a real daemon: it believes nothing it did not ask for.
 
-SPEC section 8. What the notifier alone withstands: tests/desktop/test_notification_server.py.
+SPEC section 8. What the notifier alone withstands: tests/desktop/notify/test_server.py.
 """
 
 import asyncio

@@ -15,10 +15,10 @@ from random import Random
 
 import pytest
 
-from routine.core.history import Event
 from routine.daemon.files import SETTLED
-from routine.reminders.sharing import may_share
-from routine.reminders.standing import unended
+from routine.model.events import Event
+from routine.schedule.sharing import may_share
+from routine.schedule.state import unended
 from tests.attacks.rounds import chance, rounds
 from tests.simulation.test_simulated_year import IN_MEMORY, Life
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.attacks.powerless import routine
-from tests.cli.conftest import Home, home, lived_in
+from tests.ui.conftest import Home, home, lived_in
 
 __all__ = ["home", "lived_in"]
 

@@ -13,7 +13,7 @@ from itertools import count
 
 import pytest
 
-from routine.core.history import Event
+from routine.model.events import Event
 from tests.attacks.powerless import PowerlessDaemon
 from tests.attacks.rounds import chance, rounds
 from tests.daemon.test_daemon_on_a_bus import own

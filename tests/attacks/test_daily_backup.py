@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from routine.daemon.daily_backup import DailyBackup
-from routine.ledger import Ledger, Mended
-from routine.ledger.backups import is_whole
+from routine.daemon.backup import DailyBackup
+from routine.history import Ledger, Mended
+from routine.history.backups import is_whole
 from tests.desktop.parts import eventually
-from tests.ledger.noon import done
+from tests.history.noon import done
 
 
 @pytest.fixture

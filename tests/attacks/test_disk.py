@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import pytest
 
-from routine import resources
+from routine.storage import resources
 from tests.attacks.disk import SmallDisk
 from tests.attacks.powerless import PowerlessDaemon
 from tests.attacks.rounds import chance, rounds

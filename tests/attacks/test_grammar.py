@@ -8,10 +8,8 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from routine.cli.cramp_words import Told, read_cramp
-from routine.cli.past_dates import read_past_date
-from routine.cli.words import YEARS, read_date, read_duration, read_instant, read_moment
-from routine.core.expressions import (
+from routine.errors import UnreadableWordError
+from routine.model.notation import (
     Anchored,
     ClockTime,
     format_amount,
@@ -24,7 +22,9 @@ from routine.core.expressions import (
     parse_duration,
     parse_time,
 )
-from routine.errors import UnreadableWordError
+from routine.typed.cramp import Told, read_cramp
+from routine.typed.past_dates import read_past_date
+from routine.typed.words import YEARS, read_date, read_duration, read_instant, read_moment
 from tests.attacks.rounds import chance, rounds
 from tests.telling import TUESDAY, at, facts_of
 

@@ -10,7 +10,7 @@ from tests.attacks.rounds import chance, rounds
 from tests.daemon.test_daemon_on_a_bus import own, titled
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import eventually
-from tests.test_locks import held
+from tests.storage.test_lock import held
 
 pytestmark = pytest.mark.desktop
 

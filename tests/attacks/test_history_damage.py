@@ -12,12 +12,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from routine.core.history import Event
 from routine.errors import HistoryError
-from routine.ledger import Ledger, LedgerWriter, back_up_or_mend
-from routine.ledger.backups import is_whole
+from routine.history import Ledger, LedgerWriter, back_up_or_mend
+from routine.history.backups import is_whole
+from routine.model.events import Event
 from tests.attacks.rounds import chance, rounds
-from tests.ledger.noon import done, everything
+from tests.history.noon import done, everything
 
 PAGE = 4096
 Damage = Callable[[Path, random.Random], object]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from routine.core.history import Event
-from routine.ledger import back_up_or_mend
+from routine.history import back_up_or_mend
+from routine.model.events import Event
 from tests.attacks.powerless import PowerlessDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, own, titled
 from tests.desktop.fake_server import FakeServer

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from routine.insight.interchange import json_lines
+from routine.diary.interchange import json_lines
 from tests.attacks.rounds import chance, rounds
 from tests.attacks.test_input import NOW, limit, mutated
-from tests.cli.conftest import Home, Run, home, run
-from tests.insight.weeks import EVENINGS, NIGHTS, lived, moment
+from tests.diary.weeks import EVENINGS, NIGHTS, lived, moment
+from tests.ui.conftest import Home, Run, home, run
 
 __all__ = ["home", "run"]
 

@@ -16,13 +16,13 @@ from typing import Any
 import pytest
 import typer
 
-from routine import resources
-from routine.cli.app import whole
 from routine.errors import ProfileError
-from routine.profile_file.check import MOST_TOLD, check_text
+from routine.profile.check import MOST_TOLD, check_text
+from routine.storage import resources
+from routine.ui.cli.app import whole
 from tests.attacks.rounds import chance, rounds
-from tests.cli.conftest import Home, Run, home, run
-from tests.insight.weeks import EVENINGS, NIGHTS, lived, moment
+from tests.diary.weeks import EVENINGS, NIGHTS, lived, moment
+from tests.ui.conftest import Home, Run, home, run
 
 __all__ = ["home", "run"]
 
@@ -98,7 +98,7 @@ READING = """
 import sys, tomllib
 from pathlib import Path
 from routine.errors import ProfileError
-from routine.profile_file.check import load_profile
+from routine.profile.check import load_profile
 path = Path(sys.argv[1])
 path.write_text({text})
 try:

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from routine import resources
-from routine.core.history import Event, Kind
-from routine.ledger import Ledger
-from routine.ledger.backups import is_whole
+from routine.history import Ledger
+from routine.history.backups import is_whole
+from routine.model.events import Event, Kind
+from routine.storage import resources
 from tests.attacks.knife import Point, chosen, counting, has_ended, killing, points
 from tests.attacks.rounds import chance
 from tests.daemon.living import LivingDaemon

@@ -17,13 +17,13 @@ from typing import NamedTuple
 
 import pytest
 
-from routine.core.history import Event, Kind
-from routine.insight.interchange import json_lines
-from routine.ledger import back_up_or_mend
-from routine.ledger.backups import is_whole
+from routine.diary.interchange import json_lines
+from routine.history import back_up_or_mend
+from routine.history.backups import is_whole
+from routine.model.events import Event, Kind
 from tests.attacks.knife import Point, chosen, counting, has_ended, killing, points
 from tests.attacks.rounds import chance
-from tests.cli.conftest import Home, home
+from tests.ui.conftest import Home, home
 
 __all__ = ["home"]
 

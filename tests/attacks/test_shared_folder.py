@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from routine import paths
-from routine.paths import ForeignFolderError, UnusableFolderError
-from routine.runtime import RuntimeFolder, UnusableLockError
+from routine.storage import paths
+from routine.storage.paths import ForeignFolderError, UnusableFolderError
+from routine.storage.runtime import RuntimeFolder, UnusableLockError
 from tests.desktop.parts import only_root_can
 
 

@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from routine.cli.report import page_of
-from routine.cli.session import Session
-from routine.cli.view import look
-from routine.core.history import Event
-from routine.insight.interchange import UnreadableExportError, parse_events
-from routine.ledger import Ledger
+from routine.diary.interchange import UnreadableExportError, parse_events
+from routine.history import Ledger
 from routine.load import load
-from routine.planning import decide
+from routine.model.events import Event
+from routine.schedule.planner import decide
+from routine.ui.cli.commands.report import page_of
+from routine.ui.cli.session import Session
+from routine.ui.cli.view import look
 from tests.attacks.fields import DETAILS, numbered, whole_rows
 from tests.attacks.test_import import READINGS
-from tests.cli.conftest import Home, Run, home, run
-from tests.insight.weeks import EVENINGS, NIGHTS, lived, moment
+from tests.diary.weeks import EVENINGS, NIGHTS, lived, moment
+from tests.ui.conftest import Home, Run, home, run
 
 __all__ = ["home", "run"]
 

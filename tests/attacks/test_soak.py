@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.core.history import ANSWERS, Event, Occurrence
+from routine.model.events import ANSWERS, Event, Occurrence
 from tests.attacks.disk import SmallDisk
 from tests.attacks.fast import BEGIN, FastDaemon, Reading
 from tests.attacks.rounds import chance, rounds

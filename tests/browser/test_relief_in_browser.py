@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from routine import resources
-from routine.care.relief_page import relief_page
+from routine.storage import resources
+from routine.text.pages.relief import relief_page
 from tests.browser.chromium import Chromium, Page
 from tests.telling import texts
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.chromium import Chromium, Page
-from tests.insight.test_report_page import page as report
+from tests.text.pages.test_report import page as report
 
 pytestmark = pytest.mark.desktop
 

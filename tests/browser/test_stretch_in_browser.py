@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from routine import resources
-from routine.care.stretch_page import stretch_page
 from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import steps_of
+from routine.storage import resources
+from routine.text.pages.stretch import stretch_page
 from tests.browser.chromium import Chromium, Page, sheets
 from tests.telling import texts
 

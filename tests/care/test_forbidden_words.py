@@ -60,7 +60,12 @@ def test_nothing_that_a_person_reads_claims_or_reassures() -> None:
 
 def test_the_search_reads_texts_pages_and_code() -> None:
     read = {where for where, _ in spoken()}
-    assert {"texts.en.toml", "relief.html", "routine/care/warning_signs.py", "routine/cli/cramp.py"} <= read
+    assert {
+        "texts.en.toml",
+        "relief.html",
+        "routine/diary/warning_signs.py",
+        "routine/ui/cli/commands/cramp.py",
+    } <= read
 
 
 def test_the_search_finds_what_it_must() -> None:

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from routine import resources
 from routine.care.heard_set import heard
 from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import Stretches, announcements, steps_of
+from routine.storage import resources
 from tests.telling import texts
 
 

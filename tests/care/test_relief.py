@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from routine.care.diary import entries
 from routine.care.relief import (
     HEIGHT,
     WIDTH,
@@ -20,7 +19,8 @@ from routine.care.relief import (
     spoken,
     stopwatch,
 )
-from routine.core.history import Event
+from routine.diary.cramps import entries
+from routine.model.events import Event
 from tests.telling import TUESDAY, at, texts
 
 TEXTS = texts()

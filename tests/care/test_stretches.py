@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine import resources
 from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import (
     LEAD_IN,
@@ -23,6 +22,7 @@ from routine.care.stretches import (
     steps_of,
     total_of,
 )
+from routine.storage import resources
 from tests.telling import texts
 
 TEXTS = texts()

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from routine import clock
-from routine.bubble import Bubble
-from routine.core.history import Event, Occurrence
+from routine.daemon.engine import Shell
 from routine.daemon.guide import Guide
-from routine.daemon.shell import Shell
-from routine.ledger import Ledger
+from routine.history import Ledger
 from routine.load import load
+from routine.model.events import Event, Occurrence
 from routine.ports import Unavailable
+from routine.text.notification import Bubble
 from tests.fakes import FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import BERLIN, TUESDAY, at, texts

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from routine.core.history import Event
-from routine.ledger import Ledger
+from routine.history import Ledger
+from routine.model.events import Event
 from tests.desktop.parts import eventually
 
 NOON = timedelta(hours=12)

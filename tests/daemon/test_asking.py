@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from routine import clock
-from routine.bubble import confirmation, notice
 from routine.daemon.asking import Asked, Quiet, waits_for
+from routine.text.notification import confirmation, notice
 from tests.story.day import StoryDay
 from tests.telling import texts
 

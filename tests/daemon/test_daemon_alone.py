@@ -112,7 +112,7 @@ async def test_a_daemon_of_an_earlier_version_keeps_its_successor_out(daemon: Li
 async def test_a_press_that_changes_the_profile_never_stops_the_daemon_and_is_done_when_the_profile_is_free(
     daemon: LivingDaemon, server: FakeServer, tmp_path: Path
 ) -> None:
-    from tests.test_locks import held
+    from tests.storage.test_lock import held
 
     await server.start()
     await daemon.start()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from routine.core.history import ENDINGS, Event
+from routine.model.events import ENDINGS, Event
 from tests.daemon.living import LivingDaemon
 from tests.desktop.parts import need
 

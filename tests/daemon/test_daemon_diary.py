@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from routine import clock
-from routine.care.diary import nights
-from routine.core.history import Event
-from routine.ledger import Ledger
+from routine.diary.cramps import nights
+from routine.history import Ledger
+from routine.model.events import Event
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, labels, titled
 from tests.desktop.fake_server import DISMISSED, FakeServer, Notified

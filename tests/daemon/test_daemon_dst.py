@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from routine.core.history import Event
+from routine.model.events import Event
 from tests.daemon.living import LivingDaemon
 from tests.desktop.parts import eventually, need
 

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from routine import clock
-from routine.core.history import Event
-from routine.ledger import Ledger
+from routine.history import Ledger
+from routine.model.events import Event
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import own
 from tests.desktop.parts import eventually

@@ -15,7 +15,7 @@ from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, own, titled
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import eventually, need
-from tests.test_locks import held
+from tests.storage.test_lock import held
 
 pytestmark = pytest.mark.desktop
 UNSAVED = "The diary cannot be saved"

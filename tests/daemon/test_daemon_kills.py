@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from routine.core.history import ENDINGS, Event
+from routine.model.events import ENDINGS, Event
 from tests.attacks.rounds import chance, rounds
 from tests.daemon.living import LivingDaemon
 from tests.desktop.fake_server import DISMISSED, FakeServer, Notified

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from routine.core.history import Event
-from routine.ledger import Ledger
+from routine.history import Ledger
+from routine.model.events import Event
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, own, titled
 from tests.desktop.fake_server import FakeServer

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from routine.core.history import Event, Occurrence
-from routine.ledger import Ledger
+from routine.history import Ledger
+from routine.model.events import Event, Occurrence
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, labels, titled
 from tests.desktop.fake_server import FakeServer, Notified

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from routine.core.history import Event
+from routine.model.events import Event
 from tests.daemon.guided_evening import BEDTIME, EVENING, READY, STEADY, STRETCH, Evening, Play, play
 
 __all__ = ["play"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from routine.core.history import Event
+from routine.model.events import Event
 from tests.daemon.guided_evening import EVENING, READY, STEADY, STRETCH, Evening, Play, play
 
 __all__ = ["play"]

@@ -7,10 +7,10 @@ from itertools import count
 import pytest
 
 from routine import clock
-from routine.cli.undoing import changes
-from routine.core.history import Event, stamp
-from routine.daemon.presses import Presses
-from routine.responses import undone
+from routine.actions.answer import undone
+from routine.daemon.buttons import Presses
+from routine.model.events import Event, stamp
+from routine.ui.cli.commands.undo import changes
 from tests.daemon.guided_evening import Evening, Play, play
 from tests.telling import at
 

@@ -4,7 +4,7 @@ import asyncio
 
 from dbus_fast import Message
 
-from routine.desktop.session_bus import SessionBus
+from routine.desktop.wire.session_bus import SessionBus
 from routine.ports import Unreachable
 from tests.desktop.fake_service import FakeService
 from tests.desktop.parts import PrivateBus, eventually

@@ -5,7 +5,7 @@ import os
 from dbus_fast import Message, MessageType
 from dbus_fast.aio import MessageBus
 
-from routine.desktop.page_portal import INTERFACE, NAME, PATH, REQUEST
+from routine.desktop.portal import INTERFACE, NAME, PATH, REQUEST
 
 HANDLE = f"{PATH}/request/1_1/t"
 

@@ -3,7 +3,7 @@
 from dbus_fast import Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
-from routine.desktop.zone_timedated import NAME, PATH
+from routine.desktop.sensors.zone_timedated import NAME, PATH
 
 
 class FakeTimedated:

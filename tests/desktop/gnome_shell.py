@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from dbus_fast import Message
 
-from routine.desktop.session_bus import SessionBus
+from routine.desktop.wire.session_bus import SessionBus
 from tests.desktop.mutter import Mutter, connected, pointer_of
 from tests.desktop.parts import GENEROUS, end, need, output_of, running_bus
 

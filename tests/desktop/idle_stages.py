@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, Protocol
 
-from routine.desktop.idle_wayland import open_idle_wayland
+from routine.desktop.sensors.idle_wayland import open_idle_wayland
 from routine.ports import Sign, SignSource, Tell
 from tests.desktop.fake_compositor import EXT, KDE, SEAT, FakeCompositor
 from tests.desktop.parts import eventually

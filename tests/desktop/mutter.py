@@ -11,11 +11,11 @@ from pathlib import Path
 from dbus_fast import Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
-from routine.desktop.bus_property import PROPERTIES
-from routine.desktop.bus_watch import BusWatch
-from routine.desktop.idle_mutter import PATH, MutterIdle
-from routine.desktop.inhibit_gnome import IDLE, GnomeInhibitors
-from routine.desktop.session_bus import SessionBus
+from routine.desktop.sensors.bus_property import PROPERTIES
+from routine.desktop.sensors.film_gnome import IDLE, GnomeInhibitors
+from routine.desktop.sensors.idle_mutter import PATH, MutterIdle
+from routine.desktop.wire.bus_watch import BusWatch
+from routine.desktop.wire.session_bus import SessionBus
 from routine.ports import SignSource, Tell
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
 from tests.desktop.parts import GENEROUS, PrivateBus, end, need, running_bus

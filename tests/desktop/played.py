@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from routine.desktop.notification_server import Limits
-from routine.desktop.notify_freedesktop import USUAL_LIMITS, FreedesktopNotifier
+from routine.desktop.notify.freedesktop import USUAL_LIMITS, FreedesktopNotifier
+from routine.desktop.notify.server import Limits
 from tests.desktop.bubbles import WALK
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.heard import Heard

@@ -8,16 +8,16 @@ from typing import NamedTuple, Protocol
 
 import pytest
 
-from routine.desktop.bus_sign import BusSign
-from routine.desktop.inhibit_gnome import GnomeInhibitors
-from routine.desktop.inhibit_kde import KdeInhibitors
-from routine.desktop.inhibit_logind import LogindInhibitors
-from routine.desktop.quiet_dunst import DunstQuiet
-from routine.desktop.quiet_gnome import GnomeQuiet
-from routine.desktop.quiet_kde import KdeQuiet
-from routine.desktop.quiet_mako import MakoQuiet
-from routine.desktop.quiet_swaync import SwayncQuiet
-from routine.desktop.quiet_xfce import XfceQuiet
+from routine.desktop.sensors.bus_sensor import BusSign
+from routine.desktop.sensors.dnd_dunst import DunstQuiet
+from routine.desktop.sensors.dnd_gnome import GnomeQuiet
+from routine.desktop.sensors.dnd_kde import KdeQuiet
+from routine.desktop.sensors.dnd_mako import MakoQuiet
+from routine.desktop.sensors.dnd_swaync import SwayncQuiet
+from routine.desktop.sensors.dnd_xfce import XfceQuiet
+from routine.desktop.sensors.film_gnome import GnomeInhibitors
+from routine.desktop.sensors.film_kde import KdeInhibitors
+from routine.desktop.sensors.film_logind import LogindInhibitors
 from routine.ports import Sign, Tell
 from tests.desktop.fake_gnome import FakeGnome
 from tests.desktop.fake_quiet import (

@@ -7,9 +7,9 @@ from abc import ABC, abstractmethod
 from datetime import timedelta
 from pathlib import Path
 
-from routine.desktop.idle_wayland import open_idle_wayland
-from routine.desktop.wayland_source import socket_of
-from routine.desktop.wayland_wire import Wire
+from routine.desktop.sensors.idle_wayland import open_idle_wayland
+from routine.desktop.wire.wayland import Wire
+from routine.desktop.wire.wayland_source import socket_of
 from routine.ports import SignSource, Tell, Unavailable
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
 from tests.desktop.parts import GENEROUS, end, need

@@ -10,8 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
-from routine.desktop.idle_x11 import open_idle_x11
-from routine.desktop.x11_display import XDisplay
+from routine.desktop.sensors.idle_x11 import open_idle_x11
+from routine.desktop.wire.x11 import XDisplay
 from routine.ports import SignSource, Tell
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
 from tests.desktop.parts import GENEROUS, end, need, output_of

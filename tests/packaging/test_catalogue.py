@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from routine import resources
+from routine.storage import resources
 from tests.another_language import forget
 from tests.desktop.parts import need
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from routine import __version__, resources
+from routine import __version__
 from routine.service.autostart import autostart_text
 from routine.service.desktop_entry import ACTIONS, APPLICATION, entry_text
+from routine.storage import resources
 from tests.desktop.parts import need
 from tests.service.user_session import wait_until
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from routine import resources
-from routine.desktop.notify_freedesktop import FreedesktopNotifier
+from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.service.desktop_entry import APPLICATION, entry_text
+from routine.storage import resources
 from tests.desktop.bubbles import WALK
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.heard import Heard

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from routine.service.gnome_keys import KEYS
-from tests.cli.test_unread import PROGRAM, journal
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.parts import GENEROUS, eventually, need
+from tests.ui.test_shortcut import PROGRAM, journal
 
 __all__ = ["journal"]
 

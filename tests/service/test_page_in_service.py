@@ -8,7 +8,7 @@ import pytest
 from tests.service.user_session import UserSession
 
 OPEN = (
-    "import asyncio, os; from pathlib import Path; from routine.desktop.open_page import open_page; "
+    "import asyncio, os; from pathlib import Path; from routine.desktop.browser import open_page; "
     "asyncio.run(open_page(Path('{page}'), os.environ, 'linux'))"
 )
 REACHES = "import socket; socket.socket(socket.AF_INET)"

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from routine.core.history import Event
-from routine.ledger import Ledger
+from routine.history import Ledger
+from routine.model.events import Event
 from routine.service.systemd import ServiceStatus
-from tests.cli.terminal import Terminal
+from tests.ui.cli.terminals import Terminal
 
 HERE = Path(__file__).parent
 TEMPLATE = (HERE.parents[1] / "systemd" / "routine.service").read_text()

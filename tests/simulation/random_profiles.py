@@ -4,9 +4,9 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from routine.core.expressions import DAY_NAMES
-from routine.core.profile import Profile
-from routine.profile_file.tree import read_profile
+from routine.model.notation import DAY_NAMES
+from routine.model.profile import Profile
+from routine.profile.tree import read_profile
 from tests.telling import profile_of, reference
 
 Tree = dict[str, Any]

@@ -12,16 +12,16 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import Phase, given, note, settings
 
-from routine.core.profile import AfterSitting
-from routine.forecast import forecast
-from routine.reminders.schedule import windows
-from routine.reminders.window import Window
-from tests.core.test_rhythm import ZONES
-from tests.reminders.test_windows_every_zone import changes
+from routine.model.profile import AfterSitting
+from routine.schedule.forecast import forecast
+from routine.schedule.span import Window
+from routine.schedule.windows import windows
+from tests.model.test_day import ZONES
+from tests.schedule.test_laws import MOVES, SEEDS, Story
+from tests.schedule.test_windows_every_zone import changes
 from tests.simulation.random_profiles import edited, profile_of_tree, random_tree
 from tests.simulation.watched import Watched
 from tests.telling import facts_of
-from tests.test_laws import MOVES, SEEDS, Story
 
 SCHEDULES = int(os.environ.get("SCHEDULES", "1000"))
 ONE_LIFE = os.environ.get("LIFE")

@@ -18,18 +18,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from routine import clock
-from routine.core.gates import closed_gate
-from routine.core.history import ENDINGS, Event, stamp
-from routine.core.texts import Texts
+from routine.actions.answer import bedtime_moved, done, skipped_until, snoozed
+from routine.daemon.buttons import Presses
+from routine.daemon.engine import Shell
 from routine.daemon.guide import Guide
-from routine.daemon.presses import Presses
-from routine.daemon.shell import Shell
 from routine.errors import TooLateError
-from routine.ledger import Ledger
+from routine.history import Ledger
 from routine.load import Loaded, load
-from routine.planning import open_occurrences
-from routine.reminders.standing import standing_of
-from routine.responses import bedtime_moved, done, skipped_until, snoozed
+from routine.model.catalogue import Texts
+from routine.model.events import ENDINGS, Event, stamp
+from routine.schedule.gates import closed_gate
+from routine.schedule.planner import open_occurrences
+from routine.schedule.state import standing_of
 from tests.fakes import FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import CONFIG, texts

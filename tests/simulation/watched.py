@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from routine.core.facts import Facts
-from routine.core.history import ANSWERS, ENDINGS, Event, Kind, Occurrence
-from routine.core.profile import AfterSitting, QuietHours, Reminder
-from routine.core.rhythm import ONE_DAY
-from routine.planning import Act
-from routine.reminders.schedule import windows
-from routine.reminders.standing import standing_of
-from routine.reminders.window import Window
+from routine.model.day import ONE_DAY
+from routine.model.events import ANSWERS, ENDINGS, Event, Kind, Occurrence
+from routine.model.facts import Facts
+from routine.model.profile import AfterSitting, QuietHours, Reminder
+from routine.schedule.planner import Act
+from routine.schedule.span import Window
+from routine.schedule.state import standing_of
+from routine.schedule.windows import windows
 from tests.telling import Told
 
 HOUR, MOMENT = timedelta(hours=1), timedelta.resolution

@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from routine import clock
-from routine.core.history import ENDINGS, Event, Occurrence
-from routine.core.signs import Sign
-from routine.daemon.calls import Calls
+from routine.daemon.buttons import Presses
+from routine.daemon.engine import Shell
 from routine.daemon.guide import Guide
-from routine.daemon.presses import Presses
-from routine.daemon.shell import Shell
-from routine.ledger import Ledger
+from routine.daemon.microphone import Calls
+from routine.history import Ledger
 from routine.load import load
+from routine.model.events import ENDINGS, Event, Occurrence
+from routine.schedule.live_gates import Sign
 from tests.fakes import FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import texts

@@ -1,1 +1,0 @@
-"""Pure values and questions: no clock, file, bus or print."""

@@ -1,0 +1,50 @@
+"""What the daemon hears of the world: files and zone. Each input rings; none decides."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from pathlib import Path
+
+from routine import clock
+from routine.daemon.engine import Shell
+from routine.daemon.watchdog import Liveness
+from routine.ports import Unavailable, Unreachable
+from routine.service.supervisor import Supervisor
+from routine.storage import paths
+from routine.storage.folder_watch import FolderWatch
+
+
+class Watches:
+    """Opens every watch of a running daemon; `close` ends them."""
+
+    def __init__(self, shell: Shell, supervisor: Supervisor, lock: Path) -> None:
+        self._shell = shell
+        loop = asyncio.get_running_loop()
+        self._liveness = Liveness(shell, supervisor)
+        self._folders = FolderWatch(loop)
+        self._folders.watch_profile(shell.profile_path, shell.profile_saved, shell.reload)
+        self._folders.watch_history(paths.history_path(), shell.history_changed)
+        self._folders.watch_lock(lock, shell.ring)
+        self._folders.watch_zone(self._zone_changed)
+        self._timedated = loop.create_task(self._follow_timedated(), name="timedated")
+
+    def close(self) -> None:
+        """Hear nothing more."""
+        self._folders.close()
+        self._liveness.close()
+        self._timedated.cancel()
+
+    def _zone_changed(self) -> None:
+        if clock.local_zone() != self._shell.facts.zone:
+            self._shell.reload()
+
+    async def _follow_timedated(self) -> None:
+        """Where there is a system bus; without one the folder alone tells."""
+        if sys.platform != "linux":
+            return
+        from routine.desktop.sensors.zone_timedated import follow_timedated, system_bus_address
+
+        if address := system_bus_address(os.environ):
+            with contextlib.suppress(Unavailable, Unreachable):
+                await follow_timedated(address, self._zone_changed)

@@ -1,0 +1,132 @@
+"""A page in the person's browser, which the desktop must start.
+
+What the daemon starts itself inherits its limits: no network, 256 MB (ARCHITECTURE "Running in the background").
+Tried in this order: a unit of its own from systemd, where we run as one; else `xdg-open`; the desktop's portal. The
+portal comes last: measured with xdg-desktop-portal 1.16, it asks with a bright window which program to take as soon as
+two can show HTML, as a browser and an editor can.
+"""
+
+import asyncio
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import quote
+
+from routine.desktop.wire.bus_address import session_bus_address
+from routine.i18n import _
+from routine.ports import Unavailable
+
+ANSWER_WITHIN = timedelta(seconds=5)
+"""For a program that may stay in the foreground: one that still runs then has opened the page."""
+
+CHOSEN_WITHIN = timedelta(seconds=30)
+"""The portal may ask the person which browser to take."""
+
+
+def write_page(folder: Path, name: str, html: str) -> Path:
+    """Write a page that only its person can read, in the place of an older one of that name.
+
+    Args:
+        folder: one that belongs to the person alone.
+        name: of the file, without its ending.
+        html: the whole page.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    page, coming = folder / f"{name}.html", folder / f".{name}.new"
+    coming.unlink(missing_ok=True)
+    with open(coming, "x", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+        file.write(html)
+    return coming.replace(page)
+
+
+async def open_page(page: Path, environment: Mapping[str, str], platform: str) -> None:
+    """Open the page; the event loop never waits.
+
+    Args:
+        page: an HTML file.
+        environment: of this login.
+        platform: as `sys.platform` has it.
+
+    Raises:
+        Unavailable: there is no browser, or nothing that could start one; it says why, for each that was tried.
+    """
+    if platform != "linux":
+        await _open_elsewhere(page)
+        return
+    tried = []
+    for way in (_by_systemd, _by_xdg_open, _by_portal):
+        try:
+            await way(page, environment)
+        except Unavailable as reason:
+            tried.append(str(reason))
+        else:
+            return
+    raise Unavailable("; ".join(tried))
+
+
+async def _by_systemd(page: Path, environment: Mapping[str, str]) -> None:
+    """A service of its own, outside our limits."""
+    if "INVOCATION_ID" not in environment:
+        raise Unavailable(_("not started by systemd"))
+    xdg_open, systemd_run = _found("xdg-open", environment), _found("systemd-run", environment)
+    shown_on = [f"--setenv={name}" for name in ("DISPLAY", "WAYLAND_DISPLAY") if name in environment]
+    apart = [systemd_run, "--user", "--collect", "--quiet", "--wait", *shown_on, "--"]
+    await _ended_well([*apart, xdg_open, str(page)], environment)
+
+
+async def _by_xdg_open(page: Path, environment: Mapping[str, str]) -> None:
+    """Directly: only where we have no limits to pass on, and where there is a screen."""
+    if "INVOCATION_ID" in environment:
+        raise Unavailable(_("started by systemd, whose limits a browser would inherit"))
+    if not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
+        raise Unavailable(_("no display"))
+    await _ended_well([_found("xdg-open", environment), str(page)], environment)
+
+
+async def _by_portal(page: Path, environment: Mapping[str, str]) -> None:
+    """Ask the desktop."""
+    address = session_bus_address(environment)
+    if address is None:
+        raise Unavailable(_("no session bus"))
+    from routine.desktop.portal import open_by_portal
+
+    await open_by_portal(page, address, ANSWER_WITHIN, CHOSEN_WITHIN)
+
+
+async def _open_elsewhere(page: Path) -> None:
+    """On macOS and Windows: what the standard library knows."""
+    import webbrowser
+
+    if not await asyncio.to_thread(webbrowser.open, f"file://{quote(page.as_posix())}"):
+        raise Unavailable(_("no browser found"))
+
+
+def _found(program: str, environment: Mapping[str, str]) -> str:
+    found = shutil.which(program, path=environment.get("PATH"))
+    if found is None:
+        raise Unavailable(_("no {program} here", program=program))
+    return found
+
+
+async def _ended_well(command: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Run it, apart from us; one that goes on running shows the page, and is left alone."""
+    code = await asyncio.to_thread(_exit_code, command, environment)
+    if code:
+        raise Unavailable(_("{program} ended with {code}", program=Path(command[0]).name, code=code))
+
+
+def _exit_code(command: Sequence[str], environment: Mapping[str, str]) -> int | None:
+    """`None` while it still runs. No asyncio process: that one kills its child when it is forgotten."""
+    nothing = subprocess.DEVNULL
+    process = subprocess.Popen(  # noqa: S603 - fixed words and a path of our own
+        command, stdin=nothing, stdout=nothing, stderr=nothing, env=dict(environment), start_new_session=True
+    )
+    with suppress(subprocess.TimeoutExpired):
+        return process.wait(ANSWER_WITHIN.total_seconds())
+    return None

@@ -1,0 +1,37 @@
+"""What a person has set in GNOME for all programs: the 12/24 hour clock, and a screen reader.
+
+A program reads it, as the format of dconf's file is its own affair. The settings outlive GNOME: they are believed only
+in a session of it.
+"""
+
+import os
+import shutil
+from datetime import timedelta
+
+from routine.desktop.program import printed_by
+from routine.model.clock_style import ClockStyle
+
+PROGRAM = "gsettings"
+PATIENCE = timedelta(seconds=2)
+"""Nobody is kept waiting for a preference."""
+
+STYLES: dict[str, ClockStyle] = {"12h": "12h", "24h": "24h"}
+
+
+async def clock_style() -> ClockStyle | None:
+    """How the desktop's own clock shows the time, `None`: this is not GNOME, or it does not tell."""
+    return STYLES.get(await _setting("org.gnome.desktop.interface", "clock-format"))
+
+
+async def has_screen_reader() -> bool:
+    """Whether a screen reader is switched on; not so where nobody tells."""
+    return await _setting("org.gnome.desktop.a11y.applications", "screen-reader-enabled") == "true"
+
+
+async def _setting(schema: str, key: str) -> str:
+    """Its value without quotes; empty where there is none."""
+    program = shutil.which(PROGRAM)
+    if program is None or "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
+        return ""
+    printed = await printed_by(program, "get", schema, key, environment=os.environ, within=PATIENCE)
+    return printed.decode(errors="replace").strip().strip("'") if printed else ""

@@ -1,0 +1,150 @@
+"""Which mechanism shows the reminders: tried in order, the first that works is kept. SPEC section 4, PLATFORM.
+
+Each mechanism is imported when it is tried: dbus-fast is only there on Linux, and plyer loads slowly.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+from routine.desktop.notify.nobody import WaitingNotifier
+from routine.desktop.notify.server_quirks import quirks_of
+from routine.desktop.notify.terminal import TerminalNotifier
+from routine.desktop.wire.bus_address import session_bus_address
+from routine.errors import NoDesktopError
+from routine.i18n import _
+from routine.ports import Notifier, NotifierEvents, Unavailable
+
+Mechanism = Literal["dbus", "plyer", "terminal"]
+Wanted = Literal["auto", "dbus", "plyer", "terminal"]
+NO_PICTURES: Mapping[str, Path] = MappingProxyType({})
+
+
+class Choice(NamedTuple):
+    """What shows the reminders.
+
+    Attributes:
+        tried: mechanism and reason, of each that was tried before and does not work here.
+    """
+
+    notifier: Notifier
+    tried: tuple[tuple[str, str], ...]
+
+    @property
+    def waits_for_a_session(self) -> bool:
+        """Whether a session bus that comes later shows them better."""
+        return "dbus" in dict(self.tried)
+
+
+async def choose_notifier(
+    wanted: Wanted,
+    events: NotifierEvents,
+    write: Callable[[str], None],
+    clock: Callable[[], str],
+    environment: Mapping[str, str],
+    platform: str,
+    command: str = "routine",
+    pictures: Mapping[str, Path] = NO_PICTURES,
+    *,
+    has_terminal: bool = True,
+) -> Choice:
+    """Open the first mechanism that works here.
+
+    Args:
+        wanted: `auto` for what fits this computer; another one is tried alone.
+        events: who is told what the person does.
+        write: prints one line in the window the program runs in.
+        clock: the local time of day, `HH:MM`.
+        environment: of this login.
+        platform: as `sys.platform` has it.
+        command: what the person types for `routine` here.
+        pictures: the picture of each reminder, by name.
+        has_terminal: somebody reads what `write` prints; else, under `auto`, bubbles wait for a session.
+
+    Raises:
+        NoDesktopError: the one that was demanded does not work here.
+    """
+    tried: list[tuple[str, str]] = []
+    for mechanism in _order(wanted, platform):
+        try:
+            match mechanism:
+                case "dbus":
+                    notifier: Notifier = await _open_freedesktop(events, environment, pictures)
+                case "plyer":
+                    notifier = _open_plyer(environment, platform)
+                case "terminal" if has_terminal or wanted == "terminal":
+                    notifier = TerminalNotifier(write, clock, command)
+                case "terminal":
+                    notifier = WaitingNotifier()
+            return Choice(notifier, tuple(tried))
+        except Unavailable as reason:
+            tried.append((mechanism, str(reason)))
+    name, why = tried[-1]
+    raise NoDesktopError(
+        _(
+            "Reminders cannot be shown through {name}: {why}. "
+            "Start this inside a desktop session, or print them here: routine daemon --notifier terminal",
+            name=name,
+            why=why,
+        )
+    )
+
+
+def shown_by(choice: Choice, command: str = "routine") -> str:
+    """Who shows the reminders and how to answer with `command`, for the first screen."""
+    notifier, tried = choice
+    mechanism, _colon, server = notifier.description.partition(":")
+    match mechanism:
+        case "terminal":
+            # Translators: follows "by", as in: Shown by this window.
+            return _("this window ({why})", why=tried[-1][1]) if tried else _("this window")
+        case "dbus":
+            return _shown_by_server(server, notifier.has_buttons, command)
+        case _:
+            return _(
+                # Translators: follows "by", as in: Shown by your desktop.
+                "your desktop, through {program}, without buttons (answer with: {command} done)",
+                program=mechanism,
+                command=command,
+            )
+
+
+def _shown_by_server(server: str, has_buttons: bool, command: str) -> str:
+    name = server.rpartition(" ")[0]
+    quirks = quirks_of(name)
+    if not server:
+        # Translators: follows "by", as in: Shown by nothing yet.
+        return _("nothing yet: waiting for a notification server")
+    if not has_buttons or not (quirks.draws_buttons or quirks.menu):
+        return _("{server}, without buttons (answer with: {command} done)", server=server, command=command)
+    if name == "gnome-shell":
+        return _("GNOME, with buttons (rest the pointer on a reminder to see them)")
+    if quirks.menu:
+        return _("{server} (answer from its menu: {command})", server=server, command=" ".join(quirks.menu))
+    return _("{server}, with buttons", server=server)
+
+
+def _order(wanted: Wanted, platform: str) -> tuple[Mechanism, ...]:
+    if wanted != "auto":
+        return (wanted,)
+    return ("dbus" if platform == "linux" else "plyer", "terminal")
+
+
+async def _open_freedesktop(
+    events: NotifierEvents, environment: Mapping[str, str], pictures: Mapping[str, Path]
+) -> Notifier:
+    try:
+        from routine.desktop.notify.freedesktop import FreedesktopNotifier
+    except ImportError:
+        raise Unavailable(_("dbus-fast is not installed; it comes with Linux only")) from None
+    address = session_bus_address(environment)
+    if address is None:
+        raise Unavailable(_("no desktop session found here"))
+    return await FreedesktopNotifier.open(events, address, pictures=pictures)
+
+
+def _open_plyer(environment: Mapping[str, str], platform: str) -> Notifier:
+    from routine.desktop.notify.plyer import PlyerNotifier
+
+    return PlyerNotifier.open(environment, platform)

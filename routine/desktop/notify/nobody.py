@@ -1,0 +1,22 @@
+"""Nothing to show reminders on yet, and no terminal to print them in: they are held until a session comes."""
+
+from routine.i18n import _
+from routine.ports import Unreachable
+from routine.text.notification import Bubble
+
+
+class WaitingNotifier:
+    """Takes no bubble."""
+
+    description = "dbus"
+    has_buttons = draws_buttons = True
+
+    async def show(self, bubble: Bubble) -> None:  # noqa: ARG002 - named as the port has it
+        """Refuse it."""
+        raise Unreachable(_("no desktop session found here"))
+
+    async def withdraw(self, tag: str) -> None:
+        """Nothing is shown."""
+
+    async def close(self) -> None:
+        """Nothing to let go of."""

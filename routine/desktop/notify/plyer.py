@@ -1,0 +1,149 @@
+"""Reminders through plyer: for macOS and Windows, and for who asks for it.
+
+PLATFORM, Notifications: plyer has no buttons, no ids and no answer; on Linux it ends in `notify-send`, loses a
+title that is empty or begins with `-` without an error, and blocks for as long as the server does.
+"""
+
+import asyncio
+import contextlib
+import io
+import threading
+import warnings
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from html import escape
+from queue import SimpleQueue
+from typing import NamedTuple, Self
+
+from routine.desktop.legible import legible, one_line
+from routine.desktop.wire.bus_address import session_bus_address
+from routine.i18n import _
+from routine.ports import Unavailable, Unreachable
+from routine.text.notification import Bubble
+
+LONGEST_TITLE, LONGEST_BODY = 63, 255  # Windows refuses longer ones
+COME_BACK_WITHIN = timedelta(seconds=5)
+
+
+class Job(NamedTuple):
+    """One call of plyer, and whom to tell when it came back: with what it raised, or `None`."""
+
+    title: str
+    body: str
+    came_back: Callable[[Exception | None], None]
+
+
+class PlyerNotifier:
+    """Hands bubbles to plyer in a thread of its own. That plyer came back is all that is ever known of them.
+
+    Args:
+        notify: plyer's function.
+        markup: whether the body goes to something that reads markup.
+    """
+
+    description = "plyer"
+    has_buttons = draws_buttons = False
+
+    def __init__(self, notify: Callable[..., None], *, markup: bool) -> None:
+        self._notify = notify
+        self._markup = markup
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._is_busy = False
+        # A daemon thread: a hung plyer must not keep the program from ending.
+        threading.Thread(target=self._work, name="plyer", daemon=True).start()
+
+    @classmethod
+    def open(cls, environment: Mapping[str, str], platform: str) -> Self:
+        """Load plyer.
+
+        Args:
+            environment: of this login.
+            platform: as `sys.platform` has it.
+
+        Raises:
+            Unavailable: it has nothing to show reminders with.
+        """
+        if platform == "linux" and session_bus_address(environment) is None:
+            raise Unavailable(_("no desktop session found here"))  # plyer would show nothing and say nothing
+        return cls(_plyer_notify(platform), markup=platform == "linux")
+
+    async def show(self, bubble: Bubble) -> None:
+        """Hand it over and wait until plyer comes back, which it also does when nothing was shown.
+
+        Raises:
+            Unreachable: it failed, did not come back in time, or is not back from the bubble before.
+        """
+        if self._is_busy:
+            raise Unreachable(_("plyer has not come back from the reminder before"))
+        self._is_busy = True
+        returned: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._jobs.put(self._job(bubble, returned))
+        try:
+            async with asyncio.timeout(COME_BACK_WITHIN.total_seconds()):
+                await returned
+        except TimeoutError:
+            seconds = COME_BACK_WITHIN.seconds
+            raise Unreachable(_("plyer did not come back within {seconds} s", seconds=seconds)) from None
+
+    async def withdraw(self, tag: str) -> None:
+        """Plyer cannot take a bubble back."""
+
+    async def close(self) -> None:
+        """Let the thread end when it comes back."""
+        self._jobs.put(None)
+
+    def _job(self, bubble: Bubble, returned: asyncio.Future[None]) -> Job:
+        loop = asyncio.get_running_loop()
+
+        def settle(error: Exception | None) -> None:
+            self._is_busy = False
+            if returned.done():
+                return
+            if error:
+                returned.set_exception(Unreachable(_("plyer failed: {error}", error=error)))
+            else:
+                returned.set_result(None)
+
+        def came_back(error: Exception | None) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                loop.call_soon_threadsafe(settle, error)
+
+        body = legible(bubble.body)
+        return Job(safe_title(bubble.title), safe_body(escape(body, quote=False) if self._markup else body), came_back)
+
+    def _work(self) -> None:
+        while job := self._jobs.get():
+            try:
+                self._notify(title=job.title, message=job.body, app_name="Calm Calves")
+            except Exception as error:  # noqa: BLE001 - plyer lets through whatever the platform raises
+                job.came_back(error)
+            else:
+                job.came_back(None)
+
+
+def safe_title(title: str) -> str:
+    """A title that `notify-send` does not take for an option, nor for nothing."""
+    words = one_line(title)
+    guarded = _("Reminder: {title}", title=words) if words.startswith("-") else words or _("Reminder")
+    return guarded[:LONGEST_TITLE]
+
+
+def safe_body(body: str) -> str:
+    """A body that `notify-send` does not take for an option."""
+    return (f" {body}" if body.startswith("-") else body)[:LONGEST_BODY]
+
+
+def _plyer_notify(platform: str) -> Callable[..., None]:
+    """Plyer's function, loaded now: it prints a traceback or warns when a part is missing, and goes on without."""
+    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        from plyer import facades, notification
+
+        notify: Callable[..., None] = notification.notify
+        implemented = type(notification.notify.__self__) is not facades.Notification
+    if not implemented:
+        hint = {"linux": "notify-send (Debian: libnotify-bin)", "darwin": "pyobjus (pip install pyobjus)"}
+        if platform in hint:
+            raise Unavailable(_("plyer needs {program}, which is not here", program=hint[platform]))
+        raise Unavailable(_("plyer needs something to show reminders with, which is not here"))
+    return notify

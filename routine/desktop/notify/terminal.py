@@ -1,0 +1,68 @@
+"""Reminders as lines in the window the program runs in: for a login without a desktop. EXPERIENCE section 1."""
+
+from collections.abc import Callable, Iterator
+
+from routine.desktop.legible import one_line
+from routine.i18n import _
+from routine.model.events import occurrences_in
+from routine.ports import Unreachable
+from routine.text.notification import Bubble
+
+OTHER_ANSWERS = {"not-for-me": "config set about_me.fluid_limit true", "later": "tonight +1h"}
+"""Buttons that say more than done, snooze or skip, and the command that does the same."""
+
+
+class TerminalNotifier:
+    """Prints bubbles. What stands for the buttons are the commands it prints below, so it counts as having them.
+
+    Args:
+        write: prints one line.
+        clock: the local time of day, each as wide as the other.
+        command: what the person types for `routine` here.
+    """
+
+    description = "terminal"
+    has_buttons = draws_buttons = True
+
+    def __init__(self, write: Callable[[str], None], clock: Callable[[], str], command: str = "routine") -> None:
+        self._write = write
+        self._clock = clock
+        self._command = command
+
+    async def show(self, bubble: Bubble) -> None:
+        """Print it, and how to answer when it waits for an answer."""
+        try:
+            clock = self._clock()
+            self._write(f"{clock}  {_sentence(bubble)}")
+            for label, words in _answers(bubble):
+                self._write(f"{' ' * len(clock)}  {label}: {'   '.join(f'{self._command} {word}' for word in words)}")
+        except (OSError, ValueError) as error:  # the window is gone, or cannot write these letters
+            raise Unreachable(_("this window takes no text ({error})", error=error)) from error
+
+    async def withdraw(self, tag: str) -> None:
+        """What was printed stays."""
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def _sentence(bubble: Bubble) -> str:
+    title, body = one_line(bubble.title), one_line(bubble.body)
+    ends = not (title and body) or title.endswith((".", "?", "!", ":"))
+    return f"{title}{'' if ends else '.'} {body}".strip()
+
+
+def _answers(bubble: Bubble) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The commands that answer an occurrence; those of the program's own bubbles stand in their text."""
+    occurrences = occurrences_in(bubble.tag)
+    if not bubble.buttons or not occurrences:
+        return
+    actions = {button.action: button.label for button in bubble.buttons}
+    # Translators: before a colon and the commands that answer a reminder.
+    yield _("answer with"), (*bubble.answered_by, *(("snooze",) if "snooze" in actions else ()), "skip")
+    if len(occurrences) > 1:
+        yield _("or one alone"), tuple(f"done {each.reminder}" for each in occurrences)
+    asked = {"fewer": bubble.fewer, "stop": f"off {bubble.key}"} if bubble.fewer else {}
+    for action, words in {**OTHER_ANSWERS, **asked}.items():
+        if action in actions:
+            yield actions[action], (words,)

@@ -1,0 +1,94 @@
+"""A follower that tells one sign: what it is asked, and what it signals afterwards."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dbus_fast import Message
+
+from routine.desktop.wire.session_bus import SessionBus, Unanswered
+from routine.ports import Sign, Tell
+
+
+class BusSign:
+    """Follows one name and tells one sign of its owner. A mechanism fills in the attributes, `found` and `heard`.
+
+    Attributes:
+        description: what it reads, for a person.
+        sign: what it tells.
+        name: the well-known name it follows.
+        is_mute: nobody signals a change, so it must be asked whenever it matters.
+    """
+
+    description: str
+    sign: Sign
+    name: str
+    is_mute = False
+
+    def __init__(self, tell: Tell) -> None:
+        self._tell = tell
+        self._told: bool | None = None
+        self._question: Message | None = None
+
+    @property
+    def rules(self) -> Sequence[str]:
+        """Match rules of the signals it wants."""
+        raise NotImplementedError
+
+    async def found(self, bus: SessionBus, owner: str) -> None:
+        """Ask what holds now."""
+        raise NotImplementedError
+
+    def heard(self, message: Message) -> bool | None:
+        """Tell what the signal says, or (`True`) ask again."""
+        raise NotImplementedError
+
+    def lost(self) -> None:
+        """Nobody can tell."""
+        self.say(None)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it was told last that it holds."""
+        return self._told is True
+
+    def say(self, holds: bool | None) -> None:
+        """Tell whether it holds, unless that was told last; no answer is waited for any more."""
+        self._question = None
+        self._tell_once(holds)
+
+    async def ask(
+        self, bus: SessionBus, question: Message, answer: str, holds: Callable[[list[Any]], bool | None]
+    ) -> None:
+        """Ask, and tell the answer, unless something was told meanwhile: a change, or the loss of the name.
+
+        An answer that comes late still counts: who hung and goes on sends no signal.
+
+        Args:
+            bus: the connection.
+            question: a call to the owner.
+            answer: the signature the answer must have.
+            holds: what an answer means.
+
+        Raises:
+            Unreachable: it was refused, or the bus is gone.
+        """
+        self._question = question
+
+        def hear(body: list[Any]) -> None:
+            if self._question is question:
+                self.say(holds(body))
+
+        try:
+            await bus.call(question, answer, at_once=hear, late=hear)
+        except Unanswered:
+            self._tell_once(None)
+
+    def _tell_once(self, holds: bool | None) -> None:
+        if holds is not self._told:
+            self._told = holds
+            self._tell(self.sign, holds)
+
+
+def yes_or_no(value: object) -> bool | None:
+    """The value if it is a truth value, else `None`: a service may send anything."""
+    return value if isinstance(value, bool) else None

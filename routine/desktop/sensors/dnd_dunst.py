@@ -1,0 +1,17 @@
+"""Dunst's pause. PLATFORM, Idle, away, sleep: `paused`, measured with 1.9, which signals each change."""
+
+from routine.desktop.sensors.bus_property import BusProperty
+from routine.desktop.sensors.bus_sensor import yes_or_no
+from routine.i18n import N_
+
+
+class DunstQuiet(BusProperty):
+    """Tells `dnd` where dunst shows the notifications."""
+
+    description = N_("dunst's paused property")
+    sign = "dnd"
+    name = "org.freedesktop.Notifications"
+    path = "/org/freedesktop/Notifications"
+    interface = "org.dunstproject.cmd0"
+    property_name = "paused"
+    holds = staticmethod(yes_or_no)

@@ -1,0 +1,14 @@
+"""GNOME's do-not-disturb: the setting `show-banners`."""
+
+from routine.desktop.sensors.dnd_setting import SettingQuiet
+from routine.i18n import N_
+
+
+class GnomeQuiet(SettingQuiet):
+    """Tells `dnd` while GNOME's shell runs."""
+
+    description = N_("GNOME's do-not-disturb")
+    name = "org.gnome.Shell"
+    schema, key = "org.gnome.desktop.notifications", "show-banners"
+    path = "/org/gnome/desktop/notifications/show-banners"
+    on, off = b"false", b"true"

@@ -1,0 +1,17 @@
+"""KDE's do-not-disturb. PLATFORM, Idle, away, sleep: `Inhibited` of the notification server."""
+
+from routine.desktop.sensors.bus_property import BusProperty
+from routine.desktop.sensors.bus_sensor import yes_or_no
+from routine.i18n import N_
+
+
+class KdeQuiet(BusProperty):
+    """Tells `dnd` where Plasma shows the notifications; it counts full screen and presentations too, where so set."""
+
+    description = N_("KDE's do-not-disturb")
+    sign = "dnd"
+    name = "org.freedesktop.Notifications"
+    path = "/org/freedesktop/Notifications"
+    interface = "org.freedesktop.Notifications"
+    property_name = "Inhibited"
+    holds = staticmethod(yes_or_no)

@@ -1,0 +1,58 @@
+"""LXQt's do-not-disturb: a line of a file that its notification server reads, measured with 1.2.
+
+While it is on every notification comes unseen, and none is shown when it ends. Nobody signals a change: it is read
+when something is due.
+"""
+
+import asyncio
+import os
+from configparser import ConfigParser, Error
+from pathlib import Path
+
+from dbus_fast import Message
+
+from routine.desktop.sensors.bus_sensor import BusSign
+from routine.desktop.wire.session_bus import SessionBus
+from routine.i18n import N_, _
+from routine.ports import Unreachable
+
+SERVER, SERVER_PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+SERVER_TITLE = "lxqt-notificationd"
+SECTION, SETTING = "General", "doNotDisturb"
+
+
+class LxqtQuiet(BusSign):
+    """Tells `dnd` where LXQt shows the notifications, when it is asked."""
+
+    description = N_("LXQt's do-not-disturb")
+    sign = "dnd"
+    name = SERVER
+    rules = ()
+
+    async def found(self, bus: SessionBus, owner: str) -> None:
+        """Read it, if this is LXQt.
+
+        Raises:
+            Unreachable: another server shows the notifications.
+        """
+        self.is_mute = False
+        server = await bus.call(Message(owner, SERVER_PATH, SERVER, "GetServerInformation"), "ssss")
+        if server[0] != SERVER_TITLE:
+            raise Unreachable(_("LXQt does not show the notifications"))
+        self.is_mute = True
+        self.say(await asyncio.to_thread(_is_on))
+
+    def heard(self, message: Message) -> bool:  # noqa: ARG002 - it wants no signals; those of others say nothing
+        """Nothing is signalled."""
+        return False
+
+
+def _is_on() -> bool | None:
+    """Whether the file says so, `None` when it cannot be read; without one it is off."""
+    folder = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    file = ConfigParser(interpolation=None, strict=False)
+    try:
+        file.read(Path(folder) / "lxqt" / "notifications.conf", encoding="utf-8")
+        return file.getboolean(SECTION, SETTING, fallback=False)
+    except (Error, ValueError, OSError):
+        return None

@@ -1,0 +1,58 @@
+"""A do-not-disturb that is a setting kept by dconf. PLATFORM, Idle, away, sleep.
+
+A program reads it, as the format of dconf's file is its own affair. A setting outlives its desktop: it is believed only
+while the owner of `name` runs.
+"""
+
+import os
+import shutil
+from collections.abc import Sequence
+
+from dbus_fast import Message
+
+from routine.desktop.program import printed_by
+from routine.desktop.sensors.bus_sensor import BusSign
+from routine.desktop.wire.session_bus import SessionBus
+from routine.i18n import _
+from routine.ports import Unreachable
+
+PROGRAM = "gsettings"
+WRITER = "ca.desrt.dconf.Writer"
+"""Its service starts with the first change of a login, measured with 0.40, and only writes: reading does without it."""
+
+
+class SettingQuiet(BusSign):
+    """Tells `dnd` while the owner of `name` runs.
+
+    Attributes:
+        schema: of the setting, as gsettings names it.
+        key: of the setting; the path of both, as dconf names it, is `path`.
+        on: what gsettings prints while do-not-disturb is on; `off`: while it is off.
+    """
+
+    sign = "dnd"
+    schema: str
+    key: str
+    path: str
+    on, off = b"true", b"false"
+
+    @property
+    def rules(self) -> Sequence[str]:
+        """Dconf tells which key has changed, or the folder of several: `arg0path` lets through the key and folders."""
+        return (f"type='signal',sender='ca.desrt.dconf',interface='{WRITER}',member='Notify',arg0path='{self.path}'",)
+
+    async def found(self, bus: SessionBus, owner: str) -> None:  # noqa: ARG002 - whom others ask; here dconf knows
+        """Read the setting.
+
+        Raises:
+            Unreachable: the program is not installed, fails or does not end.
+        """
+        path = shutil.which(PROGRAM)
+        printed = path and await printed_by(path, "get", self.schema, self.key, environment=os.environ)
+        if not printed:
+            raise Unreachable(_("{program} cannot read the setting", program=PROGRAM))
+        self.say({self.on: True, self.off: False}.get(printed.strip()))
+
+    def heard(self, message: Message) -> bool:
+        """Read it again."""
+        return message.interface == WRITER

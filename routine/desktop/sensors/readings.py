@@ -1,0 +1,151 @@
+"""What the sources tell of the person, added up.
+
+Several may tell the same sign, as two do-not-disturb switches may: one yes is a yes.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import NamedTuple, Protocol
+
+from routine.i18n import N_, _
+from routine.ports import CallSource, Tell
+from routine.schedule.live_gates import Sign
+
+NEEDS: Mapping[Sign, str] = {
+    "idle": "idle",
+    "inhibited": "film",
+    "locked": "lock",
+    "asleep": "sleep",
+    "dnd": "dnd",
+    "fullscreen": "fullscreen",
+    "call": "call",
+}
+"""Sign -> what it is needed for, as `status --json` and `doctor` call it."""
+
+
+class Found(NamedTuple):
+    """One mechanism that was tried.
+
+    Attributes:
+        need: what it is for: idle, film, sleep, lock, dnd, fullscreen, call.
+        mechanism: its file's name.
+        works: whether it tells anything now.
+        words: what it reads, or why it does not work here.
+    """
+
+    need: str
+    mechanism: str
+    works: bool
+    words: str
+
+
+class Closable(Protocol):
+    """What is open."""
+
+    async def close(self) -> None:
+        """Let go. Never raises."""
+        ...
+
+
+class Asked(Protocol):
+    """Those on one bus; `BusWatch` says what each does."""
+
+    async def ask_the_mute(self) -> bool:
+        """Ask."""
+        ...
+
+    def forget_the_mute(self) -> None:
+        """Forget."""
+        ...
+
+
+class Senses:
+    """The open sources. Make it with `open_senses`.
+
+    Attributes:
+        calls: who knows of microphones, `None`: nobody here does.
+        asked: where somebody may be who signals no change and must be asked.
+    """
+
+    def __init__(self, told: Callable[[Sign, bool | None], None]) -> None:
+        self.calls: CallSource | None = None
+        self.asked: list[Asked] = []
+        self._told = told
+        self._readings: dict[Sign, dict[str, bool | None]] = {}
+        self._last: dict[Sign, bool | None] = {}
+        self._tried: dict[str, tuple[str, str]] = {}
+        self._refused: list[Found] = []
+        self._open: list[Closable] = []
+
+    def tell(self, mechanism: str) -> Tell:
+        """What that mechanism tells its signs to."""
+        return partial(self._tell, mechanism)
+
+    def keep(self, source: Closable) -> None:
+        """Something is open; it is closed with the others."""
+        self._open.append(source)
+
+    def tried(self, need: str, mechanism: str, words: str) -> None:
+        """A mechanism is asked for that need, and what it reads, in words; it may have nothing to tell."""
+        self._tried[mechanism] = (need, words)
+
+    def refused(self, need: str, mechanism: str, reason: str) -> None:
+        """A mechanism does not work here."""
+        self._refused.append(Found(need, mechanism, works=False, words=reason))
+
+    async def ask_the_mute(self) -> bool:
+        """Ask those who signal no change; whether one of them tells that it holds."""
+        return any([await each.ask_the_mute() for each in self.asked])
+
+    def forget_the_mute(self) -> None:
+        """Nobody can tell what they told, until they are asked again."""
+        for each in self.asked:
+            each.forget_the_mute()
+
+    def sources(self) -> Mapping[str, str]:
+        """Need -> the mechanisms that answer it now, for status.json."""
+        return {need: ", ".join(each.mechanism for each in found) for need, found in self._working().items()}
+
+    def words(self) -> Mapping[str, str]:
+        """Need -> what is read for it now, for a person."""
+        return {need: ", ".join(each.words for each in found) for need, found in self._working().items()}
+
+    def found(self) -> tuple[Found, ...]:
+        """Every mechanism that was tried: those that tell something now, and why the others do not."""
+        working = [each for found in self._working().values() for each in found]
+        speak = {each.mechanism for each in working}
+        silent = (
+            Found(need, mechanism, works=False, words=_("{source}: nothing heard of it", source=words))
+            for mechanism, (need, words) in self._tried.items()
+            if mechanism not in speak
+        )
+        return (*working, *silent, *self._refused)
+
+    async def close(self) -> None:
+        """Let go of everything. Never raises."""
+        self._told = _nobody
+        for source in self._open:
+            await source.close()
+
+    def _tell(self, mechanism: str, sign: Sign, holds: bool | None) -> None:
+        self._readings.setdefault(sign, {})[mechanism] = holds
+        told = [reading for reading in self._readings[sign].values() if reading is not None]
+        added_up = any(told) if told else None
+        if sign not in self._last or self._last[sign] != added_up:
+            self._last[sign] = added_up
+            self._told(sign, added_up)
+
+    def _working(self) -> Mapping[str, list[Found]]:
+        working: dict[str, list[Found]] = {}
+        for sign, readings in self._readings.items():
+            for mechanism, holds in readings.items():
+                found = Found(NEEDS[sign], mechanism, works=True, words=self._tried[mechanism][1])
+                if holds is not None and found not in working.setdefault(found.need, []):
+                    working[found.need].append(found)
+        if self.calls and self.calls.description:
+            working["call"] = [Found("call", N_("microphone"), works=True, words=self.calls.description)]
+        return {need: found for need, found in working.items() if found}
+
+
+def _nobody(sign: Sign, holds: bool | None) -> None:
+    """Nobody is told any more."""

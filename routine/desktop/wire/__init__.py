@@ -1,0 +1,1 @@
+"""Connections to the desktop: D-Bus, X11, Wayland."""

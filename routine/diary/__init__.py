@@ -1,0 +1,1 @@
+"""The diary and looking back: nights, cramps, warning signs, statistics, export and import. Pure."""

@@ -1,0 +1,214 @@
+"""The diary of cramps, read from the ledger's `cramp` rows. Pure. EVIDENCE section 9 names every field's source.
+
+What is absent is unknown, never zero: a night is recorded only where a row says so, "none" included.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Literal, get_args
+
+from routine.model.events import Event, standing
+
+Side = Literal["left", "right", "both"]
+Muscle = Literal["calf", "foot", "thigh_front", "thigh_back", "other"]
+Soreness = Literal["none", "hours", "next_day"]
+Strength = tuple[int, int]
+"""The lowest and the highest it can have been, 0 (no pain) to 10 (the worst imaginable): (6, 6), or (4, 6)."""
+
+SEVERAL = "several"
+STRENGTHS = frozenset({"intensity", "intensity_range"})
+AT_LEAST = 2
+"""What `several` counts as: it is pressed for more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cramp:
+    """One entry of the diary: a cramp, several together, or none. `None` in a field: not noted.
+
+    Attributes:
+        id: of the ledger row that began it; later rows that name it (`about`) are merged into it.
+        night: the date of the day whose night it belongs to, bedtime to the next wake.
+        at: when it began (aware UTC).
+        count: 0 for a night without cramps; `None` for several, at least two.
+        daytime: between wake and bedtime of `night`: it says nothing of the night.
+        woke: whether it woke the person.
+        signs: warning signs noted with it (`care.warning_signs`).
+    """
+
+    id: str
+    night: date
+    at: datetime | None = None
+    count: int | None = 1
+    duration: timedelta | None = None
+    strength: Strength | None = None
+    woke: bool | None = None
+    sleep_disturbance: int | None = None
+    side: Side | None = None
+    muscle: Muscle | None = None
+    soreness: Soreness | None = None
+    distress: int | None = None
+    relief: frozenset[str] = frozenset()
+    helped: int | None = None
+    context: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+    daytime: bool = False
+
+    @property
+    def count_at_least(self) -> int:
+        """How many cramps these were; several are counted as two."""
+        return AT_LEAST if self.count is None else self.count
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """One recorded night.
+
+    Attributes:
+        date: of the day whose evening it follows.
+        cramps: its cramps, those with a time first and in their order; none of them by day.
+    """
+
+    date: date
+    cramps: tuple[Cramp, ...] = ()
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it was recorded as a night without cramps."""
+        return not self.cramps
+
+    @property
+    def count_at_least(self) -> int:
+        """How many cramps it had; exact unless one entry says several."""
+        return sum(cramp.count_at_least for cramp in self.cramps)
+
+    @property
+    def strongest(self) -> Strength | None:
+        """The lowest and highest that its strongest cramp can have been, `None`: no strength noted."""
+        known = [cramp.strength for cramp in self.cramps if cramp.strength]
+        return (max(low for low, _ in known), max(high for _, high in known)) if known else None
+
+    @property
+    def longest(self) -> timedelta | None:
+        """The longest cramp, `None`: no duration noted."""
+        return max((cramp.duration for cramp in self.cramps if cramp.duration is not None), default=None)
+
+    @property
+    def woke(self) -> bool:
+        """Whether a cramp is noted to have woken the person."""
+        return any(cramp.woke for cramp in self.cramps)
+
+
+def nights(events: Iterable[Event]) -> Mapping[date, Night]:
+    """The recorded nights, oldest first; a night that is not in it is unknown."""
+    return by_night(entries(events))
+
+
+def by_night(cramps: Iterable[Cramp]) -> Mapping[date, Night]:
+    """The same from entries (`entries`). A cramp outranks a "none"."""
+    found: dict[date, list[Cramp]] = {}
+    for cramp in cramps:
+        if not cramp.daytime:
+            found.setdefault(cramp.night, []).extend([cramp] if cramp.count != 0 else [])
+    return {night: Night(night, tuple(sorted(found[night], key=_order))) for night in sorted(found)}
+
+
+def entries(events: Iterable[Event]) -> tuple[Cramp, ...]:
+    """Every entry of the diary in the order it was written, by day and "none" included, what was taken back not.
+
+    Args:
+        events: rows of any kind, in row order.
+    """
+    merged: dict[str, dict[str, object]] = {}
+    entry_of: dict[str, str] = {}
+    for number, event in enumerate(standing(events)):
+        if event.kind != "cramp":
+            continue
+        own, about = event.id or f"row {number}", event.detail.get("about")
+        entry = entry_of.get(str(about)) if about else own
+        if entry is None:
+            continue  # it completes an entry that was taken back
+        entry_of[own] = entry
+        noted = merged.setdefault(entry, {})
+        if STRENGTHS & event.detail.keys():  # an exact strength and a range take each other's place
+            noted = merged[entry] = {key: value for key, value in noted.items() if key not in STRENGTHS}
+        noted.update(event.detail)
+    return tuple(cramp for entry, detail in merged.items() if (cramp := _cramp(entry, detail)))
+
+
+def _order(cramp: Cramp) -> tuple[bool, float]:
+    return cramp.at is None, cramp.at.timestamp() if cramp.at else 0
+
+
+def _cramp(entry: str, detail: Mapping[str, object]) -> Cramp | None:
+    """One entry; a field that cannot be read (written by hand, or by a newer program) counts as not noted."""
+    night = _date(detail.get("night"))
+    if night is None:
+        return None
+    duration = _number(detail.get("duration"))
+    return Cramp(
+        id=entry,
+        night=night,
+        at=_instant(detail.get("at")),
+        count=_count(detail.get("count", 1)),
+        duration=None if duration is None else timedelta(seconds=duration),
+        strength=_strength(detail),
+        woke=_truth(detail.get("woke")),
+        sleep_disturbance=_number(detail.get("sleep_disturbance")),
+        side=_one_of(detail.get("side"), get_args(Side)),
+        muscle=_one_of(detail.get("muscle"), get_args(Muscle)),
+        soreness=_one_of(detail.get("soreness"), get_args(Soreness)),
+        distress=_number(detail.get("distress")),
+        relief=_words(detail.get("relief")),
+        helped=_number(detail.get("helped")),
+        context=_words(detail.get("context")),
+        signs=_words(detail.get("signs")),
+        daytime=detail.get("daytime") is True,
+    )
+
+
+def _date(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _instant(value: object) -> datetime | None:
+    try:
+        instant = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+    return instant if instant and instant.tzinfo else None
+
+
+def _count(value: object) -> int | None:
+    """A number of cramps; anything else, `several` above all, is more than one."""
+    return _number(value) if value != SEVERAL else None
+
+
+def _strength(detail: Mapping[str, object]) -> Strength | None:
+    exact, span = _number(detail.get("intensity")), detail.get("intensity_range")
+    if exact is not None:
+        return exact, exact
+    if isinstance(span, list) and len(span) == 2:
+        low, high = _number(span[0]), _number(span[1])
+        return (low, high) if low is not None and high is not None else None
+    return None
+
+
+def _number(value: object) -> int | None:
+    """A whole number from zero on; what JSON calls true is none."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _truth(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _one_of(value: object, known: tuple[Any, ...]) -> Any:
+    return value if value in known else None
+
+
+def _words(value: object) -> frozenset[str]:
+    return frozenset(word for word in value if isinstance(word, str)) if isinstance(value, list) else frozenset()

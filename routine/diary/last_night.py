@@ -1,0 +1,50 @@
+"""What the rows say of last night and last evening when the morning asks about them. EXPERIENCE section 3."""
+
+from datetime import datetime
+
+from routine.model.day import ONE_DAY
+from routine.model.events import Event, Occurrence, done_within
+from routine.model.facts import Facts
+from routine.schedule.state import standing_of
+
+NIGHT_TOLD_BY = ("cramp none", "cramp log")
+"""What is typed to answer the morning's question."""
+
+STRETCH_QUESTION = "stretch_last_evening"
+"""The `question` of the row that answers it with no; yes is `done` of the stretch."""
+
+
+def cramps_noted(facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """The rows of last night's cramps, noted in the night or since."""
+    night = (facts.day_at(now).date - ONE_DAY).isoformat()
+    return tuple(
+        event
+        for event in facts.events
+        if event.kind == "cramp" and event.detail.get("night") == night and event.detail.get("count") != 0
+        if not event.detail.get("about") and not event.detail.get("daytime")
+    )
+
+
+def unanswered_stretch(facts: Facts, now: datetime) -> Occurrence | None:
+    """Last evening's stretch when nothing tells whether it was done, `None` when there is nothing to ask.
+
+    A paused evening is not asked about, nor one before the reminder was on.
+    """
+    reminder = facts.profile.reminder("stretch")
+    if reminder is None or not facts.profile.is_on(reminder):
+        return None
+    standing = standing_of(facts, reminder, now)
+    if not standing.yesterday or done_within(facts.events, "stretch", standing.yesterday_wake, standing.day.wake):
+        return None
+    window = standing.yesterday[-1]
+    was_paused = any(row.detail.get("why") == "paused" for row in standing.rows(window))
+    settled = standing.answer(window) not in (None, "lapsed") or standing.is_passed_over(window) or was_paused
+    return None if settled or _is_told(facts, now) else standing.occurrence(window)
+
+
+def _is_told(facts: Facts, now: datetime) -> bool:
+    day = (facts.day_at(now).date - ONE_DAY).isoformat()
+    return any(
+        event.kind == "answered" and event.detail.get("question") == STRETCH_QUESTION and event.detail.get("day") == day
+        for event in facts.events
+    )

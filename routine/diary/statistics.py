@@ -1,0 +1,211 @@
+"""The statistics: weeks of evenings and nights, then against now, what became of each reminder.
+
+SPEC section 5: "noted", never "missed"; unknown is never zero, paused is never missed. Only the rows of the weeks
+asked about are looked at, and the few kinds that matter however old they are (`LASTING`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple
+
+from routine.diary.cramps import Cramp, Night, nights
+from routine.diary.days import Days, Plans, monday_of
+from routine.diary.evenings import Evening, evening_of, evenings, is_stretch
+from routine.diary.outcomes import Course, courses
+from routine.diary.tally import Comparison, Tally, compared, tally
+from routine.model.day import ONE_DAY, SIX_WEEKS
+from routine.model.events import Event, Kind, portions, standing
+from routine.model.facts import Facts
+
+LASTING: frozenset[Kind] = frozenset(
+    {"cramp", "advice", "answered", "paused", "resumed", "tonight", "rhythm", "undone"}
+)
+"""Kinds of rows that are needed however old they are; all of them are rare."""
+
+COUNTED_A_DAY = ("hydration", "sitting")
+
+NightMark = Literal["cramp", "none", "unknown", "paused", "outside"]
+
+
+class Beginning(NamedTuple):
+    """Where it all begins.
+
+    Attributes:
+        noted: the date of the first start, the first noted night or the first noted stretch, whichever is earliest:
+            there the statistics begin. Without any, that of today.
+        routine: the date of the first start, `None`: nothing ever ran. The six weeks are counted from there.
+    """
+
+    noted: date
+    routine: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week, Monday first."""
+
+    monday: date
+    evenings: tuple[Evening, ...]
+    nights: tuple[NightMark, ...]
+    cramps: tuple[int | None, ...]
+    tally: Tally
+
+    def stretched(self) -> Iterator[date]:
+        """The days on whose evening a stretch is noted."""
+        return (self.monday + place * ONE_DAY for place, mark in enumerate(self.evenings) if mark == "stretched")
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether nothing was recorded because of a pause."""
+        return self.tally.recorded == 0 and "paused" in self.nights
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What can be said of some weeks.
+
+    Attributes:
+        first, last: the dates shown; `last` is yesterday, whose night is the last that is over, or a later evening
+            or night that is noted already.
+        began: the date of the beginning (`Beginning.noted`).
+        comparison: the first 14 nights against the last 14.
+        whole: the nights of these weeks together.
+        cramps: every cramp of these nights, oldest first.
+        courses: reminder -> what became of it.
+        a_day: what is noted about so often a day (drinks, walks); absent: nothing noted, or no day to count.
+        look_back: the date of the six-week review, six weeks after the first start.
+    """
+
+    first: date
+    last: date
+    began: date
+    weeks: tuple[Week, ...]
+    comparison: Comparison
+    whole: Tally
+    cramps: tuple[Cramp, ...]
+    courses: Mapping[str, Course]
+    a_day: Mapping[str, float]
+    look_back: date
+
+    @property
+    def first_told(self) -> date:
+        """The first date that has anything to tell: that of the beginning, where it lies within these weeks."""
+        return max(self.first, self.began)
+
+    def count_evenings(self, *marks: Evening) -> int:
+        """How many evenings were one of these."""
+        return sum(mark in marks for week in self.weeks for mark in week.evenings)
+
+    def count_nights(self, *marks: NightMark) -> int:
+        """How many nights were one of these."""
+        return sum(mark in marks for week in self.weeks for mark in week.nights)
+
+
+def beginning(plans: Plans, noted: Iterable[Event], started: datetime | None, now: datetime) -> Beginning:
+    """Where it all begins.
+
+    Args:
+        plans: what was gone by when.
+        noted: every cramp, every stretch that was noted as done, and what was taken back of them.
+        started: when the program started for the first time, `None`: never.
+        now: the present.
+    """
+    kept = standing(noted)
+    stretches = (plans.date_at(evening_of(row)) for row in kept if is_stretch(row))
+    routine = plans.date_at(started) if started and started <= now else None
+    today = plans.date_at(now)
+    return Beginning(min([routine or today, *nights(kept), *stretches]), routine)
+
+
+def first_date(plans: Plans, began: date, now: datetime, weeks: int) -> date:
+    """The Monday with which the last so many weeks begin, not before the week of the beginning.
+
+    The last of them holds yesterday, whose night is the last that is over.
+
+    Args:
+        plans: what was gone by when.
+        began: the date of the beginning.
+        now: the present.
+        weeks: how many.
+    """
+    earliest = monday_of(plans.date_at(now) - ONE_DAY) - timedelta(weeks=weeks - 1)
+    return max(earliest, monday_of(began))
+
+
+def statistics(plans: Plans, rows: Iterable[Event], first: date, began: Beginning, now: datetime) -> Statistics:
+    """What can be said of the weeks since that date.
+
+    Args:
+        plans: what was gone by when.
+        rows: in row order, what was taken back included: all since the first day, and of the kinds `LASTING` all.
+        first: a Monday.
+        began: where it all begins.
+        now: the present.
+    """
+    kept = standing(rows)
+    recorded, today = nights(kept), plans.date_at(now)
+    ahead = (night for night in recorded if night <= today + ONE_DAY)  # one more: noted where it was tomorrow already
+    end = max(today - ONE_DAY, began.noted, *ahead)
+    days = Days(plans, kept, first, max(end, today))
+    own = [row for row in kept if row.at >= days.begin]
+    marks = evenings(days, kept, began.noted, now)
+    last = max([end, *(day for day, mark in marks.items() if mark == "stretched")])
+    shown = {day: night for day, night in recorded.items() if first <= day <= last}
+    return Statistics(
+        first=first,
+        last=last,
+        began=began.noted,
+        weeks=tuple(_weeks(first, last, began.noted, today, marks, shown)),
+        comparison=compared(recorded, [began.noted, began.routine or began.noted], end),
+        whole=tally(shown.values()),
+        cramps=tuple(cramp for night in shown.values() for cramp in night.cramps),
+        courses=courses(own),
+        a_day=dict(_a_day(days, own, marks, plans.present)),
+        look_back=(began.routine or began.noted) + SIX_WEEKS,
+    )
+
+
+def _weeks(
+    first: date, last: date, began: date, today: date, marks: Mapping[date, Evening], shown: Mapping[date, Night]
+) -> Iterator[Week]:
+    monday = first
+    while monday <= last:
+        dates = [monday + step * ONE_DAY for step in range(7)]
+        own = [shown.get(day) for day in dates]
+        yield Week(
+            monday,
+            tuple(marks.get(day, "outside") for day in dates),
+            tuple(_night(day, shown.get(day), marks, began, today) for day in dates),
+            tuple(night.count_at_least if night else None for night in own),
+            tally(night for night in own if night),
+        )
+        monday += timedelta(weeks=1)
+
+
+def _night(day: date, night: Night | None, marks: Mapping[date, Evening], began: date, today: date) -> NightMark:
+    """What the night after that day was; what is recorded outranks a pause."""
+    if night:
+        return "none" if night.is_none else "cramp"
+    if day < began or day >= today:
+        return "outside"
+    return "paused" if marks[day] == "paused" else "unknown"
+
+
+def _a_day(
+    days: Days, rows: Iterable[Event], marks: Mapping[date, Evening], facts: Facts
+) -> Iterator[tuple[str, float]]:
+    """Drinks and walks a day, over the days that are over, not paused, and on which anything was written at all."""
+    done: dict[str, list[Event]] = {name: [] for name in COUNTED_A_DAY}
+    lived: set[date] = set()
+    for row in rows:
+        day = days.date_of(row.happened_at())
+        if day is None or marks[day] in ("paused", "outside"):
+            continue
+        lived.add(day)
+        if row.kind == "done" and row.reminder in done:
+            done[row.reminder].append(row)
+    for name, events in done.items():
+        reminder = facts.profile.reminder(name)
+        if events and lived:
+            yield name, portions(events, reminder.amount if reminder else None) / len(lived)

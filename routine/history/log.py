@@ -1,0 +1,246 @@
+"""The history as the program knows it: events written, read, and merged. PLATFORM "Files"."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from routine.history import aside, queries
+from routine.history.connection import Connection, MemoryConnection
+from routine.history.repair import Mended
+from routine.history.rows import NumberedRow, event_of, row_of, with_id
+from routine.history.schema import BEGIN
+from routine.model.events import BY_THE_DAEMON, Event, Kind, recent, standing
+
+AHEAD = timedelta(days=2)  # an answer is given at most so long before its occurrence is due
+_SPOILED = 10  # more rows than anyone spoils by hand at the end where one is looked for
+
+
+class Ledger:
+    """The history file; opened at first need, and again when it was unlinked or replaced.
+
+    Args:
+        path: the file; it (0600) and its folder (0700) are made where they are missing.
+        timeout: seconds to wait for another process that writes; the daemon passes 0 and tries again by a timer,
+            for a busy handler stops its loop (PLATFORM "Files").
+
+    Every method raises HistoryError when the file cannot be used, HistoryBusyError when another process is writing.
+    A row that cannot be read (edited by hand, of a newer program) is passed over.
+
+    Attributes:
+        passed_over: the ids of the rows that were met and could not be read.
+    """
+
+    def __init__(self, path: Path, timeout: float = 5.0) -> None:
+        self._path = path
+        self._file = Connection(path, timeout)
+        self.passed_over: set[object] = set()
+        self._seen: tuple[object, ...] = ()
+
+    @classmethod
+    def open(cls, path: Path, timeout: float = 5.0) -> Self:
+        """The history at that path, opened now."""
+        ledger = cls(path, timeout)
+        ledger.changed()
+        return ledger
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """An empty history that ends with its process, for where none can be read."""
+        ledger = cls(Path())
+        ledger._file = MemoryConnection()
+        return ledger
+
+    @property
+    def mended(self) -> Mended | None:
+        """The last damage that was mended here and not told yet, `None` when there was none."""
+        return self._file.mended
+
+    @mended.setter
+    def mended(self, mended: Mended | None) -> None:
+        self._file.mended = mended
+
+    @property
+    def moved_aside(self) -> Path | None:
+        """Where a file that was no readable history is kept, `None` when there was none."""
+        return self.mended.aside if self.mended else None
+
+    def close(self) -> None:
+        """Let go of the file; the next use opens it again."""
+        self._file.close()
+
+    def record(self, *events: Event) -> list[Event]:
+        """Write events in one transaction; they come back with their ids. One that is there already stays single."""
+        named = [with_id(event) for event in events]
+        rows = [row_of(event) for event in named]
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(BEGIN)
+            with connection:
+                connection.executemany(queries.INSERT, rows)
+
+        self._file.do(write)
+        return named
+
+    def check(self) -> None:
+        """Find out whether rows could be written now; none is."""
+
+        def begin(connection: sqlite3.Connection) -> None:
+            connection.execute(BEGIN)
+            connection.execute("ROLLBACK")
+
+        self._file.do(begin)
+
+    def events(self, since: datetime, outcomes_since: datetime | None = None) -> tuple[Event, ...]:
+        """The standing events that matter from an instant on (`core.history.recent`), in row order.
+
+        `outcomes_since`: how far back to look for what became of each reminder, `None` where nobody asks.
+        """
+        ahead = since - AHEAD
+        bounds = {
+            "second": _second(ahead),
+            "day": (since - timedelta(days=1)).isoformat()[:10],
+            "outcomes": _second(outcomes_since or datetime.max.replace(tzinfo=UTC)),
+        }
+        return recent(standing(self._read(queries.SINCE, bounds)), since)
+
+    def history(self, since: datetime | None, always: Collection[Kind] = ()) -> Iterator[Event]:
+        """Every event written since then, `None`: since ever, also those taken back; in row order.
+
+        `always` are kinds whose events come however old they are.
+        """
+        second = _second(since) if since else ""
+        query = queries.HISTORY.format(kinds=", ".join("?" * len(always)))
+        rows = self._read(query, [second, *always])
+        return (event for event in rows if since is None or event.at >= since or event.kind in always)
+
+    def of_kinds(self, kinds: Collection[Kind], after: Event | None = None) -> tuple[Event, ...]:
+        """Every event of those kinds, in row order, also those taken back; with `after` only rows behind that one."""
+        query = queries.OF_KINDS.format(kinds=", ".join("?" * len(kinds)))
+        return tuple(self._read(query, [*kinds, after.id if after else None]))
+
+    def done(self, reminder: str, since: datetime) -> tuple[Event, ...]:
+        """Every `done` of a reminder written since an instant, in row order, also those taken back."""
+        return tuple(self._read(queries.DONE, [reminder, _second(since)]))
+
+    def last_done(self, reminder: str, by: datetime | None) -> Event | None:
+        """The newest `done` of a reminder, up to an instant or of all; also one taken back."""
+        return next(
+            iter(self._read(queries.LAST_DONE, [reminder, _second(by or datetime.max.replace(tzinfo=UTC))])), None
+        )
+
+    def merge(self, *events: Event, at: datetime | None = None) -> int:
+        """Take in events of another history in one transaction; how many of them were not here yet.
+
+        They stand before all that is here, in their order: the newest pause, profile and change stay this
+        history's own.
+
+        Args:
+            events: they.
+            at: when they came (aware UTC), which one `imported` row tells, so that it can be taken back; `None`: none.
+        """
+        rows = [row_of(event) for event in events]
+
+        def write(connection: sqlite3.Connection) -> int:
+            connection.execute(BEGIN)
+            with connection:
+                oldest = connection.execute("SELECT coalesce(min(row), 1 + ?) FROM event", [len(rows)])
+                (first,) = oldest.fetchone()
+                taken = connection.executemany(
+                    queries.INSERT_AT, [(first - len(rows) + place, *row) for place, row in enumerate(rows)]
+                )
+                if at and taken.rowcount:
+                    ids = connection.execute(queries.IDS_BEFORE, [first]).fetchall()
+                    detail = {"rows": taken.rowcount, "first": ids[0][0], "last": ids[-1][0]}
+                    connection.execute(queries.INSERT, row_of(with_id(Event(at, "imported", detail=detail))))
+                return taken.rowcount
+
+        return self._file.do(write)
+
+    def unreadable(self) -> int:
+        """How many rows every reader passes over."""
+        return self._file.do(lambda connection: len(aside.unreadable(connection)))
+
+    def move_unreadable_aside(self, now: datetime) -> Path | None:
+        """Move the rows that cannot be read into a file beside the history; its path, `None`: there are none."""
+        file = self._move_aside(aside.unreadable, "unreadable", now)
+        self.passed_over.clear()
+        return file
+
+    def take_import_back(self, imported: Event, undone: Event) -> Path | None:
+        """Move what came with an import into a file beside the history, and note that; its path, `None`: it is gone."""
+        first, last = (str(imported.detail[key]) for key in ("first", "last"))
+        return self._move_aside(partial(aside.between, first=first, last=last), "taken-back", undone.at, undone)
+
+    def _move_aside(
+        self, choose: Callable[[sqlite3.Connection], list[NumberedRow]], why: str, now: datetime, *notes: Event
+    ) -> Path | None:
+        def move(connection: sqlite3.Connection) -> Path | None:
+            connection.execute(BEGIN)
+            with connection:
+                rows = choose(connection)
+                file = aside.keep_aside(self._path, rows, why, now) if rows else None
+                aside.remove(connection, rows)
+                connection.executemany(queries.INSERT, [row_of(with_id(note)) for note in notes])
+                return file
+
+        return self._file.do(move)
+
+    def profiles(self, since: datetime) -> tuple[Event, ...]:
+        """The profile that stood at an instant and those taken after it, in row order."""
+        found = tuple(self._read(queries.PROFILES, {"second": _second(since)}))
+        if any(event.at < since for event in found):
+            return found
+        before = [event for event in self._of_kind("profile", "DESC") if event.at < since]  # that one is spoiled
+        return *before[:1], *found
+
+    def first_profile(self) -> Event | None:
+        """The profile that was taken first."""
+        return next(iter(self._of_kind("profile", "ASC")), None)
+
+    def last_start(self) -> Event | None:
+        """The newest start of the daemon."""
+        return next(iter(self._of_kind("started", "DESC")), None)
+
+    def signs_of_life(self) -> Sequence[Event]:
+        """What daemons wrote of their own, from the newest bubble on that was shown; in row order."""
+        return self._read(queries.SINCE_SHOWN.format(kinds=", ".join("?" * len(BY_THE_DAEMON))), [*BY_THE_DAEMON])
+
+    def first_start(self) -> datetime | None:
+        """When the daemon started for the first time ever."""
+        return next((event.at for event in self._of_kind("started", "ASC")), None)
+
+    def last_row(self) -> int:
+        """The number of the newest row, 0 when there is none."""
+        return int(
+            self._file.do(lambda connection: connection.execute("SELECT max(row) FROM event").fetchone()[0] or 0)
+        )
+
+    def changed(self) -> bool:
+        """Whether another process wrote, or the file is another one, since this was asked last.
+
+        Ask first, then read: what is written in between is then told at the next asking.
+        """
+        seen = self._file.do(
+            lambda connection: (self._file.openings, *connection.execute("PRAGMA data_version").fetchone())
+        )
+        before, self._seen = self._seen, seen
+        return before != seen
+
+    def _of_kind(self, kind: Kind, order: str, limit: int = _SPOILED) -> list[Event]:
+        return self._read(queries.OF_KIND.format(order=order), [kind, limit])
+
+    def _read(self, query: str, bounds: Sequence[object] | Mapping[str, object]) -> list[Event]:
+        """All at once: a half-read answer would keep every writer out."""
+        rows = self._file.do(lambda connection: connection.execute(query, bounds).fetchall())
+        events = [event_of(row) for row in rows]
+        if None in events:
+            self.passed_over |= {row[0] for row, event in zip(rows, events, strict=True) if event is None}
+        return [event for event in events if event]
+
+
+def _second(instant: datetime) -> str:
+    """As rows hold it, to the second: what is compared with a part of a second there comes out no later."""
+    return instant.astimezone(UTC).isoformat()[:19]

@@ -1,0 +1,289 @@
+"""Durations, times of day, weekdays and amounts as people write them, both ways.
+
+No library reads durations the way people mean them (`1:30` as 90 s, `PT45M` as 118 million seconds:
+measured), so the grammar is our own, small, and property-tested. SPEC section 1.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import time, timedelta
+from typing import Literal
+
+from routine.errors import UnreadableWordError
+from routine.i18n import _, ngettext, pgettext
+from routine.model.plain import plain
+
+Anchor = Literal["wake", "bedtime"]
+
+EVERY_DAY = frozenset(range(7))
+_FULL_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAY_NAMES = tuple(name[:3] for name in _FULL_DAY_NAMES)
+
+_UNITS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_LETTERS = {
+    **dict.fromkeys(("w", "week", "weeks"), "w"),
+    **dict.fromkeys(("d", "day", "days"), "d"),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), "h"),
+    **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), "m"),
+    **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), "s"),
+}
+_PART = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?)\s*([a-z]+)\s*")
+_ISO = re.compile(r"p((?:[0-9.]+[wd])*)(?:t((?:[0-9.]+[hms])+))?")
+_CLOCK = re.compile(r"([0-9]{1,2})(?::([0-9]{2})(?::([0-9]{2}))?)?\s*(?:([ap])\.?m\.?)?")
+_ANCHORED = re.compile(r"(wake|bedtime)(?:\s*([+-])\s*(.+))?")
+_AMOUNT = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,3})?)\s*(ml|cl|dl|l)")
+_LONGEST = timedelta(days=366)
+_LONGEST_OFFSET = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A wall-clock time of day, such as 21:30."""
+
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A time that moves with the day: wake or bedtime, and an elapsed offset (negative: before it)."""
+
+    anchor: Anchor
+    offset: timedelta = timedelta()
+
+
+TimeExpression = ClockTime | Anchored
+
+
+def parse_duration(text: str) -> timedelta:
+    """Read `45m`, `1h30m`, `1h 30m`, `1.5h`, `90s`, `2 hours`, `PT45M`, `2 days` or `1 week`.
+
+    Raises:
+        UnreadableWordError: bare numbers, `1:30`, zero, negative, over a year, or anything else.
+    """
+    word = plain(text)
+    iso = _ISO.fullmatch(word)  # the T keeps months (P1M) and minutes (PT1M) apart
+    total = _duration_parts(iso[1] + (iso[2] or "") if iso else word)
+    if total is None:
+        raise UnreadableWordError(text, _("a duration"), _duration_hint(word))
+    if not timedelta() < total <= _LONGEST:
+        hint = _("It must be longer than nothing and at most a year: 45m, 1h30m.")
+        raise UnreadableWordError(text, _("a duration"), hint)
+    return total
+
+
+def _duration_parts(word: str) -> timedelta | None:
+    seconds, position, seen = 0.0, 0, ""
+    while position < len(word):
+        part = _PART.match(word, position)
+        unit = _LETTERS.get(part[2]) if part else None
+        if part is None or unit is None or unit in seen or (seen and _UNITS[unit] > _UNITS[seen[-1]]):
+            return None
+        seconds += float(part[1]) * _UNITS[unit]
+        seen += unit
+        position = part.end()
+    return timedelta(seconds=round(seconds)) if seen else None
+
+
+def _duration_hint(word: str) -> str:
+    if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", word):
+        return _("Minutes or hours? Write {minutes} or {hours}.", minutes=f"{word}m", hours=f"{word}h")
+    if clock := re.fullmatch(r"([0-9]{1,3}):([0-9]{2})", word):
+        first, second = int(clock[1]), int(clock[2])
+        return _(
+            "Write {hours} for hours and minutes, or {minutes} for minutes and seconds.",
+            hours=f"{first}h{second}m",
+            minutes=f"{first}m{second}s",
+        )
+    if word.startswith("-"):
+        return _("It cannot be negative. Write it like 45m, 1h30m or 2 hours.")
+    return _("Write it like 45m, 1h30m, 90s or 2 hours.")
+
+
+def format_duration(duration: timedelta) -> str:
+    """Write a duration the shortest way that reads back the same: `1h30m`, `45m`, `90s`, `2d`."""
+    seconds = round(duration.total_seconds())
+    if 60 < seconds < 120 and seconds % 60:
+        return f"{seconds}s"
+    text = ""
+    for unit in ("d", "h", "m", "s"):
+        count, seconds = divmod(seconds, _UNITS[unit])
+        text += f"{count}{unit}" if count else ""
+    return text or "0s"
+
+
+def spoken_duration(duration: timedelta) -> str:
+    """Write a duration as a button or sentence says it: `10 min`, `1 h`, `1 h 30 min`, `2 days`."""
+    seconds = round(duration.total_seconds())
+    parts = []
+    for unit in ("d", "h", "m", "s"):
+        count, seconds = divmod(seconds, _UNITS[unit])
+        parts += [_counted(count, unit)] if count else []
+    return " ".join(parts) or _counted(0, "s")
+
+
+def _counted(n: int, unit: str) -> str:
+    match unit:
+        case "d":
+            return ngettext("{n} day", "{n} days", n)
+        case "h":
+            return _("{n} h", n=n)
+        case "m":
+            return _("{n} min", n=n)
+    return _("{n} s", n=n)
+
+
+def parse_clock(text: str) -> time:
+    """Read a wall-clock time: `21:30`, `21:30:15`, `9pm`, `9:30 PM`, `9:30 p.m.`.
+
+    Raises:
+        UnreadableWordError: anything else, a bare hour among it.
+    """
+    found = _CLOCK.fullmatch(plain(text))
+    if found and (found[2] or found[4]):
+        hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+        if found[4] and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if found[4] == "p" else 0)
+        elif found[4]:
+            hour = 24
+        if hour <= 23 and minute <= 59 and second <= 59:
+            return time(hour, minute, second)
+    raise UnreadableWordError(text, _("a time of day"), _clock_hint(plain(text)))
+
+
+def _clock_hint(word: str) -> str:
+    if re.fullmatch(r"([01]?[0-9]|2[0-3])", word):
+        hour = int(word)
+        twelve = f"{hour % 12 or 12}{'pm' if hour >= 12 else 'am'}"
+        return _("Write {clock}, or {twelve}.", clock=f"{hour:02d}:00", twelve=twelve)
+    if dotted := re.fullmatch(r"([01]?[0-9]|2[0-3])[.h]([0-5][0-9])", word):
+        return _("Write {clock}.", clock=f"{int(dotted[1]):02d}:{dotted[2]}")
+    if word.startswith("24:00"):
+        return _("Midnight is 00:00; it still belongs to the evening before.")
+    return _("Write it like 21:30 or 9pm.")
+
+
+def format_clock(clock: time) -> str:
+    """Write a wall-clock time as `21:30`, with seconds only where there are some."""
+    return f"{clock:%H:%M:%S}" if clock.second else f"{clock:%H:%M}"
+
+
+def parse_time(text: str) -> TimeExpression:
+    """Read a time expression: a clock time, or `wake+15m`, `bedtime-2h`, `bedtime`.
+
+    Raises:
+        UnreadableWordError: neither of the two, or a day and more away from wake or bedtime.
+    """
+    word = plain(text)
+    if found := _ANCHORED.fullmatch(word):
+        anchor: Anchor = "wake" if found[1] == "wake" else "bedtime"
+        offset = parse_duration(found[3]) if found[3] else timedelta()
+        if offset >= _LONGEST_OFFSET:
+            hint = _("It must be less than a day away from {anchor}.", anchor=anchor)
+            raise UnreadableWordError(text, _("a time"), hint)
+        return Anchored(anchor, -offset if found[2] == "-" else offset)
+    try:
+        return ClockTime(parse_clock(word))
+    except UnreadableWordError as trouble:
+        hint = trouble.hint if word[:1].isdigit() else _("Write it like 21:30, 9pm, wake+15m or bedtime-2h.")
+        raise UnreadableWordError(text, _("a time"), hint) from None
+
+
+def format_time(expression: TimeExpression) -> str:
+    """Write a time expression so that it reads back the same."""
+    if isinstance(expression, ClockTime):
+        return format_clock(expression.at)
+    if not expression.offset:
+        return expression.anchor
+    sign = "-" if expression.offset < timedelta() else "+"
+    return f"{expression.anchor}{sign}{format_duration(abs(expression.offset))}"
+
+
+def spoken_time(expression: TimeExpression, clock: Callable[[time], str] = format_clock) -> str:
+    """Write a time expression as a sentence says it: `15 min before bed`, `at wake`, `21:30` (which `clock` writes)."""
+    if isinstance(expression, ClockTime):
+        return clock(expression.at)
+    hangs_on_bedtime = expression.anchor == "bedtime"
+    if not expression.offset:
+        return pgettext("time of a reminder", "bedtime") if hangs_on_bedtime else _("getting up")
+    duration, is_before = spoken_duration(abs(expression.offset)), expression.offset < timedelta()
+    if hangs_on_bedtime:
+        before, after = _("{duration} before bed", duration=duration), _("{duration} after bed", duration=duration)
+    else:
+        before = _("{duration} before getting up", duration=duration)
+        after = _("{duration} after getting up", duration=duration)
+    return before if is_before else after
+
+
+def parse_days(words: str | Iterable[str]) -> frozenset[int]:
+    """Read weekdays: `mon-fri`, `mon,wed`, `weekends`, `weekdays`, `daily`, or a list of them. Monday is 0.
+
+    Raises:
+        UnreadableWordError: an unknown day, or none at all.
+    """
+    given = words if isinstance(words, str) else ",".join(words)
+    days: set[int] = set()
+    for word in filter(None, re.split(r"[, ]+", re.sub(r" ?- ?", "-", " ".join(plain(given).split())))):
+        days |= _day_range(word, given)
+    if not days:
+        raise _unreadable_days(given)
+    return frozenset(days)
+
+
+_NAMED_DAYS = {
+    **dict.fromkeys(("daily", "everyday"), range(7)),
+    **dict.fromkeys(("weekend", "weekends"), range(5, 7)),
+    "weekdays": range(5),
+}
+
+
+def _day_range(word: str, given: str) -> set[int]:
+    if word in _NAMED_DAYS:
+        return set(_NAMED_DAYS[word])
+    first, dash, last = word.partition("-")
+    start, end = _day_number(first), _day_number(last if dash else first)
+    if start is None or end is None:
+        raise _unreadable_days(given)
+    return {(start + step) % 7 for step in range((end - start) % 7 + 1)}
+
+
+def _unreadable_days(given: str) -> UnreadableWordError:
+    return UnreadableWordError(given, _("a list of days"), _("Write it like mon-fri, mon,wed or weekends."))
+
+
+def _day_number(word: str) -> int | None:
+    """`mon`, `tues`, `wednesday` or `sundays` as a number, `None` for anything else."""
+    stem = word.removesuffix("s")
+    fits = (number for number, name in enumerate(_FULL_DAY_NAMES) if len(stem) > 2 and name.startswith(stem))
+    return next(fits, None)
+
+
+def format_days(days: frozenset[int]) -> str:
+    """Write weekdays the shortest way that reads back the same: `daily`, `mon-fri`, `mon,wed`."""
+    if days == EVERY_DAY:
+        return "daily"
+    ordered = sorted(days)
+    if len(ordered) > 2 and ordered == list(range(ordered[0], ordered[-1] + 1)):
+        return f"{DAY_NAMES[ordered[0]]}-{DAY_NAMES[ordered[-1]]}"
+    return ",".join(DAY_NAMES[day] for day in ordered)
+
+
+def parse_amount(text: str) -> int:
+    """Read an amount to drink, in millilitres: `200ml`, `20cl`, `0.2l`.
+
+    Raises:
+        UnreadableWordError: no unit, zero, or anything else.
+    """
+    if found := _AMOUNT.fullmatch(plain(text)):
+        factor = {"ml": 1, "cl": 10, "dl": 100, "l": 1000}[found[2]]
+        millilitres = round(float(found[1]) * factor)
+        if millilitres > 0:
+            return millilitres
+    bare = re.fullmatch(r"0*([1-9][0-9]{0,4})", text.strip())
+    hint = _("Write {amount}.", amount=f"{bare[1]}ml") if bare else _("Write it like 200ml or 0.3l.")
+    raise UnreadableWordError(text, _("an amount to drink"), hint)
+
+
+def format_amount(millilitres: int) -> str:
+    """Write an amount to drink: `200ml`."""
+    return f"{millilitres}ml"

@@ -1,0 +1,106 @@
+"""What the person is doing, as far as the computer can tell: there or away, and since when (SPEC section 2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple, Self
+
+from routine.model.events import stamp
+
+AWAY_AFTER = timedelta(minutes=3)
+"""Without input for so long the person is away, or watches a film (SPEC section 3)."""
+
+
+class Absence(NamedTuple):
+    """One stretch of time away from the computer (aware UTC); `end` is `None` while it goes on."""
+
+    begin: datetime
+    end: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Sitting with pauses, or "cannot tell", which is a value of its own: never away, never there.
+
+    Attributes:
+        state: whether anything tells. With "cannot tell" only a sleeping or locked computer makes an absence.
+        since: the earliest instant at which a bout of sitting can have begun (aware UTC).
+        absences: those that may still end a bout, oldest first; only the last one may go on.
+    """
+
+    state: Literal["sitting", "cannot tell"]
+    since: datetime
+    absences: tuple[Absence, ...] = ()
+
+    @property
+    def away_since(self) -> datetime | None:
+        """When the absence that goes on began, `None` when none does."""
+        return self.absences[-1].begin if self.absences and self.absences[-1].end is None else None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the person is known to be at the computer."""
+        return self.state == "sitting" and self.away_since is None
+
+    def bout_begin(self, pause: timedelta) -> datetime:
+        """When the last bout began: at the end of the last absence of at least `pause`, else with `since`."""
+        ends = (end for begin, end in self.absences if end and end - begin >= pause)
+        return max((self.since, *ends))
+
+    def bout_end(self, pause: timedelta) -> datetime | None:
+        """When the present absence has lasted `pause` and so ended the bout, `None` while the person is there."""
+        return self.away_since + pause if self.away_since else None
+
+    def leaving(self, at: datetime) -> Self:
+        """The person went away then; no earlier than the last return."""
+        if self.away_since is not None:
+            return self
+        returned = max((self.since, *(end for _, end in self.absences if end)))
+        return replace(self, absences=(*self.absences, Absence(max(at, returned), None)))
+
+    def returning(self, at: datetime) -> Self:
+        """The person came back then. What a later and longer absence outweighs is forgotten."""
+        begin = self.away_since
+        if begin is None:
+            return self
+        if begin <= self.since:  # nobody was ever there before
+            return replace(self, since=max(begin, at), absences=self.absences[:-1])
+        last = Absence(begin, max(begin, at))
+        kept = (each for each in self.absences[:-1] if _length(each) > _length(last))
+        return replace(self, absences=(*kept, last))
+
+    def no_later_than(self, now: datetime) -> Self:
+        """The same when the clock was set back: nothing began or ended later than now."""
+        absences = tuple(Absence(min(begin, now), end and min(end, now)) for begin, end in self.absences)
+        return replace(self, since=min(self.since, now), absences=absences)
+
+
+def _length(absence: Absence) -> timedelta:
+    return absence.end - absence.begin if absence.end else timedelta.max
+
+
+def as_json(activity: Activity) -> dict[str, object]:
+    """The activity as status.json holds it."""
+    absences = [[stamp(begin), stamp(end) if end else None] for begin, end in activity.absences]
+    return {"state": activity.state, "since": stamp(activity.since), "absences": absences}
+
+
+def from_json(told: Mapping[str, object]) -> Activity:
+    """The activity that `as_json` wrote.
+
+    Raises:
+        ValueError, KeyError, TypeError: it is something else.
+    """
+    state = told["state"]
+    if state not in ("sitting", "cannot tell"):
+        raise ValueError(f"not an activity: {state}")
+    pairs: list[tuple[str, str | None]] = list(told["absences"])  # type: ignore[call-overload]  # checked by use below
+    absences = tuple(Absence(_instant(begin), _instant(end) if end else None) for begin, end in pairs)
+    return Activity("sitting" if state == "sitting" else "cannot tell", _instant(str(told["since"])), absences)
+
+
+def _instant(text: str) -> datetime:
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is None:
+        raise ValueError(f"not an instant: {text}")
+    return instant

@@ -1,0 +1,176 @@
+"""What may be configured: frozen values, as the person means them. Defaults live in `config/profile.toml`.
+
+SPEC section 6. How a TOML tree becomes these values, and what is refused, is `profile/tree.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time, timedelta
+from functools import cached_property
+
+from routine.model.notation import EVERY_DAY, Anchored, TimeExpression
+
+EVENING = ("wind-down", "stretch", "bedtime")
+"""The reminders that make up the evening, by name, in their order."""
+
+
+USUAL_SET, SEATED_SET, BED_SET = "bedtime_core", "seated_gentle", "in_bed"
+"""Our guided sets that the program chooses from, by their names in `config/stretches.toml`; `guide` names one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Wake and bedtime of each weekday (seven of each, Monday first), as wall-clock times.
+
+    `timezone` is the name of a zone, or `None` to follow the computer's.
+    """
+
+    wake: tuple[time, ...]
+    bedtime: tuple[time, ...]
+    timezone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMe:
+    """What the person said of themselves. `None` means that the question has no answer yet."""
+
+    fluid_limit: bool | None = None
+    steady: bool | None = None
+    anchor: str | None = None
+    screen_reader: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How reminders are delivered. `daily_limit` counts non-essential showings; 0 means no limit.
+
+    `not_a_call` names programs that may listen to the microphone without that being a call.
+    """
+
+    snooze: timedelta
+    snooze_limit: int
+    spacing: timedelta
+    daily_limit: int
+    sound: bool
+    discreet: bool
+    not_a_call: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """A stretch of wall clock in which nothing is shown; `days` are those on which it begins."""
+
+    begin: time
+    end: time
+    days: frozenset[int] = EVERY_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class AtTimes:
+    """Due at these times of each day (`at`)."""
+
+    at: tuple[TimeExpression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Due at `begin`, `begin + interval`, … up to and including `end` (`every`, `from`, `until`)."""
+
+    interval: timedelta
+    begin: TimeExpression
+    end: TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class TimesADay:
+    """Due `count` times, spread evenly over `begin`…`end` (`times`, `from`, `until`)."""
+
+    count: int
+    begin: TimeExpression
+    end: TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class AfterSitting:
+    """Due after `limit` of sitting and once more after twice that; a `pause` that long ends the bout.
+
+    Asks outside `begin`…`end` are not due (`after_sitting`, `break`, `from`, `until`).
+    """
+
+    limit: timedelta
+    pause: timedelta
+    begin: TimeExpression
+    end: TimeExpression
+
+
+Spread = Every | TimesADay | AfterSitting
+"""A schedule without fixed times: there may be more or fewer of it."""
+
+Rule = AtTimes | Spread
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One named table of the profile: what to say, when, and how insistently.
+
+    Attributes:
+        messages: wordings that rotate; empty means those of the text catalogue.
+        lapse: how long a showing makes sense; `None` means the default of its schedule kind.
+        repeat: ask again that long after it was last shown; `None` means once is enough.
+        while_active: repeat only when the person is known to be there.
+        essential: outside `night`, `spacing` and the daily limit (SPEC section 3).
+        amount: millilitres of one drink; `None` for what is not a drink.
+        snooze, snooze_limit: `None` means those of `[delivery]`.
+    """
+
+    name: str
+    title: str
+    rule: Rule
+    messages: tuple[str, ...] = ()
+    enabled: bool = True
+    days: frozenset[int] = EVERY_DAY
+    lapse: timedelta | None = None
+    repeat: timedelta | None = None
+    repeat_limit: int = 1
+    while_active: bool = False
+    essential: bool = False
+    amount: int | None = None
+    guide: str | None = None
+    snooze: timedelta | None = None
+    snooze_limit: int | None = None
+
+    def hangs_on_bedtime(self) -> bool:
+        """Whether moving one evening's bedtime moves any of its times."""
+        times = self.rule.at if isinstance(self.rule, AtTimes) else (self.rule.begin, self.rule.end)
+        return any(isinstance(when, Anchored) and when.anchor == "bedtime" for when in times)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything the person wants, in the order in which they wrote it."""
+
+    rhythm: Rhythm
+    about_me: AboutMe
+    delivery: Delivery
+    quiet: tuple[QuietHours, ...]
+    reminders: tuple[Reminder, ...]
+
+    def reminder(self, name: str) -> Reminder | None:
+        """The reminder of that name, `None` when there is none."""
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Reminder]:
+        return {reminder.name: reminder for reminder in self.reminders}
+
+    def is_on(self, reminder: Reminder) -> bool:
+        """Whether it may fall due at all: enabled, and no drink where fluids are limited (SPEC section 2)."""
+        return reminder.enabled and not (reminder.amount is not None and self.about_me.fluid_limit is True)
+
+    def snooze_of(self, reminder: Reminder) -> timedelta:
+        """How long its Snooze lasts."""
+        return reminder.snooze if reminder.snooze is not None else self.delivery.snooze
+
+    def snooze_limit_of(self, reminder: Reminder) -> int:
+        """How often one occurrence of it may be snoozed."""
+        return reminder.snooze_limit if reminder.snooze_limit is not None else self.delivery.snooze_limit

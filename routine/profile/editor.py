@@ -1,0 +1,217 @@
+"""A change to the profile's text that keeps every comment and every other byte. SPEC section 6, PLATFORM "Files".
+
+tomlkit replaces and removes values in place. What it is measured to get wrong is done on the text itself, where
+`toml_layout` tells what stands where: it puts a new key behind the comment of the next table, deletes that comment
+with the table before it, and glues a new line to a last line that does not end. In step, each change is made to
+plain values too; text and values must agree at the end (`store`). tomlkit is loaded only when something is edited.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from routine.errors import RoutineError, UnknownReminderError
+from routine.i18n import _
+from routine.profile.positions import Layout, Section, layout_of
+
+Value = str | int | bool | list[str]
+Keys = tuple[str, ...]
+
+
+class UnsafeTextError(Exception):
+    """tomlkit reads this text otherwise than tomllib does."""
+
+
+class Edit:
+    """A profile being changed.
+
+    Attributes:
+        text: the TOML text as it is now.
+        values: what that text must mean.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.values: dict[str, Any] = tomllib.loads(text)
+        self._line_end = "\r\n" if "\r\n" in text else "\n"
+
+    def set(self, path: Keys, value: Value) -> None:
+        """Give the key at that path a value; a table on the way that is not there is begun.
+
+        Raises:
+            RoutineError: the path names a table, or leads through a value.
+        """
+        table = _table_at(self.values, path[:-1], begin=True)
+        layout = layout_of(self.text)
+        if table is None or path in layout.tables or isinstance(table.get(path[-1]), dict):
+            name = ".".join(path)
+            raise RoutineError(_("{name} is no single setting. Name one, such as rhythm.wake.", name=name))
+        if path[-1] in table and type(table[path[-1]]) is type(value) and table[path[-1]] == value:
+            return
+        if path in layout.values or _is_written_inside(layout, path[:-1]):
+            self._with_tomlkit(path, value)
+        else:
+            self._add_line(layout, path, _pair(path[-1], value))
+        table[path[-1]] = value
+
+    def rename(self, path: Keys, key: str, value: Value) -> None:
+        """Put another key and value in the place of one that is there: its line keeps its comment."""
+        place = layout_of(self.text).values[path]
+        table = _table_at(self.values, path[:-1]) or {}
+        if "." in self.text[place.key : place.begin] or key in table:  # written with dots, or both are there
+            self.unset(path)
+            self.set((*path[:-1], key), value)
+            return
+        self.text = f"{self.text[: place.key]}{_pair(key, value)}{self.text[place.end :]}"
+        del table[path[-1]]
+        table[key] = value
+
+    def unset(self, path: Keys) -> None:
+        """Take away a key with its line, or a table with all it holds; nothing happens where there is none."""
+        table = _table_at(self.values, path[:-1])
+        if table is None or path[-1] not in table:
+            return
+        layout = layout_of(self.text)
+        if sections := layout.sections_under(path):
+            for section in reversed(sections):
+                self._cut(section)
+        else:
+            self._with_tomlkit(path, None)
+        del table[path[-1]]
+        self._forget_empty(path[:-1])
+
+    def _forget_empty(self, path: Keys) -> None:
+        """A table that only its dotted keys mentioned is gone with the last of them (`rhythm.wake = "07:00"`)."""
+        tables = layout_of(self.text).tables
+        for length in range(len(path), 0, -1):
+            above = _table_at(self.values, path[: length - 1])
+            if above is not None and above.get(path[length - 1]) == {} and path[:length] not in tables:
+                del above[path[length - 1]]
+
+    def add_reminder(self, name: str, settings: Mapping[str, Value]) -> None:
+        """Append a reminder's table at the end of the text.
+
+        Raises:
+            RoutineError: there is one of that name.
+        """
+        reminders = self.values.setdefault("reminders", {})
+        if name in reminders:
+            raise RoutineError(
+                _('There is a reminder called "{name}" already. Look at it with: routine show {name}', name=name)
+            )
+        self._append([_header(("reminders", name)), *(_pair(key, value) for key, value in settings.items())])
+        reminders[name] = dict(settings)
+
+    def remove_reminder(self, name: str) -> None:
+        """Take away a reminder's table.
+
+        Raises:
+            UnknownReminderError: there is none of that name.
+        """
+        names = tuple(self.values.get("reminders", {}))
+        if name not in names:
+            raise UnknownReminderError(name, names, ambiguous=False)
+        self.unset(("reminders", name))
+
+    def add_quiet_hours(self, hours: Mapping[str, Value]) -> None:
+        """Append a `[[quiet]]` table at the end of the text."""
+        self._append(["[[quiet]]", *(_pair(key, value) for key, value in hours.items())])
+        self.values.setdefault("quiet", []).append(dict(hours))
+
+    def _with_tomlkit(self, path: Keys, value: Value | None) -> None:
+        import tomlkit
+        from tomlkit.exceptions import TOMLKitError
+
+        try:
+            document = tomlkit.parse(self.text)
+            table: Any = document
+            for key in path[:-1]:
+                table = table[key]
+            if value is None:
+                del table[path[-1]]
+            else:
+                table[path[-1]] = value
+            self.text = tomlkit.dumps(document)
+        except (TOMLKitError, LookupError, TypeError, AttributeError) as trouble:
+            raise UnsafeTextError from trouble
+
+    def _add_line(self, layout: Layout, path: Keys, line: str) -> None:
+        """Put a new key behind the last one of its table; begin the table where there is none."""
+        section = next((section for section in layout.sections if section.path == path[:-1]), None)
+        if section and section.end:
+            self._insert(self._next_line(section.end), [line])
+        elif section:
+            self._insert(0, [line])
+        else:
+            self._begin_table(layout, path[:-1], line)
+
+    def _begin_table(self, layout: Layout, path: Keys, line: str) -> None:
+        """Begin a table behind the one it belongs to (`[rhythm.fri]` behind `[rhythm]`), else at the end."""
+        lines = [_header(path), line]
+        parents = [section for section in layout.sections[1:] if section.path == path[:-1]]
+        if parents:
+            self._insert(self._end_of_paragraph(parents[0].end), ["", *lines])
+        else:
+            self._append(lines)
+
+    def _append(self, lines: Sequence[str]) -> None:
+        self._insert(len(self.text), ["", *lines] if self.text.strip() else lines)
+
+    def _insert(self, position: int, lines: Sequence[str]) -> None:
+        before, after = self.text[:position], self.text[position:]
+        if before and not before.endswith("\n"):  # the last line of the text does not end: nor does it afterwards
+            self.text = self._line_end.join((before, *lines)) + after
+        else:
+            self.text = before + "".join(line + self._line_end for line in lines) + after
+
+    def _cut(self, section: Section) -> None:
+        """Take away a table from its header to its last key; the comments that follow stay."""
+        start = self.text.rfind("\n", 0, section.begin) + 1
+        before, after = self.text[:start], self.text[self._next_line(section.end) :]
+        if before.endswith(("\n\n", "\n\r\n")) and after.startswith(("\n", "\r\n")):
+            after = after.removeprefix("\r").removeprefix("\n")  # one empty line parted it from each neighbour
+        if not after and before.endswith(("\n\n", "\n\r\n")):
+            before = before.removesuffix("\n").removesuffix("\r")  # the empty line that parted it from those above
+        if not after and not self.text.endswith("\n"):
+            before = before.removesuffix("\n").removesuffix("\r")
+        self.text = before + after
+
+    def _next_line(self, position: int) -> int:
+        end = self.text.find("\n", position)
+        return len(self.text) if end < 0 else end + 1
+
+    def _end_of_paragraph(self, position: int) -> int:
+        """Behind the line there and the comments right below it, unless those lead over to the next table."""
+        first = position = self._next_line(position)
+        while position < len(self.text) and self.text[position:].lstrip(" \t").startswith("#"):
+            position = self._next_line(position)
+        leads_over = self.text[position:].lstrip(" \t").startswith("[")
+        return first if leads_over else position
+
+
+def _table_at(values: dict[str, Any], path: Keys, *, begin: bool = False) -> dict[str, Any] | None:
+    """The table at that path; `None` where there is none, or something else."""
+    table = values
+    for key in path:
+        found = table.setdefault(key, {}) if begin else table.get(key)
+        if not isinstance(found, dict):
+            return None
+        table = found
+    return table
+
+
+def _is_written_inside(layout: Layout, table: Keys) -> bool:
+    """Whether a table has no header of its own: it is written `{…}`, or with dots."""
+    return (table in layout.values or table in layout.tables) and not layout.sections_under(table)
+
+
+def _header(path: Keys) -> str:
+    import tomlkit
+
+    return f"[{tomlkit.key(list(path)).as_string()}]"
+
+
+def _pair(key: str, value: Value) -> str:
+    import tomlkit
+
+    return f"{tomlkit.key(key).as_string()} = {tomlkit.item(value).as_string()}"

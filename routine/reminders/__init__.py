@@ -1,1 +1,0 @@
-"""One file per schedule kind: when a reminder is due. Pure."""

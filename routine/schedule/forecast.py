@@ -1,0 +1,216 @@
+"""What comes next, and when: the days to come lived ahead, with the gates and the turns that the daemon goes by. Pure.
+
+Assumed is that nobody answers, nothing is changed, and that the live gates are open: a call or a film ends, nobody
+can tell when. What waits at one now is said to wait there.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from routine.model.day import ONE_DAY, Day
+from routine.model.events import Event, Occurrence
+from routine.model.facts import Facts, Shown
+from routine.model.profile import Reminder
+from routine.schedule.gates import LIVE, closed_gate, closed_gates, gates_of_facts, pace
+from routine.schedule.planner import LOOK_AHEAD
+from routine.schedule.span import Window
+from routine.schedule.state import Asked, Standing, standing_of
+from routine.schedule.turns import Wish, Wishes, turn
+
+
+class Planned(NamedTuple):
+    """One occurrence of the plan.
+
+    Attributes:
+        occurrence: which.
+        lapses: when it makes no sense any more (aware UTC).
+        held_by: the gate that keeps it from coming when it is due, or at all; `None`: none does.
+        answered: the answer that it has already, `None`: none yet.
+        comes_at: when it will be shown next (aware UTC), `None`: it will not.
+    """
+
+    occurrence: Occurrence
+    lapses: datetime
+    held_by: str | None
+    answered: str | None
+    comes_at: datetime | None = None
+
+
+def forecast(facts: Facts, now: datetime, until: datetime | None = None) -> Iterator[Planned]:
+    """What will be shown from `now` on, each occurrence once, in order; and within its day what will not.
+
+    Args:
+        facts: what is known.
+        now: the instant to look ahead from; what is due then comes first.
+        until: the last due time that is of interest, `None`: that of a week later.
+    """
+    assumed, shown, end = replace(facts, closed={}), facts.shown_by(now), until or now + LOOK_AHEAD
+    day = facts.day_at(now)
+    while day.wake <= end:
+        ahead = _Ahead(assumed, list(_expected(assumed, day, now, end)), shown)
+        for planned in ahead.live():
+            yield _as_it_waits(facts, planned, now)
+        shown, day = ahead.shown._replace(today=0), facts.day(day.date + ONE_DAY)
+
+
+@dataclass
+class _Expected:
+    """An open occurrence of a day to come.
+
+    Attributes:
+        place: of its reminder in the profile.
+        look_at: when it wants to be shown, or when the gate opens that holds it (aware UTC).
+        held_by: that gate, `None` where none does.
+    """
+
+    place: int
+    standing: Standing
+    window: Window
+    asked: Asked
+    look_at: datetime
+    held_by: str | None = None
+
+    @property
+    def wish(self) -> Wish:
+        """Its wish to be shown."""
+        occurrence = self.standing.occurrence(self.window)
+        return Wish(self.standing.reminder, occurrence, self.standing.speaks_until(self.window), self.asked.shows + 1)
+
+
+def _expected(facts: Facts, day: Day, now: datetime, end: datetime) -> Iterator[_Expected]:
+    """Those that will want to be shown on that day."""
+    for place, reminder in enumerate(facts.profile.reminders):
+        standing = standing_of(facts, reminder, max(now, day.wake))
+        for window in standing.today:
+            is_over = window.lapses <= now or window.due > end
+            if is_over or standing.is_answered(window) or standing.is_passed_over(window):
+                continue
+            asked = standing.asked(window)
+            if asked.wanted_at is not None:
+                yield _Expected(place, standing, window, asked, max(asked.wanted_at, now))
+
+
+class _Ahead:
+    """One day, lived ahead from one instant to the next at which something changes.
+
+    Attributes:
+        shown: what was shown by then.
+    """
+
+    def __init__(self, facts: Facts, expected: Sequence[_Expected], shown: Shown) -> None:
+        self.shown = shown
+        self._facts = facts
+        self._open = [each for each in expected if each.asked.snoozed]
+        later = [each for each in expected if not each.asked.snoozed]
+        self._later = sorted(later, key=lambda each: each.look_at, reverse=True)
+        self._told: set[Occurrence] = set()
+
+    def live(self) -> Iterator[Planned]:
+        """What is shown, and what lapses unshown."""
+        while self._open or self._later:
+            instant = min(each.look_at for each in (*self._open, *self._later[-1:]))
+            while self._later and self._later[-1].look_at <= instant:
+                self._open.append(self._later.pop())
+            yield from self._judge(instant)
+            yield from self._show(instant)
+
+    def _judge(self, instant: datetime) -> Iterator[Planned]:
+        """Those whose time has come, or whose turn: what keeps each, and until when."""
+        looked_at, self._open = self._open, []
+        for each in looked_at:
+            if each.look_at <= instant:
+                self._ask_gates(each, instant)
+            if each.look_at < each.window.lapses:
+                self._open.append(each)
+            elif not each.asked.shows:
+                yield Planned(each.wish.occurrence, each.window.lapses, each.held_by, None)
+
+    def _ask_gates(self, each: _Expected, instant: datetime) -> None:
+        wish = each.wish
+        closed = closed_gate(self._facts, wish.reminder, instant, wish.before, self.shown)
+        if closed:
+            each.look_at, each.held_by = closed.opens or each.window.lapses, closed.gate
+        elif instant > wish.before:
+            each.look_at, each.held_by = each.window.lapses, each.held_by or "followed"
+        else:
+            each.look_at = instant
+
+    def _show(self, instant: datetime) -> Iterator[Planned]:
+        """Those whose turn it is."""
+        expected = {each.wish: each for each in sorted(self._open, key=lambda each: each.place)}
+        wishes = Wishes(
+            [wish for wish, each in expected.items() if each.look_at <= instant],
+            [wish for wish, each in expected.items() if each.look_at > instant and each.held_by == "spacing"],
+            [wish for wish, each in expected.items() if each.look_at > instant and each.asked.snoozed],
+        )
+        shown = turn(self._facts, wishes, self.shown, instant)
+        for wish in wishes.spaced if shown else ():
+            expected[wish].look_at = instant  # its turn is another now
+        for wish in shown:
+            each = expected[wish]
+            self.shown = self.shown.after(wish.reminder, instant, is_first=wish.ask == 1)
+            if wish.occurrence not in self._told:
+                self._told.add(wish.occurrence)
+                held_by = each.held_by if instant > each.window.due else None
+                yield Planned(wish.occurrence, each.window.lapses, held_by, None, instant)
+            row = Event(instant, "shown", wish.reminder.name, wish.occurrence, {"with": ""})
+            each.asked, each.held_by = each.standing.asked_after(each.asked, row), None
+            each.look_at = each.asked.wanted_at or each.window.lapses
+
+
+def _as_it_waits(facts: Facts, planned: Planned, now: datetime) -> Planned:
+    """What is due already waits at a live gate, where one is closed to it now."""
+    reminder = facts.profile.reminder(planned.occurrence.reminder)
+    if reminder is None or planned.comes_at is None or not _wants_to_come(facts, reminder, planned.occurrence, now):
+        return planned
+    gate = next((closed.gate for closed in closed_gates(facts, reminder, now) if closed.gate in LIVE), None)
+    return planned._replace(held_by=gate or (planned.held_by if planned.comes_at > now else None))
+
+
+def _wants_to_come(facts: Facts, reminder: Reminder, occurrence: Occurrence, now: datetime) -> bool:
+    """Whether it is due already, and waits neither for its snooze nor for its repeat."""
+    standing = standing_of(facts, reminder, now)
+    if standing.current is None or standing.occurrence(standing.current) != occurrence:
+        return False
+    wanted_at = standing.asked(standing.current).wanted_at
+    return wanted_at is not None and wanted_at <= now
+
+
+def preview(facts: Facts, now: datetime, until: datetime) -> Iterator[Planned]:
+    """Every occurrence with `now` < due <= `until`, by its due time, with when it will be shown or what holds it."""
+    planned = list(plan(facts, now, until))
+    end = max((each.lapses for each in planned), default=until)
+    told = {each.occurrence: each for each in forecast(facts, now, end)}
+    for each in planned:
+        yield each if each.answered else told.get(each.occurrence, each)
+
+
+def plan(facts: Facts, after: datetime, until: datetime) -> Iterator[Planned]:
+    """Every occurrence with `after` < due <= `until`, by its due time, as it stands in the plan.
+
+    `held_by` names a gate that follows from facts and is closed when it is due; when it comes, `preview` tells.
+    """
+    for due, _, _, lapses, reminder, answer in sorted(_entries(facts, after, until), key=lambda entry: entry[:3]):
+        held = None if answer else _held_when_due(facts, reminder, due)
+        yield Planned(Occurrence(reminder.name, due), lapses, held, answer)
+
+
+def _entries(
+    facts: Facts, after: datetime, until: datetime
+) -> Iterator[tuple[datetime, bool, int, datetime, Reminder, str | None]]:
+    for place, reminder in enumerate(facts.profile.reminders):
+        day = facts.day_at(after)
+        while day.wake <= until:
+            standing = standing_of(facts, reminder, day.wake)
+            for window in standing.today:
+                if after < window.due <= until:
+                    yield window.due, not reminder.essential, place, window.lapses, reminder, standing.answer(window)
+            day = facts.day(day.date + ONE_DAY)
+
+
+def _held_when_due(facts: Facts, reminder: Reminder, due: datetime) -> str | None:
+    gates = (*gates_of_facts(facts, reminder, due), pace(facts, reminder, due))
+    closed = (gate.gate for gate in gates if gate and not (gate.gate == "night" and reminder.essential))
+    return next(closed, None)

@@ -1,0 +1,1 @@
+"""One file a schedule kind: when a reminder of it is due. Pure."""

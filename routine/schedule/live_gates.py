@@ -1,0 +1,82 @@
+"""What the desktop's signs add up to: the person's absences, and the live gates. SPEC section 3. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal, Self
+
+from routine.model.presence import AWAY_AFTER, Activity
+from routine.schedule.gates import Gate
+
+Sign = Literal["idle", "inhibited", "locked", "asleep", "dnd", "fullscreen", "call"]
+"""What a desktop may tell of the person, each a yes, a no, or "cannot tell" (`None`):
+
+- `idle`: no key or pointer was touched for `AWAY_AFTER`, whatever plays meanwhile;
+- `inhibited`: something keeps the screen awake, as a film does;
+- `locked`: the session is locked;
+- `asleep`: the computer is going to sleep, or has not said yet that it woke up;
+- `dnd`: the desktop's do-not-disturb is on;
+- `fullscreen`: the window in use fills the screen;
+- `call`: somebody listens to a microphone, or did two minutes ago.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs as they were told last, and what follows.
+
+    Attributes:
+        activity: the person's absences.
+        held: sign -> whether it holds; a sign that is absent was never told.
+        closed: live gate -> closed since when (aware UTC).
+    """
+
+    activity: Activity
+    held: Mapping[Sign, bool | None] = field(default_factory=dict)
+    closed: Mapping[Gate, datetime] = field(default_factory=dict)
+
+    def after(self, sign: Sign, holds: bool | None, at: datetime) -> Self:
+        """What is known when that sign is told at that instant (aware UTC)."""
+        told = replace(self, held={**self.held, sign: holds})
+        known = replace(self.activity, state="cannot tell" if told.held.get("idle") is None else "sitting")
+        if self.activity.state == "cannot tell" and "idle" not in self.held and known.state == "sitting":
+            known = replace(known, since=max(known.since, at))  # nothing was known of the time before
+        last_input = at - AWAY_AFTER if sign == "idle" else at
+        activity = known.leaving(last_input) if told.is_away else known.returning(at)
+        closed = {gate: self.closed.get(gate, at) for gate, closes in told.gates().items() if closes}
+        return replace(told, activity=activity, closed=closed)
+
+    def no_later_than(self, now: datetime) -> Self:
+        """The same when the clock was set back."""
+        closed = {gate: min(since, now) for gate, since in self.closed.items()}
+        return replace(self, activity=self.activity.no_later_than(now), closed=closed)
+
+    def slept(self, begin: datetime, end: datetime) -> Self:
+        """The computer was suspended meanwhile: an absence, also where nobody else tells."""
+        if self.activity.away_since is not None:
+            return self
+        return replace(self, activity=self.activity.leaving(begin).returning(end))
+
+    @property
+    def is_film(self) -> bool:
+        """Something plays and the person only watches: that is sitting."""
+        return bool(self.held.get("idle") and self.held.get("inhibited")) and not self._is_shut
+
+    @property
+    def is_away(self) -> bool:
+        """Without input and nothing plays, or locked, or asleep. Cannot tell is not away."""
+        return self._is_shut or bool(self.held.get("idle") and not self.held.get("inhibited"))
+
+    @property
+    def _is_shut(self) -> bool:
+        return bool(self.held.get("locked") or self.held.get("asleep"))
+
+    def gates(self) -> Mapping[Gate, bool | None]:
+        """Each gate that follows from signs, and whether it is closed (`None`: cannot tell)."""
+        return {
+            "call": self.held.get("call"),
+            "dnd": self.held.get("dnd"),
+            "fullscreen": self.held.get("fullscreen"),
+            "film": self.is_film,
+            "away": self.is_away,
+        }

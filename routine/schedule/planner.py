@@ -1,0 +1,252 @@
+"""What to do now: the one answer for the daemon and for every command. Pure; docs/architecture.md has its laws."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import chain
+from typing import Literal, NamedTuple
+
+from routine.model.events import Event, Kind, Occurrence
+from routine.model.facts import Facts
+from routine.model.profile import AfterSitting, AtTimes, Reminder
+from routine.schedule.gates import Closed, closed_gate, next_closing
+from routine.schedule.sharing import joining, on_one, with_bedtime
+from routine.schedule.span import Window
+from routine.schedule.state import Asked, Standing, standing_of, unended
+from routine.schedule.turns import Wish, Wishes, turn
+from routine.schedule.windows import windows
+
+LOOK_AHEAD = timedelta(days=8)
+"""Every weekday comes within a week, so the next window of a reminder does too."""
+
+UP_STAYS: frozenset[str] = frozenset({"pace", "spacing", "daily_limit"})
+"""Gates that keep a reminder from asking, but not from being put back where it was after a restart."""
+
+
+class Act(NamedTuple):
+    """One thing to do: show, present (again, writes no row), withdraw from the screen, or record a row.
+
+    `beside` are showings in the same notification (SPEC section 3, sharing).
+    """
+
+    verb: Literal["show", "present", "withdraw", "record"]
+    occurrence: Occurrence
+    detail: Mapping[str, object]
+    beside: "tuple[Act, ...]" = ()
+
+
+class Decision(NamedTuple):
+    """What to do now (`()`: nothing), and for each reminder the next instant, later than now, to ask again."""
+
+    acts: tuple[Act, ...]
+    again: Mapping[str, datetime]
+
+
+@dataclass
+class _Attention:
+    """What one reminder wants: rows and withdrawals, at most one showing, and when to look again."""
+
+    tidying: list[Act] = field(default_factory=list)
+    free: Wish | None = None
+    spaced: Wish | None = None
+    snoozed: Wish | None = None
+    present: Act | None = None
+    again: list[datetime] = field(default_factory=list)
+
+
+def decide(facts: Facts, now: datetime) -> Decision:
+    """What to do now. At most one showing: what stood on the screen before, then whose turn it is."""
+    facts = facts.as_of(now)
+    wants = {reminder.name: _attention(facts, reminder, now) for reminder in facts.profile.reminders}
+    tidying = [*_withdrawn_with_their_reminder(facts, now), *(act for want in wants.values() for act in want.tidying)]
+    again = {name: min(want.again) for name, want in wants.items() if want.again}
+    presents = [want.present for want in wants.values() if want.present]
+    wishes = Wishes(
+        [want.free for want in wants.values() if want.free],
+        [want.spaced for want in wants.values() if want.spaced],
+        [want.snoozed for want in wants.values() if want.snoozed],
+    )
+    shown = turn(facts, wishes, facts.shown_by(now), now)
+    shows = [_showing(facts, shown, now)] if shown else []
+    shown_with = {occurrence for show in shows for occurrence in occupants(facts, show, now)}
+    presents = [present for present in presents if present.occurrence not in shown_with]
+    return Decision((*tidying, *(presents or shows)[:1]), again)
+
+
+def _showing(facts: Facts, wishes: tuple[Wish, ...], now: datetime) -> Act:
+    """One notification for all of them. Where it joins another one, or speaks for several, each names the first."""
+    first, *others = wishes
+    lead = joining(facts, first.occurrence, now) or str(first.occurrence)
+    return _show(first, lead)._replace(beside=tuple(_show(other, lead) for other in others))
+
+
+def _show(wish: Wish, lead: str) -> Act:
+    together = {"with": lead} if str(wish.occurrence) != lead else {}
+    return Act("show", wish.occurrence, {"ask": wish.ask, **together})
+
+
+def occupants(facts: Facts, act: Act, now: datetime) -> tuple[Occurrence, ...]:
+    """What the notification speaks for that an act shows or presents: the first one first."""
+    lead = str(act.detail.get("with", act.occurrence)) if act.verb == "show" else None
+    together = (*with_bedtime(facts, act.occurrence, now), *on_one(facts, act.occurrence, now, lead))
+    return tuple(dict.fromkeys((*together, *(other.occurrence for other in act.beside))))
+
+
+def rows_of(act: Act, now: datetime) -> tuple[Event, ...]:
+    """The rows that an act writes down once it is done."""
+    if act.verb == "record":
+        detail = dict(act.detail)
+        kind: Kind = detail.pop("kind")  # type: ignore[assignment]  # a literal by construction
+        return (Event(now, kind, act.occurrence.reminder, act.occurrence, detail),)
+    shown = (act, *act.beside) if act.verb == "show" else ()
+    return tuple(Event(now, "shown", each.occurrence.reminder, each.occurrence, each.detail) for each in shown)
+
+
+def performed(facts: Facts, act: Act, now: datetime) -> Facts:
+    """The facts once an act is done, its rows not yet noted: what is on the screen then."""
+    if act.verb == "withdraw":
+        return replace(facts, presented=facts.presented - {act.occurrence})
+    if act.verb == "record":
+        return facts
+    return replace(facts, presented=facts.presented | {*occupants(facts, act, now)})
+
+
+def _attention(facts: Facts, reminder: Reminder, now: datetime) -> _Attention:
+    want = _Attention()
+    standing = standing_of(facts, reminder, now)
+    want.tidying += _leftovers(facts, standing, now)
+    following = windows(facts, reminder, standing.day.next_wake, now + LOOK_AHEAD)
+    if coming := next((window for window in chain(standing.today, following) if window.due > now), None):
+        want.again.append(coming.due)
+    if standing.current is None:
+        return want
+    want.again.append(standing.current.lapses)
+    if standing.is_answered(standing.current) or standing.is_passed_over(standing.current):
+        return want
+    _attend_current(facts, standing, standing.current, now, want)
+    return want
+
+
+def _attend_current(facts: Facts, standing: Standing, window: Window, now: datetime, want: _Attention) -> None:
+    """The open occurrence: show it, put it back on screen, hold it, or wait for its repeat."""
+    asked = standing.asked(window)
+    occurrence = standing.occurrence(window)
+    before = standing.speaks_until(window)
+    wish = Wish(standing.reminder, occurrence, before, asked.shows + 1)
+    closed = closed_gate(facts, standing.reminder, now, before)
+    if asked.wanted_at is None or asked.wanted_at > now:
+        want.again += [asked.wanted_at] if asked.wanted_at else []
+        want.snoozed = wish if asked.snoozed else None
+        if asked.snoozed and occurrence in facts.presented:
+            want.tidying.append(Act("withdraw", occurrence, {}))
+        _put_back(facts, asked, occurrence, closed, want)
+    elif closed:
+        _put_back(facts, asked, occurrence, closed, want)
+        want.tidying += _held(facts, asked.held_by, occurrence, closed)
+        want.spaced = wish if closed.gate == "spacing" else None
+        want.again += [closed.opens] if closed.opens else []
+        want.again.append(next_closing(facts, now))
+    elif now > before:
+        _put_back(facts, asked, occurrence, closed, want)
+        if not asked.shows:
+            want.tidying.append(_lapsed(standing, window))
+    else:
+        want.free = wish
+
+
+def _put_back(facts: Facts, asked: Asked, occurrence: Occurrence, closed: Closed | None, want: _Attention) -> None:
+    """What was shown, and is gone with a restart or a server, comes back to the screen, also while it may not ask."""
+    if not asked.shows or asked.snoozed or occurrence in facts.presented:
+        return
+    if closed is None or closed.gate in UP_STAYS:
+        want.present = Act("present", occurrence, {"ask": asked.shows})
+    elif closed.opens:
+        want.again.append(closed.opens)
+
+
+def _lapsed(standing: Standing, window: Window) -> Act:
+    """It is over before its time: the next of its kind is close."""
+    occurrence = standing.occurrence(window)
+    rows = standing.open_rows.get(occurrence)
+    why = standing.why_over(occurrence, rows) if rows else "followed"
+    return Act("record", occurrence, {"kind": "lapsed", "why": why})
+
+
+def _held(facts: Facts, already: str | None, occurrence: Occurrence, closed: Closed) -> list[Act]:
+    """A row for each new reason. The night writes none: a window inside it gets one `lapsed` row (SPEC section 3).
+
+    A server that is only tried again is not back yet: else there were two rows for each try.
+    """
+    is_only_tried = already == "unreachable" and "unreachable" in facts.closed
+    if closed.gate == already or is_only_tried or (closed.gate == "night" and already is None):
+        return []
+    return [Act("record", occurrence, {"kind": "held", "gate": closed.gate})]
+
+
+def _leftovers(facts: Facts, standing: Standing, now: datetime) -> Iterator[Act]:
+    """What is over: close it, and say why, so that nothing disappears without a row."""
+    name = standing.reminder.name
+    current = standing.occurrence(standing.current) if standing.current else None
+    for occurrence, rows in standing.open_rows.items():
+        if occurrence != current and standing.is_over(occurrence, now):
+            yield Act("record", occurrence, {"kind": "lapsed", "why": standing.why_over(occurrence, rows)})
+    for window in standing.missed(now):
+        yield Act("record", standing.occurrence(window), {"kind": "lapsed", "why": standing.why_missed(window)})
+    for occurrence in sorted(shown for shown in facts.presented if shown.reminder == name):
+        if occurrence != current or (standing.current and standing.is_answered(standing.current)):
+            yield Act("withdraw", occurrence, {})
+
+
+def _withdrawn_with_their_reminder(facts: Facts, now: datetime) -> Iterator[Act]:
+    """Open bubbles and rows of reminders that stand in the profile no more; older rows were closed in their time."""
+    known = {reminder.name for reminder in facts.profile.reminders}
+    gone = {event.reminder for event in facts.events if event.occurrence and event.reminder} - known
+    for name in sorted(gone):
+        for occurrence in unended(facts, name):
+            if facts.horizon(now) <= occurrence.due <= now:
+                yield Act("record", occurrence, {"kind": "lapsed", "why": "changed"})
+    for occurrence in sorted(facts.presented):
+        if occurrence.reminder not in known:
+            yield Act("withdraw", occurrence, {})
+
+
+def answers(facts: Facts, reminder: Reminder, now: datetime) -> Occurrence | None:
+    """What Done and Skip mean now: the open occurrence, else the next one of this day; `None` when none is left.
+
+    Who is up shortly before the time to get up means the day that begins, once nothing is left of the one before.
+    """
+    days = [now, facts.day_meant(now).wake] if begins_with_the_day(reminder) else [now]
+    for standing in (standing_of(facts, reminder, instant) for instant in days):
+        for window in standing.today:
+            if window.lapses > now and not standing.is_answered(window):
+                return standing.occurrence(window)
+    return None
+
+
+def begins_with_the_day(reminder: Reminder) -> bool:
+    """Whether what is done before getting up is of that day: not of the evening before, and of no bout of sitting."""
+    is_of_the_evening = isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime()
+    return not is_of_the_evening and not isinstance(reminder.rule, AfterSitting)
+
+
+class Open(NamedTuple):
+    """An occurrence that was shown and has no answer yet; `snoozed_until` while it waits for that."""
+
+    occurrence: Occurrence
+    shown_at: datetime
+    snoozed_until: datetime | None
+
+
+def open_occurrences(facts: Facts, now: datetime) -> tuple[Open, ...]:
+    """What waits for an answer, the one shown last first."""
+    found = []
+    for reminder in facts.profile.reminders:
+        standing = standing_of(facts, reminder, now)
+        window = standing.current
+        if window is None or standing.is_answered(window):
+            continue
+        asked = standing.asked(window)
+        if asked.shown_at:
+            snoozed = asked.wanted_at if asked.snoozed else None
+            found.append(Open(standing.occurrence(window), asked.shown_at, snoozed))
+    return tuple(sorted(found, key=lambda waiting: waiting.shown_at, reverse=True))

@@ -1,0 +1,269 @@
+"""Where one reminder stands: which of its windows is open, what was asked, what was answered. SPEC section 2."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, reduce
+from typing import NamedTuple
+
+from routine.model.day import ONE_DAY, Day
+from routine.model.events import ENDINGS, OPENINGS, Event, Occurrence
+from routine.model.facts import Facts
+from routine.model.profile import AfterSitting, Reminder
+from routine.schedule.span import Window
+from routine.schedule.windows import windows_of_day
+
+
+class Asked(NamedTuple):
+    """How often one occurrence was asked, and what comes next.
+
+    Attributes:
+        shows: how many showings its rows hold, repeats and returns from snooze included.
+        shown_at: the last of them, `None` before the first.
+        wanted_at: when it wants to be shown next; `None`: not again.
+        snoozed: it waits because the person said so.
+        snoozes: how often it was snoozed.
+        held_by: the gate that the last row names, `None` when the last row is another.
+        repeats: how many of the showings were repeats.
+    """
+
+    shows: int
+    shown_at: datetime | None
+    wanted_at: datetime | None
+    snoozed: bool
+    snoozes: int
+    held_by: str | None
+    repeats: int = 0
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One reminder at one instant.
+
+    Attributes:
+        day: the day of that instant.
+        today: the windows of that day.
+        current: the window that is open now, `None` when none is.
+    """
+
+    facts: Facts
+    reminder: Reminder
+    day: Day
+    today: Sequence[Window]
+    current: Window | None
+
+    @cached_property
+    def yesterday(self) -> Sequence[Window]:
+        """The windows of the day before."""
+        return windows_of_day(self.facts, self.reminder, self.facts.day(self.day.date - ONE_DAY))
+
+    def occurrence(self, window: Window) -> Occurrence:
+        """The occurrence that window belongs to."""
+        return Occurrence(self.reminder.name, window.due)
+
+    def rows(self, window: Window) -> list[Event]:
+        """The rows about it, in row order."""
+        return self.facts.rows.get(self.occurrence(window), [])
+
+    def is_answered(self, window: Window) -> bool:
+        """Whether nothing more is to be asked about it."""
+        return window in self.endings
+
+    def answer(self, window: Window) -> str | None:
+        """The row kind that ended it, `done` where as many are noted as were due by then; `None` while open."""
+        return self.endings.get(window)
+
+    @cached_property
+    def endings(self) -> Mapping[Window, str]:
+        """What ended each window of yesterday and today, in one pass over the rows. An answer outweighs a lapse."""
+        found = dict(self._drunk())
+        for event in self.facts.by_reminder.get(self.reminder.name, ()):
+            for window in self._ended_by(event):
+                if found.get(window, "lapsed") == "lapsed":
+                    found[window] = event.kind
+        return found
+
+    def _ended_by(self, event: Event) -> Iterable[Window]:
+        """The windows that a row ends."""
+        if not self._ends(event):
+            return ()
+        own = self._planned.get(event.occurrence) if event.occurrence else None
+        if event.kind == "lapsed":
+            return (own,) if own else ()
+        until = event.instant("until") if event.kind == "skipped" else None
+        silenced = [each for each in self._planned.values() if until and each.due < until and event.at < each.lapses]
+        return (own, *silenced) if own else silenced or self._in_its_place(event)
+
+    def _ends(self, event: Event) -> bool:
+        """Whether a row ends its occurrence.
+
+        Not where a change or a walk let it lapse, and it stood in the plan again before its time was over: as if
+        never ended.
+        """
+        own = self._planned.get(event.occurrence) if event.occurrence else None
+        left_the_plan = event.detail.get("why") in ("changed", "bout_ended")
+        is_lifted = own is not None and left_the_plan and max(event.at, self._changed) < own.lapses
+        return is_ending(event) and not is_lifted
+
+    def _in_its_place(self, event: Event) -> Iterable[Window]:
+        """An answer whose own occurrence stands in the plan no more ends the first window not lapsed then.
+
+        Not so for sitting, where an answer itself ends the bout that it was about.
+        """
+        when = event.happened_at()
+        names_none = event.occurrence is None or event.kind == "dismissed" or event.instant("until")
+        if names_none or isinstance(self.reminder.rule, AfterSitting):
+            return ()
+        if not self.yesterday_wake <= when < self.day.next_wake:
+            return ()
+        own_day = self.today if self.day.holds(when) else self.yesterday
+        return [each for each in own_day if each.lapses > when][:1]
+
+    def _drunk(self) -> Iterator[tuple[Window, str]]:
+        """With `amount`, slot k counts as done when k are done that day (SPEC section 2, Hydration)."""
+        if self.reminder.amount is None:
+            return
+        for windows in (self.yesterday, self.today):
+            noted = self.facts.noted(self.reminder, self.facts.day_at(windows[0].due)) if windows else 0
+            yield from ((window, "done") for window in windows[:noted])
+
+    @cached_property
+    def _planned(self) -> Mapping[Occurrence, Window]:
+        return {self.occurrence(each): each for each in (*self.yesterday, *self.today)}
+
+    @property
+    def _changed(self) -> datetime:
+        """When its plan last became another."""
+        return self.facts.changed.get(self.reminder.name, self.yesterday_wake)
+
+    def is_passed_over(self, window: Window) -> bool:
+        """Never in the past: without a row, and due before a change of the plan, or lapsed before it was taken back."""
+        since = self.facts.since.get(self.reminder.name)
+        if since is None or self.rows(window):
+            return False
+        return window.due < since or window.lapses <= self._changed
+
+    @cached_property
+    def open_rows(self) -> Mapping[Occurrence, list[Event]]:
+        """The occurrences that were shown, held or snoozed and have no ending yet, with their rows."""
+        return unended(self.facts, self.reminder.name, self._ends)
+
+    def speaks_until(self, window: Window) -> datetime:
+        """Until when it may be shown first: it leaves the last tenth of its time to a successor that says the same.
+
+        So a reminder that was held for long is not shown a moment before the next of its kind. An essential one may
+        be another dose, and a snoozed one was promised: these speak as long as their window stands.
+        """
+        is_followed = any(other.due == window.lapses for other in self.today)
+        if not is_followed or self.reminder.essential or self.asked(window).snoozed:
+            return window.lapses
+        return window.lapses - (window.lapses - window.due) / 10
+
+    def asked(self, window: Window) -> Asked:
+        """How often it was asked, and what comes next."""
+        return reduce(self.asked_after, self.rows(window), Asked(0, None, window.due, False, 0, None))
+
+    def asked_after(self, asked: Asked, event: Event) -> Asked:
+        """The same once one more row is written."""
+        held_by = str(event.detail.get("gate")) if event.kind == "held" else None
+        asked = asked._replace(held_by=held_by)
+        if event.kind == "snoozed":
+            return asked._replace(wanted_at=event.instant("until"), snoozed=True, snoozes=asked.snoozes + 1)
+        if event.kind != "shown":
+            return asked
+        is_repeat = asked.shows > 0 and not asked.snoozed
+        shown = asked._replace(shows=asked.shows + 1, shown_at=event.at)
+        is_early = asked.snoozed and asked.wanted_at is not None and event.at < asked.wanted_at
+        comes_with_bedtime = self.reminder.name == "stretch" and "with" in event.detail
+        if is_early and not comes_with_bedtime:
+            return shown  # the press was heard before the server's answer: its row came first
+        repeats = asked.repeats + is_repeat
+        return shown._replace(snoozed=False, repeats=repeats, wanted_at=self._repeat_after(event.at, repeats))
+
+    def _repeat_after(self, shown_at: datetime, repeats: int) -> datetime | None:
+        """When to ask again. `while_active`: only a person known to be there is asked again."""
+        absent = self.reminder.while_active and not self.facts.activity.is_there
+        if self.reminder.repeat is None or repeats >= self.reminder.repeat_limit or absent:
+            return None
+        return shown_at + self.reminder.repeat
+
+    def is_over(self, occurrence: Occurrence, now: datetime) -> bool:
+        """Whether an occurrence that is not the open one wants closing.
+
+        Not so when it is still to come (the clock was set back), was answered by what was noted for its day, or is
+        of a day before yesterday: those were closed in their time.
+        """
+        if not self.yesterday_wake <= occurrence.due <= now:
+            return False
+        window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
+        return window is None or (window.due <= now and not self.is_answered(window))
+
+    def why_over(self, occurrence: Occurrence, rows: Sequence[Event]) -> str:
+        """Why an occurrence with rows and no ending is over: changed, unanswered, or the gate that held it."""
+        window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
+        if isinstance(self.reminder.rule, AfterSitting):
+            bout_end = self.facts.activity.bout_end(self.reminder.rule.pause)
+            if window is None or window.lapses == bout_end:
+                return "bout_ended"
+        if window is None:
+            return "changed"
+        kept = [row for row in rows if row.kind != "lapsed"]
+        if kept[-1].kind != "held":
+            return "unanswered"
+        gate = str(kept[-1].detail.get("gate"))
+        if gate != "spacing":
+            return gate
+        return "unanswered" if any(row.kind == "shown" for row in kept) else "away"  # else it would have come
+
+    def missed(self, now: datetime) -> list[Window]:
+        """Windows that passed without a row while the program ran: in the night, or while the computer slept.
+
+        One that was open when it last started counts; one that had lapsed by then leaves no row (SPEC section 2).
+        """
+        starts = (event.at for event in reversed(self.facts.by_kind.get("started", ())) if event.at <= now)
+        started = next(starts, None)
+        since = max(self.yesterday_wake, started or self.yesterday_wake)
+        passed = (window for window in (*self.yesterday, *self.today) if since < window.lapses <= now)
+        return [
+            window
+            for window in passed
+            if not self.rows(window) and not self.is_answered(window) and not self.is_passed_over(window)
+        ]
+
+    @property
+    def yesterday_wake(self) -> datetime:
+        """When the day before began: nothing older is looked at."""
+        return self.facts.day(self.day.date - ONE_DAY).wake
+
+    def why_missed(self, window: Window) -> str:
+        """`night` for a window wholly inside the night, else `away`: the computer slept through it."""
+        in_the_night = window.due >= self.facts.day_at(window.due).bedtime and not self.reminder.essential
+        return "night" if in_the_night else "away"
+
+
+def standing_of(facts: Facts, reminder: Reminder, now: datetime) -> Standing:
+    """Where the reminder stands now."""
+    day = facts.day_at(now)
+    today = windows_of_day(facts, reminder, day)
+    current = next((window for window in today if window.due <= now < window.lapses), None)
+    return Standing(facts, reminder, day, today, current)
+
+
+def is_ending(row: Event) -> bool:
+    """Whether a row of that kind ends an occurrence."""
+    return row.kind in ENDINGS
+
+
+def unended(facts: Facts, name: str, ends: Callable[[Event], bool] = is_ending) -> Mapping[Occurrence, list[Event]]:
+    """The occurrences of a reminder that were shown, held or snoozed and have no ending, with their rows.
+
+    Args:
+        facts: what is known.
+        name: the reminder, which may stand in the profile no more.
+        ends: whether a row ends its occurrence.
+    """
+    return {
+        occurrence: rows
+        for occurrence, rows in facts.rows_by_reminder.get(name, {}).items()
+        if any(row.kind in OPENINGS for row in rows) and not any(map(ends, rows))
+    }

@@ -1,0 +1,1 @@
+"""What lies on the disk beside the history: places, packaged files, locks, the profile, what the daemon publishes."""

@@ -1,0 +1,288 @@
+"""Writing `profile.toml`: one editor at a time, whole or not at all, checked before it is written.
+
+SPEC section 6; PLATFORM "Files": without a lock 71 of 240 concurrent edits survive, with one beside the file all do;
+replacing a link turns it into a file, so its target is replaced.
+"""
+
+import contextlib
+import os
+import stat
+import sys
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from routine.errors import ProfileError
+from routine.i18n import N_, _
+from routine.model.profile import Profile
+from routine.profile.check import LoadedProfile, Zones, check_text, is_there, load_profile, read_text
+from routine.profile.editor import Edit, UnsafeTextError
+from routine.profile.table import Problem
+from routine.profile.tree import read_profile
+from routine.storage.lock import PATIENCE, LockedError, only_one
+
+if sys.platform != "win32":
+    import fcntl
+
+_BY_HAND = N_("Change it by hand: routine config edit")
+_UNCHANGED = N_("Nothing was changed.")
+
+
+class ProfileBusyError(ProfileError):
+    """Another process is changing the profile.
+
+    Args:
+        path: the profile.
+        holder: who, as a phrase; `None` where that cannot be seen.
+
+    Attributes:
+        holder: who, also where that cannot be seen.
+    """
+
+    exit_code = 75
+
+    def __init__(self, path: Path, holder: str | None) -> None:
+        self.holder = holder or _("another program")
+        busy = _("{who} is at it and has not finished. Try again when it has ended.", who=self.holder)
+        super().__init__([f"{path}: {busy} {_(_UNCHANGED)}"])
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What an edit did, or in a dry run would do; `notes` are lines of advice about the new text."""
+
+    before: Profile
+    after: Profile
+    old_text: str
+    new_text: str
+    notes: tuple[str, ...] = ()
+
+
+def edit_profile(
+    path: Path,
+    reference: Mapping[str, object],
+    change: Callable[[Edit], None],
+    *,
+    dry_run: bool = False,
+    note: Callable[[Edited], None] = lambda _edited: None,
+    patience: float = PATIENCE,
+) -> Edited:
+    """Change the profile; other edits wait meanwhile, so that none is lost.
+
+    Args:
+        path: the profile; a link is followed, its target replaced.
+        reference: the parsed reference profile.
+        change: what to do; it is called once, and what it raises leaves the file as it was.
+        dry_run: stop before writing.
+        note: called with what was written while other edits still wait, so that edits are noted in their order; when
+            it fails, the text that was there before stands again.
+        patience: seconds to wait for another edit.
+
+    Raises:
+        ProfileError: the profile has mistakes already, or would have some afterwards; nothing was written.
+        ProfileBusyError: another process is at it.
+    """
+    read_text(path)  # what is no file is refused before a lock is laid
+    with contextlib.nullcontext() if dry_run else _only_editor(path, patience):
+        old = load_profile(path, reference)
+        new = _changed(old, path.name, reference, change)
+        edited = Edited(old.profile, new.profile, old.text, new.text, new.notes)
+        if new.text != old.text and not dry_run:
+            _save(path, old.text, new.text)
+            with _or_back(path, new.text, old.text):
+                note(edited)
+    return edited
+
+
+def replace_text(
+    path: Path,
+    reference: Mapping[str, object],
+    new_text: str,
+    expected_old_text: str,
+    note: Callable[[], None] = lambda: None,
+    patience: float = PATIENCE,
+) -> LoadedProfile:
+    """Put another text in the place of the one that is expected there (undo); `note`, `patience` as in `edit_profile`.
+
+    Raises:
+        ProfileError: another text stands there by now, or the new one has mistakes; nothing was written.
+    """
+    read_text(path)  # as in `edit_profile`
+    with _only_editor(path, patience):
+        new = check_text(new_text, path.name, reference)
+        _save(path, expected_old_text, new_text)
+        with _or_back(path, new_text, expected_old_text):
+            note()
+    return new
+
+
+def write_first_profile(
+    path: Path, text: str, note: Callable[[], None] = lambda: None, patience: float = PATIENCE
+) -> bool:
+    """Write a profile where there is none, readable by its owner alone; whether it did.
+
+    A file or a link that is there already is never touched. `note`, `patience` as in `edit_profile`.
+
+    Raises:
+        ProfileError: the folder cannot be made or written.
+    """
+    if is_there(path):
+        return False
+    with _told_plainly(path):
+        _make_folder(path.parent)
+    with _only_editor(path, patience):
+        if is_there(path):
+            return False
+        with _told_plainly(path):
+            _put(path, text, 0o600)
+        try:
+            note()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+    return True
+
+
+@contextlib.contextmanager
+def _or_back(path: Path, new_text: str, old_text: str) -> Iterator[None]:
+    """Whole or not at all: a change that cannot be noted down does not stand. One that was made since is left."""
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(ProfileError):
+            _save(path, new_text, old_text)
+        raise
+
+
+@contextlib.contextmanager
+def between_edits(path: Path) -> Iterator[bool]:
+    """Keep commands from the profile meanwhile; `False` where one is at it already, between its text and its row.
+
+    Never waits. Where there is no lock (no edit was ever made, Windows) nobody is kept out.
+    """
+    try:
+        lock = None if sys.platform == "win32" else os.open(_lock_of(path), os.O_RDONLY)
+    except OSError:
+        lock = None
+    if lock is None:
+        yield True
+        return
+    try:
+        yield _is_taken(lock)
+    finally:
+        os.close(lock)
+
+
+def _is_taken(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _changed(
+    old: LoadedProfile, name: str, reference: Mapping[str, object], change: Callable[[Edit], None]
+) -> LoadedProfile:
+    """The profile after the change, once its text is known to mean just what was asked for."""
+    edit = Edit(old.text)
+    try:
+        change(edit)
+        values = tomllib.loads(edit.text)
+    except (UnsafeTextError, tomllib.TOMLDecodeError) as trouble:
+        unsafe = _("this file is written in a way that is not safe to edit.")
+        raise ProfileError([f"{name}: {unsafe} {_(_BY_HAND)}"]) from trouble
+    if _without_bare_reminders(values) != _without_bare_reminders(edit.values):
+        other = _("the change would touch other settings too; nothing was changed.")
+        raise ProfileError([f"{name}: {other} {_(_BY_HAND)}"])
+    reading = read_profile(edit.values, reference, Zones())
+    if reading.profile is None:
+        raise ProfileError([*_said(reading.problems), _(_UNCHANGED)])
+    return check_text(edit.text, name, reference)
+
+
+def _without_bare_reminders(values: Mapping[str, object]) -> dict[str, object]:
+    """The values, less an empty `[reminders]`: whether its header stands there makes no difference."""
+    return {key: value for key, value in values.items() if key != "reminders" or value}
+
+
+def _said(problems: Sequence[Problem]) -> list[str]:
+    """Problems of a text that nobody will see: by the name of the setting, as there are no lines to point at."""
+    names = (".".join(part for part in problem.path if isinstance(part, str)) for problem in problems)
+    return [f"{name}: {problem.message}" for name, problem in zip(names, problems, strict=True)]
+
+
+@contextlib.contextmanager
+def _told_plainly(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as trouble:
+        why = _("the profile cannot be saved: {why}.", why=trouble.strerror or str(trouble))
+        raise ProfileError([f"{path}: {why} {_(_UNCHANGED)}"]) from trouble
+
+
+@contextlib.contextmanager
+def _only_editor(path: Path, patience: float) -> Iterator[None]:
+    """Wait until no other edit of the profile goes on, but no longer than that.
+
+    The lock lies beside the profile, whose own inode changes: in our folder, also where the profile is a link.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            with _told_plainly(path):
+                stack.enter_context(only_one(_lock_of(path), patience))
+        except LockedError as trouble:
+            raise ProfileBusyError(path, trouble.holder) from None
+        yield
+
+
+def _lock_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")
+
+
+def _target(path: Path) -> Path:
+    """The file itself, behind all links."""
+    return Path(os.path.realpath(path))
+
+
+def _save(path: Path, old_text: str, new_text: str) -> None:
+    """Write the text, unless the file is not the expected one (an editor that takes no lock may have saved it)."""
+    if read_text(path) != old_text:
+        other = _("this file was changed meanwhile by something else.")
+        raise ProfileError([f"{path}: {other} {_(_UNCHANGED)}"])
+    target = _target(path)
+    with _told_plainly(path):
+        _put(target, new_text, stat.S_IMODE(target.stat().st_mode))
+
+
+def _put(target: Path, text: str, mode: int) -> None:
+    """Put a file in place, whole or not at all, and see it to the disk. Only the one editor may call it."""
+    coming = target.with_name(f".{target.name}.new")
+    coming.unlink(missing_ok=True)  # left by an editor that was killed
+    try:
+        with os.fdopen(os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            coming.chmod(mode)
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        coming.replace(target)
+    except BaseException:
+        coming.unlink(missing_ok=True)
+        raise
+    _see_to_disk(target.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make it and each missing parent with 0700: `mkdir(parents=True)` gives parents the umask's mode."""
+    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+
+
+def _see_to_disk(folder: Path) -> None:
+    if os.name == "posix":  # Windows opens no folders
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

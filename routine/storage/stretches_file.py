@@ -1,0 +1,71 @@
+"""`stretches.toml` beside the profile: the person's own guided sets, added to ours. Told as SPEC section 6 asks."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from routine.care.stretch_tree import read_stretches
+from routine.care.stretches import Stretches
+from routine.errors import ProfileError
+from routine.i18n import _
+from routine.profile.check import LoadedProfile, is_there, read_text
+from routine.profile.positions import layout_of
+from routine.profile.table import Problem, quoted
+
+NAME = "stretches.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedStretches:
+    """The sets there are; with problems, ours alone.
+
+    Attributes:
+        problems: finished lines about the person's file, each `stretches.toml:3:1: …`; empty when it is good.
+    """
+
+    stretches: Stretches
+    problems: tuple[str, ...]
+
+
+def load_stretches(folder: Path, packaged: Mapping[str, object]) -> LoadedStretches:
+    """Ours and the person's; a mistake in theirs never keeps ours from being done.
+
+    Args:
+        folder: where the profile lies.
+        packaged: the parsed file that comes with the program.
+    """
+    ours, _none = read_stretches(packaged)
+    path = folder / NAME
+    if not is_there(path):
+        return LoadedStretches(ours, ())
+    try:
+        text = read_text(path)
+        both, problems = read_stretches(tomllib.loads(text), ours)
+        lines = _lines(text, problems) if problems else ()
+    except ProfileError as trouble:
+        return LoadedStretches(ours, trouble.lines)
+    except (ValueError, RecursionError) as trouble:
+        reason = str(trouble) or _("it is nested too deeply")
+        told = _("This is not TOML: {reason}.", reason=reason)
+        return LoadedStretches(ours, (f"{NAME}: {told}",))
+    return LoadedStretches(ours if lines else both, lines)
+
+
+def unknown_guides(loaded: LoadedProfile, name: str, stretches: Stretches) -> tuple[str, ...]:
+    """The lines about reminders whose `guide` names no set; they lead through the usual one."""
+    layout = layout_of(loaded.text)
+    wrong = [each for each in loaded.profile.reminders if each.guide and each.guide not in stretches.sets]
+    places = [(layout.position(("reminders", each.name, "guide")), str(each.guide)) for each in wrong]
+    return tuple(f"{name}:{line}:{column}: {no_set(guide, stretches)}" for (line, column), guide in sorted(places))
+
+
+def no_set(guide: str, stretches: Stretches) -> str:
+    """What is said of a name that no set has."""
+    return _("No set is called {name}. There are: {names}.", name=quoted(guide), names=", ".join(stretches.sets))
+
+
+def _lines(text: str, problems: Sequence[Problem]) -> tuple[str, ...]:
+    layout = layout_of(text)
+    places = sorted((layout.position(problem.path, of_key=problem.of_key), problem.message) for problem in problems)
+    return tuple(f"{NAME}:{line}:{column}: {message}" for (line, column), message in places)

@@ -1,0 +1,1 @@
+"""Everything that is said: notifications, dates, counts, pages. Pure."""

@@ -1,0 +1,1 @@
+"""Whole pages for a browser: the report, the guided stretch, relief. Pure."""

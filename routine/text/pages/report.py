@@ -1,0 +1,262 @@
+"""The page for a doctor: one HTML file, laid out as EXPERIENCE section 4 draws it, everything in it escaped.
+
+A doctor has ninety seconds: signs first, then two columns, then the picture.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from html import escape
+from string import Template
+
+from routine.diary.statistics import Statistics, Week
+from routine.diary.tally import BLOCK, Tally
+from routine.diary.warning_signs import Tier, WarningSign
+from routine.diary.words import noted_in_words
+from routine.i18n import N_, _, ngettext
+from routine.model.catalogue import Texts
+from routine.model.day import ONE_DAY
+from routine.text.counts import (
+    DASH,
+    a_day_in_words,
+    cramps_in_words,
+    evenings_in_words,
+    exact_duration,
+    narrow_strength,
+    nights_in_words,
+    places,
+    strength_in_words,
+)
+from routine.text.dates import long_date, short_date
+from routine.text.pages.charts import cramps_chart, nights_chart
+from routine.text.pages.warning_signs import Signs
+
+TIERS: dict[Tier, str] = {
+    "emergency": N_("Emergency"),
+    "urgent": N_("Urgent"),
+    "routine": N_("For an appointment"),
+    "information": N_("Worth mentioning"),
+}
+NONE = DASH
+
+SOURCES = "(Hallegraeff 2012; Coppin 2005)"
+
+
+def report_page(template: str, found: Statistics, signs: Signs, texts: Texts) -> str:
+    """The whole page.
+
+    Args:
+        template: the page with its places, `config/pages/report.html`.
+        found: the weeks to tell of.
+        signs: the warning signs.
+        texts: the catalogue, for what trials found and the sentence that stands on every page.
+    """
+    told = {
+        "language": texts.one("language"),
+        "period": _span(found.first_told, found.last),
+        "known": _("What is known: {known}", known=f"{texts.one('lines', 'evidence')} {SOURCES}"),
+        "disclaimer": texts.one("lines", "disclaimer"),
+        **_fixed_words(),
+    }
+    return Template(template).substitute(
+        {place: escape(text) for place, text in told.items()},
+        signs="\n".join(_signs(signs)),
+        short="\n".join(_short(found)),
+        cramps=cramps_chart(found.weeks),
+        nights=nights_chart(found.weeks),
+        weeks=_weeks_table(found.weeks),
+        tried="\n".join(_tried(found)),
+    )
+
+
+def _fixed_words() -> dict[str, str]:
+    """What stands on every such page."""
+    return {
+        "heading": _("Leg cramp diary"),
+        # Translators: a line to fill in by hand.
+        "name": _("Name"),
+        # Translators: a line to fill in by hand: the date of birth.
+        "born": _("Born"),
+        # Translators: a line to fill in by hand.
+        "medicines": _("Medicines"),
+        "written": _("Written down by the person, with Calm Calves. A diary, not a validated score."),
+        "signs_heading": _("Warning signs"),
+        "short_heading": _("In short"),
+        "weeks_heading": _("Cramps each week"),
+        "caption": _(
+            "Above: the cramps of each week. Below: every night; a square holds the number of its cramps, a ring is a"
+            " night without, ? is unknown, ~ is paused."
+        ),
+        "tried_heading": _("What was tried"),
+        # Translators: above empty lines for questions to the doctor.
+        "ask_heading": _("To ask"),
+    }
+
+
+def _span(first: date, last: date) -> str:
+    return f"{long_date(first, year=first.year != last.year)} {DASH} {long_date(last)}"
+
+
+def _paragraph(*sentences: str) -> str:
+    return f"<p>{escape(' '.join(sentences))}</p>"
+
+
+def _note(text: str) -> str:
+    """A line of less weight."""
+    return f'<p class="note">{escape(text)}</p>'
+
+
+def _signs(signs: Signs) -> Iterator[str]:
+    """When was asked and what was recorded; never a reassurance (EVIDENCE section 6)."""
+    before = _asked([long_date(day) for day in signs.asked[-2:]])
+    if signs.noted:
+        yield _paragraph(before, _("Recorded:"))
+        yield f"<ul>{''.join(_sign(sign) for sign in signs.noted)}</ul>"
+    else:
+        yield _paragraph(before, _("Recorded: none."))
+    advice = _("Advice sought: {date}.", date=long_date(signs.advice)) if signs.advice else _("Advice sought: not yet.")
+    if signs.began:  # it stands among those recorded
+        yield _paragraph(advice)
+    elif signs.began is None:
+        never = _("New medicine before they began, pregnancy, heavy drinking, never checked: not asked.")
+        yield _paragraph(never, advice)
+    else:
+        denied = _("New medicine before they began, pregnancy, heavy drinking, never checked: no.")
+        yield _paragraph(denied, advice)
+
+
+def _asked(dates: Sequence[str]) -> str:
+    match dates:
+        case [first, last]:
+            return _("The questions were answered on {first} and {last}.", first=first, last=last)
+        case [only]:
+            return _("The questions were answered on {date}.", date=only)
+    return _("The questions were not answered yet.")
+
+
+def _sign(sign: WarningSign) -> str:
+    since = _("since {date} {year}", date=short_date(sign.since), year=sign.since.year)
+    return f"<li><strong>{escape(_(TIERS[sign.tier]))}:</strong> {escape(_(sign.words))} ({escape(since)})</li>"
+
+
+def _short(found: Statistics) -> Iterator[str]:
+    """The first 14 nights beside the last 14; before that makes sense, the nights there are."""
+    first, last, verdict = found.comparison.first, found.comparison.last, found.comparison.verdict
+    beside = list(_whole(found))
+    if found.comparison.recorded < BLOCK or verdict == "too early":
+        yield _then_now([(_("all nights"), found.first_told, found.last, found.whole)])
+        beside.append(_note(_too_soon(found)))
+    else:
+        begin, end, block = found.comparison.begin, found.comparison.end, (BLOCK - 1) * ONE_DAY
+        ends = (begin, begin + block), (end - block, end)
+        heads = (
+            ngettext("first {n} night", "first {n} nights", BLOCK),
+            ngettext("last {n} night", "last {n} nights", BLOCK),
+        )
+        yield _then_now([(heads[0], *ends[0], first), (heads[1], *ends[1], last)])
+    yield f"<div>{''.join(beside)}</div>"
+
+
+def _whole(found: Statistics) -> Iterator[str]:
+    """The whole period, beside the columns."""
+    cramps, where = _cramps(found.whole), ", ".join(places(found.cramps))
+    yield _paragraph(
+        _("Whole period: {cramps}: {places}.", cramps=cramps, places=where)
+        if where
+        else _("Whole period: {cramps}.", cramps=cramps)
+    )
+    unknown, paused = found.count_nights("unknown"), found.count_nights("paused")
+    yield _paragraph(_("Nights not recorded: {n}.", n=unknown), _("Paused: {nights}.", nights=nights_in_words(paused)))
+
+
+def _cramps(tally: Tally) -> str:
+    if tally.at_least:
+        return ngettext("{n} or more cramps", "{n} or more cramps", tally.cramps)
+    return ngettext("{n} cramp", "{n} cramps", tally.cramps)
+
+
+def _too_soon(found: Statistics) -> str:
+    recorded = found.comparison.recorded
+    if recorded == 0:
+        return _("No night is noted yet.")
+    if recorded < BLOCK:
+        return ngettext("{n} night is too few to tell.", "{n} nights are too few to tell.", recorded)
+    nights = nights_in_words(2 * BLOCK)
+    return _("Too early to compare the first nights with the last: that takes {nights}.", nights=nights)
+
+
+def _then_now(columns: Sequence[tuple[str, date, date, Tally]]) -> str:
+    """A column for each stretch of nights."""
+    heads = "".join(
+        f'<th scope="col">{escape(name)}<small>{escape(f"{short_date(begin)} {DASH} {short_date(end)}")}</small></th>'
+        for name, begin, end, _tally in columns
+    )
+    rows = {
+        _("Nights recorded"): [str(tally.recorded) for *_, tally in columns],
+        _("Nights with a cramp"): [str(tally.cramp_nights) for *_, tally in columns],
+        _("Cramps"): [cramps_in_words(tally) for *_, tally in columns],
+        _("Strongest ({scale})", scale=f"0{DASH}10"): [
+            strength_in_words(tally.strongest, _missing(tally)) for *_, tally in columns
+        ],
+        _("Nights woken"): [_missing(tally) if tally.woken is None else str(tally.woken) for *_, tally in columns],
+        _("Longest"): [exact_duration(tally.longest, _missing(tally)) for *_, tally in columns],
+    }
+    return _table("then-now", f"<td></td>{heads}", rows)
+
+
+def _missing(tally: Tally) -> str:
+    """Nothing to note, or not noted: unknown is never zero."""
+    return _("not noted") if tally.cramps else NONE
+
+
+def _weeks_table(weeks: Sequence[Week]) -> str:
+    """The numbers of the pictures."""
+    # Translators: the heads of narrow columns.
+    heads = (_("Week of"), _("Nights recorded"), _("With cramp"), _("Cramps"), _("Worst"), _("Stretched"))
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
+    return _table("", head, {short_date(week.monday): _week(week) for week in weeks})
+
+
+def _week(week: Week) -> list[str]:
+    tally, stretched = week.tally, sum(mark == "stretched" for mark in week.evenings)
+    counted = stretched + sum(mark == "not noted" for mark in week.evenings)
+    evenings = (
+        _("{part} of {whole}", part=stretched, whole=counted)
+        if counted
+        else _("paused")
+        if "paused" in week.evenings
+        else NONE
+    )
+    if not tally.recorded:
+        return [_("paused") if week.is_paused else "0", NONE, NONE, NONE, evenings]
+    cramps = f"{tally.cramps}{'+' if tally.at_least else ''}"
+    strongest = narrow_strength(tally.strongest, NONE, DASH)
+    return [str(tally.recorded), str(tally.cramp_nights), cramps, strongest, evenings]
+
+
+def _table(style: str, head: str, rows: dict[str, list[str]]) -> str:
+    body = "".join(
+        f'<tr><th scope="row">{escape(name)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
+        for name, cells in rows.items()
+    )
+    opening = f'<table class="{style}">' if style else "<table>"
+    return f"{opening}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _tried(found: Statistics) -> Iterator[str]:
+    """What the person did: the stretch first; water and walks take one line at most."""
+    yield _paragraph(_("Stretching calves and thighs before bed: {evenings}.", evenings=evenings_in_words(found)))
+    context = _counted(found, "context")
+    yield _paragraph(_("Noted beside cramps: {what}.", what=context) if context else _("Noted beside cramps: nothing."))
+    if relief := _counted(found, "relief"):
+        yield _paragraph(_("Used for relief: {what}.", what=relief))
+    if found.a_day:
+        yield _note(_("Also noted: {what}.", what=", ".join(a_day_in_words(found.a_day))))
+
+
+def _counted(found: Statistics, field: str) -> str:
+    """The words noted in that field of the diary, most often first: `alcohol 3, late caffeine 2`."""
+    counts = Counter(noted_in_words(word) for cramp in found.cramps for word in getattr(cramp, field))
+    return ", ".join(
+        f"{word} {number}" for word, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    )

@@ -1,0 +1,133 @@
+"""Which words a bubble says: one wording of the reminder for the hour and the person. SPEC section 4, texts.en.toml."""
+
+from datetime import datetime, timedelta
+
+from routine.model.catalogue import Texts
+from routine.model.day import Day
+from routine.model.facts import Facts
+from routine.model.profile import SEATED_SET, USUAL_SET, Reminder
+from routine.schedule.span import Window
+from routine.schedule.state import Asked
+
+SCREENS_OFF = timedelta(minutes=30)
+"""Before bedtime (EVIDENCE section 8, AASM)."""
+
+IN_BED = timedelta(minutes=15)
+"""After bedtime: who has not stretched by then is offered the set that is done in bed (EXPERIENCE section 4)."""
+
+OUR_SETS = (None, USUAL_SET, SEATED_SET)
+"""A `guide` that the set in bed may stand in for; any other was chosen by the person."""
+
+NO_CAFFEINE = timedelta(hours=6)
+"""Before bedtime (EVIDENCE section 4, Drake 2013)."""
+
+
+def message(
+    facts: Facts, reminder: Reminder, plan: list[Window], window: Window, asked: Asked, now: datetime, texts: Texts
+) -> str:
+    """One wording; which one rotates by day and slot, so that the same day always says the same."""
+    wordings = reminder.messages or _wordings(facts, reminder, plan, window, asked, now, texts)
+    turn = facts.day_at(window.due).date.toordinal() + plan.index(window)
+    return wordings[turn % len(wordings)] if wordings else ""
+
+
+def _wordings(
+    facts: Facts, reminder: Reminder, plan: list[Window], window: Window, asked: Asked, now: datetime, texts: Texts
+) -> tuple[str, ...]:
+    name, about_me, day = reminder.name, facts.profile.about_me, facts.day_at(window.due)
+    if not texts.has("reminders", name):
+        return ()
+    if name == "hydration" and window == plan[-1]:
+        return _said(facts, name, "last_of_the_day", texts)
+    if name == "hydration" and window.due >= day.bedtime - NO_CAFFEINE:
+        return _said(facts, name, "from_bedtime_minus_6h", texts)
+    if name == "bedtime" and asked.shows and not asked.snoozed:
+        return _said(facts, name, "still_up", texts)
+    if name == "wind-down" and _is_first_evening(facts, day):
+        return _said(facts, name, "first_evening", texts, **clock_values(facts, day, texts))
+    if name == "stretch" and offers_set_in_bed(facts, now):
+        return _said(facts, name, "past_bedtime", texts)
+    if name == "stretch" and _is_after_a_gap(facts, day):
+        return _said(facts, name, "after_a_gap", texts)
+    if name == "stretch" and _is_seated(facts, reminder):
+        return _said(facts, name, "seated", texts)
+    wordings = _said(facts, name, "message", texts, **clock_values(facts, day, texts))
+    if name == "stretch" and about_me.anchor:
+        return (*wordings, *_said(facts, name, "anchor", texts, anchor=about_me.anchor))
+    return wordings
+
+
+def _is_first_evening(facts: Facts, day: Day) -> bool:
+    """Whether nothing of the profile is older than this day: the first one, or the first with other hours."""
+    return bool(facts.since) and all(day.wake <= at < day.next_wake for at in facts.since.values())
+
+
+def offers_set_in_bed(facts: Facts, now: datetime) -> bool:
+    """Whether a stretch now is the short one in bed: past bedtime, for who chose no set and no words of their own."""
+    reminder = facts.profile.reminder("stretch")
+    is_ours = reminder is not None and reminder.guide in OUR_SETS and not reminder.messages
+    return is_ours and now >= facts.day_at(now).bedtime + IN_BED
+
+
+def stretch_then_bed(facts: Facts, now: datetime, texts: Texts) -> str:
+    """What one bubble says for both: at the wall, on a chair for who is not known to be steady, later in bed."""
+    if offers_set_in_bed(facts, now):
+        return _said(facts, "stretch", "past_bedtime", texts)[0]
+    is_seated = _is_seated(facts, facts.profile.reminder("stretch"))
+    return texts.one("reminders", "bedtime", "with_stretch", "seated" if is_seated else "message")
+
+
+def _is_seated(facts: Facts, stretch: Reminder | None) -> bool:
+    """Whether Start leads to the chair, as `care.stretches` has it."""
+    chosen = stretch is not None and stretch.guide == SEATED_SET
+    return chosen or facts.profile.about_me.steady is not True
+
+
+def _is_after_a_gap(facts: Facts, day: Day) -> bool:
+    """Three evenings without a stretch, and then each week (EXPERIENCE section 4): a soft word, no reproach."""
+    if facts.stretched_at is None:
+        return False
+    evenings = (day.date - facts.day_at(facts.stretched_at).date).days - 1
+    return evenings >= 3 and evenings % 7 == 3
+
+
+def _said(facts: Facts, name: str, key: str, texts: Texts, **values: object) -> tuple[str, ...]:
+    """The wordings of one reminder for one occasion; with `discreet` those that say nothing of body or condition."""
+    reminder = ("reminders", name)
+    discreet = [(*reminder, "discreet", key)] if facts.profile.delivery.discreet else []
+    places = [*discreet, (*reminder, "variants", key), (*reminder, key)]
+    return texts.several(*next(place for place in places if texts.has(*place)), **values)
+
+
+def title_of(facts: Facts, reminder: Reminder, texts: Texts) -> str:
+    """What a reminder says first where others may look on: with `discreet` a title of ours, but never of one's own."""
+    ours = ("reminders", reminder.name, "title")
+    is_ours = texts.has(*ours) and reminder.title == texts.one(*ours)
+    return _said(facts, reminder.name, "title", texts)[0] if is_ours else reminder.title
+
+
+def additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: Texts) -> list[str]:
+    """Short sentences behind the message."""
+    added = []
+    if reminder.name == "hydration":
+        noted = facts.noted(reminder, day)
+        added += [texts.one("reminders", "hydration", "variants", "progress", n=noted)] if noted else []
+        if facts.asks_about_fluids():
+            added += _said(facts, "hydration", "unanswered", texts)
+    if asked.snoozed:
+        added.append(texts.one("snooze", "came_back"))
+    return added
+
+
+def clock_values(facts: Facts, day: Day, texts: Texts) -> dict[str, str]:
+    """The clock times that texts may name, in the person's zone."""
+    return {
+        "bedtime": local_clock(facts, day.bedtime, texts),
+        "screens_off": local_clock(facts, day.bedtime - SCREENS_OFF, texts),
+        "wake": local_clock(facts, day.next_wake, texts),
+    }
+
+
+def local_clock(facts: Facts, instant: datetime, texts: Texts) -> str:
+    """An instant as the person's clock shows it: `21:30`, `9:30 PM`."""
+    return texts.clock(instant.astimezone(facts.zone))

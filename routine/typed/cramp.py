@@ -1,0 +1,252 @@
+"""Reading a cramp as a person types it: `3 feb 03:10 left calf 6 3m`, in any order. CLI.md, EVIDENCE section 9."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+
+from routine.diary.cramps import SEVERAL
+from routine.errors import UnreadableWordError
+from routine.i18n import N_, _
+from routine.model.notation import parse_clock, parse_duration
+from routine.typed.past_dates import past_date
+
+EXAMPLE = "routine cramp log 03:10 left calf 6 3m"
+
+Noted = tuple[str, object]
+"""A field of the diary and its value."""
+
+SINGLE: Mapping[str, Noted] = {
+    "left": ("side", "left"),
+    "right": ("side", "right"),
+    "both": ("side", "both"),
+    **dict.fromkeys(("calf", "calves"), ("muscle", "calf")),
+    **dict.fromkeys(("foot", "feet", "toe", "toes", "arch"), ("muscle", "foot")),
+    **dict.fromkeys(("thigh", "thighs", "quad", "quads"), ("muscle", "thigh_front")),
+    **dict.fromkeys(("hamstring", "hamstrings", "back-of-thigh"), ("muscle", "thigh_back")),
+    **dict.fromkeys(("other", "shin", "hip", "buttock"), ("muscle", "other")),
+    "woke": ("woke", True),
+    "awake": ("woke", False),
+    SEVERAL: ("count", SEVERAL),
+    "sore": ("soreness", "hours"),
+    "sore-next-day": ("soreness", "next_day"),
+}
+"""Words for a field that holds one value; a second word for the same field is refused."""
+
+SIGNS: Mapping[str, str] = {
+    **dict.fromkeys(("swollen", "swelling"), "swelling"),
+    **dict.fromkeys(("red", "redness"), "redness"),
+    **dict.fromkeys(("hot", "warm", "warmth"), "warmth"),
+    **dict.fromkeys(("numb", "numbness"), "numbness"),
+    **dict.fromkeys(("weak", "weakness"), "weakness"),
+    **dict.fromkeys(("breathless", "short-of-breath"), "breathless"),
+    **dict.fromkeys(("vomiting", "diarrhoea", "diarrhea"), "fluid_loss"),
+    "dark-urine": "dark_urine",
+    "wound": "wound",
+    "chest-pain": "chest_pain",
+    "crawling": "crawling",
+}
+CONTEXT: Mapping[str, str] = {
+    **dict.fromkeys(("exercise", "sport"), "exercise"),
+    **dict.fromkeys(("sitting", "sat-long"), "long_sitting"),
+    **dict.fromkeys(("standing", "stood"), "long_standing"),
+    **dict.fromkeys(("alcohol", "wine", "beer"), "alcohol"),
+    **dict.fromkeys(("coffee", "caffeine"), "late_caffeine"),
+    **dict.fromkeys(("heat", "hot-day"), "heat"),
+}
+RELIEF: Mapping[str, str] = {
+    **dict.fromkeys(("stretched", "stretching"), "stretching"),
+    **dict.fromkeys(("rubbed", "massage"), "massage"),
+    **dict.fromkeys(("walked", "walking"), "walking"),
+    **dict.fromkeys(("ice", "cooled"), "cold"),
+    "warmed": "warmth",
+}
+SEVERAL_VALUES: Mapping[str, Mapping[str, str]] = {"signs": SIGNS, "context": CONTEXT, "relief": RELIEF}
+SCALES: Mapping[str, str] = {"sleep": "sleep_disturbance", "distress": "distress", "helped": "helped"}
+"""`sleep 6`: how much it disturbed sleep, of 10; how distressing it was; how much the relief helped."""
+
+_PHRASES = tuple(
+    phrase.replace("-", " ")
+    for phrase in ("dark-urine", "chest-pain", "short-of-breath", "back-of-thigh", "hot-day", "sore-next-day")
+)
+_FILLERS = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "at",
+        "cramp",
+        "cramps",
+        "for",
+        "in",
+        "leg",
+        "legs",
+        "lasting",
+        "my",
+        "night",
+        "of",
+        "on",
+        "the",
+        "with",
+        "strength",
+    }
+)
+_TWICE: Mapping[str, str] = {
+    # Translators: what was told about a cramp a second time.
+    "date": N_("a date"),
+    "clock": N_("a time"),
+    "intensity": N_("a strength"),
+    "duration": N_("a length"),
+    "side": N_("a side"),
+    "muscle": N_("a muscle"),
+    "woke": N_("a word about waking"),
+    "count": N_("a count"),
+    "soreness": N_("a soreness"),
+    "sleep_disturbance": N_("a word about sleep"),
+    "distress": N_("a distress"),
+    "helped": N_("a word about what helped"),
+}
+_UNIT = re.compile(r"(?:h|m|s|min|mins|minutes?|sec|secs|seconds?|hours?|hrs?)")
+# Translators: what is typed stays English; say in brackets what it means.
+_ACCEPTED = N_(
+    "Accepted in any order: a date, a time (03:10), left, right or both, calf, foot, toes, thigh or hamstring, the"
+    " strength (6 or 6/10), how long (3m), how many (2x, several), woke, sore, sleep 5, signs (swollen, red, hot, numb,"
+    " weak, dark-urine …), and what came before (exercise, sitting, alcohol …). Write it like: {example}"
+)
+
+
+@dataclass
+class Told:
+    """What was typed.
+
+    Attributes:
+        day: the date in front, `None` when there was none.
+        clock: when it began, on the person's clock.
+        detail: the fields of the `cramp` row that were told.
+    """
+
+    day: date | None = None
+    clock: time | None = None
+    detail: dict[str, object] = field(default_factory=dict)
+
+
+def read_cramp(words: Sequence[str], today: date) -> Told:
+    """Read all of it.
+
+    Raises:
+        UnreadableWordError: a word means nothing, or says a second time what another has said.
+    """
+    text = " ".join(words).lower().replace(",", " ")
+    for phrase in _PHRASES:
+        text = re.sub(rf"\b{phrase}\b", phrase.replace(" ", "-"), text)
+    rest = text.split()
+    told = Told()
+    while rest:
+        taken = _take_date(rest, told, today) or _take(rest, told)
+        del rest[:taken]
+    return told
+
+
+def _take_date(rest: list[str], told: Told, today: date) -> int:
+    """How many words in front are a date."""
+    for length in (3, 2, 1):
+        words = rest[:length]
+        if len(words) == length and (found := past_date(words, today)):
+            if told.day:
+                raise _second(" ".join(words), "date")
+            told.day = found
+            return length
+    return 0
+
+
+def _take(rest: list[str], told: Told) -> int:
+    """How many words in front were read as a part of a cramp.
+
+    Raises:
+        UnreadableWordError: none can be.
+    """
+    word, following = rest[0], rest[1] if len(rest) > 1 else ""
+    if word in SCALES and (number := _of_ten(following)) is not None:
+        _note(told, SCALES[word], number, f"{word} {following}")
+        return 2
+    if word.isdecimal() and _UNIT.fullmatch(following):
+        _note(told, "duration", _seconds(f"{word}{following}"), f"{word} {following}")
+        return 2
+    if word in _FILLERS:
+        return 1
+    _take_word(word, told)
+    return 1
+
+
+def _take_word(word: str, told: Told) -> None:
+    for key, values in SEVERAL_VALUES.items():
+        if word in values:
+            known = told.detail.setdefault(key, [])
+            assert isinstance(known, list)  # noqa: S101 - it was made in the line before
+            known += [values[word]] if values[word] not in known else []
+            return
+    for read in _READERS:
+        if noted := read(word):
+            _note(told, *noted, word)
+            return
+    raise UnreadableWordError(word, _("part of a cramp"), _(_ACCEPTED, example=EXAMPLE))
+
+
+def _note(told: Told, key: str, value: object, word: str) -> None:
+    if key == "clock" and told.clock is None and isinstance(value, time):
+        told.clock = value
+    elif key == "clock" or key in told.detail:
+        raise _second(word, key)
+    else:
+        told.detail[key] = value
+
+
+def _second(word: str, key: str) -> UnreadableWordError:
+    hint = (
+        _("Minutes? Write {word}m. Several cramps? Write {word}x.", word=word)
+        if word.isdecimal()
+        else _("One of them is enough.")
+    )
+    # Translators: it stands in: "6" is not clear: there is a strength already.
+    return UnreadableWordError(word, _("clear: there is {what} already", what=_(_TWICE[key])), hint)
+
+
+def _single(word: str) -> Noted | None:
+    return SINGLE.get(word)
+
+
+def _strength(word: str) -> Noted | None:
+    number = _of_ten(word)
+    return None if number is None else ("intensity", number)
+
+
+def _of_ten(word: str) -> int | None:
+    """`6` or `6/10`."""
+    found = re.fullmatch(r"(10|[0-9])(?:/10)?", word)
+    return int(found[1]) if found else None
+
+
+def _count(word: str) -> Noted | None:
+    found = re.fullmatch(r"x?([1-9][0-9]?)x?", word) if "x" in word else None
+    return ("count", int(found[1])) if found else None
+
+
+def _clock(word: str) -> Noted | None:
+    try:
+        return "clock", parse_clock(word)
+    except UnreadableWordError:
+        return None
+
+
+def _length(word: str) -> Noted | None:
+    try:
+        return "duration", _seconds(word)
+    except UnreadableWordError:
+        return None
+
+
+def _seconds(text: str) -> int:
+    return round(parse_duration(text) / timedelta(seconds=1))
+
+
+_READERS: tuple[Callable[[str], Noted | None], ...] = (_single, _strength, _count, _clock, _length)

@@ -1,0 +1,1 @@
+"""The interfaces to the person, the command line one of several."""

@@ -1,0 +1,171 @@
+"""`config` (also called `profile`): the profile as a file. SPEC section 6."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routine.errors import ProfileError, RoutineError
+from routine.i18n import N_, _, ngettext
+from routine.profile.check import load_profile, read_text
+from routine.storage import resources
+from routine.storage.stretches_file import load_stretches, no_set, unknown_guides
+from routine.ui.cli.click_layer import command, group, session_of
+from routine.ui.cli.effects import standing_in_words
+from routine.ui.cli.reschedule import new_advice, night_remark
+from routine.ui.cli.session import Session
+from routine.ui.cli.settings import Keys, effective_value, read_key, setting_in_words, typed_value, value_at
+from routine.ui.cli.terminal.output import say
+from routine.ui.cli.view import gone_in_words, look
+
+if TYPE_CHECKING:  # tomlkit costs 40 ms
+    from routine.profile.editor import Edit
+
+Key = Annotated[str, typer.Argument(metavar="KEY", show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the group under both its names."""
+    _declare(group(app, "config", _("Look at the profile, and change any setting of it.")))
+    _declare(group(app, "profile", _("The same as config."), hidden=True))
+
+
+def _declare(family: typer.Typer) -> None:
+    command(family, "path", _("Print where the profile lies."), "routine config path")(path)
+    showing = ("routine config show", "routine config show --effective")
+    command(family, "show", _("Print the profile, or with --effective every setting."), *showing)(show)
+    command(family, "get", _("Print one setting."), "routine config get delivery.snooze")(get)
+    setting = ("routine config set delivery.snooze 5m", 'routine config set reminders.sitting.title "Up you get"')
+    command(family, "set", _("Set one setting."), *setting)(set_)
+    command(family, "unset", _("Take one setting out, back to its default."), "routine config unset delivery.snooze")(
+        unset
+    )
+    command(family, "edit", _("Open the profile in your editor; it counts once it is good."), "routine config edit")(
+        edit
+    )
+    checking = ("routine config check", "routine config check profile.toml")
+    command(family, "check", _("Find all mistakes in the profile."), *checking)(check)
+
+
+def path(context: typer.Context) -> None:
+    """The path, alone, so that other programs can use it."""
+    say(str(session_of(context).profile_path))
+
+
+def show(
+    context: typer.Context,
+    effective: Annotated[bool, typer.Option("--effective", help=N_("Every setting, also those left out."))] = False,
+) -> None:
+    """The person's own text, or every setting with its value."""
+    session = session_of(context)
+    if effective:
+        import tomli_w
+
+        from routine.profile.tree import profile_tree
+
+        say(tomli_w.dumps(profile_tree(look(session).facts.profile)).rstrip("\n"))
+        return
+    if not session.has_profile():
+        loaded, path = session.load(), session.profile_path
+        begins = _("{path} is not there yet; this is what it will begin with.", path=path)
+        say(f"# {gone_in_words(str(path)) if loaded.is_gone else begins}")
+        say(loaded.text.rstrip("\n"))
+        return
+    say(read_text(session.profile_path).rstrip("\n"))
+
+
+def get(context: typer.Context, key: Key) -> None:
+    """The value in force, from the profile or from the defaults."""
+    profile = look(session_of(context)).facts.profile
+    say(setting_in_words(effective_value(profile, read_key(key, profile))))
+
+
+def set_(
+    context: typer.Context,
+    key: Key,
+    value: Annotated[list[str], typer.Argument(metavar="VALUE", show_default=False)],
+) -> None:
+    """Write the value as the type that the key wants."""
+    session = session_of(context)
+    loaded = session.load()
+    where = read_key(key, loaded.facts.profile)
+    meant = typed_value(loaded.text, where, value)
+    if where[-1] == "guide":
+        _refuse_unknown_set(session.profile_path.parent, str(meant))
+    _change(session, where, lambda edit: edit.set(where, meant))
+
+
+def _refuse_unknown_set(folder: Path, guide: str) -> None:
+    sets = load_stretches(folder, resources.stretches()).stretches
+    if guide not in sets.sets:
+        raise RoutineError(no_set(guide, sets))
+
+
+def unset(context: typer.Context, key: Key) -> None:
+    """Take the key out, and say what holds instead."""
+    session = session_of(context)
+    loaded = session.load()
+    where = read_key(key, loaded.facts.profile)
+    written = value_at(tomllib.loads(loaded.text), where)
+    if written is None:
+        value = setting_in_words(effective_value(loaded.facts.profile, where))
+        say(_("{setting} is not set in your profile. By default: {value}", setting=".".join(where), value=value))
+    elif where[0] == "reminders" and len(where) == 2:
+        raise RoutineError(_("That is a whole reminder. To take it out: routine remove {reminder}", reminder=where[1]))
+    elif isinstance(written, dict):
+        raise RoutineError(_("{name} is no single setting. Name one, such as rhythm.wake.", name=".".join(where)))
+    else:
+        _change(session, where, lambda edit: edit.unset(where))
+
+
+def _change(session: Session, where: Keys, change: "Callable[[Edit], None]") -> None:
+    edited = session.edit(change)
+    was, becomes = (setting_in_words(effective_value(profile, where)) for profile in (edited.before, edited.after))
+    if edited.old_text == edited.new_text:
+        say(_("{name}: {value}, as it was. Nothing to change.", name=".".join(where), value=becomes))
+        return
+    view, facts = look(session), session.facts_with(edited)
+    told = [f"{'.'.join(where)}: {was} -> {becomes}"]
+    for reminder in edited.after.reminders:
+        old = edited.before.reminder(reminder.name)
+        if old != reminder or edited.before.is_on(reminder) != edited.after.is_on(reminder):
+            told.append(standing_in_words(view, facts, reminder))
+            told += [*new_advice(edited.before, edited.after, reminder), *night_remark(facts, reminder, session.now)]
+    session.conclude("\n".join(told))
+
+
+def edit(context: typer.Context) -> None:
+    """The editor on a copy."""
+    from routine.ui.cli.editing import edit_by_hand
+
+    edit_by_hand(session_of(context))
+
+
+def check(
+    context: typer.Context, file: Annotated[Path | None, typer.Argument(metavar="[FILE]", show_default=False)] = None
+) -> None:
+    """Every mistake with its line, then what is unusual."""
+    session = session_of(context)
+    path = file or session.profile_path
+    if file is None and not session.has_profile():
+        is_gone = session.load().is_gone
+        say(
+            gone_in_words(str(path))
+            if is_gone
+            else _("{path} is not there yet. The usual settings are used.", path=path)
+        )
+        return
+    try:
+        loaded = load_profile(path, resources.reference_profile())
+    except ProfileError as trouble:
+        say("\n".join(trouble.lines))
+        raise typer.Exit(1) from None
+    if unknown := unknown_guides(loaded, path.name, load_stretches(path.parent, resources.stretches()).stretches):
+        say("\n".join(unknown))
+        raise typer.Exit(1)
+    for note in loaded.notes:
+        say(_("{note} (a note, not a mistake)", note=note))
+    count = len(loaded.profile.reminders)
+    say(ngettext("{file}: no mistakes, {n} reminder.", "{file}: no mistakes, {n} reminders.", count, file=path.name))

@@ -1,0 +1,159 @@
+"""`cramp check` and `cramp advice`, and how warning signs are told anywhere in a terminal. EVIDENCE section 6.
+
+No sign is told as no sign recorded, never as all being well.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from textwrap import wrap
+from typing import Annotated
+
+import typer
+
+from routine.diary.cramps import by_night, entries
+from routine.diary.evenings import STRETCH, evening_of, is_stretch
+from routine.diary.warning_signs import CHECK, QUESTIONS, SIX_WEEKS, TIERS, WarningSign, checks, warnings
+from routine.errors import RoutineError, UnreadableWordError
+from routine.i18n import N_, _
+from routine.model.catalogue import Texts
+from routine.model.events import Event, Kind, standing
+from routine.model.facts import Facts
+from routine.text.dates import spoken_date
+from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.output import say
+from routine.ui.cli.view import look
+
+KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
+"""The rows that warning signs are read from, with the evenings that were stretched."""
+
+TAKEN_BACK: tuple[Kind, ...] = ("undone",)
+
+LONGEST = 100 * 365
+"""Days: a night that was noted for a date before that was mistyped."""
+
+WIDTH = 80
+
+
+class NobodyToAskError(RoutineError):
+    """The questions need a terminal, or their answers."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Questions need a terminal. To answer without: routine cramp check --yes-to 2,5   (or: --yes-to none)")
+        )
+
+
+def register(family: typer.Typer) -> None:
+    """Declare the commands."""
+    checking = ("routine cramp check", "routine cramp check --yes-to 2,5")
+    command(family, "check", _("Answer eight questions about warning signs."), *checking)(check)
+    command(
+        family, "advice", _("Note that you have medical advice: the signs so far are settled."), "routine cramp advice"
+    )(advice)
+
+
+def check(
+    context: typer.Context,
+    yes_to: Annotated[
+        str | None, typer.Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 2,5 or none."))
+    ] = None,
+) -> None:
+    """Ask, write the answers down, and show what they mean."""
+    session = session_of(context)
+    facts = look(session).facts
+    if yes_to is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NobodyToAskError
+    answers = asked(session.texts) if yes_to is None else numbered(yes_to)
+    day = facts.day_at(session.now).date.isoformat()
+    detail = {"question": CHECK, "day": day, "answers": dict(answers)}
+    row = Event(session.now, "answered", detail=detail)
+    session.record(row)
+    for line in cards(standing_signs(session, facts, row), session.texts):
+        say(line)
+    if session.dry_run:
+        say(_("Nothing was changed: this was a dry run."))
+
+
+def advice(context: typer.Context) -> None:
+    """Write down that advice was sought: signs from now on count anew."""
+    session = session_of(context)
+    session.note([Event(session.now, "advice")], session.texts.one("relief", "advice_noted"))
+
+
+def asked(texts: Texts) -> Mapping[str, bool]:
+    """Ask all eight on one screen, each until its answer is yes or no: neither is assumed."""
+    say(texts.one("check", "heading"))
+    return {key: _ask(number, texts.one("check", "questions", key)) for number, key in enumerate(QUESTIONS, 1)}
+
+
+def _ask(number: int, question: str) -> bool:
+    say(f"{number}  {question}")
+    while True:
+        # Translators: yes and no are typed in English: say which is which.
+        choice = _("yes or no")
+        typed = typer.prompt(f"   {choice}", prompt_suffix=": ", default="", show_default=False).strip().lower()
+        if typed in ("y", "yes", "n", "no"):
+            return bool(typed[0] == "y")
+        # Translators: yes and no are typed in English.
+        hint = _("Type yes or no. Not sure? Type yes: it is worth asking about.")
+        say(f"   {hint}")
+
+
+def numbered(text: str) -> Mapping[str, bool]:
+    """The answers from the numbers of the questions that are answered with yes: `2,5`, or `none`.
+
+    Raises:
+        UnreadableWordError: something else.
+    """
+    words = text.lower().replace(",", " ").split()
+    known = {str(number): key for number, key in enumerate(QUESTIONS, 1)}
+    if not words or (words != ["none"] and any(word not in known for word in words)):
+        hint = _("Write numbers from 1 to 8: routine cramp check --yes-to 2,5   (or: --yes-to none)")
+        raise UnreadableWordError(text, _("a list of questions"), hint)
+    yes = {known[word] for word in words if word in known}
+    return {key: key in yes for key in QUESTIONS}
+
+
+def sign_lines(session: Session, facts: Facts) -> list[str]:
+    """The cards of the signs that stand until advice is sought, for `status`; nothing where there is none."""
+    signs = standing_signs(session, facts)
+    return cards(signs, session.texts) if signs else []
+
+
+def cards(signs: Sequence[WarningSign], texts: Texts) -> list[str]:
+    """A card for each tier, the most pressing first, with what was noted; always with the disclaimer."""
+    if not signs:
+        return [texts.one("card", "none", "message"), texts.one("lines", "disclaimer")]
+    lines = []
+    for tier in TIERS:
+        of_tier = [sign for sign in signs if sign.tier == tier]
+        if of_tier:
+            lines.append(texts.one("card", tier, "title").upper())
+            for told in (texts.one("card", tier, "message"), *(_noted(sign, texts) for sign in of_tier)):
+                lines += wrap(told, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return [*lines, texts.one("card", "terminal", "advice"), texts.one("lines", "disclaimer")]
+
+
+def _noted(sign: WarningSign, texts: Texts) -> str:
+    return texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=_(sign.words))
+
+
+def standing_signs(session: Session, facts: Facts, *more: Event) -> tuple[WarningSign, ...]:
+    """The warning signs that stand until advice is sought; `more` rows were noted now (not written in a dry run)."""
+    advice = [event for event in standing(session.ledger.of_kinds(("advice", "undone"))) if event.kind == "advice"]
+    rows = session.ledger.of_kinds(KINDS, after=advice[-1] if advice else None)
+    fresh = standing([*rows, *(more if session.dry_run else ())])
+    cramps, today = entries(fresh), facts.day_at(session.now).date
+    recorded = by_night(cramps)
+    stretched = _stretched(session, facts, min(recorded, default=today))
+    return warnings(recorded, checks(fresh), stretched, today, [each for each in cramps if each.daytime])
+
+
+def _stretched(session: Session, facts: Facts, night: date) -> set[date]:
+    """The days on whose evening a stretch was noted, from six weeks before that night on: nobody asks for earlier."""
+    days = min((session.now.date() - night).days, LONGEST) + SIX_WEEKS + 1
+    done = session.ledger.done(STRETCH, session.now - timedelta(days=days))
+    kept = standing([*done, *session.ledger.of_kinds(TAKEN_BACK)]) if done else ()
+    return {facts.day_at(evening_of(row)).date for row in kept if is_stretch(row)}

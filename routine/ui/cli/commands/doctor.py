@@ -1,0 +1,156 @@
+"""`doctor`: what works here, what it means for the person, and what would improve it. SPEC sections 3 and 4, CLI.md."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routine.errors import HistoryError
+from routine.i18n import N_, _, pgettext
+from routine.ui.cli.click_layer import AsJson, command, session_of
+from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.output import is_accessible, pasteable, say, say_json, short_path
+
+if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
+    from routine.ui.cli.doctor.checkup import Checkup
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+WIDTH = 80
+REPAIR = N_("First close what is open to others, and move aside rows that cannot be read.")
+TYPED = ("routine ", "systemctl ")
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    examples = ("routine doctor", "routine doctor --test", "routine doctor --repair")
+    command(app, "doctor", _("Show what works on this desktop, and what would help."), *examples)(doctor)
+
+
+def doctor(
+    context: typer.Context,
+    test: Annotated[bool, typer.Option("--test", help=N_("Show a real notification too (not with --json)."))] = False,
+    repair: Annotated[bool, typer.Option("--repair", help=REPAIR)] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look at everything; end with 1 where no reminder can reach the person."""
+    from routine.ui.cli.doctor.checkup import examine
+
+    session = session_of(context)
+    closed, aside = (repaired(session), rows_moved_aside(session)) if repair else ([], None)
+    seen = examine(session)
+    if as_json:
+        say_json(_json(seen) | ({"repaired": closed, "moved_aside": aside} if repair else {}), seen.zone)
+    else:
+        if repair:
+            say(f"{_repaired_in_words(closed, session)}\n")
+        if aside:
+            kept = _("The rows that could not be read are kept here: {file}", file=aside)
+            say(f"{kept}\n{_('What you mend in it comes back with: routine data import FILE')}\n")
+        for line in _lines(seen):
+            say(line)
+    if seen.blocker:
+        say(seen.blocker, trouble=True)
+        raise typer.Exit(1)
+    if test and not as_json:
+        from routine.ui.cli.commands.test import show_one
+
+        show_one(context)
+
+
+def repaired(session: Session) -> list[str]:
+    """Close files and folders of the program to others; those that were open, as a person writes them."""
+    from routine.storage import paths
+
+    return [short_path(path) for path in paths.repair_modes(session.profile_path, only_look=session.dry_run)]
+
+
+def rows_moved_aside(session: Session) -> str | None:
+    """Move aside the rows of the history that cannot be read; the file, as a person writes it, `None`: none."""
+    try:
+        file = None if session.dry_run else session.ledger.move_unreadable_aside(session.now)
+    except HistoryError:  # the examination tells why
+        return None
+    return short_path(file) if file else None
+
+
+def _repaired_in_words(closed: Sequence[str], session: Session) -> str:
+    if not closed:
+        return _("Nothing was open to others on this computer.")
+    files = ", ".join(closed)
+    if session.dry_run:
+        return _("Would close to others: {files}", files=files)
+    return _("Closed to others on this computer: {files}", files=files)
+
+
+def _json(seen: "Checkup") -> dict[str, object]:
+    return {
+        "reachable": seen.blocker is None,
+        "why_not": seen.blocker,
+        "server": {"name": seen.shown.server, "capabilities": sorted(seen.shown.capabilities)},
+        "last_shown": seen.last_shown,
+        "zone": str(seen.zone),
+        "versions": seen.versions,
+        "files": [
+            {**entry._asdict(), "mode": _octal(entry.mode), "private": _octal(entry.private)} for entry in seen.entries
+        ],
+        "checks": [check._asdict() for check in seen.checks],
+        "sources": [each._asdict() for each in seen.found],
+    }
+
+
+def _octal(mode: int | None) -> str | None:
+    return None if mode is None else f"{mode:04o}"
+
+
+def _lines(seen: "Checkup") -> Iterator[str]:
+    if not seen.blocker:
+        yield _("Reminders can reach you.")
+        yield ""
+    versions = ", ".join(f"{_(name)} {number}" for name, number in seen.versions.items())
+    labels = _labels()
+    margin = max(map(len, labels.values())) + 2
+    for check in seen.checks:
+        yield from _in_columns(labels[check.name], margin, check.words, check.advice)
+    yield from _in_columns(labels["versions"], margin, f"{versions}.")
+
+
+def _labels() -> Mapping[str, str]:
+    """What stands before the sentences of each check."""
+    return {
+        "shown": pgettext("label of doctor", "shown"),
+        "running": pgettext("label of doctor", "running"),
+        "service": pgettext("label of doctor", "service"),
+        "last": pgettext("label of doctor", "last shown"),
+        "idle": pgettext("label of doctor", "idle"),
+        "film": pgettext("label of doctor", "film"),
+        "call": pgettext("label of doctor", "call"),
+        "dnd": pgettext("label of doctor", "do-not-disturb"),
+        "fullscreen": pgettext("label of doctor", "full screen"),
+        "sleep": pgettext("label of doctor", "sleep"),
+        "lock": pgettext("label of doctor", "lock"),
+        "profile": pgettext("label of doctor", "profile"),
+        "history": pgettext("label of doctor", "history"),
+        "files": pgettext("label of doctor", "files"),
+        "zone": pgettext("label of doctor", "zone"),
+        "versions": pgettext("label of doctor", "versions"),
+    }
+
+
+def _in_columns(label: str, margin: int, *texts: str) -> Iterator[str]:
+    """A label and its sentences, a command never broken over two lines; for a screen reader one line."""
+    if is_accessible():
+        yield f"{label[:1].upper()}{label[1:]}: {' '.join(filter(None, texts))}"
+        return
+    lines = [line for text in texts for line in _wrapped(pasteable(text), WIDTH - margin - 1)]
+    for place, line in enumerate(lines):
+        yield f" {'' if place else label:<{margin}}{line}"
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Lines that fit, with the command that a text may end with on one line: half of it could not be pasted."""
+    sentence, colon, last = text.rpartition(": ")
+    if colon and any(word in last for word in TYPED):
+        last = last.replace(" ", NO_BREAK)
+    lines = wrap(sentence + colon + last, width, break_long_words=False, break_on_hyphens=False)
+    return [line.replace(NO_BREAK, " ") for line in lines]

@@ -1,0 +1,230 @@
+"""`init` (also `setup`): a few questions, and a profile that fits. EXPERIENCE section 1, SPEC section 6.
+
+Nothing is written before the last question was answered: Ctrl-C leaves everything as it was.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
+from typing import Annotated
+
+import typer
+
+from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
+from routine.i18n import N_, _
+from routine.model.facts import Facts
+from routine.storage import paths
+from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.session import Session
+from routine.ui.cli.setup.about_me import fluids
+from routine.ui.cli.setup.draft import Draft, begun, saved
+from routine.ui.cli.setup.first_plan import first_plan
+from routine.ui.cli.setup.interview import DAY, SAFETY, Question
+from routine.ui.cli.setup.replies import NO, NOT_SURE, YES, type_one_of
+from routine.ui.cli.terminal.output import is_accessible, pasteable, say
+
+ANSWERS_AT = 57
+WIDTH, GAP = 80, "   "
+DRINKS_OFF = {
+    YES: N_("Drinks are off, for your fluids are limited."),
+    NOT_SURE: N_("Drinks are off. Ask a doctor, nurse or pharmacist, then: routine on water"),
+}
+_PLACE = re.compile(r"^\S+:\d+:\d+: ")
+
+Ways = tuple[str, list[str]]
+"""What can be done, and the commands that do it."""
+
+
+class NoTerminalError(RoutineError):
+    """There is nobody to ask."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Questions need a terminal. To take the usual answers: routine init --yes"))
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command under both its names."""
+    examples = ("routine init", "routine init --preset night-shift", "routine init --yes")
+    for name in ("init", "setup"):
+        summary = _("Fit it to you: a few questions.")
+        command(app, name, summary, *examples, hidden=name != "init")(init)
+
+
+def offer(context: typer.Context) -> None:
+    """Where there is no profile yet: name the questions; in a terminal, ask whether to answer them now."""
+    session = session_of(context)
+    say("\n" + _("New here? A few questions make it fit you: routine init"))
+    if not session.quiet and is_a_terminal() and _agrees(_("Answer them now?"), YES):
+        say()
+        init(context)
+
+
+def is_a_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def init(
+    context: typer.Context,
+    preset: Annotated[
+        str | None, typer.Option("--preset", metavar="NAME", help=N_("Begin with office, night-shift or retired."))
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take the usual answers."))] = False,
+) -> None:
+    """Ask, write, start, and show the plan."""
+    session = session_of(context)
+    if not yes and not is_a_terminal():
+        raise NoTerminalError
+
+    def may_replace(name: str) -> bool:
+        return yes or _agrees(_("Put your settings aside, begin with {preset}?", preset=name), NO)
+
+    try:
+        draft = begun(session, preset, may_replace)
+        if not yes:
+            interview(draft)
+    except typer.Abort:
+        say("\n" + _("Nothing was changed."))
+        raise
+    told = saved(session, draft)
+    is_on = started(context, ask=not yes)
+    if not session.quiet:
+        conclude(session, told, is_on=is_on)
+
+
+def interview(draft: Draft) -> None:
+    """Ask all that concerns the profile, each until its answer makes sense."""
+    say(_("Your settings stand. Enter keeps each as it is.") if draft.is_own else _(HEADING))
+    say(_("Nothing leaves this computer.") + "\n")
+    number = _ask_each(draft, DAY, 1)
+    if any(question.concerns(draft.profile()) for question in SAFETY):
+        say("\n" + _("Two safety questions. No is not assumed."))
+        _ask_each(draft, SAFETY, number)
+
+
+HEADING = N_("A few questions. Enter keeps the answer in brackets.")
+
+
+def _ask_each(draft: Draft, questions: Iterable[Question], number: int) -> int:
+    """Ask those that concern the profile; the number of the next question."""
+    for question in questions:
+        if question.concerns(draft.profile()):
+            _ask(draft, number, question)
+            number += 1
+    return number
+
+
+def _ask(draft: Draft, number: int, question: Question) -> None:
+    standing = question.standing(draft.profile())
+    prompt = _prompt(number, _(question.text).splitlines(), standing)
+    while True:
+        word = typer.prompt(prompt, default="", show_default=False, prompt_suffix=" ").strip()
+        try:
+            if word or standing is None:
+                draft.take(question, word)
+            elif draft.waits_for_more():
+                draft.take(question, standing)
+        except UnreadableWordError as trouble:
+            say(f"    {trouble if word else trouble.hint}")
+        except ProfileError as trouble:
+            say("\n".join(f"    {_PLACE.sub('', line)}" for line in trouble.lines))
+        else:
+            return
+
+
+def _prompt(number: int, lines: Sequence[str], standing: str | None) -> str:
+    """The question with its number, and at the end of its last line what Enter keeps, or what may be typed."""
+    choices = "yes / no / not sure" if standing is None else f"[{standing}]"
+    if is_accessible():
+        return f"{number}. {' '.join(lines)} {choices.replace(' /', ',')}"
+    *first, last = [f"{f' {number}' if not place else '':<4}{line}" for place, line in enumerate(lines)]
+    if len(last) >= ANSWERS_AT:
+        first, last = [*first, last], ""
+    return "\n".join([*first, f"{last:<{ANSWERS_AT}}{choices}"])
+
+
+def _agrees(question: str, usual: str) -> bool:
+    """A yes or no; Enter is the usual one."""
+    while True:
+        word = typer.prompt(f"{question} [{usual}]", default=usual, show_default=False, prompt_suffix=" ")
+        if word.strip().lower() in ("y", YES, "n", NO):
+            return bool(word.strip().lower() in ("y", YES))
+        say(f"    {type_one_of(YES, NO)}")
+
+
+def started(context: typer.Context, *, ask: bool) -> bool:
+    """Offer to start the reminders where a user manager runs services; whether they are on."""
+    session = session_of(context)
+    if session.running_pid() is not None:
+        return True
+    if session.dry_run or session.profile_path != paths.profile_path() or os.environ.get("ROUTINE_PROFILE"):
+        return False  # the service reads the usual profile
+    from routine.service import systemd
+    from routine.ui.cli.installing import place_and_start
+
+    if not systemd.is_here():
+        return False
+    try:
+        if ask and not _agrees(_("Start it now and at every login?"), YES):
+            return False
+        place_and_start(ask=ask)
+    except ServiceError as trouble:
+        say(str(trouble), trouble=True)
+        return False
+    except typer.Abort:
+        return False
+    return True
+
+
+def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
+    """What was done, today's plan, and the words that belong under it; no more than one screen."""
+    say("\n".join(["", *told, ""]))
+    facts = session.load().facts
+    day, plan = first_plan(facts, session.now)
+    say(f"{_('Reminders are on.') if is_on else _('Reminders are not on yet.')} {day}:")
+    say("\n".join(plan or [f"   {_('nothing')}"]))
+    say("\n".join(["", *_drinks_off(facts), *_in_columns([*_ways_on(is_on=is_on), _change_later()])]))
+    say(
+        "\n".join([*wrap(session.texts.one("lines", "never_checked"), WIDTH), session.texts.one("lines", "disclaimer")])
+    )
+
+
+def _drinks_off(facts: Facts) -> Iterator[str]:
+    if told := DRINKS_OFF.get(fluids(facts.profile) or ""):
+        yield _(told)
+
+
+def _ways_on(*, is_on: bool) -> Iterator[Ways]:
+    if is_on:
+        return
+    from routine.service import systemd
+
+    yield _("Start them here:"), ["routine daemon"]
+    if systemd.is_here():
+        yield _("Start them at login:"), ["routine service install"]
+    else:
+        yield _("At login, let your desktop run:"), [systemd.by_hand()]
+
+
+def _change_later() -> Ways:
+    return _("Change anything later:"), ["routine bedtime 22:30", "routine every sitting 60m"]
+
+
+def _in_columns(rows: Sequence[Ways]) -> Iterator[str]:
+    """What can be done, and the commands in one column; below it where the terminal is too narrow for that."""
+    margin = max(len(label) for label, _commands in rows) + len(GAP)
+    for label, commands in rows:
+        beside = GAP.join(commands)
+        lines = [beside] if _fits(beside, margin) else commands
+        if is_accessible():
+            yield f"{label} {', '.join(commands)}"
+        elif all(_fits(line, margin) for line in lines):
+            yield from (f"{'' if place else label:<{margin}}{line}" for place, line in enumerate(lines))
+        else:
+            yield from [label, *(f"{GAP}{command}" for command in commands)]
+
+
+def _fits(commands: str, margin: int) -> bool:
+    return margin + len(pasteable(commands)) <= WIDTH

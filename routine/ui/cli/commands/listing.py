@@ -1,0 +1,196 @@
+"""`list`, `show`, `preview`: the schedule as it stands and as it will be."""
+
+import sys
+from datetime import datetime, timedelta
+from textwrap import fill
+from typing import Annotated
+
+import typer
+
+from routine.i18n import N_, _, ngettext, pgettext
+from routine.model.notation import format_amount, spoken_duration
+from routine.model.profile import AfterSitting, Reminder
+from routine.schedule.forecast import Planned, preview
+from routine.text.dates import spoken_date
+from routine.text.notification import own_bubble
+from routine.typed.words import read_count, read_reminder
+from routine.ui.cli.agenda import agenda
+from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
+from routine.ui.cli.dates import clock_column
+from routine.ui.cli.glance import when
+from routine.ui.cli.rules import rule_in_words, rule_text
+from routine.ui.cli.terminal.output import bold, columns, flowing, is_accessible, say, say_json
+from routine.ui.cli.view import View, look, next_of, occurrence_json
+
+TIMES_SHOWN = 5
+WIDTH = 80
+LABEL = 10
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the commands."""
+    command(app, "list", _("List all reminders, and when they come."), "routine list")(list_)
+    command(app, "show", _("Show one reminder: its rule and its next times."), "routine show walks")(show)
+    command(
+        app,
+        "preview",
+        _("Show all that is to come, and what would hold it."),
+        "routine preview",
+        "routine preview --days 7",
+    )(preview_)
+
+
+def list_(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) -> None:
+    """All reminders, in the order of the profile."""
+    view = look(session_of(context), as_of)
+    reminders = view.facts.profile.reminders
+    if as_json:
+        say_json({"reminders": [_listed_json(view, reminder) for reminder in reminders]}, view.facts.zone)
+        return
+    for line in _list_in_words(view) or [_("The profile holds no reminder.")]:
+        say(line)
+
+
+def _listed_json(view: View, reminder: Reminder) -> dict[str, object]:
+    planned = next_of(view, reminder)
+    return {
+        "reminder": reminder.name,
+        "enabled": view.facts.profile.is_on(reminder),
+        "rule": rule_text(reminder),
+        "next": planned[0].occurrence.due if planned else None,
+    }
+
+
+def _list_in_words(view: View) -> list[str]:
+    """One line for each reminder; in a terminal a long rule is broken below itself."""
+    rows = [_listed(view, reminder) for reminder in view.facts.profile.reminders]
+    lines = columns(rows)
+    if is_accessible() or not sys.stdout.isatty():
+        return lines
+    margins = [" " * (len(line) - len(rule)) for line, (_name, _time, rule) in zip(lines, rows, strict=True)]
+    return [fill(line, WIDTH, subsequent_indent=margin) for line, margin in zip(lines, margins, strict=True)]
+
+
+def _listed(view: View, reminder: Reminder) -> list[str]:
+    planned = next_of(view, reminder)
+    off = pgettext("reminder", "off")
+    time = off if not view.facts.profile.is_on(reminder) else when(view, planned[0]) if planned else "-"
+    return [reminder.name, time, rule_in_words(reminder)]
+
+
+def show(
+    context: typer.Context,
+    reminder: Annotated[str, typer.Argument(metavar="REMINDER")],
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+) -> None:
+    """One reminder."""
+    view = look(session_of(context), as_of)
+    found = read_reminder(view.facts.profile, reminder)
+    planned = next_of(view, found, TIMES_SHOWN)
+    if as_json:
+        say_json(_shown_json(view, found, planned), view.facts.zone)
+        return
+    say(flowing(f"{bold(found.title)}   ({found.name})") if found.title != found.name else bold(found.title))
+    rows = [(_("When"), rule_in_words(found)), *_details(view, found, planned)]
+    label = max(LABEL, *(len(row[0]) for row in rows))
+    for line in columns([[f"  {name:<{label}}", text] for name, text in rows]):
+        say(line if is_accessible() else fill(line, WIDTH, subsequent_indent=" " * (label + 5)))
+
+
+def _shown_json(view: View, reminder: Reminder, planned: list[Planned]) -> dict[str, object]:
+    body, buttons = _spoken(view, planned)
+    return {
+        **_listed_json(view, reminder),
+        "title": reminder.title,
+        "next": [each.occurrence.due for each in planned],
+        "message": body,
+        "buttons": buttons,
+        "snooze": view.facts.profile.snooze_of(reminder),
+        "snooze_limit": view.facts.profile.snooze_limit_of(reminder),
+        "essential": reminder.essential,
+    }
+
+
+def _details(view: View, reminder: Reminder, planned: list[Planned]) -> list[tuple[str, str]]:
+    """The lines below its rule."""
+    body, buttons = _spoken(view, planned)
+    amount = format_amount(reminder.amount) if reminder.amount else ""
+    rows = [
+        (_("Next"), _next_in_words(view, reminder, planned)),
+        (_("Says"), body or ""),
+        (_("Buttons"), ", ".join(buttons)),
+        (_("Snooze"), f"{spoken_duration(view.facts.profile.snooze_of(reminder))}, {_limit(view, reminder)}"),
+        (_("Asks again"), _repeat(reminder)),
+        (_("Counts"), _("{amount} a drink", amount=amount) if amount else ""),
+        (_("Breaks"), _breaks(reminder)),
+        (_("Essential"), _("at night too, and outside the daily limit") if reminder.essential else ""),
+    ]
+    return [row for row in rows if row[1]]
+
+
+def _limit(view: View, reminder: Reminder) -> str:
+    limit = view.facts.profile.snooze_limit_of(reminder)
+    return _("once at most") if limit == 1 else ngettext("{n} time at most", "{n} times at most", limit)
+
+
+def _repeat(reminder: Reminder) -> str:
+    if not reminder.repeat:
+        return ""
+    every, limit = spoken_duration(reminder.repeat), reminder.repeat_limit
+    return ngettext("every {duration}, {n} time at most", "every {duration}, {n} times at most", limit, duration=every)
+
+
+def _breaks(reminder: Reminder) -> str:
+    if not isinstance(reminder.rule, AfterSitting):
+        return ""
+    return _("{duration} away count as one", duration=spoken_duration(reminder.rule.pause))
+
+
+def _next_in_words(view: View, reminder: Reminder, planned: list[Planned]) -> str:
+    """`07:15, 09:00, tomorrow 07:15`, or why there is none."""
+    if not view.facts.profile.is_on(reminder):
+        if reminder.enabled:
+            return _("never: your profile says that your fluids are limited")
+        return _("never: it is off. Turn it on: routine on {reminder}", reminder=reminder.name)
+    return ", ".join(when(view, each) for each in planned) or _("not in the next week")
+
+
+def _spoken(view: View, planned: list[Planned]) -> tuple[str | None, list[str]]:
+    """What its next bubble says, and the labels of its buttons."""
+    if not planned:
+        return None, []
+    occurrence = planned[0].occurrence
+    bubble = own_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
+    return bubble.body, [button.label for button in bubble.buttons]
+
+
+def preview_(
+    context: typer.Context,
+    days: Annotated[str, typer.Option("--days", metavar="N", help=N_("How many days."), show_default=False)] = "1",
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+) -> None:
+    """Every occurrence with as-of < due <= as-of + N days."""
+    view = look(session_of(context), as_of)
+    until = view.now + timedelta(days=read_count(days, "routine preview --days 7"))
+    plan = preview(view.facts, view.now, until)
+    if as_json:
+        occurrences = [occurrence_json(view, planned) for planned in plan]
+        zone = str(view.facts.zone)
+        say_json({"timezone": zone, "from": view.now, "until": until, "occurrences": occurrences}, view.facts.zone)
+        return
+    for line in agenda(view, plan, until):
+        say(line)
+
+
+def say_by_day(view: View, entries: list[tuple[datetime, list[str]]]) -> None:
+    """Print rows under the date of each, with the clock in front."""
+    local = [(at.astimezone(view.facts.zone), row) for at, row in entries]
+    lines = columns([[f"  {clock_column(at)}", *row] for at, row in local])
+    previous = None
+    for (at, _row), line in zip(local, lines, strict=True):
+        if at.date() != previous:
+            say(bold(spoken_date(at.date())) if previous is None else "\n" + bold(spoken_date(at.date())))
+            previous = at.date()
+        say(line)

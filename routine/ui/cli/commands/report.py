@@ -1,0 +1,84 @@
+"""`report`: the diary of the last weeks as a page for a doctor, opened in the browser or written to a file."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+import typer
+
+from routine.i18n import N_, _
+from routine.ports import Unavailable
+from routine.storage import resources
+from routine.text.pages.report import report_page
+from routine.text.pages.warning_signs import signs_of
+from routine.typed.words import read_count
+from routine.ui.cli.click_layer import AsOf, command, session_of
+from routine.ui.cli.commands.stats import Weeks, told_of
+from routine.ui.cli.save import hand_over
+from routine.ui.cli.terminal.output import say
+from routine.ui.cli.view import View, look
+
+MOST_WEEKS = 13
+"""Three months fit one page with the pictures readable."""
+
+TEMPLATE = "pages/report.html"
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    command(
+        app,
+        "report",
+        _("Make a page of the diary to show a doctor."),
+        "routine report",
+        "routine report --weeks 6",
+        "routine report -o diary.html",
+    )(report)
+
+
+def report(
+    context: typer.Context,
+    weeks: Weeks = str(MOST_WEEKS),
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("Write it there."))] = None,
+    opened: Annotated[bool, typer.Option("--open", help=N_("Open it in the browser, with -o too."))] = False,
+    yes: Annotated[bool, typer.Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
+    as_of: AsOf = None,
+) -> None:
+    """The last weeks since the beginning, at most thirteen unless another number is asked for."""
+    session = session_of(context)
+    view = look(session, as_of)
+    page = page_of(view, read_count(weeks, "routine report --weeks 6"))
+    path = output.expanduser() if output else documents() / f"leg-cramp-diary-{_today(view)}.html"
+    written = hand_over(session, path, [page], _("Print it from the browser."), replace=yes or output is None)
+    if written and (opened or output is None):
+        _open(path)
+
+
+def _open(path: Path) -> None:
+    """Open the page in the browser, or say that it must be opened by hand."""
+    import asyncio  # 60 ms that only this needs
+
+    from routine.desktop.browser import open_page
+
+    try:
+        asyncio.run(open_page(path, os.environ, sys.platform))
+    except Unavailable:
+        say(_("No browser can be opened from here. Open the file yourself."))
+
+
+def page_of(view: View, weeks: int) -> str:
+    """The page of the last weeks."""
+    found, plans, rows = told_of(view, weeks)
+    signs = signs_of(plans, rows, found)
+    return report_page(resources.config_text(TEMPLATE), found, signs, view.session.texts)
+
+
+def documents() -> Path:
+    """Where the desktop keeps documents (`xdg-user-dirs`)."""
+    return platformdirs.user_documents_path()
+
+
+def _today(view: View) -> str:
+    return view.facts.day_at(view.now).date.isoformat()

@@ -1,0 +1,182 @@
+"""`every`, `times`, `at`, `add`, `remove`: when a reminder is due. EXPERIENCE section 5."""
+
+import re
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routine.errors import RoutineError, UnreadableWordError
+from routine.i18n import N_, _
+from routine.model.notation import TimeExpression, format_days, format_duration, format_time, parse_days, parse_time
+from routine.model.profile import AfterSitting, Reminder
+from routine.profile.schedule_edits import KINDS, Schedule, reschedule
+from routine.typed import words
+from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.effects import next_in_words
+from routine.ui.cli.reschedule import change_reminder, new_advice, night_remark, read_times
+from routine.ui.cli.rules import noun_of, rule_in_words
+from routine.ui.cli.view import look
+
+if TYPE_CHECKING:  # tomlkit costs 40 ms
+    from routine.profile.editor import Edit
+
+ReminderWord = Annotated[str, typer.Argument(metavar="REMINDER", show_default=False)]
+From = Annotated[str | None, typer.Option("--from", metavar="TIME", help=N_("The first time of the day."))]
+Until = Annotated[str | None, typer.Option("--until", metavar="TIME", help=N_("The last time of the day."))]
+Essential = Annotated[bool, typer.Option("--essential", help=N_("Also in the night, and past the daily limit."))]
+
+_MEDICINE = re.compile(
+    r"\b(tablets?|pills?|capsules?|medicines?|medications?|meds|magnesium|doses?|insulin|inhaler|drops)\b",
+    re.IGNORECASE,
+)
+
+
+class NotOneScheduleError(RoutineError):
+    """A reminder was asked for without a schedule, or with two."""
+
+    exit_code = 2
+
+    def __init__(self) -> None:
+        super().__init__(_("Say when, in one way: --at 08:30, --every 45m, --times 3 or --after-sitting 45m."))
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the commands."""
+    often = ("routine every sitting 60m", "routine every water 90 min --from 09:00 --until 18:00")
+    command(app, "every", _("Remind every so often; walks: after so much sitting."), *often)(every)
+    count = ("routine times water 5", "routine times water 6 --until 18:00")
+    command(app, "times", _("Remind so many times a day, spread evenly."), *count)(times)
+    clocks = ("routine at stretch 21:30", "routine at stretch bedtime-30m", "routine at diary 08:30")
+    command(app, "at", _("Remind at these times."), *clocks)(at)
+    own = (
+        'routine add vitamins --title "Take your vitamins" --at 08:30',
+        'routine add eyes --title "Look far away" --every 45m --from 09:00 --until 17:00 --days mon-fri',
+    )
+    command(app, "add", _("Add a reminder of your own."), *own)(add)
+    command(app, "remove", _("Take a reminder out of the profile."), "routine remove vitamins")(remove)
+
+
+def every(
+    context: typer.Context,
+    reminder: ReminderWord,
+    duration: Annotated[list[str], typer.Argument(metavar="DURATION", show_default=False)],
+    begin: From = None,
+    until: Until = None,
+) -> None:
+    """Set the interval."""
+    length, hours = format_duration(words.read_duration(duration)), (_time(begin), _time(until))
+    change_reminder(
+        session_of(context),
+        reminder,
+        lambda edit, old: reschedule(edit, old, Schedule(_interval_key(old), length, *hours)),
+    )
+
+
+def _interval_key(reminder: Reminder) -> str:
+    """Walks are asked for after so much sitting, everything else by the clock (CLI.md)."""
+    counts_sitting = isinstance(reminder.rule, AfterSitting) or reminder.name == "sitting"
+    return "after_sitting" if counts_sitting else "every"
+
+
+def times(
+    context: typer.Context,
+    reminder: ReminderWord,
+    count: Annotated[str, typer.Argument(metavar="N", show_default=False)],
+    begin: From = None,
+    until: Until = None,
+) -> None:
+    """Set the number a day."""
+    wish = Schedule("times", words.read_count(count, "routine times water 5"), _time(begin), _time(until))
+    change_reminder(session_of(context), reminder, lambda edit, old: reschedule(edit, old, wish))
+
+
+def at(
+    context: typer.Context,
+    reminder: ReminderWord,
+    time: Annotated[list[str], typer.Argument(metavar="TIME...", show_default=False)],
+    essential: Essential = False,
+) -> None:
+    """Set the times."""
+    wish = Schedule("at", [format_time(moment) for moment in read_times(time)])
+
+    def change(edit: "Edit", old: Reminder) -> None:
+        reschedule(edit, old, wish)
+        if essential:
+            edit.set(("reminders", old.name, "essential"), True)
+
+    change_reminder(session_of(context), reminder, change)
+
+
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
+    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help=N_("What it says."))] = None,
+    at: Annotated[list[str] | None, typer.Option("--at", metavar="TIME...", help=N_("At these times."))] = None,
+    every: Annotated[str | None, typer.Option("--every", metavar="DURATION", help=N_("Every so often."))] = None,
+    times: Annotated[int | None, typer.Option("--times", metavar="N", help=N_("So many times a day."))] = None,
+    sitting: Annotated[
+        str | None, typer.Option("--after-sitting", metavar="DURATION", help=N_("After so much sitting."))
+    ] = None,
+    begin: From = None,
+    until: Until = None,
+    days: Annotated[
+        str | None, typer.Option("--days", metavar="DAYS", help=N_("mon-fri, weekends, or mon,wed."))
+    ] = None,
+    essential: Essential = False,
+) -> None:
+    """Add the reminder."""
+    wishes: dict[str, str | int | list[str] | None] = {
+        "title": title,
+        "at": [format_time(moment) for moment in read_times([*(at or []), *_more_times(at, more)])] or None,
+        "every": every and format_duration(words.read_duration([every])),
+        "times": times,
+        "after_sitting": sitting and format_duration(words.read_duration([sitting])),
+        "from": _written(_time(begin)),
+        "until": _written(_time(until)),
+        "days": days and format_days(parse_days(days)),
+        "essential": essential or None,
+    }
+    settings = {key: value for key, value in wishes.items() if value is not None}
+    if len([kind for kind in KINDS if kind in settings]) != 1:
+        raise NotOneScheduleError
+    session = session_of(context)
+    edited = session.edit(lambda edit: edit.add_reminder(name, settings))
+    added = edited.after.reminders[-1]
+    view, facts = look(session), session.facts_with(edited)
+    so_far = _("{reminder}: added, {rule}.", reminder=noun_of(name), rule=rule_in_words(added))
+    told = [f"{so_far} {next_in_words(view, facts, added)}"]
+    told += [*new_advice(edited.before, edited.after, added), *night_remark(facts, added, session.now)]
+    if _MEDICINE.search(f"{name} {added.title}"):
+        told.append(session.texts.one("lines", "medicine_hint"))
+    session.conclude("\n".join(told))
+
+
+def _more_times(at: list[str] | None, more: list[str] | None) -> list[str]:
+    """The words behind `--at 08:30 20:00`; any others are a title that lacks its quotes."""
+    try:
+        read_times(more or [])
+        are_times = bool(at) or not more
+    except UnreadableWordError:
+        are_times = False
+    if not are_times:
+        title = _('A title of several words stands in quotes: --title "Take your vitamins"')
+        raise UnreadableWordError(words.joined(more or []), _("a time"), title)
+    return more or []
+
+
+def remove(context: typer.Context, reminder: ReminderWord) -> None:
+    """Remove the reminder."""
+    session = session_of(context)
+    old = words.read_reminder(session.load().facts.profile, reminder)
+    session.edit(lambda edit: edit.remove_reminder(old.name))
+    told = _("{reminder}: removed. It was due {rule}.", reminder=noun_of(old.name), rule=rule_in_words(old))
+    session.conclude(told)
+
+
+def _time(text: str | None) -> TimeExpression | None:
+    return parse_time(text) if text else None
+
+
+def _written(moment: TimeExpression | None) -> str | None:
+    return format_time(moment) if moment else None

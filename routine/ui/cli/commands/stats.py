@@ -1,0 +1,184 @@
+"""`stats`: the last weeks, then against now, and with `--reminders` what became of each. SPEC section 5."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from textwrap import fill
+from typing import Annotated
+
+import typer
+
+from routine.diary.days import FAR, Plans
+from routine.diary.evenings import STRETCH
+from routine.diary.outcomes import COUNTED, Course
+from routine.diary.statistics import LASTING, Statistics, Week, beginning, first_date, statistics
+from routine.diary.tally import Tally
+from routine.i18n import N_, _
+from routine.model.events import Event
+from routine.text.counts import exact_duration
+from routine.typed.words import read_count
+from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
+from routine.ui.cli.commands.log import why_held, why_lapsed
+from routine.ui.cli.terminal.output import bold, columns, is_accessible, say, say_json
+from routine.ui.cli.view import View, look, plans_of
+from routine.ui.cli.weeks import weeks_in_words
+
+EVER = datetime.min.replace(tzinfo=UTC)
+SIX = "6"
+WIDTH = 80
+# Translators: what became of a reminder, each with a number: the heads of columns.
+HEADS = (N_("due"), N_("shown"), N_("done"), N_("snoozed"), N_("left out"), N_("closed"), N_("lapsed"))
+
+Weeks = Annotated[str, typer.Option("--weeks", metavar="N", help=N_("How many weeks."), show_default=False)]
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    command(
+        app,
+        "stats",
+        _("Show the evenings and nights of the last weeks."),
+        "routine stats",
+        "routine stats --weeks 12",
+        "routine stats --reminders",
+    )(stats)
+
+
+def stats(
+    context: typer.Context,
+    weeks: Weeks = SIX,
+    reminders: Annotated[bool, typer.Option("--reminders", help=N_("What became of each reminder."))] = False,
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+) -> None:
+    """The last weeks, the present one included."""
+    view = look(session_of(context), as_of)
+    found = statistics_of(view, read_count(weeks, "routine stats --weeks 6"))
+    if as_json:
+        say_json(_json(view, found), view.facts.zone)
+        return
+    for line in _courses(view, found) if reminders else weeks_in_words(found):
+        say(line)
+
+
+def statistics_of(view: View, weeks: int) -> Statistics:
+    """The statistics of the last weeks."""
+    return told_of(view, weeks)[0]
+
+
+def told_of(view: View, weeks: int) -> tuple[Statistics, Plans, list[Event]]:
+    """The statistics of the last weeks, what was gone by when, and the rows that tell of it."""
+    ledger = view.session.ledger
+    noted = [*ledger.of_kinds(("cramp", "undone")), *ledger.done(STRETCH, EVER)]
+    started = ledger.first_start()
+    ends = plans_of(view, view.now)
+    began = beginning(ends, _by_now(noted, view), started, view.now)
+    first = first_date(ends, began.noted, view.now, weeks)
+    begin = ends.wake(first) - FAR
+    plans = plans_of(view, begin)
+    rows = _by_now(ledger.history(begin, LASTING), view)
+    return statistics(plans, rows, first, began, view.now), plans, rows
+
+
+def _by_now(rows: Iterable[Event], view: View) -> list[Event]:
+    return [row for row in rows if row.at <= view.now]
+
+
+def _courses(view: View, found: Statistics) -> Iterator[str]:
+    """What became of each reminder: a table, and below it why some lapsed or were held."""
+    if not found.courses:
+        yield _("No reminder has been shown yet.")
+    elif is_accessible():
+        yield from (_in_a_phrase(view.title(name), course) for name, course in found.courses.items())
+    else:
+        rows = [[name, *map(str, _counts(course))] for name, course in found.courses.items()]
+        head, *lines = columns([["", *map(_, HEADS)], *rows])
+        yield from (bold(head), *lines)
+    for name, course in found.courses.items():
+        if reasons := _reasons(course):
+            yield from ("", view.title(name), *reasons)
+
+
+def _counts(course: Course) -> list[int]:
+    return [course.due, *(course.counts[kind] for kind in COUNTED)]
+
+
+def _in_a_phrase(title: str, course: Course) -> str:
+    counts = zip(_counts(course), HEADS, strict=True)
+    return f"{title}: {', '.join(f'{number} {_(head)}' for number, head in counts if number)}."
+
+
+def _reasons(course: Course) -> list[str]:
+    """`lapsed: 12 no answer, 3 you were away`, `held: 4 by a call (130 min)`."""
+    lapsed = [f"{number} {why_lapsed(why)}" for why, number in course.lapsed.most_common()]
+    held = [f"{number} {why_held(gate)}{_lasting(course, gate)}" for gate, number in course.held.most_common()]
+    lines = [f"{label}: {', '.join(parts)}" for label, parts in ((_("lapsed"), lapsed), (_("held"), held)) if parts]
+    return (
+        lines
+        if is_accessible()
+        else [fill(line, WIDTH, initial_indent="  ", subsequent_indent=" " * 10) for line in lines]
+    )
+
+
+def _lasting(course: Course, gate: str) -> str:
+    """How long that gate held in all, to the minute."""
+    minutes = round(course.held_for.get(gate, timedelta()) / timedelta(minutes=1))
+    return f" ({exact_duration(timedelta(minutes=minutes), '')})" if minutes else ""
+
+
+def _json(view: View, found: Statistics) -> dict[str, object]:
+    return {
+        "timezone": str(view.facts.zone),
+        "from": found.first.isoformat(),
+        "until": found.last.isoformat(),
+        "began": found.began.isoformat(),
+        "look_back": found.look_back.isoformat(),
+        "weeks": [_week_json(week) for week in found.weeks],
+        "evenings": {
+            "stretched": found.count_evenings("stretched"),
+            "not_noted": found.count_evenings("not noted"),
+            "paused": found.count_evenings("paused"),
+            "not_asked": found.count_evenings("not asked"),
+        },
+        "nights": {
+            **_tally_json(found.whole),
+            "unknown": found.count_nights("unknown"),
+            "paused": found.count_nights("paused"),
+        },
+        "first_nights": _tally_json(found.comparison.first),
+        "last_nights": _tally_json(found.comparison.last),
+        "verdict": found.comparison.verdict.replace(" ", "_"),
+        "noted_a_day": {name: round(number, 1) for name, number in found.a_day.items()},
+        "reminders": {name: _course_json(course) for name, course in found.courses.items()},
+    }
+
+
+def _week_json(week: Week) -> dict[str, object]:
+    return {
+        "monday": week.monday.isoformat(),
+        "evenings": [mark.replace(" ", "_") for mark in week.evenings],
+        "nights": list(week.nights),
+        "cramps": list(week.cramps),
+        **_tally_json(week.tally),
+    }
+
+
+def _tally_json(tally: Tally) -> dict[str, object]:
+    return {
+        "recorded": tally.recorded,
+        "cramp_nights": tally.cramp_nights,
+        "woken": tally.woken,
+        "cramps_at_least": tally.cramps,
+        "exact": not tally.at_least,
+        "strongest": list(tally.strongest) if tally.strongest else None,
+        "longest": tally.longest,
+    }
+
+
+def _course_json(course: Course) -> dict[str, object]:
+    held = {gate: {"times": times, "for": course.held_for.get(gate)} for gate, times in course.held.items()}
+    return {
+        "due": course.due,
+        **{kind: course.counts[kind] for kind in COUNTED},
+        "why_lapsed": dict(course.lapsed),
+        "held": held,
+    }

@@ -1,0 +1,107 @@
+"""`status`, `next`, and bare `routine`. `next` loads no diary."""
+
+from typing import Annotated
+
+import typer
+
+from routine.i18n import _
+from routine.model.profile import TimesADay
+from routine.schedule.forecast import Planned
+from routine.schedule.planner import open_occurrences
+from routine.typed.words import read_count
+from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
+from routine.ui.cli.glance import SOON, glance, noted, row, ways_to_change, where
+from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.output import columns, say, say_json
+from routine.ui.cli.view import View, coming, look, occurrence_json, paused_until, waiting_rows, window_of
+
+NOT_RUNNING = 3
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the commands."""
+    command(app, "status", _("Show what is on, what comes next, and today so far."), "routine status")(status)
+    command(app, "next", _("Show what comes next."), "routine next", "routine next 10")(next_)
+
+
+def status(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) -> None:
+    """Answer, and end with 3 where no daemon runs."""
+    view = look(session_of(context), as_of)
+    if as_json:
+        say_json(_status_json(view), view.facts.zone)
+    else:
+        signs = _sign_lines(view)
+        for line in [*glance(view), *where(view), *([""] if signs else []), *signs]:
+            say(line)
+    if view.pid is None:
+        raise typer.Exit(NOT_RUNNING)
+
+
+def show_today(session: Session) -> None:
+    """The screen of bare `routine`."""
+    view = look(session)
+    signs = _sign_lines(view)
+    for line in [*glance(view), *([""] if signs else []), *signs, *ways_to_change(view)]:
+        say(line)
+
+
+def next_(
+    context: typer.Context,
+    count: Annotated[str | None, typer.Argument(metavar="[N]")] = None,
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+) -> None:
+    """The next occurrences that will be shown."""
+    view = look(session_of(context), as_of)
+    planned = coming(view, read_count(count, "routine next 5") if count else SOON)
+    if as_json:
+        say_json({"occurrences": [occurrence_json(view, each) for each in planned]}, view.facts.zone)
+        return
+    for line in columns([row(view, each) for each in planned]) or [_("Nothing comes in the next week.")]:
+        say(line)
+
+
+def _sign_lines(view: View) -> list[str]:
+    from routine.ui.cli.commands.cramp_check import sign_lines
+
+    return sign_lines(view.session, view.facts)
+
+
+def _status_json(view: View) -> dict[str, object]:
+    from routine.ui.cli.commands.cramp_check import standing_signs
+
+    return {
+        "running": view.pid is not None,
+        "pid": view.pid,
+        "paused_until": paused_until(view),
+        "trouble": view.live.get("trouble"),
+        "waiting": waiting_rows(view.live),
+        "profile": {
+            "path": str(view.session.profile_path),
+            "ok": not view.loaded.problems,
+            "problems": list(view.loaded.problems),
+        },
+        "open": _open_json(view),
+        "next": [occurrence_json(view, planned) for planned in coming(view, SOON)],
+        "today": _today_json(view),
+        "signs": [{"id": sign.id, "tier": sign.tier} for sign in standing_signs(view.session, view.facts)],
+        "sources": view.live.get("sources") or {},
+    }
+
+
+def _open_json(view: View) -> list[dict[str, object]]:
+    found = []
+    for each in open_occurrences(view.facts, view.now):
+        window = window_of(view.facts, each.occurrence)
+        planned = Planned(each.occurrence, window.lapses if window else each.occurrence.due, None, None)
+        found.append({**occurrence_json(view, planned), "shown_at": each.shown_at, "snoozed_until": each.snoozed_until})
+    return found
+
+
+def _today_json(view: View) -> dict[str, dict[str, int]]:
+    """What was noted today, and where the profile names a number, that number."""
+    today = {}
+    for reminder in view.facts.profile.reminders:
+        target = {"target": reminder.rule.count} if isinstance(reminder.rule, TimesADay) else {}
+        today[reminder.name] = {"done": noted(view, reminder), **target}
+    return today

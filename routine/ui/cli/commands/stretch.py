@@ -1,0 +1,241 @@
+"""`stretch [SET]`: the guided timer in the terminal, or its page in the browser. SPEC section 4, EVIDENCE section C."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from textwrap import wrap
+from typing import Annotated
+
+import typer
+
+from routine.care.stretches import Step, Stretches, StretchSet, steps_of, total_of
+from routine.errors import RoutineError, UnreadableWordError
+from routine.i18n import N_, _
+from routine.model.events import Event, is_settled
+from routine.model.notation import spoken_duration
+from routine.model.profile import SEATED_SET, Profile
+from routine.storage import paths, resources
+from routine.storage.stretches_file import load_stretches
+from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.commands.answer import noted
+from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.keys import keys_of_terminal
+from routine.ui.cli.terminal.output import columns, flowing, is_accessible, own_command, say
+from routine.ui.cli.terminal.stretch_timer import Face, Lines, Screen, lead, reading
+from routine.ui.cli.view import look
+
+WIDTH = 80
+QUESTION = "before_first_stretch"
+ANSWERS: Mapping[str, str] = {"1": "none", "2": "chair", "3": "not-now"}
+"""What is typed for each of the three buttons that the notification has."""
+
+
+class NoBrowserError(RoutineError):
+    """The page was written, and nothing here opens it.
+
+    Args:
+        page: where it lies.
+        why: what is in the way.
+    """
+
+    def __init__(self, page: Path, why: str) -> None:
+        super().__init__(
+            _(
+                "No browser could be opened ({why}). The page is {page}. The same in this terminal: routine stretch",
+                why=why,
+                page=page,
+            )
+        )
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    examples = ("routine stretch", "routine stretch in_bed", "routine stretch --page", "routine stretch --list")
+    command(app, "stretch", _("Follow a stretch, step by step."), *examples)(stretch)
+
+
+def stretch(
+    context: typer.Context,
+    which: Annotated[str | None, typer.Argument(metavar="[SET]")] = None,
+    plain: Annotated[bool, typer.Option("--plain", help=N_("One line for each change, nothing repainted."))] = False,
+    page: Annotated[
+        bool, typer.Option("--page", help=N_("In the browser, with drawings; it prints on one sheet."))
+    ] = False,
+    sound: Annotated[bool, typer.Option("--sound", help=N_("Ring the terminal's bell at each change."))] = False,
+    listing: Annotated[bool, typer.Option("--list", help=N_("List the sets."))] = False,
+    info: Annotated[bool, typer.Option("--info", help=N_("When to stop, whom to ask first, what is known."))] = False,
+) -> None:
+    """Lead through the set, and note it when it is finished."""
+    session = session_of(context)
+    stretches = _stretches(session)
+    if listing:
+        say("\n".join(_listed(stretches)))
+    elif info:
+        say("\n".join(_info(session, stretches)))
+    elif chosen := _agreed(session, stretches, which):
+        if session.dry_run:
+            say(_("Would lead through: {set}", set=_in_short(chosen)))
+        elif page:
+            _open_page(session, stretches, chosen)
+        else:
+            _lead(session, chosen, plain=plain, sound=sound)
+
+
+def _stretches(session: Session) -> Stretches:
+    """All sets there are; mistakes in the person's own file are told, and ours are kept to."""
+    loaded = load_stretches(session.profile_path.parent, resources.stretches())
+    if loaded.problems:
+        until = _("Until that is mended there are only the sets that come with the program.")
+        say("\n".join([*loaded.problems, until]), trouble=True)
+    return loaded.stretches
+
+
+def _listed(stretches: Stretches) -> list[str]:
+    return columns([(each.key, spoken_duration(total_of(each)), each.name) for each in stretches.sets.values()])
+
+
+def _in_short(chosen: StretchSet) -> str:
+    return f"{chosen.name}, {spoken_duration(total_of(chosen))}."
+
+
+def _info(session: Session, stretches: Stretches) -> Iterator[str]:
+    """Stop rules, whom to ask first, what is known."""
+    texts = session.texts
+    for heading, rules in (("stop_at", stretches.stop_rules), ("ask_first_if", stretches.ask_first_if)):
+        yield f"{texts.one('guide', heading)}:"
+        yield from (f"  {rule}" for rule in rules)
+        yield ""
+    yield from wrap(texts.one("lines", "evidence"), WIDTH)
+    yield ""
+    for each in stretches.sets.values():
+        if each.evidence:
+            yield from wrap(f"{each.name}: {each.evidence}.", WIDTH, subsequent_indent="  ")
+    yield ""
+    yield texts.one("lines", "disclaimer")
+
+
+def _agreed(session: Session, stretches: Stretches, word: str | None) -> StretchSet | None:
+    """The set, once the safety questions have been asked; `None` when the person would rather not now."""
+    facts = look(session).facts
+    chosen = _named(stretches, word) if word else _usual(stretches, facts.profile)
+    on_chair = False
+    if not is_settled(facts.events, QUESTION):
+        answer = _asked(session)
+        if answer == "not-now":
+            return None
+        on_chair = answer == "chair" and chosen.stands
+    if on_chair:
+        return stretches.sets[SEATED_SET]
+    if word and chosen.stands and facts.profile.about_me.steady is not True:
+        say(session.texts.one("guide", "standing"))
+    if not word and chosen.key == SEATED_SET and facts.profile.about_me.steady is None:
+        say(session.texts.one("guide", "seated"))
+    return chosen
+
+
+def _usual(stretches: Stretches, profile: Profile) -> StretchSet:
+    reminder = profile.reminder("stretch")
+    return stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
+
+
+def _named(stretches: Stretches, word: str) -> StretchSet:
+    """The set of that name, or the only one that begins so.
+
+    Raises:
+        UnreadableWordError: none is, or several begin so.
+    """
+    wanted = word.strip().lower().replace("-", "_")
+    fitting = [key for key in stretches.sets if key.replace("-", "_").startswith(wanted)]
+    exact = [key for key in fitting if key.replace("-", "_") == wanted]
+    if len(exact or fitting) != 1:
+        raise UnreadableWordError(word, _("a set"), _("There are: {names}.", names=", ".join(stretches.sets)))
+    return stretches.sets[(exact or fitting)[0]]
+
+
+def _asked(session: Session) -> str:
+    """The answer to the question before the first stretch; without a terminal it is only told, and stays open."""
+    texts = session.texts
+    say("\n".join([*wrap(texts.one("ask", QUESTION, "message"), WIDTH), texts.one("guide", "rules"), ""]))
+    if session.dry_run or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "none"
+    for number, label in zip(ANSWERS, texts.several("ask", QUESTION, "buttons"), strict=True):
+        say(f"  {number}  {label}")
+    while (answer := ANSWERS.get(typer.prompt(_("Type 1, 2 or 3"), prompt_suffix=" ").strip())) is None:
+        pass
+    if answer != "not-now":
+        session.record(Event(session.now, "answered", detail={"question": QUESTION, "answer": answer}))
+    return answer
+
+
+def _lead(session: Session, chosen: StretchSet, *, plain: bool, sound: bool) -> None:
+    """The timer, and what is noted of it."""
+    texts = session.texts
+    steps, began = steps_of(chosen, texts), reading()
+    face = _face(session, chosen, steps, plain=plain)
+    with _told_when_interrupted(session), keys_of_terminal() as read_key, face:
+        is_finished = lead(steps, face, read_key, sound=sound)
+    if is_finished:
+        _note(replace(session, now=session.now + reading() - began), chosen)
+    else:
+        say(texts.one("guide", "stopped"))
+
+
+@contextmanager
+def _told_when_interrupted(session: Session) -> Iterator[None]:
+    """Ctrl-C notes nothing, and says so."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say(session.texts.one("guide", "stopped"))
+        raise
+
+
+def _face(session: Session, chosen: StretchSet, steps: tuple[Step, ...], *, plain: bool) -> Face:
+    """The screen where one can be painted, else lines."""
+    has_terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    if has_terminal and not plain and not is_accessible():
+        return Screen(chosen.name, steps[-1].end, session.texts)
+    say(_in_short(chosen))
+    if sys.stdin.isatty():
+        say(flowing(session.texts.one("guide", "terminal")))
+    return Lines(session.texts)
+
+
+def _note(session: Session, chosen: StretchSet) -> None:
+    """Done, as the answer of the reminder that the set belongs to."""
+    view = look(session)
+    if view.facts.profile.reminder(chosen.reminder) is None:
+        say(session.texts.one("guide", "no_reminder"))
+        return
+    events, told = noted(view, [chosen.reminder])
+    session.note(events, f"{session.texts.one('guide', 'finished')} {told}")
+
+
+def _open_page(session: Session, stretches: Stretches, chosen: StretchSet) -> None:
+    """Write the page and open it.
+
+    Raises:
+        NoBrowserError: nothing here opens it.
+        UnusableFolderError: it cannot be written.
+    """
+    import asyncio
+
+    from routine.desktop.browser import open_page, write_page
+    from routine.ports import Unavailable
+    from routine.text.pages.stretch import stretch_page
+
+    template, drawings = resources.config_text("pages/stretch.html"), resources.drawings()
+    html = stretch_page(template, chosen, stretches, drawings, session.texts, own_command())
+    folder = paths.runtime_folder()
+    try:
+        page = write_page(folder, "stretch", html)
+    except OSError as trouble:
+        raise paths.UnusableFolderError(folder, trouble.strerror or str(trouble)) from trouble
+    try:
+        asyncio.run(open_page(page, os.environ, sys.platform))
+    except Unavailable as trouble:
+        raise NoBrowserError(page, str(trouble)) from trouble
+    say(_("It is open in your browser. To print it: Ctrl and P."))

@@ -1,0 +1,49 @@
+"""`test [REMINDER]`: a real notification now, and what this desktop can do with it. Nothing is noted."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from routine.i18n import _
+from routine.text.notification import Bubble, greeting, own_bubble
+from routine.typed.words import read_reminder
+from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.dates import clock_column
+from routine.ui.cli.terminal.output import say
+from routine.ui.cli.view import View, look, next_of
+
+TAG = "test"
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    command(app, "test", _("Show a real notification now."), "routine test", "routine test stretch")(show_one)
+
+
+def show_one(
+    context: typer.Context, reminder: Annotated[str | None, typer.Argument(metavar="[REMINDER]")] = None
+) -> None:
+    """Show it, and on a terminal tell which button was pressed."""
+    session = session_of(context)
+    view = look(session)
+    bubble = _bubble(view, reminder)
+    if session.dry_run:
+        say(_("Would show: {title}. {message}", title=bubble.title, message=bubble.body))
+        return
+    from routine.ui.cli.terminal.press import show_and_wait  # asyncio costs 15 ms: only here
+
+    show_and_wait(bubble, clock_column(view.now.astimezone(view.facts.zone)))
+
+
+def _bubble(view: View, word: str | None) -> Bubble:
+    """The next bubble of that reminder, or the greeting; nothing pressed on it is an answer."""
+    if word is None:
+        return replace(greeting(view.facts, view.now, view.session.texts), key=TAG, tag=TAG)
+    found = read_reminder(view.facts.profile, word)
+    planned = next(iter(next_of(view, found)), None)
+    if planned is None:
+        return Bubble(TAG, TAG, found.title, view.session.texts.one("desktop", "not_due"))
+    occurrence = planned.occurrence
+    bubble = own_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
+    return replace(bubble, key=TAG, tag=TAG, picture=bubble.key)

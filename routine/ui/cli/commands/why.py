@@ -1,0 +1,196 @@
+"""`why REMINDER`: its next window, and every gate with its state and where that was read. SPEC section 3."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from routine.i18n import N_, _, ngettext
+from routine.model.notation import spoken_duration
+from routine.model.profile import Reminder
+from routine.schedule.forecast import Planned
+from routine.schedule.gates import GATES, LIVE, NOT_FOR_ESSENTIAL, PACE, Gate, closed_gates
+from routine.schedule.planner import open_occurrences
+from routine.typed.words import read_reminder
+from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
+from routine.ui.cli.dates import spoken_clock, spoken_moment
+from routine.ui.cli.glance import WAITS, remark_on
+from routine.ui.cli.rules import answer_to
+from routine.ui.cli.terminal.output import bold, columns, say, say_json
+from routine.ui.cli.view import View, look, next_of, occurrence_json, paused_until
+
+if TYPE_CHECKING:
+    from routine.ui.cli.doctor.probe import Now
+
+NEEDS: dict[Gate, str] = {
+    "unreachable": "notify",
+    "call": "call",
+    "dnd": "dnd",
+    "fullscreen": "fullscreen",
+    "film": "film",
+    "away": "idle",
+}
+"""Which of the daemon's sources tells whether a live gate is closed."""
+
+NAMES: dict[Gate, str] = {
+    "paused": N_("paused"),
+    "quiet": N_("quiet"),
+    "night": N_("night"),
+    "unreachable": N_("unreachable"),
+    "call": N_("call"),
+    "dnd": N_("dnd"),
+    "fullscreen": N_("fullscreen"),
+    "film": N_("film"),
+    "away": N_("away"),
+    "pace": N_("pace"),
+    "spacing": N_("spacing"),
+    "daily_limit": N_("daily limit"),
+}
+"""What the table calls each gate."""
+
+
+class GateState(NamedTuple):
+    """One gate now: closed, open (`False`) or cannot tell (`None`); where that was read; how long, in words."""
+
+    gate: Gate
+    closed: bool | None
+    source: str
+    how_long: str = ""
+
+
+def register(app: typer.Typer) -> None:
+    """Declare the command."""
+    command(app, "why", _("Show why a reminder is quiet."), "routine why walks", "routine why stretch")(why)
+
+
+def why(
+    context: typer.Context,
+    reminder: Annotated[str, typer.Argument(metavar="REMINDER")],
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+) -> None:
+    """Its next window and the gates."""
+    view = look(session_of(context), as_of)
+    found = read_reminder(view.facts.profile, reminder)
+    planned = next(iter(next_of(view, found)), None)
+    states = gate_states(view, found)
+    if as_json:
+        say_json(_why_json(view, found, planned, states), view.facts.zone)
+        return
+    say(bold(found.title))
+    say(f"  {_verdict(view, found, planned)}")
+    say()
+    head = [_("Gate"), _("now"), _("read from")]
+    for line in columns([[f"  {gate}", *cells] for gate, *cells in [head, *map(_row, states)]]):
+        say(line)
+
+
+def _why_json(view: View, reminder: Reminder, planned: Planned | None, states: list[GateState]) -> dict[str, object]:
+    gates = [{"gate": state.gate, "closed": state.closed, "source": state.source} for state in states]
+    return {"reminder": reminder.name, "window": occurrence_json(view, planned) if planned else None, "gates": gates}
+
+
+def _row(state: GateState) -> list[str]:
+    now = _("cannot tell") if state.closed is None else _("closed") if state.closed else _("open")
+    return [_(NAMES[state.gate]), state.how_long or now, state.source]
+
+
+def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
+    """One sentence: on screen, held by what, next when, or never."""
+    zone, now = view.facts.zone, view.now
+    for each in open_occurrences(view.facts, now):
+        if each.occurrence.reminder == reminder.name and each.snoozed_until:
+            return _("Snoozed until {time}.", time=spoken_moment(each.snoozed_until, zone, now))
+        if each.occurrence.reminder == reminder.name:
+            return _(
+                "It was shown at {time} and waits for an answer: {command}",
+                time=spoken_moment(each.shown_at, zone, now),
+                command=answer_to(reminder.name),
+            )
+    if planned is None:
+        return _never(view, reminder)
+    due, lapses = (spoken_moment(at, zone, now) for at in (planned.occurrence.due, planned.lapses))
+    is_waiting = planned.occurrence.due <= now
+    if is_waiting and planned.held_by:
+        reason = _(WAITS[planned.held_by])
+        return _("Due since {due}, held now: {reason}. It lapses {lapses}.", due=due, reason=reason, lapses=lapses)
+    if is_waiting:
+        return _("Due since {due}, shown as soon as the reminders run. It lapses {lapses}.", due=due, lapses=lapses)
+    if planned.held_by:
+        due = f"{spoken_moment(planned.comes_at or planned.occurrence.due, zone, now)} ({remark_on(planned)})"
+    return _("Next {due}; it may be shown until {lapses}.", due=due, lapses=lapses)
+
+
+def _never(view: View, reminder: Reminder) -> str:
+    if not reminder.enabled:
+        return _("It is off. Turn it on: routine on {reminder}", reminder=reminder.name)
+    if not view.facts.profile.is_on(reminder):
+        return _("Drinks are off: your profile says that your fluids are limited.")
+    return _("It does not fall due in the next week. See its rule: routine show {reminder}", reminder=reminder.name)
+
+
+def gate_states(view: View, reminder: Reminder) -> list[GateState]:
+    """Every gate, in the order in which they are asked."""
+    closed = {each.gate: each for each in closed_gates(view.facts, reminder, view.now)}
+    asked = _asked_now(view)
+    states = []
+    for gate in GATES:
+        if reminder.essential and gate in NOT_FOR_ESSENTIAL:
+            states.append(GateState(gate, False, _("essential reminders do not ask it")))
+        elif gate in LIVE:
+            states.append(_live_state(view, gate, asked.get(gate)))
+        else:
+            opens = closed[gate].opens if gate in closed else None
+            until = _("closed until {time}", time=spoken_moment(opens, view.facts.zone, view.now)) if opens else ""
+            states.append(GateState(gate, gate in closed, _read_from(view, reminder, gate), until))
+    return states
+
+
+def _asked_now(view: View) -> "Mapping[Gate, Now]":
+    """What the daemon asks for only when something is due: asked here, as it is now."""
+    if view.pid is None or view.now != view.session.now:
+        return {}
+    from routine.ui.cli.doctor.probe import ASKED_FOR, asked_now  # asyncio and D-Bus cost 80 ms: only here
+
+    now = asked_now(os.environ, sys.platform, view.facts.profile.delivery.not_a_call)
+    return {gate: now[gate] for gate in ASKED_FOR if gate in now}
+
+
+def _live_state(view: View, gate: Gate, asked: "Now | None") -> GateState:
+    """What the daemon says of it; what it has no source for, nobody can tell."""
+    told_by = view.source(NEEDS[gate]) or (asked.source if asked else None)
+    source = _(told_by) if told_by else None  # the daemon may speak another language
+    if gate in view.facts.closed:
+        since = _("closed since {time}", time=spoken_moment(view.facts.closed[gate], view.facts.zone, view.now))
+        return GateState(gate, True, source or _("the reminders"), since)
+    if view.pid is None:
+        return GateState(gate, None, _("the reminders are not running"))
+    if asked:
+        return GateState(gate, asked.holds, source or "")
+    return GateState(gate, False if source else None, source or _("nothing here tells"))
+
+
+def _read_from(view: View, reminder: Reminder, gate: Gate) -> str:
+    """The fact behind a gate that follows from facts."""
+    return next(told for asked, told in _facts_behind(view, reminder) if asked == gate)
+
+
+def _facts_behind(view: View, reminder: Reminder) -> Iterator[tuple[Gate, str]]:
+    profile, day = view.facts.profile, view.facts.day_at(view.now)
+    bed, wake = (spoken_clock(at.astimezone(view.facts.zone)) for at in (day.bedtime, day.next_wake))
+    hours = ", ".join(
+        _("{begin} to {end}", begin=spoken_clock(quiet.begin), end=spoken_clock(quiet.end)) for quiet in profile.quiet
+    )
+    pace, spacing, limit = (
+        spoken_duration(PACE),
+        spoken_duration(profile.delivery.spacing),
+        profile.delivery.daily_limit,
+    )
+    yield "paused", _("your pause") if paused_until(view) else _("no pause")
+    yield "quiet", _("quiet hours {hours}", hours=hours) if hours else _("no quiet hours in the profile")
+    yield "night", _("bed {bedtime}, up {wake}", bedtime=bed, wake=wake)
+    yield "pace", _("{duration} between drinks", duration=pace) if reminder.amount else _("for drinks only")
+    yield "spacing", _("{duration} between reminders", duration=spacing)
+    yield "daily_limit", ngettext("{n} a day", "{n} a day", limit) if limit else _("no limit")

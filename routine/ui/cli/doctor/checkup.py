@@ -1,0 +1,212 @@
+"""Everything that `doctor` looks at, put together: files, daemon, desktop."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from platform import python_version
+
+from routine import __version__, clock
+from routine.desktop.legible import one_line
+from routine.desktop.sensors.readings import Found
+from routine.errors import HistoryError, NoUsableProfileError
+from routine.i18n import N_, _
+from routine.load import Loaded
+from routine.model.events import Event
+from routine.storage import paths
+from routine.ui.cli.dates import spoken_moment
+from routine.ui.cli.doctor import checks
+from routine.ui.cli.doctor.checks import Check, Entry, Running, Shown
+from routine.ui.cli.doctor.needs import need_checks
+from routine.ui.cli.doctor.probe import ask_desktop, ask_service
+from routine.ui.cli.glance import in_the_background
+from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.output import own_command, short_path
+from routine.ui.cli.view import gone_in_words, waiting_rows
+
+LAST_DAYS = 30
+SOON = timedelta(minutes=1)
+"""From the start of the daemon: a server has half of that to come (notification_server.Limits.grace)."""
+PACKAGES = ("apscheduler", "dbus-fast", "typer", "tomlkit", "plyer")
+
+
+@dataclass(frozen=True)
+class Checkup:
+    """What was found.
+
+    Attributes:
+        checks: everything, in the order in which it is told.
+        blocker: why no reminder can reach the person, one sentence; `None` when they can.
+        shown: who shows them.
+        found: every mechanism that could tell what the person is doing.
+        entries: files and folders.
+        versions: of the program and of what it stands on, by name.
+        last_shown: when the last reminder was shown (aware UTC), `None`: not lately.
+        zone: the zone in force.
+    """
+
+    checks: Sequence[Check]
+    blocker: str | None
+    shown: Shown
+    found: Sequence[Found]
+    entries: Sequence[Entry]
+    versions: Mapping[str, str]
+    last_shown: datetime | None
+    zone: tzinfo
+
+
+@dataclass
+class _Papers:
+    """What the files say.
+
+    Attributes:
+        loaded: `None` when no daemon could start with them.
+        cannot_start: why, in whole sentences.
+        mistakes: in the profile.
+        trouble: why the history cannot be used.
+    """
+
+    loaded: Loaded | None = None
+    cannot_start: str | None = None
+    mistakes: int = 0
+    trouble: str | None = None
+
+
+def examine(session: Session, environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Checkup:
+    """Look at everything, whether or not a daemon runs. Nothing is shown, and only an empty history may be begun."""
+    entries, papers = _entries(session), _read(session)
+    loaded = papers.loaded
+    allowed = loaded.facts.profile.delivery.not_a_call if loaded else ()
+    shown, found = asyncio.run(ask_desktop(environment, platform, allowed, own_command()))
+    zone = loaded.facts.zone if loaded else clock.local_zone()
+    last = _last_shown(session) if papers.loaded else None
+    return Checkup(
+        checks=(
+            *_about_the_daemon(session, shown, zone),
+            _about_the_last(loaded, last, zone, session.now),
+            *need_checks(found, _running_sources(session)),
+            *_about_the_files(session, papers, entries),
+        ),
+        blocker=checks.blocker(shown, papers.cannot_start),
+        shown=shown,
+        found=found,
+        entries=entries,
+        versions=dict(_versions(environment)),
+        last_shown=last.at if last else None,
+        zone=zone,
+    )
+
+
+def _read(session: Session) -> _Papers:
+    try:
+        loaded = session.load()
+    except NoUsableProfileError as trouble:
+        return _Papers(
+            cannot_start=_("The profile has mistakes. See them: routine config check"), mistakes=len(trouble.lines)
+        )
+    except HistoryError as trouble:
+        return _Papers(cannot_start=str(trouble), trouble=str(trouble))
+    try:
+        session.ledger.check()
+    except HistoryError as trouble:  # the daemon starts all the same, and keeps what it cannot write
+        return _Papers(loaded, trouble=str(trouble))
+    return _Papers(loaded)
+
+
+def _about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[Check]:
+    pid, live = session.running_pid(), _live(session)
+
+    def when(instant: object) -> str:
+        return spoken_moment(datetime.fromisoformat(str(instant)), zone, session.now) if instant else ""
+
+    held, told = held_since(live, session.now), live.get("version")
+    running = None if pid is None else Running(pid, when(live.get("started_at")), str(told) if told else None)
+    yield checks.shown_check(shown, when(held) or None)
+    yield checks.running_check(running, __version__, in_the_background())
+    yield ask_service()
+
+
+def held_since(live: Mapping[str, object], now: datetime) -> object:
+    """Since when the daemon reaches no server, as it published it; `None` while one may still be on its way."""
+    closed, began = live.get("closed"), live.get("started_at")
+    is_starting = began is not None and now - datetime.fromisoformat(str(began)) < SOON
+    return closed.get("unreachable") if isinstance(closed, Mapping) and not is_starting else None
+
+
+def _live(session: Session) -> Mapping[str, object]:
+    """What the running daemon published, nothing where none runs."""
+    return (session.live_status() or {}) if session.running_pid() is not None else {}
+
+
+def _running_sources(session: Session) -> Mapping[str, object] | None:
+    """Need -> what the running daemon reads for it, `None` where none runs."""
+    sources = _live(session).get("sources")
+    return sources if isinstance(sources, Mapping) else None
+
+
+def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]) -> Iterator[Check]:
+    path, loaded = session.profile_path, papers.loaded
+    mistakes = len(loaded.problems) if loaded else papers.mistakes
+    gone = gone_in_words(short_path(path)) if loaded and loaded.is_gone else None
+    exists = session.has_profile()
+    yield checks.profile_check(short_path(path), mistakes, gone, exists=exists, in_force=loaded is not None)
+    aside = session.ledger.moved_aside if papers.loaded else None
+    kept = short_path(aside) if aside else None
+    live = _live(session)
+    told = str(live.get("trouble") or "") or papers.trouble
+    unreadable = 0 if papers.trouble else session.ledger.unreadable()
+    session.told_passed_over = True
+    history = short_path(paths.history_path())
+    yield checks.history_check(history, told, kept, waiting_rows(live), unreadable)
+    yield checks.files_check(entries)
+    if loaded:
+        own = loaded.facts.profile.rhythm.timezone is not None
+        yield checks.zone_check(str(loaded.facts.zone), str(clock.local_zone()), own)
+
+
+def _about_the_last(loaded: Loaded | None, last: Event | None, zone: tzinfo, now: datetime) -> Check:
+    name = (last.reminder or "") if last else ""
+    found = loaded.facts.profile.reminder(name) if loaded else None
+    when = spoken_moment(last.at, zone, now) if last else ""
+    return checks.last_shown_check(found.title if found else name or None, when, LAST_DAYS)
+
+
+def _last_shown(session: Session) -> Event | None:
+    shown = (
+        event for event in session.ledger.history(session.now - timedelta(days=LAST_DAYS)) if event.kind == "shown"
+    )
+    return max(shown, key=lambda event: event.at, default=None)
+
+
+def _entries(session: Session) -> list[Entry]:
+    files = [(session.profile_path, 0o600), (paths.history_path(), 0o600), (paths.runtime_folder(), 0o700)]
+    return [Entry(short_path(path), _mode(path), private, _is_open(path)) for path, private in files]
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode & 0o7777 if os.name == "posix" else None
+    except OSError:  # not there, or in a folder that may not be entered
+        return None
+
+
+def _is_open(path: Path) -> bool:
+    """Whether its own bits and those of its folder let others in."""
+    mode, above = _mode(path), _mode(path.parent)
+    return bool(mode and above and mode & 0o077 and above & 0o011)
+
+
+def _versions(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield "routine", __version__
+    yield "Python", python_version()
+    for package in PACKAGES:
+        try:
+            yield package, version(package)
+        except PackageNotFoundError:  # dbus-fast is only there on Linux
+            continue
+    if desktop := environment.get("XDG_CURRENT_DESKTOP"):
+        yield N_("desktop"), one_line(" ".join([desktop, environment.get("XDG_SESSION_TYPE", "")]))

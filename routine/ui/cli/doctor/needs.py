@@ -1,0 +1,91 @@
+"""What the desktop tells of the person, as `doctor` explains it: who answers a need, and what that means. Pure."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from routine.desktop.sensors.readings import Found
+from routine.i18n import N_, _
+from routine.ui.cli.doctor.checks import Check
+
+
+class Meaning(NamedTuple):
+    """What it means that a need is answered, or not, and what would answer it."""
+
+    told: str
+    untold: str
+    helps: str
+
+
+MEANINGS: Mapping[str, Meaning] = {
+    "idle": Meaning(
+        N_("Walks wait while you are away, and only sitting counts as sitting."),
+        N_("Whether you are there is not known: walks are counted from your last answer."),
+        N_("GNOME, KDE Plasma, sway, Hyprland, COSMIC and every X11 desktop can tell."),
+    ),
+    "film": Meaning(
+        N_("Drinks and walks wait while a film plays, and that counts as sitting."),
+        N_("A drink or a walk may come over a film."),
+        N_("GNOME, KDE Plasma and systemd-logind can tell."),
+    ),
+    "call": Meaning(
+        N_("Reminders wait while a program listens to the microphone, and two minutes more."),
+        N_("Reminders may come during a call."),
+        N_("PipeWire can tell through pw-dump (Debian: pipewire-bin), PulseAudio through pactl (pulseaudio-utils)."),
+    ),
+    "dnd": Meaning(
+        N_("Reminders wait while it is on."),
+        N_("Reminders come whether do-not-disturb is on or not."),
+        N_("GNOME, KDE Plasma, Cinnamon, MATE, XFCE, LXQt, dunst, mako and swaync can tell."),
+    ),
+    "fullscreen": Meaning(
+        N_("Reminders wait while a window fills the screen."),
+        N_("Whether a window fills the screen is not known here."),
+        N_(
+            "X11, sway and Hyprland can tell; GNOME holds notifications back over such a window itself, "
+            "KDE Plasma on Wayland shows them."
+        ),
+    ),
+    "sleep": Meaning(
+        N_("What falls due in sleep comes when you are back."),
+        N_("Sleep is noticed by the clocks, and what falls due in it comes when you are back."),
+        N_("systemd-logind can tell."),
+    ),
+    "lock": Meaning(
+        N_("What falls due behind a locked screen comes when you are back."),
+        N_("A locked screen is not noticed: reminders come behind it."),
+        N_("systemd-logind can tell of a login that has a session with it."),
+    ),
+}
+"""Need -> its meaning, in the order in which `doctor` tells them. SPEC sections 2 and 3, PLATFORM."""
+
+
+def need_checks(found: Sequence[Found], running: Collection[str] | None) -> Iterator[Check]:
+    """Each need, who answers it, and why the others do not.
+
+    Args:
+        found: every mechanism that was tried just now.
+        running: the needs that the running daemon has an answer to, `None` when none runs.
+    """
+    told = {each.need for each in found if each.works}
+    if "idle" not in told:  # a film is: no input, and something that keeps the screen awake
+        told.discard("film")
+    for need, meaning in MEANINGS.items():
+        tried = [each for each in found if each.need == need]
+        if need not in told:
+            words = " ".join([_("Nothing here tells."), _(meaning.untold), *_reasons(tried)])
+            yield Check(need, False, words, _(meaning.helps))
+            continue
+        works = dict.fromkeys(each.words for each in tried if each.works)
+        others = dict.fromkeys(_(each.mechanism) for each in tried if not each.works)
+        sentences = [_("Told by {sources}.", sources=", ".join(works)), _(meaning.told)]
+        if others:
+            sentences.append(_("Not here: {mechanisms}.", mechanisms=", ".join(others)))
+        is_new = running is not None and need not in running
+        restart = _("The running reminders do not know yet: routine service restart") if is_new else ""
+        yield Check(need, not is_new, " ".join(sentences), restart)
+
+
+def _reasons(tried: Sequence[Found]) -> Iterator[str]:
+    reasons = dict.fromkeys(f"{_(each.mechanism)} ({each.words})" for each in tried if not each.works)
+    if reasons:
+        yield _("Tried: {reasons}.", reasons="; ".join(reasons))

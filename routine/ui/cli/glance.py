@@ -1,0 +1,253 @@
+"""Today at a glance: the screen of bare `routine` and of `status`. EXPERIENCE section 5."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from routine.i18n import N_, _, ngettext, pgettext
+from routine.model.day import ONE_DAY, SIX_WEEKS
+from routine.model.events import ANSWERS, done_within
+from routine.model.profile import EVENING, Reminder
+from routine.profile.check import is_there
+from routine.schedule.forecast import Planned, preview
+from routine.schedule.planner import open_occurrences
+from routine.text.dates import spoken_date
+from routine.ui.cli.dates import short_moment, spoken_clock, spoken_moment
+from routine.ui.cli.doctor.checks import waiting_in_words
+from routine.ui.cli.rules import answer_to
+from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
+from routine.ui.cli.view import View, coming, is_due, paused_until, waiting_rows
+
+WIDTH = 78
+SOON = 3
+ENDS = (".", "?", "!")
+A_WEEK = timedelta(weeks=1)
+
+WAITS = {
+    "paused": N_("after the pause"),
+    "quiet": N_("after the quiet hours"),
+    "night": N_("after the night"),
+    "unreachable": N_("waits until your desktop shows notifications"),
+    "call": N_("waits while you are in a call"),
+    "dnd": N_("waits for do-not-disturb to end"),
+    "fullscreen": N_("waits for the full screen to end"),
+    "film": N_("waits for the film to end"),
+    "away": N_("waits until you are back"),
+    "pace": N_("an hour after the last drink"),
+    "spacing": N_("not two at once"),
+}
+"""What a closed gate means for the reminder that it holds, as a remark behind it."""
+
+STAYS_AWAY = {
+    "paused": N_("it falls into the pause"),
+    "quiet": N_("it falls into the quiet hours"),
+    "night": N_("it falls into the night"),
+    "pace": N_("an hour after the last drink"),
+    "followed": N_("the next one comes in its place"),
+    "daily_limit": N_("enough for today"),
+}
+"""The same where the gate stays closed until the reminder lapses: it will not be shown."""
+
+_SHOWN_BY = {
+    "terminal": N_("the window that the reminders were started in"),
+    "plyer": N_("your desktop, without buttons"),
+    "dbus": N_("nothing yet: no notification server is there"),
+}
+_ANSWERS = {"done": N_("done"), "skipped": N_("left out"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
+_DONE_ONCE = {
+    # Translators: what was noted today, one of a list such as "3 drinks, 2 walks".
+    "wind-down": N_("wound down"),
+    "stretch": N_("stretched"),
+    "bedtime": N_("off to bed"),
+}
+
+
+def glance(view: View) -> Iterator[str]:
+    """Heading and blocks of the day."""
+    yield from _heading(view)
+    yield ""
+    if until := paused_until(view):
+        row_of_pause = [_("until {time}", time=_moment(view, until)), dim(_("end it: routine resume"))]
+        yield from _block(pgettext("label, at most 9 letters", "paused"), [row_of_pause])
+    yield from _block(pgettext("label, at most 9 letters", "answer"), _open_rows(view))
+    evening = _evening(view)
+    shown = {planned.occurrence for planned in evening}
+    soon = [planned for planned in coming(view, SOON + len(evening)) if planned.occurrence not in shown]
+    next_rows = [row(view, planned) for planned in soon[: 2 if evening else SOON]]
+    if not view.facts.profile.reminders:
+        next_rows = [[_("nothing, as your profile holds no reminder"), dim("routine on water walk stretch")]]
+    yield from _block(pgettext("label, at most 9 letters", "next"), next_rows)
+    yield from _block(pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening])
+    yield ""
+    yield from _block(pgettext("label, at most 9 letters", "noted"), [[_noted_in_words(view)]])
+    yield from _block(pgettext("label, at most 9 letters", "look back"), _six_weeks(view))
+
+
+def _heading(view: View) -> Iterator[str]:
+    local = view.now.astimezone(view.facts.zone)
+    left, right = f"{spoken_date(local.date())}, {spoken_clock(local)}", _standing(view)
+    gap = max(3, WIDTH - len(left) - len(right))
+    yield f"{left}. {_begun(right)}." if is_accessible() else f"{bold(left)}{' ' * gap}{right}"
+    if view.live.get("trouble"):
+        yield " ".join(filter(None, [str(view.live["trouble"]), waiting_in_words(waiting_rows(view.live))]))
+
+
+def _standing(view: View) -> str:
+    """`on since 08:41, 6 answered`."""
+    if view.pid is None:
+        return _("reminders are off")
+    day = view.facts.day_at(view.now)
+    answered = sum(1 for event in view.facts.events if event.kind in ANSWERS and day.holds(event.at))
+    started = since(view)
+    on = _("on since {time}", time=started) if started else pgettext("reminders", "on")
+    return ", ".join([on, ngettext("{n} answered", "{n} answered", answered)]) if answered else on
+
+
+def since(view: View) -> str:
+    """When the daemon began: `08:41`, empty as long as it has not told."""
+    started = view.live.get("started_at")
+    return _moment(view, datetime.fromisoformat(started)) if isinstance(started, str) else ""
+
+
+def _moment(view: View, instant: datetime) -> str:
+    return spoken_moment(instant, view.facts.zone, view.now)
+
+
+def _block(label: str, rows: list[list[str]]) -> Iterator[str]:
+    """Rows under one label; for a screen reader each with its label."""
+    for place, line in enumerate(columns(rows)):
+        if is_accessible():
+            yield f"{_begun(label)}: {line}{'' if line.endswith(ENDS) else '.'}"
+        else:
+            yield f" {label if not place else '':<9} {line}"
+
+
+def _begun(text: str) -> str:
+    """The text as a sentence begins."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _open_rows(view: View) -> list[list[str]]:
+    """What was shown and has no answer yet, with the command that answers it."""
+    rows = []
+    for each in open_occurrences(view.facts, view.now):
+        until = _("again {time}", time=_moment(view, each.snoozed_until)) if each.snoozed_until else None
+        name = each.occurrence.reminder
+        rows.append([_moment(view, each.shown_at), view.title(name), dim(until or answer_to(name))])
+    return rows
+
+
+def row(view: View, planned: Planned) -> list[str]:
+    """When, what, and what keeps it."""
+    remark = f"({remark_on(planned)})" if planned.held_by or planned.answered else ""
+    return [f"{when(view, planned):<5}", view.title(planned.occurrence.reminder), dim(remark)]
+
+
+def remark_on(planned: Planned) -> str:
+    """Its answer, or what its gate means for it; empty when it comes as planned."""
+    if planned.answered:
+        return _(_ANSWERS[planned.answered])
+    if not planned.held_by:
+        return ""
+    stays_away = STAYS_AWAY.get(planned.held_by) if planned.comes_at is None else None
+    return _(words) if (words := stays_away or WAITS.get(planned.held_by)) else ""
+
+
+def when(view: View, planned: Planned) -> str:
+    """`now` for what is due already, else the clock at which it comes, with the day where it is another."""
+    comes_at = planned.comes_at or planned.occurrence.due
+    return _("now") if is_due(planned, view.now) else short_moment(comes_at, view.facts.zone, view.now)
+
+
+def _evening(view: View) -> list[Planned]:
+    """What is still to come of this evening, what was answered beforehand included."""
+    end = view.facts.day_meant(view.now).next_wake
+    plan = preview(view.facts, view.now, end)
+    return [planned for planned in plan if planned.occurrence.reminder in EVENING]
+
+
+def noted(view: View, reminder: Reminder) -> int:
+    """How often it was noted as done today."""
+    return view.facts.noted(reminder, view.facts.day_meant(view.now))
+
+
+def _noted_in_words(view: View) -> str:
+    """`3 drinks, 2 walks. Last night: no cramp. Last evening: stretched.` What is unknown is not named."""
+    today = [_counted(reminder.name, noted(view, reminder)) for reminder in view.facts.profile.reminders]
+    sentences = [", ".join(filter(None, today)) or _("nothing yet today"), *_last_night(view), *_last_evening(view)]
+    return ". ".join(sentences) + ("." if len(sentences) > 1 else "")
+
+
+def _counted(name: str, count: int) -> str:
+    """`3 drinks`, `1 walk`, `vitamins twice`; nothing for what has its own sentence."""
+    if not count or name == "diary":
+        return ""
+    if name in _DONE_ONCE:
+        return _(_DONE_ONCE[name])
+    if name == "hydration":
+        return ngettext("{n} drink", "{n} drinks", count)
+    if name == "sitting":
+        return ngettext("{n} walk", "{n} walks", count)
+    own = name.replace("-", " ")
+    if count == 1:
+        return _("{reminder} once", reminder=own)
+    if count == 2:
+        return _("{reminder} twice", reminder=own)
+    return ngettext("{reminder} {n} time", "{reminder} {n} times", count, reminder=own)
+
+
+def _six_weeks(view: View) -> list[list[str]]:
+    """In the week after the first six: an event with a date, so that there is something to come back for."""
+    began, today = view.session.ledger.first_start(), view.facts.day_at(view.now).date
+    full = view.facts.day_at(began).date + SIX_WEEKS if began else today + ONE_DAY
+    return [[_("Six weeks are full."), dim("routine stats")]] if full <= today < full + A_WEEK else []
+
+
+def _last_night(view: View) -> Iterator[str]:
+    from routine.diary.cramps import nights  # here, for `next` and `bar` tell of no night
+
+    night = nights(view.facts.events).get(view.facts.day_meant(view.now).date - ONE_DAY)
+    if night:
+        is_known = all(cramp.count is not None for cramp in night.cramps)
+        yield _("Last night: {cramps}", cramps=_cramps(night.count_at_least) if is_known else _("several cramps"))
+
+
+def _cramps(count: int) -> str:
+    words = {0: _("no cramp"), 1: _("one cramp")}
+    return words.get(count) or ngettext("{n} cramp", "{n} cramps", count)
+
+
+def _last_evening(view: View) -> Iterator[str]:
+    today = view.facts.day_meant(view.now)
+    yesterday = view.facts.day(today.date - ONE_DAY)
+    if done_within(view.facts.events, "stretch", yesterday.wake, today.wake):
+        yield _("Last evening: stretched")
+
+
+def ways_to_change(view: View) -> Iterator[str]:
+    """What one may want to type next."""
+    if view.pid is None and view.session.has_profile():
+        yield from _block(pgettext("label, at most 9 letters", "start"), [[in_the_background()]])
+    ways = ["routine pause 2h", "routine tonight 00:30", "routine undo", "routine --help"]
+    each_alone = is_accessible() or own_command() != "routine"
+    rows = [[way] for way in ways] if each_alone else [["   ".join([*ways[:-1], "--help"])]]
+    yield from _block(pgettext("label, at most 9 letters", "change"), rows)
+
+
+def in_the_background() -> str:
+    """The command that starts the background service, or brings it here first."""
+    from routine.service.unit_file import unit_path
+
+    return "routine service start" if is_there(unit_path()) else "routine service install"
+
+
+def where(view: View) -> Iterator[str]:
+    """What `status` adds: who shows the reminders, and where the profile lies."""
+    if view.pid is None:
+        rows = [[in_the_background(), _("in the background")], ["routine daemon", _("here, in this window")]]
+        yield from _block(
+            pgettext("label, at most 9 letters", "start"), [[pasteable(way), dim(where)] for way, where in rows]
+        )
+    elif source := view.source("notify"):
+        told = _(_SHOWN_BY[source]) if source in _SHOWN_BY else source.partition(":")[2] or source
+        yield from _block(pgettext("label, at most 9 letters", "shown by"), [[told]])
+    yield from _block(pgettext("label, at most 9 letters", "profile"), [[short_path(view.session.profile_path)]])

@@ -1,0 +1,157 @@
+"""Everything that makes the program at home on this desktop: placed by `service install`, taken away by `uninstall`."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import typer
+from typer.main import get_command
+
+from routine.errors import RoutineError
+from routine.i18n import _
+from routine.profile.check import is_there
+from routine.service import placed_files, systemd
+from routine.service.autostart import autostart_path, autostart_text
+from routine.service.desktop_entry import APPLICATION, entry_text
+from routine.service.placed_files import place_of
+from routine.service.unit_file import running_command, unit_text
+from routine.storage import paths, resources
+from routine.ui.cli import gnome_wishes
+from routine.ui.cli.click_layer import Clicks, session_of
+from routine.ui.cli.completion import SHELLS, completion
+from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.output import say, short_path
+
+MANUAL = ("routine.1", "routine-profile.5")
+ICONS = {"icon": f"{APPLICATION}.svg", "icon-symbolic": f"{APPLICATION}-symbolic.svg"}
+
+
+def install(context: typer.Context, *, ask: bool) -> None:
+    """Place the files, start the reminders now and at every login, and show a first sign; in a dry run, only tell.
+
+    Args:
+        context: of this command.
+        ask: whether to ask what shall be set in GNOME; else the usual answers hold.
+
+    Raises:
+        ServiceError: nothing here runs user services, or the service did not start.
+    """
+    session = session_of(context)
+    if session.dry_run:
+        files = _all_files(knows_sessions=systemd.knows_sessions())
+        written = [_("Would write {path}", path=path) for path in files]
+        _tell(session, [*systemd.install(_unit(), dry_run=True), *written])
+        return
+    is_first = session.ledger.first_start() is None
+    _tell(session, place_and_start(ask=ask, keys=True))
+    _show_a_sign(context, is_first=is_first)
+
+
+def place_and_start(*, ask: bool, keys: bool = False) -> list[str]:
+    """Place everything and start; what was done, in sentences.
+
+    Args:
+        ask: ask what shall be set in GNOME.
+        keys: the keys too.
+
+    Raises:
+        ServiceError: nothing here runs user services, or the service did not start.
+    """
+    knows_sessions, wishes = systemd.knows_sessions(), gnome_wishes.asked(ask=ask, keys=keys)
+    placed_files.place(_all_files(knows_sessions=knows_sessions))
+    if knows_sessions:
+        placed_files.take_away([autostart_path()])
+    of_gnome = list(wishes.fulfil())
+    return [*systemd.install(_unit()), *_told(knows_sessions=knows_sessions), *of_gnome]
+
+
+def _unit() -> str:
+    return unit_text(resources.systemd_text("routine.service"), running_command())
+
+
+def _all_files(*, knows_sessions: bool) -> dict[Path, str]:
+    from routine.ui.cli.app import whole  # which declares this command too
+
+    files = dict(_files(get_command(whole())))
+    if not knows_sessions:
+        files[autostart_path()] = autostart_text(str(_words()["name"]), running_command())
+    return files
+
+
+def uninstall(session: Session) -> None:
+    """Take away what `install` placed and set, and nothing else.
+
+    Raises:
+        ServiceError: nothing here runs user services, or systemd refused.
+    """
+    here = [*placed_files.places(), autostart_path()]
+    if session.dry_run:
+        present = [path for path in here if is_there(path)]
+        _tell(session, [*systemd.uninstall(dry_run=True), *(_("Would remove {path}", path=path) for path in present)])
+        return
+    stopped = systemd.uninstall()
+    removed = placed_files.take_away(here)
+    gnome_wishes.take_back()
+    _tell(session, [*stopped, *(_("Removed {path}", path=path) for path in removed), *_what_stays(session)])
+
+
+def _words() -> Mapping[str, object]:
+    words: Mapping[str, object] = resources.catalogue()["desktop"]
+    return words
+
+
+def _files(root: Clicks) -> Iterator[tuple[Path, str]]:
+    """Each file and its text."""
+    yield place_of("menu"), entry_text(_words(), running_command())
+    for name, file in ICONS.items():
+        yield place_of(name), resources.config_text(f"icons/{file}")
+    for page in MANUAL:
+        yield place_of(page), resources.config_text(f"man/{page}")
+    for shell in SHELLS:
+        yield place_of(shell), completion(shell, root)
+
+
+def _told(*, knows_sessions: bool) -> Iterator[str]:
+    """What was placed, in words, and what a person may have to do about it."""
+    yield _("{name} is in the menu of your desktop; its manual is: man routine", name=_words()["name"])
+    if not knows_sessions:
+        start = " ".join([*running_command(), "service", "start"])
+        yield _(
+            "This desktop does not tell systemd when a session begins. At login they are started by {file}; "
+            "if they stay silent, let your window manager run: {command}",
+            file=short_path(autostart_path()),
+            command=start,
+        )
+    if os.environ.get("SHELL", "").endswith("/zsh"):
+        folder = short_path(place_of("zsh").parent)
+        yield _("For completion in zsh, put above compinit in ~/.zshrc: fpath=({folder} $fpath)", folder=folder)
+
+
+def _what_stays(session: Session) -> Iterator[str]:
+    """Where the person's own things lie."""
+    kept = [short_path(path) for path in (session.profile_path, paths.history_path()) if is_there(path)]
+    if len(kept) > 1:
+        yield _("Your profile and your diary stay: {profile} and {diary}", profile=kept[0], diary=kept[1])
+    elif kept:
+        yield _("Your profile and your diary stay: {file}", file=kept[0])
+
+
+def _show_a_sign(context: typer.Context, *, is_first: bool) -> None:
+    """A real notification: at the very first start the daemon itself says hello, else one is shown from here."""
+    if session_of(context).quiet:
+        return
+    if is_first:
+        say(_("It says hello on your desktop. If you see nothing: routine doctor"))
+        return
+    from routine.ui.cli.commands.test import show_one
+
+    try:
+        show_one(context)
+    except RoutineError as trouble:  # the reminders are installed all the same, and wait for a desktop
+        say(str(trouble), trouble=True)
+
+
+def _tell(session: Session, sentences: Iterable[str]) -> None:
+    if not session.quiet:
+        for sentence in sentences:
+            say(sentence)

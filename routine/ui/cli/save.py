@@ -1,0 +1,95 @@
+"""What a command writes for the person: a file of theirs alone, whole or not at all."""
+
+import glob
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from routine.errors import RoutineError
+from routine.i18n import _
+from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.output import say, short_path
+
+
+class UnsavedFileError(RoutineError):
+    """A file could not be written, or another one is there already."""
+
+
+def hand_over(session: Session, path: Path, pieces: Iterable[str], told: str, *, replace: bool) -> bool:
+    """Write a file and say where it lies and what to do with it, or in a dry run where it would; whether it did.
+
+    Raises:
+        UnsavedFileError: as `save` does.
+    """
+    if session.dry_run:
+        where = _("It would be written to {path}.", path=short_path(path))
+        say(" ".join([where, _("Nothing was changed: this was a dry run.")]))
+        return False
+    save(path, pieces, replace=replace)
+    if not session.quiet:
+        say("\n".join(filter(None, [_("Written: {path}", path=short_path(path)), told])))
+    return True
+
+
+def save(path: Path, pieces: Iterable[str], *, replace: bool) -> None:
+    """Write a text, readable by its owner alone (0600), and see it to the disk.
+
+    Args:
+        path: where; a folder that is missing is made.
+        pieces: the text, in pieces.
+        replace: a file that is there already may be replaced.
+
+    Raises:
+        UnsavedFileError: it may not, or it cannot be written; what was there is as it was.
+    """
+    if path.is_dir():
+        raise UnsavedFileError(_("{path} is a folder. Name a file in it.", path=path))
+    if path.exists() and not path.is_file():
+        raise UnsavedFileError(_("{path} is a device or a pipe, not a file. Name a file.", path=path))
+    if not replace and (path.exists() or path.is_symlink()):
+        raise UnsavedFileError(
+            _("There is a file already: {path}. Name another one, or replace it with: -y", path=path)
+        )
+    if path.parent.exists() and not path.parent.is_dir():
+        raise UnsavedFileError(_("{path} is no folder. Name a file in one.", path=path.parent))
+    target = Path(os.path.realpath(path))  # behind a link, which stays a link
+    coming = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _clear_what_was_left(target)
+        _write(coming, pieces)
+        coming.replace(target)
+    except OSError as trouble:
+        with suppress(OSError):
+            coming.unlink(missing_ok=True)
+        reason = trouble.strerror or str(trouble)
+        raise UnsavedFileError(
+            _("{path} cannot be written: {reason}. Nothing was changed.", path=path, reason=reason)
+        ) from trouble
+
+
+def _clear_what_was_left(target: Path) -> None:
+    """Remove what a command that was killed has left beside that file; one that is at it now is left alone."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.new"):
+        number = left.name.removesuffix(".new").rpartition(".")[2]
+        if number.isdecimal() and not _is_running(int(number)):
+            left.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
+
+
+def _write(coming: Path, pieces: Iterable[str]) -> None:
+    coming.unlink(missing_ok=True)  # left by a process of that number that was killed
+    with open(os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - a descriptor
+        file.writelines(piece.encode() for piece in pieces)
+        file.flush()
+        os.fsync(file.fileno())

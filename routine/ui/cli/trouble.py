@@ -1,0 +1,50 @@
+"""How trouble is told: a sentence, and the exit code of CLI.md."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from routine.errors import RoutineError
+from routine.i18n import _
+from routine.ui.cli.terminal.output import flowing, say
+
+
+def exit_code_of(work: Callable[[], int]) -> int:
+    """Do the work; its exit code, or that of the trouble it ran into, which is said."""
+    try:
+        return work()
+    except KeyboardInterrupt:
+        return 130
+    except RoutineError as trouble:
+        say(flowing(str(trouble)), trouble=True)
+        return trouble.exit_code
+    except Exception as trouble:
+        if os.environ.get("ROUTINE_DEBUG"):
+            raise
+        if told := _of_the_disk(trouble):
+            say(told, trouble=True)
+            return 1
+        say(
+            _(
+                "The program made a mistake: {kind}: {trouble}. Where: ROUTINE_DEBUG=1 routine …",
+                kind=type(trouble).__name__,
+                trouble=trouble,
+            ),
+            trouble=True,
+        )
+        return 1
+
+
+def _of_the_disk(trouble: Exception) -> str | None:
+    """What the system refused, in a sentence: which file, why, what to do. `None` where it names none."""
+    if not isinstance(trouble, OSError):
+        return None
+    if trouble.filename is None:
+        with suppress(OSError):
+            Path.cwd()
+            return None
+        return _("The folder that you are in is gone, or may not be entered. Go to another, and try again: cd")
+    why = os.strerror(trouble.errno) if trouble.errno else str(trouble)
+    advice = _("Make it and its folder yours, then try again.") if isinstance(trouble, PermissionError) else ""
+    return " ".join(filter(None, [_("{path} cannot be used: {why}.", path=trouble.filename, why=why), advice]))

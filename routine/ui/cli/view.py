@@ -1,0 +1,155 @@
+"""What a reading command looks at: the facts as of an instant, and what the running daemon has published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+
+from routine.diary.days import Plan, Plans
+from routine.i18n import _, ngettext
+from routine.load import Loaded, load, taken_since
+from routine.model.events import Occurrence
+from routine.model.facts import Facts
+from routine.model.presence import Activity, from_json
+from routine.model.profile import Reminder
+from routine.schedule.forecast import Planned, forecast
+from routine.schedule.gates import LIVE
+from routine.schedule.planner import LOOK_AHEAD
+from routine.schedule.span import Window
+from routine.schedule.windows import windows_of_day
+from routine.typed.words import read_instant
+from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.output import say, short_path
+
+
+@dataclass(frozen=True)
+class View:
+    """The files and, where a daemon runs, its live status.
+
+    Attributes:
+        loaded: what the files say.
+        facts: the same, with the live gates that the daemon says are closed (none for another instant than now).
+        now: the instant that is asked about.
+        pid: the process of the running daemon, `None` when none runs.
+        live: what it has published; empty when none runs.
+    """
+
+    session: Session
+    loaded: Loaded
+    facts: Facts
+    now: datetime
+    pid: int | None
+    live: Mapping[str, object]
+
+    def title(self, reminder: str) -> str:
+        """What the reminder says first; its name where it is no longer in the profile."""
+        found = self.facts.profile.reminder(reminder)
+        return found.title if found else reminder
+
+    def source(self, need: str) -> str | None:
+        """What the daemon reads for that, such as `dnd` from `dunst's paused property`; `None`: nothing, or unknown."""
+        sources = self.live.get("told_by")
+        found = sources.get(need) if isinstance(sources, Mapping) else None
+        return str(found) if found else None
+
+
+def look(session: Session, as_of: str | None = None) -> View:
+    """The view now, or as of an instant; a broken profile is told once, in one line on stderr."""
+    now = read_instant(as_of) if as_of else session.now
+    loaded = load(session.profile_path, session.ledger, now, up_to=now if as_of else None)
+    if loaded.problems:
+        _tell_broken(loaded.problems)
+    elif loaded.is_gone:
+        say(gone_in_words(short_path(session.profile_path)), trouble=True)
+    pid = session.runtime.running_pid()
+    live = (session.runtime.read_status() or {}) if pid is not None else {}
+    facts = loaded.facts if as_of else replace(loaded.facts, closed=_closed(live), activity=_activity(loaded, live))
+    return View(session, loaded, facts, now, pid, live)
+
+
+def plans_of(view: View, since: datetime) -> Plans:
+    """What was gone by since that instant, and at the very first."""
+    taken = taken_since(view.session.ledger, since, view.now)
+    before = [Plan(each.at, replace(view.facts, profile=each.profile, zone=each.zone)) for each in taken]
+    return Plans([*before, Plan(view.loaded.taken_at, view.facts)])
+
+
+def waiting_rows(live: Mapping[str, object]) -> int:
+    """How many rows the daemon keeps until it can write them."""
+    waiting = live.get("waiting")
+    return waiting if isinstance(waiting, int) else 0
+
+
+def _tell_broken(problems: tuple[str, ...]) -> None:
+    told, more = problems[0], len(problems) - 1
+    if more:
+        told = ngettext("{problem} (and {n} more)", "{problem} (and {n} more)", more, problem=told)
+    used = _("The last good settings are used. See: routine config check")
+    say(f"{told.removesuffix('.')}. {used}", trouble=True)
+
+
+def gone_in_words(path: str) -> str:
+    """What holds where the profile was deleted, or only its history was brought here."""
+    return _("{path} is not there. The last good settings are used; the next change writes them anew.", path=path)
+
+
+def _closed(live: Mapping[str, object]) -> dict[str, datetime]:
+    """The live gates that the daemon says are closed, and since when."""
+    closed = live.get("closed")
+    told = closed if isinstance(closed, Mapping) else {}
+    return {gate: datetime.fromisoformat(str(told[gate])) for gate in LIVE if gate in told}
+
+
+def _activity(loaded: Loaded, live: Mapping[str, object]) -> Activity:
+    """Since when the person sits, as the daemon knows; else what the files tell of that."""
+    try:
+        return from_json(live["activity"])  # type: ignore[arg-type]  # whatever it is: it is read with care
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return loaded.facts.activity
+
+
+def coming(view: View, count: int) -> list[Planned]:
+    """The next that will be shown, what waits at a gate already first."""
+    ahead = (each for each in forecast(view.facts, view.now) if each.comes_at)
+    found = list(islice(ahead, count + len(view.facts.profile.reminders)))
+    return sorted(found, key=lambda each: not is_due(each, view.now))[:count]
+
+
+def is_due(planned: Planned, now: datetime) -> bool:
+    """Whether it comes now, or as soon as the desktop lets it."""
+    at_once = planned.comes_at is None or planned.comes_at <= now or planned.held_by in LIVE
+    return planned.occurrence.due <= now and at_once
+
+
+def window_of(facts: Facts, occurrence: Occurrence) -> Window | None:
+    """The window of an occurrence, `None` when it does not stand in the plan."""
+    reminder = facts.profile.reminder(occurrence.reminder)
+    plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due)) if reminder else []
+    return next((window for window in plan if window.due == occurrence.due), None)
+
+
+def next_of(view: View, reminder: Reminder, count: int = 1) -> list[Planned]:
+    """Its next occurrences that will be shown, the one that waits at a gate included."""
+    ahead = forecast(view.facts, view.now, view.now + LOOK_AHEAD * max(1, count))
+    own = (each for each in ahead if each.comes_at and each.occurrence.reminder == reminder.name)
+    return list(islice(own, count))
+
+
+def occurrence_json(view: View, planned: Planned) -> dict[str, object]:
+    """One occurrence in the shape of CLI.md."""
+    return {
+        "id": str(planned.occurrence),
+        "reminder": planned.occurrence.reminder,
+        "due": planned.occurrence.due,
+        "lapses": planned.lapses,
+        "title": view.title(planned.occurrence.reminder),
+        "held_by": planned.held_by,
+        "comes_at": planned.comes_at,
+    }
+
+
+def paused_until(view: View) -> datetime | None:
+    """When the pause ends, `None` when there is none."""
+    words = [event for event in view.facts.events if event.kind in ("paused", "resumed") and event.at <= view.now]
+    until = words[-1].instant("until") if words and words[-1].kind == "paused" else None
+    return until if until and until > view.now else None

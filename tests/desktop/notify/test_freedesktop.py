@@ -1,0 +1,238 @@
+"""FreedesktopNotifier against a server that the test plays: every quirk that a real one was seen to have."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from routine.desktop.notify.freedesktop import FreedesktopNotifier
+from routine.desktop.notify.server import Limits
+from routine.ports import Unreachable
+from routine.storage import resources
+from routine.text.notification import Button
+from tests.desktop.bubbles import DONE, DRINK, WALK
+from tests.desktop.fake_server import DISMISSED, EXPIRED, WITHDRAWN, FakeServer, send_forged_signal
+from tests.desktop.heard import Heard
+from tests.desktop.parts import PrivateBus, eventually
+from tests.desktop.played import opened, settled
+
+pytestmark = pytest.mark.desktop
+
+HARDLY_PATIENT = Limits(answer=timedelta(seconds=1))
+UNDEFINED = 4
+
+
+class TestWhatIsSent:
+    async def test_every_argument_and_hint_has_the_type_that_servers_accept(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+        sent = server.last
+        assert (sent.app_name, sent.replaces, sent.icon) == ("Calm Calves", 0, "io.github.calmcalves.Routine")
+        assert (sent.title, sent.body) == (DRINK.title, DRINK.body)
+        assert sent.actions[0] == "default"
+        assert sent.actions[2:] == ["done", "Done", "snooze", "Snooze 10 min", "not-today", "Not today"]
+        assert {name: (hint.signature, hint.value) for name, hint in sent.hints.items()} == {
+            "urgency": ("y", 1),
+            "category": ("s", "x-calmcalves.reminder"),
+            "desktop-entry": ("s", "io.github.calmcalves.Routine"),
+            "x-canonical-private-synchronous": ("s", "hydration"),
+            "suppress-sound": ("b", True),
+        }
+
+    async def test_a_reminder_of_ours_shows_its_picture_and_any_other_the_icon_alone(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        await server.start()
+        notifier = await FreedesktopNotifier.open(heard, private_bus.address, pictures=resources.pictures())
+        await notifier.show(DRINK)
+        picture = server.last.hints["image-path"]
+        assert (picture.signature, picture.value) == ("s", str(resources.pictures()["hydration"])), "as a path"
+        await notifier.show(replace(DRINK, key="tea"))
+        assert "image-path" not in server.last.hints
+        assert Path(server.last.icon) == resources.pictures()["io.github.calmcalves.Routine"], "installed or not"
+        await notifier.close()
+        await server.stop()
+
+    async def test_only_a_bubble_that_may_be_heard_names_a_sound(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(replace(DRINK, sound=True))
+        assert server.last.hints["sound-name"].signature == "s"
+        assert "suppress-sound" not in server.last.hints
+
+    async def test_a_bubble_that_waits_never_expires_and_others_go_when_the_server_likes(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(replace(DRINK, stays=True))
+            await notifier.show(replace(DRINK, stays=False))
+        assert [sent.timeout for sent in server.notified] == [0, -1]
+
+    async def test_there_is_always_a_default_action_and_never_a_fourth_button(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(replace(DRINK, buttons=()))
+            await notifier.show(replace(DRINK, buttons=(*DRINK.buttons, Button("fourth", "Fourth"))))
+        assert [sent.actions[::2] for sent in server.notified] == [
+            ["default"],
+            ["default", "done", "snooze", "not-today"],
+        ]
+
+    @pytest.mark.parametrize(
+        ("capabilities", "body"),
+        [
+            (("actions", "body-markup"), "&lt;b&gt;\"Tea\" &amp; 'milk'&lt;/b&gt;"),
+            (("actions",), "<b>\"Tea\" & 'milk'</b>"),
+        ],
+    )
+    async def test_a_body_is_escaped_for_servers_that_read_markup_and_only_for_them(
+        self, private_bus: PrivateBus, heard: Heard, capabilities: tuple[str, ...], body: str
+    ) -> None:
+        server = FakeServer(private_bus.address, capabilities=capabilities)
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(replace(DRINK, title="Tea & milk", body="<b>\"Tea\" & 'milk'</b>"))
+        assert (server.last.title, server.last.body) == ("Tea & milk", body)
+
+    async def test_hostile_text_reaches_the_server_as_text_and_the_bus_survives_it(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(replace(DRINK, title="\x1b[31mred\n\x00two\udc80", body="one\ntwo\x07\x9b\x00"))
+            await notifier.show(replace(WALK, title="", body=""))
+        assert (server.notified[0].title, server.notified[0].body) == ("red two", "one\ntwo")
+
+    async def test_a_server_without_buttons_is_told_of_none_and_the_program_knows(
+        self, private_bus: PrivateBus, heard: Heard
+    ) -> None:
+        server = FakeServer(private_bus.address, name="old", version="0.1", capabilities=("body",))
+        async with opened(private_bus, heard, server) as notifier:
+            assert not notifier.has_buttons
+            assert notifier.description == "dbus:old 0.1"
+            await notifier.show(DRINK)
+        assert server.last.actions == []
+
+    async def test_a_replacement_names_the_id_that_the_last_answer_gave(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        server.gives_new_ids = True
+        async with opened(private_bus, heard, server) as notifier:
+            for _ in range(3):
+                await notifier.show(DRINK)
+            assert [(sent.number, sent.replaces) for sent in server.notified] == [(1, 0), (2, 1), (3, 2)]
+            server.press(3, "done")
+            await settled(server, notifier)
+        assert heard.answers == [(DRINK.tag, "done")]
+
+    async def test_a_refusal_leaves_the_bubble_that_stands_and_its_buttons(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            server.refuses = True
+            with pytest.raises(Unreachable, match="too fast"):
+                await notifier.show(DRINK)
+            server.refuses = False
+            server.press(1, "done")
+            await settled(server, notifier)
+        assert heard.answers == [(DRINK.tag, "done")]
+
+
+class TestWhatIsHeard:
+    async def test_a_press_that_arrives_with_the_answer_itself_is_heard_after_it_was_shown(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            server.presses_at_once = DONE.action
+            for _ in range(20):
+                heard.answers.clear()
+                await notifier.show(DRINK)
+                assert not heard.answers, "not before whoever shows it knows that it is there"
+                await eventually(lambda: bool(heard.answers), "the press is heard")
+        assert heard.answers == [(DRINK.tag, DONE.action)]
+
+    async def test_a_pressed_bubble_is_taken_off_where_the_server_leaves_it(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            server.signal("ActionInvoked", "us", 1, "done")
+            await eventually(lambda: server.taken_off == [1], "it is taken off")
+            await settled(server, notifier)
+        assert heard.answers == [(DRINK.tag, "done")]
+
+    async def test_after_a_click_on_the_body_the_closing_that_follows_is_no_dismissal(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            server.press(1, "default")
+            await settled(server, notifier)
+        assert heard.answers == [(DRINK.tag, "default")]
+
+    @pytest.mark.parametrize(
+        ("reason", "told"), [(EXPIRED, []), (DISMISSED, [(DRINK.tag, "closed")]), (WITHDRAWN, []), (UNDEFINED, [])]
+    )
+    async def test_only_a_closing_by_the_person_is_told(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer, reason: int, told: list[tuple[str, str]]
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            server.close(1, reason)
+            await settled(server, notifier)
+        assert heard.answers == told
+
+    async def test_an_expired_bubble_still_answers_from_the_list_where_the_desktop_keeps_it(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            server.close(1, EXPIRED)
+            server.press(1, "snooze")
+            await settled(server, notifier)
+        assert heard.answers == [(DRINK.tag, "snooze")]
+
+    async def test_bubbles_of_other_programs_and_buttons_that_were_not_offered_are_nothing_to_us(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(replace(DRINK, buttons=(DONE,)))
+            server.press(77, "done")
+            server.signal("ActionInvoked", "us", 1, "snooze")
+            server.signal("ActionInvoked", "uu", 1, 1)
+            server.signal("ActionInvoked", "s", "done")
+            server.signal("NotificationClosed", "u", 1)
+            server.signal("ActivationToken", "us", 1, "token")
+            await settled(server, notifier)
+        assert heard.answers == []
+
+    async def test_a_signal_of_another_program_is_not_the_servers(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            for number in range(1, 4):  # the connections of server and notifier, whichever is which
+                for member, signature, word in (("ActionInvoked", "us", "done"), ("NotificationClosed", "uu", 2)):
+                    await send_forged_signal(private_bus.address, f":1.{number}", member, signature, 1, word)
+            await settled(server, notifier)
+            assert heard.answers == []
+            server.press(1, "done")
+            await settled(server, notifier)
+        assert heard.answers == [(DRINK.tag, "done")]
+
+    async def test_nothing_is_told_after_closing(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            await notifier.close()
+            server.press(1, "done")
+            await server.stop()
+            with pytest.raises(Unreachable):
+                await notifier.show(DRINK)
+            await notifier.withdraw(DRINK.tag)
+        assert (heard.answers, heard.servers) == ([], [])

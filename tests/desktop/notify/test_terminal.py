@@ -1,0 +1,92 @@
+"""Reminders as lines in a window."""
+
+from dataclasses import replace
+
+import pytest
+
+from routine.desktop.notify.terminal import TerminalNotifier
+from routine.ports import Unreachable
+from routine.text.notification import Bubble, Button
+from tests.desktop.bubbles import DONE, DRINK, NOT_TODAY, WALK
+
+HELLO = replace(WALK, key="greeting", tag="greeting", title="Reminders are on", body="Nothing piles up.")
+
+
+async def printed(*bubbles: Bubble) -> list[str]:
+    lines: list[str] = []
+    notifier = TerminalNotifier(lines.append, lambda: "11:10")
+    for bubble in bubbles:
+        await notifier.show(bubble)
+        await notifier.withdraw(bubble.tag)
+    await notifier.close()
+    return lines
+
+
+async def test_a_reminder_is_two_lines_the_second_says_how_to_answer() -> None:
+    assert await printed(WALK) == [
+        "11:10  Walk for a few minutes. Go to the kitchen and back, or once round the room.",
+        "       answer with: routine done   routine snooze   routine skip",
+    ]
+
+
+async def test_a_wider_clock_moves_the_answers_with_it() -> None:
+    lines: list[str] = []
+    await TerminalNotifier(lines.append, lambda: " 9:05 AM").show(WALK)
+    assert [line.index("W" if place == 0 else "a") for place, line in enumerate(lines)] == [10, 10]
+
+
+async def test_snooze_is_not_offered_when_the_bubble_leaves_it_out() -> None:
+    (_, answer) = await printed(replace(WALK, buttons=(DONE, NOT_TODAY)))
+    assert answer == "       answer with: routine done   routine skip"
+
+
+async def test_the_mornings_question_is_answered_with_what_the_night_was() -> None:
+    (_, answer) = await printed(replace(WALK, buttons=(DONE,), answered_by=("cramp none", "cramp log")))
+    assert answer == "       answer with: routine cramp none   routine cramp log   routine skip"
+
+
+async def test_a_button_that_says_more_has_a_line_of_its_own() -> None:
+    lines = await printed(replace(DRINK, buttons=(DONE, Button("not-for-me", "Not for me"))))
+    assert lines[2] == "       Not for me: routine config set about_me.fluid_limit true"
+
+
+async def test_the_question_whether_it_comes_too_often_names_the_commands_behind_its_buttons() -> None:
+    keep, fewer, stop = (Button(action, action.title()) for action in ("keep", "fewer", "stop"))
+    lines = await printed(replace(WALK, buttons=(keep, fewer, stop), fewer="every sitting 1h10m"))
+    assert lines[1:] == [
+        "       answer with: routine done   routine skip",
+        "       Fewer: routine every sitting 1h10m",
+        "       Stop: routine off sitting",
+    ]
+
+
+async def test_what_asks_for_no_answer_is_one_line() -> None:
+    assert await printed(HELLO, replace(DRINK, buttons=())) == [
+        "11:10  Reminders are on. Nothing piles up.",
+        f"11:10  {DRINK.title}. {DRINK.body}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "line"),
+    [
+        ("How was the night?", "Press one.", "How was the night? Press one."),
+        ("Head for bed", "", "Head for bed"),
+        ("", "Only a body.", "Only a body."),
+    ],
+)
+async def test_title_and_body_read_as_sentences(title: str, body: str, line: str) -> None:
+    assert await printed(replace(HELLO, title=title, body=body)) == [f"11:10  {line}"]
+
+
+async def test_a_title_cannot_act_on_the_terminal() -> None:
+    (line,) = await printed(replace(HELLO, title="\x1b[2Jgone\nforged line", body="\x1b]0;x\x07\rback"))
+    assert line == "11:10  gone forged line. back"
+
+
+async def test_a_window_that_is_gone_takes_nothing() -> None:
+    def broken(line: str) -> None:
+        raise BrokenPipeError
+
+    with pytest.raises(Unreachable, match="this window"):
+        await TerminalNotifier(broken, lambda: "11:10").show(WALK)

@@ -1,0 +1,183 @@
+"""What every switch promises, do-not-disturb and what keeps the screen awake; on played desktops and on real parts."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from routine.desktop.sensors.dnd_dunst import DunstQuiet
+from routine.desktop.wire.bus_watch import BusWatch, Follower, Limits
+from tests.desktop.fake_quiet import DUNST, FakeProperty
+from tests.desktop.fake_service import FakeService
+from tests.desktop.parts import eventually
+from tests.desktop.quiet_stages import FAKES, REAL, FakeStage, Kind, SwitchStage, Told
+
+pytestmark = pytest.mark.desktop
+
+HARDLY_PATIENT = Limits(answer=timedelta(seconds=1))
+
+
+class Stage:
+    """A desktop with the mechanism under test, and what that told."""
+
+    def __init__(self, kind: Kind, desktop: SwitchStage) -> None:
+        self.kind = kind
+        self.desktop = desktop
+        self.told = Told()
+
+    def follower(self) -> Follower:
+        return self.kind.follower(self.told)
+
+    @asynccontextmanager
+    async def opened(self, *others: Follower, limits: Limits = HARDLY_PATIENT) -> AsyncIterator[None]:
+        watch = await BusWatch.open(self.desktop.address, [self.follower(), *others], limits)
+        yield
+        await watch.close()
+        await self.desktop.disappear()
+
+    async def becomes(self, *holds: bool | None) -> None:
+        """Wait until that was told, and nothing else."""
+        await eventually(lambda: len(self.told.holds) >= len(holds), f"{holds} is told, not {self.told.holds}")
+        assert self.told.all == [(self.kind.sign, one) for one in holds]
+
+
+@pytest.fixture(params=[*FAKES, *REAL])
+def stage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stage]:
+    """Each desktop in turn."""
+    kind = {**FAKES, **REAL}[request.param]
+    with ExitStack() as stack:
+        yield Stage(kind, kind.stage(stack, tmp_path))
+
+
+class PlayedStage(Stage):
+    """One that can also hang and talk nonsense."""
+
+    desktop: FakeStage
+
+
+@pytest.fixture(params=FAKES)
+def played(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[PlayedStage]:
+    """Each played desktop in turn."""
+    with ExitStack() as stack:
+        yield PlayedStage(FAKES[request.param], FAKES[request.param].stage(stack, tmp_path))
+
+
+class AnotherQuiet(DunstQuiet):
+    """Follows a name of its own, beside the mechanism under test."""
+
+    name = "org.example.Another"
+
+
+@asynccontextmanager
+async def another_one(address: str) -> AsyncIterator[tuple[FakeProperty, Follower, Told]]:
+    """A service on the same bus that is well, its follower, and what that tells."""
+    service, told = FakeProperty(address, DUNST._replace(owner=AnotherQuiet.name)), Told()
+    await service.start()
+    yield service, AnotherQuiet(told), told
+    await service.stop()
+
+
+async def test_that_it_is_off_is_told_before_the_opening_returns(stage: Stage) -> None:
+    await stage.desktop.appear()
+    async with stage.opened(limits=Limits()):
+        await stage.becomes(False)
+
+
+async def test_that_it_is_on_is_told_before_the_opening_returns(stage: Stage) -> None:
+    await stage.desktop.appear()
+    await stage.desktop.turn(on=True)
+    async with stage.opened(limits=Limits()):
+        await stage.becomes(True)
+
+
+async def test_each_change_is_told_once(stage: Stage) -> None:
+    await stage.desktop.appear()
+    async with stage.opened():
+        await stage.becomes(False)
+        await stage.desktop.turn(on=True)
+        await stage.becomes(False, True)
+        await stage.desktop.turn(on=True)
+        await stage.desktop.turn(on=False)
+        await stage.becomes(False, True, False)
+
+
+async def test_when_it_goes_nobody_can_tell_until_it_returns(stage: Stage) -> None:
+    await stage.desktop.appear()
+    async with stage.opened():
+        await stage.desktop.turn(on=True)
+        await stage.becomes(False, True)
+        await stage.desktop.disappear()
+        await stage.becomes(False, True, None)
+        await stage.desktop.turn(on=False)
+        await stage.desktop.appear()
+        await stage.becomes(False, True, None, False)
+
+
+async def test_without_it_nothing_is_told_until_it_comes(stage: Stage) -> None:
+    async with stage.opened():
+        assert stage.told.all == []
+        await stage.desktop.appear()
+        await stage.becomes(False)
+
+
+async def test_one_that_hangs_holds_up_nobody_and_is_heard_when_it_goes_on(played: PlayedStage) -> None:
+    async with another_one(played.desktop.address) as (other, its_follower, heard):
+        await played.desktop.appear()
+        played.desktop.hang()
+        async with played.opened(its_follower):
+            assert (played.told.all, heard.holds) == ([], [False])
+            other.turn(on=True)
+            await eventually(lambda: heard.holds == [False, True], "another one is heard")
+            played.desktop.go_on()
+            await played.desktop.turn(on=True)
+            await eventually(lambda: played.told.holds[-1:] == [True], "it is told, when it goes on")
+
+
+async def test_nonsense_is_cannot_tell(played: PlayedStage) -> None:
+    await played.desktop.appear()
+    async with played.opened():
+        await played.becomes(False)
+        played.desktop.service.talk_nonsense()
+        await played.becomes(False, None)
+        await played.desktop.turn(on=True)
+        await played.becomes(False, None, True)
+
+
+async def test_nonsense_at_the_beginning_is_cannot_tell(played: PlayedStage) -> None:
+    played.desktop.service.talk_nonsense()
+    await played.desktop.appear()
+    async with played.opened():
+        assert played.told.all == []
+        await played.desktop.turn(on=True)
+        await played.becomes(True)
+
+
+async def test_who_has_no_such_switch_is_asked_once_and_nothing_is_told(played: PlayedStage) -> None:
+    if played.kind is FAKES["gnome"]:
+        return  # of a shell nothing is asked
+    another = FakeService(played.desktop.address, played.follower().name)
+    await another.start()
+    async with played.opened():
+        assert (played.told.all, another.asked) == ([], 2 if played.kind is FAKES["mako"] else 1)
+        asked = another.asked
+        await played.desktop.appear()  # it takes the name
+        await played.becomes(False)
+        assert another.asked == asked
+    await another.stop()
+
+
+async def test_an_answer_that_comes_after_the_name_was_left_counts_for_nothing(played: PlayedStage) -> None:
+    async with another_one(played.desktop.address) as (other, its_follower, heard):
+        await played.desktop.turn(on=True)
+        await played.desktop.appear()
+        played.desktop.hang()
+        async with played.opened(its_follower):
+            service = played.desktop.service
+            await service.give_up()
+            played.desktop.go_on()
+            await service.give_up()  # comes back when the answers before it have been sent on
+            other.turn(on=True)
+            await eventually(lambda: heard.holds == [False, True], "what was sent after them is heard")
+            assert played.told.all == []

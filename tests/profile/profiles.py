@@ -1,0 +1,88 @@
+"""Profiles as people write them, and changes to them."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+from hypothesis import strategies as st
+
+from routine.profile.editor import Edit
+
+CONFIG = Path(__file__).parents[2] / "config"
+REFERENCE = tomllib.loads((CONFIG / "profile.toml").read_text())
+OFFICE = (CONFIG / "presets" / "office.toml").read_text()
+
+WRITTEN = """\
+# mine
+schema = 1   # one
+
+[rhythm]
+wake = "07:00"   # up
+bedtime = "23:00"
+# bedtime = "22:00"
+
+[about_me]
+# steady = true
+
+# Drinks
+[reminders.hydration]   # water
+times = 8
+# amount = "250ml"
+
+# Walks
+[reminders.sitting]
+after_sitting = "50m"
+days = [
+  "mon",  # first
+  "tue",
+]
+# Bed
+[reminders.bedtime]
+at = ["bedtime"]
+
+[reminders.tea]
+at = '16:00'   # five o'clock is late
+
+# the end
+"""
+
+
+comments = st.lists(st.sampled_from(("", "# a comment", "  # [reminders.no]", '# x = "1"', "\t")), max_size=2)
+names = st.sampled_from(("tea", "hydration", "sitting", "take-pills"))
+setting_keys = st.sampled_from(("title", "at", "enabled", "times", "lapse"))
+values = (
+    st.text(st.characters(codec="utf-8"), max_size=6) | st.booleans() | st.integers(0, 99) | st.lists(st.just("9pm"))
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """A profile with comments anywhere: structure matters here, not whether its values make sense."""
+    lines = [*draw(comments), "schema = 1", *draw(comments), "[rhythm]", 'wake = "07:00"  # up', *draw(comments)]
+    for name in draw(st.lists(names, unique=True)):
+        lines += [f"[reminders.{name}]  # {name}"]
+        for key in draw(st.lists(setting_keys, unique=True)):
+            lines += [f"{key} = {_rendered(draw(values))}  # {key} of {name}", *draw(comments)]
+        lines += draw(comments)
+    end = draw(st.sampled_from(("\n", "\r\n")))
+    return end.join(lines) + draw(st.sampled_from((end, "")))
+
+
+def _rendered(value: Any) -> str:
+    return tomli_w.dumps({"x": value}).removeprefix("x = ").strip().replace("\n", " ")
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Callable[[Edit], None]:
+    name, key, value = draw(names), draw(setting_keys), draw(values)
+    every_change: list[Callable[[Edit], None]] = [
+        lambda edit: edit.set(("reminders", name, key), value),
+        lambda edit: edit.unset(("reminders", name, key)),
+        lambda edit: edit.unset(("reminders", name)),
+        lambda edit: edit.set(("rhythm", "fri", "wake"), "9am"),
+        lambda edit: edit.set(("delivery", "sound"), value=True),
+        lambda edit: edit.add_reminder(f"own-{name}", {key: value}),
+    ]
+    return draw(st.sampled_from(every_change))

@@ -1,0 +1,76 @@
+"""A change and its way back leave every byte; another kind of schedule keeps the comment of its line."""
+
+import pytest
+
+from routine.model.profile import Reminder
+from routine.profile.check import check_text
+from routine.profile.editor import Edit
+from routine.profile.schedule_edits import Schedule, reschedule
+from tests.profile.profiles import OFFICE, REFERENCE, WRITTEN
+
+TEXTS = {
+    "ours": OFFICE,
+    "theirs": WRITTEN,
+    "empty": "",
+    "a comment": "# mine\n",
+    "blank lines at the end": "schema = 1\n\n\n",
+    "no end": "schema = 1",
+    "no end, but a comment": '[rhythm]\nwake = "07:00"\n# mine',
+    "blank lines between": 'schema = 1\n\n\n# mine\n\n\n[rhythm]\nwake = "07:00"\n\n# more\n\n',
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_quiet_hours_that_are_cleared_leave_every_byte_as_it_was(text: str, end: str) -> None:
+    before = text.replace("\n", end)
+    edit = Edit(before)
+    edit.add_quiet_hours({"from": "12:00", "until": "13:00"})
+    edit.add_quiet_hours({"from": "15:00", "until": "15:30", "days": "mon-fri"})
+    if "\r\n" in before:
+        assert "\n" not in edit.text.replace("\r\n", ""), "the line ends are those of the file"
+    edit.unset(("quiet",))
+    assert edit.text == before
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_reminder_that_is_added_and_removed_leaves_every_byte_as_it_was(text: str) -> None:
+    edit = Edit(text)
+    edit.add_reminder("soup", {"title": "Soup", "at": ["16:00"]})
+    edit.remove_reminder("soup")
+    assert edit.text == text
+
+
+SCHEDULES = (
+    Schedule("at", ["16:00"]),
+    Schedule("every", "1h30m"),
+    Schedule("times", 3),
+    Schedule("after_sitting", "50m"),
+)
+
+
+def reminder(text: str) -> Reminder:
+    return check_text(text, "profile.toml", REFERENCE).profile.reminders[0]
+
+
+@pytest.mark.parametrize("was", ['at = ["12:00"]', 'every = "2h"', "times = 4", 'after_sitting = "45m"'])
+@pytest.mark.parametrize("wish", SCHEDULES, ids=lambda wish: wish.kind)
+def test_another_schedule_keeps_the_comment_of_its_line(was: str, wish: Schedule) -> None:
+    text = f'[reminders.tea]\ntitle = "Tea"\n{was}   # my tea time\nlapse = "5m"\n'
+    edit = Edit(text)
+    reschedule(edit, reminder(text), wish)
+    third = edit.text.splitlines()[2]
+    assert third.startswith(f"{wish.kind} = ")
+    assert third.endswith("   # my tea time")
+    assert check_text(edit.text, "profile.toml", REFERENCE)
+
+
+@pytest.mark.parametrize(
+    "text", ['rhythm.bedtime = "22:00"\n', 'schema = 1\nrhythm.bedtime = "22:00"  # mine\n# more\n']
+)
+def test_the_last_dotted_key_of_a_table_can_be_unset(text: str) -> None:
+    edit = Edit(text)
+    edit.unset(("rhythm", "bedtime"))
+    assert "rhythm" not in edit.values
+    assert "bedtime" not in edit.text
+    assert check_text(edit.text, "profile.toml", REFERENCE)

@@ -1,0 +1,50 @@
+"""The relief screen as a page: all that is in it, and nothing that reaches out of it."""
+
+import json
+import re
+from pathlib import Path
+
+from routine.care.relief import texts_of
+from routine.text.pages.relief import relief_page
+from tests.telling import texts
+
+TEXTS = texts()
+TEMPLATE = (Path(__file__).parents[2] / "config" / "pages" / "relief.html").read_text("utf-8")
+PAGE = relief_page(TEMPLATE, TEXTS, "~/bin/routine")
+
+
+def plain(html: str) -> str:
+    """The words of a page."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_every_place_of_the_template_is_filled() -> None:
+    assert "{{" not in PAGE
+
+
+def test_it_says_every_step_and_both_cards() -> None:
+    words = plain(PAGE)
+    lines = [line for step in texts_of(TEXTS, "relief", "steps") for line in step]
+    lines += [line for card in ("signs", "ten_minutes") for line in TEXTS.several("relief", card, "lines")]
+    assert [line for line in lines if line not in words] == []
+    assert "General information, not medical advice." in words
+
+
+def test_it_reaches_no_network_and_runs_one_script() -> None:
+    assert "default-src 'none'" in PAGE
+    assert re.findall(r"https?://|//[a-z]|@import|url\(", PAGE) == []
+    assert len(re.findall(r"<script>", PAGE)) == 1
+
+
+def test_it_is_dark_before_anything_is_read() -> None:
+    assert PAGE.startswith('<!doctype html>\n<html lang="en" style="background:#000;')
+
+
+def test_it_says_how_to_note_the_cramp_in_the_morning() -> None:
+    told = json.loads(PAGE.split('id="told">')[1].split("</script>")[0])
+    assert told["note"].endswith("In the morning: ~/bin/routine cramp log {time} {duration}")
+    assert told["limit"] == 600
+
+
+def test_hostile_words_stay_words() -> None:
+    assert "<img" not in relief_page(TEMPLATE, TEXTS, "</script><img src=x>").split("<script>")[0].split("</style>")[1]

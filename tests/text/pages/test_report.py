@@ -1,0 +1,284 @@
+"""The page for a doctor: what stands on it, and what must never."""
+
+import re
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+
+import pytest
+
+from routine.diary.statistics import Statistics
+from routine.model.events import Event
+from routine.storage import resources
+from routine.text.pages.charts import cramps_chart, nights_chart
+from routine.text.pages.report import report_page
+from routine.text.pages.warning_signs import signs_of
+from tests.diary.weeks import EVENINGS, NIGHTS, PLANS, cramp, day, lived, look_back, moment, row
+from tests.telling import texts
+
+MORNING = moment("09:00", 42)
+VOID = frozenset({"meta", "br"})
+
+
+def page(rows: list[Event] | None = None, weeks: int = 6) -> str:
+    told = lived(EVENINGS, NIGHTS) if rows is None else rows
+    found = look_back(told, MORNING, weeks)
+    return report_page(resources.config_text("pages/report.html"), found, signs_of(PLANS, told, found), texts())
+
+
+class Reader(HTMLParser):
+    """Checks that every tag is closed, and keeps the text of the body."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.said: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.said.append(data)
+
+
+def read(text: str) -> Reader:
+    reader = Reader()
+    reader.feed(text)
+    assert reader.open == []
+    return reader
+
+
+def words(text: str) -> str:
+    return " ".join(" ".join(read(text).said).split())
+
+
+def test_signs_come_first_then_the_numbers_then_the_picture() -> None:
+    """EXPERIENCE section 4: a doctor has ninety seconds."""
+    titles = re.findall(r"<h2><span>(\d)</span>(.*?)</h2>", page())
+    assert titles == [
+        ("1", "Warning signs"), ("2", "In short"), ("3", "Cramps each week"), ("4", "What was tried"), ("5", "To ask"),
+    ]  # fmt: skip
+
+
+def test_it_says_whose_words_it_holds_and_what_it_is_not() -> None:
+    said = words(page())
+    assert "22 December 2025 \N{EN DASH} 1 February 2026" in said
+    assert "Written down by the person, with Calm Calves. A diary, not a validated score." in said
+    assert "In one small trial of adults over 55" in said
+    assert said.endswith("General information, not medical advice.")
+
+
+def test_name_birthday_and_medicines_are_blank_lines_and_nothing_more() -> None:
+    assert re.findall(r'<div class="blank[^"]*">(.*?)</div>', page()) == ["Name", "Born", "Medicines", ""]
+
+
+def test_the_first_and_the_last_nights_stand_beside_each_other() -> None:
+    said = words(page())
+    assert "first 14 nights 22 Dec \N{EN DASH} 4 Jan last 14 nights 19 Jan \N{EN DASH} 1 Feb" in said
+    for line in ("Nights recorded 14 13", "Nights with a cramp 7 2", "Cramps 7 2", "Nights woken 7 2"):
+        assert line in said
+    assert "Longest not noted not noted" in said
+    assert "Nights not recorded: 2. Paused: 7 nights." in said
+
+
+def test_where_the_cramps_were_is_counted() -> None:
+    rows = [
+        row(moment("07:00"), "started"),
+        cramp(0, 2, side="left", muscle="calf"),
+        cramp(1, side="right", muscle="thigh_back"),
+        cramp(2, side="both", muscle="foot"),
+        cramp(3, "several", side="left"),
+        cramp(4),
+    ]
+    assert (
+        "7 or more cramps: left calf 2, left leg 2, back of the right thigh 1, foot of both legs 1, place not noted 1."
+    ) in words(page(rows))
+
+
+def test_few_nights_are_told_as_what_they_are() -> None:
+    rows = [row(moment("07:00", 37), "started"), *(cramp(number) for number in (37, 38, 39, 40, 41))]
+    said = words(page(rows))
+    assert "5 nights are too few to tell." in said
+    assert "first 14 nights" not in said
+    assert "%" not in said
+
+
+def test_under_28_nights_the_ends_are_not_compared() -> None:
+    rows = [row(moment("07:00", 22), "started"), *(cramp(number) for number in range(22, 42))]
+    assert "Too early to compare the first nights with the last: that takes 28 nights." in words(page(rows))
+
+
+def test_what_was_tried_stands_in_a_few_lines() -> None:
+    rows = lived(EVENINGS, NIGHTS)
+    rows.append(cramp(41, context=["alcohol", "late_caffeine"], relief=["stretching"]))
+    rows += [row(moment("11:00", number), "done", "hydration") for number in range(41) for _ in range(4)]
+    said = words(page(rows))
+    assert "Stretching calves and thighs before bed: 28 of 35 evenings (7 paused)." in said
+    assert "Noted beside cramps: alcohol 1, late caffeine 1." in said
+    assert "Used for relief: stretching 1." in said
+    assert "Also noted: drinks about 4 a day." in said
+
+
+CHECKED = {"question": "cramp_check", "day": day(40).isoformat()}
+
+
+def test_signs_are_recorded_none_before_anything_was_asked_or_noted() -> None:
+    said = words(page([row(moment("07:00", 37), "started")]))
+    assert "The questions were not answered yet. Recorded: none." in said
+    assert "never checked: not asked. Advice sought: not yet." in said
+
+
+def test_signs_name_their_tier_their_words_and_since_when() -> None:
+    answers = Event(moment("12:00", 40), "answered", detail={**CHECKED, "answers": {"one_leg": True, "began": False}})
+    said = words(page([*lived(EVENINGS, NIGHTS), answers]))
+    assert "The questions were answered on 31 January 2026. Recorded:" in said
+    assert "Urgent: one leg swollen, warm, red or darker than the other (since 31 Jan 2026)" in said
+    assert "never checked: no. Advice sought: not yet." in said
+
+
+def test_signs_that_advice_was_sought_for_are_not_told_again() -> None:
+    answers = Event(moment("12:00", 40), "answered", detail={**CHECKED, "answers": {"one_leg": True}})
+    said = words(page([*lived(EVENINGS, NIGHTS), answers, row(moment("10:00", 41), "advice")]))
+    assert "one leg swollen" not in said
+    assert "Advice sought: 1 February 2026." in said
+
+
+FORBIDDEN = (
+    "prevent",
+    "cure",
+    "treat",
+    "diagnos",
+    "dehydrated",
+    "you need",
+    "nothing to worry",
+    "you are fine",
+    "good",
+)
+
+
+def test_the_page_claims_nothing_and_reassures_nobody() -> None:
+    """EVIDENCE section D, and section 6: never "you are fine"."""
+    said = words(page()).lower()
+    assert [word for word in FORBIDDEN if word in said] == []
+
+
+def test_nothing_on_the_page_comes_from_elsewhere_or_runs() -> None:
+    text = page()
+    assert "default-src 'none'" in text
+    assert set(read(text).tags) & {"script", "link", "img", "iframe", "object", "form", "base"} == set()
+    assert re.findall(r"(?:https?:|url\((?!#)|@import)", text) == []
+
+
+@pytest.mark.parametrize("field", ["context", "relief"])
+def test_whatever_was_noted_is_text_and_no_markup(field: str) -> None:
+    noted = {field: ["<script>alert(1)</script>", '"><img src=x>'], "night": day(35).isoformat()}
+    rows = [row(moment("07:00", 30), "started"), Event(moment("08:45", 36), "cramp", detail=noted)]
+    text = page(rows)
+    assert "<script>alert(1)</script>" in words(text)
+    assert {"script", "img"} & set(read(text).tags) == set()
+
+
+def test_light_dark_and_paper_have_their_colours() -> None:
+    text = page()
+    assert "prefers-color-scheme: dark" in text
+    assert "@media print" in text
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2: relative luminance."""
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_everything_that_is_read_has_a_contrast_of_seven_to_one() -> None:
+    """EXPERIENCE section 8, in all three schemes."""
+    schemes = re.findall(r"--ground: (#\w{6}); --ink: (#\w{6}); --soft: (#\w{6});.*?--mark: (#\w{6});", page())
+    assert len(schemes) == 3
+    for ground, *inks in schemes:
+        for ink in inks:
+            dark, light = sorted((luminance(ground), luminance(ink)))
+            assert (light + 0.05) / (dark + 0.05) >= 7, (ground, ink)
+
+
+def drawn(chart: str) -> ET.Element:
+    return ET.fromstring(chart)  # noqa: S314 - a text of our own
+
+
+def found(rows: list[Event] | None = None) -> Statistics:
+    return look_back(lived(EVENINGS, NIGHTS) if rows is None else rows, MORNING)
+
+
+@pytest.mark.parametrize("draw", [cramps_chart, nights_chart])
+def test_a_drawing_has_a_title_and_says_what_it_shows(draw: object) -> None:
+    assert callable(draw)
+    svg = drawn(draw(found().weeks))
+    names = {node.get("id"): node.text for node in svg if node.tag in ("title", "desc")}
+    assert svg.get("role") == "img"
+    assert list(names) == str(svg.get("aria-labelledby")).split()
+    assert all(names.values())
+
+
+def test_a_bar_is_hatched_and_has_its_number() -> None:
+    svg = drawn(cramps_chart(found().weeks))
+    bars = [node for node in svg.iter("rect") if node.get("class") == "bar"]
+    assert len(bars) == 5
+    assert {bar.get("fill") for bar in bars} == {"url(#hatch)"}
+    assert [node.text for node in svg.iter("text") if "number" in str(node.get("class"))] == ["4", "3", "2", "1", "1"]
+
+
+def test_a_bar_is_as_high_as_its_number() -> None:
+    svg = drawn(cramps_chart(found().weeks))
+    heights = [float(str(node.get("height"))) for node in svg.iter("rect") if node.get("class") == "bar"]
+    assert [round(height / heights[-1]) for height in heights] == [4, 3, 2, 1, 1]
+
+
+def test_a_week_without_records_has_a_word_and_no_bar() -> None:
+    rows = [row(moment("07:00"), "started"), *(cramp(number) for number in range(7))]
+    told = [node.text for node in drawn(cramps_chart(found(rows).weeks)).iter("text")]
+    assert told.count("unknown") == 5
+    assert "paused" in [node.text for node in drawn(cramps_chart(found().weeks)).iter("text")]
+
+
+def test_a_week_without_cramps_has_a_zero() -> None:
+    rows = [row(moment("07:00", 35), "started"), *(cramp(number, 0) for number in range(35, 42))]
+    numbers = [
+        node.text for node in drawn(cramps_chart(found(rows).weeks)).iter("text") if "number" in str(node.get("class"))
+    ]
+    assert numbers == ["0"]
+
+
+def test_every_night_is_a_mark_of_its_own_shape() -> None:
+    svg = drawn(nights_chart(found().weeks))
+    marks = [node.text for node in svg.iter("text")]
+    assert (len(list(svg.iter("rect"))), len(list(svg.iter("circle")))) == (11, 22)
+    assert (marks.count("?"), marks.count("~")) == (2, 7)
+
+
+@pytest.mark.parametrize("weeks", [1, 13, 52])
+def test_nothing_is_drawn_outside_of_the_picture(weeks: int) -> None:
+    rows = lived(("ooooooo",) * weeks, ("xxxxxxx",) * weeks)
+    told = look_back(rows, moment("09:00", 7 * weeks), weeks).weeks
+    for chart in (cramps_chart(told), nights_chart(told)):
+        svg = drawn(chart)
+        width, height = (float(number) for number in str(svg.get("viewBox")).split()[2:])
+        for node in svg.iter():
+            x, y = float(node.get("x", 0)), float(node.get("y", 0))
+            assert -5 <= x <= width
+            assert 0 <= y <= height
+
+
+def test_the_table_holds_the_numbers_of_the_picture() -> None:
+    said = words(page())
+    assert "22 Dec 7 4 4 6 4 of 7" in said
+    assert "5 Jan 6 2 2 6 6 of 7" in said
+    assert "12 Jan paused" in said

@@ -1,0 +1,121 @@
+"""A cramp as it is typed: words in any order, and what is refused."""
+
+from datetime import date, time
+from itertools import permutations
+
+import pytest
+
+from routine.errors import UnreadableWordError
+from routine.typed.cramp import CONTEXT, RELIEF, SIGNS, SINGLE, read_cramp
+from routine.typed.past_dates import read_past_date
+from tests.telling import TUESDAY
+
+
+def read(text: str) -> dict[str, object]:
+    """What was told, the date and the clock included."""
+    told = read_cramp(text.split(), TUESDAY)
+    return {**({"day": told.day} if told.day else {}), **({"clock": told.clock} if told.clock else {}), **told.detail}
+
+
+def test_words_come_in_any_order() -> None:
+    whole = {"clock": time(3, 10), "side": "left", "muscle": "calf", "intensity": 6, "duration": 180}
+    for words in permutations(["03:10", "left", "calf", "6", "3m"]):
+        assert read(" ".join(words)) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("6/10", {"intensity": 6}),
+        ("10", {"intensity": 10}),
+        ("0", {"intensity": 0}),
+        ("2x", {"count": 2}),
+        ("x3", {"count": 3}),
+        ("several", {"count": "several"}),
+        ("90s", {"duration": 90}),
+        ("3 min", {"duration": 180}),
+        ("2m30s", {"duration": 150}),
+        ("3am", {"clock": time(3)}),
+        ("3:10 am left", None),
+        ("toes", {"muscle": "foot"}),
+        ("thigh", {"muscle": "thigh_front"}),
+        ("hamstring", {"muscle": "thigh_back"}),
+        ("back of thigh", {"muscle": "thigh_back"}),
+        ("both calves", {"side": "both", "muscle": "calf"}),
+        ("swollen red hot numb weak", {"signs": ["swelling", "redness", "warmth", "numbness", "weakness"]}),
+        ("dark urine", {"signs": ["dark_urine"]}),
+        ("dark-urine chest pain", {"signs": ["dark_urine", "chest_pain"]}),
+        ("red redness", {"signs": ["redness"]}),
+        ("after exercise", None),
+        ("wine sitting", {"context": ["alcohol", "long_sitting"]}),
+        ("stretched helped 7", {"relief": ["stretching"], "helped": 7}),
+        ("sleep 5 distress 4", {"sleep_disturbance": 5, "distress": 4}),
+        ("woke sore", {"woke": True, "soreness": "hours"}),
+        ("in the left leg, at 03:10, for 3 minutes", {"side": "left", "clock": time(3, 10), "duration": 180}),
+        ("LEFT Calf", {"side": "left", "muscle": "calf"}),
+        ("", {}),
+    ],
+)  # fmt: skip
+def test_everyday_words(text: str, told: dict[str, object] | None) -> None:
+    if told is None:
+        with pytest.raises(UnreadableWordError):
+            read(text)
+    else:
+        assert read(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3 feb 03:10", date(2026, 2, 3)),
+        ("feb 3 03:10", date(2026, 2, 3)),
+        ("3rd of february 03:10", date(2026, 2, 3)),
+        ("3 february 2025 03:10", date(2025, 2, 3)),
+        ("25 nov 03:10", date(2025, 11, 25)),
+        ("2026-11-01 03:10", date(2026, 11, 1)),
+        ("yesterday 03:10", date(2026, 11, 23)),
+        ("today 03:10", TUESDAY),
+        ("monday 03:10", date(2026, 11, 23)),
+        ("tuesday 03:10", TUESDAY),
+        ("wednesday 03:10", date(2026, 11, 18)),
+        ("left 6 03:10 3 feb", date(2026, 2, 3)),
+    ],
+)
+def test_a_date_is_the_last_of_that_name(text: str, day: date) -> None:
+    told = read(text)
+    assert (told["day"], told["clock"]) == (day, time(3, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("purple", "Accepted in any order"),
+        ("11", "Accepted in any order"),
+        ("6 3", "Minutes? Write 3m"),
+        ("left right", "there is a side already"),
+        ("03:10 04:10", "there is a time already"),
+        ("3m 4m", "there is a length already"),
+        ("calf toes", "there is a muscle already"),
+        ("3 feb monday", "there is a date already"),
+        ("31 feb", "Accepted in any order"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_what_can(text: str, hint: str) -> None:
+    with pytest.raises(UnreadableWordError) as trouble:
+        read(text)
+    assert hint in str(trouble.value)
+    assert trouble.value.exit_code == 2
+
+
+@pytest.mark.parametrize("word", [*SINGLE, *SIGNS, *CONTEXT, *RELIEF])
+def test_no_word_is_hidden_by_a_date_a_filler_or_another_word(word: str) -> None:
+    """`sat` would be a Saturday."""
+    told = read(word)
+    assert "day" not in told
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "soon", "2026-11-25", ""])
+def test_a_past_date_has_come(text: str) -> None:
+    with pytest.raises(UnreadableWordError, match="a date that has come"):
+        read_past_date(text.split(), TUESDAY)
