@@ -18,7 +18,7 @@ from pathlib import Path
 
 from bench.measuring import FULL, Command, Row, Scale, here, in_turn
 from bench.three_months import LAST, life
-from routine.history import Ledger
+from routine.history import History
 
 ROOT = Path(__file__).parents[1]
 ROUTINE = str(Path(sys.executable).with_name("routine"))
@@ -70,9 +70,9 @@ def _own(folder: Path) -> dict[str, Command]:
     """Our commands in the home of somebody who has lived with it for three months."""
     home = folder / "home"
     rows = life(7, LAST)
-    ledger = Ledger.open(home / ".local/share/routine/history.db")
-    ledger.record(*rows)
-    ledger.close()
+    history = History.open(home / ".local/share/routine/history.db")
+    history.record(*rows)
+    history.close()
     profile = home / ".config/routine/profile.toml"
     profile.parent.mkdir(parents=True)
     profile.write_text(str(rows[0].detail["text"]), encoding="utf-8")

@@ -17,13 +17,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.desktop.notifications import DRINK, WALK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server import Limits
 from routine.desktop.notify.server_quirks import quirks_of
 from routine.desktop.sensors.choose import open_senses
 from routine.storage import resources
-from tests.desktop.bubbles import DRINK, WALK
 from tests.desktop.heard import Heard
 from tests.desktop.quiet_stages import Told
 from tests.desktop.real_servers import RealServer, raise_server
@@ -77,7 +77,7 @@ class Trial:
         return not await self.real.draws(WATER)
 
     async def answered(self) -> str:
-        """What was done to a bubble, as it was told in time; empty when nothing was."""
+        """What was done to a notification, as it was told in time; empty when nothing was."""
         await _within(self._has_heard)
         told = self.heard.answers[-1][1] if self.heard.answers else ""
         self.heard.answers.clear()

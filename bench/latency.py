@@ -2,7 +2,7 @@
 
     python -m bench.latency [--times 40]
 
-A played notification server notes when each bubble arrives. Needs dbus.
+A played notification server notes when each notification arrives. Needs dbus.
 """
 
 import argparse
@@ -30,7 +30,7 @@ APART = 0.5
 
 
 class TimedServer(FakeServer):
-    """Notes when each bubble arrives, by the wall clock."""
+    """Notes when each notification arrives, by the wall clock."""
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
@@ -52,7 +52,7 @@ async def rows(scale: Scale) -> Sequence[Row]:
             "saved by rename, until the live status names the new text",
         ),
         Row(
-            "new notification server to open bubble back on it",
+            "new notification server to open notification back on it",
             f"{spread(await server_back_to_shown(scale.times))} of {scale.times} restarts",
         ),
     ]
@@ -124,7 +124,7 @@ async def eventually_all(server: TimedServer, titles: set[str], seconds: int) ->
 
 
 async def server_back_to_shown(count: int) -> list[float]:
-    """Milliseconds from a new server taking the name to the open bubble being back on it."""
+    """Milliseconds from a new server taking the name to the open notification being back on it."""
     async with served() as (daemon, server, address):
         now = f'[reminders.open]\ntitle = "Open"\nat = ["{daemon.clock(3)}"]\nlapse = "1h"\nessential = true\n'
         daemon.write_profile(f"schema = 1\n{RHYTHM}{now}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.model.events import Occurrence
 from routine.storage import resources
-from routine.text.notification import reminder_bubble
+from routine.text.notification import reminder_notification
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.heard import Heard
 from tests.telling import at, facts_of, profile_of, texts
@@ -23,10 +23,12 @@ AROUND = "560x190+360+0"
 
 
 async def photograph(shell: GnomeShell, file: Path) -> None:
-    bubble = reminder_bubble(facts_of(profile_of(PROFILE)), Occurrence("stretch", at("22:45")), at("22:45"), texts())
+    notification = reminder_notification(
+        facts_of(profile_of(PROFILE)), Occurrence("stretch", at("22:45")), at("22:45"), texts()
+    )
     await shell.ready()
     notifier = await FreedesktopNotifier.open(Heard(), shell.address, pictures=resources.pictures())
-    await notifier.show(bubble)
+    await notifier.show(notification)
     await shell.open_up()
     await shell.photograph(file)
     await notifier.close()

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from bench.three_months import DAYS, PRESET, life
-from routine.history import Ledger
+from routine.history import History
 from routine.history.queries import INSERT
 from routine.history.rows import row_of
 from routine.model.day import ONE_DAY
@@ -46,7 +46,7 @@ def rows(years: float, seed: int, text: str, last: date, *, advice: bool = True)
 def fill(history: Path, profile: Path, years: float, seed: int, *, advice: bool = True) -> int:
     """Write an empty person's two files; how many rows that made."""
     text, yesterday = profile_text(), datetime.now(UTC).date() - ONE_DAY  # noqa: TID251 - commands of today read it
-    Ledger.open(history).close()
+    History.open(history).close()
     with sqlite3.connect(history) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         connection.executemany(INSERT, map(row_of, rows(years, seed, text, yesterday, advice=advice)))

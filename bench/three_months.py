@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from routine.history import Ledger
+from routine.history import History
 from routine.model.day import ONE_DAY, Day
 from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
@@ -162,9 +162,9 @@ def main(arguments: list[str]) -> int:
         print(f"There is a history already: {history}. Name an empty home.", file=sys.stderr)
         return 1
     rows = life(given.seed, days=given.days)
-    ledger = Ledger.open(history)
-    ledger.record(*rows)
-    ledger.close()
+    history = History.open(history)
+    history.record(*rows)
+    history.close()
     profile = given.home / ".config" / "routine" / "profile.toml"
     profile.parent.mkdir(parents=True, exist_ok=True)
     profile.write_text(str(rows[0].detail["text"]), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Profile + ledger = facts: the same for the daemon and for every command. What is alive only in the daemon it adds."""
+"""Profile + history = facts: the same for the daemon and every command. What is alive only in the daemon it adds."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from routine import clock
 from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
-from routine.history import Ledger
+from routine.history import History
 from routine.model.day import ONE_DAY
 from routine.model.events import ANSWERS, BY_THE_DAEMON, Event, Kind
 from routine.model.facts import Facts, Outage
@@ -69,7 +69,7 @@ class Taken:
 
 def load(
     profile_path: Path,
-    ledger: Ledger,
+    history: History,
     now: datetime,
     *,
     up_to: datetime | None = None,
@@ -79,7 +79,7 @@ def load(
 
     Args:
         profile_path: where the person's profile lies; where there is none, the first preset speaks.
-        ledger: the history.
+        history: the history.
         now: the instant (aware UTC).
         up_to: leave out rows written later than that (`--as-of`); `None` takes them all, even those from before the
             clock was set back.
@@ -90,36 +90,36 @@ def load(
     Raises:
         NoUsableProfileError: the profile has mistakes and there is no last good one.
     """
-    rows = ledger.events(now - REACH, now - OUTCOMES_REACH if to_remind else None)
+    rows = history.events(now - REACH, now - OUTCOMES_REACH if to_remind else None)
     changed_at = {event.id: event.at for event in _changed_by_now(rows, now)}
     events = _changed_by_now([row for row in rows if up_to is None or row.at <= up_to], now)
-    history = _taken_before(ledger.profiles(now - REACH), changed_at, now)
-    standing, problems = _standing_profile(profile_path, history, _planned_until(events, now), now)
-    is_new = not history or (standing.text, str(standing.zone)) != (history[-1].text, str(history[-1].zone))
-    taken = [*history, standing] if is_new else history
+    earlier = _taken_before(history.profiles(now - REACH), changed_at, now)
+    standing, problems = _standing_profile(profile_path, earlier, _planned_until(events, now), now)
+    is_new = not earlier or (standing.text, str(standing.zone)) != (earlier[-1].text, str(earlier[-1].zone))
+    taken = [*earlier, standing] if is_new else earlier
     first = taken[0]
     facts = Facts(
         profile=first.profile,
         zone=first.zone,
         taken={reminder.name: first.at for reminder in first.profile.reminders},
-        activity=_activity(ledger, now),
+        activity=_activity(history, now),
     )
     for later in taken[1:]:
         facts = facts.adopting(later.profile, later.zone, later.at)
     facts = facts.after(*events).trimmed(now)
     facts = facts if to_remind else facts.as_of(now)
-    stretch = ledger.last_done("stretch", up_to)
-    facts = replace(facts, outage=_outage(ledger), stretched_at=stretch.at if stretch else None)
-    is_gone = bool(history) and not is_there(profile_path)
+    stretch = history.last_done("stretch", up_to)
+    facts = replace(facts, outage=_outage(history), stretched_at=stretch.at if stretch else None)
+    is_gone = bool(earlier) and not is_there(profile_path)
     return Loaded(facts, standing.text, problems, standing.at, is_new, is_gone)
 
 
-def taken_since(ledger: Ledger, since: datetime, now: datetime) -> list[Taken]:
+def taken_since(history: History, since: datetime, now: datetime) -> list[Taken]:
     """The profile that stood at an instant and those taken after it, before them the first ever; oldest first.
 
     One that today's program cannot read is passed over; one from when the clock was ahead counts from the next.
     """
-    first, later = ledger.first_profile(), ledger.profiles(since)
+    first, later = history.first_profile(), history.profiles(since)
     rows = [first, *(row for row in later if row.id != first.id)] if first else []
     latest = accumulate((row.at for row in reversed(rows)), min, initial=now)
     changed_at = {row.id: at for row, at in zip(reversed(rows), islice(latest, 1, None), strict=True)}
@@ -179,22 +179,22 @@ def _planned_until(events: Sequence[Event], now: datetime) -> datetime | None:
 
 
 def _standing_profile(
-    path: Path, history: Sequence[Taken], planned_until: datetime | None, now: datetime
+    path: Path, earlier: Sequence[Taken], planned_until: datetime | None, now: datetime
 ) -> tuple[Taken, tuple[str, ...]]:
     """The profile to go by: the file's, else the last good one; and what is wrong with the file."""
     if not is_there(path):
-        return _here(history[-1], now) if history else _of_text(resources.preset_text(FIRST_PRESET), now), ()
+        return _here(earlier[-1], now) if earlier else _of_text(resources.preset_text(FIRST_PRESET), now), ()
     try:
         text = load_profile(path, resources.reference_profile()).text
     except ProfileError as trouble:
-        if history:
-            return _here(history[-1], now), trouble.lines
+        if earlier:
+            return _here(earlier[-1], now), trouble.lines
         if os.path.lexists(path):
             raise NoUsableProfileError(trouble.lines) from None
         return _of_text(resources.preset_text(FIRST_PRESET), now), ()  # nobody can look there: told when it is changed
-    if history and text == history[-1].text:
-        return _here(history[-1], now), ()
-    return _of_text(text, _taken_at(path, history, planned_until, now)), ()
+    if earlier and text == earlier[-1].text:
+        return _here(earlier[-1], now), ()
+    return _of_text(text, _taken_at(path, earlier, planned_until, now)), ()
 
 
 def _here(last: Taken, now: datetime) -> Taken:
@@ -214,16 +214,16 @@ def _profile_of(text: str) -> Profile:
     return check_text(text, "profile.toml", resources.reference_profile()).profile
 
 
-def _taken_at(path: Path, history: Sequence[Taken], planned_until: datetime | None, now: datetime) -> datetime:
+def _taken_at(path: Path, earlier: Sequence[Taken], planned_until: datetime | None, now: datetime) -> datetime:
     """A hand edit made while nothing ran counts from when the file was saved, so that what fell due since is told.
 
     Not from before the plan that it replaces was last gone by: where the computer falls asleep between the edit and
     its taking, that plan accounts for the days asleep, and they are not accounted for twice.
     """
-    if not history:
+    if not earlier:
         return now
     saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return min(now, max(saved, history[-1].at, planned_until or saved))
+    return min(now, max(saved, earlier[-1].at, planned_until or saved))
 
 
 def _zone_of(profile: Profile, taken_in: object = None) -> tzinfo:
@@ -237,19 +237,19 @@ def _zone_of(profile: Profile, taken_in: object = None) -> tzinfo:
     return clock.local_zone()
 
 
-def _activity(ledger: Ledger, now: datetime) -> Activity:
+def _activity(history: History, now: datetime) -> Activity:
     """Nothing tells here whether the person sits: a bout begins with the computer, or with the first start ever."""
-    first = ledger.first_start()
+    first = history.first_start()
     if first is None or first > now:
         return Activity("cannot tell", now)
-    newest = ledger.last_start()
+    newest = history.last_start()
     booted = newest.instant("booted_at") if newest else None
     return Activity("cannot tell", max(first, booted) if booted and booted <= now else first)
 
 
-def _outage(ledger: Ledger) -> Outage | None:
-    """The longest time since the newest bubble after which a daemon had to be started; `None`: there was none."""
-    signs = ledger.signs_of_life()
+def _outage(history: History) -> Outage | None:
+    """The longest time since the newest notification after which a daemon had to be started; `None`: there was none."""
+    signs = history.signs_of_life()
     ended = [
         Outage(one.at, start.at) for one, start in pairwise(signs) if start.kind == "started" and one.at < start.at
     ]

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from routine.schedule.live_gates import Sign as Sign  # named here too: a source tells signs
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 
 
 class Unreachable(Exception):  # noqa: N818 - a state of the desktop, not an error of the program
-    """Nothing took the bubble: no server, no answer within 5 s, or the bus is gone. It says why, for `doctor`."""
+    """Nothing took the notification: no server, no answer within 5 s, or the bus is gone. It says why, for `doctor`."""
 
 
 class Unavailable(Exception):  # noqa: N818 - the ordinary answer of a mechanism that this desktop does not have
@@ -18,15 +18,15 @@ class Unavailable(Exception):  # noqa: N818 - the ordinary answer of a mechanism
 class NotifierEvents(Protocol):
     """What a notifier tells the daemon. Each is called on the event loop and returns at once.
 
-    Nothing is told of a bubble before its `show` has returned.
+    Nothing is told of a notification before its `show` has returned.
     """
 
     def pressed(self, tag: str, action: str) -> None:
-        """A button of the bubble with that tag was pressed; `default` is a click on its body."""
+        """A button of the notification with that tag was pressed; `default` is a click on its body."""
         ...
 
     def closed(self, tag: str) -> None:
-        """The person closed the bubble with that tag. Expiry and our own withdrawal are never told."""
+        """The person closed the notification with that tag. Expiry and our own withdrawal are never told."""
         ...
 
     def server_changed(self, reachable: bool) -> None:
@@ -35,18 +35,18 @@ class NotifierEvents(Protocol):
 
 
 class Notifier(Protocol):
-    """Shows bubbles: at most one of each `Bubble.key`, replaced in place."""
+    """Shows notifications: at most one of each `Notification.key`, replaced in place."""
 
     description: str
     """Who shows them, for a person and for status.json: `dbus:dunst 1.9.0`, `terminal`, `plyer`."""
 
     has_buttons: bool
-    """Whether the person can answer in the bubble; else its body must hold the command that answers."""
+    """Whether the person can answer in the notification; else its body must hold the command that answers."""
 
     draws_buttons: bool
-    """Whether buttons are seen on the bubble; dunst keeps them in a menu."""
+    """Whether buttons are seen on the notification; dunst keeps them in a menu."""
 
-    async def show(self, bubble: Bubble) -> None:
+    async def show(self, notification: Notification) -> None:
         """Show it; when this returns, the server has it.
 
         Raises:
@@ -55,7 +55,7 @@ class Notifier(Protocol):
         ...
 
     async def withdraw(self, tag: str) -> None:
-        """Take the bubble off the screen whose tag that is, or holds it among others; never raises.
+        """Take the notification off the screen whose tag that is, or holds it among others; never raises.
 
         Nothing happens when it is not there.
         """

@@ -3,7 +3,7 @@
 import asyncio
 
 from routine.ports import NotifierEvents, Unreachable
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 
 
 class FakeNotifier:
@@ -13,11 +13,11 @@ class FakeNotifier:
         events: who is told what the person does.
 
     Attributes:
-        shown: every bubble that was taken, in order, also those that replaced another.
-        on_screen: key -> bubble, what the person sees now.
+        shown: every notification that was taken, in order, also those that replaced another.
+        on_screen: key -> notification, what the person sees now.
         withdrawn: tags that were withdrawn, in order, whether or not they were on the screen.
         is_reachable: `False` lets `show` fail, as a server that hangs does: nothing is told of that.
-        seconds: how long it takes to take a bubble.
+        seconds: how long it takes to take a notification.
         is_closed: the program has let go of it.
     """
 
@@ -25,41 +25,45 @@ class FakeNotifier:
         self.description = description
         self.has_buttons = self.draws_buttons = has_buttons
         self.events = events
-        self.shown: list[Bubble] = []
-        self.on_screen: dict[str, Bubble] = {}
+        self.shown: list[Notification] = []
+        self.on_screen: dict[str, Notification] = {}
         self.withdrawn: list[str] = []
         self.is_reachable = True
         self.seconds = 0.0
         self.is_closed = False
 
-    async def show(self, bubble: Bubble) -> None:
+    async def show(self, notification: Notification) -> None:
         if not self.is_reachable:
             raise Unreachable("the fake takes nothing now")
         if self.seconds:
             await asyncio.sleep(self.seconds)
-        self.shown.append(bubble)
-        self.on_screen[bubble.key] = bubble
+        self.shown.append(notification)
+        self.on_screen[notification.key] = notification
 
     async def withdraw(self, tag: str) -> None:
         self.withdrawn.append(tag)
-        self.on_screen = {key: bubble for key, bubble in self.on_screen.items() if tag not in bubble.tag.split()}
+        self.on_screen = {
+            key: notification for key, notification in self.on_screen.items() if tag not in notification.tag.split()
+        }
 
     async def close(self) -> None:
         self.is_closed = True
 
     def press(self, key: str, action: str = "default") -> None:
-        """The person presses a button, or clicks on the body: the bubble goes."""
-        bubble = self.on_screen[key]
-        assert action in ("default", *(button.action for button in bubble.buttons)), f"{bubble} has no {action}"
+        """The person presses a button, or clicks on the body: the notification goes."""
+        notification = self.on_screen[key]
+        assert action in ("default", *(button.action for button in notification.buttons)), (
+            f"{notification} has no {action}"
+        )
         del self.on_screen[key]
-        self.events.pressed(bubble.tag, action)
+        self.events.pressed(notification.tag, action)
 
     def dismiss(self, key: str) -> None:
-        """The person closes the bubble."""
+        """The person closes the notification."""
         self.events.closed(self.on_screen.pop(key).tag)
 
     def lose(self) -> None:
-        """The server goes, and all bubbles with it."""
+        """The server goes, and all notifications with it."""
         self.is_reachable = False
         self.on_screen.clear()
         self.events.server_changed(False)

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from routine.actions.morning import Question, question_bubble
+from routine.actions.morning import Question, question_notification
 from routine.care.heard_set import heard
 from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import announcements, steps_of
@@ -16,7 +16,7 @@ from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.profile.tree import read_profile
 from routine.storage import resources
-from routine.text.notification import Bubble, confirmation, greeting, notice, reminder_bubble
+from routine.text.notification import Notification, confirmation, greeting, notice, reminder_notification
 from routine.text.pages.relief import relief_page
 from routine.text.pages.stretch import stretch_page
 from routine.text.welcome import first_screen
@@ -60,33 +60,39 @@ def facts(about_me: str = "") -> Facts:
     return facts_of(profile)
 
 
-def bubbles() -> Iterator[Bubble]:
+def notifications() -> Iterator[Notification]:
     texts = resources.texts()
     for about_me in ("", "[about_me]\nsteady = true\nfluid_limit = false", "[delivery]\ndiscreet = true"):
         told = facts(about_me)
         for name, clocks in SHOWN.items():
             for clock in clocks:
                 occurrence = Occurrence(name, at(clock))
-                yield reminder_bubble(told, occurrence, at(clock), texts)
+                yield reminder_notification(told, occurrence, at(clock), texts)
                 snoozed = Event(at(clock), "snoozed", name, occurrence, {"until": at(clock).isoformat()})
                 shown = Event(at(clock), "shown", name, occurrence)
-                yield reminder_bubble(told.after(shown, snoozed), occurrence, at(clock) + timedelta(minutes=5), texts)
+                yield reminder_notification(
+                    told.after(shown, snoozed), occurrence, at(clock) + timedelta(minutes=5), texts
+                )
         yield greeting(told, at("14:00"), texts)
-    yield from (question_bubble(Question(step, "x"), texts) for step in ASKED)  # type: ignore[arg-type]
+    yield from (question_notification(Question(step, "x"), texts) for step in ASKED)  # type: ignore[arg-type]
     yield from (confirmation(texts, what, "x", **VALUES) for what in CONFIRMED)
     yield from (notice(texts, what, **VALUES) for what in NOTICED)
 
 
-def test_no_bubble_is_english() -> None:
-    told = [each for bubble in bubbles() for each in (bubble.title, bubble.body, *(b.label for b in bubble.buttons))]
+def test_no_notification_is_english() -> None:
+    told = [
+        each
+        for notification in notifications()
+        for each in (notification.title, notification.body, *(b.label for b in notification.buttons))
+    ]
     assert len(told) > 150
     assert [each for each in told if english_in(each)] == []
 
 
 def test_every_label_and_title_leaves_room_for_a_third_more() -> None:
-    for bubble in bubbles():
-        assert len(bubble.title) <= TITLE, bubble.title
-        assert [button.label for button in bubble.buttons if len(button.label) > LABEL] == []
+    for notification in notifications():
+        assert len(notification.title) <= TITLE, notification.title
+        assert [button.label for button in notification.buttons if len(button.label) > LABEL] == []
 
 
 def test_the_guided_sets_are_led_in_that_language() -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from routine.history import Ledger
+from routine.history import History
 from routine.model.events import Event
 from routine.storage import resources
 from routine.ui.cli.setup.interview import DAY
@@ -105,13 +105,13 @@ def live_since_yesterday(daemon: LivingDaemon) -> None:
     text = resources.preset_text("office") + WAITING
     daemon.write_profile(text)
     began = datetime.now(UTC) - timedelta(days=1)  # noqa: TID251 - a real process is watched
-    ledger = Ledger.open(daemon.history)
-    ledger.record(
+    history = History.open(daemon.history)
+    history.record(
         Event(began, "profile", detail={"text": text, "zone": daemon.zone}),
         Event(began, "started"),
         Event(began, "answered", detail={"question": "before_first_stretch", "answer": "none"}),
     )
-    ledger.close()
+    history.close()
 
 
 @pytest.mark.parametrize("command", THE_REST)

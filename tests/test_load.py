@@ -1,4 +1,4 @@
-"""Profile + ledger = facts: which profile speaks, from when it counts, and that the file holds all that memory held."""
+"""Profile + history = facts: which profile speaks, from when it counts; the file holds all that memory held."""
 
 import os
 import time
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from routine.errors import NoUsableProfileError
-from routine.history import Ledger
+from routine.history import History
 from routine.load import Loaded, load
 from routine.model.events import Event, Kind, Occurrence
 from routine.model.facts import Facts, Outage
@@ -30,7 +30,7 @@ class Files:
 
     def __init__(self, folder: Path) -> None:
         self.profile = folder / "profile.toml"
-        self.ledger = Ledger(folder / "history.db")
+        self.history = History(folder / "history.db")
 
     def save(self, text: str, when: datetime) -> None:
         """Save the profile, as if at that instant."""
@@ -40,10 +40,10 @@ class Files:
     def take(self, text: str, when: datetime, zone: str = "Europe/Berlin") -> None:
         """Save the profile, and have the daemon take it."""
         self.save(text, when)
-        self.ledger.record(Event(when, "profile", detail={"text": text, "zone": zone}))
+        self.history.record(Event(when, "profile", detail={"text": text, "zone": zone}))
 
     def load(self, now: datetime, *, up_to: datetime | None = None) -> Loaded:
-        return load(self.profile, self.ledger, now, up_to=up_to, to_remind=True)
+        return load(self.profile, self.history, now, up_to=up_to, to_remind=True)
 
 
 @pytest.fixture
@@ -81,8 +81,8 @@ def test_a_change_from_when_the_clock_was_ahead_silences_nothing_once_it_is_righ
 def test_a_change_from_when_the_clock_was_ahead_happened_before_what_was_written_next(files: Files) -> None:
     files.take(TEA, at("08:00"))
     files.take(LATER_TEA, at("08:00", date(2100, 2, 28)))
-    files.ledger.record(Event(at("08:05", date(2100, 2, 28)), "rhythm", detail=A_WEEK_ELSEWHERE))
-    files.ledger.record(Event(at("10:00"), "done", "other"))
+    files.history.record(Event(at("08:05", date(2100, 2, 28)), "rhythm", detail=A_WEEK_ELSEWHERE))
+    files.history.record(Event(at("10:00"), "done", "other"))
     known = files.load(at("11:40")).facts
     assert known.since == {"tea": at("10:00")}
     (act,) = decide(known, at("11:40")).acts
@@ -91,7 +91,7 @@ def test_a_change_from_when_the_clock_was_ahead_happened_before_what_was_written
 
 def test_a_walk_from_when_the_clock_was_ahead_silences_no_walk_once_it_is_right(files: Files) -> None:
     files.take("[reminders.sitting]\n", at("08:00"))
-    files.ledger.record(Event(at("08:00"), "started"), Event(at("18:00"), "done", "sitting"))
+    files.history.record(Event(at("08:00"), "started"), Event(at("18:00"), "done", "sitting"))
     known = files.load(at("09:25")).facts
     assert [window.due for window in windows(known, known.profile.reminders[0], at("09:25"), at("10:20"))] == [
         at("10:15")
@@ -101,19 +101,19 @@ def test_a_walk_from_when_the_clock_was_ahead_silences_no_walk_once_it_is_right(
 def test_what_lapsed_under_a_clock_that_was_ahead_ends_nothing_before_then(files: Files) -> None:
     files.take(LATER_TEA, at("08:00"))
     tea, late = Occurrence("tea", at("11:30")), at("12:31")
-    files.ledger.record(Event(at("11:30"), "shown", "tea", tea, {"ask": 1}))
-    files.ledger.record(Event(late, "lapsed", "tea", tea, {"why": "unanswered"}))
+    files.history.record(Event(at("11:30"), "shown", "tea", tea, {"ask": 1}))
+    files.history.record(Event(late, "lapsed", "tea", tea, {"why": "unanswered"}))
     known = files.load(at("11:40")).facts
     assert [(act.verb, act.occurrence) for act in decide(known, at("11:40")).acts] == [("present", tea)]
     assert decide(known.trimmed(late), late).acts == (), "it lapses no second time"
-    seen = load(files.profile, files.ledger, at("11:40")).facts
+    seen = load(files.profile, files.history, at("11:40")).facts
     assert [each.occurrence for each in open_occurrences(seen, at("11:40"))] == [tea], "nor for a command"
 
 
 def test_what_was_changed_later_is_left_out_as_of_an_instant(files: Files) -> None:
     files.take(TEA, at("08:00"))
     detail = {"day": TUESDAY.isoformat(), "bedtime": "23:45"}
-    files.ledger.record(Event(at("12:00"), "tonight", detail=detail))
+    files.history.record(Event(at("12:00"), "tonight", detail=detail))
     assert files.load(at("11:00"), up_to=at("11:00")).facts.day(TUESDAY).bedtime == at("23:00")
     assert files.load(at("12:30"), up_to=at("12:30")).facts.day(TUESDAY).bedtime == at("23:45")
 
@@ -176,7 +176,7 @@ def test_a_hand_edit_made_while_nothing_ran_counts_from_when_it_was_saved(files:
 def test_a_plan_that_was_gone_by_after_the_edit_counted_until_then(files: Files) -> None:
     files.take(TEA, at("08:00"))
     files.save(LATER_TEA, at("10:00"))  # and the lid was closed before anybody took it
-    files.ledger.record(Event(at("11:35"), "lapsed", "tea", Occurrence("tea", at("11:00")), {"why": "away"}))
+    files.history.record(Event(at("11:35"), "lapsed", "tea", Occurrence("tea", at("11:00")), {"why": "away"}))
     assert files.load(at("11:36")).taken_at == at("11:35")
 
 
@@ -218,7 +218,7 @@ def test_as_of_an_instant_leaves_out_what_was_written_later(files: Files) -> Non
     files.take(TEA, at("08:00"))
     tea = Occurrence("tea", at("11:00"))
     rows: list[tuple[str, Kind]] = [("11:00", "shown"), ("11:05", "done")]
-    files.ledger.record(*(Event(at(clock), kind, "tea", tea) for clock, kind in rows))
+    files.history.record(*(Event(at(clock), kind, "tea", tea) for clock, kind in rows))
 
     def kinds(loaded: Loaded) -> list[str]:
         return [event.kind for event in loaded.facts.events if event.reminder]
@@ -230,35 +230,35 @@ def test_as_of_an_instant_leaves_out_what_was_written_later(files: Files) -> Non
 def test_a_bout_begins_with_the_first_start_or_the_computers_own(files: Files) -> None:
     files.take(TEA, at("08:00"))
     assert files.load(at("09:00")).facts.activity.since == at("09:00")
-    files.ledger.record(Event(at("08:00"), "started", detail={"booted_at": "2026-11-24T06:30:00Z"}))
+    files.history.record(Event(at("08:00"), "started", detail={"booted_at": "2026-11-24T06:30:00Z"}))
     assert files.load(at("09:00")).facts.activity.since == at("08:00")
-    files.ledger.record(Event(at("10:10"), "started", detail={"booted_at": "2026-11-24T09:00:00Z"}))
+    files.history.record(Event(at("10:10"), "started", detail={"booted_at": "2026-11-24T09:00:00Z"}))
     assert files.load(at("10:20")).facts.activity.since == at("10:00")
 
 
 def test_the_last_stretch_is_known_however_long_ago_and_where_the_clock_was_set_back(files: Files) -> None:
     first, last, set_back = (at("22:50", TUESDAY - timedelta(days=days)) for days in (40, 30, 33))
-    files.ledger.record(*(Event(when, "done", "stretch") for when in (first, last, set_back)))
+    files.history.record(*(Event(when, "done", "stretch") for when in (first, last, set_back)))
     known = files.load(at("12:00")).facts
     assert known.stretched_at == known.after(Event(set_back, "done", "stretch")).stretched_at == last
     assert files.load(at("12:00"), up_to=at("12:00", TUESDAY - timedelta(days=35))).facts.stretched_at == first
 
 
-def test_an_outage_is_the_longest_time_without_a_daemon_since_a_bubble_was_shown(files: Files) -> None:
+def test_an_outage_is_the_longest_time_without_a_daemon_since_a_notification_was_shown(files: Files) -> None:
     wednesday, thursday = (TUESDAY + timedelta(days=days) for days in (1, 2))
     files.take(TEA, at("06:00"))
     shown = Event(at("11:00"), "shown", "tea", Occurrence("tea", at("11:00")))
-    files.ledger.record(Event(at("06:00"), "started"))
+    files.history.record(Event(at("06:00"), "started"))
     assert files.load(at("06:01")).facts.outage is None, "nothing ran before the first start"
-    files.ledger.record(shown, Event(at("20:00"), "done", "tea"), Event(at("07:00", thursday), "started"))
+    files.history.record(shown, Event(at("20:00"), "done", "tea"), Event(at("07:00", thursday), "started"))
     assert files.load(at("07:01", thursday)).facts.outage == Outage(at("11:00"), at("07:00", thursday))
-    files.ledger.record(Event(at("07:05", thursday), "started"))
+    files.history.record(Event(at("07:05", thursday), "started"))
     known = files.load(at("07:06", thursday)).facts
     assert known.outage == Outage(at("11:00"), at("07:00", thursday)), "nobody has read of it yet"
     told = Event(at("11:00", thursday), "shown", "tea", Occurrence("tea", at("11:00", thursday)))
-    files.ledger.record(told)
+    files.history.record(told)
     assert known.after(told).outage is files.load(at("11:01", thursday)).facts.outage is None
-    files.ledger.record(Event(at("07:00", wednesday), "started"))
+    files.history.record(Event(at("07:00", wednesday), "started"))
     assert files.load(at("07:01", wednesday)).facts.outage is None, "the clock was set back"
 
 
@@ -266,8 +266,8 @@ def test_what_became_of_a_reminder_the_last_times_is_read_however_long_ago(files
     files.take(TEA, at("08:00"))
     dues = [at("11:00", TUESDAY - timedelta(days=step)) for step in range(50, 10, -5)]
     for due in dues:
-        files.ledger.record(Event(due, "lapsed", "tea", Occurrence("tea", due), {"why": "unanswered"}))
+        files.history.record(Event(due, "lapsed", "tea", Occurrence("tea", due), {"why": "unanswered"}))
     lapsed = [event.at for event in files.load(at("12:00")).facts.events if event.kind == "lapsed"]
     assert lapsed == dues[-7:]
-    commands_ask_nothing = load(files.profile, files.ledger, at("12:00")).facts
+    commands_ask_nothing = load(files.profile, files.history, at("12:00")).facts
     assert not [event for event in commands_ask_nothing.events if event.kind == "lapsed"]

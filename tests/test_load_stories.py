@@ -28,7 +28,7 @@ class ToldToFiles(Told):
 
     def note(self, kind: Kind, about: Occurrence | str | None = None, **detail: object) -> Event:
         event = super().note(kind, about, **detail)
-        self.files.ledger.record(event)
+        self.files.history.record(event)
         return event
 
     def take(self, *events: Event) -> None:
@@ -36,7 +36,7 @@ class ToldToFiles(Told):
             self.count += 1
             named = replace(event, id=f"e{self.count}")
             self.facts = self.facts.after(named)
-            self.files.ledger.record(named)
+            self.files.history.record(named)
         self.attend()
 
     def edit(self, text: str) -> None:
@@ -92,5 +92,5 @@ def test_what_was_written_is_all_that_memory_held_whatever_happened(seed: int, z
         story = StoryInFiles(seed, zone, day, files)
         story.tell()
         story.told.restart()
-        files.ledger.close()
+        files.history.close()
     assert story.told.restarts > 1

@@ -180,7 +180,7 @@ def undone(row: Event, now: datetime) -> Event:
 def pressed(facts: Facts, occurrence: Occurrence, action: str, now: datetime) -> tuple[Event, ...]:
     """The events that a button writes. Start and Not for me write none here: the daemon acts on them.
 
-    Keep, Fewer and Stop answer whether they come too often; that one bubble is closed with it.
+    Keep, Fewer and Stop answer whether they come too often; that one notification is closed with it.
 
     Raises:
         TooLateError: a snooze or a later bedtime that makes no sense any more.

@@ -1,7 +1,7 @@
-"""The questions that follow the morning's first one, each in the place of the bubble before. Pure. SPEC section 5.
+"""The questions that follow the morning's first one, each in the place of the one before. Pure. SPEC section 5.
 
 Strength after one or several cramps, warning signs after a bad night, last evening's stretch when it has no answer.
-Nothing is kept but rows: closing a bubble ends the chain, and what was pressed stays.
+Nothing is kept but rows: closing a notification ends the chain, and what was pressed stays.
 """
 
 from datetime import datetime
@@ -14,7 +14,7 @@ from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
-from routine.text.notification import Bubble, Button
+from routine.text.notification import Button, Notification
 
 Step = Literal["strength", "signs", "card", "stretch"]
 
@@ -91,12 +91,14 @@ def answer(facts: Facts, question: Question, action: str, now: datetime) -> tupl
     return _stretch_told(facts, Occurrence.parse(question.about), action == "yes", now), None
 
 
-def question_bubble(question: Question, texts: Texts) -> Bubble:
-    """Its bubble, in the place of the diary's own."""
+def question_notification(question: Question, texts: Texts) -> Notification:
+    """Its notification, in the place of the diary's own."""
     words, actions = WORDS[question.step], ACTIONS[question.step]
     labels = texts.several(*(("card", "buttons") if question.step == "card" else words), "buttons")
     buttons = tuple(Button(*pair) for pair in zip(actions, labels, strict=True))
-    return Bubble("diary", question.tag, texts.one(*words, "title"), texts.one(*words, "message"), buttons, stays=True)
+    return Notification(
+        "diary", question.tag, texts.one(*words, "title"), texts.one(*words, "message"), buttons, stays=True
+    )
 
 
 def _strength_told(

@@ -14,7 +14,7 @@ LOOK_AGAIN = timedelta(seconds=30)
 """How often a do-not-disturb is asked for while something waits for its end; otherwise never."""
 
 UNASKED = ("greeting", "notice")
-"""Bubbles that nobody has asked for: those wait for the end of a do-not-disturb."""
+"""Notifications that nobody has asked for: those wait for the end of a do-not-disturb."""
 
 
 class Look(Protocol):

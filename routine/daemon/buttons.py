@@ -1,11 +1,11 @@
-"""What a press of a button does. SPEC section 4: a click on the body and a closed bubble are never done."""
+"""What a press of a button does. SPEC section 4: a click on the body and a closed notification are never done."""
 
 from datetime import datetime
 
 from routine import clock
 from routine.actions import answer
 from routine.actions.morning import Question
-from routine.daemon.engine import Shell
+from routine.daemon.engine import Engine
 from routine.daemon.follow_ups import FollowUps
 from routine.daemon.guide import Guide
 from routine.daemon.profile_buttons import UNDO_PROFILE, Adapting
@@ -24,15 +24,15 @@ class Presses:
     """Hears the notifier (`ports.NotifierEvents`) and turns answers into facts.
 
     Args:
-        shell: takes the facts.
+        engine: takes the facts.
         guide: leads through a set when Start is pressed.
     """
 
-    def __init__(self, shell: Shell, guide: Guide) -> None:
-        self._shell = shell
+    def __init__(self, engine: Engine, guide: Guide) -> None:
+        self._engine = engine
         self._guide = guide
-        self._adapting = Adapting(shell)
-        self._follow_ups = FollowUps(shell)
+        self._adapting = Adapting(engine)
+        self._follow_ups = FollowUps(engine)
 
     def pressed(self, tag: str, action: str) -> None:
         """A button was pressed; `default` is a click on the body, which is no answer."""
@@ -50,13 +50,13 @@ class Presses:
             self._answered(occurrences, action)
 
     def closed(self, tag: str) -> None:
-        """The person closed a bubble: dismissed, never done."""
+        """The person closed a notification: dismissed, never done."""
         if self._guide.closed(tag):
             return
         if occurrences := occurrences_in(tag):
             now = clock.now()  # one for all of them: so they are one change, which Undo takes back as one
-            self._shell.gone(*occurrences)
-            self._shell.note(*(Event(now, "dismissed", each.reminder, each) for each in occurrences))
+            self._engine.gone(*occurrences)
+            self._engine.note(*(Event(now, "dismissed", each.reminder, each) for each in occurrences))
 
     def close(self) -> None:
         """What waits to be changed in the profile is tried once more."""
@@ -64,16 +64,16 @@ class Presses:
 
     def server_changed(self, reachable: bool) -> None:
         """Another server took the name, or none holds it."""
-        self._shell.server_changed(reachable)
+        self._engine.server_changed(reachable)
 
     def _answered(self, occurrences: tuple[Occurrence, ...], action: str) -> None:
-        """The answer counts for each of those that share the bubble."""
+        """The answer counts for each of those that share the notification."""
         occurrence, now = occurrences[0], clock.now()
         if action in ("start", "start-in-bed"):
-            # no answer yet: the guide takes the bubble's place, and it stays open
+            # no answer yet: the guide takes the notification's place, and it stays open
             self._guide.start(occurrence, in_bed=action == "start-in-bed")
             return
-        self._shell.gone(*occurrences)
+        self._engine.gone(*occurrences)
         if action == "not-for-me":
             self._adapting.not_for_me()
         else:
@@ -82,37 +82,37 @@ class Presses:
             self._adapt(occurrence, action)
             if events and action in answer.CRAMPS:
                 self._follow_ups.begin(events)
-        self._shell.ring()
+        self._engine.ring()
 
     def _note(self, occurrence: Occurrence, action: str, now: datetime) -> tuple[Event, ...]:
         try:
-            return self._shell.note(*answer.pressed(self._shell.facts, occurrence, action, now))
+            return self._engine.note(*answer.pressed(self._engine.facts, occurrence, action, now))
         except TooLateError:
-            return ()  # the bubble was older than its window; what still stands is put back by the next decision
+            return ()  # the notification was older than its window; what still stands is put back by the next decision
 
     def _adapt(self, occurrence: Occurrence, action: str) -> None:
-        """Fewer or Stop, where the bubble asked whether it comes too often."""
-        reminder = self._shell.facts.profile.reminder(occurrence.reminder)
+        """Fewer or Stop, where the notification asked whether it comes too often."""
+        reminder = self._engine.facts.profile.reminder(occurrence.reminder)
         if reminder and action == "fewer":
             self._adapting.have_fewer(reminder)
         elif reminder and action == "stop":
             self._adapting.stop(reminder)
 
     def _confirm(self, action: str, events: tuple[Event, ...]) -> None:
-        """One bubble with Undo for what has a consequence."""
+        """One notification with Undo for what has a consequence."""
         if not events:
             return
-        facts, texts, event = self._shell.facts, self._shell.texts, events[0]
+        facts, texts, event = self._engine.facts, self._engine.texts, events[0]
         if action == "later":
             bedtime = texts.clock(parse_clock(str(event.detail["bedtime"])))
-            self._shell.say(confirmation(texts, "bed_moved", event.id, bedtime=bedtime))
+            self._engine.say(confirmation(texts, "bed_moved", event.id, bedtime=bedtime))
         elif action == "not-today":
             until = event.instant("until") or event.at
             what = texts.one("quiet", "not_today", event.reminder if event.reminder in NAMED else "of_these")
             back = local_clock(facts, until, texts)
-            self._shell.say(confirmation(texts, "not_today", event.id, reminder=what, time=back))
+            self._engine.say(confirmation(texts, "not_today", event.id, reminder=what, time=back))
 
     def _take_back(self, row: str) -> None:
-        original = next((event for event in self._shell.facts.events if event.id == row), None)
+        original = next((event for event in self._engine.facts.events if event.id == row), None)
         if original:
-            self._shell.note(answer.undone(original, clock.now()))
+            self._engine.note(answer.undone(original, clock.now()))

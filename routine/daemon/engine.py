@@ -1,4 +1,4 @@
-"""The shell around the decision: every input changes facts and rings; one consumer attends. docs/architecture.md."""
+"""The engine around the decision: every input changes facts and rings; one consumer attends. docs/architecture.md."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ from routine.daemon.asking import UNASKED, Look
 from routine.daemon.files import Files
 from routine.daemon.microphone import Calls
 from routine.daemon.status import LiveStatus, live_status
-from routine.history import Ledger, Pending, with_id
+from routine.history import History, Pending, with_id
 from routine.load import Loaded
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Occurrence
@@ -25,7 +25,7 @@ from routine.schedule.live_gates import Sign, Signs
 from routine.schedule.planner import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
 from routine.schedule.sharing import beside
 from routine.schedule.windows import windows
-from routine.text.notification import Bubble, notice, reminder_bubble
+from routine.text.notification import Notification, notice, reminder_notification
 
 NOTICEABLE = timedelta(seconds=1)
 """Less than that is the clocks' own inexactness, not a sleep."""
@@ -37,12 +37,12 @@ STUCK = 300.0
 """Seconds after which a round of attention hangs: each call in it gives up after 5 s."""
 
 
-class Shell:
+class Engine:
     """Facts in memory are the truth; the file follows.
 
     Args:
         profile_path: where the person's profile lies.
-        ledger: the history, opened so that it never waits.
+        history: the history, opened so that it never waits.
         texts: the catalogue.
         loaded: what the files said at the start.
         publish: called with the live status after each round of attention, and at the end.
@@ -50,7 +50,7 @@ class Shell:
         kept: where rows are kept that the history does not take; `None`: in memory alone.
 
     Attributes:
-        notifier: who shows bubbles; chosen before `serve`.
+        notifier: who shows notifications; chosen before `serve`.
         calls: who looks at the microphone, and asks what else nobody signals; given before `serve`.
         senses: need -> the mechanism that answers it now, and in words what it reads, for status.json.
     """
@@ -58,7 +58,7 @@ class Shell:
     def __init__(
         self,
         profile_path: Path,
-        ledger: Ledger,
+        history: History,
         texts: Texts,
         loaded: Loaded,
         publish: Callable[[LiveStatus], None],
@@ -76,8 +76,8 @@ class Shell:
         self._publish = publish
         self._busy_since: float | None = None
         self._rung = asyncio.Event()
-        self._notices: list[Bubble] = []
-        self._files = Files(profile_path, ledger, loaded, self, kept)
+        self._notices: list[Notification] = []
+        self._files = Files(profile_path, history, loaded, self, kept)
         self._bell = Bell(self.ring, self.reload)
         if loaded.is_new:
             self._keep_profile(loaded)
@@ -103,13 +103,13 @@ class Shell:
         self.ring()
         return named
 
-    def say(self, bubble: Bubble) -> None:
-        """Show a bubble that is about no occurrence: the greeting, a confirmation, a notice."""
-        self._notices = [*(waiting for waiting in self._notices if waiting.key != bubble.key), bubble]
+    def say(self, notification: Notification) -> None:
+        """Show a notification that is about no occurrence: the greeting, a confirmation, a notice."""
+        self._notices = [*(waiting for waiting in self._notices if waiting.key != notification.key), notification]
         self.ring()
 
     def gone(self, *occurrences: Occurrence) -> None:
-        """Their bubble left the screen by the person's hand."""
+        """Their notification left the screen by the person's hand."""
         self._known = replace(self._known, presented=self._known.presented - {*occurrences})
 
     def server_changed(self, reachable: bool) -> None:
@@ -129,7 +129,7 @@ class Shell:
         self.ring()
 
     def _close_gates(self, unreachable: datetime | None) -> None:
-        """The live gates that are closed now: what the signs say, and since when nobody takes bubbles."""
+        """The live gates that are closed now: what the signs say, and since when nobody takes notifications."""
         since: dict[str, datetime] = {"unreachable": unreachable} if unreachable else {}
         self._known = replace(self._known, closed=since | dict(self._signs.closed))
 
@@ -252,7 +252,7 @@ class Shell:
             await self._show(act)
 
     async def _take_off(self, occurrence: Occurrence) -> frozenset[Occurrence]:
-        """Take its bubble off the screen; those that stood there with it."""
+        """Take its notification off the screen; those that stood there with it."""
         rest = beside(self.facts, occurrence)
         self.gone(occurrence, *rest)
         await self.notifier.withdraw(str(occurrence))
@@ -264,28 +264,28 @@ class Shell:
         first, *others = occupants(self.facts, act, clock.now())
         for each in sorted(self.facts.presented & {*others}) if first not in self.facts.presented else ():
             await self._take_off(each)  # it stands under another key: each is shown once
-        bubble = reminder_bubble(self.facts, first, clock.now(), self.texts, beside=others, may_ask=may_ask)
-        if not await self._reaches(with_hint(bubble, self.notifier, self.facts, self.texts)):
+        notification = reminder_notification(self.facts, first, clock.now(), self.texts, beside=others, may_ask=may_ask)
+        if not await self._reaches(with_hint(notification, self.notifier, self.facts, self.texts)):
             return
-        if bubble.speaks_for:
-            await self.notifier.withdraw(bubble.speaks_for)
+        if notification.speaks_for:
+            await self.notifier.withdraw(notification.speaks_for)
         self._known = replace(self._known, presented=self._known.presented | {first, *others})
         self.note(*rows_of(act, clock.now()))
-        if bubble.fewer:
+        if notification.fewer:
             self.note(too_often("asked", act.occurrence.reminder, clock.now()))
 
     async def _say_notices(self) -> None:
         while (said := next(self._sayable(), None)) and await self._reaches(said):
             self._notices = [waiting for waiting in self._notices if waiting is not said]  # more may wait by now
 
-    def _sayable(self) -> Iterator[Bubble]:
+    def _sayable(self) -> Iterator[Notification]:
         """What is said unasked waits for the end of do-not-disturb, in which some servers drop all (measured)."""
         return (each for each in self._notices if each.key not in UNASKED or "dnd" not in self.facts.closed)
 
-    async def _reaches(self, bubble: Bubble) -> bool:
+    async def _reaches(self, notification: Notification) -> bool:
         """Show it; whether the server took it. If not, the gate `unreachable` closes until it is tried again."""
         try:
-            await self.notifier.show(bubble)
+            await self.notifier.show(notification)
         except Unreachable:
             self._close_gates(clock.now())
             return False

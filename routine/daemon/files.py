@@ -11,7 +11,7 @@ from typing import Literal, Protocol, get_args
 from routine import clock
 from routine.daemon.backoff import Backoff
 from routine.errors import HistoryError, ProfileError
-from routine.history import HistoryBusyError, Ledger, LedgerWriter, Pending
+from routine.history import History, HistoryBusyError, HistoryWriter, Pending
 from routine.load import Loaded, load
 from routine.model.events import Event
 from routine.profile.check import is_there
@@ -45,7 +45,7 @@ that writes slowly closes it at its end, one that keeps it open for ever holds n
 
 EDITED_AT_MOST = 10.0
 """Seconds for which a command that edits the profile is waited for: one that was stopped in the middle holds up no more
-than that. Longer than a command waits for the history before it puts the old text back (`Ledger`)."""
+than that. Longer than a command waits for the history before it puts the old text back (`History`)."""
 
 
 Asked = Literal["nothing", "look", "read", "saved"]
@@ -78,7 +78,7 @@ class Files:
 
     Args:
         profile_path: where the person's profile lies.
-        ledger: the history, opened so that it never waits.
+        history: the history, opened so that it never waits.
         loaded: what both said at the start.
         listener: who is told.
         kept: where rows are kept that the history does not take; `None`: in memory alone.
@@ -88,11 +88,11 @@ class Files:
     """
 
     def __init__(
-        self, profile_path: Path, ledger: Ledger, loaded: Loaded, listener: FilesListener, kept: Pending | None = None
+        self, profile_path: Path, history: History, loaded: Loaded, listener: FilesListener, kept: Pending | None = None
     ) -> None:
         self.loaded = loaded
-        self._profile_path, self._ledger, self._listener = profile_path, ledger, listener
-        self._writer = LedgerWriter(ledger, kept)
+        self._profile_path, self._history, self._listener = profile_path, history, listener
+        self._writer = HistoryWriter(history, kept)
         self._first_profile = loaded.text if loaded.is_new and not os.path.lexists(profile_path) else None
         self._loop = asyncio.get_running_loop()
         self._coming = _read_as(loaded)
@@ -122,24 +122,24 @@ class Files:
         if self._rest:  # asking may itself write, and so wake the one who asks
             return None
         try:
-            return self._ledger.last_row()
+            return self._history.last_row()
         except HistoryError:
             return None
 
     def put_aside(self) -> str | None:
         """The name under which a damaged history was put aside, once for each; else `None`."""
-        mended = self._ledger.mended
+        mended = self._history.mended
         if mended is None or mended.aside is None:
             return None
-        self._ledger.mended = None
+        self._history.mended = None
         return mended.aside.name
 
     def was_gone(self) -> bool:
         """Whether the history was deleted, and what is left of it put back; told once for each."""
-        mended = self._ledger.mended
+        mended = self._history.mended
         if mended is None or mended.aside:
             return False
-        self._ledger.mended = None
+        self._history.mended = None
         return True
 
     def write(self, *events: Event) -> None:
@@ -211,7 +211,7 @@ class Files:
         """Whether nothing is left to be read."""
         asked, self._asked, self._unread = self._asked, "nothing", None
         try:
-            if asked == "look" and self._ledger.changed():
+            if asked == "look" and self._history.changed():
                 asked = "read"  # also at the next try: it is told once
             if asked in ("read", "saved"):
                 self._read(is_saved=asked == "saved")
@@ -243,7 +243,7 @@ class Files:
             if is_free or self._has_waited_enough():
                 self._edited_since = None
                 self._editing.reset()
-                loaded = load(self._profile_path, self._ledger, clock.now(), to_remind=True)
+                loaded = load(self._profile_path, self._history, clock.now(), to_remind=True)
                 self._take(loaded, is_saved=is_saved)
                 return
         self._again = self._loop.call_later(self._editing.wait(), partial(self.read, is_saved=is_saved))

@@ -1,27 +1,27 @@
 """The questions behind the morning's first one: shown, and their answers written. `care.morning` knows which."""
 
 from routine import clock
-from routine.actions.morning import Question, answer, first_question, question_bubble
-from routine.daemon.engine import Shell
+from routine.actions.morning import Question, answer, first_question, question_notification
+from routine.daemon.engine import Engine
 from routine.model.events import Event
 
 
 class FollowUps:
-    """Asks one after the other; each stands in a bubble only, so a restart ends them."""
+    """Asks one after the other; each stands in a notification only, so a restart ends them."""
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
 
     def begin(self, answered: tuple[Event, ...]) -> None:
         """Ask what follows None, One or Several, whose rows were just written."""
-        self._ask(first_question(self._shell.facts, answered, clock.now()))
+        self._ask(first_question(self._engine.facts, answered, clock.now()))
 
     def pressed(self, question: Question, action: str) -> None:
         """Write an answer down, and ask what follows it."""
-        rows, following = answer(self._shell.facts, question, action, clock.now())
-        self._shell.note(*rows)
+        rows, following = answer(self._engine.facts, question, action, clock.now())
+        self._engine.note(*rows)
         self._ask(following)
 
     def _ask(self, question: Question | None) -> None:
         if question:
-            self._shell.say(question_bubble(question, self._shell.texts))
+            self._engine.say(question_notification(question, self._engine.texts))

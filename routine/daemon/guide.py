@@ -12,7 +12,7 @@ from routine.actions import answer
 from routine.care.heard_set import heard
 from routine.care.stopwatch import Stopwatch
 from routine.care.stretches import Stretches, StretchSet, announcements, steps_of
-from routine.daemon.engine import Shell
+from routine.daemon.engine import Engine
 from routine.desktop.browser import open_page, write_page
 from routine.desktop.errands import Errands
 from routine.desktop.gnome_settings import has_screen_reader
@@ -21,11 +21,11 @@ from routine.model.events import Event, Occurrence, is_settled
 from routine.model.profile import BED_SET, SEATED_SET
 from routine.ports import Unavailable
 from routine.storage import paths, resources
-from routine.text.notification import Bubble, Button, waiting
+from routine.text.notification import Button, Notification, waiting
 
 QUESTION = "before_first_stretch"
 KEY = "stretch"
-"""All of it happens in the place of the stretch's own bubble."""
+"""All of it happens in the place of the stretch's own notification."""
 
 ASK, BROWSER, STEP, OVER = "guide:ask", "guide:browser", "guide:step", "guide:over"
 LATE = timedelta(seconds=10)
@@ -57,7 +57,7 @@ class Guide:
     """Leads through one set at a time.
 
     Args:
-        shell: takes the bubbles and the rows.
+        engine: takes the notifications and the rows.
         show_page: shows HTML in the browser; raises `Unavailable` where there is none.
         reading: of a clock that goes on while the computer sleeps.
         has_screen_reader: whether the desktop reads aloud; asked whenever a set begins.
@@ -65,12 +65,12 @@ class Guide:
 
     def __init__(
         self,
-        shell: Shell,
+        engine: Engine,
         show_page: ShowPage = in_browser,
         reading: Callable[[], timedelta] = awake_and_asleep,
         has_screen_reader: Ask = has_screen_reader,
     ) -> None:
-        self._shell = shell
+        self._engine = engine
         self._show_page = show_page
         self._reading = reading
         self._has_screen_reader = has_screen_reader
@@ -89,27 +89,27 @@ class Guide:
         """Start was pressed; the first time ever it asks the safety questions, once.
 
         Args:
-            occurrence: on whose bubble: the stretch, or the bedtime that speaks for it; `None` for a trial.
-            in_bed: the bubble offered the short set in bed.
+            occurrence: on whose notification: the stretch, or the bedtime that speaks for it; `None` for a trial.
+            in_bed: the notification offered the short set in bed.
         """
         self._halt()
         if occurrence and occurrence.reminder != KEY:
-            occurrence = waiting(self._shell.facts, KEY, clock.now())
+            occurrence = waiting(self._engine.facts, KEY, clock.now())
         self._occurrence, self._in_bed = occurrence, in_bed
-        if is_settled(self._shell.facts.events, QUESTION):
+        if is_settled(self._engine.facts.events, QUESTION):
             self._begin(on_chair=False)
         else:
-            texts = self._shell.texts
+            texts = self._engine.texts
             labels = texts.several("ask", QUESTION, "buttons")
             buttons = tuple(Button(*pair) for pair in zip(("none", "chair", "not-now"), labels, strict=True))
             title, message = texts.one("ask", QUESTION, "title"), texts.one("ask", QUESTION, "message")
-            self._shell.say(Bubble(KEY, ASK, title, message, buttons, stays=True))
+            self._engine.say(Notification(KEY, ASK, title, message, buttons, stays=True))
 
     def pressed(self, tag: str, action: str) -> bool:
-        """A button was pressed; whether it is one of these bubbles."""
+        """A button was pressed; whether it is one of these notifications."""
         match tag, action:
             case "guide:ask", "none" | "chair":
-                self._shell.note(Event(clock.now(), "answered", detail={"question": QUESTION, "answer": action}))
+                self._engine.note(Event(clock.now(), "answered", detail={"question": QUESTION, "answer": action}))
                 self._begin(on_chair=action == "chair")
             case "guide:browser", "done":
                 self._note_done()
@@ -121,11 +121,11 @@ class Guide:
                 self._go_on()
             case "guide:step", "stop":
                 self._halt()
-                self._say_last(self._shell.texts.one("guide", "stopped"))
+                self._say_last(self._engine.texts.one("guide", "stopped"))
         return tag.startswith("guide:")
 
     def closed(self, tag: str) -> bool:
-        """The person closed a bubble; whether it is one of these. Closing stops the set: nothing is noted."""
+        """The person closed a notification; whether it is one of these. Closing stops the set: nothing is noted."""
         if tag == STEP:
             self._halt()
         return tag.startswith("guide:")
@@ -136,11 +136,11 @@ class Guide:
         await self._errands.end()
 
     def _begin(self, *, on_chair: bool) -> None:
-        profile = self._shell.facts.profile
+        profile = self._engine.facts.profile
         reminder = profile.reminder(KEY)
         from routine.storage.stretches_file import load_stretches  # here, as the page below
 
-        self._stretches = load_stretches(self._shell.profile_path.parent, resources.stretches()).stretches
+        self._stretches = load_stretches(self._engine.profile_path.parent, resources.stretches()).stretches
         usual = self._stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
         if self._in_bed:
             self._set = self._stretches.sets[BED_SET]
@@ -152,8 +152,8 @@ class Guide:
         """The page where there is a browser, else the steps here."""
         from routine.text.pages.stretch import stretch_page  # here, for once an evening at most: it keeps 200 KB
 
-        self._is_heard = self._shell.facts.profile.about_me.screen_reader or await self._has_screen_reader()
-        texts = self._shell.texts
+        self._is_heard = self._engine.facts.profile.about_me.screen_reader or await self._has_screen_reader()
+        texts = self._engine.texts
         template = resources.config_text("pages/stretch.html")
         page = stretch_page(template, self._set, self._stretches, resources.drawings(), texts)
         try:
@@ -163,13 +163,13 @@ class Guide:
             return
         done, here = texts.several("guide", "browser", "buttons")
         buttons = (Button("done", done), Button("here", here)) if self._occurrence else (Button("here", here),)
-        self._shell.say(
-            Bubble(KEY, BROWSER, self._set.name, texts.one("guide", "browser", "message"), buttons, stays=True)
+        self._engine.say(
+            Notification(KEY, BROWSER, self._set.name, texts.one("guide", "browser", "message"), buttons, stays=True)
         )
 
     def _begin_steps(self) -> None:
-        steps = steps_of(self._set, self._shell.texts)
-        self._said = heard(self._set, steps, self._shell.texts) if self._is_heard else announcements(steps)
+        steps = steps_of(self._set, self._engine.texts)
+        self._said = heard(self._set, steps, self._engine.texts) if self._is_heard else announcements(steps)
         self._whole, self._number = steps[-1].end, 0
         self._watch = Stopwatch(timedelta(), None)
         self._go_on()
@@ -180,7 +180,7 @@ class Guide:
         self._tell()
 
     def _tell(self) -> None:
-        pause, stop = self._shell.texts.several("guide", "buttons")
+        pause, stop = self._engine.texts.several("guide", "buttons")
         self._say(self._said[self._number][1], Button("pause", pause), Button("stop", stop))
         left = self._end_of_position() - self._watch.elapsed(self._reading())
         self._timer = asyncio.get_running_loop().call_later(max(0.0, left.total_seconds()), self._move_on)
@@ -207,21 +207,21 @@ class Guide:
         self._say_paused()
 
     def _say_paused(self) -> None:
-        texts = self._shell.texts
+        texts = self._engine.texts
         stop = texts.several("guide", "buttons")[1]
         self._say(texts.one("guide", "paused"), Button("resume", texts.one("guide", "resume")), Button("stop", stop))
 
     def _finish(self) -> None:
         self._halt()
-        self._say_last(self._shell.texts.one("guide", "finished" if self._occurrence else "was_a_trial"))
+        self._say_last(self._engine.texts.one("guide", "finished" if self._occurrence else "was_a_trial"))
         self._note_done()
 
     def _note_done(self) -> None:
         """Once: it may have been noted elsewhere meanwhile."""
         occurrence, self._occurrence = self._occurrence, None
-        if occurrence and not any(row.kind == "done" for row in self._shell.facts.rows.get(occurrence, ())):
-            self._shell.gone(occurrence)
-            self._shell.note(*answer.pressed(self._shell.facts, occurrence, "done", clock.now()))
+        if occurrence and not any(row.kind == "done" for row in self._engine.facts.rows.get(occurrence, ())):
+            self._engine.gone(occurrence)
+            self._engine.note(*answer.pressed(self._engine.facts, occurrence, "done", clock.now()))
 
     def _halt(self) -> None:
         if self._timer:
@@ -229,7 +229,7 @@ class Guide:
             self._timer = None
 
     def _say(self, words: str, *buttons: Button) -> None:
-        self._shell.say(Bubble(KEY, STEP, self._set.name, words, buttons, stays=True))
+        self._engine.say(Notification(KEY, STEP, self._set.name, words, buttons, stays=True))
 
     def _say_last(self, words: str) -> None:
-        self._shell.say(Bubble(KEY, OVER, self._set.name, words))
+        self._engine.say(Notification(KEY, OVER, self._set.name, words))

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from routine import clock
-from routine.daemon.engine import Shell
+from routine.daemon.engine import Engine
 from routine.daemon.watchdog import Liveness
 from routine.ports import Unavailable, Unreachable
 from routine.service.supervisor import Supervisor
@@ -18,14 +18,14 @@ from routine.storage.folder_watch import FolderWatch
 class Watches:
     """Opens every watch of a running daemon; `close` ends them."""
 
-    def __init__(self, shell: Shell, supervisor: Supervisor, lock: Path) -> None:
-        self._shell = shell
+    def __init__(self, engine: Engine, supervisor: Supervisor, lock: Path) -> None:
+        self._engine = engine
         loop = asyncio.get_running_loop()
-        self._liveness = Liveness(shell, supervisor)
+        self._liveness = Liveness(engine, supervisor)
         self._folders = FolderWatch(loop)
-        self._folders.watch_profile(shell.profile_path, shell.profile_saved, shell.reload)
-        self._folders.watch_history(paths.history_path(), shell.history_changed)
-        self._folders.watch_lock(lock, shell.ring)
+        self._folders.watch_profile(engine.profile_path, engine.profile_saved, engine.reload)
+        self._folders.watch_history(paths.history_path(), engine.history_changed)
+        self._folders.watch_lock(lock, engine.ring)
         self._folders.watch_zone(self._zone_changed)
         self._timedated = loop.create_task(self._follow_timedated(), name="timedated")
 
@@ -36,8 +36,8 @@ class Watches:
         self._timedated.cancel()
 
     def _zone_changed(self) -> None:
-        if clock.local_zone() != self._shell.facts.zone:
-            self._shell.reload()
+        if clock.local_zone() != self._engine.facts.zone:
+            self._engine.reload()
 
     async def _follow_timedated(self) -> None:
         """Where there is a system bus; without one the folder alone tells."""

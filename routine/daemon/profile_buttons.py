@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from routine.daemon.backoff import Backoff
-from routine.daemon.engine import Shell
+from routine.daemon.engine import Engine
 from routine.errors import ProfileError
 from routine.model.notation import format_duration
 from routine.model.profile import AfterSitting, AtTimes, Every, Reminder, Spread, TimesADay
@@ -14,7 +14,7 @@ from routine.profile.schedule_edits import Schedule, reschedule
 from routine.schedule.fatigue import fewer
 from routine.storage import resources
 from routine.storage.profile_file import Edited, ProfileBusyError, edit_profile, replace_text
-from routine.text.notification import Bubble, confirmation, how_often, notice
+from routine.text.notification import Notification, confirmation, how_often, notice
 
 UNDO_PROFILE = "undo:profile"
 """The tag of a confirmation that takes such a change back."""
@@ -28,8 +28,8 @@ Change = Callable[[Edit], None]
 class Adapting:
     """Edits the profile for a press, and takes the last such edit back."""
 
-    def __init__(self, shell: Shell) -> None:
-        self._shell = shell
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._undo: Callable[[], None] | None = None
         self._waiting: list[Callable[[], None]] = []
         self._backoff = Backoff(timedelta(milliseconds=20))
@@ -43,7 +43,7 @@ class Adapting:
         self._change(
             lambda edit: edit.set(fluid_limit, True),
             lambda edit: edit.unset(fluid_limit),
-            confirmation(self._shell.texts, "drinks_off", "profile"),
+            confirmation(self._engine.texts, "drinks_off", "profile"),
         )
 
     def have_fewer(self, reminder: Reminder) -> None:
@@ -51,7 +51,7 @@ class Adapting:
         before, rule = reminder.rule, fewer(reminder.rule)
         if isinstance(before, AtTimes) or rule is None:  # changed since the question was shown
             return
-        said = confirmation(self._shell.texts, "fewer", "profile", rule=how_often(rule, self._shell.texts))
+        said = confirmation(self._engine.texts, "fewer", "profile", rule=how_often(rule, self._engine.texts))
         self._change(_to(reminder, rule), _to(reminder, before), said)
 
     def stop(self, reminder: Reminder) -> None:
@@ -60,7 +60,7 @@ class Adapting:
         self._change(
             lambda edit: edit.set(enabled, False),
             lambda edit: edit.unset(enabled),
-            confirmation(self._shell.texts, "stopped", "profile", reminder=reminder.name),
+            confirmation(self._engine.texts, "stopped", "profile", reminder=reminder.name),
         )
 
     def take_back(self) -> None:
@@ -76,13 +76,13 @@ class Adapting:
             self._work()
             self._again.cancel()
 
-    def _change(self, change: Change, back: Change, said: Bubble) -> None:
-        path, reference = self._shell.profile_path, resources.reference_profile()
+    def _change(self, change: Change, back: Change, said: Notification) -> None:
+        path, reference = self._engine.profile_path, resources.reference_profile()
 
         def edit() -> None:
             edited = edit_profile(path, reference, change, patience=0)
             self._undo = lambda: take_back(edited)
-            self._shell.say(said)
+            self._engine.say(said)
 
         def take_back(edited: Edited) -> None:
             try:
@@ -112,14 +112,14 @@ class Adapting:
             del self._waiting[0]
             self._backoff.reset()
             self._busy_since, self._is_told = None, False
-            self._shell.reload()
+            self._engine.reload()
 
     def _try_again(self, busy: ProfileBusyError) -> None:
         loop = asyncio.get_running_loop()
         before, self._busy_since = self._busy_since, self._busy_since or loop.time()
         if before and not self._is_told and loop.time() - before >= TOO_LONG:
             self._is_told = True
-            self._shell.say(notice(self._shell.texts, "profile_busy", who=busy.holder))
+            self._engine.say(notice(self._engine.texts, "profile_busy", who=busy.holder))
         self._again = loop.call_later(self._backoff.wait(), self._work)
 
 

@@ -1,4 +1,4 @@
-"""The way to the person: who shows bubbles and who tells what the person is doing, found anew when a session comes.
+"""The way to the person: who shows notifications, who tells what the person is doing; found anew with a session.
 
 A service may be started before its session bus is, and one refused connection is no proof that none will come.
 """
@@ -13,7 +13,7 @@ from datetime import timedelta
 from routine import clock
 from routine.daemon.asking import Asked, Quiet, waits_for
 from routine.daemon.backoff import Backoff
-from routine.daemon.engine import Shell
+from routine.daemon.engine import Engine
 from routine.daemon.microphone import Calls
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier
 from routine.desktop.sensors.choose import open_senses
@@ -27,29 +27,29 @@ FIRST_LOOK = timedelta(seconds=1)
 
 
 class Reach:
-    """Opens both, gives them to the shell, and lets go of them at the end. Make it with `open`.
+    """Opens both, gives them to the engine, and lets go of them at the end. Make it with `open`.
 
     Args:
-        shell: shows and hears by it.
+        engine: shows and hears by it.
         events: is told what the person does.
         wanted: `auto`, or the way to show reminders that was demanded.
         command: what the person types for `routine` here.
         write: prints a line in the window that the program runs in; raises OSError where that takes none.
 
     Attributes:
-        choice: who shows bubbles now.
+        choice: who shows notifications now.
     """
 
     def __init__(
-        self, shell: Shell, events: NotifierEvents, wanted: Wanted, command: str, write: Callable[[str], None]
+        self, engine: Engine, events: NotifierEvents, wanted: Wanted, command: str, write: Callable[[str], None]
     ) -> None:
-        self._shell, self._events, self._wanted, self._command, self._write = shell, events, wanted, command, write
+        self._engine, self._events, self._wanted, self._command, self._write = engine, events, wanted, command, write
         self.choice: Choice
         self._senses: Senses
         self._moving: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Find out who shows bubbles here; where only a session bus is missing, look for one from now on.
+        """Find out who shows notifications here; where only a session bus is missing, look for one from now on.
 
         Raises:
             NoDesktopError: the way that was demanded does not work here.
@@ -58,7 +58,7 @@ class Reach:
         await self._sense()
         if self.choice.waits_for_a_session:
             if self.choice.notifier.description != "terminal":
-                self._shell.server_changed(False)
+                self._engine.server_changed(False)
             self._moving = asyncio.create_task(self._move_to_the_desktop(), name="session")
 
     async def close(self) -> None:
@@ -82,7 +82,7 @@ class Reach:
             self._take(choice)
             await self._senses.close()
             await self._sense()
-            self._shell.server_changed(choice.notifier.description != "dbus")
+            self._engine.server_changed(choice.notifier.description != "dbus")
             return
 
     def _write_if_possible(self, text: str) -> None:
@@ -90,14 +90,14 @@ class Reach:
             self._write(text)
 
     def _take(self, choice: Choice) -> None:
-        self.choice, self._shell.notifier = choice, choice.notifier
+        self.choice, self._engine.notifier = choice, choice.notifier
 
     async def _choose(self, wanted: Wanted) -> Choice:
         return await choose_notifier(
             wanted,
             self._events,
             self._write,
-            lambda: self._shell.texts.clock_column(clock.now().astimezone(self._shell.facts.zone)),
+            lambda: self._engine.texts.clock_column(clock.now().astimezone(self._engine.facts.zone)),
             os.environ,
             sys.platform,
             self._command,
@@ -106,12 +106,12 @@ class Reach:
         )
 
     async def _sense(self) -> None:
-        shell = self._shell
+        engine = self._engine
         self._senses = senses = await open_senses(
-            shell.sensed, os.environ, lambda: shell.facts.profile.delivery.not_a_call
+            engine.sensed, os.environ, lambda: engine.facts.profile.delivery.not_a_call
         )
-        shell.calls.close()
-        calls = Calls(senses.calls, lambda in_call: shell.sensed("call", in_call))
-        quiet = Quiet(senses.ask_the_mute, senses.forget_the_mute, lambda: waits_for(shell.facts, "dnd", clock.now()))
-        shell.calls = Asked(calls, quiet)
-        shell.senses = lambda: (senses.sources(), senses.words())
+        engine.calls.close()
+        calls = Calls(senses.calls, lambda in_call: engine.sensed("call", in_call))
+        quiet = Quiet(senses.ask_the_mute, senses.forget_the_mute, lambda: waits_for(engine.facts, "dnd", clock.now()))
+        engine.calls = Asked(calls, quiet)
+        engine.senses = lambda: (senses.sources(), senses.words())

@@ -12,7 +12,7 @@ from pathlib import Path
 from routine import __version__, clock
 from routine.daemon.backup import DailyBackup
 from routine.daemon.buttons import Presses
-from routine.daemon.engine import Shell
+from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
 from routine.daemon.inputs import Watches
 from routine.daemon.reach import Reach
@@ -21,7 +21,7 @@ from routine.daemon.status import LiveStatus, last_activity
 from routine.desktop import gnome_settings
 from routine.desktop.notify.choose import Wanted, shown_by
 from routine.errors import AlreadyRunningError
-from routine.history import Ledger, Mended, Pending, with_id
+from routine.history import History, Mended, Pending, with_id
 from routine.i18n import ngettext
 from routine.model.catalogue import Texts
 from routine.model.events import Event, stamp
@@ -59,13 +59,13 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
     """
     stopped, other = asyncio.Event(), list[AlreadyRunningError]()
     supervisor, texts, began = Supervisor(), await _texts(), clock.now()
-    history = Ledger(paths.history_path())  # at the start it may wait for another process, from then on never
+    history = History(paths.history_path())  # at the start it may wait for another process, from then on never
     started = with_id(Event(began, "started", detail=_boot()))
     kept = Pending(paths.pending_folders())
     beginning = begin(profile_path, history, started, kept.take_over())
     history.close()
-    ledger = Ledger(paths.history_path(), timeout=0)
-    ledger.mended = history.mended
+    history = History(paths.history_path(), timeout=0)
+    history.mended = history.mended
 
     def publish(live: LiveStatus) -> None:
         try:
@@ -77,34 +77,34 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
         runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **live})
 
     activity = last_activity(runtime.read_status(), runtime.status_written_at(), clock.boot().at, began)
-    shell = Shell(profile_path, ledger, texts, beginning.loaded, publish, activity, kept)
+    engine = Engine(profile_path, history, texts, beginning.loaded, publish, activity, kept)
     if beginning.unwritten:
-        shell.note(*beginning.unwritten)
+        engine.note(*beginning.unwritten)
     else:
         kept.forget()
-    guide = Guide(shell)
-    presses = Presses(shell, guide)
-    reach = Reach(shell, presses, wanted, command, _write)
+    guide = Guide(engine)
+    presses = Presses(engine, guide)
+    reach = Reach(engine, presses, wanted, command, _write)
     await reach.open()
     shown = shown_by(reach.choice, command)
-    _say(first_screen(shell.facts, began, texts, shown, _for_a_person(profile_path), command))
+    _say(first_screen(engine.facts, began, texts, shown, _for_a_person(profile_path), command))
     if beginning.is_first and reach.choice.notifier.description != "terminal":  # which has just said the same
-        shell.say(greeting(shell.facts, began, texts))
-    watches = Watches(shell, supervisor, runtime.lock_path)
+        engine.say(greeting(engine.facts, began, texts))
+    watches = Watches(engine, supervisor, runtime.lock_path)
 
     def mended(damage: Mended) -> None:
-        ledger.mended = damage
-        shell.history_changed()
+        history.mended = damage
+        engine.history_changed()
 
     backup = DailyBackup(paths.history_path(), mended)
     with _told_to_stop(stopped):
-        await _until(stopped, shell, supervisor)
+        await _until(stopped, engine, supervisor)
     supervisor.stopping()
     await guide.close()
     presses.close()
     watches.close()
     backup.close()
-    lost = shell.close()
+    lost = engine.close()
     await reach.close()
     for running in other:
         raise running
@@ -128,9 +128,9 @@ async def _texts() -> Texts:
     return replace(texts, clock_style=desktop) if desktop else texts
 
 
-async def _until(stopped: asyncio.Event, shell: Shell, supervisor: Supervisor) -> None:
+async def _until(stopped: asyncio.Event, engine: Engine, supervisor: Supervisor) -> None:
     """Serve until told to stop; a consumer that fails ends the daemon, and the service manager starts it anew."""
-    consumer = asyncio.create_task(shell.serve(), name="consumer")
+    consumer = asyncio.create_task(engine.serve(), name="consumer")
     stop = asyncio.create_task(stopped.wait(), name="stop")
     supervisor.ready()
     await asyncio.wait({consumer, stop}, return_when=asyncio.FIRST_COMPLETED)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from routine.errors import HistoryError, ProfileError
-from routine.history import Ledger
+from routine.history import History
 from routine.load import Loaded, load
 from routine.model.events import Event
 from routine.profile.check import is_there
@@ -29,12 +29,12 @@ class Beginning:
     unwritten: tuple[Event, ...] = ()
 
 
-def begin(profile_path: Path, ledger: Ledger, started: Event, kept: Sequence[Event] = ()) -> Beginning:
+def begin(profile_path: Path, history: History, started: Event, kept: Sequence[Event] = ()) -> Beginning:
     """Read both files, write the first profile where there is none, and note the start.
 
     Args:
         profile_path: where the person's profile lies.
-        ledger: the history, which may wait for another process here.
+        history: the history, which may wait for another process here.
         started: the row of this start.
         kept: rows that the history did not take from the daemon before.
 
@@ -43,24 +43,24 @@ def begin(profile_path: Path, ledger: Ledger, started: Event, kept: Sequence[Eve
     """
     try:
         if kept:
-            ledger.record(*kept)
+            history.record(*kept)
             kept = ()
     except HistoryError:
         pass  # they are taken into memory, as what cannot be written now is
     try:
-        _ensure_profile(profile_path, ledger, started.at)
-        loaded, is_first = load(profile_path, ledger, started.at, to_remind=True), ledger.first_start() is None
+        _ensure_profile(profile_path, history, started.at)
+        loaded, is_first = load(profile_path, history, started.at, to_remind=True), history.first_start() is None
     except HistoryError:
-        return Beginning(load(profile_path, Ledger.in_memory(), started.at), unwritten=(*kept, started))
+        return Beginning(load(profile_path, History.in_memory(), started.at), unwritten=(*kept, started))
     try:
-        ledger.record(started)
-        return Beginning(load(profile_path, ledger, started.at, to_remind=True), is_first, tuple(kept))
+        history.record(started)
+        return Beginning(load(profile_path, history, started.at, to_remind=True), is_first, tuple(kept))
     except HistoryError:
         return Beginning(loaded, is_first, (*kept, started))
 
 
-def _ensure_profile(path: Path, ledger: Ledger, now: datetime) -> None:
+def _ensure_profile(path: Path, history: History, now: datetime) -> None:
     """The first profile, or, where the person's was deleted, the last good one: nothing written is ever lost."""
     if not is_there(path):
         with suppress(ProfileError):  # a disk that takes nothing, or a lock: it is written when that has passed
-            write_first_profile(path, load(path, ledger, now).text, patience=0)
+            write_first_profile(path, load(path, history, now).text, patience=0)

@@ -36,8 +36,8 @@ class Liveness:
     work gets on; a daemon that does neither is started anew by the service manager.
     """
 
-    def __init__(self, shell: Lively, supervisor: Supervisor) -> None:
-        self._shell, self._supervisor = shell, supervisor
+    def __init__(self, engine: Lively, supervisor: Supervisor) -> None:
+        self._engine, self._supervisor = engine, supervisor
         self._loop = asyncio.get_running_loop()
         self._next: asyncio.Handle = self._loop.call_soon(self._look)
 
@@ -48,7 +48,7 @@ class Liveness:
     def _look(self) -> None:
         interval = self._supervisor.watchdog_interval() or ALONE
         self._next = self._loop.call_later(interval.total_seconds(), self._look)
-        if self._shell.overdue():
-            self._shell.ring()
-        if self._shell.armed():
+        if self._engine.overdue():
+            self._engine.ring()
+        if self._engine.armed():
             self._supervisor.alive()

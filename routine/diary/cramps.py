@@ -1,4 +1,4 @@
-"""The diary of cramps, read from the ledger's `cramp` rows. Pure. EVIDENCE section 9 names every field's source.
+"""The diary of cramps, read from the history's `cramp` rows. Pure. EVIDENCE section 9 names every field's source.
 
 What is absent is unknown, never zero: a night is recorded only where a row says so, "none" included.
 """
@@ -27,7 +27,7 @@ class Cramp:
     """One entry of the diary: a cramp, several together, or none. `None` in a field: not noted.
 
     Attributes:
-        id: of the ledger row that began it; later rows that name it (`about`) are merged into it.
+        id: of the history row that began it; later rows that name it (`about`) are merged into it.
         night: the date of the day whose night it belongs to, bedtime to the next wake.
         at: when it began (aware UTC).
         count: 0 for a night without cramps; `None` for several, at least two.

@@ -53,7 +53,7 @@ def is_stretch(row: Event) -> bool:
 
 
 def evening_of(row: Event) -> datetime:
-    """An instant of the evening that a noted stretch is of: at once, later with `at`, or on that evening's bubble."""
+    """An instant of the evening that a noted stretch is of: at once, later with `at`, or on that evening's reminder."""
     return row.instant("at") or (row.occurrence.due if row.occurrence else row.at)
 
 

@@ -23,7 +23,7 @@ SIGNS = frozenset(
         "fluid_loss", "crawling", "leg_changed",
     }
 )  # fmt: skip
-"""What a cramp's `signs` may hold (EVIDENCE section 9, RF07, RF19); `leg_changed` is the bubble's Yes."""
+"""What a cramp's `signs` may hold (EVIDENCE section 9, RF07, RF19); `leg_changed` is the notification's Yes."""
 
 RULES: Mapping[str, tuple[Tier, str]] = {
     "RF01": ("emergency", N_("leg pain or swelling together with chest pain or short breath")),

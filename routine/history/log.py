@@ -18,7 +18,7 @@ AHEAD = timedelta(days=2)  # an answer is given at most so long before its occur
 _SPOILED = 10  # more rows than anyone spoils by hand at the end where one is looked for
 
 
-class Ledger:
+class History:
     """The history file; opened at first need, and again when it was unlinked or replaced.
 
     Args:
@@ -42,16 +42,16 @@ class Ledger:
     @classmethod
     def open(cls, path: Path, timeout: float = 5.0) -> Self:
         """The history at that path, opened now."""
-        ledger = cls(path, timeout)
-        ledger.changed()
-        return ledger
+        history = cls(path, timeout)
+        history.changed()
+        return history
 
     @classmethod
     def in_memory(cls) -> Self:
         """An empty history that ends with its process, for where none can be read."""
-        ledger = cls(Path())
-        ledger._file = MemoryConnection()
-        return ledger
+        history = cls(Path())
+        history._file = MemoryConnection()
+        return history
 
     @property
     def mended(self) -> Mended | None:
@@ -106,7 +106,7 @@ class Ledger:
         }
         return recent(standing(self._read(queries.SINCE, bounds)), since)
 
-    def history(self, since: datetime | None, always: Collection[Kind] = ()) -> Iterator[Event]:
+    def read(self, since: datetime | None, always: Collection[Kind] = ()) -> Iterator[Event]:
         """Every event written since then, `None`: since ever, also those taken back; in row order.
 
         `always` are kinds whose events come however old they are.
@@ -205,7 +205,7 @@ class Ledger:
         return next(iter(self._of_kind("started", "DESC")), None)
 
     def signs_of_life(self) -> Sequence[Event]:
-        """What daemons wrote of their own, from the newest bubble on that was shown; in row order."""
+        """What daemons wrote of their own, from the newest notification on that was shown; in row order."""
         return self._read(queries.SINCE_SHOWN.format(kinds=", ".join("?" * len(BY_THE_DAEMON))), [*BY_THE_DAEMON])
 
     def first_start(self) -> datetime | None:

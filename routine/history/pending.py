@@ -11,7 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from routine.errors import HistoryError
-from routine.history.log import Ledger
+from routine.history.log import History
 from routine.history.place import make_file, see_to_disk
 from routine.history.rows import event_of, row_of
 from routine.model.events import Event
@@ -68,13 +68,13 @@ class Pending:
         return tuple(events)
 
 
-def take_in(ledger: Ledger, folders: Sequence[Path]) -> None:
+def take_in(history: History, folders: Sequence[Path]) -> None:
     """Write what is kept into the history; where it takes none now, all stays as it is."""
     if not any(_files_in(folder) for folder in folders):
         return
     pending = Pending(folders)
     with suppress(HistoryError):
-        ledger.record(*pending.take_over())
+        history.record(*pending.take_over())
         pending.forget()
 
 

@@ -3,7 +3,7 @@
 from collections import deque
 
 from routine.errors import HistoryError
-from routine.history.log import Ledger
+from routine.history.log import History
 from routine.history.pending import Pending
 from routine.history.repair import Mended
 from routine.history.rows import with_id
@@ -13,11 +13,11 @@ from routine.model.events import Event
 _REMEMBERED = 500  # more than a daemon writes in the day since the last backup
 
 
-class LedgerWriter:
+class HistoryWriter:
     """Keeps events in memory, in their order, until the history takes them; after damage the last ones once more.
 
     Args:
-        ledger: opened with `timeout=0`, so that no other process stops the daemon's loop.
+        history: opened with `timeout=0`, so that no other process stops the daemon's loop.
         kept: where what waits is kept meanwhile; `None`: nowhere.
 
     Attributes:
@@ -26,8 +26,8 @@ class LedgerWriter:
         busy: that another process was writing at the last try, `None` where it was not that.
     """
 
-    def __init__(self, ledger: Ledger, kept: Pending | None = None) -> None:
-        self._ledger = ledger
+    def __init__(self, history: History, kept: Pending | None = None) -> None:
+        self._history = history
         self._kept = kept or Pending(())
         self._pending: list[Event] = []
         self._safe: list[Event] = []  # what is kept of it
@@ -70,9 +70,9 @@ class LedgerWriter:
         if not self._pending and not self._is_behind():
             return True
         try:
-            self._ledger.last_row()  # a file that is gone or broken is mended before the next row stands in it
+            self._history.last_row()  # a file that is gone or broken is mended before the next row stands in it
             self._write_again()
-            self._ledger.record(*self._pending)
+            self._history.record(*self._pending)
             self._write_again()
         except HistoryBusyError as busy:
             self.busy = busy
@@ -88,9 +88,9 @@ class LedgerWriter:
     def _write_again(self) -> None:
         """What stood in a damaged file is in no backup yet: it is written once more, and stays single by its id."""
         if self._is_behind():
-            self._ledger.record(*self._written)
-            self._mended = self._ledger.mended
+            self._history.record(*self._written)
+            self._mended = self._history.mended
 
     def _is_behind(self) -> bool:
         """Whether the history was mended since, and may lack what was written here."""
-        return self._ledger.mended is not None and self._ledger.mended is not self._mended
+        return self._history.mended is not None and self._history.mended is not self._mended

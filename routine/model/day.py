@@ -149,7 +149,7 @@ def calendar(
 ) -> Calendar:
     """The days that follow from these clocks (`moved` oldest first; its last part is the `fold` of PEP 495).
 
-    Kept, for each row of the ledger makes new facts, and hardly any moves a day: without it a decision takes twice
+    Kept, for each row of the history makes new facts, and hardly any moves a day: without it a decision takes twice
     as long, and so do the random lives of the tests.
     """
     clocks = {day: clock and clock.replace(fold=fold) for day, clock, fold in moved}

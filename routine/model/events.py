@@ -1,6 +1,6 @@
 """What happened: events, and the occurrences they are about.
 
-The ledger keeps exactly these, append-only. An event's detail holds only what JSON holds, so that a fact
+The history keeps exactly these, append-only. An event's detail holds only what JSON holds, so that a fact
 read back from the file is the fact that was written: instants in it are RFC 3339 strings ending in Z.
 """
 
@@ -50,7 +50,7 @@ class Occurrence(NamedTuple):
     due: datetime
 
     def __str__(self) -> str:
-        """The id that ledger, CLI and JSON use: `stretch@2026-03-28T21:45:00Z`."""
+        """The id that history, CLI and JSON use: `stretch@2026-03-28T21:45:00Z`."""
         return f"{self.reminder}@{self.due:%Y-%m-%dT%H:%M:%SZ}"
 
     @classmethod
@@ -76,7 +76,7 @@ def occurrences_in(tag: str) -> tuple[Occurrence, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row of the ledger.
+    """One row of the history.
 
     Attributes:
         at: when it was written down (aware UTC).

@@ -55,7 +55,7 @@ class Facts:
         closed: live gate -> closed since when; a gate that is absent is open, or cannot tell.
         presented: occurrences given to the notification server that now owns the name; empty at start.
         new_zone_at: when another zone with another time was taken, within the days that `events` covers, else `None`.
-        outage: the longest time without a daemon since a bubble was shown, `None` before the second start.
+        outage: the longest time without a daemon since a notification was shown, `None` before the second start.
         stretched_at: when the evening's stretch was done last, however long ago; `None`: never.
     """
 
@@ -72,7 +72,7 @@ class Facts:
 
     def after(self, *events: Event) -> Self:
         """These facts with more events, oldest first; what they take back or touch is taken into account."""
-        tells = any(event.kind == "shown" for event in events)  # that bubble has told of it
+        tells = any(event.kind == "shown" for event in events)  # that notification has told of it
         outage = None if tells else self.outage
         stretches = [event.at for event in events if event.kind == "done" and event.reminder == "stretch"]
         known = [self.stretched_at] if self.stretched_at else []
@@ -153,7 +153,7 @@ class Facts:
 
     @cached_property
     def calendar(self) -> Calendar:
-        """The days of the person, as profile, zone and ledger have them."""
+        """The days of the person, as profile, zone and history have them."""
         moved = tuple(_moved(event) for event in self.events if event.kind == "tonight")
         borrowed = tuple(_borrowed(event) for event in self.events if event.kind == "rhythm")
         return calendar(self.profile.rhythm, self.zone, moved, borrowed)

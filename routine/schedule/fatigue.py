@@ -1,4 +1,4 @@
-"""Too often? After seven bubbles in a row without an answer the next one asks: the reminder adapts, not the person."""
+"""Too often? After seven in a row without an answer the next one asks: the reminder adapts, not the person."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ STEP, LONGEST = timedelta(minutes=5), timedelta(hours=4)
 
 
 def asks_too_often(facts: Facts, reminder: Reminder, now: datetime) -> bool:
-    """Whether the next bubble asks to keep them, have fewer, or stop. The fluid question goes first."""
+    """Whether the next notification asks to keep them, have fewer, or stop. The fluid question goes first."""
     since = facts.since.get(reminder.name)
     if since is None or now - since < NEW or reminder.essential or fewer(reminder.rule) is None:
         return False

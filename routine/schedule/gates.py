@@ -90,7 +90,7 @@ def closed_gates(facts: Facts, reminder: Reminder, now: datetime, shown: Shown |
 
 
 def gates_of_facts(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[Closed | None]:
-    """The gates before the live ones: they follow from profile, rhythm and ledger alone."""
+    """The gates before the live ones: they follow from profile, rhythm and history alone."""
     yield _paused(facts, reminder, now)
     yield _quiet(facts, now)
     yield _night(facts, now)

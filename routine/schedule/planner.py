@@ -198,7 +198,7 @@ def _leftovers(facts: Facts, standing: Standing, now: datetime) -> Iterator[Act]
 
 
 def _withdrawn_with_their_reminder(facts: Facts, now: datetime) -> Iterator[Act]:
-    """Open bubbles and rows of reminders that stand in the profile no more; older rows were closed in their time."""
+    """What is open of reminders that stand in the profile no more; older rows were closed in their time."""
     known = {reminder.name for reminder in facts.profile.reminders}
     gone = {event.reminder for event in facts.events if event.occurrence and event.reminder} - known
     for name in sorted(gone):

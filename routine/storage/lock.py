@@ -19,7 +19,7 @@ else:
     import fcntl
 
 PATIENCE = 5.0
-"""Seconds that a command waits for another one: as long as SQLite waits for a history (`Ledger`)."""
+"""Seconds that a command waits for another one: as long as SQLite waits for a history (`History`)."""
 
 _LOOK_AGAIN = 0.01
 _LONGEST = 60

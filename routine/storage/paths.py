@@ -56,7 +56,7 @@ def data_folder() -> Path:
 
 
 def history_path() -> Path:
-    """The history; the ledger makes it and its folder."""
+    """The history; the history makes it and its folder."""
     return data_folder() / "history.db"
 
 

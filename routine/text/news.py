@@ -1,4 +1,4 @@
-"""What the next bubble adds once: times follow another zone, reminders are back after an outage. SPEC sections 1, 8."""
+"""What the next notification adds once: times follow another zone, reminders are back. SPEC sections 1, 8."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, tzinfo
@@ -15,7 +15,7 @@ A_WEEK = timedelta(days=6)
 
 
 def news(facts: Facts, texts: Texts, clock: Callable[[Facts, datetime, Texts], str]) -> Iterator[str]:
-    """The sentences that no bubble has said yet.
+    """The sentences that no notification has said yet.
 
     Args:
         facts: what is known.

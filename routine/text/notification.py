@@ -1,4 +1,4 @@
-"""What a bubble says: title, one or two sentences, at most three buttons. SPEC section 4, texts.en.toml."""
+"""What a notification says: title, one or two sentences, at most three buttons. SPEC section 4, texts.en.toml."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -45,11 +45,11 @@ class Button(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Bubble:
+class Notification:
     """One notification.
 
     Attributes:
-        key: bubbles with the same key replace each other: the reminder's name, or `greeting`, `confirmation`.
+        key: notifications with the same key replace each other: the reminder's name, or `greeting`, `confirmation`.
         tag: what a press of a button is about: an occurrence id, or the program's own word.
         body: plain text; the mechanism escapes it where the server reads markup.
         buttons: at most three, in the order that never changes (GNOME drops the fourth).
@@ -58,7 +58,7 @@ class Bubble:
         picture: the reminder whose picture stands beside the words; `None`: that of its key, if there is one.
         fewer: it asks whether they come too often, which is noted when it is shown: the command for fewer of them,
             without the program's name; `None` when it asks nothing of the kind.
-        speaks_for: the tag of another bubble that leaves the screen for this one; `None` when it speaks for itself.
+        speaks_for: the tag of another one that leaves the screen for this one; `None` when it speaks for itself.
         answered_by: what is typed behind the program's name to answer it, where nothing can be pressed.
     """
 
@@ -75,7 +75,7 @@ class Bubble:
     answered_by: tuple[str, ...] = ("done",)
 
 
-def reminder_bubble(
+def reminder_notification(
     facts: Facts,
     occurrence: Occurrence,
     now: datetime,
@@ -83,10 +83,10 @@ def reminder_bubble(
     *,
     beside: Sequence[Occurrence] = (),
     may_ask: bool = False,
-) -> Bubble:
-    """The bubble of one occurrence, as it is to be shown now.
+) -> Notification:
+    """The notification of one occurrence, as it is to be shown now.
 
-    Once bedtime is shown, one bubble speaks for it and for a stretch without an answer (SPEC section 2). Where it
+    Once bedtime is shown, one notification speaks for it and for a stretch without an answer (SPEC section 2). Where it
     `may_ask`, it asks after many without an answer whether they come too often (`reminders.ignored`).
 
     Args:
@@ -100,11 +100,11 @@ def reminder_bubble(
     Raises:
         LookupError: an occurrence does not stand in the plan.
     """
-    together = [own_bubble(facts, each, now, texts) for each in (occurrence, *beside) if _shares(facts, each)]
+    together = [own_notification(facts, each, now, texts) for each in (occurrence, *beside) if _shares(facts, each)]
     if len(together) > 1:
         shown = _together(together, texts)
     else:
-        own = own_bubble(facts, occurrence, now, texts)
+        own = own_notification(facts, occurrence, now, texts)
         reminder = facts.profile.reminder(occurrence.reminder)
         rule = fewer(reminder.rule) if may_ask and reminder and asks_too_often(facts, reminder, now) else None
         own = own if rule is None else _too_often(own, rule, texts)
@@ -123,25 +123,25 @@ def _shares(facts: Facts, occurrence: Occurrence) -> bool:
     return may_share(facts, facts.profile.reminder(occurrence.reminder))
 
 
-def _together(bubbles: Sequence[Bubble], texts: Texts) -> Bubble:
-    """One bubble for all of them: its buttons answer each. Snooze where it is the same for all."""
-    first, *others = bubbles
+def _together(notifications: Sequence[Notification], texts: Texts) -> Notification:
+    """One notification for all of them: its buttons answer each. Snooze where it is the same for all."""
+    first, *others = notifications
     titles = [first.title.rstrip("?!."), *(mid_sentence(other.title, texts) for other in others)]
-    snoozes = {button for bubble in bubbles for button in bubble.buttons if button.action == "snooze"}
-    may_snooze = len(snoozes) == 1 and all(snoozes <= {*bubble.buttons} for bubble in bubbles)
+    snoozes = {button for notification in notifications for button in notification.buttons if button.action == "snooze"}
+    may_snooze = len(snoozes) == 1 and all(snoozes <= {*notification.buttons} for notification in notifications)
     done, _, skip = (Button(*pair) for pair in zip(OWN_ACTIONS, texts.several("own_reminder", "buttons"), strict=True))
     return replace(
         first,
-        tag=" ".join(bubble.tag for bubble in bubbles),
+        tag=" ".join(notification.tag for notification in notifications),
         title=texts.one("together", "title", titles=", ".join(titles[:-1]), last=titles[-1]),
-        body=" ".join(bubble.body for bubble in bubbles if bubble.body),
+        body=" ".join(notification.body for notification in notifications if notification.body),
         buttons=(done, *(snoozes if may_snooze else ()), skip),
-        sound=any(bubble.sound for bubble in bubbles),
+        sound=any(notification.sound for notification in notifications),
     )
 
 
-def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Bubble:
-    """The bubble of one occurrence, speaking for itself alone.
+def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Notification:
+    """The notification of one occurrence, speaking for itself alone.
 
     Raises:
         LookupError: the occurrence does not stand in the plan.
@@ -161,7 +161,7 @@ def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts
     body = [message(facts, reminder, plan, window, asked, now, texts), *additions(facts, reminder, day, asked, texts)]
     if asked.snoozed and not any(button.action == "snooze" for button in buttons):
         body.append(texts.one("snooze", "last_time"))
-    return Bubble(
+    return Notification(
         key=reminder.name,
         tag=str(occurrence),
         title=title_of(facts, reminder, texts),
@@ -172,8 +172,8 @@ def own_bubble(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts
     )
 
 
-def _too_often(own: Bubble, rule: Spread, texts: Texts) -> Bubble:
-    """The same bubble, asking whether to keep them, have as few as that rule, or stop."""
+def _too_often(own: Notification, rule: Spread, texts: Texts) -> Notification:
+    """The same notification, asking whether to keep them, have as few as that rule, or stop."""
     labels = texts.several("ask", QUESTION, "buttons")
     buttons = tuple(Button(*pair) for pair in zip(("keep", "fewer", "stop"), labels, strict=True))
     body = texts.one("ask", QUESTION, "message", rule=how_often(rule, texts))
@@ -200,7 +200,7 @@ def _as_command(name: str, rule: Spread) -> str:
             return f"every {name} {format_duration(length)}"
 
 
-def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Bubble:
+def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Notification:
     """The diary's question when the night holds something already (EXPERIENCE section 3)."""
     words = ("reminders", "diary", "already_noted")
     said = (*words, "discreet") if facts.profile.delivery.discreet else words
@@ -211,11 +211,11 @@ def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event]
         title = texts.one(*said, "title", time=local_clock(facts, at, texts) if at else "")
     labels = texts.several(*words, "buttons")
     buttons = tuple(Button(*pair) for pair in zip(ACTIONS["diary"], labels, strict=True))
-    return Bubble("diary", str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
+    return Notification("diary", str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
 
 
-def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Bubble | None:
-    """One bubble for both, when both wait; presentation only: each button answers the reminder that it names."""
+def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Notification | None:
+    """One notification for both, when both wait; presentation only: each button answers the reminder that it names."""
     stretch, bedtime = waiting(facts, "stretch", now), waiting(facts, "bedtime", now)
     begun = bedtime is not None and (occurrence == bedtime or bedtime in facts.presented)
     if stretch is None or bedtime is None or occurrence not in (stretch, bedtime) or not begun:
@@ -224,7 +224,7 @@ def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts
     labels = texts.several(*words, "buttons")
     buttons = tuple(Button(*pair) for pair in zip((_start(facts, now), "done", "later"), labels, strict=True))
     title, body = texts.one(*words, "title"), stretch_then_bed(facts, now, texts)
-    return Bubble("bedtime", str(bedtime), title, body, buttons, stays=True, speaks_for=str(stretch))
+    return Notification("bedtime", str(bedtime), title, body, buttons, stays=True, speaks_for=str(stretch))
 
 
 def _start(facts: Facts, now: datetime) -> str:
@@ -258,8 +258,8 @@ def _buttons(
     return tuple(each for button in buttons for each in (again if button.action == "snooze" else [button]))
 
 
-def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:
-    """The one bubble of the first start: what comes next, what tonight holds."""
+def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
+    """The one notification of the first start: what comes next, what tonight holds."""
     values = {"bedtime": local_clock(facts, facts.day_at(now).bedtime, texts)}
     ahead = forecast(facts, now, now + timedelta(days=1))
     day_ahead = [each for each in ahead if each.comes_at and each.occurrence.due > now]
@@ -275,7 +275,7 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Bubble:
         message = texts.one("greeting", "first", "message_without_stretch")
     labels = texts.several("greeting", "first", "buttons")
     buttons = (Button("try", labels[0]), Button("ok", labels[1]))
-    return Bubble("greeting", "greeting", texts.one("greeting", "first", "title"), message, buttons)
+    return Notification("greeting", "greeting", texts.one("greeting", "first", "title"), message, buttons)
 
 
 def mid_sentence(title: str, texts: Texts) -> str:
@@ -285,16 +285,16 @@ def mid_sentence(title: str, texts: Texts) -> str:
     return first + title[1:].rstrip("?!.")
 
 
-def confirmation(texts: Texts, what: str, row: str, **values: object) -> Bubble:
-    """What a button with a consequence did, with Undo. `row` is the id of the ledger row that Undo takes back."""
+def confirmation(texts: Texts, what: str, row: str, **values: object) -> Notification:
+    """What a button with a consequence did, with Undo. `row` is the id of the history row that Undo takes back."""
     label = texts.several("quiet", what, "buttons")[0]
     title = texts.one("quiet", what, "title", **values)
     message = texts.one("quiet", what, "message", **values)
-    return Bubble("confirmation", f"undo:{row}", title, message, (Button("undo", label),))
+    return Notification("confirmation", f"undo:{row}", title, message, (Button("undo", label),))
 
 
-def notice(texts: Texts, what: str, **values: object) -> Bubble:
+def notice(texts: Texts, what: str, **values: object) -> Notification:
     """Something the person should know, without a question: a broken profile, a history that cannot be written."""
-    return Bubble(
+    return Notification(
         "notice", "notice", texts.one("notice", what, "title"), texts.one("notice", what, "message", **values)
     )

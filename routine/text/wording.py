@@ -1,4 +1,4 @@
-"""Which words a bubble says: one wording of the reminder for the hour and the person. SPEC section 4, texts.en.toml."""
+"""Which words a notification says: one wording for the hour and the person. SPEC section 4, texts.en.toml."""
 
 from datetime import datetime, timedelta
 
@@ -70,7 +70,7 @@ def offers_set_in_bed(facts: Facts, now: datetime) -> bool:
 
 
 def stretch_then_bed(facts: Facts, now: datetime, texts: Texts) -> str:
-    """What one bubble says for both: at the wall, on a chair for who is not known to be steady, later in bed."""
+    """What one notification says for both: at the wall, on a chair for who is not known to be steady, later in bed."""
     if offers_set_in_bed(facts, now):
         return _said(facts, "stretch", "past_bedtime", texts)[0]
     is_seated = _is_seated(facts, facts.profile.reminder("stretch"))

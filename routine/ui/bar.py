@@ -135,7 +135,7 @@ def _entry(view: View, planned: Planned) -> str:
 
 
 def _title(view: View, planned: Planned) -> str:
-    """As a bubble says it: others may see the bar, too."""
+    """As a notification says it: others may see the bar, too."""
     reminder = view.facts.profile.reminder(planned.occurrence.reminder)
     return title_of(view.facts, reminder, view.session.texts) if reminder else planned.occurrence.reminder
 
@@ -149,7 +149,7 @@ def _glimpse_anew(session: Session) -> Glimpse:
         line = Line("trouble", _("Reminders: see routine status"), str(trouble))
         return Glimpse(line, clock.local_zone(), None, None)
     finally:
-        fresh.ledger.close()
+        fresh.history.close()
 
 
 def _print(seen: Glimpse, form: Format) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from routine.i18n import _
 from routine.schedule.forecast import Planned
-from routine.text.notification import Bubble, Button, mid_sentence
+from routine.text.notification import Button, Notification, mid_sentence
 from routine.text.wording import local_clock
 from routine.ui.bar import line_of
 from routine.ui.cli.click_layer import command, session_of
@@ -56,27 +56,27 @@ def menu(context: typer.Context, entry: Annotated[Entry, typer.Argument(metavar=
         return
     chosen: str | None = entry.value
     while chosen in list(Entry):
-        bubble = _answer(session, Entry(chosen))
-        chosen = _pressed(bubble) if bubble else None
+        notification = _answer(session, Entry(chosen))
+        chosen = _pressed(notification) if notification else None
 
 
-def _pressed(bubble: Bubble) -> str | None:
+def _pressed(notification: Notification) -> str | None:
     """Show it; the action of the button that was pressed, `None`: none was."""
     from routine.ui.menu_press import show_and_hear  # asyncio costs 15 ms: only here
 
-    return show_and_hear(bubble)
+    return show_and_hear(notification)
 
 
-def _answer(session: Session, entry: Entry) -> Bubble | None:
+def _answer(session: Session, entry: Entry) -> Notification | None:
     """Do it; what is to be said of it, `None`: what it opened is enough."""
     if entry is Entry.TODAY:
-        return today_bubble(look(Session(session.profile_path)))
+        return today_notification(look(Session(session.profile_path)))
     code, told = _run(session, entry)
     if code:
-        return Bubble(KEY, KEY, session.texts.one("desktop", "failed"), told)
+        return Notification(KEY, KEY, session.texts.one("desktop", "failed"), told)
     if entry is Entry.PAUSE:
         view = look(Session(session.profile_path))
-        return paused_bubble(view)
+        return paused_notification(view)
     return None
 
 
@@ -89,30 +89,30 @@ def _run(session: Session, entry: Entry) -> tuple[int, str]:
     return code, trouble.getvalue().strip()
 
 
-def today_bubble(view: View) -> Bubble:
+def today_notification(view: View) -> Notification:
     """What comes next and what tonight holds, or that it is paused or off."""
     texts = view.session.texts
     if view.pid is None:
         words = pasteable(texts.one("desktop", "or_start"))
         start = Button(Entry.START, texts.one("desktop", "start_button"))
-        return Bubble(KEY, KEY, line_of(view, ()).text, words, (start,))
+        return Notification(KEY, KEY, line_of(view, ()).text, words, (start,))
     planned = coming(view, 1)
     if paused_until(view) or not planned:
-        return paused_bubble(view)
+        return paused_notification(view)
     time = texts.one("desktop", "now") if is_due(planned[0], view.now) else when(view, planned[0])
     title = texts.one("desktop", "today_title", next_title=_title(view, planned[0]), time=time)
     labels = texts.several("desktop", "today_buttons")
     buttons = zip((Entry.CRAMP, Entry.STRETCH, Entry.PAUSE), labels, strict=True)
-    return Bubble(KEY, KEY, title, _tonight(view), tuple(Button(*pair) for pair in buttons))
+    return Notification(KEY, KEY, title, _tonight(view), tuple(Button(*pair) for pair in buttons))
 
 
-def paused_bubble(view: View) -> Bubble:
+def paused_notification(view: View) -> Notification:
     """That it is quiet, and the way back; without a pause, only that nothing comes."""
     line, texts = line_of(view, coming(view, 1)), view.session.texts
     if paused_until(view) is None:
-        return Bubble(KEY, KEY, line.text, line.tooltip)
+        return Notification(KEY, KEY, line.text, line.tooltip)
     resume = Button(Entry.RESUME, texts.several("quiet", "paused", "buttons")[0])
-    return Bubble(KEY, KEY, line.text, texts.one("quiet", "paused", "message"), (resume,))
+    return Notification(KEY, KEY, line.text, texts.one("quiet", "paused", "message"), (resume,))
 
 
 def _title(view: View, planned: Planned) -> str:

@@ -1,4 +1,4 @@
-"""One bubble of the menu, and the button that is pressed on it."""
+"""One notification of the menu, and the button that is pressed on it."""
 
 import asyncio
 import os
@@ -10,24 +10,24 @@ from routine.errors import NoDesktopError
 from routine.i18n import _
 from routine.ports import Unreachable
 from routine.storage import resources
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 from routine.ui.cli.terminal.output import say
 
 PATIENCE = timedelta(minutes=5)
 """How long the buttons work: the program that showed them must be there to hear them (PLATFORM "Notifications")."""
 
 
-def show_and_hear(bubble: Bubble) -> str | None:
+def show_and_hear(notification: Notification) -> str | None:
     """Show it, and wait for a press; its action, `None`: closed, ignored, or no buttons here.
 
     Raises:
         NoDesktopError: no notification server took it.
     """
-    return asyncio.run(_hear(bubble))
+    return asyncio.run(_hear(notification))
 
 
 class _Heard:
-    """What the person does to the one bubble (`ports.NotifierEvents`)."""
+    """What the person does to the one notification (`ports.NotifierEvents`)."""
 
     def __init__(self, tag: str) -> None:
         self._tag = tag
@@ -47,15 +47,15 @@ class _Heard:
         """Of no matter here."""
 
 
-async def _hear(bubble: Bubble) -> str | None:
+async def _hear(notification: Notification) -> str | None:
     """Show it, and answer the button that was pressed; `None`: none of them."""
-    heard = _Heard(bubble.tag)
+    heard = _Heard(notification.tag)
     choice = await choose_notifier(
         "auto", heard, say, lambda: "", os.environ, sys.platform, pictures=resources.pictures()
     )
     try:
-        await choice.notifier.show(bubble)
-        if not bubble.buttons or not choice.notifier.has_buttons or choice.notifier.description == "terminal":
+        await choice.notifier.show(notification)
+        if not notification.buttons or not choice.notifier.has_buttons or choice.notifier.description == "terminal":
             return None
         async with asyncio.timeout(PATIENCE.total_seconds()):
             return await heard.action
@@ -64,7 +64,7 @@ async def _hear(bubble: Bubble) -> str | None:
             _("Nothing was shown: {trouble}. In a terminal: routine status", trouble=trouble)
         ) from None
     except TimeoutError:
-        await choice.notifier.withdraw(bubble.tag)
+        await choice.notifier.withdraw(notification.tag)
         return None
     finally:
         await choice.notifier.close()

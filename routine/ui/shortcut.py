@@ -59,21 +59,21 @@ def answer(words: Sequence[str]) -> int:
     """Run a command line, show what it says, and undo it if that is pressed; its exit code."""
     from routine.errors import NoDesktopError
     from routine.storage import resources
-    from routine.text.notification import Bubble, Button
+    from routine.text.notification import Button, Notification
     from routine.ui.cli.terminal.output import say
     from routine.ui.menu_press import show_and_hear
 
     if not words:  # the bare command asks what is on: the menu's entry tells it, with its buttons
         return _main(["menu", "today"])
     texts = resources.texts()
-    os.environ["ACCESSIBLE"] = "1"  # phrases: a bubble has no columns
+    os.environ["ACCESSIBLE"] = "1"  # phrases: a notification has no columns
     written: list[str] = []  # Undo takes back that, and nothing since
     code, said, trouble = _run([*words, "--page"] if len(words) == 1 and words[0] in ON_A_PAGE else words, written)
     title, body = _parted(said) if said else (texts.one("desktop", "failed") if trouble else "", trouble)
     may_undo = not code and words[0] in UNDONE
     undo = (Button("undo", texts.several("quiet", "not_today", "buttons")[0]),) if may_undo else ()
     try:
-        pressed = show_and_hear(Bubble(KEY, KEY, title, body, undo)) if title else None
+        pressed = show_and_hear(Notification(KEY, KEY, title, body, undo)) if title else None
     except NoDesktopError as nothing_shown:
         say(f"{title}\n{body}\n{nothing_shown}", trouble=True)
         return code or nothing_shown.exit_code

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 
 from routine.actions.answer import pressed
-from routine.actions.morning import ACTIONS, Question, answer, first_question, question_bubble
+from routine.actions.morning import ACTIONS, Question, answer, first_question, question_notification
 from routine.diary.cramps import nights
 from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
-from routine.text.notification import reminder_bubble
+from routine.text.notification import reminder_notification
 from tests.telling import TUESDAY, at, facts_of, profile_of, texts
 
 TEXTS = texts()
@@ -145,7 +145,7 @@ class TestLastEveningsStretch:
 
 class TestWhatTheNightHolds:
     def test_the_first_question_knows_a_cramp_of_the_night(self) -> None:
-        shown = reminder_bubble(facts_of().after(IN_THE_NIGHT), DIARY, MORNING, TEXTS)
+        shown = reminder_notification(facts_of().after(IN_THE_NIGHT), DIARY, MORNING, TEXTS)
         assert shown.title == "Noted: a cramp at 03:10"
         assert [label for _, label in shown.buttons] == ["That was all", "One more", "Several more"]
         assert (shown.key, shown.tag, shown.stays) == ("diary", str(DIARY), True)
@@ -158,11 +158,11 @@ class TestWhatTheNightHolds:
         ],
     )
     def test_its_title_says_no_more_than_is_known(self, more: tuple[Event, ...], title: str) -> None:
-        assert reminder_bubble(facts_of().after(*more), DIARY, MORNING, TEXTS).title == title
+        assert reminder_notification(facts_of().after(*more), DIARY, MORNING, TEXTS).title == title
 
     def test_discreet_says_nothing_of_cramps(self) -> None:
         discreet = profile_of("[delivery]\ndiscreet = true\n[reminders.diary]\n")
-        shown = reminder_bubble(facts_of(discreet).after(IN_THE_NIGHT), DIARY, MORNING, TEXTS)
+        shown = reminder_notification(facts_of(discreet).after(IN_THE_NIGHT), DIARY, MORNING, TEXTS)
         assert "cramp" not in f"{shown.title} {shown.body}".lower()
 
     @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ class TestWhatTheNightHolds:
         ],
     )
     def test_other_rows_leave_the_question_as_it_is(self, row: Event) -> None:
-        assert reminder_bubble(facts_of().after(row), DIARY, MORNING, TEXTS).title == "How was the night?"
+        assert reminder_notification(facts_of().after(row), DIARY, MORNING, TEXTS).title == "How was the night?"
 
     def test_that_was_all_adds_nothing(self) -> None:
         chain = Chain(STRETCHED, IN_THE_NIGHT).first("none")
@@ -187,7 +187,7 @@ class TestWhatTheNightHolds:
 
 @pytest.mark.parametrize("step", list(ACTIONS))
 def test_every_question_fits_a_banner_and_takes_the_place_of_the_one_before(step: str) -> None:
-    shown = question_bubble(Question(step, "a"), TEXTS)  # type: ignore[arg-type]  # one of its keys
+    shown = question_notification(Question(step, "a"), TEXTS)  # type: ignore[arg-type]  # one of its keys
     assert shown.key == "diary"
     assert shown.stays
     assert len(shown.title) <= 42

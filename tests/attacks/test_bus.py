@@ -81,8 +81,8 @@ async def test_a_flood_of_lies_delays_no_reminder_and_answers_none(
     sent = await flooding
     await eventually(lambda: len(daemon.events("shown")) == len(names), "every reminder is written")
     assert daemon.events("done", "skipped", "snoozed", "dismissed") == [], "no lie is an answer"
-    for bubble in shown:
-        server.press(bubble.number, "done")
+    for notification in shown:
+        server.press(notification.number, "done")
     await eventually(lambda: len(daemon.events("done")) == len(names), "every answer is written")
     other.disconnect()
     assert daemon.end() == 0

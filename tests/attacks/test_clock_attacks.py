@@ -1,6 +1,6 @@
 """The clock is set back, ahead a year, to 2100 and right again; the zone changes; the computer sleeps over a bedtime.
 
-At random instants, with reminders shown, snoozed and held: the real shell, bell, history and profile on virtual time.
+At random instants, with reminders shown, snoozed and held: the real engine, bell, history and profile on virtual time.
 The figures are printed: `ATTACK_ROUNDS=2000 pytest -s tests/attacks/test_clock_attacks.py`.
 """
 
@@ -73,7 +73,7 @@ class Jumped(Life):
 
     def sleep_over_bedtime(self) -> None:
         """From up to an hour before it, until up to ten hours later."""
-        facts, now = self.shell.facts, self.world.now()
+        facts, now = self.engine.facts, self.world.now()
         day = facts.day_at(now)
         bedtime = day.bedtime if day.bedtime > now else facts.day(day.date + DAY).bedtime
         self.jump(bedtime - now + timedelta(minutes=self.random.randint(0, 600)))
@@ -90,13 +90,13 @@ class Jumped(Life):
             self.check()
 
     def snooze_all(self) -> None:
-        for bubble in list(self.notifier.on_screen.values()):
-            if any(button.action == "snooze" for button in bubble.buttons):
-                self.notifier.press(bubble.key, "snooze")
+        for notification in list(self.notifier.on_screen.values()):
+            if any(button.action == "snooze" for button in notification.buttons):
+                self.notifier.press(notification.key, "snooze")
 
     def states(self) -> set[str]:
         """In which states reminders are now."""
-        facts = self.shell.facts
+        facts = self.engine.facts
         rows = [rows for reminder in facts.profile.reminders for rows in unended(facts, reminder.name).values()]
         return {{"shown": "shown", "snoozed": "snoozed"}.get(row[-1].kind, "held") for row in rows} or {"none open"}
 
@@ -116,10 +116,10 @@ class Jumped(Life):
             shown = 0
         await asyncio.sleep(MOMENT)
         self.check()
-        often = Counter(bubble.key for bubble in self.notifier.shown[shown:])
+        often = Counter(notification.key for notification in self.notifier.shown[shown:])
         assert all(count == 1 for count in often.values()), f"{name}: {often}"
         assert len(self.written) <= TWO_DAYS, f"{name}: a storm of {len(self.written)} rows"
-        facts, rows = self.shell.facts, [row for row in self.written if row.kind == "shown"]
+        facts, rows = self.engine.facts, [row for row in self.written if row.kind == "shown"]
         shown_now = Counter(row.reminder for row in rows)
         assert all(count == 1 for count in shown_now.values()), f"{name}: {shown_now}"
         # what cannot wait joins the one before it, but for what has a question of its own
@@ -140,15 +140,15 @@ class Jumped(Life):
         """In the end nothing is wrong: whatever is in the profile comes, each day."""
         self.notifier.come_back()
         self.resume()
-        self.shell._known = replace(self.shell._known, closed={})
+        self.engine._known = replace(self.engine._known, closed={})
         self.save(self.preset)
-        self.shell.reload()
+        self.engine.reload()
         await asyncio.sleep(2 * 86400)
         begun = len(self.notifier.shown)
         await asyncio.sleep(2 * 86400)
         # by what was on the screen: what was shown while the clock was days ahead has its row already
-        came = {bubble.key for bubble in self.notifier.shown[begun:]}
-        assert came >= {reminder.name for reminder in self.shell.facts.profile.reminders}, f"silent: {came}"
+        came = {notification.key for notification in self.notifier.shown[begun:]}
+        assert came >= {reminder.name for reminder in self.engine.facts.profile.reminders}, f"silent: {came}"
 
 
 BETWEEN = (
@@ -169,7 +169,7 @@ def test_a_clock_that_jumps_makes_no_storm_no_silence_and_shows_nothing_twice(
     with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.exists() else None) as folder:
         life = Jumped(luck.randrange(10**9), Path(folder), monkeypatch)
         life.world.run(life.live())
-        rows = tuple(life.command.history(None))
+        rows = tuple(life.command.read(None))
     asks = Counter((row.occurrence, row.detail["ask"]) for row in rows if row.kind == "shown")
     assert not [ask for ask, times in asks.items() if times > 1], "shown twice"
-    print(f"{ROUNDS_OF_A_LIFE} attacks, {life.shown} bubbles: {dict(life.seen)}")  # noqa: T201 - the figures
+    print(f"{ROUNDS_OF_A_LIFE} attacks, {life.shown} notifications: {dict(life.seen)}")  # noqa: T201 - the figures

@@ -38,7 +38,9 @@ async def test_a_daemon_whose_clock_is_set_storms_not_hangs_not_and_falls_not_si
             await asyncio.sleep(luck.uniform(0, DAY / 4))
         await set_clock(daemon, -daemon.set_ahead)
         shown = len(server.notified)
-        await eventually(lambda: len({bubble.title for bubble in server.notified[shown:]}) >= HOURS // 2, "it goes on")
+        await eventually(
+            lambda: len({notification.title for notification in server.notified[shown:]}) >= HOURS // 2, "it goes on"
+        )
         assert daemon.end() == 0
     finally:
         daemon.kill()
@@ -46,9 +48,11 @@ async def test_a_daemon_whose_clock_is_set_storms_not_hangs_not_and_falls_not_si
     rows = daemon.events("shown")
     asked = Counter((row.occurrence, row.detail["ask"]) for row in rows)
     assert [ask for ask, times in asked.items() if times > 1] == []
-    bubbles = sum(bubble.title.isdigit() for bubble in server.notified)
-    assert bubbles <= len(rows) + HOURS * (count + 1), "beyond the rows, each is put back once for each jump at most"
-    print(f"the clock of a process set {count + 1} times, {len(rows)} rows, {bubbles} bubbles")  # noqa: T201
+    notifications = sum(notification.title.isdigit() for notification in server.notified)
+    assert notifications <= len(rows) + HOURS * (count + 1), (
+        "beyond the rows, each is put back once for each jump at most"
+    )
+    print(f"the clock of a process set {count + 1} times, {len(rows)} rows, {notifications} notifications")  # noqa: T201
 
 
 def jumps(daemon: FastDaemon) -> list[timedelta]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from routine.daemon.backup import DailyBackup
-from routine.history import Ledger, Mended
+from routine.history import History, Mended
 from routine.history.backups import is_whole
 from tests.desktop.parts import eventually
 from tests.history.noon import done
@@ -27,7 +27,7 @@ async def looking(path: Path, told: Callable[[Mended], None], until: Callable[[]
 
 
 async def test_today_has_its_backup_soon_after_the_start(path: Path) -> None:
-    Ledger.open(path).record(*(done(hours) for hours in range(1000)))
+    History.open(path).record(*(done(hours) for hours in range(1000)))
     told: list[Mended] = []
     await looking(path, told.append, lambda: bool(list(path.parent.glob("backups/history-*.db"))))
     [made] = path.parent.glob("backups/*.db")
@@ -36,9 +36,9 @@ async def test_today_has_its_backup_soon_after_the_start(path: Path) -> None:
 
 
 async def test_damage_that_it_finds_is_mended_and_told_on_the_loop(path: Path) -> None:
-    ledger = Ledger.open(path)
-    ledger.record(*(done(hours, note="x" * 100) for hours in range(1000)))
-    ledger.close()
+    history = History.open(path)
+    history.record(*(done(hours, note="x" * 100) for hours in range(1000)))
+    history.close()
     with path.open("r+b") as file:
         file.seek(4096 * 7)
         file.write(b"\xff" * 4096)
@@ -52,7 +52,7 @@ async def test_damage_that_it_finds_is_mended_and_told_on_the_loop(path: Path) -
 
 
 async def test_a_backup_that_fails_ends_nothing(path: Path) -> None:
-    Ledger.open(path).record(done())
+    History.open(path).record(done())
     in_the_way = path.parent / "backups"
     in_the_way.touch()
     backup = DailyBackup(path, lambda _: None, first=0)

@@ -27,10 +27,10 @@ async def test_a_history_that_others_hold_at_random_costs_no_answer_and_doubles_
     names = [f"tea-{number}" for number in range(count)]
     for name in names:
         daemon.write_profile(own(daemon.clock(SOON), "essential = true\n").replace("tea", name))
-        bubble = await titled(server, f"Make {name}")
+        notification = await titled(server, f"Make {name}")
         ended_by = luck.choice([signal.SIGTERM, signal.SIGKILL, None])
         with held(daemon.history, luck.choice(["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])):
-            server.press(bubble.number, "done")
+            server.press(notification.number, "done")
             await eventually(lambda name=name: is_kept(daemon, name), "it is kept")  # type: ignore[misc]
             await asyncio.sleep(luck.uniform(0, 4))
             if ended_by:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from routine.errors import HistoryError
-from routine.history import Ledger, LedgerWriter, back_up_or_mend
+from routine.history import History, HistoryWriter, back_up_or_mend
 from routine.history.backups import is_whole
 from routine.model.events import Event
 from tests.attacks.rounds import chance, rounds
@@ -77,20 +77,20 @@ def test_a_history_that_is_damaged_at_random_comes_back_whole(tmp_path: Path) ->
 def one_round(folder: Path, damage: Damage, luck: random.Random, *, keeps_backup: bool) -> int:
     """Damage one history; how many of the rows since its backup were lost."""
     path = folder / "routine" / "history.db"
-    ledger = Ledger.open(path)
-    old = ledger.record(*(row(luck, hours, note="x" * luck.randrange(200)) for hours in range(luck.randint(1, 2000))))
+    history = History.open(path)
+    old = history.record(*(row(luck, hours, note="x" * luck.randrange(200)) for hours in range(luck.randint(1, 2000))))
     assert back_up_or_mend(path, date(2026, 3, 28)) is None
-    new = ledger.record(*(row(luck, 3000 + hours) for hours in range(luck.randint(0, 300))))
+    new = history.record(*(row(luck, 3000 + hours) for hours in range(luck.randint(0, 300))))
     is_open = luck.random() < 0.5
     if not is_open:
-        ledger.close()
+        history.close()
     damage(path, luck)
-    daemon, after = LedgerWriter(ledger), row(luck, 9999)
+    daemon, after = HistoryWriter(history), row(luck, 9999)
     assert daemon.record(after)
     for day in range(1, 3):  # what nobody read yet is found by the daily backup
-        ledger.mended = back_up_or_mend(path, date(2026, 3, 28) + timedelta(days=day))
+        history.mended = back_up_or_mend(path, date(2026, 3, 28) + timedelta(days=day))
         assert daemon.flush()
-    rows = everything(ledger)
+    rows = everything(history)
     assert is_whole(path)
     assert after in rows, "what is acknowledged after the damage is there"
     if keeps_backup or is_open:
@@ -112,15 +112,15 @@ def unharmed(rows: list[Event], written: list[Event]) -> list[Event]:
 def test_a_history_that_cannot_be_mended_now_is_mended_later(tmp_path: Path) -> None:
     """No room for another: reminders go on from memory, and the damaged file stays where it is."""
     path = tmp_path / "history.db"
-    ledger = Ledger.open(path)
-    rows = ledger.record(done(1))
+    history = History.open(path)
+    rows = history.record(done(1))
     back_up_or_mend(path, date(2026, 3, 28))
     path.write_bytes(b"no database")
     (tmp_path / ".history.db.new" / "in the way").mkdir(parents=True)
     for _ in range(3):
         try:
-            ledger.record(done(2))
+            history.record(done(2))
         except HistoryError:
             assert path.read_bytes() == b"no database"
     shutil.rmtree(tmp_path / ".history.db.new")
-    assert everything(ledger) == rows
+    assert everything(history) == rows

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.history import Ledger
+from routine.history import History
 from routine.history.backups import is_whole
 from routine.model.events import Event, Kind
 from routine.storage import resources
@@ -56,10 +56,10 @@ class Watched(LivingDaemon):
         """It has run before: the tea fell due a minute ago, when nothing ran."""
         self.write_profile(self.before)
         now = datetime.now(UTC)  # noqa: TID251 - a real process is watched
-        ledger = Ledger.open(self.history)
+        history = History.open(self.history)
         profile = Event(now - timedelta(hours=1), "profile", detail={"text": self.before, "zone": self.zone})
-        ledger.record(profile, Event(now - timedelta(hours=1), "started"))
-        ledger.close()
+        history.record(profile, Event(now - timedelta(hours=1), "started"))
+        history.close()
 
     def has_ended(self) -> bool:
         """Whether the process of the last start is gone."""
@@ -79,21 +79,21 @@ class Watched(LivingDaemon):
         if not self.history.exists() or not self.history.stat().st_size:
             return []
         shutil.copytree(left, copy)
-        ledger = Ledger.open(copy / self.history.name)
-        rows = list(ledger.history(None))
-        ledger.close()
+        history = History.open(copy / self.history.name)
+        rows = list(history.read(None))
+        history.close()
         assert is_whole(copy / self.history.name)
-        assert ledger.mended is None
+        assert history.mended is None
         shutil.rmtree(copy)
         return rows
 
     async def press_tea(self, until: Callable[[], bool]) -> None:
-        """Press Done on each bubble of the tea."""
+        """Press Done on each notification of the tea."""
 
         def answered() -> bool:
-            for bubble in [shown for shown in self.server.on_screen.values() if shown.title == TITLE]:
-                self.pressed.append(bubble.number)
-                self.server.press(bubble.number, "done")
+            for notification in [shown for shown in self.server.on_screen.values() if shown.title == TITLE]:
+                self.pressed.append(notification.number)
+                self.server.press(notification.number, "done")
             return until()
 
         await eventually(answered, "the tea is answered")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from routine.diary.interchange import UnreadableExportError, parse_events
-from routine.history import Ledger
+from routine.history import History
 from routine.load import load
 from routine.model.events import Event
 from routine.schedule.planner import decide
@@ -53,19 +53,19 @@ def test_a_whole_row_of_each_kind_is_brought_in() -> None:
 @pytest.mark.parametrize("kind", DETAILS)
 def test_what_an_import_lets_in_is_read_back_as_it_came(home: Home, kind: str) -> None:
     events = [event for event in taken() if event.kind == kind]
-    ledger = Ledger.in_memory()
-    ledger.merge(*events)
-    assert list(ledger.history(None)) == events
+    history = History.in_memory()
+    history.merge(*events)
+    assert list(history.read(None)) == events
 
 
 def test_no_row_that_an_import_lets_in_stops_the_decision_or_the_page_for_a_doctor(home: Home) -> None:
     began = [home.took_profile(moment("07:00")), *lived(EVENINGS, NIGHTS)]
     for event in taken():
         session = Session(home.profile, MORNING)
-        session.__dict__["ledger"] = ledger = Ledger.in_memory()
-        ledger.record(*began)
-        ledger.merge(event)
-        decide(load(home.profile, ledger, MORNING).facts, MORNING)
+        session.__dict__["history"] = history = History.in_memory()
+        history.record(*began)
+        history.merge(event)
+        decide(load(home.profile, history, MORNING).facts, MORNING)
         assert page_of(look(session), 6), event
 
 

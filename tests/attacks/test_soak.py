@@ -67,11 +67,11 @@ class Month:
             self.readings.append(self.daemon.reading())
 
     async def press(self) -> None:
-        for bubble in list(self.server.on_screen.values()):
-            if self.luck.random() < 0.7 and len(bubble.actions) > 2:
-                self.server.press(bubble.number, self.luck.choice(bubble.actions[2::2]))
+        for notification in list(self.server.on_screen.values()):
+            if self.luck.random() < 0.7 and len(notification.actions) > 2:
+                self.server.press(notification.number, self.luck.choice(notification.actions[2::2]))
             else:
-                self.server.close(bubble.number, DISMISSED)
+                self.server.close(notification.number, DISMISSED)
 
     async def command(self) -> None:
         await self.daemon.type(*self.luck.choice(COMMANDS))

@@ -1,4 +1,4 @@
-"""A quarter to eleven: the real shell and guide, on virtual time, with a notifier and a browser that the test plays."""
+"""A quarter to eleven: the real engine and guide, on virtual time, notifier and browser played."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from routine import clock
-from routine.daemon.engine import Shell
+from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
-from routine.history import Ledger
+from routine.history import History
 from routine.load import load
 from routine.model.events import Event, Occurrence
 from routine.ports import Unavailable
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 from tests.fakes import FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import BERLIN, TUESDAY, at, texts
@@ -44,18 +44,17 @@ class Evening:
     pages: list[str] = field(default_factory=list)
 
     def open(self) -> None:
-        profile, history = self.folder / "profile.toml", self.folder / "history.db"
-        ledger = Ledger.open(history)
-        self.shell = Shell(profile, ledger, texts(), load(profile, ledger, self.world.now()), lambda _: None)
-        self.guide = Guide(self.shell, self.show_page, self.reading, self.reads_aloud)
+        profile, history = self.folder / "profile.toml", History.open(self.folder / "history.db")
+        self.engine = Engine(profile, history, texts(), load(profile, history, self.world.now()), lambda _: None)
+        self.guide = Guide(self.engine, self.show_page, self.reading, self.reads_aloud)
         self.notifier = FakeNotifier(self)
-        self.shell.notifier = self.notifier
-        self.consumer = asyncio.get_running_loop().create_task(self.shell.serve())
+        self.engine.notifier = self.notifier
+        self.consumer = asyncio.get_running_loop().create_task(self.engine.serve())
 
     async def close(self) -> None:
         await self.guide.close()
         self.consumer.cancel()
-        self.shell.close()
+        self.engine.close()
 
     def reading(self) -> timedelta:
         return seconds(self.world.loop.time()) + self.world.jumped
@@ -79,7 +78,7 @@ class Evening:
         self.guide.closed(tag)
 
     def server_changed(self, reachable: bool) -> None:
-        self.shell.server_changed(reachable)
+        self.engine.server_changed(reachable)
 
     # ---- the person
 
@@ -88,17 +87,17 @@ class Evening:
         await asyncio.sleep(2)
 
     @property
-    def bubble(self) -> Bubble:
+    def notification(self) -> Notification:
         return self.notifier.on_screen["stretch"]
 
     def labels(self) -> list[str]:
-        return [button.label for button in self.bubble.buttons]
+        return [button.label for button in self.notification.buttons]
 
     def rows(self, kind: str) -> list[Event]:
-        return [event for event in self.shell.facts.events if event.kind == kind]
+        return [event for event in self.engine.facts.events if event.kind == kind]
 
     def bodies(self) -> list[str]:
-        return [bubble.body for bubble in self.notifier.shown if bubble.tag.startswith("guide:")]
+        return [notification.body for notification in self.notifier.shown if notification.tag.startswith("guide:")]
 
 
 @pytest.fixture
@@ -115,12 +114,12 @@ def play(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Play:
         world.replace_clocks(monkeypatch)
         monkeypatch.setattr(clock, "local_zone", lambda: BERLIN)
         (tmp_path / "profile.toml").write_text(profile)
-        ledger = Ledger.open(tmp_path / "history.db")
+        history = History.open(tmp_path / "history.db")
         morning = at("07:00", TUESDAY)
         row = Event(morning, "profile", detail={"text": profile, "zone": "Europe/Berlin"})
         answered = Event(morning, "answered", detail={"question": "before_first_stretch", "answer": "none"})
-        ledger.record(row, Event(morning, "started"), *([answered] if settled else []))
-        ledger.close()
+        history.record(row, Event(morning, "started"), *([answered] if settled else []))
+        history.close()
         evening = Evening(world, tmp_path, has_browser=browser, has_screen_reader=screen_reader)
 
         complaints: list[str] = []

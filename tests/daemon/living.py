@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from routine.history import Ledger
+from routine.history import History
 from routine.model.events import Event
 from tests.desktop.parts import eventually
 
@@ -92,11 +92,11 @@ class LivingDaemon:
 
     def events(self, *kinds: str) -> list[Event]:
         """The rows of its history, of those kinds or all."""
-        ledger = Ledger.open(self.history)
+        history = History.open(self.history)
         try:
-            return [event for event in ledger.history(None) if not kinds or event.kind in kinds]
+            return [event for event in history.read(None) if not kinds or event.kind in kinds]
         finally:
-            ledger.close()
+            history.close()
 
     async def command(
         self, *words: str, environment: Mapping[str, str] | None = None, before: Sequence[str] = ()

@@ -23,7 +23,7 @@ def test_the_command_that_answers_is_named_as_often_as_it_helps(
         day.screen.has_buttons, day.screen.draws_buttons = has_buttons, draws_buttons
         for hour in range(9, 15):
             await day.until(f"{hour:02}:10")
-            bodies.extend(bubble.body for bubble in day.screen.on_screen.values())
+            bodies.extend(notification.body for notification in day.screen.on_screen.values())
 
     day.tell(story)
     assert len(bodies) == 6

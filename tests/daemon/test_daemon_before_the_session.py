@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.daemon.living import LivingDaemon
-from tests.daemon.test_daemon_on_dunst import bubbles, rows, stretch
+from tests.daemon.test_daemon_on_dunst import notifications, rows, stretch
 from tests.desktop.dunst import DunstStage
 from tests.desktop.parts import PrivateBus, eventually, need, running_bus, running_display
 
@@ -57,7 +57,7 @@ async def test_without_a_terminal_what_falls_due_is_held_until_the_session_comes
     bus.start()
     await dunst.come_back()
     await rows(daemon, "shown")
-    await bubbles(dunst, 1)
+    await notifications(dunst, 1)
     await dunst.press("Done")
     await rows(daemon, "done")
     sources = daemon.status()["sources"]
@@ -89,7 +89,7 @@ async def test_a_terminal_shows_them_until_the_desktop_does(
     bus.start()
     await dunst.come_back()
     await eventually(lambda: says(b"from now on it shows the reminders"), "it says so")
-    await bubbles(dunst, 1)
+    await notifications(dunst, 1)
     await dunst.press("Done")
     await rows(daemon, "done")
     assert len(daemon.events("shown")) == 1, "what is open is put up there, and asked no second time"

@@ -7,7 +7,7 @@ import pytest
 
 from routine import clock
 from routine.diary.cramps import nights
-from routine.history import Ledger
+from routine.history import History
 from routine.model.events import Event
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, labels, titled
@@ -61,10 +61,10 @@ async def test_closing_a_question_ends_the_chain_and_keeps_what_was_pressed(
 
 
 async def test_a_cramp_of_the_night_is_known_in_the_morning(daemon: LivingDaemon, server: FakeServer) -> None:
-    ledger = Ledger.open(daemon.history)
+    history = History.open(daemon.history)
     yesterday = (clock.now() - timedelta(days=1)).astimezone(ZoneInfo(daemon.zone)).date()
-    ledger.record(Event(clock.now(), "cramp", detail={"night": yesterday.isoformat(), "count": 1}))
-    ledger.close()
+    history.record(Event(clock.now(), "cramp", detail={"night": yesterday.isoformat(), "count": 1}))
+    history.close()
     await server.start()
     await daemon.start()
     daemon.write_profile(f'[reminders.diary]\nat = ["{daemon.clock(SOON)}"]\nessential = true\n')

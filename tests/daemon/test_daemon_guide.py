@@ -45,7 +45,7 @@ async def test_without_a_browser_the_set_is_led_in_the_notification_and_noted(
     assert server.last.body == "Done and noted. Sleep well.", "the reminder does not come back over it"
 
 
-async def test_with_a_browser_the_page_is_opened_and_done_waits_in_the_bubble(
+async def test_with_a_browser_the_page_is_opened_and_done_waits_in_the_notification(
     private_bus: PrivateBus, server: FakeServer, tmp_path: Path
 ) -> None:
     program = tmp_path / "bin" / "xdg-open"

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from routine import clock
-from routine.history import Ledger
+from routine.history import History
 from routine.model.events import Event
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import own
@@ -54,7 +54,7 @@ async def test_a_profile_that_is_emptied_and_then_written_is_taken_when_it_is_wr
     daemon.write_profile(own("23:59"))
     await eventually(lambda: len(daemon.events("profile")) == 2, "the profile is taken")
     whole = own("23:58")
-    history = Ledger.open(daemon.history)
+    history = History.open(daemon.history)
     for _ in range(10):
         daemon.profile.write_text("")
         os.utime(daemon.profile, (0, 0))

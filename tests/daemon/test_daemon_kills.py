@@ -37,7 +37,7 @@ ROW = {"done": "done", "skip": "skipped", "snooze": "snoozed"}
 
 
 class Answer(NamedTuple):
-    """A press that the daemon took: it has taken the bubble off the screen."""
+    """A press that the daemon took: it has taken the notification off the screen."""
 
     reminder: str
     action: str
@@ -57,20 +57,22 @@ class Person:
         """Press buttons while there."""
         while self.is_there:
             await asyncio.sleep(self._luck.uniform(0.05, 0.3))
-            bubbles = [bubble for bubble in self._server.on_screen.values() if bubble.title in PRESSED]
-            if bubbles:
-                await self._answer(self._luck.choice(bubbles))
+            notifications = [
+                notification for notification in self._server.on_screen.values() if notification.title in PRESSED
+            ]
+            if notifications:
+                await self._answer(self._luck.choice(notifications))
 
-    async def _answer(self, bubble: Notified) -> None:
-        action = self._luck.choice([*bubble.actions[2::2], "close"])
+    async def _answer(self, notification: Notified) -> None:
+        action = self._luck.choice([*notification.actions[2::2], "close"])
         if action == "close":
-            self._server.close(bubble.number, DISMISSED)
+            self._server.close(notification.number, DISMISSED)
             return
-        self._server.press(bubble.number, action)
+        self._server.press(notification.number, action)
         for _ in range(100):  # a daemon that was killed takes nothing
             await asyncio.sleep(0.005)
-            if bubble.number in self._server.taken_off:
-                self.pressed.append(Answer(bubble.title, action, asyncio.get_running_loop().time()))
+            if notification.number in self._server.taken_off:
+                self.pressed.append(Answer(notification.title, action, asyncio.get_running_loop().time()))
                 return
 
     async def type(self) -> None:

@@ -21,7 +21,7 @@ def own(clock: str, more: str = "") -> str:
 
 
 async def titled(server: FakeServer, title: str, times: int = 1) -> Notified:
-    """Wait until a bubble with that title was shown so many times; the newest."""
+    """Wait until a notification with that title was shown so many times; the newest."""
 
     def shown() -> list[Notified]:
         return [notified for notified in server.notified if notified.title == title]
@@ -139,7 +139,7 @@ async def test_the_first_drink_settles_the_question_about_fluids(daemon: LivingD
     assert "Press Not for me." in drink.body
     server.press(drink.number, "done")
     await eventually(lambda: len(daemon.events("answered")) == 1, "the answer is written")
-    server.signal("ActionInvoked", "us", 4711, "done")  # another program's bubble
+    server.signal("ActionInvoked", "us", 4711, "done")  # another program's notification
     assert len(daemon.events("done")) == 1
 
 
@@ -248,14 +248,14 @@ async def test_a_new_server_is_given_what_is_open_once(daemon: LivingDaemon, ser
     assert len(daemon.events("shown")) == 1
 
 
-async def test_done_on_the_command_line_takes_the_bubble_away(daemon: LivingDaemon, server: FakeServer) -> None:
+async def test_done_on_the_command_line_takes_the_notification_away(daemon: LivingDaemon, server: FakeServer) -> None:
     await server.start()
     await daemon.start()
     daemon.write_profile(own(daemon.clock(SOON)))
     tea = await titled(server, "Make tea")
     await eventually(lambda: len(daemon.events("shown")) == 1, "shown is written")
     await daemon.command("done")
-    await eventually(lambda: tea.number not in server.on_screen, "the bubble is gone")
+    await eventually(lambda: tea.number not in server.on_screen, "the notification is gone")
     listed = json.loads(await daemon.command("log", "--json"))["events"]
     assert [event["kind"] for event in listed if event["reminder"] == "tea"] == ["shown", "done"]
 
@@ -280,7 +280,7 @@ async def test_a_first_profile_with_mistakes_ends_with_78_and_names_every_line(d
     assert "profile.toml:3:1" in ended.stderr
 
 
-async def test_an_unanswered_stretch_and_bedtime_share_one_bubble_and_start_answers_the_stretch(
+async def test_an_unanswered_stretch_and_bedtime_share_one_notification_and_start_answers_the_stretch(
     daemon: LivingDaemon, server: FakeServer
 ) -> None:
     await server.start()
@@ -290,7 +290,7 @@ async def test_an_unanswered_stretch_and_bedtime_share_one_bubble_and_start_answ
     alone = await titled(server, "Stretch your calves and thighs")
     both = await titled(server, "Stretch, then bed")
     assert labels(both) == ["Start", "Good night", "Bed 1 h later"]
-    await eventually(lambda: alone.number not in server.on_screen, "one bubble speaks for both")
+    await eventually(lambda: alone.number not in server.on_screen, "one notification speaks for both")
     server.press(both.number, "start")
     asked = await titled(server, "Before your first stretch")
     server.press(asked.number, "not-now")

@@ -41,9 +41,9 @@ async def greeted(daemon: LivingDaemon, dunst: DunstStage) -> AsyncIterator[None
     """Both run, and the greeting of the first start has been read and closed."""
     await dunst.come_back()
     await daemon.start()
-    await bubbles(dunst, 1)
+    await notifications(dunst, 1)
     await dunst.control("close")
-    await bubbles(dunst, 0)
+    await notifications(dunst, 0)
     yield
     assert daemon.process
     assert daemon.process.poll() is None, daemon.output.read_text()
@@ -54,13 +54,13 @@ def stretch(daemon: LivingDaemon) -> str:
     return f'[reminders.stretch]\nat = ["{daemon.clock(SOON)}"]\nsnooze = "4s"\n'
 
 
-async def bubbles(dunst: DunstStage, wanted: int) -> None:
+async def notifications(dunst: DunstStage, wanted: int) -> None:
     """Wait until dunst shows that many."""
     for _ in range(PATIENCE * 10):
         if await dunst.count() == wanted:
             return
         await asyncio.sleep(0.1)
-    pytest.fail(f"dunst shows {await dunst.count()} bubbles, not {wanted}")
+    pytest.fail(f"dunst shows {await dunst.count()} notifications, not {wanted}")
 
 
 async def rows(daemon: LivingDaemon, kind: str, count: int = 1) -> None:
@@ -77,16 +77,16 @@ async def test_snooze_in_its_menu_brings_the_reminder_back_and_done_ends_it(
 ) -> None:
     async with greeted(daemon, dunst):
         daemon.write_profile(stretch(daemon))
-        await bubbles(dunst, 1)
+        await notifications(dunst, 1)
         await rows(daemon, "shown")
         await dunst.press("Snooze 4 s")
         await rows(daemon, "snoozed")
-        await bubbles(dunst, 0)
-        await bubbles(dunst, 1)
+        await notifications(dunst, 0)
+        await notifications(dunst, 1)
         await rows(daemon, "shown", 2)
         await dunst.press("Done")
         await rows(daemon, "done")
-        await bubbles(dunst, 0)
+        await notifications(dunst, 0)
     kinds = [event.kind for event in daemon.events() if event.reminder == "stretch"]
     assert kinds == ["shown", "snoozed", "shown", "done"]
     assert [event.detail["ask"] for event in daemon.events("shown")] == [1, 2]
@@ -97,14 +97,14 @@ async def test_a_dunst_that_was_killed_shows_what_is_open_once_more_without_anot
 ) -> None:
     async with greeted(daemon, dunst):
         daemon.write_profile(stretch(daemon))
-        await bubbles(dunst, 1)
+        await notifications(dunst, 1)
         await rows(daemon, "shown")
         await dunst.lose()
         await dunst.come_back()
-        await bubbles(dunst, 1)
+        await notifications(dunst, 1)
         await dunst.press("Done")
         await rows(daemon, "done")
-        await bubbles(dunst, 0)
+        await notifications(dunst, 0)
     assert [event.kind for event in daemon.events() if event.reminder == "stretch"] == ["shown", "done"]
 
 
@@ -116,25 +116,25 @@ async def test_a_dunst_that_hangs_holds_the_reminder_until_it_goes_on(daemon: Li
         assert daemon.events("held")[0].detail["gate"] == "unreachable"
         dunst.go_on()
         await rows(daemon, "shown")
-        await bubbles(dunst, 1)
+        await notifications(dunst, 1)
     assert [event.kind for event in daemon.events() if event.reminder == "stretch"] == ["held", "shown"]
 
 
 async def test_a_middle_click_is_dismissed_and_never_done(daemon: LivingDaemon, dunst: DunstStage) -> None:
     async with greeted(daemon, dunst):
         daemon.write_profile(stretch(daemon))
-        await bubbles(dunst, 1)
+        await notifications(dunst, 1)
         await rows(daemon, "shown")
         await dunst.dismiss()
         await rows(daemon, "dismissed")
-        await bubbles(dunst, 0)
+        await notifications(dunst, 0)
     assert [event.kind for event in daemon.events() if event.reminder == "stretch"] == ["shown", "dismissed"]
 
 
 async def test_closing_it_from_the_keyboard_is_dismissed_too(daemon: LivingDaemon, dunst: DunstStage) -> None:
     async with greeted(daemon, dunst):
         daemon.write_profile(stretch(daemon))
-        await bubbles(dunst, 1)
+        await notifications(dunst, 1)
         await rows(daemon, "shown")
         await dunst.control("close")
         await rows(daemon, "dismissed")
@@ -143,10 +143,10 @@ async def test_closing_it_from_the_keyboard_is_dismissed_too(daemon: LivingDaemo
 async def test_its_action_command_is_a_click_on_the_body_and_no_answer(daemon: LivingDaemon, dunst: DunstStage) -> None:
     async with greeted(daemon, dunst):
         daemon.write_profile(stretch(daemon))
-        await bubbles(dunst, 1)
+        await notifications(dunst, 1)
         await rows(daemon, "shown")
         await dunst.control("action", "0")
-        await bubbles(dunst, 0)
+        await notifications(dunst, 0)
         await daemon.command("done")
         await rows(daemon, "done")
     assert [event.kind for event in daemon.events() if event.reminder == "stretch"] == ["shown", "done"]
@@ -163,7 +163,7 @@ async def test_what_falls_due_while_dunst_is_paused_comes_when_it_is_not(
         assert "closed" in await daemon.command("why", "stretch")
         await dunst.control("set-paused", "false")
         await rows(daemon, "shown")
-        await bubbles(dunst, 1)
+        await notifications(dunst, 1)
     assert [event.kind for event in daemon.events() if event.reminder == "stretch"] == ["held", "shown"]
 
 

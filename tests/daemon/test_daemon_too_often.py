@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from routine.history import Ledger
+from routine.history import History
 from routine.model.events import Event, Occurrence
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, labels, titled
@@ -15,26 +15,26 @@ pytestmark = pytest.mark.desktop
 
 
 async def asked(daemon: LivingDaemon, server: FakeServer) -> tuple[str, Notified]:
-    """Seven cups of tea went by; the profile, and the bubble of the eighth."""
+    """Seven cups of tea went by; the profile, and the notification of the eighth."""
     await server.start()
     hours = f'from = "{daemon.clock(SOON)}"\nuntil = "{daemon.clock(7200)}"\n'
     text = f'# mine\n[reminders.tea]\ntitle = "Make tea"\nevery = "30m"\n{hours}'
     daemon.write_profile(text)
     daemon.history.parent.mkdir(parents=True, exist_ok=True)
-    ledger, now = Ledger.open(daemon.history), datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - a real process
-    ledger.record(Event(now - timedelta(days=5), "profile", detail={"text": text, "zone": daemon.zone}))
+    history, now = History.open(daemon.history), datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - a real process
+    history.record(Event(now - timedelta(days=5), "profile", detail={"text": text, "zone": daemon.zone}))
     for hours_ago in range(7, 0, -1):
         tea = Occurrence("tea", now - timedelta(hours=hours_ago))
-        ledger.record(
+        history.record(
             Event(tea.due, "shown", "tea", tea, {"ask": 1}),
             Event(tea.due + timedelta(minutes=30), "lapsed", "tea", tea, {"why": "unanswered"}),
         )
-    ledger.close()
+    history.close()
     await daemon.start()
-    bubble = await titled(server, "Make tea")
-    assert labels(bubble) == ["Keep", "Fewer", "Stop"]
-    assert "Fewer would be every 40 min." in bubble.body
-    return text, bubble
+    notification = await titled(server, "Make tea")
+    assert labels(notification) == ["Keep", "Fewer", "Stop"]
+    assert "Fewer would be every 40 min." in notification.body
+    return text, notification
 
 
 def answers(daemon: LivingDaemon) -> list[object]:
@@ -44,8 +44,8 @@ def answers(daemon: LivingDaemon) -> list[object]:
 async def test_fewer_makes_it_a_quarter_less_often_and_undo_puts_it_back(
     daemon: LivingDaemon, server: FakeServer
 ) -> None:
-    text, bubble = await asked(daemon, server)
-    server.press(bubble.number, "fewer")
+    text, notification = await asked(daemon, server)
+    server.press(notification.number, "fewer")
     confirmed = await titled(server, "Fewer from now on")
     assert confirmed.body == "Now every 40 min."
     assert daemon.profile.read_text() == text.replace("30m", "40m")
@@ -58,8 +58,8 @@ async def test_fewer_makes_it_a_quarter_less_often_and_undo_puts_it_back(
 
 
 async def test_stop_turns_it_off_and_undo_of_a_command_brings_it_back(daemon: LivingDaemon, server: FakeServer) -> None:
-    _, bubble = await asked(daemon, server)
-    server.press(bubble.number, "stop")
+    _, notification = await asked(daemon, server)
+    server.press(notification.number, "stop")
     stopped = await titled(server, "They have stopped")
     assert stopped.body == "To have them back: routine on tea"
     assert "off" in await daemon.command("list")
@@ -68,8 +68,8 @@ async def test_stop_turns_it_off_and_undo_of_a_command_brings_it_back(daemon: Li
 
 
 async def test_keep_changes_nothing_and_it_is_not_asked_again(daemon: LivingDaemon, server: FakeServer) -> None:
-    text, bubble = await asked(daemon, server)
-    server.press(bubble.number, "keep")
+    text, notification = await asked(daemon, server)
+    server.press(notification.number, "keep")
     await eventually(lambda: answers(daemon) == ["asked", "keep"], "the answer is in the history")
     assert [event.kind for event in daemon.events()][-1] == "dismissed"
     assert daemon.profile.read_text() == text

@@ -100,7 +100,7 @@ def write_reminders(daemon: TravellingDaemon, **times: str) -> None:
     daemon.write_profile("schema = 1\n" + "".join(tables))
 
 
-async def test_the_plan_follows_a_new_zone_and_one_bubble_says_so(daemon: TravellingDaemon) -> None:
+async def test_the_plan_follows_a_new_zone_and_one_notification_says_so(daemon: TravellingDaemon) -> None:
     await daemon.start()
     write_reminders(
         daemon,

@@ -10,13 +10,13 @@ from tests.daemon.guided_evening import BEDTIME, EVENING, READY, STEADY, STRETCH
 __all__ = ["play"]
 
 
-def test_with_a_browser_start_opens_the_page_and_the_bubble_waits_for_done(play: Play) -> None:
+def test_with_a_browser_start_opens_the_page_and_the_notification_waits_for_done(play: Play) -> None:
     async def story(evening: Evening) -> None:
         await evening.press("start")
         assert "Bedtime set (matches the trial dose)" in evening.pages[0]
-        assert evening.bubble.body.startswith("Follow along in your browser.")
+        assert evening.notification.body.startswith("Follow along in your browser.")
         assert evening.labels() == ["Done", "Steps here"]
-        assert evening.bubble.stays
+        assert evening.notification.stays
         assert evening.rows("done") == []
         await evening.press("done")
         assert [event.occurrence for event in evening.rows("done")] == [STRETCH]
@@ -28,7 +28,7 @@ def test_where_no_page_came_up_the_steps_are_one_press_away(play: Play) -> None:
     async def story(evening: Evening) -> None:
         await evening.press("start")
         await evening.press("here")
-        assert evening.bubble.body == READY
+        assert evening.notification.body == READY
 
     play(story, browser=True)
 
@@ -36,16 +36,16 @@ def test_where_no_page_came_up_the_steps_are_one_press_away(play: Play) -> None:
 def test_the_first_start_ever_asks_once(play: Play) -> None:
     async def story(evening: Evening) -> None:
         await evening.press("start")
-        assert evening.bubble.title == "Before your first stretch"
+        assert evening.notification.title == "Before your first stretch"
         assert evening.labels() == ["None, start", "On a chair", "Not now"]
         assert evening.pages == []
         await evening.press("none")
         assert evening.rows("answered")[0].detail == {"question": "before_first_stretch", "answer": "none"}
-        assert evening.bubble.body == READY
+        assert evening.notification.body == READY
         await evening.press("stop")
         evening.guide.start(STRETCH)
         await asyncio.sleep(2)
-        assert evening.bubble.body == READY
+        assert evening.notification.body == READY
 
     play(story, settled=False)
 
@@ -55,11 +55,11 @@ def test_on_a_chair_takes_the_seated_set_this_time(play: Play) -> None:
         await evening.press("start")
         await evening.press("chair")
         assert evening.rows("answered")[0].detail["answer"] == "chair"
-        assert evening.bubble.title == "Seated set"
+        assert evening.notification.title == "Seated set"
         await evening.press("stop")
         evening.guide.start(STRETCH)
         await asyncio.sleep(2)
-        assert evening.bubble.title.startswith("Bedtime set")
+        assert evening.notification.title.startswith("Bedtime set")
 
     play(story, settled=False)
 
@@ -72,7 +72,7 @@ def test_not_now_begins_nothing_and_asks_again_next_time(play: Play) -> None:
         assert evening.rows("answered") == evening.rows("done") == []
         evening.guide.start(STRETCH)
         await asyncio.sleep(2)
-        assert evening.bubble.title == "Before your first stretch"
+        assert evening.notification.title == "Before your first stretch"
 
     play(story, settled=False)
 
@@ -81,7 +81,7 @@ def test_not_now_begins_nothing_and_asks_again_next_time(play: Play) -> None:
 def test_who_is_not_known_to_be_steady_gets_the_chair(play: Play, about_me: str) -> None:
     async def story(evening: Evening) -> None:
         await evening.press("start")
-        assert evening.bubble.body == "Sit on the front half of a steady chair. It begins in 20 seconds."
+        assert evening.notification.body == "Sit on the front half of a steady chair. It begins in 20 seconds."
 
     play(story, profile=about_me + EVENING)
 
@@ -91,7 +91,7 @@ def test_the_reminder_names_the_set_also_one_of_the_persons_own(play: Play) -> N
         own = '[sets.mine]\nname = "My own"\nitems = [{ exercise = "walk", hold = "60s" }]\n'
         (evening.folder / "stretches.toml").write_text(own)
         await evening.press("start")
-        assert evening.bubble.title == "My own"
+        assert evening.notification.title == "My own"
 
     play(story, profile=f'{STEADY}[reminders.stretch]\nguide = "mine"\n')
 
@@ -100,7 +100,7 @@ def test_a_mistake_in_the_persons_own_sets_never_keeps_the_stretch_away(play: Pl
     async def story(evening: Evening) -> None:
         (evening.folder / "stretches.toml").write_text("[sets.mine")
         await evening.press("start")
-        assert evening.bubble.body == READY
+        assert evening.notification.body == READY
 
     play(story, profile=f'{STEADY}[reminders.stretch]\nguide = "mine"\n')
 
@@ -125,26 +125,26 @@ def test_past_bedtime_start_leads_through_the_set_in_bed(play: Play) -> None:
         await asyncio.sleep(1)
         assert evening.notifier.on_screen["bedtime"].body.startswith("Do the short one in bed")
         await evening.press("start-in-bed", key="bedtime")
-        assert evening.bubble.title == "In-bed set"
+        assert evening.notification.title == "In-bed set"
         await asyncio.sleep(180)
         assert [event.occurrence for event in evening.rows("done")] == [STRETCH]
 
     play(story)
 
 
-def test_start_leads_to_what_the_bubble_said_however_late_it_is_pressed(play: Play) -> None:
+def test_start_leads_to_what_the_notification_said_however_late_it_is_pressed(play: Play) -> None:
     async def story(evening: Evening) -> None:
         await asyncio.sleep(45 * 60)
         assert evening.notifier.on_screen["bedtime"].body == "Take three minutes at the wall, then lights out."
         await evening.press("start", key="bedtime")
-        assert evening.bubble.body == READY
+        assert evening.notification.body == READY
 
     play(story)
 
 
 def test_a_bedtime_whose_stretch_has_its_answer_is_never_noted_by_a_set(play: Play) -> None:
     async def story(evening: Evening) -> None:
-        evening.shell.note(Event(evening.world.now(), "done", "stretch", STRETCH))
+        evening.engine.note(Event(evening.world.now(), "done", "stretch", STRETCH))
         evening.guide.start(BEDTIME)
         await asyncio.sleep(210)
         assert [event.occurrence for event in evening.rows("done")] == [STRETCH]
@@ -156,7 +156,7 @@ def test_a_trial_notes_nothing(play: Play) -> None:
     async def story(evening: Evening) -> None:
         evening.guide.start(None)
         await asyncio.sleep(210)
-        assert "nothing was noted" in evening.bubble.body
+        assert "nothing was noted" in evening.notification.body
         assert evening.rows("done") == []
 
     play(story)

@@ -14,12 +14,12 @@ __all__ = ["play"]
 def test_without_a_browser_the_steps_run_in_that_one_notification_to_done(play: Play) -> None:
     async def story(evening: Evening) -> None:
         await evening.press("start")
-        assert evening.bubble.body == READY
+        assert evening.notification.body == READY
         assert evening.labels() == ["Pause", "Stop"]
         await asyncio.sleep(20)
-        assert evening.bubble.body == "Left calf, 1 of 3. Heel down, lean in, hold."
+        assert evening.notification.body == "Left calf, 1 of 3. Heel down, lean in, hold."
         await asyncio.sleep(185)
-        assert evening.bubble.body == "Done and noted. Sleep well."
+        assert evening.notification.body == "Done and noted. Sleep well."
         assert [event.occurrence for event in evening.rows("done")] == [STRETCH]
         assert list(evening.notifier.on_screen) == ["stretch"]
 
@@ -50,7 +50,7 @@ def test_each_step_comes_when_the_set_says(play: Play) -> None:
             (0.7, "Right calf, 1"),
         ):
             await asyncio.sleep(after)
-            assert words in evening.bubble.body
+            assert words in evening.notification.body
 
     play(story)
 
@@ -60,14 +60,14 @@ def test_pause_holds_it_and_go_on_goes_on_where_it_was(play: Play) -> None:
         await evening.press("start")
         await asyncio.sleep(24)
         await evening.press("pause")
-        assert evening.bubble.body == "Paused. Take your time."
+        assert evening.notification.body == "Paused. Take your time."
         assert evening.labels() == ["Go on", "Stop"]
         await asyncio.sleep(600)
-        assert evening.bubble.body == "Paused. Take your time."
+        assert evening.notification.body == "Paused. Take your time."
         await evening.press("resume")
-        assert evening.bubble.body.startswith("Left calf, 1 of 3.")
+        assert evening.notification.body.startswith("Left calf, 1 of 3.")
         await asyncio.sleep(5)
-        assert "Right calf, 1 of 3." in evening.bubble.body
+        assert "Right calf, 1 of 3." in evening.notification.body
 
     play(story)
 
@@ -77,8 +77,8 @@ def test_stop_notes_nothing_says_so_and_nothing_comes_after_it(play: Play) -> No
         await evening.press("start")
         await asyncio.sleep(30)
         await evening.press("stop")
-        assert evening.bubble.body.startswith("Stopped, nothing noted.")
-        assert evening.bubble.buttons == ()
+        assert evening.notification.body.startswith("Stopped, nothing noted.")
+        assert evening.notification.buttons == ()
         shown = len(evening.notifier.shown)
         await asyncio.sleep(300)
         assert len(evening.notifier.shown) == shown
@@ -104,9 +104,9 @@ def test_what_was_slept_through_waits_for_its_person(play: Play) -> None:
         await asyncio.sleep(22)
         evening.world.jumped += timedelta(minutes=5)
         await asyncio.sleep(30)
-        assert evening.bubble.body == "Paused. Take your time."
+        assert evening.notification.body == "Paused. Take your time."
         await evening.press("resume")
-        assert evening.bubble.body.startswith("Left calf, 1 of 3.")
+        assert evening.notification.body.startswith("Left calf, 1 of 3.")
         await asyncio.sleep(190)
         assert len(evening.rows("done")) == 1
 
@@ -116,7 +116,7 @@ def test_what_was_slept_through_waits_for_its_person(play: Play) -> None:
 def test_a_stretch_that_was_noted_meanwhile_is_not_noted_twice(play: Play) -> None:
     async def story(evening: Evening) -> None:
         await evening.press("start")
-        evening.shell.note(Event(evening.world.now(), "done", "stretch", STRETCH))
+        evening.engine.note(Event(evening.world.now(), "done", "stretch", STRETCH))
         await asyncio.sleep(210)
         assert len(evening.rows("done")) == 1
 
@@ -129,7 +129,7 @@ def test_start_again_begins_anew_and_runs_once(play: Play) -> None:
         await asyncio.sleep(50)
         evening.guide.start(STRETCH)
         await asyncio.sleep(2)
-        assert evening.bubble.body == READY
+        assert evening.notification.body == READY
         await asyncio.sleep(210)
         assert len(evening.rows("done")) == 1
         assert evening.bodies().count("Done and noted. Sleep well.") == 1
@@ -149,7 +149,7 @@ def test_closing_the_daemon_ends_it(play: Play) -> None:
 
 
 @pytest.mark.parametrize(("own", "desktop"), [("screen_reader = true\n", False), ("", True)])
-def test_who_listens_hears_three_bubbles_for_the_whole_set(play: Play, own: str, desktop: bool) -> None:
+def test_who_listens_hears_three_notifications_for_the_whole_set(play: Play, own: str, desktop: bool) -> None:
     """EXPERIENCE section 8: an update is read aloud, and cuts off what is being read."""
 
     async def story(evening: Evening) -> None:
@@ -172,7 +172,7 @@ def test_who_listens_can_pause_and_go_on_at_the_half(play: Play) -> None:
         await asyncio.sleep(300)
         await evening.press("resume")
         await asyncio.sleep(50)
-        assert evening.bubble.body.startswith("Halfway.")
+        assert evening.notification.body.startswith("Halfway.")
         assert evening.labels() == ["Pause", "Stop"]
 
     play(story, screen_reader=True)

@@ -1,4 +1,4 @@
-"""Several reminders in one notification, with the real shell and buttons on virtual time; and one act at a time."""
+"""Several reminders in one notification, with the real engine and buttons on virtual time; and one act at a time."""
 
 import asyncio
 from datetime import timedelta
@@ -30,7 +30,7 @@ at = ["22:46"]
 
 def test_a_press_on_a_shared_notification_answers_all_and_a_command_one(play: Play) -> None:
     async def story(evening: Evening) -> None:
-        presses = Presses(evening.shell, evening.guide)
+        presses = Presses(evening.engine, evening.guide)
         await asyncio.sleep(60)
         shared = evening.notifier.on_screen["tea"]
         assert shared.title == "Tea, and water the plants"
@@ -42,9 +42,9 @@ def test_a_press_on_a_shared_notification_answers_all_and_a_command_one(play: Pl
         again = evening.notifier.on_screen["tea"]
         assert again.tag == shared.tag
         tea = next(row.occurrence for row in evening.rows("shown") if row.reminder == "tea")
-        evening.shell.note(Event(at("22:57"), "done", "tea", tea))
+        evening.engine.note(Event(at("22:57"), "done", "tea", tea))
         await asyncio.sleep(2)
-        assert {key: bubble.title for key, bubble in evening.notifier.on_screen.items()} == {
+        assert {key: notification.title for key, notification in evening.notifier.on_screen.items()} == {
             "plants": "Water the plants"
         }
         presses.closed(evening.notifier.on_screen["plants"].tag)
@@ -59,7 +59,7 @@ def test_what_one_press_answers_is_one_change(play: Play, monkeypatch: pytest.Mo
     """So one `routine undo` takes back all of it, however the clock goes on meanwhile."""
 
     async def story(evening: Evening) -> None:
-        presses = Presses(evening.shell, evening.guide)
+        presses = Presses(evening.engine, evening.guide)
         await asyncio.sleep(60)
         tag = evening.notifier.on_screen["tea"].tag
         ticks = count()
@@ -76,10 +76,10 @@ def test_what_comes_back_to_those_that_stayed_stands_on_the_screen_once(play: Pl
     async def story(evening: Evening) -> None:
         await asyncio.sleep(60)
         tea = next(row.occurrence for row in evening.rows("shown") if row.reminder == "tea")
-        (done,) = evening.shell.note(Event(at("22:46"), "done", "tea", tea))
+        (done,) = evening.engine.note(Event(at("22:46"), "done", "tea", tea))
         await asyncio.sleep(2)
         assert list(evening.notifier.on_screen) == ["plants"]
-        evening.shell.note(undone(done, at("22:47")))
+        evening.engine.note(undone(done, at("22:47")))
         await asyncio.sleep(2)
         (shared,) = evening.notifier.on_screen.values()
         assert shared.title == "Tea, and water the plants"
@@ -103,7 +103,7 @@ def test_what_is_decided_is_decided_anew_after_each_act(play: Play) -> None:
 
     async def story(evening: Evening) -> None:
         async def slowly(tag: str) -> None:
-            evening.shell.note(Event(at("22:46"), "paused", detail={"until": stamp(at("23:00"))}))
+            evening.engine.note(Event(at("22:46"), "paused", detail={"until": stamp(at("23:00"))}))
 
         evening.notifier.withdraw = slowly  # type: ignore[method-assign]
         await asyncio.sleep(90)
@@ -134,8 +134,8 @@ def test_what_is_up_stays_up_when_one_beside_it_is_answered_whatever_gate_is_clo
         await asyncio.sleep(1200)  # it is night by now
         assert evening.notifier.on_screen["plants"].title == "Water the plants, and tea"
         plants = next(row.occurrence for row in evening.rows("shown") if row.reminder == "plants")
-        evening.shell.note(Event(at("23:06"), "done", "plants", plants))
+        evening.engine.note(Event(at("23:06"), "done", "plants", plants))
         await asyncio.sleep(2)
-        assert [bubble.title for bubble in evening.notifier.on_screen.values()] == ["Tea"]
+        assert [notification.title for notification in evening.notifier.on_screen.values()] == ["Tea"]
 
     play(story, profile=IN_THE_NIGHT)

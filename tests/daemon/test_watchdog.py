@@ -40,7 +40,7 @@ def test_a_bell_that_stopped_for_good_is_made_good_within_a_quarter_of_an_hour(
 
     async def story(day: StoryDay) -> None:
         asyncio.get_running_loop().set_exception_handler(lambda *_: None)
-        liveness = Liveness(day.shell, NOBODY) if is_looked_after else None
+        liveness = Liveness(day.engine, NOBODY) if is_looked_after else None
         await day.until("13:00")
         assert FailingTrigger.raised
         await day.until("16:00")
@@ -48,7 +48,7 @@ def test_a_bell_that_stopped_for_good_is_made_good_within_a_quarter_of_an_hour(
             liveness.close()
 
     day.tell(story)
-    shown = [line for line in day.ledger() if line.endswith("shown")]
+    shown = [line for line in day.history() if line.endswith("shown")]
     lates = [timedelta(hours=int(line[:2]), minutes=int(line[3:5])) for line in shown]
     if is_looked_after:
         dues = [timedelta(hours=10), timedelta(hours=14), timedelta(hours=15.5)]
@@ -61,9 +61,9 @@ def test_while_everything_is_well_nothing_is_planned_anew(tmp_path: Path, monkey
     day, rung = StoryDay(tmp_path, TEA, monkeypatch), []
 
     async def story(day: StoryDay) -> None:
-        liveness = Liveness(day.shell, NOBODY)
+        liveness = Liveness(day.engine, NOBODY)
         await day.until("09:00")
-        monkeypatch.setattr(day.shell, "ring", lambda: rung.append(clock.now()))
+        monkeypatch.setattr(day.engine, "ring", lambda: rung.append(clock.now()))
         await day.until("09:59")
         liveness.close()
 
@@ -87,7 +87,7 @@ def test_a_daemon_whose_round_never_ends_feeds_the_watchdog_no_more(
 
         if hangs:
             monkeypatch.setattr(day.screen, "show", hang)
-        liveness = Liveness(day.shell, Supervisor({"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "60000000"}))
+        liveness = Liveness(day.engine, Supervisor({"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "60000000"}))
         await day.until("10:00")
         await asyncio.sleep(engine.STUCK + 1)
         drain(listener)

@@ -99,7 +99,7 @@ class DunstStage:
         return await output_of(need("dunstctl", "dunst"), *words, environment=self.environment)
 
     async def mouse(self, button: str) -> None:
-        """Click into the place where dunst shows the first bubble, once it has drawn it."""
+        """Click into the place where dunst shows the first notification, once it has drawn it."""
         click = ["search", "--sync", "--onlyvisible", "--class", "Dunst", "mousemove", "1100", "70", "click", button]
         await output_of(need("xdotool", "xdotool"), *click, environment=self.environment)
 

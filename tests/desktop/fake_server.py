@@ -35,7 +35,7 @@ class FakeServer:
         taken_off: ids that CloseNotification was called with.
         hangs: it takes calls and answers none, until `go_on`.
         gives_new_ids: a replacement gets a new id, as some servers do.
-        reuses_by_tag: bubbles with the same synchronous tag get the same id, as xfce4-notifyd does.
+        reuses_by_tag: notifications with the same synchronous tag get the same id, as xfce4-notifyd does.
         talks_nonsense: its answers are not of the kind the specification tells.
         presses_at_once: the button that the person presses before anybody could read the answer.
         refuses: Notify is answered with an error, as KDE does when the same text comes twice.

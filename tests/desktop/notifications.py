@@ -1,10 +1,10 @@
-"""Bubbles as the program makes them."""
+"""Notifications as the program makes them."""
 
-from routine.text.notification import Bubble, Button
+from routine.text.notification import Button, Notification
 
 DONE, SNOOZE, NOT_TODAY = Button("done", "Done"), Button("snooze", "Snooze 10 min"), Button("not-today", "Not today")
 
-DRINK = Bubble(
+DRINK = Notification(
     key="hydration",
     tag="hydration@2026-03-28T06:15:00Z",
     title="Drink a glass of water",
@@ -12,7 +12,7 @@ DRINK = Bubble(
     buttons=(DONE, SNOOZE, NOT_TODAY),
     stays=True,
 )
-WALK = Bubble(
+WALK = Notification(
     key="sitting",
     tag="sitting@2026-03-28T09:10:00Z",
     title="Walk for a few minutes",

@@ -78,7 +78,7 @@ class RealServer:
         await output_of(need(program, self.kind.package), *words, environment=self.environment)
 
     async def is_up(self) -> bool:
-        """Whether a bubble has a window."""
+        """Whether a notification has a window."""
         return (await self.screen.corner(self.kind.window))[2] > 0
 
     async def press(self, number: int) -> None:
@@ -104,7 +104,7 @@ class RealServer:
         )
 
     async def _place(self) -> tuple[int, int, int, int]:
-        """Where the bubble has come to rest: it is twice at the same place."""
+        """Where the notification has come to rest: it is twice at the same place."""
         if not self.kind.window:
             return 0, 0, WIDTH, HEIGHT
         last = (0, 0, 0, 0)

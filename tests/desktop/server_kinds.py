@@ -9,7 +9,7 @@ SERVICES = Path("/usr/share/dbus-1/services")
 
 
 class Spot(NamedTuple):
-    """Where the person points, in pixels from the bubble's left and top; negative ones from its right and bottom."""
+    """Where the person points, in pixels from its left and top; negative ones from its right and bottom."""
 
     x: int
     y: int
@@ -24,8 +24,8 @@ class Kind(NamedTuple):
         name: as it introduces itself, and its vendor.
         buttons: the first and the second of three, of a drink; none where none are drawn.
         body: its words.
-        window: the class of the bubble's X window; empty: its own place on the screen counts (`place`).
-        place: where the bubble's corner is on the screen, where no window of its own is seen.
+        window: the class of the notification's X window; empty: its own place on the screen counts (`place`).
+        place: where the notification's corner is on the screen, where no window of its own is seen.
         desktop: what XDG_CURRENT_DESKTOP says there.
         prepared: commands that are run before it starts.
         quiet: what turns do-not-disturb on, as a person would; `calm`: what turns it off.
@@ -116,7 +116,7 @@ KINDS = {
         desktop="X-Cinnamon",
         quiet=(*CINNAMON, "false"),
         calm=(*CINNAMON, "true"),
-        prepared=(  # its applets miss services of a whole desktop, and it complains of that in a bubble
+        prepared=(  # its applets miss services of a whole desktop, and it complains of that in a notification
             ("gsettings", "set", "org.cinnamon", "enabled-applets", "[]"),
             ("gsettings", "set", "org.cinnamon", "panels-enabled", "[]"),
         ),

@@ -1,4 +1,4 @@
-"""Desktops on which the notifier contract is played: a person who sees bubbles, presses, clicks and closes."""
+"""Desktops on which the notifier contract is played: a person who sees notifications, presses, clicks and closes."""
 
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,19 +20,19 @@ class Stage(Protocol):
         ...
 
     async def count(self) -> int:
-        """How many bubbles the person sees."""
+        """How many notifications the person sees."""
         ...
 
     async def press(self, label: str) -> None:
-        """The person presses the button with that label on the only bubble."""
+        """The person presses the button with that label on the only notification."""
         ...
 
     async def click(self) -> None:
-        """The person clicks on the body of the only bubble."""
+        """The person clicks on the body of the only notification."""
         ...
 
     async def dismiss(self) -> None:
-        """The person closes the only bubble."""
+        """The person closes the only notification."""
         ...
 
     async def lose(self) -> None:
@@ -70,9 +70,9 @@ class FakeNotifierStage:
         return len(self._notifier.on_screen)
 
     async def press(self, label: str) -> None:
-        (bubble,) = self._notifier.on_screen.values()
-        (action,) = (button.action for button in bubble.buttons if button.label == label)
-        self._notifier.press(bubble.key, action)
+        (notification,) = self._notifier.on_screen.values()
+        (action,) = (button.action for button in notification.buttons if button.label == label)
+        self._notifier.press(notification.key, action)
 
     async def click(self) -> None:
         self._notifier.press(*self._notifier.on_screen)

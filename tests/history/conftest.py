@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.history import Ledger
+from routine.history import History
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    opened = Ledger.open(path)
+def history(path: Path) -> Iterator[History]:
+    opened = History.open(path)
     yield opened
     opened.close()

@@ -4,7 +4,7 @@ import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from routine.history import Ledger
+from routine.history import History
 from routine.model.events import Event, Occurrence
 
 NOON = datetime(2026, 3, 28, 12, tzinfo=UTC)
@@ -16,8 +16,8 @@ def done(hours: float = 0, **detail: object) -> Event:
     return Event(due, "done", "stretch", Occurrence("stretch", due), detail)
 
 
-def everything(ledger: Ledger) -> list[Event]:
-    return list(ledger.history(None))
+def everything(history: History) -> list[Event]:
+    return list(history.read(None))
 
 
 def mode(path: Path) -> int:

@@ -7,81 +7,81 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routine.history import Ledger, with_id
+from routine.history import History, with_id
 from routine.model.events import Event, Kind, recent, stamp, standing
 from tests.history.noon import HOUR, NOON, done, everything
 
 
-def test_a_fact_read_back_is_the_fact_that_was_written(path: Path, ledger: Ledger) -> None:
+def test_a_fact_read_back_is_the_fact_that_was_written(path: Path, history: History) -> None:
     facts = [
         done(amount=200, at=stamp(NOON - HOUR)),
         Event(NOON + timedelta(microseconds=7), "started", detail={"boot": "abc", "n": [1, {"x": None}]}),
         Event(NOON, "profile", detail={"text": 'title = "Größe \\u0000 \udcff ☂"\n'}),
     ]
-    written = ledger.record(*facts)
-    assert everything(Ledger.open(path)) == written
+    written = history.record(*facts)
+    assert everything(History.open(path)) == written
     assert [fact.detail for fact in written] == [fact.detail for fact in facts]
 
 
-def test_each_event_gets_an_id_of_its_own_and_keeps_one_it_has(ledger: Ledger) -> None:
-    first, second, third = ledger.record(done(1), done(2), Event(NOON, "paused", id="mine"))
+def test_each_event_gets_an_id_of_its_own_and_keeps_one_it_has(history: History) -> None:
+    first, second, third = history.record(done(1), done(2), Event(NOON, "paused", id="mine"))
     assert len({first.id, second.id, third.id}) == 3
     assert third.id == "mine"
     assert with_id(first) is first
 
 
-def test_an_event_that_is_there_already_stays_single(ledger: Ledger) -> None:
+def test_an_event_that_is_there_already_stays_single(history: History) -> None:
     """A write whose answer was lost is tried again; an import brings what is known."""
-    written = ledger.record(done(1))
-    ledger.record(*written, done(2))
-    assert [event.at for event in everything(ledger)] == [NOON + HOUR, NOON + 2 * HOUR]
+    written = history.record(done(1))
+    history.record(*written, done(2))
+    assert [event.at for event in everything(history)] == [NOON + HOUR, NOON + 2 * HOUR]
 
 
-def test_rows_keep_the_order_in_which_they_were_written(ledger: Ledger) -> None:
+def test_rows_keep_the_order_in_which_they_were_written(history: History) -> None:
     """The clock may be set back: order is row order."""
-    ledger.record(done(5), done(1), done(3))
-    assert [event.at.hour for event in everything(ledger)] == [17, 13, 15]
-    assert [event.at.hour for event in ledger.events(NOON)] == [17, 13, 15]
-    assert ledger.last_row() == 3
+    history.record(done(5), done(1), done(3))
+    assert [event.at.hour for event in everything(history)] == [17, 13, 15]
+    assert [event.at.hour for event in history.events(NOON)] == [17, 13, 15]
+    assert history.last_row() == 3
 
 
-def test_all_events_of_one_call_are_written_or_none(ledger: Ledger) -> None:
+def test_all_events_of_one_call_are_written_or_none(history: History) -> None:
     with pytest.raises(TypeError):
-        ledger.record(done(1), done(2, thing=object()))
-    assert everything(ledger) == []
-    assert ledger.last_row() == 0
+        history.record(done(1), done(2, thing=object()))
+    assert everything(history) == []
+    assert history.last_row() == 0
 
 
-def test_history_begins_where_it_is_asked_to(ledger: Ledger) -> None:
-    ledger.record(*(done(hours) for hours in (-2, -1, 0, 1)))
-    assert [event.at for event in ledger.history(NOON - HOUR / 2)] == [NOON, NOON + HOUR]
-    assert [event.at for event in ledger.history(NOON + timedelta(microseconds=1))] == [NOON + HOUR]
+def test_history_begins_where_it_is_asked_to(history: History) -> None:
+    history.record(*(done(hours) for hours in (-2, -1, 0, 1)))
+    assert [event.at for event in history.read(NOON - HOUR / 2)] == [NOON, NOON + HOUR]
+    assert [event.at for event in history.read(NOON + timedelta(microseconds=1))] == [NOON + HOUR]
 
 
-def test_history_tells_also_what_was_taken_back(ledger: Ledger) -> None:
-    [taken_back] = ledger.record(done())
-    ledger.record(Event(NOON, "undone", detail={"row": taken_back.id}))
-    assert [event.kind for event in everything(ledger)] == ["done", "undone"]
-    assert [event.kind for event in ledger.events(NOON)] == ["undone"]
+def test_history_tells_also_what_was_taken_back(history: History) -> None:
+    [taken_back] = history.record(done())
+    history.record(Event(NOON, "undone", detail={"row": taken_back.id}))
+    assert [event.kind for event in everything(history)] == ["done", "undone"]
+    assert [event.kind for event in history.events(NOON)] == ["undone"]
 
 
-def test_starts_are_found(ledger: Ledger) -> None:
-    assert ledger.first_start() is None
-    assert ledger.last_start() is None
-    ledger.record(*(Event(NOON + day * 24 * HOUR, "started", detail={"n": day}) for day in range(3)), done(90))
-    assert ledger.first_start() == NOON
-    last = ledger.last_start()
+def test_starts_are_found(history: History) -> None:
+    assert history.first_start() is None
+    assert history.last_start() is None
+    history.record(*(Event(NOON + day * 24 * HOUR, "started", detail={"n": day}) for day in range(3)), done(90))
+    assert history.first_start() == NOON
+    last = history.last_start()
     assert last
     assert last.detail == {"n": 2}
 
 
-def test_profiles_begin_with_the_one_that_stood(ledger: Ledger) -> None:
-    assert ledger.profiles(NOON) == ()
+def test_profiles_begin_with_the_one_that_stood(history: History) -> None:
+    assert history.profiles(NOON) == ()
     for day in range(4):
-        ledger.record(Event(NOON + day * 24 * HOUR, "profile", detail={"text": str(day)}), done(day))
+        history.record(Event(NOON + day * 24 * HOUR, "profile", detail={"text": str(day)}), done(day))
 
     def texts(since: datetime) -> list[object]:
-        return [event.detail["text"] for event in ledger.profiles(since)]
+        return [event.detail["text"] for event in history.profiles(since)]
 
     assert texts(NOON - HOUR) == ["0", "1", "2", "3"]
     assert texts(NOON + 30 * HOUR) == ["1", "2", "3"]
@@ -117,44 +117,44 @@ def stories(draw: st.DrawFn) -> list[Event]:
 def test_events_are_those_that_still_matter(
     story: list[Event], since: datetime, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    ledger = Ledger.open(tmp_path_factory.mktemp("history") / "history.db")
-    ledger.record(*story)
+    history = History.open(tmp_path_factory.mktemp("history") / "history.db")
+    history.record(*story)
     long_ago = datetime(1, 1, 2, tzinfo=UTC)
-    assert ledger.events(since, long_ago) == recent(standing(story), since)
-    assert list(ledger.history(since)) == [event for event in story if event.at >= since]
-    ledger.close()
+    assert history.events(since, long_ago) == recent(standing(story), since)
+    assert list(history.read(since)) == [event for event in story if event.at >= since]
+    history.close()
 
 
-def test_kinds_are_read_behind_a_row_or_all(ledger: Ledger) -> None:
-    first, advice, undone, last = ledger.record(
+def test_kinds_are_read_behind_a_row_or_all(history: History) -> None:
+    first, advice, undone, last = history.record(
         Event(NOON, "cramp"), Event(NOON, "advice"), Event(NOON, "undone"), Event(NOON - HOUR, "cramp")
     )
-    ledger.merge(Event(NOON, "cramp", id="of another computer"))
+    history.merge(Event(NOON, "cramp", id="of another computer"))
     kinds: tuple[Kind, ...] = ("cramp", "undone")
-    assert [event.id for event in ledger.of_kinds(kinds)] == ["of another computer", first.id, undone.id, last.id]
-    assert ledger.of_kinds(kinds, after=advice) == (undone, last)
-    assert ledger.of_kinds(kinds, after=last) == ()
+    assert [event.id for event in history.of_kinds(kinds)] == ["of another computer", first.id, undone.id, last.id]
+    assert history.of_kinds(kinds, after=advice) == (undone, last)
+    assert history.of_kinds(kinds, after=last) == ()
 
 
-def test_what_was_done_is_read_by_reminder(ledger: Ledger) -> None:
-    early, late = ledger.record(done(-1), done(0))
-    ledger.record(Event(NOON, "done", "sitting"), Event(NOON, "skipped", "stretch"))
-    assert ledger.done("stretch", NOON - 2 * HOUR) == (early, late)
-    assert ledger.done("stretch", NOON) == (late,)
+def test_what_was_done_is_read_by_reminder(history: History) -> None:
+    early, late = history.record(done(-1), done(0))
+    history.record(Event(NOON, "done", "sitting"), Event(NOON, "skipped", "stretch"))
+    assert history.done("stretch", NOON - 2 * HOUR) == (early, late)
+    assert history.done("stretch", NOON) == (late,)
 
 
-def test_the_last_days_are_read_without_reading_ten_years(path: Path, ledger: Ledger) -> None:
-    ledger.record(done())
+def test_the_last_days_are_read_without_reading_ten_years(path: Path, history: History) -> None:
+    history.record(done())
     queries: list[str] = []
     kinds: tuple[Kind, ...] = ("cramp", "undone")
-    connection = ledger._file.opened()
+    connection = history._file.opened()
     connection.set_trace_callback(queries.append)
-    ledger.events(NOON)
-    ledger.first_start()
-    ledger.last_start()
-    ledger.last_row()
-    ledger.of_kinds(kinds)
-    ledger.done("stretch", NOON)
+    history.events(NOON)
+    history.first_start()
+    history.last_start()
+    history.last_row()
+    history.of_kinds(kinds)
+    history.done("stretch", NOON)
     connection.set_trace_callback(None)
     queries = [query for query in queries if not query.startswith("PRAGMA")]
     assert len(queries) == 6

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from routine.errors import HistoryError
-from routine.history import Ledger
+from routine.history import History
 from routine.history.schema import MIGRATIONS
 from routine.model.events import Event, Kind, stamp
 from tests.history.noon import HOUR, NOON, done, everything, mode
@@ -17,7 +17,7 @@ from tests.history.noon import HOUR, NOON, done, everything, mode
 def test_only_the_person_can_read_the_history(path: Path) -> None:
     umask = os.umask(0)
     try:
-        Ledger.open(path).record(done())
+        History.open(path).record(done())
     finally:
         os.umask(umask)
     assert {name.name: mode(name) for name in path.parent.iterdir()} == {
@@ -29,7 +29,7 @@ def test_only_the_person_can_read_the_history(path: Path) -> None:
 
 def test_each_opening_sets_what_sqlite_forgets(path: Path) -> None:
     for _ in range(2):
-        connection = Ledger.open(path)._file.opened()
+        connection = History.open(path)._file.opened()
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
 
@@ -37,10 +37,10 @@ def test_each_opening_sets_what_sqlite_forgets(path: Path) -> None:
 def test_a_zero_length_file_is_an_empty_history(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.touch()
-    ledger = Ledger.open(path)
-    ledger.record(done())
-    assert len(everything(ledger)) == 1
-    assert ledger.moved_aside is None
+    history = History.open(path)
+    history.record(done())
+    assert len(everything(history)) == 1
+    assert history.moved_aside is None
 
 
 @pytest.mark.parametrize("version", range(len(MIGRATIONS)))
@@ -52,9 +52,9 @@ def test_every_old_version_opens(path: Path, version: int) -> None:
             old.execute(step)
     old.execute(f"PRAGMA user_version = {version}")
     old.close()
-    ledger = Ledger.open(path)
-    ledger.record(done())
-    assert ledger._file.opened().execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    history = History.open(path)
+    history.record(done())
+    assert history._file.opened().execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
 
 
 def newer(path: Path) -> bytes:
@@ -66,54 +66,54 @@ def newer(path: Path) -> bytes:
 
 
 def test_a_newer_history_is_left_as_it_is(path: Path) -> None:
-    Ledger.open(path).record(done())
+    History.open(path).record(done())
     before = newer(path)
     for _ in range(2):
         with pytest.raises(HistoryError, match="newer version"):
-            Ledger.open(path).record(done())
+            History.open(path).record(done())
     assert path.read_bytes() == before
     assert len(list(path.parent.glob("*corrupt*"))) == 0
 
 
-def test_a_history_that_a_newer_program_takes_over_is_not_written_any_more(path: Path, ledger: Ledger) -> None:
-    ledger.record(done())
+def test_a_history_that_a_newer_program_takes_over_is_not_written_any_more(path: Path, history: History) -> None:
+    history.record(done())
     before = newer(path)
     with pytest.raises(HistoryError, match="newer version"):
-        ledger.record(done())
+        history.record(done())
     assert path.read_bytes() == before
 
 
 def test_a_link_that_leads_nowhere_is_waited_for(path: Path, tmp_path: Path) -> None:
     """Its disk may not be there yet; a history that was begun in its place would be another one."""
-    ledger, disk = Ledger(path), tmp_path / "disk"
+    history, disk = History(path), tmp_path / "disk"
     path.parent.mkdir(parents=True)
     path.symlink_to(disk / "history.db")
     for _ in range(2):
         with pytest.raises(HistoryError, match="Connect that disk"):
-            ledger.record(done())
+            history.record(done())
     assert not disk.exists()
-    Ledger.open(disk / "history.db").record(done(1))
-    ledger.record(done(2))
-    assert [event.at for event in everything(Ledger.open(disk / "history.db"))] == [NOON + HOUR, NOON + 2 * HOUR]
+    History.open(disk / "history.db").record(done(1))
+    history.record(done(2))
+    assert [event.at for event in everything(History.open(disk / "history.db"))] == [NOON + HOUR, NOON + 2 * HOUR]
 
 
 def test_a_link_to_itself_is_told_and_left(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.symlink_to(path)
     with pytest.raises(HistoryError, match="cannot be used"):
-        Ledger(path).record(done())
+        History(path).record(done())
     assert path.is_symlink()
 
 
-def test_a_replaced_history_is_taken_up(tmp_path: Path, path: Path, ledger: Ledger) -> None:
+def test_a_replaced_history_is_taken_up(tmp_path: Path, path: Path, history: History) -> None:
     """A backup is put back while the daemon runs."""
-    backup = Ledger.open(tmp_path / "backup.db")
+    backup = History.open(tmp_path / "backup.db")
     backup.record(done(1), done(2))
     backup.close()
-    ledger.record(done(9))
+    history.record(done(9))
     (tmp_path / "backup.db").replace(path)
-    assert ledger.changed()
-    assert [event.at for event in everything(ledger)] == [NOON + HOUR, NOON + 2 * HOUR]
+    assert history.changed()
+    assert [event.at for event in everything(history)] == [NOON + HOUR, NOON + 2 * HOUR]
 
 
 @pytest.mark.parametrize("content", [b"this is not a database, but long enough to be looked at " * 20, b"\0" * 4096])
@@ -122,27 +122,27 @@ def test_what_is_no_history_is_moved_aside_and_never_deleted(path: Path, content
     path.write_bytes(content)
     (path.parent / "history.db-journal").write_bytes(b"its journal")
     os.utime(path, (NOON.timestamp(), NOON.timestamp()))
-    ledger = Ledger.open(path)
-    ledger.record(done())
-    assert ledger.moved_aside
-    assert ledger.moved_aside.name == "history.db.corrupt-2026-03-28T12-00-00.000000Z"
-    assert ledger.moved_aside.read_bytes() == content
-    assert len(everything(Ledger.open(path))) == 1
+    history = History.open(path)
+    history.record(done())
+    assert history.moved_aside
+    assert history.moved_aside.name == "history.db.corrupt-2026-03-28T12-00-00.000000Z"
+    assert history.moved_aside.read_bytes() == content
+    assert len(everything(History.open(path))) == 1
 
 
-def test_a_history_that_breaks_while_it_is_open_is_moved_aside(path: Path, ledger: Ledger) -> None:
-    ledger.record(*(done(hours, note="x" * 200) for hours in range(200)))
+def test_a_history_that_breaks_while_it_is_open_is_moved_aside(path: Path, history: History) -> None:
+    history.record(*(done(hours, note="x" * 200) for hours in range(200)))
     with path.open("r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * (path.stat().st_size - 4096))
-    ledger.close()
-    [event] = ledger.record(done(500))
-    assert everything(ledger) == [event]
-    assert ledger.moved_aside
-    assert ledger.moved_aside.exists()
+    history.close()
+    [event] = history.record(done(500))
+    assert everything(history) == [event]
+    assert history.moved_aside
+    assert history.moved_aside.exists()
 
 
-def test_spoiled_rows_are_passed_over(path: Path, ledger: Ledger) -> None:
+def test_spoiled_rows_are_passed_over(path: Path, history: History) -> None:
     """Edited by hand, or written by a newer program: the rest is read."""
     spoiled: list[tuple[object, ...]] = [
         ("a", "yesterday", "done", None, None, "{}"),
@@ -163,24 +163,24 @@ def test_spoiled_rows_are_passed_over(path: Path, ledger: Ledger) -> None:
         hand.executemany(f"INSERT INTO event ({columns}) VALUES (?, ?, ?, ?, ?, ?)", spoiled)  # noqa: S608
         hand.execute("INSERT INTO event VALUES (99, 'm', ?, 'done', CAST(x'ff41' AS TEXT), NULL, '{}')", [stamp(NOON)])
     hand.close()
-    good = ledger.record(done(1), Event(NOON + HOUR, "started"), Event(NOON + HOUR, "profile", detail={"text": ""}))
-    read = [event for event in everything(ledger) if event.id != "m"]
+    good = history.record(done(1), Event(NOON + HOUR, "started"), Event(NOON + HOUR, "profile", detail={"text": ""}))
+    read = [event for event in everything(history) if event.id != "m"]
     assert read == good
-    assert [event for event in ledger.events(NOON) if event.id != "m"] == good
-    assert ledger.first_start() == NOON + HOUR
-    assert ledger.profiles(NOON) == (good[2],)
+    assert [event for event in history.events(NOON) if event.id != "m"] == good
+    assert history.first_start() == NOON + HOUR
+    assert history.profiles(NOON) == (good[2],)
 
 
-def test_a_rhythm_of_clock_times_is_no_spoiled_row(ledger: Ledger) -> None:
+def test_a_rhythm_of_clock_times_is_no_spoiled_row(history: History) -> None:
     detail = {"wake": "07:00", "bedtime": "23:00", "from": "2026-03-28", "until": "2026-04-02", "days": [5, 6]}
-    assert everything(ledger) == []
-    written = ledger.record(Event(NOON, "rhythm", detail=detail))
-    assert list(ledger.events(NOON + 3 * 24 * HOUR)) == written
-    assert list(ledger.events(NOON + 99 * 24 * HOUR)) == [], "its last day is long over"
+    assert everything(history) == []
+    written = history.record(Event(NOON, "rhythm", detail=detail))
+    assert list(history.events(NOON + 3 * 24 * HOUR)) == written
+    assert list(history.events(NOON + 99 * 24 * HOUR)) == [], "its last day is long over"
 
 
-def test_details_are_plain_json_for_other_programs(path: Path, ledger: Ledger) -> None:
-    ledger.record(done(amount="200ml"))
+def test_details_are_plain_json_for_other_programs(path: Path, history: History) -> None:
+    history.record(done(amount="200ml"))
     with sqlite3.connect(path) as other:
         row = other.execute("SELECT at_utc, kind, reminder, occurrence, detail FROM event").fetchone()
     other.close()
@@ -188,15 +188,15 @@ def test_details_are_plain_json_for_other_programs(path: Path, ledger: Ledger) -
     assert json.loads(row[4]) == {"amount": "200ml"}
 
 
-def test_behind_a_spoiled_row_the_one_before_it_still_counts(path: Path, ledger: Ledger) -> None:
-    good = ledger.record(Event(NOON, "profile", detail={"text": "good"}), done(1), Event(NOON, "started"))
-    ledger.record(*(Event(NOON + HOUR, kind, "stretch", detail=detail) for kind, detail in SPOILED_LATER))
+def test_behind_a_spoiled_row_the_one_before_it_still_counts(path: Path, history: History) -> None:
+    good = history.record(Event(NOON, "profile", detail={"text": "good"}), done(1), Event(NOON, "started"))
+    history.record(*(Event(NOON + HOUR, kind, "stretch", detail=detail) for kind, detail in SPOILED_LATER))
     late = NOON + 99 * HOUR
-    assert ledger.profiles(late) == (good[0],)
-    assert ledger.last_done("stretch", None) == good[1]
-    assert ledger.last_start() == good[2]
-    [newer] = ledger.record(Event(late, "profile", detail={"text": "newer"}))
-    assert ledger.profiles(late) == (good[0], newer)
+    assert history.profiles(late) == (good[0],)
+    assert history.last_done("stretch", None) == good[1]
+    assert history.last_start() == good[2]
+    [newer] = history.record(Event(late, "profile", detail={"text": "newer"}))
+    assert history.profiles(late) == (good[0], newer)
 
 
 SPOILED_LATER: list[tuple[Kind, dict[str, object]]] = [

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.history import HistoryBusyError, Ledger
+from routine.history import History, HistoryBusyError
 from tests.history.noon import done, everything
 
 WRITER = """
@@ -16,10 +16,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from routine.model.events import Event
-from routine.history import Ledger
-ledger = Ledger.open(Path(sys.argv[1]))
+from routine.history import History
+history = History.open(Path(sys.argv[1]))
 for number in range(int(sys.argv[3])):
-    ledger.record(Event(datetime(2026, 3, 28, tzinfo=UTC), "done", detail={"who": sys.argv[2], "n": number}))
+    history.record(Event(datetime(2026, 3, 28, tzinfo=UTC), "done", detail={"who": sys.argv[2], "n": number}))
     print(number, flush=True)
 """
 
@@ -29,12 +29,12 @@ def writer(path: Path, who: str, count: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
-def numbers(ledger: Ledger, who: str) -> list[object]:
-    return [event.detail["n"] for event in everything(ledger) if event.detail.get("who") == who]
+def numbers(history: History, who: str) -> list[object]:
+    return [event.detail["n"] for event in everything(history) if event.detail.get("who") == who]
 
 
 def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(path: Path) -> None:
-    reader = Ledger.open(path)
+    reader = History.open(path)
     for round_ in range(24):
         who = str(round_)
         with writer(path, who, 10**6) as process:
@@ -55,49 +55,49 @@ def test_two_processes_write_at_once_and_lose_nothing(path: Path) -> None:
         one.communicate()
         two.communicate()
     assert (one.returncode, two.returncode) == (0, 0)
-    ledger = Ledger.open(path)
-    assert numbers(ledger, "one") == numbers(ledger, "two") == list(range(150))
+    history = History.open(path)
+    assert numbers(history, "one") == numbers(history, "two") == list(range(150))
 
 
-def test_a_change_by_another_process_is_noticed_once_and_an_own_one_never(path: Path, ledger: Ledger) -> None:
-    assert not ledger.changed()
-    ledger.record(done(1))
-    assert not ledger.changed()
+def test_a_change_by_another_process_is_noticed_once_and_an_own_one_never(path: Path, history: History) -> None:
+    assert not history.changed()
+    history.record(done(1))
+    assert not history.changed()
     with writer(path, "other", 1) as process:
         process.communicate()
-    assert ledger.changed()
-    assert not ledger.changed()
+    assert history.changed()
+    assert not history.changed()
     path.unlink()
-    assert ledger.changed()
-    assert not ledger.changed()
+    assert history.changed()
+    assert not history.changed()
 
 
-def test_a_change_is_noticed_also_after_an_own_write_found_the_file_replaced(path: Path, ledger: Ledger) -> None:
+def test_a_change_is_noticed_also_after_an_own_write_found_the_file_replaced(path: Path, history: History) -> None:
     path.unlink()
-    ledger.record(done(1))
-    assert ledger.changed()
+    history.record(done(1))
+    assert history.changed()
 
 
 def test_the_daemon_does_not_wait_for_another_writer(path: Path) -> None:
-    ledger = Ledger.open(path, timeout=0)
+    history = History.open(path, timeout=0)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(HistoryBusyError):
-        ledger.record(done())
+        history.record(done())
     other.execute("ROLLBACK")
-    ledger.record(done())
-    assert len(everything(ledger)) == 1
+    history.record(done())
+    assert len(everything(history)) == 1
 
 
 def test_a_reader_in_the_way_leaves_no_half_written_transaction(path: Path) -> None:
-    ledger = Ledger.open(path, timeout=0)
-    ledger.record(done(1))
+    history = History.open(path, timeout=0)
+    history.record(done(1))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN")
     other.execute("SELECT * FROM event").fetchone()
     with pytest.raises(HistoryBusyError):
-        ledger.record(done(2))
+        history.record(done(2))
     other.execute("COMMIT")
     other.execute("INSERT INTO event (id, at_utc, kind, detail) VALUES ('x', '2026-03-28T12:00:00Z', 'done', '{}')")
-    ledger.record(done(3))
-    assert [event.at.hour for event in everything(ledger)] == [13, 12, 15]
+    history.record(done(3))
+    assert [event.at.hour for event in everything(history)] == [13, 12, 15]

@@ -4,7 +4,7 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-from routine.history import Ledger, LedgerWriter, Pending, take_in
+from routine.history import History, HistoryWriter, Pending, take_in
 from routine.history.pending import UNREADABLE
 from routine.model.events import Event
 from tests.history import noon
@@ -46,30 +46,30 @@ def test_a_line_that_cannot_be_read_hides_no_other_and_is_left_to_the_person(tmp
     text = file.read_text()
     for spoiled in ("{", "[]", "{}", "null", '["a", 1, 2, 3, 4, 5]', "[[], 1]", "\0", text[:-9].splitlines()[-1]):
         file.write_text(f"{spoiled}\n{text}")
-        ledger = Ledger(path)
-        take_in(ledger, [tmp_path])
-        assert [event.at.hour for event in everything(ledger)] == [13, 14]
+        history = History(path)
+        take_in(history, [tmp_path])
+        assert [event.at.hour for event in everything(history)] == [13, 14]
         aside = file.with_name(file.name + UNREADABLE)
         assert aside.read_text() == f"{spoiled}\n{text}"
         aside.unlink()
 
 
 def test_a_history_that_takes_nothing_leaves_all_as_it_is(tmp_path: Path, path: Path) -> None:
-    ledger = Ledger.open(path, timeout=0)
+    history = History.open(path, timeout=0)
     Pending([tmp_path]).keep([done(1)])
     before = files(tmp_path)
     with held(path, "BEGIN IMMEDIATE"):
-        take_in(ledger, [tmp_path])
+        take_in(history, [tmp_path])
         assert files(tmp_path) == before
-    take_in(ledger, [tmp_path])
-    take_in(ledger, [tmp_path])
-    assert len(everything(ledger)) == 1
+    take_in(history, [tmp_path])
+    take_in(history, [tmp_path])
+    assert len(everything(history)) == 1
     assert files(tmp_path) == []
 
 
 def test_a_writer_keeps_what_waits_and_forgets_it_when_it_is_written(tmp_path: Path, path: Path) -> None:
-    ledger = Ledger.open(path, timeout=0)
-    writer = LedgerWriter(ledger, Pending([tmp_path]))
+    history = History.open(path, timeout=0)
+    writer = HistoryWriter(history, Pending([tmp_path]))
     with held(path, "BEGIN IMMEDIATE"):
         assert not writer.record(done(1))
         assert writer.keep()
@@ -79,10 +79,10 @@ def test_a_writer_keeps_what_waits_and_forgets_it_when_it_is_written(tmp_path: P
         writer.add(done(2))
         assert writer.keep()
         assert len(files(tmp_path)) == 1
-        take_in(Ledger(path, timeout=0), [tmp_path])
-    take_in(Ledger(path, timeout=0), [tmp_path])  # another process is quicker
+        take_in(History(path, timeout=0), [tmp_path])
+    take_in(History(path, timeout=0), [tmp_path])  # another process is quicker
     assert writer.flush()
-    assert [event.at.hour for event in everything(ledger)] == [13, 14]
+    assert [event.at.hour for event in everything(history)] == [13, 14]
     assert files(tmp_path) == []
 
 
@@ -92,5 +92,5 @@ def test_a_file_that_cannot_be_read_stops_nothing_and_is_left(tmp_path: Path, pa
     kept = files(tmp_path)[0]
     kept.unlink()
     kept.mkdir()
-    take_in(Ledger(path), [tmp_path])
+    take_in(History(path), [tmp_path])
     assert [each.is_dir() for each in tmp_path.glob("history.pending*")] == [True], "left to the person"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from routine.errors import HistoryError
-from routine.history import HistoryBusyError, Ledger, back_up_or_mend
+from routine.history import History, HistoryBusyError, back_up_or_mend
 from routine.history.place import identity, only_one
 from routine.history.repair import mend
 from routine.model.events import Event
@@ -22,11 +22,11 @@ PAGE = 4096
 
 def lived(path: Path) -> tuple[list[Event], list[Event]]:
     """A history of some months: what its backup holds, and what was written since."""
-    ledger = Ledger.open(path)
-    old = ledger.record(*(done(hours, note="x" * 100) for hours in range(1000)))
+    history = History.open(path)
+    old = history.record(*(done(hours, note="x" * 100) for hours in range(1000)))
     assert back_up_or_mend(path, DAY) is None
-    new = ledger.record(*(done(2000 + hours, note="x" * 100) for hours in range(200)))
-    ledger.close()
+    new = history.record(*(done(2000 + hours, note="x" * 100) for hours in range(200)))
+    history.close()
     return old, new
 
 
@@ -60,18 +60,18 @@ NOTHING_LEFT: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("damage", NOTHING_LEFT.values(), ids=NOTHING_LEFT)
 def test_the_newest_backup_comes_back(path: Path, damage: Callable[[Path], object], is_open: bool) -> None:
     old, _ = lived(path)
-    ledger = Ledger(path)
+    history = History(path)
     if is_open:
-        ledger.last_row()
+        history.last_row()
     damage(path)
-    [after] = ledger.record(done(9999))
-    assert everything(ledger) == [*old, after]
-    assert ledger.mended
-    assert ledger.mended.aside
-    assert ledger.mended.backup
-    assert ledger.mended.aside.exists(), "what was damaged is kept"
+    [after] = history.record(done(9999))
+    assert everything(history) == [*old, after]
+    assert history.mended
+    assert history.mended.aside
+    assert history.mended.backup
+    assert history.mended.aside.exists(), "what was damaged is kept"
     assert mode(path) == 0o600
-    assert everything(Ledger.open(path)) == [*old, after]
+    assert everything(History.open(path)) == [*old, after]
 
 
 @pytest.mark.parametrize("with_backup", [False, True])
@@ -82,10 +82,10 @@ def test_a_broken_page_costs_no_row_but_those_on_it(path: Path, with_backup: boo
     pages = path.stat().st_size // PAGE
     overwrite(path, pages // 2)
     kept = path.read_bytes()
-    ledger = Ledger(path)
-    everything(ledger)
-    mended = ledger.mended or back_up_or_mend(path, date(2026, 3, 29))  # an index that nobody read yet
-    rows = everything(ledger)
+    history = History(path)
+    everything(history)
+    mended = history.mended or back_up_or_mend(path, date(2026, 3, 29))  # an index that nobody read yet
+    rows = everything(history)
     assert len(rows) >= len(old) + len(new) - PAGE // 100
     assert rows == [event for event in [*old, *new] if event in rows], "in their order, none twice"
     if with_backup:
@@ -102,49 +102,49 @@ def test_a_broken_index_costs_nothing(path: Path) -> None:
     connection.close()
     next((path.parent / "backups").iterdir()).unlink()
     overwrite(path, root - 1)
-    ledger = Ledger(path)
-    assert ledger.events(NOON)
-    assert everything(ledger) == [*old, *new]
+    history = History(path)
+    assert history.events(NOON)
+    assert everything(history) == [*old, *new]
 
 
 @pytest.mark.parametrize("with_backup", [False, True])
 def test_a_history_that_was_deleted_while_it_was_open_loses_nothing(path: Path, with_backup: bool) -> None:
     old, new = lived(path)
-    ledger = Ledger.open(path)
+    history = History.open(path)
     if not with_backup:
         for backup in (path.parent / "backups").iterdir():
             backup.unlink()
     path.unlink()
-    [after] = ledger.record(done(9999))
-    assert everything(Ledger.open(path)) == [*old, *new, after]
-    assert ledger.mended
-    assert ledger.mended.aside is None
+    [after] = history.record(done(9999))
+    assert everything(History.open(path)) == [*old, *new, after]
+    assert history.mended
+    assert history.mended.aside is None
 
 
 def test_a_history_that_was_deleted_while_nothing_ran_comes_from_its_backup(path: Path) -> None:
     old, _ = lived(path)
     path.unlink()
-    assert everything(Ledger(path)) == old
+    assert everything(History(path)) == old
 
 
 def test_without_a_backup_an_empty_file_is_a_new_history(path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.touch()
-    ledger = Ledger.open(path)
-    assert everything(ledger) == []
-    assert ledger.mended is None
+    history = History.open(path)
+    assert everything(history) == []
+    assert history.mended is None
 
 
 def test_the_damage_is_found_by_the_daily_backup_too(path: Path) -> None:
     """Old rows are read by nobody else."""
     old, new = lived(path)
-    ledger = Ledger.open(path)
+    history = History.open(path)
     overwrite(path, 7)
     mended = back_up_or_mend(path, date(2026, 3, 29))
     assert mended
     assert mended.aside
-    assert everything(ledger)[: len(old)] == old
-    assert len(everything(ledger)) > len(old) + len(new) - PAGE // 100
+    assert everything(history)[: len(old)] == old
+    assert len(everything(history)) > len(old) + len(new) - PAGE // 100
     assert back_up_or_mend(path, date(2026, 3, 29)) is None
 
 
@@ -153,7 +153,7 @@ def test_a_kept_file_is_never_replaced_by_another(path: Path) -> None:
     for number in range(3):
         path.write_bytes(b"no database %d" % number)
         os.utime(path, (NOON.timestamp(), NOON.timestamp()))
-        Ledger.open(path)
+        History.open(path)
     kept = sorted(name for name in path.parent.glob("*.corrupt-*") if not name.name.endswith("-journal"))
     assert [name.read_bytes() for name in kept] == [b"no database 0", b"no database 1", b"no database 2"]
 
@@ -164,7 +164,7 @@ def test_a_mender_that_was_killed_half_way_leaves_no_second_copy_to_be_kept(path
     os.utime(path, (NOON.timestamp(), NOON.timestamp()))
     aside = path.with_name("history.db.corrupt-2026-03-28T12-00-00.000000Z")
     aside.hardlink_to(path)
-    assert len(everything(Ledger.open(path))) == 1000
+    assert len(everything(History.open(path))) == 1000
     assert list(path.parent.glob("*.corrupt-*Z")) == [aside]
     assert list(path.parent.glob("*.corrupt-*Z-[0-9]*")) == []
     assert aside.read_bytes() == b"no database"
@@ -174,19 +174,19 @@ def test_two_processes_never_mend_at_once(path: Path) -> None:
     lived(path)
     path.write_bytes(b"no database")
     with only_one(path), pytest.raises(HistoryBusyError):
-        Ledger.open(path)
+        History.open(path)
     assert path.read_bytes() == b"no database"
-    ledger = Ledger.open(path)
-    assert ledger.moved_aside
+    history = History.open(path)
+    assert history.moved_aside
 
 
 def test_what_another_process_has_mended_is_not_mended_again(path: Path) -> None:
     old, _ = lived(path)
     path.write_bytes(b"no database")
     broken = identity(path)
-    [after] = Ledger(path).record(done(9999))
+    [after] = History(path).record(done(9999))
     assert mend(path, broken) is None
-    assert everything(Ledger(path)) == [*old, after]
+    assert everything(History(path)) == [*old, after]
     assert len(list(path.parent.glob("*.corrupt-*"))) == 2, "the damaged file and its journal"
 
 
@@ -196,13 +196,13 @@ def test_nobody_mends_what_somebody_writes_to(path: Path) -> None:
     overwrite(path, 7)
     writer = sqlite3.connect(path, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
-    ledger = Ledger(path, timeout=0)
+    history = History(path, timeout=0)
     with pytest.raises(HistoryBusyError):
-        everything(ledger)
+        everything(history)
     writer.execute("INSERT INTO event (id, at_utc, kind, detail) VALUES ('x', '2026-03-28T12:00:00Z', 'done', '{}')")
     writer.execute("COMMIT")
-    assert everything(ledger)[-1].id == "x"
-    assert ledger.moved_aside
+    assert everything(history)[-1].id == "x"
+    assert history.moved_aside
 
 
 def test_damage_that_cannot_be_mended_is_told_and_left(path: Path) -> None:
@@ -212,7 +212,7 @@ def test_damage_that_cannot_be_mended_is_told_and_left(path: Path) -> None:
     in_the_way = path.with_name(".history.db.new") / "in the way"
     in_the_way.mkdir(parents=True)
     with pytest.raises(HistoryError, match="cannot be used"):
-        Ledger.open(path)
+        History.open(path)
     assert path.read_bytes() == b"no database"
     assert not list(path.parent.glob("*.corrupt-*"))
 
@@ -220,26 +220,26 @@ def test_damage_that_cannot_be_mended_is_told_and_left(path: Path) -> None:
 def test_what_was_replaced_by_hand_counts_as_it_is(path: Path, tmp_path: Path) -> None:
     """A person puts an older copy back: nothing is mixed into it."""
     lived(path)
-    ledger = Ledger.open(path)
-    other = Ledger.open(tmp_path / "other.db")
+    history = History.open(path)
+    other = History.open(tmp_path / "other.db")
     written = other.record(done(1), done(2))
     other.close()
     (tmp_path / "other.db").replace(path)
-    assert everything(ledger) == written
-    assert ledger.mended is None
+    assert everything(history) == written
+    assert history.mended is None
 
 
 def test_a_row_whose_number_another_has_is_added_at_the_end(path: Path, tmp_path: Path) -> None:
     """The backup is of another history than the damaged file: both are kept."""
     old, _ = lived(path)
-    other = Ledger.open(tmp_path / "other.db")
+    other = History.open(tmp_path / "other.db")
     rows = other.record(*(done(5000 + hours, note=str(random.random())) for hours in range(300)))
     other.close()
     (tmp_path / "other.db").replace(path)
     overwrite(path, path.stat().st_size // PAGE // 2)
-    ledger = Ledger(path)
-    everything(ledger)
+    history = History(path)
+    everything(history)
     back_up_or_mend(path, date(2026, 3, 30))
-    kept = everything(ledger)
+    kept = everything(history)
     assert kept[: len(old)] == old
     assert 200 < len(kept) - len(old) <= len(rows)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from routine.errors import HistoryError
-from routine.history import Ledger
+from routine.history import History
 from tests.history.noon import done, everything
 from tests.history.test_repair import lived
 
@@ -34,11 +34,11 @@ def versioned(number: int) -> Callable[[Path], None]:
 def test_a_history_whose_version_is_wrong_is_told_by_its_tables(path: Path, change: Callable[[Path], None]) -> None:
     old, new = lived(path)
     change(path)
-    ledger = Ledger(path)
-    assert everything(ledger) == [*old, *new]
-    assert ledger.mended is None
-    [after] = ledger.record(done(9999))
-    assert everything(Ledger(path)) == [*old, *new, after]
+    history = History(path)
+    assert everything(history) == [*old, *new]
+    assert history.mended is None
+    [after] = history.record(done(9999))
+    assert everything(History(path)) == [*old, *new, after]
 
 
 FOREIGN = {
@@ -57,19 +57,19 @@ def test_a_history_with_the_table_of_another_program_is_kept_and_a_whole_one_tak
     with closing(sqlite3.connect(path)) as hand:
         hand.executescript(change)
     versioned(number)(path)
-    ledger = Ledger(path)
-    [after] = ledger.record(done(9999))
+    history = History(path)
+    [after] = history.record(done(9999))
     kept = new if "SELECT" in change else []
-    assert everything(ledger) == [*old, *kept, after]
-    assert ledger.moved_aside
-    assert ledger.moved_aside.exists()
+    assert everything(history) == [*old, *kept, after]
+    assert history.moved_aside
+    assert history.moved_aside.exists()
 
 
 def test_a_history_whose_table_was_dropped_comes_back(path: Path) -> None:
     old, _ = lived(path)
     with closing(sqlite3.connect(path)) as hand:
         hand.execute("DROP TABLE event")
-    assert everything(Ledger(path)) == old
+    assert everything(History(path)) == old
 
 
 LETTERS: dict[str, Callable[[Path], object]] = {
@@ -92,7 +92,7 @@ def test_a_file_elsewhere_that_a_link_leads_to_is_left_alone(
     path.symlink_to(letter)
     for _ in range(2):
         with pytest.raises(HistoryError, match=r"left alone. Remove the link"):
-            Ledger(path).record(done())
+            History(path).record(done())
     assert letter.read_bytes() == before
     assert [each.name for each in letter.parent.iterdir()] == ["letter"]
 
@@ -102,5 +102,5 @@ def test_a_link_to_another_name_beside_it_is_mended_as_ever(path: Path) -> None:
     path.rename(path.with_name("mine.db"))
     path.symlink_to("mine.db")
     path.write_bytes(b"this is not a database " * 1000)
-    assert everything(Ledger(path)) == old
+    assert everything(History(path)) == old
     assert path.is_symlink()

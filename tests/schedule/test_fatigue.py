@@ -1,4 +1,4 @@
-"""When a bubble asks whether it comes too often, and what fewer is."""
+"""When a notification asks whether it comes too often, and what fewer is."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from routine.actions.answer import pressed
 from routine.model.events import Event, Kind, Occurrence
 from routine.model.profile import AfterSitting, Every, TimesADay
 from routine.schedule.fatigue import IN_A_ROW, NEW, REST, asks_too_often, fewer, too_often
-from routine.text.notification import reminder_bubble
+from routine.text.notification import reminder_notification
 from tests.telling import TUESDAY, at, facts_of, profile_of, texts
 
 NOW = at("18:00")
@@ -89,10 +89,10 @@ def test_fewer_is_about_a_quarter_less_and_ends_somewhere() -> None:
     assert every.interval == timedelta(minutes=40)
 
 
-def test_the_bubble_asks_only_where_it_may_and_names_what_fewer_is() -> None:
+def test_the_notification_asks_only_where_it_may_and_names_what_fewer_is() -> None:
     facts = facts_of(profile_of(WALKS)).after(*went_by("sitting", IN_A_ROW))
     walk = Occurrence("sitting", at("09:10"))
-    plain, asking = (reminder_bubble(facts, walk, NOW, texts(), may_ask=may_ask) for may_ask in (False, True))
+    plain, asking = (reminder_notification(facts, walk, NOW, texts(), may_ask=may_ask) for may_ask in (False, True))
     assert (plain.fewer, asking.fewer) == (None, "every sitting 1h10m")
     assert asking.title == plain.title
     assert asking.body == "Is this too often? Fewer would be after 1 h 10 min of sitting."

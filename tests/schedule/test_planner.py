@@ -19,7 +19,7 @@ def test_a_reminder_is_shown_when_it_is_due() -> None:
     assert day.run_to(at("22:45")).shown() == ["22:45 stretch"]
 
 
-def test_done_ends_the_occurrence_and_takes_its_bubble_away() -> None:
+def test_done_ends_the_occurrence_and_takes_its_notification_away() -> None:
     day = told("stretch").run_to(at("22:50"))
     day.take(*pressed(day.facts, day.open("stretch"), "done", day.now))
     assert day.facts.presented == frozenset()
@@ -34,7 +34,7 @@ def test_snooze_shows_it_again_after_that_time_also_over_a_restart() -> None:
     assert day.run_to(at("23:30")).shown() == ["22:45 stretch", "22:56 stretch"]
 
 
-def test_closing_a_bubble_ends_it_without_being_done() -> None:
+def test_closing_a_notification_ends_it_without_being_done() -> None:
     day = told("stretch").run_to(at("22:50"))
     day.note("dismissed", day.open("stretch"))
     day.run_to(at("08:00", TOMORROW))
@@ -42,7 +42,7 @@ def test_closing_a_bubble_ends_it_without_being_done() -> None:
     assert day.rows("done") == []
 
 
-def test_an_unanswered_bubble_is_withdrawn_and_its_lapse_written() -> None:
+def test_an_unanswered_notification_is_withdrawn_and_its_lapse_written() -> None:
     day = told("wind-down").run_to(at("22:30"))
     assert day.facts.presented == frozenset()
     assert day.rows("lapsed") == ["22:30 wind-down unanswered"]
@@ -126,7 +126,7 @@ def test_a_change_makes_nothing_due_in_the_past() -> None:
     assert day.run_to(at("23:59")).shown() == []
 
 
-def test_a_change_elsewhere_leaves_an_open_bubble_alone() -> None:
+def test_a_change_elsewhere_leaves_an_open_notification_alone() -> None:
     day = told("stretch", "hydration").run_to(at("22:50"))
     changed = profile_of("[reminders.stretch]\n[reminders.hydration]\ntimes = 6\n")
     day.facts = day.facts.adopting(changed, day.facts.zone, day.now)
@@ -135,7 +135,7 @@ def test_a_change_elsewhere_leaves_an_open_bubble_alone() -> None:
     assert day.log[before:] == []
 
 
-def test_an_edit_that_moves_or_removes_a_reminder_withdraws_its_bubble() -> None:
+def test_an_edit_that_moves_or_removes_a_reminder_withdraws_its_notification() -> None:
     for text in (
         '[reminders.stretch]\nat = ["23:30"]\n',
         "[reminders.stretch]\nenabled = false\n",

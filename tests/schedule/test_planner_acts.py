@@ -102,7 +102,7 @@ def test_what_was_slept_through_is_noted_as_away() -> None:
     assert decide(facts(), at("09:30")).acts == (Act("record", WALK, {"kind": "lapsed", "why": "away"}),)
 
 
-def test_a_reminder_that_is_gone_leaves_no_bubble_and_no_open_row() -> None:
+def test_a_reminder_that_is_gone_leaves_no_notification_and_no_open_row() -> None:
     tea, diet = Occurrence("tea", EIGHT), Occurrence("diet", EIGHT)
     rows = (
         Event(EIGHT, "held", "tea", tea, {"gate": "dnd"}),

@@ -11,7 +11,7 @@ from routine.model.facts import Outage
 from routine.schedule.forecast import forecast
 from routine.schedule.planner import decide, occupants
 from routine.schedule.sharing import on_one
-from routine.text.notification import reminder_bubble
+from routine.text.notification import reminder_notification
 from tests.schedule.test_turns import notification, own
 from tests.telling import TUESDAY, Told, at, clock_of, texts, told, with_reminder
 
@@ -155,14 +155,14 @@ def test_a_row_that_names_nobody_shares_with_nobody(named: str) -> None:
     assert len(day.facts.presented) == 2
 
 
-def test_what_the_next_bubble_says_besides_is_said_by_a_shared_one_too() -> None:
+def test_what_the_next_notification_says_besides_is_said_by_a_shared_one_too() -> None:
     day = told(text=own("tea", "12:00", more='lapse = "5m"') + own("pills", "12:00", more='lapse = "5m"'))
     day.facts = replace(day.facts, outage=Outage(at("12:00", THE_DAY_BEFORE_YESTERDAY), at("06:50")))
     day.now = at("12:00")
     first, *beside = occupants(day.facts, decide(day.facts, day.now).acts[0], day.now)
-    bubble = reminder_bubble(day.facts, first, day.now, texts(), beside=beside)
-    assert bubble.title == "Tea, and pills"
-    assert bubble.body == "Reminders are back. They were off since Sun 12:00."
+    notification = reminder_notification(day.facts, first, day.now, texts(), beside=beside)
+    assert notification.title == "Tea, and pills"
+    assert notification.body == "Reminders are back. They were off since Sun 12:00."
 
 
 def test_what_waits_for_its_snooze_is_not_said_to_wait_for_do_not_disturb() -> None:

@@ -83,7 +83,9 @@ def test_an_answer_to_what_was_moved_answers_the_first_window_not_lapsed_then() 
     assert answers(of(OWN, row("done", "09:31", MOVED))) == ["done", None]
     assert answers(of(OWN, row("skipped", "10:45", MOVED))) == [None, "skipped"]
     assert answers(of(OWN, row("done", "12:45", MOVED))) == [None, None], "too late for any"
-    assert answers(of(OWN, row("dismissed", "09:31", MOVED))) == [None, None], "closing a bubble answers only that one"
+    assert answers(of(OWN, row("dismissed", "09:31", MOVED))) == [None, None], (
+        "closing a notification answers only that one"
+    )
 
 
 def test_an_answer_that_still_has_its_own_occurrence_answers_no_other() -> None:

@@ -8,7 +8,7 @@ from routine.actions.answer import done, pressed, snoozed
 from routine.model.events import Occurrence
 from routine.schedule.forecast import forecast
 from routine.schedule.planner import Act, occupants
-from routine.text.notification import Bubble, reminder_bubble
+from routine.text.notification import Notification, reminder_notification
 from tests.telling import TUESDAY, Told, at, clock_of, facts_of, profile_of, texts, told
 
 TOMORROW = TUESDAY + timedelta(days=1)
@@ -26,11 +26,11 @@ def shows(day: Told) -> list[Act]:
     return [act for _, act in day.log if act.verb == "show" and "with" not in act.detail]
 
 
-def notification(day: Told, name: str) -> Bubble:
+def notification(day: Told, name: str) -> Notification:
     """What stands on the screen for that reminder."""
     act = Act("present", day.open(name), {"ask": 1})
     first, *beside = occupants(day.facts, act, day.now)
-    return reminder_bubble(day.facts, first, day.now, texts(), beside=beside)
+    return reminder_notification(day.facts, first, day.now, texts(), beside=beside)
 
 
 def test_what_lapses_first_goes_first() -> None:

@@ -1,4 +1,4 @@
-"""Another zone while the reminders run: the plan follows local wall time, counts go on, one bubble says so. SPEC 1."""
+"""Another zone while the reminders run: the plan follows local wall time, counts go on, and it is said once. SPEC 1."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routine import clock
-from routine.history import Ledger
+from routine.history import History
 from routine.load import load
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, Occurrence, stamp
 from routine.model.facts import LONGEST_WAY, Facts
 from routine.schedule.forecast import preview
-from routine.text.notification import reminder_bubble
+from routine.text.notification import reminder_notification
 from tests.model.test_day import DATES, ZONES
 from tests.telling import BERLIN, CONFIG, TUESDAY, Told, at, clock_of, facts_of, only, profile_of, texts, told
 
@@ -93,12 +93,12 @@ def test_a_zone_that_shows_the_same_time_changes_no_count_and_says_nothing() -> 
     assert tomorrow.noted(drinks, tomorrow.day(TUESDAY + timedelta(days=1))) == 0
 
 
-def test_one_bubble_says_so_and_the_next_does_not() -> None:
+def test_one_notification_says_so_and_the_next_does_not() -> None:
     day = flight()
 
     def body(name: str, local: str) -> str:
         due = at(local, zone=NEW_YORK)
-        return reminder_bubble(day.facts, Occurrence(name, due), due, TEXTS).body
+        return reminder_notification(day.facts, Occurrence(name, due), due, TEXTS).body
 
     assert body("hydration", "15:05").endswith(SAYS_SO)
     day.run_to(at("15:05", zone=NEW_YORK))
@@ -118,11 +118,14 @@ def test_one_bubble_says_so_and_the_next_does_not() -> None:
 def test_a_place_is_called_by_its_city(zone: str, city: str) -> None:
     facts = landed(facts_of(), zone=ZoneInfo(zone))
     due = facts.day(TUESDAY + timedelta(days=1)).bedtime
-    assert f"Times now follow {city}." in reminder_bubble(facts, Occurrence("bedtime", due), due, TEXTS).body
+    assert f"Times now follow {city}." in reminder_notification(facts, Occurrence("bedtime", due), due, TEXTS).body
 
 
 def test_before_any_change_nothing_is_said() -> None:
-    assert "Times now" not in reminder_bubble(facts_of(), Occurrence("bedtime", at("23:00")), at("23:00"), TEXTS).body
+    assert (
+        "Times now"
+        not in reminder_notification(facts_of(), Occurrence("bedtime", at("23:00")), at("23:00"), TEXTS).body
+    )
 
 
 NOTED = st.lists(st.integers(-48 * 60, 0), max_size=12, unique=True)
@@ -165,37 +168,37 @@ def test_what_was_due_before_the_change_is_not_shown_for_the_first_time_after_it
 
 
 def test_the_file_keeps_the_change_over_a_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    profile, ledger = tmp_path / "profile.toml", Ledger.open(tmp_path / "history.db")
+    profile, history = tmp_path / "profile.toml", History.open(tmp_path / "history.db")
     profile.write_text((CONFIG / "presets" / "office.toml").read_text())
     monkeypatch.setattr(clock, "local_zone", lambda: BERLIN)
     began = at("06:00")
-    first = load(profile, ledger, began)
-    ledger.record(Event(began, "started"), row(began, first.text, BERLIN), *drinks_noted("07:20", "12:30", "19:05"))
+    first = load(profile, history, began)
+    history.record(Event(began, "started"), row(began, first.text, BERLIN), *drinks_noted("07:20", "12:30", "19:05"))
     monkeypatch.setattr(clock, "local_zone", lambda: NEW_YORK)
-    found = load(profile, ledger, LANDED)
+    found = load(profile, history, LANDED)
     assert found.is_new
     assert (found.taken_at, found.facts.new_zone_at) == (LANDED, LANDED), "it counts from when it was noticed"
-    ledger.record(row(LANDED, found.text, NEW_YORK))
+    history.record(row(LANDED, found.text, NEW_YORK))
     later = LANDED + timedelta(hours=1)
-    again = load(profile, ledger, later)
+    again = load(profile, history, later)
     assert not again.is_new
     assert again.facts.new_zone_at == LANDED
     in_memory = found.facts.after(row(LANDED, found.text, NEW_YORK)).trimmed(later)
     until = later + timedelta(days=2)
     assert list(preview(again.facts, later, until)) == list(preview(in_memory, later, until))
     much_later = LANDED + timedelta(days=3)
-    assert load(profile, ledger, much_later).facts.new_zone_at is None, "three days on, it is no news"
+    assert load(profile, history, much_later).facts.new_zone_at is None, "three days on, it is no news"
 
 
 def test_the_change_counts_from_its_notice_with_a_broken_profile_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    profile, ledger = tmp_path / "profile.toml", Ledger.open(tmp_path / "history.db")
+    profile, history = tmp_path / "profile.toml", History.open(tmp_path / "history.db")
     text = (CONFIG / "presets" / "office.toml").read_text()
     profile.write_text("[rhythm\n")
-    ledger.record(Event(at("06:00"), "started"), row(at("06:00"), text, BERLIN))
+    history.record(Event(at("06:00"), "started"), row(at("06:00"), text, BERLIN))
     monkeypatch.setattr(clock, "local_zone", lambda: NEW_YORK)
-    found = load(profile, ledger, LANDED)
+    found = load(profile, history, LANDED)
     assert (str(found.facts.zone), found.taken_at) == ("America/New_York", LANDED)
     assert clock_of(found.facts.day(TUESDAY).wake, NEW_YORK) == "07:00"
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from routine.history import Ledger
+from routine.history import History
 from routine.model.events import Event
 from routine.service.systemd import ServiceStatus
 from tests.ui.cli.terminals import Terminal
@@ -94,11 +94,11 @@ class UserSession:
 
     def events(self, *kinds: str) -> list[Event]:
         """The rows of that person's history, of those kinds or all."""
-        ledger = Ledger.open(self.home / ".local/share/routine/history.db")
+        history = History.open(self.home / ".local/share/routine/history.db")
         try:
-            return [event for event in ledger.history(None) if not kinds or event.kind in kinds]
+            return [event for event in history.read(None) if not kinds or event.kind in kinds]
         finally:
-            ledger.close()
+            history.close()
 
     def files(self) -> set[str]:
         """Every file and link of that home, less locks and the journal, which come and go."""

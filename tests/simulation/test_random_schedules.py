@@ -78,9 +78,9 @@ class Life(Story):
 
     def befall(self, move: str) -> None:
         until = self.told.now + timedelta(days=1)
-        plan, rows = self.plan(until), len(self.told.ledger)
+        plan, rows = self.plan(until), len(self.told.history)
         getattr(self, move)()
-        evening_moved = any("tonight" in (row.kind, row.detail.get("kind")) for row in self.told.ledger[rows:])
+        evening_moved = any("tonight" in (row.kind, row.detail.get("kind")) for row in self.told.history[rows:])
         if move != "edit" and not evening_moved:
             coming = [(name, window) for name, window in plan if window.due > self.told.now]
             assert self.plan(until) == coming, f"{move} moved a due time"

@@ -1,4 +1,4 @@
-"""A year of the real daemon shell, bell, ledger and profile file on virtual time, with everything that befalls one.
+"""A year of the real daemon engine, bell, history and profile file on virtual time, with everything that befalls one.
 
 Thirty days of two lives by default; `SIMULATED_DAYS=365 SIMULATED_SEEDS=1,2,3,4` tells how long and which. A failing
 life names its seed.
@@ -20,10 +20,10 @@ import pytest
 from routine import clock
 from routine.actions.answer import bedtime_moved, done, skipped_until, snoozed
 from routine.daemon.buttons import Presses
-from routine.daemon.engine import Shell
+from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
 from routine.errors import TooLateError
-from routine.history import Ledger
+from routine.history import History
 from routine.load import Loaded, load
 from routine.model.catalogue import Texts
 from routine.model.events import ENDINGS, Event, stamp
@@ -59,7 +59,7 @@ class Life:
         self.profile, self.history = folder / "profile.toml", folder / "history.db"
         self.preset = (CONFIG / "presets" / "office.toml").read_text()
         self.save(self.preset)
-        self.command = Ledger.open(self.history)  # the hand of another process
+        self.command = History.open(self.history)  # the hand of another process
         self.jumps: list[datetime] = []
         self.broken: list[str] = []
         self.shown = 0
@@ -69,35 +69,35 @@ class Life:
     def start(self) -> None:
         now = self.world.now()
         self.command.record(Event(now, "started", detail={"booted_at": stamp(now)}))
-        self.shell = Shell(self.profile, Ledger(self.history, timeout=0), TEXTS, self.loaded(), lambda _: None)
-        self.notifier = FakeNotifier(Presses(self.shell, Guide(self.shell)))
-        self.shell.notifier = self.notifier
-        note = self.shell.note
+        self.engine = Engine(self.profile, History(self.history, timeout=0), TEXTS, self.loaded(), lambda _: None)
+        self.notifier = FakeNotifier(Presses(self.engine, Guide(self.engine)))
+        self.engine.notifier = self.notifier
+        note = self.engine.note
 
         def watched(*events: Event) -> tuple[Event, ...]:
             for event in events:
                 self.watch(event)
             return note(*events)
 
-        self.shell.note = watched  # type: ignore[method-assign]
-        self.consumer = asyncio.get_running_loop().create_task(self.shell.serve())
+        self.engine.note = watched  # type: ignore[method-assign]
+        self.consumer = asyncio.get_running_loop().create_task(self.engine.serve())
 
     def loaded(self) -> Loaded:
         return load(self.profile, self.command, self.world.now())
 
     def kill(self) -> None:
         self.consumer.cancel()
-        self.shell._bell.close()
-        self.shell._files.stop()
+        self.engine._bell.close()
+        self.engine._files.stop()
 
     def watch(self, event: Event) -> None:
         """No gate is broken: what is written as shown was allowed to be."""
-        reminder = self.shell.facts.profile.reminder(event.reminder or "")
+        reminder = self.engine.facts.profile.reminder(event.reminder or "")
         if event.kind == "shown" and reminder:
             self.shown += 1
-            standing = standing_of(self.shell.facts, reminder, event.at)
+            standing = standing_of(self.engine.facts, reminder, event.at)
             before = standing.speaks_until(standing.current) if standing.current else None
-            closed = closed_gate(self.shell.facts, reminder, event.at, before)
+            closed = closed_gate(self.engine.facts, reminder, event.at, before)
             shares = closed and closed.gate == "spacing" and "with" in event.detail  # random schedules watch who may
             if closed and not shares:
                 self.broken.append(f"{event.at} {event.occurrence} was shown through {closed.gate}")
@@ -119,26 +119,28 @@ class Life:
 
     def check(self) -> None:
         assert not self.consumer.done(), self.consumer.exception()
-        assert self.shell.armed(), "the next deadline is always armed"
-        twice = Counter(occurrence.reminder for occurrence in self.shell.facts.presented)
+        assert self.engine.armed(), "the next deadline is always armed"
+        twice = Counter(occurrence.reminder for occurrence in self.engine.facts.presented)
         assert all(count == 1 for count in twice.values()), "never two of one reminder at once"
         assert not self.broken, self.broken
 
     def noted_elsewhere(self, *events: Event) -> None:
         self.command.record(*events)
-        self.shell.history_changed()
+        self.engine.history_changed()
 
     def press(self) -> None:
-        for bubble in list(self.notifier.on_screen.values()):
-            if bubble.buttons:
-                self.notifier.press(bubble.key, self.random.choice([button.action for button in bubble.buttons]))
+        for notification in list(self.notifier.on_screen.values()):
+            if notification.buttons:
+                self.notifier.press(
+                    notification.key, self.random.choice([button.action for button in notification.buttons])
+                )
 
     def close_one(self) -> None:
         for key in list(self.notifier.on_screen)[:1]:
             self.notifier.dismiss(key)
 
     def answer_by_command(self) -> None:
-        facts, now = self.shell.facts, self.world.now()
+        facts, now = self.engine.facts, self.world.now()
         for waiting in open_occurrences(facts, now)[:1]:
             reminder = facts.profile.reminder(waiting.occurrence.reminder)
             assert reminder
@@ -149,13 +151,13 @@ class Life:
                 return
 
     def skip_today(self) -> None:
-        facts, now = self.shell.facts, self.world.now()
+        facts, now = self.engine.facts, self.world.now()
         reminder = self.random.choice(facts.profile.reminders)
         self.noted_elsewhere(skipped_until(reminder, None, now, facts.day_at(now).next_wake))
 
     def later(self) -> None:
         try:
-            self.noted_elsewhere(bedtime_moved(self.shell.facts, self.world.now()))
+            self.noted_elsewhere(bedtime_moved(self.engine.facts, self.world.now()))
         except TooLateError:
             return
 
@@ -171,7 +173,7 @@ class Life:
         for old, choices in EDITS:
             text = text.replace(old, self.random.choice(choices))
         self.save(text)
-        self.shell.reload()
+        self.engine.reload()
 
     def save(self, text: str) -> None:
         """Write the profile, at this world's time: a hand edit counts from when it was saved."""
@@ -180,15 +182,15 @@ class Life:
 
     def break_profile(self) -> None:
         self.save(self.preset + "nonsense = [\n")
-        self.shell.reload()
+        self.engine.reload()
 
     def gate(self) -> None:
-        closed = dict(self.shell.facts.closed)
+        closed = dict(self.engine.facts.closed)
         gate = self.random.choice(["dnd", "call", "fullscreen"])
         if closed.pop(gate, None) is None:
             closed[gate] = self.world.now()
-        self.shell._known = replace(self.shell._known, closed=closed)
-        self.shell.ring()
+        self.engine._known = replace(self.engine._known, closed=closed)
+        self.engine.ring()
 
     def server(self) -> None:
         if self.notifier.is_reachable and self.random.random() < 0.4:
@@ -212,7 +214,7 @@ class Life:
 
     def travel(self) -> None:
         self.zone = ZoneInfo(self.random.choice(ZONES))
-        self.shell.reload()
+        self.engine.reload()
 
     def nothing(self) -> None:
         """An hour like others."""
@@ -244,7 +246,7 @@ def test_a_year_breaks_no_promise(seed: int, monkeypatch: pytest.MonkeyPatch) ->
     with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.exists() else None) as folder:
         life = Life(seed, Path(folder), monkeypatch)
         life.world.run(life.live())
-        rows = tuple(life.command.history(None))
+        rows = tuple(life.command.read(None))
     asks = Counter((row.occurrence, row.detail["ask"]) for row in rows if row.kind == "shown")
     assert not [ask for ask, times in asks.items() if times > 1], "no ask is shown twice"
     assert life.shown > DAYS, "the year was lived"

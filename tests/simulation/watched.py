@@ -28,14 +28,14 @@ class Watched(Told):
 
     def __init__(self, facts: Facts, now: datetime) -> None:
         super().__init__(facts, now)
-        self.ledger: list[Event] = []
+        self.history: list[Event] = []
         self.fell_due: dict[Occurrence, Window] = {}
         self.looked_at = now
         self.slept: list[tuple[datetime, datetime]] = []
 
     def note(self, kind: Kind, about: Occurrence | str | None = None, **detail: object) -> Event:
         event = super().note(kind, about, **detail)
-        self.ledger.append(event)
+        self.history.append(event)
         return event
 
     def take(self, *events: Event) -> None:
@@ -43,7 +43,7 @@ class Watched(Told):
             self.count += 1
             named = replace(event, id=f"e{self.count}")
             self.facts = self.facts.after(named)
-            self.ledger.append(named)
+            self.history.append(named)
         self.attend()
 
     def perform(self, act: Act) -> None:
@@ -143,8 +143,8 @@ class Watched(Told):
 
     def standing_rows(self) -> list[Event]:
         """All rows that were not taken back."""
-        taken_back = {event.detail.get("row") for event in self.ledger if event.kind == "undone"}
-        return [event for event in self.ledger if event.id not in taken_back]
+        taken_back = {event.detail.get("row") for event in self.history if event.kind == "undone"}
+        return [event for event in self.history if event.id not in taken_back]
 
     def rows_of(self, occurrence: Occurrence) -> list[Event]:
         return [event for event in self.standing_rows() if event.occurrence == occurrence]
@@ -206,7 +206,7 @@ class Watched(Told):
     def accounted(self) -> None:
         """Each occurrence of the days that are over, if it fell due meanwhile or has a row, has exactly one end.
 
-        But an answer may still come when it has lapsed: a press in the moment in which the bubble goes.
+        But an answer may still come when it has lapsed: a press in the moment in which the notification goes.
         """
         rows = self.standing_rows()
         self.nobody_starved(rows)
@@ -224,7 +224,7 @@ class Watched(Told):
 
     def nobody_starved(self, rows: list[Event]) -> None:
         """Spacing is never the reason of a lapse: what it alone held was shown, unless nothing ran meanwhile."""
-        for lapse in (row for row in self.ledger if row.kind == "lapsed"):
+        for lapse in (row for row in self.history if row.kind == "lapsed"):
             about = [row for row in rows if row.occurrence == lapse.occurrence and row is not lapse]
             gates = {row.detail.get("gate") for row in about if row.kind == "held"}
             if gates == {"spacing"} and not any(row.kind == "shown" for row in about):
@@ -248,14 +248,14 @@ class Watched(Told):
         early = day.wake - HOUR  # who is up shortly before the day means it
         if any(early <= event.happened_at() < day.next_wake or event.detail.get("until") for event in answers):
             return True
-        rows_taken_back = {event.detail.get("row"): event.at for event in self.ledger if event.kind == "undone"}
-        answered = (event for event in self.ledger if event.occurrence == occurrence and event.id in rows_taken_back)
+        rows_taken_back = {event.detail.get("row"): event.at for event in self.history if event.kind == "undone"}
+        answered = (event for event in self.history if event.occurrence == occurrence and event.id in rows_taken_back)
         if any(occurrence.due < self.facts.horizon(rows_taken_back[event.id]) for event in answered):
             return True
         if self.rows_of(occurrence):
             return False
         window = self.fell_due.get(occurrence)
-        taken_back = (row.at for row in self.ledger if row.kind == "undone" and row.reminder in (None, name))
+        taken_back = (row.at for row in self.history if row.kind == "undone" and row.reminder in (None, name))
         reminder = self.facts.profile.reminder(name)
         sits = reminder is not None and isinstance(reminder.rule, AfterSitting)  # then its bout was another meanwhile
         if window and any(at >= (window.due if sits else window.lapses) for at in taken_back):

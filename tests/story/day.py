@@ -1,4 +1,4 @@
-"""One day of a person at a computer, told hour by hour: the real daemon shell, ledger and profile on virtual time."""
+"""One day of a person at a computer, told hour by hour: the real daemon engine, history and profile on virtual time."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
@@ -11,10 +11,10 @@ import pytest
 
 from routine import clock
 from routine.daemon.buttons import Presses
-from routine.daemon.engine import Shell
+from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
 from routine.daemon.microphone import Calls
-from routine.history import Ledger
+from routine.history import History
 from routine.load import load
 from routine.model.events import ENDINGS, Event, Occurrence
 from routine.schedule.live_gates import Sign
@@ -61,21 +61,25 @@ class StoryDay:
             self._start()
             await story(self)
             self._consumer.cancel()
-            self.shell.close()
+            self.engine.close()
 
         self._world.run(lived())
 
     def _start(self) -> None:
-        ledger, earlier = Ledger.open(self._history), clock.now() - timedelta(days=3)
+        history, earlier = History.open(self._history), clock.now() - timedelta(days=3)
         taken = {"text": self.profile_path.read_text(), "zone": str(ZONE)}
-        ledger.record(Event(earlier, "started"), Event(earlier, "profile", detail=taken), Event(clock.now(), "started"))
-        self.shell = Shell(self.profile_path, ledger, texts(), load(self.profile_path, ledger, clock.now()), _ignore)
-        self.screen = FakeNotifier(Presses(self.shell, Guide(self.shell)))
-        self.shell.notifier = self.screen
-        self.shell.calls = Calls(self.microphone, lambda holds: self.shell.sensed("call", holds))
-        self._consumer = asyncio.get_running_loop().create_task(self.shell.serve())
+        history.record(
+            Event(earlier, "started"), Event(earlier, "profile", detail=taken), Event(clock.now(), "started")
+        )
+        self.engine = Engine(
+            self.profile_path, history, texts(), load(self.profile_path, history, clock.now()), _ignore
+        )
+        self.screen = FakeNotifier(Presses(self.engine, Guide(self.engine)))
+        self.engine.notifier = self.screen
+        self.engine.calls = Calls(self.microphone, lambda holds: self.engine.sensed("call", holds))
+        self._consumer = asyncio.get_running_loop().create_task(self.engine.serve())
         for sign in ("idle", "inhibited", "locked", "asleep", "dnd"):
-            self.shell.sensed(sign, False)
+            self.engine.sensed(sign, False)
 
     async def until(self, told: str) -> None:
         """Time passes until the clock shows that."""
@@ -87,11 +91,11 @@ class StoryDay:
 
     async def sense(self, sign: Sign, *, holds: bool) -> None:
         """The desktop tells something, and the daemon has time to attend to it."""
-        self.shell.sensed(sign, holds)
+        self.engine.sensed(sign, holds)
         await asyncio.sleep(1)
 
     async def press(self, reminder: str, action: str) -> None:
-        """A button of the bubble on the screen."""
+        """A button of the notification on the screen."""
         self.screen.press(reminder, action)
         await asyncio.sleep(1)
 
@@ -111,9 +115,9 @@ class StoryDay:
         self._world.jump(slept)
         await self.sense("asleep", holds=False)
 
-    def ledger(self) -> Iterator[str]:
+    def history(self) -> Iterator[str]:
         """What was written down, a line each: `09:15 hydration shown`."""
-        for event in Ledger.open(self._history).events(MORNING.astimezone(UTC)):
+        for event in History.open(self._history).events(MORNING.astimezone(UTC)):
             if event.reminder:
                 words = [f"{event.at.astimezone(ZONE):%H:%M}", event.reminder, event.kind]
                 words += [str(event.detail[key]) for key in ("gate", "why") if key in event.detail]
@@ -121,7 +125,7 @@ class StoryDay:
 
     def unaccounted(self) -> set[Occurrence]:
         """Occurrences with rows and no ending."""
-        events = Ledger.open(self._history).events(MORNING.astimezone(UTC))
+        events = History.open(self._history).events(MORNING.astimezone(UTC))
         ended = {event.occurrence for event in events if event.kind in ENDINGS}
         return {event.occurrence for event in events if event.occurrence} - ended
 

@@ -1,4 +1,4 @@
-"""A day told as a story: every occurrence is accounted for in the ledger."""
+"""A day told as a story: every occurrence is accounted for in the history."""
 
 from pathlib import Path
 
@@ -106,7 +106,7 @@ async def tuesday(day: StoryDay) -> None:
     # She changes the schedule, and goes home: nothing waits for her there but one drink.
     text = day.profile_path.read_text()
     day.profile_path.write_text(text.replace('at = ["bedtime-15m"]', 'at = ["bedtime-30m"]'))
-    day.shell.reload()
+    day.engine.reload()
     await day.leave_at("17:30")
     await day.until("19:30")
     await day.sense("idle", holds=False)
@@ -133,5 +133,5 @@ async def tuesday(day: StoryDay) -> None:
 def test_of_a_whole_day_every_occurrence_is_accounted_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     day = StoryDay(tmp_path, (CONFIG / "presets" / "office.toml").read_text(), monkeypatch)
     day.tell(tuesday)
-    assert list(day.ledger()) == WRITTEN_DOWN.split("\n")[1:-1]
+    assert list(day.history()) == WRITTEN_DOWN.split("\n")[1:-1]
     assert day.unaccounted() == set()

@@ -1,4 +1,4 @@
-"""Reminders that were off: the next bubble says so once, and only where a whole day was missed. SPEC section 8."""
+"""Reminders that were off: the next one says so once, and only where a whole day was missed. SPEC section 8."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -7,7 +7,7 @@ import pytest
 
 from routine.model.events import Event, Occurrence, stamp
 from routine.model.facts import Facts, Outage
-from routine.text.notification import reminder_bubble
+from routine.text.notification import reminder_notification
 from tests.telling import TUESDAY, at, facts_of, profile_of, texts
 
 TEXTS = texts()
@@ -21,10 +21,10 @@ def off(since: datetime, until: datetime, facts: Facts | None = None) -> Facts:
 
 def body(facts: Facts, name: str = "diary", clock: str = "07:00", day: date = FRIDAY) -> str:
     due = at(clock, day)
-    return reminder_bubble(facts, Occurrence(name, due), due, TEXTS).body
+    return reminder_notification(facts, Occurrence(name, due), due, TEXTS).body
 
 
-def test_the_next_bubble_says_since_when_and_the_one_after_it_does_not() -> None:
+def test_the_next_notification_says_since_when_and_the_one_after_it_does_not() -> None:
     facts = off(at("18:00"), at("06:50", FRIDAY))
     assert body(facts).endswith(f"{SAYS_SO} Tue 18:00.")
     shown = facts.after(Event(at("07:00", FRIDAY), "shown", "diary", Occurrence("diary", at("07:00", FRIDAY))))
@@ -36,16 +36,16 @@ def test_long_ago_the_date_is_named() -> None:
 
 
 @pytest.mark.parametrize(("name", "clock"), [("diary", "07:00"), ("stretch", "22:45"), ("bedtime", "23:00")])
-def test_whichever_bubble_comes_first_says_so(name: str, clock: str) -> None:
+def test_whichever_notification_comes_first_says_so(name: str, clock: str) -> None:
     assert SAYS_SO in body(off(at("18:00"), at("06:50", FRIDAY)), name, clock)
 
 
-def test_the_bubble_of_a_night_with_a_cramp_says_so_too() -> None:
+def test_the_notification_of_a_night_with_a_cramp_says_so_too() -> None:
     due = at("07:00", FRIDAY)
     told = {"night": THURSDAY.isoformat(), "at": stamp(at("03:10", FRIDAY))}
     cramp = Event(at("03:10", FRIDAY), "cramp", "diary", detail=told)
     facts = off(at("18:00"), at("06:50", FRIDAY), facts_of().after(cramp))
-    shown = reminder_bubble(facts, Occurrence("diary", due), due, TEXTS)
+    shown = reminder_notification(facts, Occurrence("diary", due), due, TEXTS)
     assert "03:10" in shown.title
     assert SAYS_SO in shown.body
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.history import Ledger
+from routine.history import History
 from routine.model.events import Event
 from routine.storage import resources
 from routine.ui.cli.app import main
@@ -78,15 +78,15 @@ class Home:
 
     def record(self, *events: Event) -> None:
         """Write rows into the history."""
-        ledger = Ledger.open(self.history)
-        ledger.record(*events)
-        ledger.close()
+        history = History.open(self.history)
+        history.record(*events)
+        history.close()
 
     def events(self) -> list[Event]:
         """All rows of the history."""
-        ledger = Ledger.open(self.history)
-        found = list(ledger.history(None))
-        ledger.close()
+        history = History.open(self.history)
+        found = list(history.read(None))
+        history.close()
         return found
 
     def wait_for(self, kind: str, count: int) -> None:

@@ -9,7 +9,7 @@ from routine.storage.runtime import RuntimeFolder
 from routine.ui.bar import line_of
 from routine.ui.cli.session import Session
 from routine.ui.cli.view import View, coming, look
-from routine.ui.menu import today_bubble
+from routine.ui.menu import today_notification
 from tests.another_language import english_in
 from tests.telling import at
 from tests.ui.conftest import Home
@@ -22,8 +22,12 @@ def view(home: Home) -> View:
 
 
 def english(seen: View) -> list[str]:
-    bubble = today_bubble(seen)
-    return [each for each in (bubble.title, bubble.body, *(b.label for b in bubble.buttons)) if english_in(each)]
+    notification = today_notification(seen)
+    return [
+        each
+        for each in (notification.title, notification.body, *(b.label for b in notification.buttons))
+        if english_in(each)
+    ]
 
 
 def test_while_nothing_runs(home: Home) -> None:
@@ -35,7 +39,7 @@ def test_while_reminders_run_and_while_they_are_paused(home: Home) -> None:
     runtime = RuntimeFolder(home.runtime)
     with runtime.take_lock():
         runtime.publish({"pid": os.getpid()})
-        assert "now" not in today_bubble(view(home)).title
+        assert "now" not in today_notification(view(home)).title
         assert english(view(home)) == []
         for name, due in (("diary", "07:00"), ("hydration", "13:10"), ("sitting", "13:50")):
             home.record(Event(at("14:00"), "done", name, Occurrence(name, at(due))))

@@ -56,10 +56,10 @@ KEPT = ("HOME", "XDG_RUNTIME_DIR")
 
 
 async def shown(dunst: DunstStage) -> list[tuple[str, str]]:
-    """Title and body of every bubble so far, the last one first."""
+    """Title and body of every notification so far, the last one first."""
     await dunst.control("close-all")
-    (bubbles,) = json.loads(await dunst.control("history"))["data"]
-    return [(bubble["summary"]["data"], bubble["body"]["data"]) for bubble in bubbles]
+    (notifications,) = json.loads(await dunst.control("history"))["data"]
+    return [(notification["summary"]["data"], notification["body"]["data"]) for notification in notifications]
 
 
 async def eventually_shown(dunst: DunstStage) -> None:
@@ -157,7 +157,7 @@ async def test_machines_and_who_wants_quiet_are_left_alone(
     assert await shown(dunst) == []
 
 
-async def test_a_unit_of_systemd_has_its_log_and_no_bubble(
+async def test_a_unit_of_systemd_has_its_log_and_no_notification(
     home: Home, dunst: DunstStage, journal: tuple[str, int]
 ) -> None:
     """systemd.exec(5): SYSTEMD_EXEC_PID is the process of the unit itself, not one that the unit starts."""

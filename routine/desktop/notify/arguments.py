@@ -1,4 +1,4 @@
-"""A bubble as the arguments of `Notify`, as each server can show it. PLATFORM, Notifications; `server_quirks`."""
+"""A notification as the arguments of `Notify`, as each server can show it. PLATFORM, Notifications; `server_quirks`."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +9,7 @@ from dbus_fast import Variant
 from routine.desktop.legible import escaped, legible, one_line
 from routine.desktop.notify.server_quirks import NONE, Quirks
 from routine.i18n import _
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 
 MOST_BUTTONS = 3  # GNOME drops the fourth
 NORMAL = 1  # GNOME shows no banner for low urgency; critical breaks do-not-disturb
@@ -18,7 +18,7 @@ NO_PICTURES: Mapping[str, Path] = MappingProxyType({})
 
 
 def notify_arguments(
-    bubble: Bubble,
+    notification: Notification,
     replaced: int,
     capabilities: frozenset[str],
     quirks: Quirks = NONE,
@@ -27,34 +27,34 @@ def notify_arguments(
     """The arguments of `Notify`.
 
     Args:
-        bubble: what to show.
-        replaced: id of the bubble in whose place it comes, 0 = none.
+        notification: what to show.
+        replaced: id of the notification in whose place it comes, 0 = none.
         capabilities: of the server. With `body-markup` the body is escaped; without `actions` none are sent,
-            because notify-osd made a dialogue window of such a bubble.
+            because notify-osd made a dialogue window of such a notification.
         quirks: of the server.
         pictures: the picture of each reminder, by name, and our icon. Each goes as a plain path: of a file URI
-            Cinnamon 5.6 shows an empty bubble and swaync 0.7 no picture, and the icon may not be installed: without
-            it GNOME 43 draws a light bulb, Xfce and swaync a broken picture (measured).
+            Cinnamon 5.6 shows an empty notification and swaync 0.7 no picture, and the icon may not be installed:
+            without it GNOME 43 draws a light bulb, Xfce and swaync a broken picture (measured).
     """
-    body = legible(bubble.body)
-    icon, picture = str(pictures.get(APPLICATION, APPLICATION)), pictures.get(bubble.picture or bubble.key)
+    body = legible(notification.body)
+    icon, picture = str(pictures.get(APPLICATION, APPLICATION)), pictures.get(notification.picture or notification.key)
     if picture and quirks.shows_icon_only:
         icon, picture = str(picture), None
     return (
         "Calm Calves",
         replaced,
         icon,
-        one_line(bubble.title),
+        one_line(notification.title),
         escaped(body) if "body-markup" in capabilities else body,
-        _actions(bubble, quirks) if "actions" in capabilities else [],
-        _hints(bubble, picture),
-        quirks.stays if bubble.stays else quirks.leaves,
+        _actions(notification, quirks) if "actions" in capabilities else [],
+        _hints(notification, picture),
+        quirks.stays if notification.stays else quirks.leaves,
     )
 
 
-def _actions(bubble: Bubble, quirks: Quirks) -> list[str]:
+def _actions(notification: Notification, quirks: Quirks) -> list[str]:
     """Keys and labels in turn. Without `default`, a click on the body makes GNOME start the program again."""
-    buttons = bubble.buttons[:MOST_BUTTONS]
+    buttons = notification.buttons[:MOST_BUTTONS]
     # Translators: what a click on a reminder does, as some desktops list it.
     actions = ["default", "" if quirks.draws_default else _("Close")] if len(buttons) < quirks.most_actions else []
     for button in buttons:
@@ -62,16 +62,18 @@ def _actions(bubble: Bubble, quirks: Quirks) -> list[str]:
     return actions
 
 
-def _hints(bubble: Bubble, picture: Path | None) -> dict[str, Variant]:
+def _hints(notification: Notification, picture: Path | None) -> dict[str, Variant]:
     """Of exactly these types: servers ignore or refuse a hint of another one."""
     sound = (
-        ("sound-name", Variant("s", "message-new-instant")) if bubble.sound else ("suppress-sound", Variant("b", True))
+        ("sound-name", Variant("s", "message-new-instant"))
+        if notification.sound
+        else ("suppress-sound", Variant("b", True))
     )
     return {
         "urgency": Variant("y", NORMAL),
         "category": Variant("s", "x-calmcalves.reminder"),
         "desktop-entry": Variant("s", APPLICATION),
-        "x-canonical-private-synchronous": Variant("s", bubble.key),
+        "x-canonical-private-synchronous": Variant("s", notification.key),
         **dict([sound]),
         **({"image-path": Variant("s", str(picture))} if picture else {}),
     }

@@ -60,7 +60,7 @@ async def choose_notifier(
         platform: as `sys.platform` has it.
         command: what the person types for `routine` here.
         pictures: the picture of each reminder, by name.
-        has_terminal: somebody reads what `write` prints; else, under `auto`, bubbles wait for a session.
+        has_terminal: somebody reads what `write` prints; else, under `auto`, notifications wait for a session.
 
     Raises:
         NoDesktopError: the one that was demanded does not work here.

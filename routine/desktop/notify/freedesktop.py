@@ -18,14 +18,14 @@ from routine.desktop.wire.bus_address import session_bus_address
 from routine.desktop.wire.session_bus import Refused, Unanswered
 from routine.i18n import _
 from routine.ports import NotifierEvents, Unavailable, Unreachable
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 
 EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
 USUAL_LIMITS = Limits()
 
 
 class FreedesktopNotifier:
-    """Shows bubbles on a Linux desktop. Make it with `open`."""
+    """Shows notifications on a Linux desktop. Make it with `open`."""
 
     def __init__(self, events: NotifierEvents, address: str, limits: Limits, pictures: Mapping[str, Path]) -> None:
         self.description = "dbus"
@@ -33,12 +33,12 @@ class FreedesktopNotifier:
         self._events = events
         self._pictures = pictures
         self._watch = ServerWatch(self, address, limits)
-        self._bubbles: dict[int, Bubble] = {}  # by the id that the server of now gave
+        self._notifications: dict[int, Notification] = {}  # by the id that the server of now gave
         self._just_answered: int | None = None  # the id whose `show` has not returned yet
         self._early: list[tuple[str, list[Any]]] = []  # what was heard of it meanwhile
         self._expired: set[int] = set()  # those of them that left by themselves; some lists keep them answerable
         self._is_missed = True  # no server was there, or one left with something open
-        self._is_owed = False  # the server of now has not taken the last bubble
+        self._is_owed = False  # the server of now has not taken the last notification
         self._last_words, self._said_at = ("", ""), -inf
         self._turn = asyncio.Lock()
         self._errands = Errands()
@@ -58,7 +58,7 @@ class FreedesktopNotifier:
             events: who is told what the person does; nothing is told before this returned.
             address: of the bus; `None` = that of this login.
             limits: how long things may take.
-            pictures: the picture of each reminder, by name, and the program's icon, for all other bubbles.
+            pictures: the picture of each reminder, by name, and the program's icon, for all other notifications.
 
         Raises:
             Unavailable: there is no session bus.
@@ -73,19 +73,19 @@ class FreedesktopNotifier:
 
     @property
     def has_open(self) -> bool:
-        """Whether the server shows something, or keeps it in a list, or has yet to take the last bubble."""
-        return self._is_owed or any(number not in self._expired for number in self._bubbles)
+        """Whether the server shows something, or keeps it in a list, or has yet to take the last notification."""
+        return self._is_owed or any(number not in self._expired for number in self._notifications)
 
-    async def show(self, bubble: Bubble) -> None:
-        """Show it, in the place of the bubble with the same key."""
+    async def show(self, notification: Notification) -> None:
+        """Show it, in the place of the notification with the same key."""
         async with self._turn:
             server = await self._watch.present()
             self._is_owed = True
-            replaced = await self._place_of(bubble.key, server)
-            await self._let_equal_words_pass(bubble, server)
+            replaced = await self._place_of(notification.key, server)
+            await self._let_equal_words_pass(notification, server)
             for pictures, capabilities in self._attempts(server):
-                arguments = notify_arguments(bubble, replaced, capabilities, server.quirks, pictures)
-                trouble = await self._trouble_with(server, bubble, replaced, arguments)
+                arguments = notify_arguments(notification, replaced, capabilities, server.quirks, pictures)
+                trouble = await self._trouble_with(server, notification, replaced, arguments)
                 if server is not self._watch.server:
                     trouble = Unreachable(_("the notification server left meanwhile"))
                     break
@@ -98,9 +98,13 @@ class FreedesktopNotifier:
     async def withdraw(self, tag: str) -> None:
         """Take it off the screen: GNOME ignores every expire time-out, so this is the only way."""
         async with self._turn:
-            held = (n for n, bubble in self._bubbles.items() if tag in (bubble.tag, *bubble.tag.split()))
+            held = (
+                n
+                for n, notification in self._notifications.items()
+                if tag in (notification.tag, *notification.tag.split())
+            )
             for number in tuple(held):
-                self._bubbles.pop(number, None)
+                self._notifications.pop(number, None)
                 await self._take_off(number)
 
     async def close(self) -> None:
@@ -112,11 +116,11 @@ class FreedesktopNotifier:
     def server_changed(self, server: Server | None) -> None:
         """Begin anew: ids are valid for one server only, and the next one's begin again at 1.
 
-        One that leaves with nothing open has lost nothing: MATE's does so 30 s after its last bubble, measured.
+        One that leaves with nothing open has lost nothing: MATE's does so 30 s after its last notification, measured.
         """
         was_missed = self._is_missed
         self._is_missed = server is None and (was_missed or self.has_open)
-        self._bubbles.clear()
+        self._notifications.clear()
         self._expired.clear()
         if server:
             self._is_owed = False
@@ -130,13 +134,13 @@ class FreedesktopNotifier:
             self._events.server_changed(server is not None)
 
     def signalled(self, member: str, body: list[Any]) -> None:
-        """Hear what became of a bubble. KDE and mako tell everyone about everyone's: an unknown id is not ours."""
+        """Hear what became of a notification. KDE and mako tell all about all: an unknown id is not ours."""
         match member, body:
             case _, [self._just_answered, *_]:
                 self._early.append((member, body))
-            case "ActionInvoked", [int(number), str(action)] if number in self._bubbles:
+            case "ActionInvoked", [int(number), str(action)] if number in self._notifications:
                 self._pressed(number, action)
-            case "NotificationClosed", [int(number), int(reason)] if number in self._bubbles:
+            case "NotificationClosed", [int(number), int(reason)] if number in self._notifications:
                 self._closed(number, reason)
 
     def _tell_early(self) -> None:
@@ -146,50 +150,50 @@ class FreedesktopNotifier:
             self.signalled(member, body)
 
     def _pressed(self, number: int, action: str) -> None:
-        bubble = self._bubbles[number]
-        if action != "default" and action not in (button.action for button in bubble.buttons):
+        notification = self._notifications[number]
+        if action != "default" and action not in (button.action for button in notification.buttons):
             return
-        del self._bubbles[number]  # the "closed by the person" that dunst and GNOME send next is no answer
+        del self._notifications[number]  # the "closed by the person" that dunst and GNOME send next is no answer
         self._errands.send(self._take_off(number))  # dunst's menu leaves it on the screen
-        self._events.pressed(bubble.tag, action)
+        self._events.pressed(notification.tag, action)
 
     def _closed(self, number: int, reason: int) -> None:
         if reason == EXPIRED:
             self._expired.add(number)
             return  # dunst and mako keep it in a list, from where it may still be answered
-        bubble = self._bubbles.pop(number)
+        notification = self._notifications.pop(number)
         if reason == DISMISSED:
-            self._events.closed(bubble.tag)
+            self._events.closed(notification.tag)
 
     async def _place_of(self, key: str, server: Server) -> int:
-        """The id of the bubble that the one with this key replaces, 0 = none that is up.
+        """The id of the notification that the one with this key replaces, 0 = none that is up.
 
         One that expired is not replaced but forgotten: Plasma 5.27 then shows nothing, measured.
         """
-        same = [number for number, bubble in self._bubbles.items() if bubble.key == key]
+        same = [number for number, notification in self._notifications.items() if notification.key == key]
         up = next((number for number in same if number not in self._expired), 0)
         for number in same:
             if number != up or server.quirks.loses_buttons:
-                del self._bubbles[number]
+                del self._notifications[number]
                 self._expired.discard(number)
         if up and server.quirks.loses_buttons:
             await self._take_off(up)
             return 0
         return up
 
-    async def _let_equal_words_pass(self, bubble: Bubble, server: Server) -> None:
-        words, now = (bubble.title, bubble.body), asyncio.get_running_loop().time()
+    async def _let_equal_words_pass(self, notification: Notification, server: Server) -> None:
+        words, now = (notification.title, notification.body), asyncio.get_running_loop().time()
         if words == self._last_words:
             await asyncio.sleep(self._said_at + server.quirks.same_words_after - now)
         self._last_words, self._said_at = words, asyncio.get_running_loop().time()
 
     def _attempts(self, server: Server) -> Sequence[tuple[Mapping[str, Path], frozenset[str]]]:
-        """Pictures and capabilities to show a bubble with: its picture or its buttons may be what a server refuses."""
+        """Pictures and capabilities to show one with: its picture or its buttons may be what a server refuses."""
         buttons = server.capabilities
         return (self._pictures, buttons), (NO_PICTURES, buttons), (NO_PICTURES, buttons - {"actions"})
 
     async def _trouble_with(
-        self, server: Server, bubble: Bubble, replaced: int, arguments: tuple[object, ...]
+        self, server: Server, notification: Notification, replaced: int, arguments: tuple[object, ...]
     ) -> Unreachable | None:
         """Show it; why it was not taken, `None` when it was.
 
@@ -197,20 +201,22 @@ class FreedesktopNotifier:
             Unreachable: the server is silent to everything, or the bus is gone.
         """
         try:
-            await self._notify(server, bubble, replaced, arguments)
+            await self._notify(server, notification, replaced, arguments)
         except Refused as refusal:
             return refusal
         except Unanswered as silence:
-            self._bubbles.pop(replaced, None)  # what stands in its place is not known
+            self._notifications.pop(replaced, None)  # what stands in its place is not known
             await self._watch.call(server.owner, "GetServerInformation", answer="ssss")
             return silence
         return None
 
-    async def _notify(self, server: Server, bubble: Bubble, replaced: int, arguments: tuple[object, ...]) -> None:
+    async def _notify(
+        self, server: Server, notification: Notification, replaced: int, arguments: tuple[object, ...]
+    ) -> None:
         def at_once(answer: list[Any]) -> None:
             if server is self._watch.server:
-                self._bubbles.pop(replaced, None)  # some servers give a replacement a new id
-                self._bubbles[answer[0]] = bubble
+                self._notifications.pop(replaced, None)  # some servers give a replacement a new id
+                self._notifications[answer[0]] = notification
                 self._just_answered = answer[0]
                 self._expired.discard(answer[0])
 
@@ -226,7 +232,7 @@ class FreedesktopNotifier:
     async def _take_off_orphan(self, server: Server, number: int) -> None:
         """Take off what came up after it was given up, unless the next attempt was given the same id."""
         async with self._turn:
-            if server is self._watch.server and number not in self._bubbles:
+            if server is self._watch.server and number not in self._notifications:
                 await self._take_off(number)
 
     async def _take_off(self, number: int) -> None:

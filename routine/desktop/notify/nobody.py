@@ -2,16 +2,16 @@
 
 from routine.i18n import _
 from routine.ports import Unreachable
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 
 
 class WaitingNotifier:
-    """Takes no bubble."""
+    """Takes no notification."""
 
     description = "dbus"
     has_buttons = draws_buttons = True
 
-    async def show(self, bubble: Bubble) -> None:  # noqa: ARG002 - named as the port has it
+    async def show(self, notification: Notification) -> None:  # noqa: ARG002 - named as the port has it
         """Refuse it."""
         raise Unreachable(_("no desktop session found here"))
 

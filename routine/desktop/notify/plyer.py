@@ -19,7 +19,7 @@ from routine.desktop.legible import legible, one_line
 from routine.desktop.wire.bus_address import session_bus_address
 from routine.i18n import _
 from routine.ports import Unavailable, Unreachable
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 
 LONGEST_TITLE, LONGEST_BODY = 63, 255  # Windows refuses longer ones
 COME_BACK_WITHIN = timedelta(seconds=5)
@@ -34,7 +34,7 @@ class Job(NamedTuple):
 
 
 class PlyerNotifier:
-    """Hands bubbles to plyer in a thread of its own. That plyer came back is all that is ever known of them.
+    """Hands notifications to plyer in a thread of its own. That plyer came back is all that is ever known of them.
 
     Args:
         notify: plyer's function.
@@ -67,17 +67,17 @@ class PlyerNotifier:
             raise Unavailable(_("no desktop session found here"))  # plyer would show nothing and say nothing
         return cls(_plyer_notify(platform), markup=platform == "linux")
 
-    async def show(self, bubble: Bubble) -> None:
+    async def show(self, notification: Notification) -> None:
         """Hand it over and wait until plyer comes back, which it also does when nothing was shown.
 
         Raises:
-            Unreachable: it failed, did not come back in time, or is not back from the bubble before.
+            Unreachable: it failed, did not come back in time, or is not back from the notification before.
         """
         if self._is_busy:
             raise Unreachable(_("plyer has not come back from the reminder before"))
         self._is_busy = True
         returned: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._jobs.put(self._job(bubble, returned))
+        self._jobs.put(self._job(notification, returned))
         try:
             async with asyncio.timeout(COME_BACK_WITHIN.total_seconds()):
                 await returned
@@ -86,13 +86,13 @@ class PlyerNotifier:
             raise Unreachable(_("plyer did not come back within {seconds} s", seconds=seconds)) from None
 
     async def withdraw(self, tag: str) -> None:
-        """Plyer cannot take a bubble back."""
+        """Plyer cannot take a notification back."""
 
     async def close(self) -> None:
         """Let the thread end when it comes back."""
         self._jobs.put(None)
 
-    def _job(self, bubble: Bubble, returned: asyncio.Future[None]) -> Job:
+    def _job(self, notification: Notification, returned: asyncio.Future[None]) -> Job:
         loop = asyncio.get_running_loop()
 
         def settle(error: Exception | None) -> None:
@@ -108,8 +108,10 @@ class PlyerNotifier:
             with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
                 loop.call_soon_threadsafe(settle, error)
 
-        body = legible(bubble.body)
-        return Job(safe_title(bubble.title), safe_body(escape(body, quote=False) if self._markup else body), came_back)
+        body = legible(notification.body)
+        return Job(
+            safe_title(notification.title), safe_body(escape(body, quote=False) if self._markup else body), came_back
+        )
 
     def _work(self) -> None:
         while job := self._jobs.get():

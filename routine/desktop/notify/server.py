@@ -214,7 +214,7 @@ class ServerWatch:
 
     def _changed_hands(self, owner: str | None) -> None:
         had_server = self.server is not None
-        # with nothing open it has lost nothing: it is started again for the next bubble, not to show the last ones anew
+        # with nothing open it has lost nothing: it is started for the next notification, not to show the last ones anew
         self._is_missed = owner is None and (not had_server or self._listener.has_open)
         self._owner, self.server = owner, None
         self._owners_heard += 1

@@ -10,13 +10,13 @@ class Quirks(NamedTuple):
     """How to deal with a server. The defaults are right for one that nobody has measured.
 
     Attributes:
-        draws_buttons: buttons are seen on the bubble; else they are in a menu that a command opens.
+        draws_buttons: buttons are seen on the notification; else they are in a menu that a command opens.
         menu: that command, in words; empty where it needs a program that may not be here, or there is none.
         draws_default: what a click on the body does is drawn as one more button, unless it has no label.
         most_actions: so many actions are drawn as buttons, the click on the body among them; of more it makes a list.
         shows_icon_only: it draws the icon of the program, never a picture beside it.
-        loses_buttons: a bubble that is replaced while it is up comes back without buttons.
-        stays: time-out in ms of a bubble that waits for the person, 0 = for ever.
+        loses_buttons: a notification that is replaced while it is up comes back without buttons.
+        stays: time-out in ms of a notification that waits for the person, 0 = for ever.
         leaves: time-out in ms of one that leaves by itself, -1 = as the server likes.
         same_words_after: seconds before it takes the same words again.
     """
@@ -39,7 +39,7 @@ QUIRKS: dict[tuple[str, str], Quirks] = {
     ("gnome-shell", ANY): Quirks(loses_buttons=True),
     # 1.9.0: draws an (A), its buttons are in a menu; a click is `default`
     ("dunst", ANY): Quirks(draws_buttons=False, menu=("dunstctl", "context")),
-    # 1.7.1: draws none; `makoctl menu` needs a menu program of the person's. With -1 a bubble stays for ever
+    # 1.7.1: draws none; `makoctl menu` needs a menu program of the person's. With -1 a notification stays for ever
     ("mako", ANY): Quirks(draws_buttons=False, leaves=60_000),
     # 5.27.5: refuses the same words 0.3 s later (ExcessNotificationGeneration), takes them after a second
     ("Plasma", ANY): Quirks(same_words_after=1.2),
@@ -47,7 +47,7 @@ QUIRKS: dict[tuple[str, str], Quirks] = {
     ("Xfce Notify Daemon", ANY): Quirks(draws_default=True),
     # 1.2.0: likewise; four actions become a list with OK; a picture beside the icon is not drawn, nor is the icon then
     ("lxqt-notificationd", ANY): Quirks(draws_default=True, most_actions=3, shows_icon_only=True),
-    # 3.20.0: CloseNotification leaves a bubble up until its own time, and one that has none blocks every later one
+    # 3.20.0: CloseNotification leaves it up until its own time, and one that has none blocks every later one
     ("Notification Daemon", "GNOME"): Quirks(stays=20_000),
 }
 """Name and vendor as GetServerInformation tells them (`ANY`: whoever) -> its quirks."""

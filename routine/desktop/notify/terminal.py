@@ -6,14 +6,14 @@ from routine.desktop.legible import one_line
 from routine.i18n import _
 from routine.model.events import occurrences_in
 from routine.ports import Unreachable
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 
 OTHER_ANSWERS = {"not-for-me": "config set about_me.fluid_limit true", "later": "tonight +1h"}
 """Buttons that say more than done, snooze or skip, and the command that does the same."""
 
 
 class TerminalNotifier:
-    """Prints bubbles. What stands for the buttons are the commands it prints below, so it counts as having them.
+    """Prints notifications. What stands for the buttons are the commands it prints below, so it counts as having them.
 
     Args:
         write: prints one line.
@@ -29,12 +29,12 @@ class TerminalNotifier:
         self._clock = clock
         self._command = command
 
-    async def show(self, bubble: Bubble) -> None:
+    async def show(self, notification: Notification) -> None:
         """Print it, and how to answer when it waits for an answer."""
         try:
             clock = self._clock()
-            self._write(f"{clock}  {_sentence(bubble)}")
-            for label, words in _answers(bubble):
+            self._write(f"{clock}  {_sentence(notification)}")
+            for label, words in _answers(notification):
                 self._write(f"{' ' * len(clock)}  {label}: {'   '.join(f'{self._command} {word}' for word in words)}")
         except (OSError, ValueError) as error:  # the window is gone, or cannot write these letters
             raise Unreachable(_("this window takes no text ({error})", error=error)) from error
@@ -46,23 +46,23 @@ class TerminalNotifier:
         """Nothing to let go of."""
 
 
-def _sentence(bubble: Bubble) -> str:
-    title, body = one_line(bubble.title), one_line(bubble.body)
+def _sentence(notification: Notification) -> str:
+    title, body = one_line(notification.title), one_line(notification.body)
     ends = not (title and body) or title.endswith((".", "?", "!", ":"))
     return f"{title}{'' if ends else '.'} {body}".strip()
 
 
-def _answers(bubble: Bubble) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The commands that answer an occurrence; those of the program's own bubbles stand in their text."""
-    occurrences = occurrences_in(bubble.tag)
-    if not bubble.buttons or not occurrences:
+def _answers(notification: Notification) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The commands that answer an occurrence; those of the program's own notifications stand in their text."""
+    occurrences = occurrences_in(notification.tag)
+    if not notification.buttons or not occurrences:
         return
-    actions = {button.action: button.label for button in bubble.buttons}
+    actions = {button.action: button.label for button in notification.buttons}
     # Translators: before a colon and the commands that answer a reminder.
-    yield _("answer with"), (*bubble.answered_by, *(("snooze",) if "snooze" in actions else ()), "skip")
+    yield _("answer with"), (*notification.answered_by, *(("snooze",) if "snooze" in actions else ()), "skip")
     if len(occurrences) > 1:
         yield _("or one alone"), tuple(f"done {each.reminder}" for each in occurrences)
-    asked = {"fewer": bubble.fewer, "stop": f"off {bubble.key}"} if bubble.fewer else {}
+    asked = {"fewer": notification.fewer, "stop": f"off {notification.key}"} if notification.fewer else {}
     for action, words in {**OTHER_ANSWERS, **asked}.items():
         if action in actions:
             yield actions[action], (words,)

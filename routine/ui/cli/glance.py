@@ -197,7 +197,7 @@ def _counted(name: str, count: int) -> str:
 
 def _six_weeks(view: View) -> list[list[str]]:
     """In the week after the first six: an event with a date, so that there is something to come back for."""
-    began, today = view.session.ledger.first_start(), view.facts.day_at(view.now).date
+    began, today = view.session.history.first_start(), view.facts.day_at(view.now).date
     full = view.facts.day_at(began).date + SIX_WEEKS if began else today + ONE_DAY
     return [[_("Six weeks are full."), dim("routine stats")]] if full <= today < full + A_WEEK else []
 

@@ -42,7 +42,7 @@ def install(context: typer.Context, *, ask: bool) -> None:
         written = [_("Would write {path}", path=path) for path in files]
         _tell(session, [*systemd.install(_unit(), dry_run=True), *written])
         return
-    is_first = session.ledger.first_start() is None
+    is_first = session.history.first_start() is None
     _tell(session, place_and_start(ask=ask, keys=True))
     _show_a_sign(context, is_first=is_first)
 

@@ -1,4 +1,4 @@
-"""What a command works with: the profile, the ledger, and now. It writes first; the daemon notices by itself."""
+"""What a command works with: the profile, the history, and now. It writes first; the daemon notices by itself."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from routine import clock
 from routine.errors import HistoryError
-from routine.history import Ledger, take_in
+from routine.history import History, take_in
 from routine.i18n import _, ngettext
 from routine.load import Loaded, load
 from routine.model.catalogue import Texts
@@ -50,10 +50,10 @@ class Session:
     told_passed_over: bool = False
 
     @cached_property
-    def ledger(self) -> Ledger:
+    def history(self) -> History:
         """The history, with what it did not take before; a new one is begun where there is none."""
-        take_in(Ledger(paths.history_path(), timeout=0), paths.pending_folders())
-        return Ledger.open(paths.history_path(), lock.PATIENCE)
+        take_in(History(paths.history_path(), timeout=0), paths.pending_folders())
+        return History.open(paths.history_path(), lock.PATIENCE)
 
     @cached_property
     def texts(self) -> Texts:
@@ -67,14 +67,14 @@ class Session:
 
     def load(self, as_of: datetime | None = None) -> Loaded:
         """The facts now, or as of an instant."""
-        return load(self.profile_path, self.ledger, as_of or self.now)
+        return load(self.profile_path, self.history, as_of or self.now)
 
     def record(self, *events: Event) -> tuple[Event, ...]:
         """Write events down (nothing in a dry run)."""
         if self.dry_run:
             return events
         try:
-            recorded = self.ledger.record(*events)
+            recorded = self.history.record(*events)
         except HistoryError:
             self.written.clear()
             raise
@@ -117,7 +117,7 @@ class Session:
         """Keep what was edited by hand while no daemon ran, so that undo finds it apart from the next change."""
         loaded = self.load()
         if loaded.is_new and not loaded.problems and not self.dry_run:
-            self.ledger.record(self.profile_row(loaded.text, loaded.taken_at))
+            self.history.record(self.profile_row(loaded.text, loaded.taken_at))
 
     def record_profile(self, text: str, **detail: object) -> None:
         """Keep a profile text as the last good one."""
@@ -129,7 +129,7 @@ class Session:
 
     def tell_passed_over(self) -> None:
         """Say once, when the command ends, that it went on without rows that it could not read."""
-        passed_over = len(self.ledger.passed_over) if "ledger" in self.__dict__ else 0
+        passed_over = len(self.history.passed_over) if "history" in self.__dict__ else 0
         if passed_over and not self.quiet and not self.told_passed_over:
             told = ngettext(
                 "{n} row of the history cannot be read and is left out.",
@@ -170,7 +170,7 @@ class Session:
         if self.running_pid() is None:
             return None
         try:
-            row = self.ledger.last_row()
+            row = self.history.last_row()
         except HistoryError:  # it was written a moment ago: who types it again would double it
             return False
         patience = time.monotonic() + PATIENCE.total_seconds()

@@ -56,7 +56,7 @@ class View:
 def look(session: Session, as_of: str | None = None) -> View:
     """The view now, or as of an instant; a broken profile is told once, in one line on stderr."""
     now = read_instant(as_of) if as_of else session.now
-    loaded = load(session.profile_path, session.ledger, now, up_to=now if as_of else None)
+    loaded = load(session.profile_path, session.history, now, up_to=now if as_of else None)
     if loaded.problems:
         _tell_broken(loaded.problems)
     elif loaded.is_gone:
@@ -69,7 +69,7 @@ def look(session: Session, as_of: str | None = None) -> View:
 
 def plans_of(view: View, since: datetime) -> Plans:
     """What was gone by since that instant, and at the very first."""
-    taken = taken_since(view.session.ledger, since, view.now)
+    taken = taken_since(view.session.history, since, view.now)
     before = [Plan(each.at, replace(view.facts, profile=each.profile, zone=each.zone)) for each in taken]
     return Plans([*before, Plan(view.loaded.taken_at, view.facts)])
 

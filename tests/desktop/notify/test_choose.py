@@ -9,7 +9,7 @@ import pytest
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier, shown_by
 from routine.errors import NoDesktopError
 from routine.ports import Unreachable
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.heard import Heard
 from tests.desktop.parts import GENEROUS, PrivateBus, need
@@ -52,7 +52,7 @@ async def test_linux_without_a_session_bus_and_without_a_terminal_waits_for_one(
     assert shown_by(choice) == "nothing yet: waiting for a notification server"
     assert choice.waits_for_a_session
     with pytest.raises(Unreachable, match="no desktop session"):
-        await choice.notifier.show(Bubble("tea", "tea", "Tea", ""))
+        await choice.notifier.show(Notification("tea", "tea", "Tea", ""))
     demanded = await choose_notifier(
         "terminal", Heard(), lambda line: None, lambda: "", {}, "linux", has_terminal=False
     )

@@ -5,13 +5,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.desktop.notifications import DONE, DRINK, WALK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server import Limits
 from routine.ports import Unreachable
 from routine.storage import resources
 from routine.text.notification import Button
-from tests.desktop.bubbles import DONE, DRINK, WALK
 from tests.desktop.fake_server import DISMISSED, EXPIRED, WITHDRAWN, FakeServer, send_forged_signal
 from tests.desktop.heard import Heard
 from tests.desktop.parts import PrivateBus, eventually
@@ -56,7 +56,7 @@ class TestWhatIsSent:
         await notifier.close()
         await server.stop()
 
-    async def test_only_a_bubble_that_may_be_heard_names_a_sound(
+    async def test_only_a_notification_that_may_be_heard_names_a_sound(
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
@@ -64,7 +64,7 @@ class TestWhatIsSent:
         assert server.last.hints["sound-name"].signature == "s"
         assert "suppress-sound" not in server.last.hints
 
-    async def test_a_bubble_that_waits_never_expires_and_others_go_when_the_server_likes(
+    async def test_a_notification_that_waits_never_expires_and_others_go_when_the_server_likes(
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
@@ -128,7 +128,7 @@ class TestWhatIsSent:
             await settled(server, notifier)
         assert heard.answers == [(DRINK.tag, "done")]
 
-    async def test_a_refusal_leaves_the_bubble_that_stands_and_its_buttons(
+    async def test_a_refusal_leaves_the_notification_that_stands_and_its_buttons(
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
@@ -155,7 +155,7 @@ class TestWhatIsHeard:
                 await eventually(lambda: bool(heard.answers), "the press is heard")
         assert heard.answers == [(DRINK.tag, DONE.action)]
 
-    async def test_a_pressed_bubble_is_taken_off_where_the_server_leaves_it(
+    async def test_a_pressed_notification_is_taken_off_where_the_server_leaves_it(
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
@@ -186,7 +186,7 @@ class TestWhatIsHeard:
             await settled(server, notifier)
         assert heard.answers == told
 
-    async def test_an_expired_bubble_still_answers_from_the_list_where_the_desktop_keeps_it(
+    async def test_an_expired_notification_still_answers_from_the_list_where_the_desktop_keeps_it(
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
@@ -196,7 +196,7 @@ class TestWhatIsHeard:
             await settled(server, notifier)
         assert heard.answers == [(DRINK.tag, "snooze")]
 
-    async def test_bubbles_of_other_programs_and_buttons_that_were_not_offered_are_nothing_to_us(
+    async def test_notifications_of_other_programs_and_buttons_that_were_not_offered_are_nothing_to_us(
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:

@@ -6,17 +6,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.desktop.notifications import WALK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
-from routine.text.notification import Bubble, Button
-from tests.desktop.bubbles import WALK
+from routine.text.notification import Button, Notification
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.heard import Heard
 from tests.desktop.parts import eventually
 
 pytestmark = pytest.mark.desktop
 
-STRETCH = Bubble(
+STRETCH = Notification(
     key="stretch",
     tag="stretch@2026-03-28T21:15:00Z",
     title="Stretch your calves and thighs",

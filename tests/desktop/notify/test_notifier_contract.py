@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.desktop.notifications import DRINK, WALK
 
 from routine.desktop.notify.freedesktop import USUAL_LIMITS
 from routine.desktop.notify.server import Limits
 from routine.ports import Notifier, Unreachable
-from tests.desktop.bubbles import DRINK, WALK
 from tests.desktop.heard import Heard
 from tests.desktop.parts import GENEROUS, eventually
 from tests.desktop.stages import Stage
@@ -37,14 +37,14 @@ async def until_count(stage: Stage, count: int) -> None:
     assert await stage.count() == count
 
 
-async def test_a_bubble_is_on_the_screen_when_show_returns(stage: Stage, heard: Heard) -> None:
+async def test_a_notification_is_on_the_screen_when_show_returns(stage: Stage, heard: Heard) -> None:
     async with opened(stage, heard) as notifier:
         await notifier.show(DRINK)
         assert await stage.count() == 1
         assert heard.servers == [], "the server was there before: it has not changed"
 
 
-async def test_bubbles_of_one_key_replace_each_other_and_others_stand_beside(stage: Stage, heard: Heard) -> None:
+async def test_notifications_of_one_key_replace_each_other_and_others_stand_beside(stage: Stage, heard: Heard) -> None:
     async with opened(stage, heard) as notifier:
         for body in ("One", "Two", "Three"):
             await notifier.show(replace(DRINK, body=body))
@@ -55,7 +55,9 @@ async def test_bubbles_of_one_key_replace_each_other_and_others_stand_beside(sta
 
 
 @pytest.mark.parametrize("button", DRINK.buttons, ids=lambda button: str(button.action))
-async def test_a_button_answers_once_and_the_bubble_goes(stage: Stage, heard: Heard, button: tuple[str, str]) -> None:
+async def test_a_button_answers_once_and_the_notification_goes(
+    stage: Stage, heard: Heard, button: tuple[str, str]
+) -> None:
     async with opened(stage, heard) as notifier:
         await notifier.show(DRINK)
         await stage.press(button[1])
@@ -64,7 +66,7 @@ async def test_a_button_answers_once_and_the_bubble_goes(stage: Stage, heard: He
         assert heard.answers == [(DRINK.tag, button[0])]
 
 
-async def test_a_button_answers_for_the_bubble_that_came_in_its_place(stage: Stage, heard: Heard) -> None:
+async def test_a_button_answers_for_the_notification_that_came_in_its_place(stage: Stage, heard: Heard) -> None:
     async with opened(stage, heard) as notifier:
         await notifier.show(DRINK)
         await notifier.show(replace(DRINK, tag="hydration@2026-03-28T08:00:00Z"))
@@ -91,7 +93,7 @@ async def test_closing_is_told_as_closing(stage: Stage, heard: Heard) -> None:
         assert heard.answers == [(DRINK.tag, "closed")]
 
 
-async def test_withdrawing_takes_that_bubble_off_and_tells_nobody(stage: Stage, heard: Heard) -> None:
+async def test_withdrawing_takes_that_notification_off_and_tells_nobody(stage: Stage, heard: Heard) -> None:
     async with opened(stage, heard) as notifier:
         await notifier.show(DRINK)
         await notifier.show(WALK)

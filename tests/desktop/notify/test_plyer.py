@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.desktop.notifications import DRINK
 
 from routine.desktop.notify import plyer
 from routine.desktop.notify.plyer import LONGEST_BODY, LONGEST_TITLE, PlyerNotifier, safe_body, safe_title
 from routine.ports import Unavailable, Unreachable
-from tests.desktop.bubbles import DRINK
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import GENEROUS, PrivateBus, eventually, need
 
@@ -108,7 +108,7 @@ def test_a_hung_plyer_does_not_keep_the_program_from_ending(tmp_path: Path) -> N
     program = (
         "import asyncio, os, pathlib, time\n"
         "from routine.desktop.notify.plyer import PlyerNotifier\n"
-        "from tests.desktop.bubbles import DRINK\n"
+        "from tests.desktop.notifications import DRINK\n"
         "async def main():\n"
         "    notifier = PlyerNotifier.open(os.environ, 'linux')\n"
         "    showing = asyncio.ensure_future(notifier.show(DRINK))\n"

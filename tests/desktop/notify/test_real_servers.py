@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.desktop.notifications import DRINK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server_quirks import quirks_of
 from routine.desktop.sensors.choose import open_senses
 from routine.storage import resources
-from tests.desktop.bubbles import DRINK
 from tests.desktop.heard import Heard
 from tests.desktop.parts import GENEROUS, eventually
 from tests.desktop.quiet_stages import Told

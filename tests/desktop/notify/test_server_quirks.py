@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.desktop.notifications import DRINK, WALK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server import Limits, server_title
 from routine.storage import resources
-from tests.desktop.bubbles import DRINK, WALK
 from tests.desktop.fake_server import EXPIRED, FakeServer
 from tests.desktop.heard import Heard
 from tests.desktop.notify.test_server import STARTED_BY_THE_BUS

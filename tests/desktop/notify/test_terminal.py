@@ -3,21 +3,21 @@
 from dataclasses import replace
 
 import pytest
+from tests.desktop.notifications import DONE, DRINK, NOT_TODAY, WALK
 
 from routine.desktop.notify.terminal import TerminalNotifier
 from routine.ports import Unreachable
-from routine.text.notification import Bubble, Button
-from tests.desktop.bubbles import DONE, DRINK, NOT_TODAY, WALK
+from routine.text.notification import Button, Notification
 
 HELLO = replace(WALK, key="greeting", tag="greeting", title="Reminders are on", body="Nothing piles up.")
 
 
-async def printed(*bubbles: Bubble) -> list[str]:
+async def printed(*notifications: Notification) -> list[str]:
     lines: list[str] = []
     notifier = TerminalNotifier(lines.append, lambda: "11:10")
-    for bubble in bubbles:
-        await notifier.show(bubble)
-        await notifier.withdraw(bubble.tag)
+    for notification in notifications:
+        await notifier.show(notification)
+        await notifier.withdraw(notification.tag)
     await notifier.close()
     return lines
 
@@ -35,7 +35,7 @@ async def test_a_wider_clock_moves_the_answers_with_it() -> None:
     assert [line.index("W" if place == 0 else "a") for place, line in enumerate(lines)] == [10, 10]
 
 
-async def test_snooze_is_not_offered_when_the_bubble_leaves_it_out() -> None:
+async def test_snooze_is_not_offered_when_the_notification_leaves_it_out() -> None:
     (_, answer) = await printed(replace(WALK, buttons=(DONE, NOT_TODAY)))
     assert answer == "       answer with: routine done   routine skip"
 

@@ -69,7 +69,7 @@ def test_everybody_else_reads_twenty_four(run: Run, lived_in: Home, words: tuple
     assert not re.search(r"[0-9] [AP]M\b", result.out + result.err)
 
 
-def test_the_time_of_the_bubble_is_the_persons(run: Run, lived_in: Home) -> None:
+def test_the_time_of_the_notification_is_the_persons(run: Run, lived_in: Home) -> None:
     told = run("test", "--dry-run", now=at("14:00"), **AMERICAN).out
     assert "stretch 10:45 PM, bed 11:00 PM" in told
 

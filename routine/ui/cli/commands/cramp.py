@@ -216,7 +216,7 @@ def _diary_done(facts: Facts, now: datetime, place: Place) -> tuple[Event, ...]:
 
 
 def _recorded(session: Session, night: date) -> Night | None:
-    return nights(session.ledger.history(session.now, always=cramp_list.DIARY_KINDS)).get(night)
+    return nights(session.history.read(session.now, always=cramp_list.DIARY_KINDS)).get(night)
 
 
 def _in_words(facts: Facts, row: Event) -> str:

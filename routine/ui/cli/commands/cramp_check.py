@@ -142,8 +142,8 @@ def _noted(sign: WarningSign, texts: Texts) -> str:
 
 def standing_signs(session: Session, facts: Facts, *more: Event) -> tuple[WarningSign, ...]:
     """The warning signs that stand until advice is sought; `more` rows were noted now (not written in a dry run)."""
-    advice = [event for event in standing(session.ledger.of_kinds(("advice", "undone"))) if event.kind == "advice"]
-    rows = session.ledger.of_kinds(KINDS, after=advice[-1] if advice else None)
+    advice = [event for event in standing(session.history.of_kinds(("advice", "undone"))) if event.kind == "advice"]
+    rows = session.history.of_kinds(KINDS, after=advice[-1] if advice else None)
     fresh = standing([*rows, *(more if session.dry_run else ())])
     cramps, today = entries(fresh), facts.day_at(session.now).date
     recorded = by_night(cramps)
@@ -154,6 +154,6 @@ def standing_signs(session: Session, facts: Facts, *more: Event) -> tuple[Warnin
 def _stretched(session: Session, facts: Facts, night: date) -> set[date]:
     """The days on whose evening a stretch was noted, from six weeks before that night on: nobody asks for earlier."""
     days = min((session.now.date() - night).days, LONGEST) + SIX_WEEKS + 1
-    done = session.ledger.done(STRETCH, session.now - timedelta(days=days))
-    kept = standing([*done, *session.ledger.of_kinds(TAKEN_BACK)]) if done else ()
+    done = session.history.done(STRETCH, session.now - timedelta(days=days))
+    kept = standing([*done, *session.history.of_kinds(TAKEN_BACK)]) if done else ()
     return {facts.day_at(evening_of(row)).date for row in kept if is_stretch(row)}

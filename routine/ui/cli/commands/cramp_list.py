@@ -45,7 +45,7 @@ def list_(
     view = look(session)
     zone = view.facts.zone
     begin = (view.now - read_duration([since, *(more or [])])).astimezone(zone).date()
-    rows = tuple(session.ledger.history(view.now, always=DIARY_KINDS))
+    rows = tuple(session.history.read(view.now, always=DIARY_KINDS))
     if as_json:
         say_json(_json(rows, begin), zone)
         return

@@ -64,7 +64,7 @@ def export(
     if target.suffix.lower() == ".ics" and form is None:
         hand_over(session, target, [calendar_of(look(session))], _(HOW_TO), replace=yes)
         return
-    events = session.ledger.history(None)
+    events = session.history.read(None)
     lines = FORMATS[_format_of(form, target)](events)
     if file == STDOUT:
         _print(lines)
@@ -98,7 +98,7 @@ def import_(context: typer.Context, file: File) -> None:
         coming = ngettext("{n} row can be brought in.", "{n} rows can be brought in.", len(events))
         say(" ".join([coming, _("Nothing was changed: this was a dry run.")]))
         return
-    taken = session.ledger.merge(*events, at=session.now)
+    taken = session.history.merge(*events, at=session.now)
     if session.quiet:
         return
     told = [ngettext("{n} row brought in.", "{n} rows brought in.", taken)]

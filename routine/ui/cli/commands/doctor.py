@@ -68,7 +68,7 @@ def repaired(session: Session) -> list[str]:
 def rows_moved_aside(session: Session) -> str | None:
     """Move aside the rows of the history that cannot be read; the file, as a person writes it, `None`: none."""
     try:
-        file = None if session.dry_run else session.ledger.move_unreadable_aside(session.now)
+        file = None if session.dry_run else session.history.move_unreadable_aside(session.now)
     except HistoryError:  # the examination tells why
         return None
     return short_path(file) if file else None

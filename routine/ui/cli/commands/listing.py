@@ -12,7 +12,7 @@ from routine.model.notation import format_amount, spoken_duration
 from routine.model.profile import AfterSitting, Reminder
 from routine.schedule.forecast import Planned, preview
 from routine.text.dates import spoken_date
-from routine.text.notification import own_bubble
+from routine.text.notification import own_notification
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.agenda import agenda
 from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
@@ -157,12 +157,12 @@ def _next_in_words(view: View, reminder: Reminder, planned: list[Planned]) -> st
 
 
 def _spoken(view: View, planned: list[Planned]) -> tuple[str | None, list[str]]:
-    """What its next bubble says, and the labels of its buttons."""
+    """What its next notification says, and the labels of its buttons."""
     if not planned:
         return None, []
     occurrence = planned[0].occurrence
-    bubble = own_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
-    return bubble.body, [button.label for button in bubble.buttons]
+    notification = own_notification(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
+    return notification.body, [button.label for button in notification.buttons]
 
 
 def preview_(

@@ -100,7 +100,7 @@ def log(
         raise typer.BadParameter(_("To note a cramp: routine cramp log {words}", words=" ".join(more)))
     view = look(session_of(context), as_of)
     begin = view.now - read_duration([since, *(more or [])])
-    events = [event for event in view.session.ledger.history(begin) if as_of is None or event.at <= view.now]
+    events = [event for event in view.session.history.read(begin) if as_of is None or event.at <= view.now]
     if as_json:
         say_json({"events": [_event_json(event) for event in events]}, view.facts.zone)
         return
@@ -124,7 +124,7 @@ def _event_json(event: Event) -> dict[str, object]:
 
 def _texts_before(view: View, begin: datetime) -> dict[str, str]:
     """For each profile taken since then, by its row: the text of the one before."""
-    taken = view.session.ledger.profiles(begin)
+    taken = view.session.history.profiles(begin)
     return {new.id: str(old.detail.get("text")) for old, new in pairwise(taken)}
 
 

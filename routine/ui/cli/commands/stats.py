@@ -67,15 +67,15 @@ def statistics_of(view: View, weeks: int) -> Statistics:
 
 def told_of(view: View, weeks: int) -> tuple[Statistics, Plans, list[Event]]:
     """The statistics of the last weeks, what was gone by when, and the rows that tell of it."""
-    ledger = view.session.ledger
-    noted = [*ledger.of_kinds(("cramp", "undone")), *ledger.done(STRETCH, EVER)]
-    started = ledger.first_start()
+    history = view.session.history
+    noted = [*history.of_kinds(("cramp", "undone")), *history.done(STRETCH, EVER)]
+    started = history.first_start()
     ends = plans_of(view, view.now)
     began = beginning(ends, _by_now(noted, view), started, view.now)
     first = first_date(ends, began.noted, view.now, weeks)
     begin = ends.wake(first) - FAR
     plans = plans_of(view, begin)
-    rows = _by_now(ledger.history(begin, LASTING), view)
+    rows = _by_now(history.read(begin, LASTING), view)
     return statistics(plans, rows, first, began, view.now), plans, rows
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from routine.i18n import _
-from routine.text.notification import Bubble, greeting, own_bubble
+from routine.text.notification import Notification, greeting, own_notification
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.dates import clock_column
@@ -27,23 +27,23 @@ def show_one(
     """Show it, and on a terminal tell which button was pressed."""
     session = session_of(context)
     view = look(session)
-    bubble = _bubble(view, reminder)
+    notification = _notification(view, reminder)
     if session.dry_run:
-        say(_("Would show: {title}. {message}", title=bubble.title, message=bubble.body))
+        say(_("Would show: {title}. {message}", title=notification.title, message=notification.body))
         return
     from routine.ui.cli.terminal.press import show_and_wait  # asyncio costs 15 ms: only here
 
-    show_and_wait(bubble, clock_column(view.now.astimezone(view.facts.zone)))
+    show_and_wait(notification, clock_column(view.now.astimezone(view.facts.zone)))
 
 
-def _bubble(view: View, word: str | None) -> Bubble:
-    """The next bubble of that reminder, or the greeting; nothing pressed on it is an answer."""
+def _notification(view: View, word: str | None) -> Notification:
+    """The next notification of that reminder, or the greeting; nothing pressed on it is an answer."""
     if word is None:
         return replace(greeting(view.facts, view.now, view.session.texts), key=TAG, tag=TAG)
     found = read_reminder(view.facts.profile, word)
     planned = next(iter(next_of(view, found)), None)
     if planned is None:
-        return Bubble(TAG, TAG, found.title, view.session.texts.one("desktop", "not_due"))
+        return Notification(TAG, TAG, found.title, view.session.texts.one("desktop", "not_due"))
     occurrence = planned.occurrence
-    bubble = own_bubble(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
-    return replace(bubble, key=TAG, tag=TAG, picture=bubble.key)
+    notification = own_notification(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
+    return replace(notification, key=TAG, tag=TAG, picture=notification.key)

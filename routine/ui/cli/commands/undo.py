@@ -1,6 +1,6 @@
-"""`undo`: takes back the last change, of the profile or of the ledger; again for the one before. SPEC section 6.
+"""`undo`: takes back the last change, of the profile or of the history; again for the one before. SPEC section 6.
 
-The rows of the ledger are the whole memory. A change of the profile that was taken back leaves a `profile` row with
+The rows of the history are the whole memory. A change of the profile that was taken back leaves a `profile` row with
 the old text that names what it undid (`undo`), so that the next undo goes further back instead of back and forth.
 """
 
@@ -41,7 +41,7 @@ class Change:
     """One thing that the person did: its rows, written at one instant.
 
     Attributes:
-        rows: those of the ledger, or the one `profile` row.
+        rows: those of the history, or the one `profile` row.
         old_text: the profile before it; `None` for an answer.
         instead_of: rows that it took back to take their place (`off --until` another day); they come back with it.
     """
@@ -72,7 +72,7 @@ def undo(
         take_back(session, rows)
         return
     try:
-        session.ledger.changed()  # its folder is there
+        session.history.changed()  # its folder is there
         with only_one(paths.history_path().with_name(".undo.lock"), PATIENCE):  # two would take back the same
             take_back(session, rows)
     except LockedError as trouble:
@@ -87,7 +87,7 @@ def take_back(session: Session, rows: frozenset[str] | None = None) -> None:
         NothingToAnswerError: there is nothing.
     """
     since = session.now - REACH
-    made = changes([*session.ledger.profiles(since)[:1], *session.ledger.history(since)])
+    made = changes([*session.history.profiles(since)[:1], *session.history.read(since)])
     made = [change for change in made if rows is None or rows & {row.id for row in change.rows}]
     if not made:
         raise NothingToAnswerError(_("There is nothing to take back. What was done so far: routine log"))
@@ -172,7 +172,7 @@ def _take_back_profile(session: Session, change: Change, old_text: str) -> str:
 def _take_import_back(session: Session, imported: Event) -> str:
     """Move aside what came with it, and say where it lies."""
     note = answer.undone(imported, session.now)
-    file = None if session.dry_run else session.ledger.take_import_back(imported, note)
+    file = None if session.dry_run else session.history.take_import_back(imported, note)
     rows = int(str(imported.detail["rows"]))
     told = ngettext("{n} row that was brought in.", "{n} rows that were brought in.", rows)
     kept = _("Kept here, should you want them: {file}", file=short_path(file)) if file else ""

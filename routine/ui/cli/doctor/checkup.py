@@ -111,7 +111,7 @@ def _read(session: Session) -> _Papers:
     except HistoryError as trouble:
         return _Papers(cannot_start=str(trouble), trouble=str(trouble))
     try:
-        session.ledger.check()
+        session.history.check()
     except HistoryError as trouble:  # the daemon starts all the same, and keeps what it cannot write
         return _Papers(loaded, trouble=str(trouble))
     return _Papers(loaded)
@@ -154,11 +154,11 @@ def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]
     gone = gone_in_words(short_path(path)) if loaded and loaded.is_gone else None
     exists = session.has_profile()
     yield checks.profile_check(short_path(path), mistakes, gone, exists=exists, in_force=loaded is not None)
-    aside = session.ledger.moved_aside if papers.loaded else None
+    aside = session.history.moved_aside if papers.loaded else None
     kept = short_path(aside) if aside else None
     live = _live(session)
     told = str(live.get("trouble") or "") or papers.trouble
-    unreadable = 0 if papers.trouble else session.ledger.unreadable()
+    unreadable = 0 if papers.trouble else session.history.unreadable()
     session.told_passed_over = True
     history = short_path(paths.history_path())
     yield checks.history_check(history, told, kept, waiting_rows(live), unreadable)
@@ -176,9 +176,7 @@ def _about_the_last(loaded: Loaded | None, last: Event | None, zone: tzinfo, now
 
 
 def _last_shown(session: Session) -> Event | None:
-    shown = (
-        event for event in session.ledger.history(session.now - timedelta(days=LAST_DAYS)) if event.kind == "shown"
-    )
+    shown = (event for event in session.history.read(session.now - timedelta(days=LAST_DAYS)) if event.kind == "shown")
     return max(shown, key=lambda event: event.at, default=None)
 
 

@@ -1,4 +1,4 @@
-"""One bubble shown for real, and what the person does to it: for `routine test`."""
+"""One notification shown for real, and what the person does to it: for `routine test`."""
 
 import asyncio
 import os
@@ -9,7 +9,7 @@ from routine.errors import NoDesktopError
 from routine.i18n import _
 from routine.ports import Unreachable
 from routine.storage import resources
-from routine.text.notification import Bubble
+from routine.text.notification import Notification
 from routine.ui.cli.terminal.output import say
 
 PATIENCE = 30.0
@@ -18,21 +18,21 @@ PATIENCE = 30.0
 CLOSED, BODY = "closed", "default"
 
 
-def show_and_wait(bubble: Bubble, clock: str) -> None:
+def show_and_wait(notification: Notification, clock: str) -> None:
     """Show it, say who showed it, and on a terminal wait for a press.
 
     Args:
-        bubble: what to show; a press on it is told, and is no answer to anything.
+        notification: what to show; a press on it is told, and is no answer to anything.
         clock: the local time of day, for a line in the terminal.
 
     Raises:
         NoDesktopError: there is a desktop session, but it took no notification.
     """
-    asyncio.run(_show(bubble, clock))
+    asyncio.run(_show(notification, clock))
 
 
 class _Listener:
-    """Hears what is done to the test bubble; `heard` is the action, or that it was closed."""
+    """Hears what is done to the test notification; `heard` is the action, or that it was closed."""
 
     def __init__(self, tag: str) -> None:
         self._tag = tag
@@ -54,13 +54,13 @@ class _Listener:
             self.heard.set_result(action)
 
 
-async def _show(bubble: Bubble, clock: str) -> None:
-    listener = _Listener(bubble.tag)
+async def _show(notification: Notification, clock: str) -> None:
+    listener = _Listener(notification.tag)
     choice = await choose_notifier(
         "auto", listener, say, lambda: clock, os.environ, sys.platform, pictures=resources.pictures()
     )
     try:
-        await choice.notifier.show(bubble)
+        await choice.notifier.show(notification)
         if choice.notifier.description == "terminal":
             say(_("Shown by {who}.", who=shown_by(choice)))
         else:  # an id is no proof of showing: several servers drop what comes while do-not-disturb is on (measured)
@@ -71,8 +71,8 @@ async def _show(bubble: Bubble, clock: str) -> None:
                 if choice.notifier.draws_buttons
                 else _("Click on it, or choose from its menu, or wait 30 seconds. Nothing is noted.")
             )
-            say(await _told(listener, bubble))
-            await choice.notifier.withdraw(bubble.tag)
+            say(await _told(listener, notification))
+            await choice.notifier.withdraw(notification.tag)
     except Unreachable as trouble:
         raise NoDesktopError(
             _("Nothing was shown: {why}. Try again in a desktop session, or: routine daemon", why=trouble)
@@ -81,7 +81,7 @@ async def _show(bubble: Bubble, clock: str) -> None:
         await choice.notifier.close()
 
 
-async def _told(listener: _Listener, bubble: Bubble) -> str:
+async def _told(listener: _Listener, notification: Notification) -> str:
     """What was done to it, as a sentence."""
     try:
         action = await asyncio.wait_for(listener.heard, PATIENCE)
@@ -91,5 +91,5 @@ async def _told(listener: _Listener, bubble: Bubble) -> str:
         return _("You closed it. Closing a reminder means: not this time.")
     if action == BODY:
         return _("You clicked on it. That alone is no answer.")
-    label = next((button.label for button in bubble.buttons if button.action == action), action)
+    label = next((button.label for button in notification.buttons if button.action == action), action)
     return _('You pressed "{label}". The buttons work.', label=label)

@@ -12,7 +12,7 @@ from routine.care.relief import Relief, began, cramp_row, later_rows
 from routine.i18n import _
 
 if TYPE_CHECKING:
-    from routine.history import LedgerWriter
+    from routine.history import HistoryWriter
     from routine.model.events import Event
     from routine.model.facts import Facts
 
@@ -58,17 +58,17 @@ class Notes:
         return _("{why} It is kept and written down later.", why=why) if self._writer.keep() else why
 
     @cached_property
-    def _writer(self) -> "LedgerWriter":
-        from routine.history import Ledger, LedgerWriter, Pending
+    def _writer(self) -> "HistoryWriter":
+        from routine.history import History, HistoryWriter, Pending
         from routine.storage import paths
 
-        return LedgerWriter(Ledger(paths.history_path()), Pending(paths.pending_folders()))
+        return HistoryWriter(History(paths.history_path()), Pending(paths.pending_folders()))
 
     def _facts(self, now: datetime) -> "Facts":
         """The person's rhythm, or where no file tells it the one that everybody begins with."""
         from routine import clock
         from routine.errors import HistoryError, ProfileError
-        from routine.history import Ledger
+        from routine.history import History
         from routine.load import FIRST_PRESET, load
         from routine.model.facts import Facts
         from routine.model.presence import Activity
@@ -76,7 +76,7 @@ class Notes:
         from routine.storage import paths, resources
 
         try:
-            return load(self._profile_path, Ledger(paths.history_path()), now).facts
+            return load(self._profile_path, History(paths.history_path()), now).facts
         except (HistoryError, ProfileError):
             text = resources.preset_text(FIRST_PRESET)
             profile = check_text(text, "profile.toml", resources.reference_profile()).profile

@@ -1,6 +1,6 @@
 """The relief screen in a terminal: keys in, paint out, and the terminal always restored. EXPERIENCE section 3.
 
-It loads little, for it is opened in pain: no typer, no ledger, no profile before the first paint.
+It loads little, for it is opened in pain: no typer, no history, no profile before the first paint.
 """
 
 import os

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from routine import clock
-from routine.history import Ledger
+from routine.history import History
 from routine.model.events import Occurrence, is_settled
 from tests.daemon.living import zone_where_it_is_noon
 from tests.ui.cli.lived import written
@@ -130,9 +130,9 @@ class TestTheFirstTime:
     def test_without_a_terminal_they_are_told_and_stay_open(self, lived_in: Home, spawn: Run) -> None:
         own_set(lived_in)
         assert "Ask a professional" in spawn("stretch", "short").out
-        ledger = Ledger.open(lived_in.history)
-        assert not is_settled(ledger.history(None), "before_first_stretch")
-        ledger.close()
+        history = History.open(lived_in.history)
+        assert not is_settled(history.read(None), "before_first_stretch")
+        history.close()
 
 
 class TestWhatIsNoted:

@@ -42,14 +42,14 @@ def test_a_dry_run_only_says_what_it_would_show(run: Run) -> None:
 
 
 async def _tried(address: str, server: FakeServer, deed: str) -> str:
-    """Run it in a terminal of its own, do something to the bubble, and return what it printed."""
+    """Run it in a terminal of its own, do something to the notification, and return what it printed."""
     await server.start()
     ours, theirs = pty.openpty()
     environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": address}
     process = await asyncio.create_subprocess_exec(
         BIN / "routine", "test", "stretch", stdin=theirs, stdout=asyncio.subprocess.PIPE, env=environment
     )
-    await eventually(lambda: bool(server.notified), "the bubble")
+    await eventually(lambda: bool(server.notified), "the notification")
     if deed == "close":
         server.close(server.last.number, DISMISSED)
     else:
