@@ -9,7 +9,7 @@ from routine.text.pages.relief import relief_page
 from tests.telling import texts
 
 TEXTS = texts()
-TEMPLATE = (Path(__file__).parents[2] / "config" / "pages" / "relief.html").read_text("utf-8")
+TEMPLATE = (Path(__file__).parents[3] / "config" / "pages" / "relief.html").read_text("utf-8")
 PAGE = relief_page(TEMPLATE, TEXTS, "~/bin/routine")
 
 
