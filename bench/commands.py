@@ -17,8 +17,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bench.measuring import FULL, Command, Row, Scale, here, in_turn
-from bench.three_months import LAST, life
-from routine.history import History
+from bench.three_months import ZONE, live_in
 
 ROOT = Path(__file__).parents[1]
 ROUTINE = str(Path(sys.executable).with_name("routine"))
@@ -69,15 +68,9 @@ def _floor(folder: Path) -> dict[str, Command]:
 def _own(folder: Path) -> dict[str, Command]:
     """Our commands in the home of somebody who has lived with it for three months."""
     home = folder / "home"
-    rows = life(7, LAST)
-    history = History.open(home / ".local/share/routine/history.db")
-    history.record(*rows)
-    history.close()
-    profile = home / ".config/routine/profile.toml"
-    profile.parent.mkdir(parents=True)
-    profile.write_text(str(rows[0].detail["text"]), encoding="utf-8")
+    live_in(home)
     (home / "run").mkdir(mode=0o700)
-    environment = here(HOME=str(home), XDG_RUNTIME_DIR=str(home / "run"), TZ="Europe/Berlin")
+    environment = here(HOME=str(home), XDG_RUNTIME_DIR=str(home / "run"), TZ=ZONE)
     return {f"routine {words}": ([ROUTINE, *words.split()], environment) for words in OWN}
 
 

@@ -7,7 +7,7 @@ It fills an empty home; the pictures in the documentation are made with it. Noth
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -29,6 +29,7 @@ PRESET = "office"
 LAST = date(2026, 2, 1)
 DAYS = 91
 ZONE = "Europe/Berlin"
+HISTORY = Path(".local", "share", "routine", "history.db")
 SIDES = ("left", "left", "left", "right")
 MUSCLES = ("calf", "calf", "calf", "calf", "foot", "thigh_back")
 
@@ -151,23 +152,30 @@ def life(seed: int, last: date = LAST, days: int = DAYS, text: str | None = None
     return taken, *lived.rows()
 
 
+def live_in(home: Path, rows: Sequence[Event] | None = None) -> Path:
+    """Fill an empty home with these rows, or with the usual three months; the path of the profile."""
+    rows = life(7) if rows is None else rows
+    history = History.open(home / HISTORY)
+    history.record(*rows)
+    history.close()
+    profile = home / ".config" / "routine" / "profile.toml"
+    profile.parent.mkdir(parents=True, exist_ok=True)
+    profile.write_text(str(rows[0].detail["text"]), encoding="utf-8")
+    return profile
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Fill an empty home with three months of a plausible life.")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--home", type=Path, required=True)
     parser.add_argument("--days", type=int, default=DAYS)
     given = parser.parse_args(arguments)
-    history = given.home / ".local" / "share" / "routine" / "history.db"
+    history = given.home / HISTORY
     if history.exists():
         print(f"There is a history already: {history}. Name an empty home.", file=sys.stderr)
         return 1
     rows = life(given.seed, days=given.days)
-    history = History.open(history)
-    history.record(*rows)
-    history.close()
-    profile = given.home / ".config" / "routine" / "profile.toml"
-    profile.parent.mkdir(parents=True, exist_ok=True)
-    profile.write_text(str(rows[0].detail["text"]), encoding="utf-8")
+    live_in(given.home, rows)
     morning = datetime.combine(LAST + ONE_DAY, datetime.min.time(), tzinfo=ZoneInfo(ZONE)) + timedelta(hours=9)
     print(f"{len(rows)} rows up to {LAST}. See them with:")
     print(f"HOME={given.home} TZ={ZONE} routine report --as-of {morning.isoformat()}")
