@@ -60,7 +60,6 @@ LEFT = {
     "text/pages/charts.py": {"end small", "middle small", "middle number", "middle inverse"},
     "history/repair.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
     "history/rows.py": {"id, at_utc, kind, reminder, occurrence, detail"},
-    "profile_file/__init__.py": {"module {} has no attribute {}"},
     "profile/syntax.py": {
         "Expected newline",
         "Invalid value",

@@ -43,15 +43,16 @@ def test_the_same_is_found_in_an_installed_wheel(tmp_path: Path) -> None:
     """A wheel holds `config` and `systemd` inside the package, and nothing beside it."""
     installed = tmp_path / "site-packages" / "routine"
     installed.mkdir(parents=True)
-    (installed / "core").mkdir()
-    core = [f"core/{name}.py" for name in ("__init__", "texts", "clock_style", "expressions")]
-    for file in ("__init__.py", "errors.py", "language.py", "storage/resources.py", "i18n.py", *core):
+    for folder in ("model", "storage"):
+        (installed / folder).mkdir()
+    parts = ("model/__init__.py", "model/catalogue.py", "model/clock_style.py", "storage/__init__.py")
+    for file in ("__init__.py", "errors.py", "language.py", "storage/resources.py", "i18n.py", *parts):
         shutil.copyfile(PACKAGE / file, installed / file)
     for folder in ("config", "systemd"):
         shutil.copytree(PACKAGE.parent / folder, installed / "_data" / folder)
     (installed / "_data/systemd/probe.service").write_text("[Service]\n")
     program = (
-        "from routine import resources as r; print(r.__file__); "
+        "from routine.storage import resources as r; print(r.__file__); "
         "print(len(r.catalogue()['reminders']), r.systemd_text('probe.service').strip(), *r.preset_names())"
     )
     done = subprocess.run(

@@ -109,8 +109,8 @@ def test_what_is_done_is_never_told_as_failed_because_something_after_it_cannot_
 
 READY = """
 import sys
-from routine import resources
-from routine.ui.cli import undoing
+from routine.storage import resources
+from routine.ui.cli.commands import undo
 from routine.ui.cli.app import main
 resources.reference_profile()
 print("ready", flush=True)
