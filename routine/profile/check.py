@@ -57,12 +57,12 @@ def check_text(text: str, name: str, reference: Mapping[str, object]) -> LoadedP
     """
     reading = read_profile(_parsed(text, name), reference, Zones())
     if reading.profile is None:
-        lines = [*_lines(text, name, reading.problems)]
+        lines = [*lines_about(text, name, reading.problems)]
         if (untold := len(reading.problems) - MOST_TOLD) > 0:
             more = ngettext("And {n} more mistake.", "And {n} more mistakes.", untold)
             lines.append(f"{name}: {more}")
         raise ProfileError(lines)
-    return LoadedProfile(text, reading.profile, _lines(text, name, reading.notes))
+    return LoadedProfile(text, reading.profile, lines_about(text, name, reading.notes))
 
 
 def read_text(path: Path) -> str:
@@ -123,11 +123,20 @@ def _decoded(content: bytes, name: str) -> str:
         raise ProfileError([f"{name}:{line}:{column}: {what}"]) from None
 
 
-def _parsed(text: str, name: str) -> dict[str, Any]:
+def refuse_deep(text: str, name: str) -> None:
+    """Keep from `tomllib` what would take it too long.
+
+    Raises:
+        ProfileError: a line holds over `DEEPEST` dots.
+    """
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > DEEPEST:
             deep = _("This line has over {n} dots; no setting needs as many.", n=DEEPEST)
             raise ProfileError([f"{name}:{number}:1: {deep}"])
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
+    refuse_deep(text, name)
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -143,7 +152,8 @@ def _end_of(text: str) -> tuple[int, int]:
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
-def _lines(text: str, name: str, problems: Sequence[Problem]) -> tuple[str, ...]:
+def lines_about(text: str, name: str, problems: Sequence[Problem]) -> tuple[str, ...]:
+    """Problems or notes of a text as `profile.toml:LINE:COLUMN: …`, in the order in which they stand there."""
     if not problems:
         return ()
     from routine.profile.positions import Layout, layout_of  # here, for nearly every text is sound

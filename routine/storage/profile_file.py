@@ -8,25 +8,18 @@ import contextlib
 import os
 import stat
 import sys
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from routine.errors import ProfileError
-from routine.i18n import N_, _
-from routine.model.profile import Profile
-from routine.profile.check import LoadedProfile, Zones, check_text, is_there, load_profile, read_text
-from routine.profile.editor import Edit, UnsafeTextError
-from routine.profile.table import Problem
-from routine.profile.tree import read_profile
+from routine.i18n import _
+from routine.profile.check import LoadedProfile, check_text, is_there, load_profile, read_text
+from routine.profile.editor import Edit
+from routine.profile.rewrite import UNCHANGED, Edited, rewritten
 from routine.storage.lock import PATIENCE, LockedError, only_one
 
 if sys.platform != "win32":
     import fcntl
-
-_BY_HAND = N_("Change it by hand: routine config edit")
-_UNCHANGED = N_("Nothing was changed.")
 
 
 class ProfileBusyError(ProfileError):
@@ -45,18 +38,7 @@ class ProfileBusyError(ProfileError):
     def __init__(self, path: Path, holder: str | None) -> None:
         self.holder = holder or _("another program")
         busy = _("{who} is at it and has not finished. Try again when it has ended.", who=self.holder)
-        super().__init__([f"{path}: {busy} {_(_UNCHANGED)}"])
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """What an edit did, or in a dry run would do; `notes` are lines of advice about the new text."""
-
-    before: Profile
-    after: Profile
-    old_text: str
-    new_text: str
-    notes: tuple[str, ...] = ()
+        super().__init__([f"{path}: {busy} {_(UNCHANGED)}"])
 
 
 def edit_profile(
@@ -86,11 +68,10 @@ def edit_profile(
     read_text(path)  # what is no file is refused before a lock is laid
     with contextlib.nullcontext() if dry_run else _only_editor(path, patience):
         old = load_profile(path, reference)
-        new = _changed(old, path.name, reference, change)
-        edited = Edited(old.profile, new.profile, old.text, new.text, new.notes)
-        if new.text != old.text and not dry_run:
-            _save(path, old.text, new.text)
-            with _or_back(path, new.text, old.text):
+        edited = rewritten(old.profile, old.text, path.name, reference, change)
+        if edited.new_text != old.text and not dry_run:
+            _save(path, old.text, edited.new_text)
+            with _or_back(path, edited.new_text, old.text):
                 note(edited)
     return edited
 
@@ -182,44 +163,13 @@ def _is_taken(lock: int) -> bool:
     return True
 
 
-def _changed(
-    old: LoadedProfile, name: str, reference: Mapping[str, object], change: Callable[[Edit], None]
-) -> LoadedProfile:
-    """The profile after the change, once its text is known to mean just what was asked for."""
-    edit = Edit(old.text)
-    try:
-        change(edit)
-        values = tomllib.loads(edit.text)
-    except (UnsafeTextError, tomllib.TOMLDecodeError) as trouble:
-        unsafe = _("this file is written in a way that is not safe to edit.")
-        raise ProfileError([f"{name}: {unsafe} {_(_BY_HAND)}"]) from trouble
-    if _without_bare_reminders(values) != _without_bare_reminders(edit.values):
-        other = _("the change would touch other settings too; nothing was changed.")
-        raise ProfileError([f"{name}: {other} {_(_BY_HAND)}"])
-    reading = read_profile(edit.values, reference, Zones())
-    if reading.profile is None:
-        raise ProfileError([*_said(reading.problems), _(_UNCHANGED)])
-    return check_text(edit.text, name, reference)
-
-
-def _without_bare_reminders(values: Mapping[str, object]) -> dict[str, object]:
-    """The values, less an empty `[reminders]`: whether its header stands there makes no difference."""
-    return {key: value for key, value in values.items() if key != "reminders" or value}
-
-
-def _said(problems: Sequence[Problem]) -> list[str]:
-    """Problems of a text that nobody will see: by the name of the setting, as there are no lines to point at."""
-    names = (".".join(part for part in problem.path if isinstance(part, str)) for problem in problems)
-    return [f"{name}: {problem.message}" for name, problem in zip(names, problems, strict=True)]
-
-
 @contextlib.contextmanager
 def _told_plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as trouble:
         why = _("the profile cannot be saved: {why}.", why=trouble.strerror or str(trouble))
-        raise ProfileError([f"{path}: {why} {_(_UNCHANGED)}"]) from trouble
+        raise ProfileError([f"{path}: {why} {_(UNCHANGED)}"]) from trouble
 
 
 @contextlib.contextmanager
@@ -250,7 +200,7 @@ def _save(path: Path, old_text: str, new_text: str) -> None:
     """Write the text, unless the file is not the expected one (an editor that takes no lock may have saved it)."""
     if read_text(path) != old_text:
         other = _("this file was changed meanwhile by something else.")
-        raise ProfileError([f"{path}: {other} {_(_UNCHANGED)}"])
+        raise ProfileError([f"{path}: {other} {_(UNCHANGED)}"])
     target = _target(path)
     with _told_plainly(path):
         _put(target, new_text, stat.S_IMODE(target.stat().st_mode))
