@@ -10,10 +10,11 @@ from routine.errors import ProfileError
 from routine.model.notation import format_duration
 from routine.model.profile import AfterSitting, AtTimes, Every, Reminder, Spread, TimesADay
 from routine.profile.editor import Edit
+from routine.profile.rewrite import Edited
 from routine.profile.schedule_edits import Schedule, reschedule
 from routine.schedule.fatigue import fewer
 from routine.storage import resources
-from routine.storage.profile_file import Edited, ProfileBusyError, edit_profile, replace_text
+from routine.storage.profile_file import ProfileBusyError, edit_profile, replace_text
 from routine.text.notification import Notification, confirmation, how_often, notice
 
 UNDO_PROFILE = "undo:profile"

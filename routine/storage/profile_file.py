@@ -41,6 +41,14 @@ class ProfileBusyError(ProfileError):
         super().__init__([f"{path}: {busy} {_(UNCHANGED)}"])
 
 
+class ChangedMeanwhileError(ProfileError):
+    """Another text stands in the file than the one that was to be replaced."""
+
+    def __init__(self, path: Path) -> None:
+        other = _("this file was changed meanwhile by something else.")
+        super().__init__([f"{path}: {other} {_(UNCHANGED)}"])
+
+
 def edit_profile(
     path: Path,
     reference: Mapping[str, object],
@@ -70,10 +78,56 @@ def edit_profile(
         old = load_profile(path, reference)
         edited = rewritten(old.profile, old.text, path.name, reference, change)
         if edited.new_text != old.text and not dry_run:
-            _save(path, old.text, edited.new_text)
-            with _or_back(path, edited.new_text, old.text):
-                note(edited)
+            put_in_place(path, old.text, edited.new_text, lambda: note(edited))
     return edited
+
+
+@contextlib.contextmanager
+def editing(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Keep all other edits of the profile waiting meanwhile; its folder is made where it is missing.
+
+    Args:
+        path: the profile.
+        patience: seconds to wait for another edit.
+
+    Raises:
+        ProfileError: its folder cannot be made, entered or written.
+        ProfileBusyError: another process is at it.
+    """
+    if not is_there(path):
+        with _told_plainly(path):
+            _make_folder(path.parent)
+    elif not os.path.lexists(path):
+        read_text(path)  # nobody may look there: it says so
+    with _only_editor(path, patience):
+        yield
+
+
+def put_in_place(path: Path, old_text: str, new_text: str, note: Callable[[], object]) -> None:
+    """Put a text in place of another, within `editing`; that one stands again where the new one cannot be noted.
+
+    Args:
+        path: the profile; where there is none, one is written that its owner alone can read.
+        old_text: what is expected there.
+        new_text: a text that was checked.
+        note: writes the row of it.
+
+    Raises:
+        ChangedMeanwhileError: another text stands there; nothing was changed.
+        ProfileError: it cannot be read or written; nothing was changed.
+    """
+    if is_there(path):
+        _save(path, old_text, new_text)
+        with _or_back(path, new_text, old_text):
+            note()
+        return
+    with _told_plainly(path):
+        _put(path, new_text, 0o600)
+    try:
+        note()
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def replace_text(
@@ -90,11 +144,9 @@ def replace_text(
         ProfileError: another text stands there by now, or the new one has mistakes; nothing was written.
     """
     read_text(path)  # as in `edit_profile`
-    with _only_editor(path, patience):
+    with editing(path, patience):
         new = check_text(new_text, path.name, reference)
-        _save(path, expected_old_text, new_text)
-        with _or_back(path, new_text, expected_old_text):
-            note()
+        put_in_place(path, expected_old_text, new_text, note)
     return new
 
 
@@ -110,18 +162,10 @@ def write_first_profile(
     """
     if is_there(path):
         return False
-    with _told_plainly(path):
-        _make_folder(path.parent)
-    with _only_editor(path, patience):
+    with editing(path, patience):
         if is_there(path):
             return False
-        with _told_plainly(path):
-            _put(path, text, 0o600)
-        try:
-            note()
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+        put_in_place(path, "", text, note)
     return True
 
 
@@ -199,8 +243,7 @@ def _target(path: Path) -> Path:
 def _save(path: Path, old_text: str, new_text: str) -> None:
     """Write the text, unless the file is not the expected one (an editor that takes no lock may have saved it)."""
     if read_text(path) != old_text:
-        other = _("this file was changed meanwhile by something else.")
-        raise ProfileError([f"{path}: {other} {_(UNCHANGED)}"])
+        raise ChangedMeanwhileError(path)
     target = _target(path)
     with _told_plainly(path):
         _put(target, new_text, stat.S_IMODE(target.stat().st_mode))

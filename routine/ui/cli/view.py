@@ -10,13 +10,13 @@ from routine.i18n import _, ngettext
 from routine.load import Loaded, load, taken_since
 from routine.model.events import Occurrence
 from routine.model.facts import Facts
-from routine.model.presence import Activity, from_json
 from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, forecast
 from routine.schedule.gates import LIVE
 from routine.schedule.planner import LOOK_AHEAD
 from routine.schedule.span import Window
 from routine.schedule.windows import windows_of_day
+from routine.session import with_live
 from routine.typed.words import read_instant
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say, short_path
@@ -63,7 +63,7 @@ def look(session: Session, as_of: str | None = None) -> View:
         say(gone_in_words(short_path(session.profile_path)), trouble=True)
     pid = session.runtime.running_pid()
     live = (session.runtime.read_status() or {}) if pid is not None else {}
-    facts = loaded.facts if as_of else replace(loaded.facts, closed=_closed(live), activity=_activity(loaded, live))
+    facts = loaded.facts if as_of else with_live(loaded.facts, live)
     return View(session, loaded, facts, now, pid, live)
 
 
@@ -91,21 +91,6 @@ def _tell_broken(problems: tuple[str, ...]) -> None:
 def gone_in_words(path: str) -> str:
     """What holds where the profile was deleted, or only its history was brought here."""
     return _("{path} is not there. The last good settings are used; the next change writes them anew.", path=path)
-
-
-def _closed(live: Mapping[str, object]) -> dict[str, datetime]:
-    """The live gates that the daemon says are closed, and since when."""
-    closed = live.get("closed")
-    told = closed if isinstance(closed, Mapping) else {}
-    return {gate: datetime.fromisoformat(str(told[gate])) for gate in LIVE if gate in told}
-
-
-def _activity(loaded: Loaded, live: Mapping[str, object]) -> Activity:
-    """Since when the person sits, as the daemon knows; else what the files tell of that."""
-    try:
-        return from_json(live["activity"])  # type: ignore[arg-type]  # whatever it is: it is read with care
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return loaded.facts.activity
 
 
 def coming(view: View, count: int) -> list[Planned]:

@@ -1,0 +1,272 @@
+"""What an interface works with: the profile, the history, and now. What an action wishes is committed here.
+
+It writes first; the daemon notices by itself.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from routine import clock
+from routine.actions.outcome import Action, Outcome, Snapshot
+from routine.errors import HistoryError
+from routine.history import History, take_in
+from routine.load import Loaded, load
+from routine.model.catalogue import Texts
+from routine.model.events import Event
+from routine.model.facts import Facts
+from routine.model.presence import Activity, from_json
+from routine.profile.check import is_there
+from routine.schedule.gates import LIVE
+from routine.storage import lock, paths, resources
+from routine.storage.runtime import RuntimeFolder
+
+if TYPE_CHECKING:  # tomlkit costs 40 ms: only commands that change the profile load it
+    from routine.profile.editor import Edit
+    from routine.profile.rewrite import Edited
+
+PATIENCE = timedelta(milliseconds=300)
+"""How long a writing command waits for the daemon to name its change (CLI.md)."""
+
+
+@dataclass(frozen=True)
+class Committed:
+    """What was committed, or in a dry run would be.
+
+    Attributes:
+        outcome: of the action, made from the files as they were when it was committed.
+        before: the snapshot it was made from.
+        rows: its rows as they were written, with their ids, the one of the profile among them; none in a dry run.
+    """
+
+    outcome: Outcome
+    before: Snapshot
+    rows: tuple[Event, ...] = ()
+
+
+@dataclass
+class Session:
+    """The files of one person, for one run of a command or one press in the menu.
+
+    Attributes:
+        profile_path: the profile, from `--profile`, `ROUTINE_PROFILE` or its usual place.
+        now: the one instant that the whole run calls now (aware UTC).
+        dry_run: say what would change, and change nothing.
+        written: the ids of the rows that it wrote; none once some could not be written.
+    """
+
+    profile_path: Path
+    now: datetime = field(default_factory=clock.now)
+    dry_run: bool = False
+    written: list[str] = field(default_factory=list)
+
+    @cached_property
+    def history(self) -> History:
+        """The history, with what it did not take before; a new one is begun where there is none."""
+        take_in(History(paths.history_path(), timeout=0), paths.pending_folders())
+        return History.open(paths.history_path(), lock.PATIENCE)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The catalogue."""
+        return resources.texts()
+
+    @cached_property
+    def runtime(self) -> RuntimeFolder:
+        """The lock and the live status of the daemon."""
+        return RuntimeFolder(paths.runtime_folder(), paths.data_folder())
+
+    def load(self, as_of: datetime | None = None) -> Loaded:
+        """The facts now, or as of an instant."""
+        return load(self.profile_path, self.history, as_of or self.now)
+
+    def snapshot(self, loaded: Loaded | None = None) -> Snapshot:
+        """What an action is given now; `loaded` is what was just read of the files, `None` reads them."""
+        read = loaded or self.load()
+        return Snapshot(
+            facts=self.living(read.facts),
+            now=self.now,
+            texts=self.texts,
+            text=read.text,
+            here=clock.local_zone(),
+            reference=resources.reference_profile(),
+            file=self.profile_path.name,
+            problems=read.problems,
+        )
+
+    def living(self, facts: Facts) -> Facts:
+        """The facts with what the running daemon tells of this moment; as they are where none runs."""
+        return with_live(facts, (self.live_status() or {}) if self.running_pid() is not None else {})
+
+    def act(self, action: Action) -> Committed:
+        """Carry out an action: what it wishes is committed whole or not at all; in a dry run nothing is.
+
+        An action that changes the profile is asked again where the profile became another one meanwhile.
+
+        Raises:
+            RoutineError: what cannot be done, or what kept it from being committed; nothing was changed.
+        """
+        loaded = self.load()
+        before = self.snapshot(loaded)
+        outcome = action(before)
+        if self.dry_run or outcome.changes_nothing:
+            return Committed(outcome, before)
+        if not outcome.changes_profile:
+            return Committed(outcome, before, self.record(*outcome.events))
+        from routine.storage.profile_file import ChangedMeanwhileError, editing
+
+        with editing(self.profile_path):
+            try:
+                return Committed(outcome, before, self._put(outcome, loaded))
+            except ChangedMeanwhileError:
+                loaded = self.load()
+                before = self.snapshot(loaded)
+                outcome = action(before)
+                return Committed(outcome, before, self._put(outcome, loaded))
+
+    def _put(self, outcome: Outcome, loaded: Loaded) -> tuple[Event, ...]:
+        """Write the profile and the rows, within `editing`; the rows, as they were written.
+
+        What was edited by hand while no daemon ran gets its row before them, so that undo finds it apart.
+        """
+        from routine.storage.profile_file import put_in_place
+
+        if outcome.edited is None or not outcome.changes_profile:
+            return self.record(*outcome.events)
+        by_hand = [self.profile_row(loaded.text, loaded.taken_at)] if loaded.is_new else []
+        undoes = {"undo": outcome.undoes} if outcome.undoes else {}
+        rows = [self.profile_row(outcome.edited.new_text, self.now, **undoes), *outcome.events]
+        written: list[Event] = []
+
+        def note() -> None:
+            written.extend(self.record(*by_hand, *rows)[len(by_hand) :])
+
+        put_in_place(self.profile_path, loaded.text, outcome.edited.new_text, note)
+        return tuple(written)
+
+    def record(self, *events: Event) -> tuple[Event, ...]:
+        """Write events down (nothing in a dry run)."""
+        if self.dry_run:
+            return events
+        try:
+            recorded = self.history.record(*events)
+        except HistoryError:
+            self.written.clear()
+            raise
+        self.written += [event.id for event in recorded]
+        return tuple(recorded)
+
+    def edit(self, change: "Callable[[Edit], None]", *also: Event) -> "Edited":
+        """Change the profile, and keep the new text as the last good one, with the rows that belong to the change.
+
+        Raises:
+            ProfileError: the profile is broken, or the change would break it; nothing was written.
+        """
+        from routine.storage.profile_file import edit_profile
+
+        reference = resources.reference_profile()
+        if self.dry_run and not self.has_profile():
+            from tempfile import TemporaryDirectory
+
+            with TemporaryDirectory() as folder:
+                copy = Path(folder) / self.profile_path.name
+                copy.write_text(self._first_text(), encoding="utf-8")
+                return edit_profile(copy, reference, change, dry_run=True)
+        self.ensure_profile()
+
+        def changing(edit: "Edit") -> None:
+            self.take_hand_edit()  # while no other edit goes on: what differs now was done by hand
+            change(edit)
+
+        def note(edited: "Edited") -> None:
+            self.record(self.profile_row(edited.new_text, self.now), *also)
+
+        return edit_profile(self.profile_path, reference, changing, dry_run=self.dry_run, note=note)
+
+    def facts_with(self, edited: "Edited") -> Facts:
+        """The facts once that edit is taken: what it touched falls due from now on."""
+        facts = self.load().facts
+        return facts.adopting(edited.after, facts.zone, self.now)
+
+    def take_hand_edit(self) -> None:
+        """Keep what was edited by hand while no daemon ran, so that undo finds it apart from the next change."""
+        loaded = self.load()
+        if loaded.is_new and not loaded.problems and not self.dry_run:
+            self.history.record(self.profile_row(loaded.text, loaded.taken_at))
+
+    def record_profile(self, text: str, **detail: object) -> None:
+        """Keep a profile text as the last good one."""
+        self.record(self.profile_row(text, self.now, **detail))
+
+    def profile_row(self, text: str, at: datetime, **detail: object) -> Event:
+        """The row of a text that was taken, with the zone it was taken in."""
+        return Event(at, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail})
+
+    @property
+    def passed_over(self) -> int:
+        """How many rows of the history could not be read, and were left out."""
+        return len(self.history.passed_over) if "history" in self.__dict__ else 0
+
+    def ensure_profile(self) -> bool:
+        """Write the first profile where there is none; whether it did."""
+        from routine.storage.profile_file import write_first_profile
+
+        if self.dry_run or self.has_profile():
+            return False
+        return write_first_profile(self.profile_path, self._first_text())
+
+    def has_profile(self) -> bool:
+        """Whether somebody has a profile, good or not."""
+        return is_there(self.profile_path)
+
+    def _first_text(self) -> str:
+        """Where there is no profile, what is gone by without one."""
+        return self.load().text
+
+    def running_pid(self) -> int | None:
+        """The process of the running daemon, `None` when none runs."""
+        return self.runtime.running_pid()
+
+    def live_status(self) -> Mapping[str, object] | None:
+        """What the daemon published last, `None` when that is nothing."""
+        return self.runtime.read_status()
+
+    def in_force(self) -> bool | None:
+        """Whether the running daemon has taken what was written; `None` when none runs.
+
+        It waits at most 300 ms for the daemon's live status to name the last row.
+        """
+        if self.running_pid() is None:
+            return None
+        try:
+            row = self.history.last_row()
+        except HistoryError:  # it was written a moment ago: who types it again would double it
+            return False
+        patience = time.monotonic() + PATIENCE.total_seconds()
+        while time.monotonic() < patience:
+            taken = (self.live_status() or {}).get("last_row")
+            if isinstance(taken, int) and taken >= row:
+                return True
+            time.sleep(0.01)
+        return False
+
+
+def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
+    """The facts with the live gates that a daemon says are closed, and since when the person sits, as it knows.
+
+    Args:
+        facts: what the files tell; a row that is gone or no longer understood in `live` leaves theirs.
+        live: what the daemon published, whatever it is: it is read with care.
+    """
+    told = live.get("closed")
+    closed = told if isinstance(told, Mapping) else {}
+    try:
+        activity: Activity = from_json(live["activity"])  # type: ignore[arg-type]
+    except (KeyError, TypeError, ValueError, AttributeError):
+        activity = facts.activity
+    since: dict[str, datetime] = {gate: datetime.fromisoformat(str(closed[gate])) for gate in LIVE if gate in closed}
+    return replace(facts, closed=since, activity=activity)
