@@ -213,7 +213,9 @@ class Standing:
         gate = str(kept[-1].detail.get("gate"))
         if gate != "spacing":
             return gate
-        return "unanswered" if any(row.kind == "shown" for row in kept) else "away"  # else it would have come
+        if any(row.kind == "shown" for row in kept):
+            return "unanswered"
+        return "changed" if self._changed >= window.lapses else "away"  # its answer was taken back; else it had come
 
     def missed(self, now: datetime) -> list[Window]:
         """Windows that passed without a row while the program ran: in the night, or while the computer slept.

@@ -8,6 +8,7 @@ import pytest
 from routine.actions.answer import bedtime_moved, done, pressed, undone
 from routine.model.events import Event, Occurrence
 from routine.model.profile import Profile
+from tests.schedule.test_turns import own
 from tests.telling import TUESDAY, Told, at, only, profile_of, told, with_reminder
 
 TOMORROW = TUESDAY + timedelta(days=1)
@@ -93,6 +94,15 @@ def test_a_done_given_ahead_and_taken_back_leaves_the_stretch_open() -> None:
     day.run_to(at("22:50"))
     day.take(undone(next(e for e in day.facts.events if e.kind == "done"), day.now))
     assert day.shown() == ["22:50 stretch"]
+
+
+def test_what_is_over_when_its_answer_is_taken_back_was_not_missed_by_anybody_away() -> None:
+    day = told(text=own("pills", "12:00", more="essential = true\n") + own("tea", "12:05")).run_to(at("12:06"))
+    assert day.rows("held") == ["12:05 tea spacing"]
+    day.take(*done(day.facts, day.facts.profile.reminders[1], day.now))
+    day.run_to(at("14:00"))
+    day.take(undone(next(e for e in day.facts.events if e.kind == "done"), day.now))
+    assert day.rows("lapsed")[-1] == "14:00 tea changed"
 
 
 @pytest.mark.parametrize(("ahead", "back"), [("00:40", "20:22"), ("09:00", "20:25"), ("22:50", "20:21")])
