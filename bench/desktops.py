@@ -17,7 +17,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.desktop.notifications import DRINK, WALK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server import Limits
@@ -25,6 +24,7 @@ from routine.desktop.notify.server_quirks import quirks_of
 from routine.desktop.sensors.choose import open_senses
 from routine.storage import resources
 from tests.desktop.heard import Heard
+from tests.desktop.notifications import DRINK, WALK
 from tests.desktop.quiet_stages import Told
 from tests.desktop.real_servers import RealServer, raise_server
 from tests.desktop.server_kinds import KINDS, service_of

@@ -4,12 +4,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from tests.desktop.notifications import WALK
-
 from routine.desktop.notify.freedesktop import USUAL_LIMITS, FreedesktopNotifier
 from routine.desktop.notify.server import Limits
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.heard import Heard
+from tests.desktop.notifications import WALK
 from tests.desktop.parts import PrivateBus
 
 

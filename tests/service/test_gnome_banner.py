@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.desktop.notifications import WALK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.service.desktop_entry import APPLICATION, entry_text
 from routine.storage import resources
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.heard import Heard
+from tests.desktop.notifications import WALK
 from tests.service.user_session import COMMAND
 
 pytestmark = pytest.mark.desktop

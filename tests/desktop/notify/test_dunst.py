@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.desktop.notifications import DRINK, WALK
 
 from routine.desktop.notify.freedesktop import USUAL_LIMITS
 from routine.desktop.notify.server import Limits
 from routine.ports import Notifier, Unreachable
 from tests.desktop.dunst import RIGHT, DunstStage
 from tests.desktop.heard import Heard
+from tests.desktop.notifications import DRINK, WALK
 from tests.desktop.parts import eventually
 
 pytestmark = pytest.mark.desktop

@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.desktop.notifications import DONE, DRINK, WALK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server import Limits
@@ -14,6 +13,7 @@ from routine.storage import resources
 from routine.text.notification import Button
 from tests.desktop.fake_server import DISMISSED, EXPIRED, WITHDRAWN, FakeServer, send_forged_signal
 from tests.desktop.heard import Heard
+from tests.desktop.notifications import DONE, DRINK, WALK
 from tests.desktop.parts import PrivateBus, eventually
 from tests.desktop.played import opened, settled
 

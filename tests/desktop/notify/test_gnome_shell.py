@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.desktop.notifications import WALK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.text.notification import Button, Notification
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.heard import Heard
+from tests.desktop.notifications import WALK
 from tests.desktop.parts import eventually
 
 pytestmark = pytest.mark.desktop

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.desktop.notifications import DRINK, WALK
 
 from routine.desktop.notify.freedesktop import USUAL_LIMITS
 from routine.desktop.notify.server import Limits
 from routine.ports import Notifier, Unreachable
 from tests.desktop.heard import Heard
+from tests.desktop.notifications import DRINK, WALK
 from tests.desktop.parts import GENEROUS, eventually
 from tests.desktop.stages import Stage
 

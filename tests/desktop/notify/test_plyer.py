@@ -10,12 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.desktop.notifications import DRINK
 
 from routine.desktop.notify import plyer
 from routine.desktop.notify.plyer import LONGEST_BODY, LONGEST_TITLE, PlyerNotifier, safe_body, safe_title
 from routine.ports import Unavailable, Unreachable
 from tests.desktop.fake_server import FakeServer
+from tests.desktop.notifications import DRINK
 from tests.desktop.parts import GENEROUS, PrivateBus, eventually, need
 
 

@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.desktop.notifications import DRINK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server_quirks import quirks_of
 from routine.desktop.sensors.choose import open_senses
 from routine.storage import resources
 from tests.desktop.heard import Heard
+from tests.desktop.notifications import DRINK
 from tests.desktop.parts import GENEROUS, eventually
 from tests.desktop.quiet_stages import Told
 from tests.desktop.real_servers import RealServer, raise_server

@@ -7,13 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.desktop.notifications import DRINK, WALK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server import Limits
 from routine.ports import Unavailable, Unreachable
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.heard import Heard
+from tests.desktop.notifications import DRINK, WALK
 from tests.desktop.parts import PrivateBus, eventually, running_bus
 from tests.desktop.played import opened, settled
 

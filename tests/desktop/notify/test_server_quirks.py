@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.desktop.notifications import DRINK, WALK
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server import Limits, server_title
 from routine.storage import resources
 from tests.desktop.fake_server import EXPIRED, FakeServer
 from tests.desktop.heard import Heard
+from tests.desktop.notifications import DRINK, WALK
 from tests.desktop.notify.test_server import STARTED_BY_THE_BUS
 from tests.desktop.parts import PrivateBus, eventually, running_bus
 from tests.desktop.played import opened, settled
