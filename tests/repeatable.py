@@ -1,4 +1,4 @@
-"""A hypothesis profile for mutation testing (docs/mutation.md): the same few examples each time, and no time limit."""
+"""A hypothesis profile for mutation testing (docs/design/mutation.md): few examples, always the same, no time limit."""
 
 from hypothesis import settings
 

@@ -22,14 +22,10 @@ from tests.care.test_forbidden_words import FORBIDDEN
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-NOTES = {"cli.md", "evidence.md", "experience.md", "mutation.md", "platform.md", "promises.md", "spec.md"}
-"""Pages for those who build it: their commands are grammar (`at REMINDER TIME...`), plans and records of the past."""
-PAGES = [
-    *sorted(set(DOCS.glob("*.md")) - {DOCS / name for name in NOTES}),
-    ROOT / "README.md",
-    ROOT / "CONTRIBUTING.md",
-]
-EVERY_PAGE = sorted({*PAGES, *DOCS.glob("*.md")})
+DESIGN = DOCS / "design"
+"""For those who build it: their commands are grammar (`at REMINDER TIME...`), plans and records of the past."""
+PAGES = [*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+EVERY_PAGE = sorted({*PAGES, *DESIGN.glob("*.md"), ROOT / "SECURITY.md", ROOT / "CHANGELOG.md"})
 TUESDAY = datetime(2026, 2, 3, 14, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 """A working day, so that there is something to come and something to skip."""
 
@@ -48,7 +44,7 @@ ENDS_WITH: Mapping[str, int] = {
     "doctor --test": 1,
     "doctor --repair": 1,
 }
-"""How a command ends in an empty home without a desktop, where not with 0: the codes of docs/cli.md."""
+"""How a command ends in an empty home without a desktop, where not with 0: the codes of docs/design/cli.md."""
 EXPLAINED = re.compile(
     r"service|daemon|init$|config edit|cramp$|cramp check|stretch$|stretch \w+$|stretch --page|report$"
 )
@@ -149,10 +145,10 @@ def sections(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", title).lower().replace(" ", "-") for title in titles}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: page.name)
 def test_every_file_that_a_page_names_is_there(page: Path) -> None:
     tops = "bench|config|docs|routine|scripts|systemd|tests"
-    named = re.findall(rf"(?<![\w./~-])((?:{tops})/[\w./-]*[\w/])", text_of(page))
+    named = re.findall(rf"(?<![\w./~-])((?:{tops})/(?!_data/)[\w./-]*[\w/])", text_of(page))
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 

@@ -1,4 +1,4 @@
-"""The house rules that no other tool holds, and that docs/architecture.md and README.md tell the truth."""
+"""The house rules that no other tool holds, and that docs/design/architecture.md and README.md tell the truth."""
 
 import re
 import subprocess
@@ -25,7 +25,7 @@ def modules() -> set[str]:
 
 def drawn() -> list[str]:
     """The modules that the page draws, from top to bottom."""
-    page = (ROOT / "docs" / "architecture.md").read_text()
+    page = (ROOT / "docs" / "design" / "architecture.md").read_text()
     tree = page.split("```")[1]
     names, folder = [], ""
     for indent, name in re.findall(r"^( {2}| {4})([\w./]+) ", tree, re.MULTILINE):
@@ -83,11 +83,11 @@ def test_every_section_that_a_docstring_cites_is_in_docs() -> None:
 
 def sections(document: str) -> list[str]:
     """The numbers or letters of its sections."""
-    return re.findall(r"^#+ (\w)\. ", (ROOT / "docs" / f"{document.lower()}.md").read_text(), re.MULTILINE)
+    return re.findall(r"^#+ (\w)\. ", (ROOT / "docs" / "design" / f"{document.lower()}.md").read_text(), re.MULTILINE)
 
 
 def test_the_default_profile_in_the_specification_is_the_one_in_force() -> None:
-    written = tomllib.loads((ROOT / "docs" / "spec.md").read_text().split("```toml")[1].split("```")[0])
+    written = tomllib.loads((ROOT / "docs" / "design" / "spec.md").read_text().split("```toml")[1].split("```")[0])
     reference = tomllib.loads((ROOT / "config" / "profile.toml").read_text())
     assert leaves(written) - leaves(reference) == set()
 

@@ -1,10 +1,10 @@
-"""docs/promises.md tells the truth: each test that it names is there, and it leaves out no row of the specification."""
+"""docs/design/promises.md tells the truth: every test that it names is there, and it leaves out no row of section 8."""
 
 import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs" / "promises.md").read_text()
+PAGE = (ROOT / "docs" / "design" / "promises.md").read_text()
 NAMED = re.findall(r"`(tests/[\w/]+\.py)::(?:(\w+)::)?(test_\w+)`", PAGE)
 ABOUT = re.compile(r"profile|clock|zone|title|home|kill")
 """The rows of section 8 that touch the profile, the clock or the zone."""
@@ -35,7 +35,7 @@ def test_every_promise_names_a_test() -> None:
 
 
 def test_it_leaves_out_no_row_of_section_8_about_profile_clock_and_zone() -> None:
-    section = (ROOT / "docs" / "spec.md").read_text().split("\n## 8. ")[1]
+    section = (ROOT / "docs" / "design" / "spec.md").read_text().split("\n## 8. ")[1]
     wanted = [row[0] for row in rows(section) if ABOUT.search(row[0])]
     assert len(wanted) == 6
     assert sorted(set(wanted) - {row[0] for row in rows(PAGE)}) == []

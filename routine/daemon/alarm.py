@@ -2,7 +2,7 @@
 
 APScheduler carries UTC instants and nothing else: one trigger per reminder that rings, never judges. What to do is
 `planning.decide`'s to say; a design where each job judged its own gates looped on a held reminder, showed two at
-once and lost one when the server was away (docs/architecture.md).
+once and lost one when the server was away (DECISIONS).
 """
 
 import asyncio

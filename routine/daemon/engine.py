@@ -1,4 +1,4 @@
-"""The engine around the decision: every input changes facts and rings; one consumer attends. docs/architecture.md."""
+"""The engine around the decision: every input changes facts and rings; one consumer attends. ARCHITECTURE."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Everything a decision is made from. *When* is a pure function of these facts (docs/architecture.md)."""
+"""Everything a decision is made from. *When* is a pure function of these facts (ARCHITECTURE)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace

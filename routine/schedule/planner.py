@@ -1,4 +1,4 @@
-"""What to do now: the one answer for the daemon and for every command. Pure; docs/architecture.md has its laws."""
+"""What to do now: the one answer for the daemon and for every command. Pure; ARCHITECTURE has its laws."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace

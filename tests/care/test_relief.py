@@ -25,7 +25,8 @@ from tests.telling import TUESDAY, at, texts
 
 TEXTS = texts()
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
-DRAWN = (Path(__file__).parents[2] / "docs" / "experience.md").read_text().split("# 3. Ten past three")[1].split("```")
+PAGE = (Path(__file__).parents[2] / "docs" / "design" / "experience.md").read_text()
+DRAWN = PAGE.split("# 3. Ten past three")[1].split("```")
 
 
 def after(keys: str, elapsed: timedelta = 2 * MINUTE + 10 * SECOND, state: Relief | None = None) -> Relief:

@@ -27,7 +27,7 @@ from tests.telling import texts
 
 TEXTS = texts()
 STRETCHES, PROBLEMS = read_stretches(resources.stretches())
-PAGE = (Path(__file__).parents[2] / "docs" / "evidence.md").read_text()
+PAGE = (Path(__file__).parents[2] / "docs" / "design" / "evidence.md").read_text()
 EVIDENCE = json.loads(PAGE.partition("## C. ")[2].partition("```json")[2].partition("```")[0])
 SETS = STRETCHES.sets
 

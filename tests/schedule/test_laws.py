@@ -1,4 +1,4 @@
-"""The laws at the heart, over random stories: docs/architecture.md names each.
+"""The laws at the heart, over random stories: docs/design/architecture.md names each.
 
 A story is a few days of a person: answers, snoozes, pauses, gates that close and open, a server that comes and goes,
 edits, evenings moved, the clock stepping over sleep, kills. `Told` itself checks progress and silence at every step.
