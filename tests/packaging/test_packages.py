@@ -37,7 +37,8 @@ def test_the_wheel_holds_program_texts_pages_icons_and_unit_and_nothing_else(bui
         held = {name for name in wheel.namelist() if ".dist-info/" not in name}
     data = {f"routine/_data/{path}" for folder in ("config", "systemd") for path in sources(folder)}
     assert held == sources("routine") | data
-    assert {"routine/_data/config/man/routine.1", "routine/_data/config/pages/relief.html"} <= held
+    data_that_must_be = {"config/man/routine.1", "config/pages/relief.html"}
+    assert {"routine/py.typed", *(f"routine/_data/{path}" for path in data_that_must_be)} <= held
 
 
 def test_the_sdist_holds_all_that_the_wheel_is_made_of(built: Built) -> None:
