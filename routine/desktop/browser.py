@@ -1,6 +1,6 @@
 """A page in the person's browser, which the desktop must start.
 
-What the daemon starts itself inherits its limits: no network, 256 MB (ARCHITECTURE "Running in the background").
+What the daemon starts itself inherits its limits: no network, 256 MB (DECISIONS).
 Tried in this order: a unit of its own from systemd, where we run as one; else `xdg-open`; the desktop's portal. The
 portal comes last: measured with xdg-desktop-portal 1.16, it asks with a bright window which program to take as soon as
 two can show HTML, as a browser and an editor can.

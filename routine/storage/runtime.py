@@ -1,4 +1,4 @@
-"""What lives only while the daemon runs: its locks and its published status. ARCHITECTURE "Files are the interface"."""
+"""What lives only while the daemon runs: its locks and its published status. DECISIONS "Files are the interface"."""
 
 import contextlib
 import json
