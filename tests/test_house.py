@@ -86,20 +86,6 @@ def sections(document: str) -> list[str]:
     return re.findall(r"^#+ (\w)\. ", (ROOT / "docs" / "design" / f"{document.lower()}.md").read_text(), re.MULTILINE)
 
 
-def test_the_default_profile_in_the_specification_is_the_one_in_force() -> None:
-    written = tomllib.loads((ROOT / "docs" / "design" / "spec.md").read_text().split("```toml")[1].split("```")[0])
-    reference = tomllib.loads((ROOT / "config" / "profile.toml").read_text())
-    assert leaves(written) - leaves(reference) == set()
-
-
-def leaves(tree: dict[str, object], *place: str) -> set[str]:
-    """Every setting of a TOML tree: `reminders.hydration.times = 8`."""
-    found = set()
-    for key, value in tree.items():
-        found |= leaves(value, *place, key) if isinstance(value, dict) else {f"{'.'.join((*place, key))} = {value}"}
-    return found
-
-
 def test_readme_begins_with_the_two_commands_of_the_makefile() -> None:
     commands = re.findall(r"^ {4}(.+)$", (ROOT / "README.md").read_text(), re.MULTILINE)
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
