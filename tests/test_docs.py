@@ -152,6 +152,15 @@ def test_every_file_that_a_page_names_is_there(page: Path) -> None:
     assert [path for path in named if not (ROOT / path).exists()] == []
 
 
+def test_every_page_that_the_code_names_is_there() -> None:
+    folders = (ROOT / folder for folder in ("routine", "tests", "bench", "scripts"))
+    files = [ROOT / "Makefile", ROOT / "pyproject.toml", *(path for folder in folders for path in folder.rglob("*"))]
+    texts = [text_of(path) for path in files if path.suffix in {".py", ".toml", ""} and path.is_file()]
+    named = {page for text in texts for page in re.findall(r"\bdocs/[\w/-]+\.md", text)}
+    assert "docs/design/cli.md" in named, "the pattern finds them"
+    assert sorted(page for page in named if not (ROOT / page).is_file()) == []
+
+
 @pytest.mark.parametrize("page", PAGES[:-1], ids=lambda page: page.name)
 def test_no_page_promises_health(page: Path) -> None:
     """CONTRIBUTING.md, the last of them, names what may not be said."""
