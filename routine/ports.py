@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from routine.model.notification import Notification
 from routine.schedule.live_gates import Sign as Sign  # named here too: a source tells signs
-from routine.text.notification import Notification
 
 
 class Unreachable(Exception):  # noqa: N818 - a state of the desktop, not an error of the program

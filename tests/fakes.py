@@ -2,8 +2,8 @@
 
 import asyncio
 
+from routine.model.notification import Notification
 from routine.ports import NotifierEvents, Unreachable
-from routine.text.notification import Notification
 
 
 class FakeNotifier:

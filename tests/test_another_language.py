@@ -14,9 +14,10 @@ from routine.care.stretches import announcements, steps_of
 from routine.i18n import _
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
+from routine.model.notification import Notification
 from routine.profile.tree import read_profile
 from routine.storage import resources
-from routine.text.notification import Notification, confirmation, greeting, notice, reminder_notification
+from routine.text.notification import confirmation, greeting, notice, reminder_notification
 from routine.text.pages.relief import relief_page
 from routine.text.pages.stretch import stretch_page
 from routine.text.welcome import first_screen

@@ -14,7 +14,7 @@ from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
-from routine.text.notification import Button, Notification
+from routine.model.notification import Button, Notification
 
 Step = Literal["strength", "signs", "card", "stretch"]
 

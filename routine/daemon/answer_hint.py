@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
+from routine.model.notification import Notification
 from routine.ports import Notifier
-from routine.text.notification import Notification
 
 HINTS = 3
 """So many say how to answer on a server that hides its buttons, counted from the day before (EXPERIENCE 7)."""

@@ -18,6 +18,7 @@ from routine.load import Loaded
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
+from routine.model.notification import Notification
 from routine.model.presence import Activity
 from routine.ports import Notifier, Unreachable
 from routine.schedule.fatigue import too_often
@@ -25,7 +26,7 @@ from routine.schedule.live_gates import Sign, Signs
 from routine.schedule.planner import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
 from routine.schedule.sharing import beside
 from routine.schedule.windows import windows
-from routine.text.notification import Notification, notice, reminder_notification
+from routine.text.notification import notice, reminder_notification
 
 NOTICEABLE = timedelta(seconds=1)
 """Less than that is the clocks' own inexactness, not a sleep."""

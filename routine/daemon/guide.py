@@ -18,10 +18,11 @@ from routine.desktop.errands import Errands
 from routine.desktop.gnome_settings import has_screen_reader
 from routine.i18n import _
 from routine.model.events import Event, Occurrence, is_settled
+from routine.model.notification import Button, Notification
 from routine.model.profile import BED_SET, SEATED_SET
 from routine.ports import Unavailable
 from routine.storage import paths, resources
-from routine.text.notification import Button, Notification, waiting
+from routine.text.notification import waiting
 
 QUESTION = "before_first_stretch"
 KEY = "stretch"

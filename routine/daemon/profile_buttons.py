@@ -8,6 +8,7 @@ from routine.daemon.backoff import Backoff
 from routine.daemon.engine import Engine
 from routine.errors import ProfileError
 from routine.model.notation import format_duration
+from routine.model.notification import Notification
 from routine.model.profile import AfterSitting, AtTimes, Every, Reminder, Spread, TimesADay
 from routine.profile.editor import Edit
 from routine.profile.rewrite import Edited
@@ -15,7 +16,7 @@ from routine.profile.schedule_edits import Schedule, reschedule
 from routine.schedule.fatigue import fewer
 from routine.storage import resources
 from routine.storage.profile_file import ProfileBusyError, edit_profile, replace_text
-from routine.text.notification import Notification, confirmation, how_often, notice
+from routine.text.notification import confirmation, how_often, notice
 
 UNDO_PROFILE = "undo:profile"
 """The tag of a confirmation that takes such a change back."""

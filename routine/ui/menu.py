@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from routine.i18n import _
+from routine.model.notification import Button, Notification
 from routine.schedule.forecast import Planned
-from routine.text.notification import Button, Notification, mid_sentence
+from routine.text.notification import mid_sentence
 from routine.text.wording import local_clock
 from routine.ui.bar import line_of
 from routine.ui.cli.click_layer import command, session_of

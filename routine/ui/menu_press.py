@@ -8,9 +8,9 @@ from datetime import timedelta
 from routine.desktop.notify.choose import choose_notifier
 from routine.errors import NoDesktopError
 from routine.i18n import _
+from routine.model.notification import Notification
 from routine.ports import Unreachable
 from routine.storage import resources
-from routine.text.notification import Notification
 from routine.ui.cli.terminal.output import say
 
 PATIENCE = timedelta(minutes=5)

@@ -58,8 +58,8 @@ def _peer(file: int) -> object:
 def answer(words: Sequence[str]) -> int:
     """Run a command line, show what it says, and undo it if that is pressed; its exit code."""
     from routine.errors import NoDesktopError
+    from routine.model.notification import Button, Notification
     from routine.storage import resources
-    from routine.text.notification import Button, Notification
     from routine.ui.cli.terminal.output import say
     from routine.ui.menu_press import show_and_hear
 

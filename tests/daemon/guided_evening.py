@@ -14,8 +14,8 @@ from routine.daemon.guide import Guide
 from routine.history import History
 from routine.load import load
 from routine.model.events import Event, Occurrence
+from routine.model.notification import Notification
 from routine.ports import Unavailable
-from routine.text.notification import Notification
 from tests.fakes import FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import BERLIN, TUESDAY, at, texts

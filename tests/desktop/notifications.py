@@ -1,6 +1,6 @@
 """Notifications as the program makes them."""
 
-from routine.text.notification import Button, Notification
+from routine.model.notification import Button, Notification
 
 DONE, SNOOZE, NOT_TODAY = Button("done", "Done"), Button("snooze", "Snooze 10 min"), Button("not-today", "Not today")
 

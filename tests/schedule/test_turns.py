@@ -6,9 +6,10 @@ import pytest
 
 from routine.actions.answer import done, pressed, snoozed
 from routine.model.events import Occurrence
+from routine.model.notification import Notification
 from routine.schedule.forecast import forecast
 from routine.schedule.planner import Act, occupants
-from routine.text.notification import Notification, reminder_notification
+from routine.text.notification import reminder_notification
 from tests.telling import TUESDAY, Told, at, clock_of, facts_of, profile_of, texts, told
 
 TOMORROW = TUESDAY + timedelta(days=1)

@@ -8,8 +8,9 @@ import pytest
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Occurrence, stamp
 from routine.model.facts import Facts
+from routine.model.notification import Notification
 from routine.schedule.forecast import preview
-from routine.text.notification import Notification, confirmation, greeting, mid_sentence, reminder_notification
+from routine.text.notification import confirmation, greeting, mid_sentence, reminder_notification
 from tests.telling import TUESDAY, at, facts_of, profile_of, texts
 
 TEXTS = texts()

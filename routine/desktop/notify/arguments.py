@@ -9,7 +9,7 @@ from dbus_fast import Variant
 from routine.desktop.legible import escaped, legible, one_line
 from routine.desktop.notify.server_quirks import NONE, Quirks
 from routine.i18n import _
-from routine.text.notification import Notification
+from routine.model.notification import Notification
 
 MOST_BUTTONS = 3  # GNOME drops the fourth
 NORMAL = 1  # GNOME shows no banner for low urgency; critical breaks do-not-disturb

@@ -17,8 +17,8 @@ from routine.desktop.notify.server import Limits, Server, ServerWatch
 from routine.desktop.wire.bus_address import session_bus_address
 from routine.desktop.wire.session_bus import Refused, Unanswered
 from routine.i18n import _
+from routine.model.notification import Notification
 from routine.ports import NotifierEvents, Unavailable, Unreachable
-from routine.text.notification import Notification
 
 EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
 USUAL_LIMITS = Limits()

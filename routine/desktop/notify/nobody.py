@@ -1,8 +1,8 @@
 """Nothing to show reminders on yet, and no terminal to print them in: they are held until a session comes."""
 
 from routine.i18n import _
+from routine.model.notification import Notification
 from routine.ports import Unreachable
-from routine.text.notification import Notification
 
 
 class WaitingNotifier:

@@ -18,8 +18,8 @@ from typing import NamedTuple, Self
 from routine.desktop.legible import legible, one_line
 from routine.desktop.wire.bus_address import session_bus_address
 from routine.i18n import _
+from routine.model.notification import Notification
 from routine.ports import Unavailable, Unreachable
-from routine.text.notification import Notification
 
 LONGEST_TITLE, LONGEST_BODY = 63, 255  # Windows refuses longer ones
 COME_BACK_WITHIN = timedelta(seconds=5)

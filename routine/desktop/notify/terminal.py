@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from routine.desktop.legible import one_line
 from routine.i18n import _
 from routine.model.events import occurrences_in
+from routine.model.notification import Notification
 from routine.ports import Unreachable
-from routine.text.notification import Notification
 
 OTHER_ANSWERS = {"not-for-me": "config set about_me.fluid_limit true", "later": "tonight +1h"}
 """Buttons that say more than done, snooze or skip, and the command that does the same."""

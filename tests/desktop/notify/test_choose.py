@@ -8,8 +8,8 @@ import pytest
 
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier, shown_by
 from routine.errors import NoDesktopError
+from routine.model.notification import Notification
 from routine.ports import Unreachable
-from routine.text.notification import Notification
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.heard import Heard
 from tests.desktop.parts import GENEROUS, PrivateBus, need

@@ -8,9 +8,9 @@ import pytest
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server import Limits
+from routine.model.notification import Button
 from routine.ports import Unreachable
 from routine.storage import resources
-from routine.text.notification import Button
 from tests.desktop.fake_server import DISMISSED, EXPIRED, WITHDRAWN, FakeServer, send_forged_signal
 from tests.desktop.heard import Heard
 from tests.desktop.notifications import DONE, DRINK, WALK

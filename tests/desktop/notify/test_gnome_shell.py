@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
-from routine.text.notification import Button, Notification
+from routine.model.notification import Button, Notification
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.heard import Heard
 from tests.desktop.notifications import WALK

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from routine.desktop.notify.terminal import TerminalNotifier
+from routine.model.notification import Button, Notification
 from routine.ports import Unreachable
-from routine.text.notification import Button, Notification
 from tests.desktop.notifications import DONE, DRINK, NOT_TODAY, WALK
 
 HELLO = replace(WALK, key="greeting", tag="greeting", title="Reminders are on", body="Nothing piles up.")

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from routine.i18n import _
-from routine.text.notification import Notification, greeting, own_notification
+from routine.model.notification import Notification
+from routine.text.notification import greeting, own_notification
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.dates import clock_column

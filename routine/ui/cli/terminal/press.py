@@ -7,9 +7,9 @@ import sys
 from routine.desktop.notify.choose import choose_notifier, shown_by
 from routine.errors import NoDesktopError
 from routine.i18n import _
+from routine.model.notification import Notification
 from routine.ports import Unreachable
 from routine.storage import resources
-from routine.text.notification import Notification
 from routine.ui.cli.terminal.output import say
 
 PATIENCE = 30.0

@@ -1,0 +1,42 @@
+"""A notification as every way to show one takes it. `text.notification` makes them."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Button(NamedTuple):
+    """An action key (`done`, `snooze`, …) and the label that the person reads."""
+
+    action: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """One notification.
+
+    Attributes:
+        key: notifications with the same key replace each other: the reminder's name, or `greeting`, `confirmation`.
+        tag: what a press of a button is about: an occurrence id, or the program's own word.
+        body: plain text; the mechanism escapes it where the server reads markup.
+        buttons: at most three, in the order that never changes (GNOME drops the fourth).
+        stays: it waits for the person (stretch, bedtime, diary) instead of leaving by itself.
+        sound: it may be heard; never so from wind-down to wake.
+        picture: the reminder whose picture stands beside the words; `None`: that of its key, if there is one.
+        fewer: it asks whether they come too often, which is noted when it is shown: the command for fewer of them,
+            without the program's name; `None` when it asks nothing of the kind.
+        speaks_for: the tag of another one that leaves the screen for this one; `None` when it speaks for itself.
+        answered_by: what is typed behind the program's name to answer it, where nothing can be pressed.
+    """
+
+    key: str
+    tag: str
+    title: str
+    body: str
+    buttons: tuple[Button, ...] = ()
+    stays: bool = False
+    sound: bool = False
+    picture: str | None = None
+    fewer: str | None = None
+    speaks_for: str | None = None
+    answered_by: tuple[str, ...] = ("done",)
