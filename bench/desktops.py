@@ -21,11 +21,11 @@ import pytest
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server import Limits
 from routine.desktop.notify.server_quirks import quirks_of
-from routine.desktop.sensors.choose import open_senses
+from routine.desktop.sensors.choose import open_sensors
 from routine.storage import resources
+from tests.desktop.dnd_stages import Told
 from tests.desktop.heard import Heard
 from tests.desktop.notifications import DRINK, WALK
-from tests.desktop.quiet_stages import Told
 from tests.desktop.real_servers import RealServer, raise_server
 from tests.desktop.server_kinds import KINDS, service_of
 from tests.desktop.wayland_window import Window
@@ -179,25 +179,25 @@ async def picture(trial: Trial) -> str:
 
 async def quiet(trial: Trial) -> str:
     """Whether its do-not-disturb is told, and what becomes of a reminder that is sent all the same."""
-    if not trial.real.kind.quiet:
+    if not trial.real.kind.dnd:
         return "has none"
     told = Told()
-    senses = await open_senses(told, trial.real.environment, lambda: ())
-    await trial.real.turn_quiet(True)
+    sensors = await open_sensors(told, trial.real.environment, lambda: ())
+    await trial.real.turn_dnd(True)
 
     async def is_told() -> bool:
-        await senses.ask_the_mute()
-        return told.all and [sign for sign in told.all if sign[0] == "dnd"][-1:] == [("dnd", True)]
+        await sensors.ask_the_mute()
+        return told.all and [state for state in told.all if state[0] == "dnd"][-1:] == [("dnd", True)]
 
     heard = await _within(is_told)
     await asyncio.sleep(2)  # LXQt's server reads its file again within a second
     await trial.notifier.show(DRINK)
     await asyncio.sleep(2)
     came_through = await trial.real.draws(WATER)
-    await trial.real.turn_quiet(False)
+    await trial.real.turn_dnd(False)
     comes_later = not came_through and await trial.shows()
     await trial.notifier.withdraw(DRINK.tag)
-    await senses.close()
+    await sensors.close()
     fate = "is shown" if came_through else "comes when it ends" if comes_later else "is never seen"
     return f"{'told' if heard else 'not told'}; what is sent {fate}"
 
@@ -247,14 +247,14 @@ async def full_screen(trial: Trial) -> str:
             manager.start()
             await asyncio.sleep(1)
         told = Told()
-        senses = await open_senses(told, trial.real.environment, lambda: ())
+        sensors = await open_sensors(told, trial.real.environment, lambda: ())
         film = await (_wayland_film(trial) if trial.real.kind.on_wayland else _x_film(trial))
         begun = await _within(lambda: _is_last(told, ("fullscreen", True)))
         end = film.close()
         if end:
             await end
         ended = await _within(lambda: _is_last(told, ("fullscreen", False)))
-        await senses.close()
+        await sensors.close()
     return "told" if begun and ended else "its end is not told" if begun else "not told"
 
 
@@ -270,16 +270,16 @@ async def _wayland_film(trial: Trial) -> Window:
     return film
 
 
-async def _is_last(told: Told, sign: tuple[str, bool]) -> bool:
-    return [each for each in told.all if each[0] == sign[0]][-1:] == [sign]
+async def _is_last(told: Told, state: tuple[str, bool]) -> bool:
+    return [each for each in told.all if each[0] == state[0]][-1:] == [state]
 
 
 async def idle(trial: Trial) -> str:
     """Whether anything tells that the person is there."""
     told = Told()
-    senses = await open_senses(told, trial.real.environment, lambda: ())
-    words = senses.words().get("idle")
-    await senses.close()
+    sensors = await open_sensors(told, trial.real.environment, lambda: ())
+    words = sensors.words().get("idle")
+    await sensors.close()
     return f"told by {words}" if words else "not told"
 
 

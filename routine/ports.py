@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from routine.model.notification import Notification
-from routine.schedule.live_gates import Sign as Sign  # named here too: a source tells signs
+from routine.model.sensors import SensorState
 
 
 class Unreachable(Exception):  # noqa: N818 - a state of the desktop, not an error of the program
@@ -66,15 +66,16 @@ class Notifier(Protocol):
         ...
 
 
-Tell = Callable[[Sign, bool | None], None]
-"""Called on the event loop with a sign and whether it holds now (`None`: cannot tell, or no longer); returns at once.
+Tell = Callable[[SensorState, bool | None], None]
+"""Called on the event loop with what a sensor tells, and whether it holds now; `None`: cannot tell, or no longer.
 
-The first time before the source's opening returns, when it can read the present state, and then only on a change.
+It returns at once. The first time is before the sensor's opening returns, when it can read what holds now, and then
+only on a change.
 """
 
 
-class SignSource(Protocol):
-    """One mechanism that tells signs. It is pushed, never polls, and keeps itself: after a loss it comes back."""
+class Sensor(Protocol):
+    """One mechanism that tells what the person does: pushed, never polled, and back by itself after a loss."""
 
     description: str
     """What it reads, for a person and for status.json: `dunst's paused property`."""
@@ -84,7 +85,7 @@ class SignSource(Protocol):
         ...
 
 
-class CallSource(Protocol):
+class CallSensor(Protocol):
     """Tells whether somebody listens to a microphone: asked when something is due, as nothing pushes it cheaply."""
 
     description: str

@@ -20,9 +20,10 @@ from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.notification import Notification
 from routine.model.presence import Activity
+from routine.model.sensors import SensorState
 from routine.ports import Notifier, Unreachable
 from routine.schedule.fatigue import too_often
-from routine.schedule.live_gates import Sign, Signs
+from routine.schedule.live_gates import LiveGates
 from routine.schedule.planner import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
 from routine.schedule.sharing import beside
 from routine.schedule.windows import windows
@@ -53,7 +54,7 @@ class Engine:
     Attributes:
         notifier: who shows notifications; chosen before `serve`.
         calls: who looks at the microphone, and asks what else nobody signals; given before `serve`.
-        senses: need -> the mechanism that answers it now, and in words what it reads, for status.json.
+        sensors: need -> the mechanism that answers it now, and in words what it reads, for status.json.
     """
 
     def __init__(
@@ -71,8 +72,8 @@ class Engine:
         self._known: Facts = replace(loaded.facts, activity=activity or loaded.facts.activity)
         self.notifier: Notifier
         self.calls: Look = Calls(None, lambda _: None)
-        self.senses: Callable[[], tuple[Mapping[str, str], Mapping[str, str]]] = lambda: ({}, {})
-        self._signs = Signs(self._known.activity)
+        self.sensors: Callable[[], tuple[Mapping[str, str], Mapping[str, str]]] = lambda: ({}, {})
+        self._gates = LiveGates(self._known.activity)
         self._suspended = clock.suspended_for()
         self._publish = publish
         self._busy_since: float | None = None
@@ -119,26 +120,26 @@ class Engine:
         self._close_gates(None if reachable else clock.now())
         self.ring()
 
-    def sensed(self, sign: Sign, holds: bool | None) -> None:
+    def sensor_changed(self, state: SensorState, holds: bool | None) -> None:
         """The desktop tells something of the person (`None`: it cannot tell any more)."""
-        self._take(self._signs.after(sign, holds, clock.now()))
+        self._take(self._gates.after(state, holds, clock.now()))
 
-    def _take(self, signs: Signs) -> None:
-        self._signs = signs
+    def _take(self, gates: LiveGates) -> None:
+        self._gates = gates
         self._close_gates(self.facts.closed.get("unreachable"))
-        self._known = replace(self._known, activity=signs.activity)
+        self._known = replace(self._known, activity=gates.activity)
         self.ring()
 
     def _close_gates(self, unreachable: datetime | None) -> None:
-        """The live gates that are closed now: what the signs say, and since when nobody takes notifications."""
+        """The live gates that are closed now: what the sensors say, and since when nobody takes notifications."""
         since: dict[str, datetime] = {"unreachable": unreachable} if unreachable else {}
-        self._known = replace(self._known, closed=since | dict(self._signs.closed))
+        self._known = replace(self._known, closed=since | dict(self._gates.closed))
 
     def _notice_sleep(self) -> None:
         """Where nobody tells that the computer slept, its clocks do."""
         before, self._suspended = self._suspended, clock.suspended_for()
         if (asleep := self._suspended - before) >= NOTICEABLE:
-            self._take(self._signs.slept(clock.now() - asleep, clock.now()))
+            self._take(self._gates.slept(clock.now() - asleep, clock.now()))
 
     def history_changed(self) -> None:
         """The history file was written; by another process or by ourselves."""
@@ -146,7 +147,7 @@ class Engine:
 
     def reload(self) -> None:
         """The profile, the history or the clock changed: take what the files say, keep what is alive only here."""
-        self._take(self._signs.no_later_than(clock.now()))
+        self._take(self._gates.no_later_than(clock.now()))
         self._files.read()
 
     def profile_saved(self) -> None:
@@ -300,6 +301,6 @@ class Engine:
         return next((window.due for window in plan if window.due > after), None)
 
     def _live_status(self) -> LiveStatus:
-        (sources, words), shows, files = self.senses(), {"notify": self.notifier.description}, self._files
+        (sources, words), shows, files = self.sensors(), {"notify": self.notifier.description}, self._files
         status = live_status(self.facts, files.loaded, files.last_row(), files.trouble, len(files.pending))
         return {**status, "sources": shows | dict(sources), "told_by": shows | dict(words)}

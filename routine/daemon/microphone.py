@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
-from routine.ports import CallSource
+from routine.ports import CallSensor
 
 QUIET_AFTER = timedelta(minutes=2)
 """A call is over when the microphone was silent that long: the person still writes a note (EXPERIENCE, A meeting)."""
@@ -24,7 +24,7 @@ class Calls:
 
     def __init__(
         self,
-        source: CallSource | None,
+        source: CallSensor | None,
         tell: Callable[[bool | None], None],
         quiet_after: timedelta = QUIET_AFTER,
         look_again: timedelta = LOOK_AGAIN,
@@ -48,13 +48,13 @@ class Calls:
         if self._watching:
             self._watching.cancel()
 
-    async def _watch(self, source: CallSource) -> None:
+    async def _watch(self, source: CallSensor) -> None:
         while self._told:
             await asyncio.sleep(self._look_again)
             await self._look(source)
         self._watching = None
 
-    async def _look(self, source: CallSource) -> None:
+    async def _look(self, source: CallSensor) -> None:
         heard = await source.look()
         now = asyncio.get_running_loop().time()
         if heard:

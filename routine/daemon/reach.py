@@ -16,8 +16,8 @@ from routine.daemon.backoff import Backoff
 from routine.daemon.engine import Engine
 from routine.daemon.microphone import Calls
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier
-from routine.desktop.sensors.choose import open_senses
-from routine.desktop.sensors.readings import Senses
+from routine.desktop.sensors.choose import open_sensors
+from routine.desktop.sensors.readings import Sensors
 from routine.errors import NoDesktopError
 from routine.i18n import _
 from routine.ports import NotifierEvents
@@ -45,7 +45,7 @@ class Reach:
     ) -> None:
         self._engine, self._events, self._wanted, self._command, self._write = engine, events, wanted, command, write
         self.choice: Choice
-        self._senses: Senses
+        self._sensors: Sensors
         self._moving: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
@@ -65,7 +65,7 @@ class Reach:
         """Let go of the desktop. Never raises."""
         if self._moving:
             self._moving.cancel()
-        await self._senses.close()
+        await self._sensors.close()
         await self.choice.notifier.close()
 
     async def _move_to_the_desktop(self) -> None:
@@ -80,7 +80,7 @@ class Reach:
             if self.choice.notifier.description == "terminal":
                 self._write_if_possible(_("Your desktop is there: from now on it shows the reminders."))
             self._take(choice)
-            await self._senses.close()
+            await self._sensors.close()
             await self._sense()
             self._engine.server_changed(choice.notifier.description != "dbus")
             return
@@ -107,11 +107,13 @@ class Reach:
 
     async def _sense(self) -> None:
         engine = self._engine
-        self._senses = senses = await open_senses(
-            engine.sensed, os.environ, lambda: engine.facts.profile.delivery.not_a_call
+        self._sensors = sensors = await open_sensors(
+            engine.sensor_changed, os.environ, lambda: engine.facts.profile.delivery.not_a_call
         )
         engine.calls.close()
-        calls = Calls(senses.calls, lambda in_call: engine.sensed("call", in_call))
-        quiet = Quiet(senses.ask_the_mute, senses.forget_the_mute, lambda: waits_for(engine.facts, "dnd", clock.now()))
+        calls = Calls(sensors.calls, lambda in_call: engine.sensor_changed("call", in_call))
+        quiet = Quiet(
+            sensors.ask_the_mute, sensors.forget_the_mute, lambda: waits_for(engine.facts, "dnd", clock.now())
+        )
         engine.calls = Asked(calls, quiet)
-        engine.senses = lambda: (senses.sources(), senses.words())
+        engine.sensors = lambda: (sensors.sources(), sensors.words())

@@ -1,47 +1,36 @@
-"""What the desktop's signs add up to: the person's absences, and the live gates. SPEC section 3. Pure."""
+"""What the sensors add up to: the person's absences, and the live gates. SPEC section 3. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal, Self
+from typing import Self
 
 from routine.model.presence import AWAY_AFTER, Activity
+from routine.model.sensors import SensorState
 from routine.schedule.gates import Gate
-
-Sign = Literal["idle", "inhibited", "locked", "asleep", "dnd", "fullscreen", "call"]
-"""What a desktop may tell of the person, each a yes, a no, or "cannot tell" (`None`):
-
-- `idle`: no key or pointer was touched for `AWAY_AFTER`, whatever plays meanwhile;
-- `inhibited`: something keeps the screen awake, as a film does;
-- `locked`: the session is locked;
-- `asleep`: the computer is going to sleep, or has not said yet that it woke up;
-- `dnd`: the desktop's do-not-disturb is on;
-- `fullscreen`: the window in use fills the screen;
-- `call`: somebody listens to a microphone, or did two minutes ago.
-"""
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
-    """The signs as they were told last, and what follows.
+class LiveGates:
+    """What each sensor told last, and what follows.
 
     Attributes:
         activity: the person's absences.
-        held: sign -> whether it holds; a sign that is absent was never told.
+        held: state -> whether it holds; what is absent was never told.
         closed: live gate -> closed since when (aware UTC).
     """
 
     activity: Activity
-    held: Mapping[Sign, bool | None] = field(default_factory=dict)
+    held: Mapping[SensorState, bool | None] = field(default_factory=dict)
     closed: Mapping[Gate, datetime] = field(default_factory=dict)
 
-    def after(self, sign: Sign, holds: bool | None, at: datetime) -> Self:
-        """What is known when that sign is told at that instant (aware UTC)."""
-        told = replace(self, held={**self.held, sign: holds})
+    def after(self, state: SensorState, holds: bool | None, at: datetime) -> Self:
+        """What is known when a sensor tells that at that instant (aware UTC)."""
+        told = replace(self, held={**self.held, state: holds})
         known = replace(self.activity, state="cannot tell" if told.held.get("idle") is None else "sitting")
         if self.activity.state == "cannot tell" and "idle" not in self.held and known.state == "sitting":
             known = replace(known, since=max(known.since, at))  # nothing was known of the time before
-        last_input = at - AWAY_AFTER if sign == "idle" else at
+        last_input = at - AWAY_AFTER if state == "idle" else at
         activity = known.leaving(last_input) if told.is_away else known.returning(at)
         closed = {gate: self.closed.get(gate, at) for gate, closes in told.gates().items() if closes}
         return replace(told, activity=activity, closed=closed)
@@ -72,7 +61,7 @@ class Signs:
         return bool(self.held.get("locked") or self.held.get("asleep"))
 
     def gates(self) -> Mapping[Gate, bool | None]:
-        """Each gate that follows from signs, and whether it is closed (`None`: cannot tell)."""
+        """Each gate that follows from sensors, and whether it is closed (`None`: cannot tell)."""
         return {
             "call": self.held.get("call"),
             "dnd": self.held.get("dnd"),

@@ -20,13 +20,13 @@ class Mode:
         self.is_on = False
         self.asked = 0
         self._day = day
-        told = day.engine.sensed
+        told = day.engine.sensor_changed
         waits = lambda: waits_for(day.engine.facts, "dnd", clock.now())  # noqa: E731 - as the daemon has it
         day.engine.calls = Asked(Quiet(self._ask, lambda: told("dnd", None), waits))
 
     async def _ask(self) -> bool:
         self.asked += 1
-        self._day.engine.sensed("dnd", self.is_on)
+        self._day.engine.sensor_changed("dnd", self.is_on)
         return self.is_on
 
 

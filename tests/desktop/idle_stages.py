@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import Literal, Protocol
 
 from routine.desktop.sensors.idle_wayland import open_idle_wayland
-from routine.ports import Sign, SignSource, Tell
+from routine.model.sensors import SensorState
+from routine.ports import Sensor, Tell
 from tests.desktop.fake_compositor import EXT, KDE, SEAT, FakeCompositor
 from tests.desktop.parts import eventually
 
@@ -29,7 +30,7 @@ class IdleStage(Protocol):
 
     film: Film
 
-    async def open(self, tell: Tell, after: timedelta = AFTER) -> SignSource:
+    async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
         """The source under test; raises `Unavailable` as it does while the desktop is lost."""
         ...
 
@@ -75,30 +76,30 @@ class Told:
     """
 
     def __init__(self) -> None:
-        self.all: list[tuple[Sign, bool | None]] = []
-        self._waited_for: dict[Sign, int] = {}
+        self.all: list[tuple[SensorState, bool | None]] = []
+        self._waited_for: dict[SensorState, int] = {}
 
-    def __call__(self, sign: Sign, holds: bool | None) -> None:
-        self.all.append((sign, holds))
+    def __call__(self, state: SensorState, holds: bool | None) -> None:
+        self.all.append((state, holds))
 
     @property
-    def now(self) -> dict[Sign, bool | None]:
-        """The last of each sign."""
+    def now(self) -> dict[SensorState, bool | None]:
+        """The last of each state."""
         return dict(self.all)
 
-    async def until(self, sign: Sign, holds: bool | None) -> None:
+    async def until(self, state: SensorState, holds: bool | None) -> None:
         """Wait until it is told, or was since the last wait: on a busy computer the next may follow before a look."""
-        since = self._waited_for.get(sign, 0)
+        since = self._waited_for.get(state, 0)
 
         def values() -> list[bool | None]:
-            return [value for told, value in self.all if told == sign]
+            return [value for told, value in self.all if told == state]
 
-        await eventually(lambda: holds in values()[since:], f"{sign} is told as {holds}, not {self.all}")
-        self._waited_for[sign] = values().index(holds, since)
+        await eventually(lambda: holds in values()[since:], f"{state} is told as {holds}, not {self.all}")
+        self._waited_for[state] = values().index(holds, since)
 
 
 @asynccontextmanager
-async def opened_on(compositor: FakeCompositor, told: Told, timers: int = 2) -> AsyncIterator[SignSource]:
+async def opened_on(compositor: FakeCompositor, told: Told, timers: int = 2) -> AsyncIterator[Sensor]:
     """The Wayland source on a compositor that the test plays, once that knows of so many timers."""
     await compositor.start()
     source = await open_idle_wayland(told, compositor.environment, AFTER)
@@ -119,7 +120,7 @@ class FakeCompositorStage:
         self._compositor = FakeCompositor(folder, (SEAT, 7), notifier)
         self._is_lost = False
 
-    async def open(self, tell: Tell, after: timedelta = AFTER) -> SignSource:
+    async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
         if not self._is_lost:
             await self._compositor.start()
         return await open_idle_wayland(tell, self._compositor.environment, after)

@@ -7,8 +7,8 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+from routine.desktop.sensors.wayland_sensor import socket_of
 from routine.desktop.wire.wayland import Wire, ignore
-from routine.desktop.wire.wayland_source import socket_of
 from tests.desktop.idle_stages import short_folder
 from tests.desktop.parts import need, output_of
 from tests.desktop.real_compositor import RealCompositor, RealCompositorStage

@@ -12,11 +12,11 @@ from dbus_fast import Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
 from routine.desktop.sensors.bus_property import PROPERTIES
-from routine.desktop.sensors.film_gnome import IDLE, GnomeInhibitors
+from routine.desktop.sensors.film_gnome import IDLE, GnomeFilm
 from routine.desktop.sensors.idle_mutter import PATH, MutterIdle
 from routine.desktop.wire.bus_watch import BusWatch
 from routine.desktop.wire.session_bus import SessionBus
-from routine.ports import SignSource, Tell
+from routine.ports import Sensor, Tell
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
 from tests.desktop.parts import GENEROUS, PrivateBus, end, need, running_bus
 
@@ -156,7 +156,7 @@ class FakeSessionManager:
     async def start(self) -> None:
         self._bus = await MessageBus(bus_address=self._address).connect()
         self._bus.add_message_handler(self._answer)
-        await self._bus.request_name(GnomeInhibitors.name)
+        await self._bus.request_name(GnomeFilm.name)
         for _ in ("it has asked us", "it has read our answer"):  # for it does all in the order in which it comes
             await self._bus.call(Message(MutterIdle.name, PATH, MutterIdle.name, "GetIdletime"))
 
@@ -169,16 +169,14 @@ class FakeSessionManager:
         """A film begins, or ends."""
         assert self._bus, "it has not started"
         self._actions = IDLE if plays else 0
-        body = [GnomeInhibitors.interface, self._properties(), []]
-        await self._bus.send(
-            Message.new_signal(GnomeInhibitors.path, PROPERTIES, "PropertiesChanged", "sa{sv}as", body)
-        )
+        body = [GnomeFilm.interface, self._properties(), []]
+        await self._bus.send(Message.new_signal(GnomeFilm.path, PROPERTIES, "PropertiesChanged", "sa{sv}as", body))
 
     def _properties(self) -> dict[str, Variant]:
-        return {GnomeInhibitors.property_name: Variant("u", self._actions)}
+        return {GnomeFilm.property_name: Variant("u", self._actions)}
 
     def _answer(self, message: Message) -> Message | None:
-        if message.message_type is not MessageType.METHOD_CALL or message.path != GnomeInhibitors.path:
+        if message.message_type is not MessageType.METHOD_CALL or message.path != GnomeFilm.path:
             return None
         if message.member == "GetAll":
             return Message.new_method_return(message, "a{sv}", [self._properties()])
@@ -207,7 +205,7 @@ class MutterIdleStage:
         self._bus = bus
         self._mutter = mutter
 
-    async def open(self, tell: Tell, after: timedelta = AFTER) -> SignSource:
+    async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
         if self._mutter.is_running:
             await self._mutter.ready()
             await self.touch()

@@ -8,9 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from routine.desktop.sensors.idle_wayland import open_idle_wayland
+from routine.desktop.sensors.wayland_sensor import socket_of
 from routine.desktop.wire.wayland import Wire
-from routine.desktop.wire.wayland_source import socket_of
-from routine.ports import SignSource, Tell, Unavailable
+from routine.ports import Sensor, Tell, Unavailable
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
 from tests.desktop.parts import GENEROUS, end, need
 from tests.desktop.wayland_window import Window
@@ -98,7 +98,7 @@ class RealCompositorStage:
         self._window: Window | None = None
         compositor.start()
 
-    async def open(self, tell: Tell, after: timedelta = AFTER) -> SignSource:
+    async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
         if self._compositor.is_running:
             await self._compositor.ready()
         return await open_idle_wayland(tell, self._compositor.environment, after)

@@ -69,9 +69,9 @@ class RealServer:
         ):
             subprocess.run([need(command[0], "dbus-bin"), *command[1:]], env=self.environment, check=True)
 
-    async def turn_quiet(self, on: bool) -> None:
+    async def turn_dnd(self, on: bool) -> None:
         """The person turns do-not-disturb."""
-        await self._run(self.kind.quiet if on else self.kind.calm)
+        await self._run(self.kind.dnd if on else self.kind.calm)
 
     async def _run(self, command: tuple[str, ...]) -> None:
         program, *words = command

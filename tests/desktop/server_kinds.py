@@ -28,7 +28,7 @@ class Kind(NamedTuple):
         place: where the notification's corner is on the screen, where no window of its own is seen.
         desktop: what XDG_CURRENT_DESKTOP says there.
         prepared: commands that are run before it starts.
-        quiet: what turns do-not-disturb on, as a person would; `calm`: what turns it off.
+        dnd: what turns do-not-disturb on, as a person would; `calm`: what turns it off.
     """
 
     program: str
@@ -42,7 +42,7 @@ class Kind(NamedTuple):
     desktop: str = ""
     on_wayland: bool = False
     prepared: tuple[tuple[str, ...], ...] = ()
-    quiet: tuple[str, ...] = ()
+    dnd: tuple[str, ...] = ()
     calm: tuple[str, ...] = ()
 
 
@@ -69,7 +69,7 @@ KINDS = {
         body=Spot(150, 25),
         window="xfce4-notifyd",
         desktop="XFCE",
-        quiet=(*XFCONF, "true"),
+        dnd=(*XFCONF, "true"),
         calm=(*XFCONF, "false"),
     ),
     "mate": Kind(
@@ -81,7 +81,7 @@ KINDS = {
         body=Spot(150, 20),
         window="mate-notification-daemon",
         desktop="MATE",
-        quiet=(*MATE, "true"),
+        dnd=(*MATE, "true"),
         calm=(*MATE, "false"),
     ),
     "lxqt": Kind(
@@ -94,7 +94,7 @@ KINDS = {
         window="lxqt-notificationd",
         desktop="LXQt",
         prepared=((*LXQT, "false"),),  # it watches the file, if there is one
-        quiet=(*LXQT, "true"),
+        dnd=(*LXQT, "true"),
         calm=(*LXQT, "false"),
     ),
     "notification-daemon": Kind(
@@ -114,7 +114,7 @@ KINDS = {
         buttons=(Spot(1035, 166), Spot(1116, 166)),
         body=Spot(1100, 75),
         desktop="X-Cinnamon",
-        quiet=(*CINNAMON, "false"),
+        dnd=(*CINNAMON, "false"),
         calm=(*CINNAMON, "true"),
         prepared=(  # its applets miss services of a whole desktop, and it complains of that in a notification
             ("gsettings", "set", "org.cinnamon", "enabled-applets", "[]"),
@@ -130,7 +130,7 @@ KINDS = {
         body=Spot(1000, 30),
         desktop="sway",
         on_wayland=True,
-        quiet=("swaync-client", "--dnd-on"),
+        dnd=("swaync-client", "--dnd-on"),
         calm=("swaync-client", "--dnd-off"),
     ),
     "dunst": Kind(
@@ -141,7 +141,7 @@ KINDS = {
         buttons=(),
         body=Spot(100, 20),
         window="Dunst",
-        quiet=("dunstctl", "set-paused", "true"),
+        dnd=("dunstctl", "set-paused", "true"),
         calm=("dunstctl", "set-paused", "false"),
     ),
     "mako": Kind(
@@ -154,7 +154,7 @@ KINDS = {
         desktop="sway",
         on_wayland=True,
         prepared=(MAKO,),
-        quiet=("makoctl", "mode", "-a", "do-not-disturb"),
+        dnd=("makoctl", "mode", "-a", "do-not-disturb"),
         calm=("makoctl", "mode", "-r", "do-not-disturb"),
     ),
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from routine.ports import CallSource
+from routine.ports import CallSensor
 from tests.desktop.parts import GENEROUS, end, eventually, need, output_of, running_bus
 
 PACKAGES = {
@@ -91,7 +91,7 @@ async def running_sound() -> AsyncIterator[Sound]:
         yield sound
 
 
-async def becomes(source: CallSource, listens: bool) -> None:
+async def becomes(source: CallSensor, listens: bool) -> None:
     """Wait until the source says so."""
     await soon(source.look, listens)
 

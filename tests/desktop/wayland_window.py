@@ -5,8 +5,8 @@ import socket
 from collections.abc import Mapping
 from typing import Self
 
+from routine.desktop.sensors.wayland_sensor import socket_of
 from routine.desktop.wire.wayland import HEAD, Arguments, Wire, ignore
-from routine.desktop.wire.wayland_source import socket_of
 
 COMPOSITOR, SHM, SHELL, INHIBIT = "wl_compositor", "wl_shm", "xdg_wm_base", "zwp_idle_inhibit_manager_v1"
 XRGB8888 = 1

@@ -12,7 +12,7 @@ from typing import Self
 
 from routine.desktop.sensors.idle_x11 import open_idle_x11
 from routine.desktop.wire.x11 import XDisplay
-from routine.ports import SignSource, Tell
+from routine.ports import Sensor, Tell
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
 from tests.desktop.parts import GENEROUS, end, need, output_of
 
@@ -106,7 +106,7 @@ class XIdleStage:
     def __init__(self, server: XServer) -> None:
         self._server = server
 
-    async def open(self, tell: Tell, after: timedelta = AFTER) -> SignSource:
+    async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
         return await open_idle_x11(tell, self._server.environment, after)
 
     async def touch(self) -> None:

@@ -17,7 +17,7 @@ from routine.daemon.microphone import Calls
 from routine.history import History
 from routine.load import load
 from routine.model.events import ENDINGS, Event, Occurrence
-from routine.schedule.live_gates import Sign
+from routine.model.sensors import SensorState
 from tests.fakes import FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import texts
@@ -76,10 +76,10 @@ class StoryDay:
         )
         self.screen = FakeNotifier(Presses(self.engine, Guide(self.engine)))
         self.engine.notifier = self.screen
-        self.engine.calls = Calls(self.microphone, lambda holds: self.engine.sensed("call", holds))
+        self.engine.calls = Calls(self.microphone, lambda holds: self.engine.sensor_changed("call", holds))
         self._consumer = asyncio.get_running_loop().create_task(self.engine.serve())
-        for sign in ("idle", "inhibited", "locked", "asleep", "dnd"):
-            self.engine.sensed(sign, False)
+        for state in ("idle", "inhibited", "locked", "asleep", "dnd"):
+            self.engine.sensor_changed(state, False)
 
     async def until(self, told: str) -> None:
         """Time passes until the clock shows that."""
@@ -89,9 +89,9 @@ class StoryDay:
         then += timedelta(days=1) if then <= now else timedelta()
         await asyncio.sleep((then - now).total_seconds())
 
-    async def sense(self, sign: Sign, *, holds: bool) -> None:
+    async def sense(self, state: SensorState, *, holds: bool) -> None:
         """The desktop tells something, and the daemon has time to attend to it."""
-        self.engine.sensed(sign, holds)
+        self.engine.sensor_changed(state, holds)
         await asyncio.sleep(1)
 
     async def press(self, reminder: str, action: str) -> None:

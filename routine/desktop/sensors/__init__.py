@@ -1,1 +1,1 @@
-"""One file a sign that a desktop gives of the person: do-not-disturb, a film, idleness, full screen, calls, sleep."""
+"""One file a sensor, which tells what the person does: do-not-disturb, a film, idleness, full screen, calls, sleep."""

@@ -1,16 +1,16 @@
-"""A sign that is one property of one object on a bus."""
+"""A sensor that reads one property of one object on a bus."""
 
 from collections.abc import Sequence
 
 from dbus_fast import Message
 
-from routine.desktop.sensors.bus_sensor import BusSign
+from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.wire.session_bus import SessionBus
 
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
-class BusProperty(BusSign):
+class BusProperty(BusSensor):
     """Tells what the property means, read once and then pushed by `PropertiesChanged`.
 
     A service that has no such property refuses, and is not asked again until the name changes hands.

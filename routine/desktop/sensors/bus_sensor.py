@@ -1,4 +1,4 @@
-"""A follower that tells one sign: what it is asked, and what it signals afterwards."""
+"""A sensor that follows one name on a bus: what its owner is asked, and what it signals afterwards."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -6,21 +6,22 @@ from typing import Any
 from dbus_fast import Message
 
 from routine.desktop.wire.session_bus import SessionBus, Unanswered
-from routine.ports import Sign, Tell
+from routine.model.sensors import SensorState
+from routine.ports import Tell
 
 
-class BusSign:
-    """Follows one name and tells one sign of its owner. A mechanism fills in the attributes, `found` and `heard`.
+class BusSensor:
+    """Follows one name and tells one state of its owner. A mechanism fills in the attributes, `found` and `heard`.
 
     Attributes:
         description: what it reads, for a person.
-        sign: what it tells.
+        state: what it tells.
         name: the well-known name it follows.
         is_mute: nobody signals a change, so it must be asked whenever it matters.
     """
 
     description: str
-    sign: Sign
+    state: SensorState
     name: str
     is_mute = False
 
@@ -86,7 +87,7 @@ class BusSign:
     def _tell_once(self, holds: bool | None) -> None:
         if holds is not self._told:
             self._told = holds
-            self._tell(self.sign, holds)
+            self._tell(self.state, holds)
 
 
 def yes_or_no(value: object) -> bool | None:

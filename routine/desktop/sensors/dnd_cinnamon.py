@@ -3,11 +3,11 @@
 While it is on nothing pops up, urgent or not, and nothing is shown when it ends.
 """
 
-from routine.desktop.sensors.dnd_setting import SettingQuiet
+from routine.desktop.sensors.dnd_setting import SettingDnd
 from routine.i18n import N_
 
 
-class CinnamonQuiet(SettingQuiet):
+class CinnamonDnd(SettingDnd):
     """Tells `dnd` while Cinnamon runs."""
 
     description = N_("Cinnamon's do-not-disturb")

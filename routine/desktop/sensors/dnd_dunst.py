@@ -5,11 +5,11 @@ from routine.desktop.sensors.bus_sensor import yes_or_no
 from routine.i18n import N_
 
 
-class DunstQuiet(BusProperty):
+class DunstDnd(BusProperty):
     """Tells `dnd` where dunst shows the notifications."""
 
     description = N_("dunst's paused property")
-    sign = "dnd"
+    state = "dnd"
     name = "org.freedesktop.Notifications"
     path = "/org/freedesktop/Notifications"
     interface = "org.dunstproject.cmd0"

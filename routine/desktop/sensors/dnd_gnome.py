@@ -1,10 +1,10 @@
 """GNOME's do-not-disturb: the setting `show-banners`."""
 
-from routine.desktop.sensors.dnd_setting import SettingQuiet
+from routine.desktop.sensors.dnd_setting import SettingDnd
 from routine.i18n import N_
 
 
-class GnomeQuiet(SettingQuiet):
+class GnomeDnd(SettingDnd):
     """Tells `dnd` while GNOME's shell runs."""
 
     description = N_("GNOME's do-not-disturb")

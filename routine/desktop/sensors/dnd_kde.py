@@ -5,11 +5,11 @@ from routine.desktop.sensors.bus_sensor import yes_or_no
 from routine.i18n import N_
 
 
-class KdeQuiet(BusProperty):
+class KdeDnd(BusProperty):
     """Tells `dnd` where Plasma shows the notifications; it counts full screen and presentations too, where so set."""
 
     description = N_("KDE's do-not-disturb")
-    sign = "dnd"
+    state = "dnd"
     name = "org.freedesktop.Notifications"
     path = "/org/freedesktop/Notifications"
     interface = "org.freedesktop.Notifications"

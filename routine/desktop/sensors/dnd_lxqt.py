@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dbus_fast import Message
 
-from routine.desktop.sensors.bus_sensor import BusSign
+from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.wire.session_bus import SessionBus
 from routine.i18n import N_, _
 from routine.ports import Unreachable
@@ -21,11 +21,11 @@ SERVER_TITLE = "lxqt-notificationd"
 SECTION, SETTING = "General", "doNotDisturb"
 
 
-class LxqtQuiet(BusSign):
+class LxqtDnd(BusSensor):
     """Tells `dnd` where LXQt shows the notifications, when it is asked."""
 
     description = N_("LXQt's do-not-disturb")
-    sign = "dnd"
+    state = "dnd"
     name = SERVER
     rules = ()
 

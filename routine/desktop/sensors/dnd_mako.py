@@ -14,11 +14,11 @@ MODE = "do-not-disturb"
 """As makoctl(1) names it in its example; a mode is only a name, so another one says nothing."""
 
 
-class MakoQuiet(BusProperty):
+class MakoDnd(BusProperty):
     """Tells `dnd` where mako shows the notifications."""
 
     description = N_("mako's mode do-not-disturb")
-    sign = "dnd"
+    state = "dnd"
     name = "org.freedesktop.Notifications"
     path = "/fr/emersion/Mako"
     interface = "fr.emersion.Mako"

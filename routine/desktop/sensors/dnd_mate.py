@@ -4,12 +4,12 @@ While it is on every notification is dropped, and an id comes back all the same.
 nobody's name on the bus stands for the setting, as the server is started by what is to be shown.
 """
 
-from routine.desktop.sensors.dnd_setting import SettingQuiet
+from routine.desktop.sensors.dnd_setting import SettingDnd
 from routine.desktop.wire.session_bus import BUS
 from routine.i18n import N_
 
 
-class MateQuiet(SettingQuiet):
+class MateDnd(SettingDnd):
     """Tells `dnd` as long as there is a bus."""
 
     description = N_("MATE's do-not-disturb")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dbus_fast import Message
 
 from routine.desktop.program import printed_by
-from routine.desktop.sensors.bus_sensor import BusSign
+from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.wire.session_bus import SessionBus
 from routine.i18n import _
 from routine.ports import Unreachable
@@ -21,7 +21,7 @@ WRITER = "ca.desrt.dconf.Writer"
 """Its service starts with the first change of a login, measured with 0.40, and only writes: reading does without it."""
 
 
-class SettingQuiet(BusSign):
+class SettingDnd(BusSensor):
     """Tells `dnd` while the owner of `name` runs.
 
     Attributes:
@@ -30,7 +30,7 @@ class SettingQuiet(BusSign):
         on: what gsettings prints while do-not-disturb is on; `off`: while it is off.
     """
 
-    sign = "dnd"
+    state = "dnd"
     schema: str
     key: str
     path: str

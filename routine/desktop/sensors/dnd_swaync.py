@@ -2,7 +2,7 @@
 
 from dbus_fast import Message
 
-from routine.desktop.sensors.bus_sensor import BusSign, yes_or_no
+from routine.desktop.sensors.bus_sensor import BusSensor, yes_or_no
 from routine.desktop.wire.session_bus import SessionBus
 from routine.i18n import N_
 
@@ -12,11 +12,11 @@ CHANGES = ("Subscribe", "SubscribeV2")
 """Each begins with the number of notifications and whether do-not-disturb is on; newer ones send only the second."""
 
 
-class SwayncQuiet(BusSign):
+class SwayncDnd(BusSensor):
     """Tells `dnd` where swaync shows the notifications."""
 
     description = N_("swaync's do-not-disturb")
-    sign = "dnd"
+    state = "dnd"
     name = NAME
     rules = (f"type='signal',sender='{NAME}',path='{PATH}',interface='{NAME}'",)
 

@@ -6,7 +6,7 @@ XFCE's own server shows the notifications. A setting that was never made is refu
 
 from dbus_fast import Message
 
-from routine.desktop.sensors.bus_sensor import BusSign, yes_or_no
+from routine.desktop.sensors.bus_sensor import BusSensor, yes_or_no
 from routine.desktop.wire.session_bus import Refused, SessionBus
 from routine.i18n import N_, _
 from routine.ports import Unreachable
@@ -18,11 +18,11 @@ CHANNEL, SETTING = "xfce4-notifyd", "/do-not-disturb"
 NEVER_SET = f"{KEEPER}.Error.PropertyNotFound"
 
 
-class XfceQuiet(BusSign):
+class XfceDnd(BusSensor):
     """Tells `dnd` where XFCE shows the notifications."""
 
     description = N_("XFCE's do-not-disturb")
-    sign = "dnd"
+    state = "dnd"
     name = SERVER
     rules = (
         f"type='signal',sender='{KEEPER}',path='{KEEPER_PATH}',interface='{KEEPER}',arg0='{CHANNEL}',arg1='{SETTING}'",

@@ -7,11 +7,11 @@ IDLE = 8
 """The bit of "the session must not count as idle"; a film sets it. The others are about leaving and suspending."""
 
 
-class GnomeInhibitors(BusProperty):
+class GnomeFilm(BusProperty):
     """Tells `inhibited` while GNOME's session manager runs, or one that took over its interface."""
 
     description = N_("GNOME's session inhibitors")
-    sign = "inhibited"
+    state = "inhibited"
     name = "org.gnome.SessionManager"
     path = "/org/gnome/SessionManager"
     interface = "org.gnome.SessionManager"

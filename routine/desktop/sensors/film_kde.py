@@ -5,7 +5,7 @@ PowerDevil enforces an inhibition after 5 s, and so it is told that much later.
 
 from dbus_fast import Message
 
-from routine.desktop.sensors.bus_sensor import BusSign
+from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.wire.session_bus import SessionBus
 from routine.i18n import N_
 
@@ -15,11 +15,11 @@ CHANGE_SCREEN_SETTINGS = 4
 """The policy that a film inhibits; 1, to interrupt the session, is inhibited by a download too."""
 
 
-class KdeInhibitors(BusSign):
+class KdeFilm(BusSensor):
     """Tells `inhibited` while KDE's power management runs."""
 
     description = N_("KDE's power inhibitions")
-    sign = "inhibited"
+    state = "inhibited"
     name = NAME
     # Any signal of the object: older ones send InhibitionsChanged, newer ones PropertiesChanged of ActiveInhibitions.
     rules = (f"type='signal',sender='{NAME}',path='{PATH}'",)

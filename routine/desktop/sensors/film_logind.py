@@ -4,11 +4,11 @@ from routine.desktop.sensors.bus_property import BusProperty
 from routine.i18n import N_
 
 
-class LogindInhibitors(BusProperty):
+class LogindFilm(BusProperty):
     """Tells `inhibited` where logind runs. Only inhibitors that block count: one that delays ends by itself."""
 
     description = N_("logind's idle inhibitors")
-    sign = "inhibited"
+    state = "inhibited"
     name = "org.freedesktop.login1"
     path = "/org/freedesktop/login1"
     interface = "org.freedesktop.login1.Manager"

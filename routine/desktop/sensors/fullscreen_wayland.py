@@ -8,10 +8,10 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from routine.desktop.sensors.wayland_sensor import WaylandSensor
 from routine.desktop.wire.wayland import Arguments, BadMessageError, Wire
-from routine.desktop.wire.wayland_source import WaylandSource
 from routine.i18n import _
-from routine.ports import SignSource, Tell, Unavailable
+from routine.ports import Sensor, Tell, Unavailable
 
 MANAGER = "zwlr_foreign_toplevel_manager_v1"
 VERSION = 2  # the first that tells of full screen
@@ -21,7 +21,7 @@ DESTROY = 7
 IN_USE, FULL = 2, 3
 
 
-async def open_fullscreen_wayland(tell: Tell, environment: Mapping[str, str]) -> SignSource:
+async def open_fullscreen_wayland(tell: Tell, environment: Mapping[str, str]) -> Sensor:
     """Tell `fullscreen`: the window in use fills the screen.
 
     Args:
@@ -44,7 +44,7 @@ class _Window:
     will_fill: bool = False
 
 
-class WaylandFullscreen(WaylandSource):
+class WaylandFullscreen(WaylandSensor):
     """Make it with `open_fullscreen_wayland`."""
 
     def __init__(self, tell: Tell, environment: Mapping[str, str]) -> None:

@@ -7,17 +7,17 @@ import struct
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
 
+from routine.desktop.sensors.x11_sensor import XSensor
 from routine.desktop.wire.x11 import Refused, XDisplay
-from routine.desktop.wire.x11_source import XSource
 from routine.i18n import _
-from routine.ports import SignSource, Tell, Unavailable
+from routine.ports import Sensor, Tell, Unavailable
 
 PROPERTIES, LIFE = 0x400000, 0x20000  # events to select: PropertyNotify; DestroyNotify, UnmapNotify and moves
 PROPERTY_CHANGED, DESTROYED, UNMAPPED = 28, 17, 18
 NOTHING = 0
 
 
-async def open_fullscreen_x11(tell: Tell, environment: Mapping[str, str]) -> SignSource:
+async def open_fullscreen_x11(tell: Tell, environment: Mapping[str, str]) -> Sensor:
     """Tell `fullscreen` from the X display of this login. Under Wayland that knows nothing: do not ask it there.
 
     Args:
@@ -27,7 +27,7 @@ async def open_fullscreen_x11(tell: Tell, environment: Mapping[str, str]) -> Sig
     Raises:
         Unavailable: there is no X display here, or its window manager does not say which window is in use.
     """
-    return await XSource.open("fullscreen", _readings, _("the window manager of the X display"), tell, environment)
+    return await XSensor.open("fullscreen", _readings, _("the window manager of the X display"), tell, environment)
 
 
 async def _readings(display: XDisplay) -> AsyncGenerator[bool | None, None]:

@@ -15,8 +15,8 @@ from dbus_fast import Message
 
 from routine.desktop.errands import Errands
 from routine.desktop.sensors.bus_property import PROPERTIES
-from routine.desktop.sensors.bus_sensor import BusSign
-from routine.desktop.sensors.film_gnome import GnomeInhibitors
+from routine.desktop.sensors.bus_sensor import BusSensor
+from routine.desktop.sensors.film_gnome import GnomeFilm
 from routine.desktop.wire.session_bus import SessionBus
 from routine.i18n import N_
 from routine.model.presence import AWAY_AFTER
@@ -26,7 +26,7 @@ PATH = "/org/gnome/Mutter/IdleMonitor/Core"
 MILLISECOND = timedelta(milliseconds=1)
 
 
-class MutterIdle(BusSign):
+class MutterIdle(BusSensor):
     """Tells `idle` while mutter runs.
 
     Args:
@@ -35,7 +35,7 @@ class MutterIdle(BusSign):
     """
 
     description = N_("GNOME's idle monitor")
-    sign = "idle"
+    state = "idle"
     name = "org.gnome.Mutter.IdleMonitor"
 
     def __init__(self, tell: Tell, after: timedelta = AWAY_AFTER) -> None:
@@ -50,10 +50,10 @@ class MutterIdle(BusSign):
     @property
     def rules(self) -> Sequence[str]:
         """What the watches see, and the beginning and end of films."""
-        session = f"type='signal',sender='{GnomeInhibitors.name}',path='{GnomeInhibitors.path}'"
+        session = f"type='signal',sender='{GnomeFilm.name}',path='{GnomeFilm.path}'"
         return (
             f"type='signal',sender='{self.name}',interface='{self.name}',path='{PATH}',member='WatchFired'",
-            f"{session},interface='{PROPERTIES}',member='PropertiesChanged',arg0='{GnomeInhibitors.interface}'",
+            f"{session},interface='{PROPERTIES}',member='PropertiesChanged',arg0='{GnomeFilm.interface}'",
         )
 
     async def found(self, bus: SessionBus, owner: str) -> None:
@@ -84,7 +84,7 @@ class MutterIdle(BusSign):
             case "WatchFired", [self._return]:
                 self._return = None
                 self.say(False)
-            case "PropertiesChanged", [GnomeInhibitors.interface, {GnomeInhibitors.property_name: _}, _]:
+            case "PropertiesChanged", [GnomeFilm.interface, {GnomeFilm.property_name: _}, _]:
                 pass
             case _:
                 return False
@@ -134,12 +134,12 @@ class MutterIdle(BusSign):
 
 async def _film_plays(bus: SessionBus) -> bool:
     """Whether the session is kept from becoming idle; no, where nobody knows."""
-    owner = await bus.owner(GnomeInhibitors.name)
+    owner = await bus.owner(GnomeFilm.name)
     if owner is None:
         return False
-    body = [GnomeInhibitors.interface, GnomeInhibitors.property_name]
-    question = Message(owner, GnomeInhibitors.path, PROPERTIES, "Get", signature="ss", body=body)
+    body = [GnomeFilm.interface, GnomeFilm.property_name]
+    question = Message(owner, GnomeFilm.path, PROPERTIES, "Get", signature="ss", body=body)
     with suppress(Unreachable):
         (actions,) = await bus.call(question, "v")
-        return bool(GnomeInhibitors.holds(actions.value))
+        return bool(GnomeFilm.holds(actions.value))
     return False

@@ -7,11 +7,11 @@ import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 
+from routine.desktop.sensors.wayland_sensor import WaylandSensor
 from routine.desktop.wire.wayland import Arguments, BadMessageError, Wire, ignore
-from routine.desktop.wire.wayland_source import WaylandSource
 from routine.i18n import _
 from routine.model.presence import AWAY_AFTER
-from routine.ports import SignSource, Tell, Unavailable
+from routine.ports import Sensor, Tell, Unavailable
 
 EXT, KDE, SEAT = "ext_idle_notifier_v1", "org_kde_kwin_idle", "wl_seat"
 GET_IDLE_NOTIFICATION, GET_INPUT_IDLE_NOTIFICATION = 1, 2
@@ -22,7 +22,7 @@ GRACE = timedelta(seconds=1)
 """Two timers of the same length run out one after the other; a film is what keeps one of them from it for longer."""
 
 
-async def open_idle_wayland(tell: Tell, environment: Mapping[str, str], after: timedelta = AWAY_AFTER) -> SignSource:
+async def open_idle_wayland(tell: Tell, environment: Mapping[str, str], after: timedelta = AWAY_AFTER) -> Sensor:
     """Tell `idle`, and with version 2 of the protocol `inhibited` while idle.
 
     The others wait as long as a film plays: then `idle` comes when it ends, and `inhibited` is never told.
@@ -40,7 +40,7 @@ async def open_idle_wayland(tell: Tell, environment: Mapping[str, str], after: t
     return source
 
 
-class WaylandIdle(WaylandSource):
+class WaylandIdle(WaylandSensor):
     """Make it with `open_idle_wayland`."""
 
     def __init__(self, tell: Tell, environment: Mapping[str, str], after: timedelta) -> None:

@@ -7,11 +7,11 @@ import struct
 from collections.abc import AsyncGenerator, Mapping
 from datetime import timedelta
 
+from routine.desktop.sensors.x11_sensor import XSensor
 from routine.desktop.wire.x11 import Extension, XDisplay
-from routine.desktop.wire.x11_source import XSource
 from routine.i18n import _
 from routine.model.presence import AWAY_AFTER
-from routine.ports import SignSource, Tell, Unavailable
+from routine.ports import Sensor, Tell, Unavailable
 
 EXTENSION, COUNTER = "SYNC", b"IDLETIME"
 UPWARDS, DOWNWARDS = 0, 1  # test types of an alarm: it goes off when the counter passes the value that way
@@ -19,7 +19,7 @@ ABSOLUTE = 0
 ALARM_PARTS = 0b111111  # all six of them are given
 
 
-async def open_idle_x11(tell: Tell, environment: Mapping[str, str], after: timedelta = AWAY_AFTER) -> SignSource:
+async def open_idle_x11(tell: Tell, environment: Mapping[str, str], after: timedelta = AWAY_AFTER) -> Sensor:
     """Tell `idle` from the X display of this login. Under Wayland that knows nothing: do not ask it there.
 
     Args:
@@ -34,7 +34,7 @@ async def open_idle_x11(tell: Tell, environment: Mapping[str, str], after: timed
     def readings(display: XDisplay) -> AsyncGenerator[bool, None]:
         return _readings(display, after)
 
-    return await XSource.open("idle", readings, _("the idle counter of the X server"), tell, environment)
+    return await XSensor.open("idle", readings, _("the idle counter of the X server"), tell, environment)
 
 
 async def _readings(display: XDisplay, after: timedelta) -> AsyncGenerator[bool, None]:

@@ -1,6 +1,6 @@
-"""What the sources tell of the person, added up.
+"""What the sensors tell of the person, added up.
 
-Several may tell the same sign, as two do-not-disturb switches may: one yes is a yes.
+Several may tell the same, as two do-not-disturb switches may: one yes is a yes.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,19 +8,8 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from routine.i18n import N_, _
-from routine.ports import CallSource, Tell
-from routine.schedule.live_gates import Sign
-
-NEEDS: Mapping[Sign, str] = {
-    "idle": "idle",
-    "inhibited": "film",
-    "locked": "lock",
-    "asleep": "sleep",
-    "dnd": "dnd",
-    "fullscreen": "fullscreen",
-    "call": "call",
-}
-"""Sign -> what it is needed for, as `status --json` and `doctor` call it."""
+from routine.model.sensors import NEEDS, SensorState
+from routine.ports import CallSensor, Tell
 
 
 class Found(NamedTuple):
@@ -59,26 +48,26 @@ class Asked(Protocol):
         ...
 
 
-class Senses:
-    """The open sources. Make it with `open_senses`.
+class Sensors:
+    """The open sensors. Make it with `open_sensors`.
 
     Attributes:
         calls: who knows of microphones, `None`: nobody here does.
         asked: where somebody may be who signals no change and must be asked.
     """
 
-    def __init__(self, told: Callable[[Sign, bool | None], None]) -> None:
-        self.calls: CallSource | None = None
+    def __init__(self, told: Callable[[SensorState, bool | None], None]) -> None:
+        self.calls: CallSensor | None = None
         self.asked: list[Asked] = []
         self._told = told
-        self._readings: dict[Sign, dict[str, bool | None]] = {}
-        self._last: dict[Sign, bool | None] = {}
+        self._readings: dict[SensorState, dict[str, bool | None]] = {}
+        self._last: dict[SensorState, bool | None] = {}
         self._tried: dict[str, tuple[str, str]] = {}
         self._refused: list[Found] = []
         self._open: list[Closable] = []
 
     def tell(self, mechanism: str) -> Tell:
-        """What that mechanism tells its signs to."""
+        """Whom that mechanism tells."""
         return partial(self._tell, mechanism)
 
     def keep(self, source: Closable) -> None:
@@ -127,19 +116,19 @@ class Senses:
         for source in self._open:
             await source.close()
 
-    def _tell(self, mechanism: str, sign: Sign, holds: bool | None) -> None:
-        self._readings.setdefault(sign, {})[mechanism] = holds
-        told = [reading for reading in self._readings[sign].values() if reading is not None]
+    def _tell(self, mechanism: str, state: SensorState, holds: bool | None) -> None:
+        self._readings.setdefault(state, {})[mechanism] = holds
+        told = [reading for reading in self._readings[state].values() if reading is not None]
         added_up = any(told) if told else None
-        if sign not in self._last or self._last[sign] != added_up:
-            self._last[sign] = added_up
-            self._told(sign, added_up)
+        if state not in self._last or self._last[state] != added_up:
+            self._last[state] = added_up
+            self._told(state, added_up)
 
     def _working(self) -> Mapping[str, list[Found]]:
         working: dict[str, list[Found]] = {}
-        for sign, readings in self._readings.items():
+        for state, readings in self._readings.items():
             for mechanism, holds in readings.items():
-                found = Found(NEEDS[sign], mechanism, works=True, words=self._tried[mechanism][1])
+                found = Found(NEEDS[state], mechanism, works=True, words=self._tried[mechanism][1])
                 if holds is not None and found not in working.setdefault(found.need, []):
                     working[found.need].append(found)
         if self.calls and self.calls.description:
@@ -147,5 +136,5 @@ class Senses:
         return {need: found for need, found in working.items() if found}
 
 
-def _nobody(sign: Sign, holds: bool | None) -> None:
+def _nobody(state: SensorState, holds: bool | None) -> None:
     """Nobody is told any more."""

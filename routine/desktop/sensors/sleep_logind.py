@@ -10,7 +10,8 @@ from typing import Any
 from dbus_fast import Message, Variant
 
 from routine.desktop.wire.session_bus import Refused, SessionBus
-from routine.ports import Sign, Tell
+from routine.model.sensors import SensorState
+from routine.ports import Tell
 
 NAME, PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 MANAGER, SESSION, USER = f"{NAME}.Manager", f"{NAME}.Session", f"{NAME}.User"
@@ -35,7 +36,7 @@ class LogindSleep:
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
-        self._told: dict[Sign, bool | None] = {}
+        self._told: dict[SensorState, bool | None] = {}
         self._session = ""
 
     async def found(self, bus: SessionBus, owner: str) -> None:
@@ -78,7 +79,7 @@ class LogindSleep:
         """Follow the session with the screen, by its real path: signals come on no other (PLATFORM)."""
         _, self._session = display  # "/" when there is none: asking that is refused
 
-    def _say(self, sign: Sign, holds: bool | None) -> None:
-        if sign not in self._told or self._told[sign] != holds:
-            self._told[sign] = holds
-            self._tell(sign, holds)
+    def _say(self, state: SensorState, holds: bool | None) -> None:
+        if state not in self._told or self._told[state] != holds:
+            self._told[state] = holds
+            self._tell(state, holds)

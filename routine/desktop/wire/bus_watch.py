@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol, Self
 from dbus_fast import Message
 
 from routine.desktop.errands import Errands
-from routine.desktop.sensors.bus_sensor import BusSign
+from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.wire.session_bus import BUS, SessionBus
 from routine.ports import Unavailable, Unreachable
 
@@ -113,18 +113,18 @@ class BusWatch:
 
     async def ask_the_mute(self) -> bool:
         """Let those who are signalled no change look again; whether one of them tells that it holds."""
-        mute = [(following, sign) for following in self._followings if (sign := following.mute_sign)]
+        mute = [(following, state) for following in self._followings if (state := following.mute_sensor)]
         for following, _sign in mute:
             following.look_anew()
         if looks := [look for following, _sign in mute if (look := following.look)]:
             await asyncio.wait(looks, timeout=self._limits.answer.total_seconds())
-        return any(sign.is_on for _following, sign in mute)
+        return any(state.is_on for _following, state in mute)
 
     def forget_the_mute(self) -> None:
         """What they told is old by now: nobody can tell until they are asked again."""
         for following in self._followings:
-            if sign := following.mute_sign:
-                sign.lost()
+            if state := following.mute_sensor:
+                state.lost()
 
     async def close(self) -> None:
         """Let go of the bus. Nobody is told anything any more. Never raises."""
@@ -208,9 +208,9 @@ class Following:
         self._found: tuple[SessionBus, str] | None = None
 
     @property
-    def mute_sign(self) -> BusSign | None:
+    def mute_sensor(self) -> BusSensor | None:
         """The follower, if nobody signals it a change."""
-        return self.follower if isinstance(self.follower, BusSign) and self.follower.is_mute else None
+        return self.follower if isinstance(self.follower, BusSensor) and self.follower.is_mute else None
 
     def changed_hands(self, bus: SessionBus, owner: str | None) -> None:
         """Another owner has the name, or (`None`) nobody."""

@@ -13,12 +13,12 @@ import pytest
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server_quirks import quirks_of
-from routine.desktop.sensors.choose import open_senses
+from routine.desktop.sensors.choose import open_sensors
 from routine.storage import resources
+from tests.desktop.dnd_stages import Told
 from tests.desktop.heard import Heard
 from tests.desktop.notifications import DRINK
 from tests.desktop.parts import GENEROUS, eventually
-from tests.desktop.quiet_stages import Told
 from tests.desktop.real_servers import RealServer, raise_server
 from tests.desktop.server_kinds import KINDS
 
@@ -79,25 +79,25 @@ async def test_its_picture_is_seen_and_each_press_arrives_and_what_was_snoozed_c
         assert heard.servers == []
 
 
-@pytest.mark.parametrize("real", [name for name, kind in KINDS.items() if kind.quiet], indirect=True)
+@pytest.mark.parametrize("real", [name for name, kind in KINDS.items() if kind.dnd], indirect=True)
 async def test_its_do_not_disturb_is_known_when_something_is_due(real: RealServer) -> None:
     await real.start()
     told = Told()
-    senses = await open_senses(told, real.environment, lambda: ())
+    sensors = await open_sensors(told, real.environment, lambda: ())
 
     async def until_told(on: bool) -> None:
         async with asyncio.timeout(GENEROUS):
             while told.all[-1:] != [("dnd", on)]:
-                await senses.ask_the_mute()
+                await sensors.ask_the_mute()
                 await asyncio.sleep(0.05)
 
     assert ("dnd", False) in told.all, "before the opening returns"
-    told.all = [sign for sign in told.all if sign[0] == "dnd"]
+    told.all = [state for state in told.all if state[0] == "dnd"]
     for on in (True, False):
-        await real.turn_quiet(on)
+        await real.turn_dnd(on)
         await until_told(on)
-    assert senses.words()["dnd"]
-    await senses.close()
+    assert sensors.words()["dnd"]
+    await sensors.close()
     await real.screen.leave()
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.sensors.dnd_dunst import DunstQuiet
+from routine.desktop.sensors.dnd_dunst import DunstDnd
 from routine.desktop.wire.bus_watch import BusWatch, Follower, Limits
-from tests.desktop.fake_quiet import DUNST, FakeProperty
+from tests.desktop.dnd_stages import FAKES, REAL, FakeStage, Kind, SwitchStage, Told
+from tests.desktop.fake_dnd import DUNST, FakeProperty
 from tests.desktop.fake_service import FakeService
 from tests.desktop.parts import eventually
-from tests.desktop.quiet_stages import FAKES, REAL, FakeStage, Kind, SwitchStage, Told
 
 pytestmark = pytest.mark.desktop
 
@@ -40,7 +40,7 @@ class Stage:
     async def becomes(self, *holds: bool | None) -> None:
         """Wait until that was told, and nothing else."""
         await eventually(lambda: len(self.told.holds) >= len(holds), f"{holds} is told, not {self.told.holds}")
-        assert self.told.all == [(self.kind.sign, one) for one in holds]
+        assert self.told.all == [(self.kind.state, one) for one in holds]
 
 
 @pytest.fixture(params=[*FAKES, *REAL])
@@ -64,7 +64,7 @@ def played(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[PlayedSta
         yield PlayedStage(FAKES[request.param], FAKES[request.param].stage(stack, tmp_path))
 
 
-class AnotherQuiet(DunstQuiet):
+class AnotherDnd(DunstDnd):
     """Follows a name of its own, beside the mechanism under test."""
 
     name = "org.example.Another"
@@ -73,9 +73,9 @@ class AnotherQuiet(DunstQuiet):
 @asynccontextmanager
 async def another_one(address: str) -> AsyncIterator[tuple[FakeProperty, Follower, Told]]:
     """A service on the same bus that is well, its follower, and what that tells."""
-    service, told = FakeProperty(address, DUNST._replace(owner=AnotherQuiet.name)), Told()
+    service, told = FakeProperty(address, DUNST._replace(owner=AnotherDnd.name)), Told()
     await service.start()
-    yield service, AnotherQuiet(told), told
+    yield service, AnotherDnd(told), told
     await service.stop()
 
 

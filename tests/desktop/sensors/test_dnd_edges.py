@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.sensors.dnd_dunst import DunstQuiet
-from routine.desktop.sensors.dnd_gnome import GnomeQuiet
-from routine.desktop.sensors.dnd_kde import KdeQuiet
-from routine.desktop.sensors.dnd_xfce import XfceQuiet
+from routine.desktop.sensors.dnd_dunst import DunstDnd
+from routine.desktop.sensors.dnd_gnome import GnomeDnd
+from routine.desktop.sensors.dnd_kde import KdeDnd
+from routine.desktop.sensors.dnd_xfce import XfceDnd
 from routine.desktop.wire.bus_watch import BusWatch, Follower, Limits
+from tests.desktop.dnd_stages import FAKES, FakeStage, Told
 from tests.desktop.dunst import DunstStage
+from tests.desktop.fake_dnd import DUNST, KDE, FakeProperty, FakeXfce
 from tests.desktop.fake_gnome import FakeGnome
-from tests.desktop.fake_quiet import DUNST, KDE, FakeProperty, FakeXfce
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.fake_service import FakeService
 from tests.desktop.parts import PrivateBus, eventually
-from tests.desktop.quiet_stages import FAKES, FakeStage, Told
 
 pytestmark = pytest.mark.desktop
 
@@ -54,8 +54,8 @@ async def followed(
 
 
 async def test_signals_that_are_about_something_else_say_nothing(private_bus: PrivateBus, told: Told) -> None:
-    service, beside = FakeProperty(private_bus.address, KDE), DunstQuiet(Told())  # who wants other signals of it
-    async with followed(private_bus.address, KdeQuiet(told), service, beside=beside):
+    service, beside = FakeProperty(private_bus.address, KDE), DunstDnd(Told())  # who wants other signals of it
+    async with followed(private_bus.address, KdeDnd(told), service, beside=beside):
         service.say_something_else()  # some of it as if it were on
         service.turn(on=False)
         service.turn(on=True)
@@ -68,7 +68,7 @@ async def test_signals_that_are_about_something_else_say_nothing(private_bus: Pr
 async def test_what_changed_while_it_was_asked_is_not_undone_by_the_answer(private_bus: PrivateBus, told: Told) -> None:
     service = FakeProperty(private_bus.address, DUNST)
     service.hangs = True
-    async with followed(private_bus.address, DunstQuiet(told), service):
+    async with followed(private_bus.address, DunstDnd(told), service):
         assert told.all == []
         service.go_on()  # the answer is that it is off
         service.turn(on=True)
@@ -81,14 +81,14 @@ async def test_what_changed_while_it_was_asked_is_not_undone_by_the_answer(priva
 async def test_a_stopped_dunst_is_heard_when_it_goes_on(dunst: DunstStage, told: Told) -> None:
     await dunst.come_back()
     dunst.hang()
-    async with followed(dunst.address, DunstQuiet(told)):
+    async with followed(dunst.address, DunstDnd(told)):
         assert told.all == []
         dunst.go_on()
         await eventually(lambda: told.holds == [False], "its late answer is told")
 
 
 async def test_another_setting_of_gnome_is_not_read_for(gnome: FakeGnome, told: Told) -> None:
-    async with followed(gnome.address, GnomeQuiet(told), gnome):
+    async with followed(gnome.address, GnomeDnd(told), gnome):
         gnome.say_so("/org/gnome/desktop/notifications/show-in-lock-screen")
         gnome.say_so("/org/gnome/desktop/wm/")
         await asyncio.sleep(0.2)  # in which it could be read
@@ -102,7 +102,7 @@ async def test_without_gsettings_nothing_is_told_of_gnome(
     gnome: FakeGnome, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    async with followed(gnome.address, GnomeQuiet(told), gnome):
+    async with followed(gnome.address, GnomeDnd(told), gnome):
         assert told.all == []
 
 
@@ -111,7 +111,7 @@ async def test_a_setting_of_gnome_says_nothing_in_another_desktop(
 ) -> None:
     gnome.write("false\n")
     dconf = FakeService(private_bus.address, "ca.desrt.dconf")
-    async with followed(private_bus.address, GnomeQuiet(told), dconf):
+    async with followed(private_bus.address, GnomeDnd(told), dconf):
         assert (told.all, gnome.readings) == ([], 0)
 
 
@@ -122,7 +122,7 @@ async def test_a_setting_of_xfce_says_nothing_in_another_desktop(
     xfce.turn(on=True)
     await xfce.start()
     await server.start()  # takes the name of the notification server; xfconfd stays
-    async with followed(private_bus.address, XfceQuiet(told)):
+    async with followed(private_bus.address, XfceDnd(told)):
         assert told.all == []
     await server.stop()
     await xfce.stop()
@@ -131,7 +131,7 @@ async def test_a_setting_of_xfce_says_nothing_in_another_desktop(
 async def test_without_xfconfd_nothing_is_told_of_xfce(private_bus: PrivateBus, told: Told) -> None:
     server = FakeServer(private_bus.address, name="Xfce Notify Daemon")
     await server.start()
-    async with followed(private_bus.address, XfceQuiet(told)):
+    async with followed(private_bus.address, XfceDnd(told)):
         assert told.all == []
     await server.stop()
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from routine.desktop.sensors import wayland_sensor
 from routine.desktop.sensors.fullscreen_wayland import open_fullscreen_wayland
-from routine.desktop.wire import wayland_source
-from routine.ports import SignSource, Unavailable
+from routine.ports import Sensor, Unavailable
 from tests.desktop.fake_compositor import ACTIVATED, FULLSCREEN, MAXIMIZED, WINDOWS, FakeCompositor, message, words
 from tests.desktop.idle_stages import Told, short_folder
 from tests.desktop.parts import eventually
@@ -20,7 +20,7 @@ FILM, EDITOR = 1, 2
 
 @pytest.fixture
 def compositor(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeCompositor]:
-    monkeypatch.setattr(wayland_source, "FIRST_RETRY", timedelta(milliseconds=10))
+    monkeypatch.setattr(wayland_sensor, "FIRST_RETRY", timedelta(milliseconds=10))
     with ExitStack() as stack:
         yield FakeCompositor(short_folder(stack), (WINDOWS, 3))
 
@@ -37,7 +37,7 @@ def told() -> Told:
 
 
 @asynccontextmanager
-async def opened(compositor: FakeCompositor, told: Told) -> AsyncIterator[SignSource]:
+async def opened(compositor: FakeCompositor, told: Told) -> AsyncIterator[Sensor]:
     await compositor.start()
     source = await open_fullscreen_wayland(told, compositor.environment)
     try:

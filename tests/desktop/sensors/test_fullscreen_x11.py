@@ -7,7 +7,7 @@ from contextlib import ExitStack, asynccontextmanager
 import pytest
 
 from routine.desktop.sensors.fullscreen_x11 import open_fullscreen_x11
-from routine.ports import SignSource, Unavailable
+from routine.ports import Sensor, Unavailable
 from tests.desktop.idle_stages import Told
 from tests.desktop.parts import GENEROUS, eventually
 from tests.desktop.x11 import WindowManager, XServer, XWindow, running_server
@@ -35,9 +35,9 @@ def told() -> Told:
 
 
 @asynccontextmanager
-async def opened(server: XServer, told: Told) -> AsyncIterator[SignSource]:
+async def opened(server: XServer, told: Told) -> AsyncIterator[Sensor]:
     """The source, as soon as the window manager has started."""
-    source: SignSource | None = None
+    source: Sensor | None = None
     async with asyncio.timeout(GENEROUS):
         while source is None:
             try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.ports import SignSource, Unavailable
+from routine.ports import Sensor, Unavailable
 from tests.desktop import kwin, mutter, sway, x11
 from tests.desktop.idle_stages import IdleStage, Told, raise_ext_1, raise_ext_2, raise_kde
 
@@ -38,7 +38,7 @@ def told() -> Told:
 
 
 @asynccontextmanager
-async def opened(stage: IdleStage, told: Told) -> AsyncIterator[SignSource]:
+async def opened(stage: IdleStage, told: Told) -> AsyncIterator[Sensor]:
     source = await stage.open(told)
     try:
         yield source
@@ -64,7 +64,7 @@ async def test_staying_away_is_told_and_so_is_the_return_and_the_next_leaving(
         await told.until("idle", False)
         await idle_stage.stay_away()
         await told.until("idle", True)
-        assert [holds for sign, holds in told.all if sign == "idle"] == [False, True, False, True]
+        assert [holds for state, holds in told.all if state == "idle"] == [False, True, False, True]
 
 
 async def test_who_was_away_for_less_is_not_idle(idle_stage: IdleStage, told: Told) -> None:
@@ -92,7 +92,9 @@ async def test_a_film_is_told_before_the_idleness_or_holds_it_back(idle_stage: I
         await told.until("idle", True)
         if idle_stage.film == "told":
             await told.until("inhibited", False)
-            assert [holds for sign, holds in told.all if sign == "idle"] == [False, True], "the person never came back"
+            assert [holds for state, holds in told.all if state == "idle"] == [False, True], (
+                "the person never came back"
+            )
 
 
 async def test_a_lost_desktop_cannot_tell_and_tells_anew_when_it_is_back(idle_stage: IdleStage, told: Told) -> None:
@@ -114,8 +116,8 @@ async def test_nothing_is_told_twice_in_a_row(idle_stage: IdleStage, told: Told)
             await idle_stage.touch()
         await idle_stage.stay_away()
         await told.until("idle", True)
-        for sign in ("idle", "inhibited"):
-            values = [holds for told_sign, holds in told.all if told_sign == sign]
+        for state in ("idle", "inhibited"):
+            values = [holds for told_state, holds in told.all if told_state == state]
             assert all(one is not other for one, other in pairwise(values))
 
 

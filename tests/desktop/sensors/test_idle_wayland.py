@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.sensors import idle_wayland
+from routine.desktop.sensors import idle_wayland, wayland_sensor
 from routine.desktop.sensors.idle_wayland import open_idle_wayland
-from routine.desktop.wire import wayland_source
 from routine.model.presence import AWAY_AFTER
 from routine.ports import Unavailable
 from tests.desktop.fake_compositor import EXT, KDE, SEAT, FakeCompositor
@@ -83,7 +82,7 @@ async def test_a_seat_that_comes_later_is_waited_for(folder: Path, told: Told) -
 async def test_when_a_seat_is_taken_away_the_next_one_is_asked_about(
     folder: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wayland_source, "FIRST_RETRY", timedelta(milliseconds=10))
+    monkeypatch.setattr(wayland_sensor, "FIRST_RETRY", timedelta(milliseconds=10))
     compositor = FakeCompositor(folder, (SEAT, 7), (SEAT, 7), (EXT, 1))
     async with opened_on(compositor, told, timers=1):
         compositor.take_back(SEAT)

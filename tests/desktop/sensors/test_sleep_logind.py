@@ -7,7 +7,7 @@ import pytest
 
 from routine.desktop.sensors.sleep_logind import LogindSleep
 from routine.desktop.wire.bus_watch import BusWatch
-from routine.schedule.live_gates import Sign
+from routine.model.sensors import SensorState
 from tests.desktop.fake_logind import FakeLogind, lock_signal
 from tests.desktop.parts import PrivateBus, eventually
 
@@ -18,19 +18,19 @@ class Told:
     """Writes down what is told.
 
     Attributes:
-        all: each sign that was told, in order.
+        all: each state that was told, in order.
     """
 
     def __init__(self) -> None:
-        self.all: list[tuple[Sign, bool | None]] = []
+        self.all: list[tuple[SensorState, bool | None]] = []
 
-    def __call__(self, sign: Sign, holds: bool | None) -> None:
-        self.all.append((sign, holds))
+    def __call__(self, state: SensorState, holds: bool | None) -> None:
+        self.all.append((state, holds))
 
-    async def becomes(self, *signs: tuple[Sign, bool | None]) -> None:
+    async def becomes(self, *states: tuple[SensorState, bool | None]) -> None:
         """Wait until that was told next, and nothing else."""
-        await eventually(lambda: len(self.all) >= len(signs), f"{signs} is told")
-        assert tuple(self.all) == signs
+        await eventually(lambda: len(self.all) >= len(states), f"{states} is told")
+        assert tuple(self.all) == states
         self.all.clear()
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from routine.desktop.sensors.fullscreen_wayland import WaylandFullscreen
 from routine.desktop.sensors.idle_wayland import WaylandIdle
+from routine.desktop.sensors.wayland_sensor import WaylandSensor
 from routine.desktop.wire.wayland import Arguments, Wire
-from routine.desktop.wire.wayland_source import WaylandSource
 from tests.desktop.fake_compositor import DISPLAY, EXT, REGISTRY, SEAT, WINDOWS, message, text, words
 from tests.desktop.idle_stages import Told
 
@@ -45,15 +45,15 @@ def open_wire() -> Wire:
     return wire
 
 
-def make_idle(told: Told) -> WaylandSource:
+def make_idle(told: Told) -> WaylandSensor:
     return WaylandIdle(told, {}, timedelta(seconds=1))
 
 
-def make_fullscreen(told: Told) -> WaylandSource:
+def make_fullscreen(told: Told) -> WaylandSensor:
     return WaylandFullscreen(told, {})
 
 
-async def hears(make: Callable[[Told], WaylandSource], pieces: list[bytes]) -> Told:
+async def hears(make: Callable[[Told], WaylandSensor], pieces: list[bytes]) -> Told:
     """What a source tells of pieces that come in one after the other, once it has begun."""
     told, wire = Told(), open_wire()
     source = make(told)

@@ -9,27 +9,27 @@ from typing import Literal, NamedTuple
 
 from routine.desktop.legible import one_line
 from routine.desktop.notify.choose import choose_notifier, shown_by
-from routine.desktop.sensors.choose import open_senses
-from routine.desktop.sensors.readings import NEEDS, Found, Senses
+from routine.desktop.sensors.choose import open_sensors
+from routine.desktop.sensors.readings import Found, Sensors
 from routine.desktop.wire.bus_address import session_bus_address
 from routine.desktop.wire.bus_watch import Limits
 from routine.errors import ServiceError
 from routine.i18n import N_, _
+from routine.model.sensors import NEEDS, SensorState
 from routine.ports import Unavailable, Unreachable
-from routine.schedule.live_gates import Sign
 from routine.service import systemd
 from routine.ui.cli.doctor.checks import Check, Shown
 
 SERVER_WITHIN = timedelta(seconds=2)
 HASTY = Limits(answer=timedelta(seconds=1))
-SENSES_WITHIN = timedelta(seconds=3)  # more than who hangs gets there, so that the others are told
+SENSORS_WITHIN = timedelta(seconds=3)  # more than who hangs gets there, so that the others are told
 SERVICE_WITHIN = timedelta(seconds=2)
 
 MOST = 40
 """Capabilities of a server, and letters of each, that are kept: it may say anything."""
 
 ASKED_FOR: tuple[Literal["call", "dnd"], ...] = ("call", "dnd")
-"""Signs that some desktop is asked for, as nobody there signals them."""
+"""LiveGates that some desktop is asked for, as nobody there signals them."""
 
 LOG_IN = N_("Log in to a desktop, or print the reminders in a window: routine daemon --notifier terminal")
 START_ONE = N_(
@@ -50,7 +50,7 @@ async def ask_desktop(
         command: what the person types for `routine` here.
     """
     return await asyncio.gather(
-        _ask_server(environment, platform, command), _ask_senses(environment, platform, not_a_call)
+        _ask_server(environment, platform, command), _ask_sensors(environment, platform, not_a_call)
     )
 
 
@@ -150,22 +150,24 @@ class _Nobody:
 
 
 class Now(NamedTuple):
-    """A sign as it is now, and who tells it, in words."""
+    """What holds now, and who tells it, in words."""
 
     holds: bool
     source: str
 
 
-def asked_now(environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]) -> Mapping[Sign, Now]:
+def asked_now(environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]) -> Mapping[SensorState, Now]:
     """A call and do-not-disturb, which the daemon may ask for only when something is due; without what nobody tells."""
 
-    async def ask() -> dict[Sign, Now]:
-        told: dict[Sign, bool | None] = {}
-        async with _senses(told, environment, platform, not_a_call) as senses:
-            if senses.calls:
-                told["call"] = await senses.calls.look()
-            words, known = senses.words(), {sign: told[sign] for sign in ASKED_FOR if sign in told}
-            return {sign: Now(holds, words.get(NEEDS[sign], "")) for sign, holds in known.items() if holds is not None}
+    async def ask() -> dict[SensorState, Now]:
+        told: dict[SensorState, bool | None] = {}
+        async with _sensors(told, environment, platform, not_a_call) as sensors:
+            if sensors.calls:
+                told["call"] = await sensors.calls.look()
+            words, known = sensors.words(), {state: told[state] for state in ASKED_FOR if state in told}
+            return {
+                state: Now(holds, words.get(NEEDS[state], "")) for state, holds in known.items() if holds is not None
+            }
 
     try:
         return asyncio.run(ask())
@@ -174,22 +176,22 @@ def asked_now(environment: Mapping[str, str], platform: str, not_a_call: Sequenc
 
 
 @asynccontextmanager
-async def _senses(
-    told: dict[Sign, bool | None], environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]
-) -> AsyncIterator[Senses]:
-    async with asyncio.timeout(SENSES_WITHIN.total_seconds()):
-        senses = await open_senses(told.__setitem__, environment, lambda: not_a_call, platform, limits=HASTY)
+async def _sensors(
+    told: dict[SensorState, bool | None], environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]
+) -> AsyncIterator[Sensors]:
+    async with asyncio.timeout(SENSORS_WITHIN.total_seconds()):
+        sensors = await open_sensors(told.__setitem__, environment, lambda: not_a_call, platform, limits=HASTY)
         try:
-            yield senses
+            yield sensors
         finally:
-            await senses.close()
+            await sensors.close()
 
 
-async def _ask_senses(environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]) -> Sequence[Found]:
+async def _ask_sensors(environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]) -> Sequence[Found]:
     try:
-        async with _senses({}, environment, platform, not_a_call) as senses:
-            hears = senses.calls is not None and await senses.calls.look() is not None
-            return [each if each.need != "call" or hears else _deaf(each) for each in senses.found()]
+        async with _sensors({}, environment, platform, not_a_call) as sensors:
+            hears = sensors.calls is not None and await sensors.calls.look() is not None
+            return [each if each.need != "call" or hears else _deaf(each) for each in sensors.found()]
     except TimeoutError:
         silent = _("it does not answer")
         return [Found(need, N_("desktop"), works=False, words=silent) for need in dict.fromkeys(NEEDS.values())]

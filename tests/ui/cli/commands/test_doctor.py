@@ -205,8 +205,8 @@ def test_a_desktop_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> No
     async def hang(*_: object, **__: object) -> None:
         await asyncio.sleep(3600)
 
-    monkeypatch.setattr(probe, "SENSES_WITHIN", timedelta(seconds=0.1))
-    monkeypatch.setattr(probe, "open_senses", hang)
+    monkeypatch.setattr(probe, "SENSORS_WITHIN", timedelta(seconds=0.1))
+    monkeypatch.setattr(probe, "open_sensors", hang)
     _, found = asyncio.run(shown_on(None))
     assert {each.words for each in found} == {"it does not answer"}
 

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from routine.desktop.sensors.readings import NEEDS, Found
+from routine.desktop.sensors.readings import Found
 from routine.model.events import stamp
+from routine.model.sensors import NEEDS
 from routine.ui.cli.doctor.checks import (
     Check,
     Entry,

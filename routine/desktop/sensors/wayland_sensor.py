@@ -1,4 +1,4 @@
-"""A source of signs on Wayland: it outlives its compositor."""
+"""A sensor on Wayland: it outlives its compositor."""
 
 from abc import ABC, abstractmethod
 from asyncio import get_running_loop, sleep
@@ -10,7 +10,8 @@ from pathlib import Path
 from routine.desktop.errands import Errands
 from routine.desktop.wire.wayland import Wire
 from routine.i18n import _
-from routine.ports import Sign, Tell, Unavailable
+from routine.model.sensors import SensorState
+from routine.ports import Tell, Unavailable
 
 FIRST_RETRY = timedelta(seconds=1)
 LONGEST_RETRY = timedelta(minutes=5)
@@ -28,8 +29,8 @@ def socket_of(environment: Mapping[str, str]) -> Path:
     return path
 
 
-class WaylandSource(ABC):
-    """What all sources on Wayland share: a connection that comes back, and telling only changes.
+class WaylandSensor(ABC):
+    """What all sensors on Wayland share: a connection that comes back, and telling only changes.
 
     Args:
         tell: is told.
@@ -42,7 +43,7 @@ class WaylandSource(ABC):
         self._tell = tell
         self._environment = environment
         self._wanted = wanted
-        self._said: dict[Sign, bool | None] = {}
+        self._said: dict[SensorState, bool | None] = {}
         self._wire: Wire | None = None
         self._errands = Errands()
 
@@ -74,11 +75,11 @@ class WaylandSource(ABC):
         if self._wire:
             self._wire.close()
 
-    def say(self, sign: Sign, holds: bool | None) -> None:
-        """Tell a sign if it has changed; what was never told is not told as "cannot tell"."""
-        if self._said.get(sign) is not holds:
-            self._said[sign] = holds
-            self._tell(sign, holds)
+    def say(self, state: SensorState, holds: bool | None) -> None:
+        """Tell a state if it has changed; what was never told is not told as "cannot tell"."""
+        if self._said.get(state) is not holds:
+            self._said[state] = holds
+            self._tell(state, holds)
 
     async def _connect(self) -> Wire:
         wire = await Wire.connect(socket_of(self._environment), self._wanted)
@@ -110,5 +111,5 @@ class WaylandSource(ABC):
 
     def _lose(self) -> None:
         self.stop()
-        for sign in tuple(self._said):
-            self.say(sign, None)
+        for state in tuple(self._said):
+            self.say(state, None)

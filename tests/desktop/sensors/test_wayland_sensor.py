@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.sensors import idle_wayland
+from routine.desktop.sensors import idle_wayland, wayland_sensor
 from routine.desktop.sensors.idle_wayland import open_idle_wayland
-from routine.desktop.wire import wayland, wayland_source
+from routine.desktop.wire import wayland
 from routine.ports import Unavailable
 from tests.desktop.fake_compositor import DISPLAY, EXT, REGISTRY, SEAT, FakeCompositor, message, text, words
 from tests.desktop.idle_stages import AFTER, Told, opened_on, short_folder
@@ -41,7 +41,7 @@ def told() -> Told:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wayland_source, "FIRST_RETRY", timedelta(milliseconds=10))
+    monkeypatch.setattr(wayland_sensor, "FIRST_RETRY", timedelta(milliseconds=10))
 
 
 async def refusal(environment: dict[str, str]) -> str:
@@ -105,7 +105,7 @@ def sleeps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         slept.append(seconds)
         await asyncio.sleep(0)
 
-    monkeypatch.setattr(wayland_source, "sleep", note)
+    monkeypatch.setattr(wayland_sensor, "sleep", note)
     return slept
 
 

@@ -1,4 +1,4 @@
-"""One sign of an X display, kept over restarts of the X server."""
+"""A sensor on an X display: it outlives its X server."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
@@ -8,23 +8,26 @@ from typing import Self
 
 from routine.desktop.errands import Errands
 from routine.desktop.wire.x11 import XDisplay
-from routine.ports import Sign, Tell, Unavailable, Unreachable
+from routine.model.sensors import SensorState
+from routine.ports import Tell, Unavailable, Unreachable
 
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=1), timedelta(minutes=5)
 
 Readings = Callable[[XDisplay], AsyncGenerator[bool | None, None]]
-"""Whether the sign holds now, then again whenever it may have changed, without end.
+"""Whether it holds now, then again whenever it may have changed, without end.
 
 Raises `Unavailable` where the display cannot tell it, `Unreachable` when the display is lost.
 """
 
 
-class XSource:
-    """Tells one sign. Make it with `open`."""
+class XSensor:
+    """Tells one state. Make it with `open`."""
 
-    def __init__(self, sign: Sign, readings: Readings, description: str, tell: Tell, environment: Mapping[str, str]):
+    def __init__(
+        self, state: SensorState, readings: Readings, description: str, tell: Tell, environment: Mapping[str, str]
+    ):
         self.description = description
-        self._sign = sign
+        self._sign = state
         self._readings = readings
         self._tell = tell
         self._environment = environment
@@ -34,12 +37,12 @@ class XSource:
 
     @classmethod
     async def open(
-        cls, sign: Sign, readings: Readings, description: str, tell: Tell, environment: Mapping[str, str]
+        cls, state: SensorState, readings: Readings, description: str, tell: Tell, environment: Mapping[str, str]
     ) -> Self:
         """Connect, tell what holds now, and go on telling.
 
         Args:
-            sign: what is told.
+            state: what is told.
             readings: how it is read on one display.
             description: for a person.
             tell: who is told.
@@ -48,7 +51,7 @@ class XSource:
         Raises:
             Unavailable: the display cannot be reached, or cannot tell this.
         """
-        source = cls(sign, readings, description, tell, environment)
+        source = cls(state, readings, description, tell, environment)
         source._errands.send(source._go_on(await source._begin()))
         return source
 

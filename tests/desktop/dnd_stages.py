@@ -8,19 +8,19 @@ from typing import NamedTuple, Protocol
 
 import pytest
 
-from routine.desktop.sensors.bus_sensor import BusSign
-from routine.desktop.sensors.dnd_dunst import DunstQuiet
-from routine.desktop.sensors.dnd_gnome import GnomeQuiet
-from routine.desktop.sensors.dnd_kde import KdeQuiet
-from routine.desktop.sensors.dnd_mako import MakoQuiet
-from routine.desktop.sensors.dnd_swaync import SwayncQuiet
-from routine.desktop.sensors.dnd_xfce import XfceQuiet
-from routine.desktop.sensors.film_gnome import GnomeInhibitors
-from routine.desktop.sensors.film_kde import KdeInhibitors
-from routine.desktop.sensors.film_logind import LogindInhibitors
-from routine.ports import Sign, Tell
-from tests.desktop.fake_gnome import FakeGnome
-from tests.desktop.fake_quiet import (
+from routine.desktop.sensors.bus_sensor import BusSensor
+from routine.desktop.sensors.dnd_dunst import DunstDnd
+from routine.desktop.sensors.dnd_gnome import GnomeDnd
+from routine.desktop.sensors.dnd_kde import KdeDnd
+from routine.desktop.sensors.dnd_mako import MakoDnd
+from routine.desktop.sensors.dnd_swaync import SwayncDnd
+from routine.desktop.sensors.dnd_xfce import XfceDnd
+from routine.desktop.sensors.film_gnome import GnomeFilm
+from routine.desktop.sensors.film_kde import KdeFilm
+from routine.desktop.sensors.film_logind import LogindFilm
+from routine.model.sensors import SensorState
+from routine.ports import Tell
+from tests.desktop.fake_dnd import (
     DUNST,
     GNOME_SESSION,
     KDE,
@@ -32,23 +32,24 @@ from tests.desktop.fake_quiet import (
     FakeXfce,
     Property,
 )
+from tests.desktop.fake_gnome import FakeGnome
 from tests.desktop.fake_service import Switch
 from tests.desktop.parts import running_bus
-from tests.desktop.real_quiet import raise_real_dconf, raise_real_dunst, raise_real_xfconf
+from tests.desktop.real_dnd import raise_real_dconf, raise_real_dunst, raise_real_xfconf
 
 
 class Told:
     """Writes down what is told.
 
     Attributes:
-        all: each sign and whether it holds, in order.
+        all: each state and whether it holds, in order.
     """
 
     def __init__(self) -> None:
-        self.all: list[tuple[Sign, bool | None]] = []
+        self.all: list[tuple[SensorState, bool | None]] = []
 
-    def __call__(self, sign: Sign, holds: bool | None) -> None:
-        self.all.append((sign, holds))
+    def __call__(self, state: SensorState, holds: bool | None) -> None:
+        self.all.append((state, holds))
 
     @property
     def holds(self) -> list[bool | None]:
@@ -116,8 +117,8 @@ class FakeGnomeStage(FakeStage):
 class Kind(NamedTuple):
     """One mechanism, and the desktop it is played on."""
 
-    sign: Sign
-    follower: Callable[[Tell], BusSign]
+    state: SensorState
+    follower: Callable[[Tell], BusSensor]
     stage: Callable[[ExitStack, Path], SwitchStage]
 
 
@@ -141,18 +142,18 @@ def _gnome(stack: ExitStack, folder: Path) -> FakeGnomeStage:
 
 
 FAKES = {
-    "gnome": Kind("dnd", GnomeQuiet, _gnome),
-    "kde": Kind("dnd", KdeQuiet, _property(KDE)),
-    "dunst": Kind("dnd", DunstQuiet, _property(DUNST)),
-    "mako": Kind("dnd", MakoQuiet, _property(MAKO)),
-    "swaync": Kind("dnd", SwayncQuiet, _played(FakeSwaync)),
-    "xfce": Kind("dnd", XfceQuiet, _played(FakeXfce)),
-    "gnome session": Kind("inhibited", GnomeInhibitors, _property(GNOME_SESSION)),
-    "powerdevil": Kind("inhibited", KdeInhibitors, _played(FakePowerDevil)),
-    "logind": Kind("inhibited", LogindInhibitors, _property(LOGIND)),
+    "gnome": Kind("dnd", GnomeDnd, _gnome),
+    "kde": Kind("dnd", KdeDnd, _property(KDE)),
+    "dunst": Kind("dnd", DunstDnd, _property(DUNST)),
+    "mako": Kind("dnd", MakoDnd, _property(MAKO)),
+    "swaync": Kind("dnd", SwayncDnd, _played(FakeSwaync)),
+    "xfce": Kind("dnd", XfceDnd, _played(FakeXfce)),
+    "gnome session": Kind("inhibited", GnomeFilm, _property(GNOME_SESSION)),
+    "powerdevil": Kind("inhibited", KdeFilm, _played(FakePowerDevil)),
+    "logind": Kind("inhibited", LogindFilm, _property(LOGIND)),
 }
 REAL = {
-    "real dunst": Kind("dnd", DunstQuiet, raise_real_dunst),
-    "real dconf": Kind("dnd", GnomeQuiet, raise_real_dconf),
-    "real xfconf": Kind("dnd", XfceQuiet, raise_real_xfconf),
+    "real dunst": Kind("dnd", DunstDnd, raise_real_dunst),
+    "real dconf": Kind("dnd", GnomeDnd, raise_real_dconf),
+    "real xfconf": Kind("dnd", XfceDnd, raise_real_xfconf),
 }
