@@ -19,9 +19,10 @@ from pathlib import Path
 import pytest
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
-from routine.desktop.notify.server import Limits
 from routine.desktop.notify.server_quirks import quirks_of
 from routine.desktop.sensors.choose import open_sensors
+from routine.desktop.sensors.login import Login
+from routine.desktop.wire.reconnect import Limits
 from routine.storage import resources
 from tests.desktop.dnd_stages import Told
 from tests.desktop.heard import Heard
@@ -182,11 +183,11 @@ async def quiet(trial: Trial) -> str:
     if not trial.real.kind.dnd:
         return "has none"
     told = Told()
-    sensors = await open_sensors(told, trial.real.environment, lambda: ())
+    sensors = await open_sensors(told, Login(trial.real.environment))
     await trial.real.turn_dnd(True)
 
     async def is_told() -> bool:
-        await sensors.ask_the_mute()
+        await sensors.ask()
         return told.all and [state for state in told.all if state[0] == "dnd"][-1:] == [("dnd", True)]
 
     heard = await _within(is_told)
@@ -247,7 +248,7 @@ async def full_screen(trial: Trial) -> str:
             manager.start()
             await asyncio.sleep(1)
         told = Told()
-        sensors = await open_sensors(told, trial.real.environment, lambda: ())
+        sensors = await open_sensors(told, Login(trial.real.environment))
         film = await (_wayland_film(trial) if trial.real.kind.on_wayland else _x_film(trial))
         begun = await _within(lambda: _is_last(told, ("fullscreen", True)))
         end = film.close()
@@ -277,7 +278,7 @@ async def _is_last(told: Told, state: tuple[str, bool]) -> bool:
 async def idle(trial: Trial) -> str:
     """Whether anything tells that the person is there."""
     told = Told()
-    sensors = await open_sensors(told, trial.real.environment, lambda: ())
+    sensors = await open_sensors(told, Login(trial.real.environment))
     words = sensors.words().get("idle")
     await sensors.close()
     return f"told by {words}" if words else "not told"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal, Protocol, get_args
 
 from routine import clock
-from routine.daemon.backoff import Backoff
+from routine.backoff import Backoff
 from routine.errors import HistoryError, ProfileError
 from routine.history import History, HistoryBusyError, HistoryWriter, Pending
 from routine.load import Loaded, load

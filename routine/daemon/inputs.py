@@ -9,6 +9,7 @@ from pathlib import Path
 from routine import clock
 from routine.daemon.engine import Engine
 from routine.daemon.watchdog import Liveness
+from routine.desktop.wire.bus_address import system_bus_address
 from routine.ports import Unavailable, Unreachable
 from routine.service.supervisor import Supervisor
 from routine.storage import paths
@@ -43,7 +44,7 @@ class Watches:
         """Where there is a system bus; without one the folder alone tells."""
         if sys.platform != "linux":
             return
-        from routine.desktop.sensors.zone_timedated import follow_timedated, system_bus_address
+        from routine.desktop.sensors.zone_timedated import follow_timedated
 
         if address := system_bus_address(os.environ):
             with contextlib.suppress(Unavailable, Unreachable):

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 
-from routine.daemon.backoff import Backoff
+from routine.backoff import Backoff
 from routine.daemon.engine import Engine
 from routine.errors import ProfileError
 from routine.model.notation import format_duration

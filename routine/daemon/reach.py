@@ -11,12 +11,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from routine import clock
+from routine.backoff import Backoff
 from routine.daemon.asking import Asked, Quiet, waits_for
-from routine.daemon.backoff import Backoff
 from routine.daemon.engine import Engine
 from routine.daemon.microphone import Calls
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier
 from routine.desktop.sensors.choose import open_sensors
+from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.readings import Sensors
 from routine.errors import NoDesktopError
 from routine.i18n import _
@@ -108,12 +109,10 @@ class Reach:
     async def _sense(self) -> None:
         engine = self._engine
         self._sensors = sensors = await open_sensors(
-            engine.sensor_changed, os.environ, lambda: engine.facts.profile.delivery.not_a_call
+            engine.sensor_changed, Login(os.environ, not_a_call=lambda: engine.facts.profile.delivery.not_a_call)
         )
         engine.calls.close()
         calls = Calls(sensors.calls, lambda in_call: engine.sensor_changed("call", in_call))
-        quiet = Quiet(
-            sensors.ask_the_mute, sensors.forget_the_mute, lambda: waits_for(engine.facts, "dnd", clock.now())
-        )
+        quiet = Quiet(sensors.ask, sensors.forget, lambda: waits_for(engine.facts, "dnd", clock.now()))
         engine.calls = Asked(calls, quiet)
         engine.sensors = lambda: (sensors.sources(), sensors.words())

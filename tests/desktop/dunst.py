@@ -6,8 +6,8 @@ import subprocess
 from contextlib import ExitStack
 from pathlib import Path
 
-from routine.desktop.notify.freedesktop import USUAL_LIMITS, FreedesktopNotifier
-from routine.desktop.notify.server import Limits
+from routine.desktop.notify.freedesktop import FreedesktopNotifier
+from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from routine.ports import Notifier, NotifierEvents
 from tests.desktop.parts import end, need, output_of, running_bus, running_display
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal, Protocol
 
-from routine.desktop.sensors.idle_wayland import open_idle_wayland
+from routine.desktop.sensors.idle_wayland import WaylandIdle
+from routine.desktop.sensors.login import Login
 from routine.model.sensors import SensorState
 from routine.ports import Sensor, Tell
 from tests.desktop.fake_compositor import EXT, KDE, SEAT, FakeCompositor
@@ -102,7 +103,7 @@ class Told:
 async def opened_on(compositor: FakeCompositor, told: Told, timers: int = 2) -> AsyncIterator[Sensor]:
     """The Wayland source on a compositor that the test plays, once that knows of so many timers."""
     await compositor.start()
-    source = await open_idle_wayland(told, compositor.environment, AFTER)
+    source = await WaylandIdle.open(told, Login(compositor.environment, AFTER))
     await eventually(lambda: len(compositor.timers) == timers, "the compositor has read what the source wants")
     try:
         yield source
@@ -123,7 +124,7 @@ class FakeCompositorStage:
     async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
         if not self._is_lost:
             await self._compositor.start()
-        return await open_idle_wayland(tell, self._compositor.environment, after)
+        return await WaylandIdle.open(tell, Login(self._compositor.environment, after))
 
     async def touch(self) -> None:
         await self._is_asked()

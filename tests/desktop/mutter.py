@@ -14,6 +14,7 @@ from dbus_fast.aio import MessageBus
 from routine.desktop.sensors.bus_property import PROPERTIES
 from routine.desktop.sensors.film_gnome import IDLE, GnomeFilm
 from routine.desktop.sensors.idle_mutter import PATH, MutterIdle
+from routine.desktop.sensors.login import Login
 from routine.desktop.wire.bus_watch import BusWatch
 from routine.desktop.wire.session_bus import SessionBus
 from routine.ports import Sensor, Tell
@@ -209,7 +210,7 @@ class MutterIdleStage:
         if self._mutter.is_running:
             await self._mutter.ready()
             await self.touch()
-        return MutterSource(await BusWatch.open(self._bus.address, [MutterIdle(tell, after)]))
+        return MutterSource(await BusWatch.open(self._bus.address, [MutterIdle(tell, Login({}, after))]))
 
     async def touch(self) -> None:
         if self._mutter.is_running:

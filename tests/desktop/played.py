@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
-from routine.desktop.notify.freedesktop import USUAL_LIMITS, FreedesktopNotifier
-from routine.desktop.notify.server import Limits
+from routine.desktop.notify.freedesktop import FreedesktopNotifier
+from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.heard import Heard
 from tests.desktop.notifications import WALK

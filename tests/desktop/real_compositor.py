@@ -7,7 +7,8 @@ from abc import ABC, abstractmethod
 from datetime import timedelta
 from pathlib import Path
 
-from routine.desktop.sensors.idle_wayland import open_idle_wayland
+from routine.desktop.sensors.idle_wayland import WaylandIdle
+from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.wayland_sensor import socket_of
 from routine.desktop.wire.wayland import Wire
 from routine.ports import Sensor, Tell, Unavailable
@@ -101,7 +102,7 @@ class RealCompositorStage:
     async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
         if self._compositor.is_running:
             await self._compositor.ready()
-        return await open_idle_wayland(tell, self._compositor.environment, after)
+        return await WaylandIdle.open(tell, Login(self._compositor.environment, after))
 
     async def touch(self) -> None:
         if self._compositor.is_running:

@@ -4,8 +4,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
-from routine.desktop.notify.freedesktop import USUAL_LIMITS, FreedesktopNotifier
-from routine.desktop.notify.server import Limits
+from routine.desktop.notify.freedesktop import FreedesktopNotifier
+from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from routine.ports import Notifier, NotifierEvents
 from tests.desktop.fake_server import DISMISSED, FakeServer
 from tests.desktop.parts import PrivateBus, running_bus

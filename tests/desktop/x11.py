@@ -10,7 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
-from routine.desktop.sensors.idle_x11 import open_idle_x11
+from routine.desktop.sensors.idle_x11 import XIdle
+from routine.desktop.sensors.login import Login
 from routine.desktop.wire.x11 import XDisplay
 from routine.ports import Sensor, Tell
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
@@ -107,7 +108,7 @@ class XIdleStage:
         self._server = server
 
     async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
-        return await open_idle_x11(tell, self._server.environment, after)
+        return await XIdle.open(tell, Login(self._server.environment, after))
 
     async def touch(self) -> None:
         await self._server.xdotool("mousemove_relative", "--", "1", "1")

@@ -13,15 +13,15 @@ from typing import Any, Self
 
 from routine.desktop.errands import Errands
 from routine.desktop.notify.arguments import NO_PICTURES, notify_arguments
-from routine.desktop.notify.server import Limits, Server, ServerWatch
+from routine.desktop.notify.server import Server, ServerWatch
 from routine.desktop.wire.bus_address import session_bus_address
+from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from routine.desktop.wire.session_bus import Refused, Unanswered
 from routine.i18n import _
 from routine.model.notification import Notification
 from routine.ports import NotifierEvents, Unavailable, Unreachable
 
 EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
-USUAL_LIMITS = Limits()
 
 
 class FreedesktopNotifier:

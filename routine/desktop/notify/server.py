@@ -7,7 +7,6 @@ PLATFORM, Notifications: ids and buttons belong to one owner of the name, a kill
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
 from typing import Any, NamedTuple, Protocol
 
 from dbus_fast import Message
@@ -15,33 +14,14 @@ from dbus_fast import Message
 from routine.desktop.errands import Errands
 from routine.desktop.legible import one_line
 from routine.desktop.notify.server_quirks import Quirks, quirks_of
-from routine.desktop.wire.session_bus import BUS, SessionBus, bus_call
+from routine.desktop.wire.bus_watch import BusWatch
+from routine.desktop.wire.reconnect import Limits
+from routine.desktop.wire.session_bus import SessionBus, bus_call
 from routine.i18n import _
-from routine.ports import Unavailable, Unreachable
+from routine.ports import Unreachable
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
-RULES = (
-    f"type='signal',sender='{NAME}',interface='{NAME}',path='{PATH}'",
-    f"type='signal',sender='{BUS}',interface='{BUS}',member='NameOwnerChanged',arg0='{NAME}'",
-)
-
-
-class Limits(NamedTuple):
-    """How long things may take.
-
-    Attributes:
-        answer: for each call.
-        grace: what a desktop that starts, or restarts its server, gets before D-Bus is asked to start one:
-            the first to take the name keeps it, and that should be the desktop's own.
-        first_retry: from the loss of the bus to the first attempt to connect again; doubled each time.
-        longest_retry: between two attempts.
-    """
-
-    answer: timedelta = timedelta(seconds=5)
-    grace: timedelta = timedelta(seconds=30)
-    first_retry: timedelta = timedelta(seconds=1)
-    longest_retry: timedelta = timedelta(seconds=30)
 
 
 class Server(NamedTuple):
@@ -88,7 +68,7 @@ class ServerListener(Protocol):
 
 
 class ServerWatch:
-    """Finds the server, keeps the connection to it, and tells when it changes.
+    """Follows the name of the notification server (`bus_watch.Follower`), and tells when the server changes.
 
     Args:
         listener: nothing is told before `open` returned.
@@ -96,14 +76,14 @@ class ServerWatch:
         limits: how long things may take.
     """
 
+    name = NAME
+    rules = (f"type='signal',sender='{NAME}',interface='{NAME}',path='{PATH}'",)
+
     def __init__(self, listener: ServerListener, address: str, limits: Limits) -> None:
         self.server: Server | None = None
         self._listener = listener
-        self._address = address
         self._limits = limits
-        self._bus: SessionBus | None = None
-        self._owner: str | None = None
-        self._owners_heard = 0
+        self._watch = BusWatch(address, [self], limits, self._connected)
         self._introduction: asyncio.Task[Server] | None = None
         self._grace: asyncio.TimerHandle | None = None
         self._is_missed = False
@@ -115,11 +95,7 @@ class ServerWatch:
         Raises:
             Unavailable: there is no bus at that address.
         """
-        bus = await self._connect()
-        if self._owner:
-            with suppress(Unreachable):
-                await self.present()
-        self._errands.send(self._keep_connected(bus))
+        await self._watch.begin()
 
     async def present(self) -> Server:
         """The server that can be called now; one that was silent is asked again, one that is missing is started.
@@ -129,11 +105,8 @@ class ServerWatch:
         """
         if self.server:
             return self.server
-        owner = self._owner or await self._activate()
-        if self._introduction is None or self._introduction.done():
-            self._begin_introduction(owner)
-        assert self._introduction  # noqa: S101 - the line above has set it, which mypy cannot see
-        return await asyncio.shield(self._introduction)
+        owner = self._watch.owner(NAME) or await self._activate()
+        return await self._introduce(owner)
 
     async def call(
         self,
@@ -147,99 +120,72 @@ class ServerWatch:
     ) -> list[Any]:
         """Call a method of a server; see `SessionBus.call`."""
         message = Message(owner, PATH, NAME, member, signature=signature, body=list(body))
-        return await self._connection().call(message, answer, at_once, late)
+        return await self._watch.bus.call(message, answer, at_once, late)
 
     async def close(self) -> None:
         """Let go of the bus. Nothing is told any more."""
         self._end_grace()
         await self._errands.end()
-        if self._bus:
-            self._bus.close()
-            await self._bus.loss()
+        await self._watch.close()
 
-    def _connection(self) -> SessionBus:
-        if self._bus is None:
-            raise Unreachable(_("there is no connection to the session bus"))
-        return self._bus
+    async def found(self, bus: SessionBus, owner: str) -> None:  # noqa: ARG002 - the watch has it too
+        """A server has the name: ask who it is. One that is silent is asked again for the next notification."""
+        self._end_grace()
+        self._is_missed = False
+        with suppress(Unreachable):
+            await self._introduce(owner)
 
-    async def _connect(self) -> SessionBus:
-        bus = await SessionBus.connect(self._address, self._received, self._limits.answer)
-        try:
-            for rule in RULES:
-                await bus.listen(rule)
-            await self._find_owner(bus)
-        except Unreachable as trouble:
-            bus.close()
-            raise Unavailable(str(trouble)) from None
-        self._bus = bus
-        return bus
+    def heard(self, message: Message) -> bool:
+        """Pass on what the server says."""
+        if message.interface == NAME:
+            self._listener.signalled(str(message.member), message.body)
+        return False
 
-    async def _keep_connected(self, bus: SessionBus) -> None:
-        while True:
-            await bus.loss()
-            self._changed_hands(None)
-            bus = await self._reconnect()
+    def lost(self) -> None:
+        """The server has left, or the bus is gone."""
+        had_server, self.server, self._introduction = self.server is not None, None, None
+        # with nothing open it has lost nothing: it is started for the next notification, not to show the last ones anew
+        self._is_missed = not had_server or self._listener.has_open
+        if had_server:
+            self._listener.server_changed(None)
+        self._begin_grace()
 
-    async def _reconnect(self) -> SessionBus:
-        delay = self._limits.first_retry
-        while True:
-            await asyncio.sleep(delay.total_seconds())
-            try:
-                return await self._connect()
-            except Unavailable:
-                delay = min(2 * delay, self._limits.longest_retry)
-
-    async def _find_owner(self, bus: SessionBus) -> None:
-        heard = self._owners_heard
-        owner = await bus.owner(NAME)
-        if heard == self._owners_heard:  # else a signal has told since, and knows better
-            self._changed_hands(owner)
+    def _connected(self) -> None:
+        """There is a bus: a server that is not there is given time to come by itself."""
+        if self._watch.owner(NAME) is None:
+            self._is_missed = True
+            self._begin_grace()
 
     async def _activate(self) -> str:
         """Have D-Bus start a server; without one, or in the grace of the desktop's own, `Unreachable`."""
+        owner = None
         if self._grace is None:
-            await self._connection().call(bus_call("StartServiceByName", "su", NAME, 0), answer="u")
-            if self._owner is None:  # the signal that tells of it is still on its way
-                await self._find_owner(self._connection())
-        if self._owner is None:
+            await self._watch.bus.call(bus_call("StartServiceByName", "su", NAME, 0), answer="u")
+            # the signal that tells of it may still be on its way
+            owner = self._watch.owner(NAME) or await self._watch.find_owner(NAME)
+        if owner is None:
             self._is_missed = True
             raise Unreachable(_("no notification server is running"))
-        return self._owner
+        return owner
 
-    def _received(self, message: Message) -> None:
-        if message.sender == BUS and message.member == "NameOwnerChanged" and message.body[0] == NAME:
-            self._changed_hands(message.body[2] or None)
-        elif message.sender == self._owner and message.interface == NAME:  # anybody can send us a signal
-            self._listener.signalled(str(message.member), message.body)
-
-    def _changed_hands(self, owner: str | None) -> None:
-        had_server = self.server is not None
-        # with nothing open it has lost nothing: it is started for the next notification, not to show the last ones anew
-        self._is_missed = owner is None and (not had_server or self._listener.has_open)
-        self._owner, self.server = owner, None
-        self._owners_heard += 1
-        self._end_grace()
-        if had_server:
-            self._listener.server_changed(None)
-        if owner:
-            self._begin_introduction(owner)
-        else:
-            self._begin_grace()
-
-    def _begin_introduction(self, owner: str) -> None:
-        self._introduction = self._errands.send(self._ask_who(owner))
-        self._introduction.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+    async def _introduce(self, owner: str) -> Server:
+        """Ask an owner of the name who it is; two who want to know ask once."""
+        if self._introduction is None or self._introduction.done():
+            self._introduction = self._errands.send(self._ask_who(owner))
+            self._introduction.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
+        return await asyncio.shield(self._introduction)
 
     async def _ask_who(self, owner: str) -> Server:
         name, vendor, version, _protocol = await self.call(owner, "GetServerInformation", answer="ssss")
         (capabilities,) = await self.call(owner, "GetCapabilities", answer="as")
-        if owner != self._owner:
+        if owner != self._watch.owner(NAME):
             raise Unreachable(_("the notification server left meanwhile"))
         self.server = Server(owner, server_title(name, version), frozenset(capabilities), quirks_of(name, vendor))
         self._listener.server_changed(self.server)
         return self.server
 
     def _begin_grace(self) -> None:
+        self._end_grace()
         wait = self._limits.grace.total_seconds()
         self._grace = asyncio.get_running_loop().call_later(wait, self._grace_is_over)
 

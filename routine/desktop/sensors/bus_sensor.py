@@ -5,6 +5,8 @@ from typing import Any
 
 from dbus_fast import Message
 
+from routine.desktop.sensors.login import THIS_LOGIN, Login
+from routine.desktop.wire.bus_watch import BusWatch
 from routine.desktop.wire.session_bus import SessionBus, Unanswered
 from routine.model.sensors import SensorState
 from routine.ports import Tell
@@ -14,19 +16,22 @@ class BusSensor:
     """Follows one name and tells one state of its owner. A mechanism fills in the attributes, `found` and `heard`.
 
     Attributes:
+        mechanism: its name in status.json.
         description: what it reads, for a person.
         state: what it tells.
         name: the well-known name it follows.
-        is_mute: nobody signals a change, so it must be asked whenever it matters.
+        must_be_asked: nobody signals a change, so it is asked whenever it matters.
     """
 
+    mechanism: str
     description: str
     state: SensorState
     name: str
-    is_mute = False
+    must_be_asked = False
 
-    def __init__(self, tell: Tell) -> None:
+    def __init__(self, tell: Tell, login: Login = THIS_LOGIN) -> None:
         self._tell = tell
+        self._login = login
         self._told: bool | None = None
         self._question: Message | None = None
 
@@ -93,3 +98,24 @@ class BusSensor:
 def yes_or_no(value: object) -> bool | None:
     """The value if it is a truth value, else `None`: a service may send anything."""
     return value if isinstance(value, bool) else None
+
+
+class AskedSensors:
+    """Those on one bus whose change nobody signals."""
+
+    def __init__(self, watch: BusWatch) -> None:
+        self._watch = watch
+
+    async def ask(self) -> bool:
+        """Let them look again; whether one of them tells that it holds."""
+        asked = self._asked()
+        await self._watch.look_again(asked)
+        return any(sensor.is_on for sensor in asked)
+
+    def forget(self) -> None:
+        """What they told is old by now: nobody can tell it, until they are asked again."""
+        for sensor in self._asked():
+            sensor.lost()
+
+    def _asked(self) -> list[BusSensor]:
+        return [each for each in self._watch.followers if isinstance(each, BusSensor) and each.must_be_asked]

@@ -5,11 +5,12 @@
 
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from routine.desktop.program import printed_by
+from routine.desktop.sensors.login import Login
 from routine.i18n import N_, _
 from routine.ports import Unavailable
 
@@ -23,45 +24,44 @@ LISTENS_ALL_DAY = ("easyeffects", "pulseeffects", "talon")
 class PipeWireCalls:
     """Asks PipeWire. Make it with `open`."""
 
+    mechanism = "pipewire"
     description = N_("PipeWire's list of who listens")
 
-    def __init__(self, program: str, allowed: Callable[[], Sequence[str]], environment: Mapping[str, str]) -> None:
+    def __init__(self, program: str, login: Login) -> None:
         self._program = program
-        self._allowed = allowed
-        self._environment = environment
+        self._login = login
 
     @classmethod
-    def open(cls, allowed: Callable[[], Sequence[str]], environment: Mapping[str, str]) -> Self:
+    def open(cls, login: Login) -> Self:
         """Find the program that asks.
-
-        Args:
-            allowed: asked each time: the programs that may listen without it being a call, upper or lower case.
-            environment: of this login.
 
         Raises:
             Unavailable: it is not installed.
         """
-        program = shutil.which("pw-dump", path=environment.get("PATH"))
+        program = shutil.which("pw-dump", path=login.environment.get("PATH"))
         if program is None:
             raise Unavailable(_("pw-dump is not installed (Debian: pipewire-bin)"))
-        return cls(program, allowed, environment)
+        return cls(program, login)
 
     async def look(self) -> bool | None:
         """Whether somebody listens, `None`: PipeWire does not answer, or the sound of this desktop is not its."""
         if not self._has_server():
             return None
-        dump = await printed_by(self._program, environment=self._environment)
+        dump = await printed_by(self._program, environment=self._login.environment)
         if dump is None:
             return None
         try:
-            return uses_microphone(json.loads(dump), self._allowed())
+            return uses_microphone(json.loads(dump), self._login.not_a_call())
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):  # a dump of another shape
             return None
 
     def _has_server(self) -> bool:
         """Whether one listens: else a program would be started for nothing at each reminder."""
-        folder = self._environment.get("XDG_RUNTIME_DIR")
-        return "PIPEWIRE_REMOTE" in self._environment or bool(folder and Path(folder, "pipewire-0").exists())
+        folder = self._login.environment.get("XDG_RUNTIME_DIR")
+        return "PIPEWIRE_REMOTE" in self._login.environment or bool(folder and Path(folder, "pipewire-0").exists())
+
+
+SENSOR = PipeWireCalls
 
 
 def uses_microphone(dump: Any, allowed: Sequence[str]) -> bool | None:

@@ -5,12 +5,13 @@
 
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from routine.desktop.program import printed_by
 from routine.desktop.sensors.call_pipewire import is_allowed
+from routine.desktop.sensors.login import Login
 from routine.i18n import N_, _
 from routine.ports import Unavailable
 
@@ -18,29 +19,26 @@ from routine.ports import Unavailable
 class PulseAudioCalls:
     """Asks PulseAudio. Make it with `open`."""
 
+    mechanism = "pulseaudio"
     description = N_("PulseAudio's list of who listens")
 
-    def __init__(self, program: str, allowed: Callable[[], Sequence[str]], environment: Mapping[str, str]) -> None:
+    def __init__(self, program: str, login: Login) -> None:
         self._program = program
-        self._allowed = allowed
+        self._login = login
         # pactl writes 0,5 for 0.5 where the person does, which is no JSON
-        self._environment = {**environment, "LC_ALL": "C.UTF-8"}
+        self._environment = {**login.environment, "LC_ALL": "C.UTF-8"}
 
     @classmethod
-    def open(cls, allowed: Callable[[], Sequence[str]], environment: Mapping[str, str]) -> Self:
+    def open(cls, login: Login) -> Self:
         """Find the program that asks.
-
-        Args:
-            allowed: asked each time: the programs that may listen without it being a call, upper or lower case.
-            environment: of this login.
 
         Raises:
             Unavailable: it is not installed.
         """
-        program = shutil.which("pactl", path=environment.get("PATH"))
+        program = shutil.which("pactl", path=login.environment.get("PATH"))
         if program is None:
             raise Unavailable(_("pactl is not installed (Debian: pulseaudio-utils)"))
-        return cls(program, allowed, environment)
+        return cls(program, login)
 
     async def look(self) -> bool | None:
         """Whether somebody listens, `None`: PulseAudio does not run, or is older than 16."""
@@ -50,7 +48,7 @@ class PulseAudioCalls:
         if told is None:
             return None
         try:
-            return uses_microphone(json.loads(told), self._allowed())
+            return uses_microphone(json.loads(told), self._login.not_a_call())
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):  # a list of another shape
             return None
 
@@ -58,6 +56,9 @@ class PulseAudioCalls:
         """Whether one listens: asking would start one."""
         folder = self._environment.get("XDG_RUNTIME_DIR")
         return "PULSE_SERVER" in self._environment or bool(folder and Path(folder, "pulse", "native").exists())
+
+
+SENSOR = PulseAudioCalls
 
 
 def uses_microphone(told: Any, allowed: Sequence[str]) -> bool:

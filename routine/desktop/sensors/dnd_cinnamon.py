@@ -10,8 +10,12 @@ from routine.i18n import N_
 class CinnamonDnd(SettingDnd):
     """Tells `dnd` while Cinnamon runs."""
 
+    mechanism = "cinnamon"
     description = N_("Cinnamon's do-not-disturb")
     name = "org.Cinnamon"
     schema, key = "org.cinnamon.desktop.notifications", "display-notifications"
     path = "/org/cinnamon/desktop/notifications/display-notifications"
     on, off = b"false", b"true"
+
+
+SENSOR = CinnamonDnd

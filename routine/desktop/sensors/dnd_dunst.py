@@ -8,6 +8,7 @@ from routine.i18n import N_
 class DunstDnd(BusProperty):
     """Tells `dnd` where dunst shows the notifications."""
 
+    mechanism = "dunst"
     description = N_("dunst's paused property")
     state = "dnd"
     name = "org.freedesktop.Notifications"
@@ -15,3 +16,6 @@ class DunstDnd(BusProperty):
     interface = "org.dunstproject.cmd0"
     property_name = "paused"
     holds = staticmethod(yes_or_no)
+
+
+SENSOR = DunstDnd

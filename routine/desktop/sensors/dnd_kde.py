@@ -8,6 +8,7 @@ from routine.i18n import N_
 class KdeDnd(BusProperty):
     """Tells `dnd` where Plasma shows the notifications; it counts full screen and presentations too, where so set."""
 
+    mechanism = "kde"
     description = N_("KDE's do-not-disturb")
     state = "dnd"
     name = "org.freedesktop.Notifications"
@@ -15,3 +16,6 @@ class KdeDnd(BusProperty):
     interface = "org.freedesktop.Notifications"
     property_name = "Inhibited"
     holds = staticmethod(yes_or_no)
+
+
+SENSOR = KdeDnd

@@ -5,7 +5,7 @@ when something is due.
 """
 
 import asyncio
-import os
+from collections.abc import Mapping
 from configparser import ConfigParser, Error
 from pathlib import Path
 
@@ -24,6 +24,7 @@ SECTION, SETTING = "General", "doNotDisturb"
 class LxqtDnd(BusSensor):
     """Tells `dnd` where LXQt shows the notifications, when it is asked."""
 
+    mechanism = "lxqt"
     description = N_("LXQt's do-not-disturb")
     state = "dnd"
     name = SERVER
@@ -35,21 +36,24 @@ class LxqtDnd(BusSensor):
         Raises:
             Unreachable: another server shows the notifications.
         """
-        self.is_mute = False
+        self.must_be_asked = False
         server = await bus.call(Message(owner, SERVER_PATH, SERVER, "GetServerInformation"), "ssss")
         if server[0] != SERVER_TITLE:
             raise Unreachable(_("LXQt does not show the notifications"))
-        self.is_mute = True
-        self.say(await asyncio.to_thread(_is_on))
+        self.must_be_asked = True
+        self.say(await asyncio.to_thread(_is_on, self._login.environment))
 
     def heard(self, message: Message) -> bool:  # noqa: ARG002 - it wants no signals; those of others say nothing
         """Nothing is signalled."""
         return False
 
 
-def _is_on() -> bool | None:
+SENSOR = LxqtDnd
+
+
+def _is_on(environment: Mapping[str, str]) -> bool | None:
     """Whether the file says so, `None` when it cannot be read; without one it is off."""
-    folder = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    folder = environment.get("XDG_CONFIG_HOME") or Path.home() / ".config"
     file = ConfigParser(interpolation=None, strict=False)
     try:
         file.read(Path(folder) / "lxqt" / "notifications.conf", encoding="utf-8")

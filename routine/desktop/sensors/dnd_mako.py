@@ -17,6 +17,7 @@ MODE = "do-not-disturb"
 class MakoDnd(BusProperty):
     """Tells `dnd` where mako shows the notifications."""
 
+    mechanism = "mako"
     description = N_("mako's mode do-not-disturb")
     state = "dnd"
     name = "org.freedesktop.Notifications"
@@ -30,15 +31,18 @@ class MakoDnd(BusProperty):
         Raises:
             Unreachable: this is not mako.
         """
-        self.is_mute = False
+        self.must_be_asked = False
         try:
             await super().found(bus, owner)
         except Refused:
             question = Message(owner, self.path, self.interface, "ListModes")
             await self.ask(bus, question, "as", lambda body: self.holds(body[0]))
-            self.is_mute = True
+            self.must_be_asked = True
 
     @staticmethod
     def holds(value: object) -> bool | None:
         """Whether the mode is among those that are on."""
         return MODE in value if isinstance(value, list) else None
+
+
+SENSOR = MakoDnd

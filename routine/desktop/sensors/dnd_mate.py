@@ -12,7 +12,11 @@ from routine.i18n import N_
 class MateDnd(SettingDnd):
     """Tells `dnd` as long as there is a bus."""
 
+    mechanism = "mate"
     description = N_("MATE's do-not-disturb")
     name = BUS
     schema, key = "org.mate.NotificationDaemon", "do-not-disturb"
     path = "/org/mate/notification-daemon/do-not-disturb"
+
+
+SENSOR = MateDnd

@@ -4,7 +4,6 @@ A program reads it, as the format of dconf's file is its own affair. A setting o
 while the owner of `name` runs.
 """
 
-import os
 import shutil
 from collections.abc import Sequence
 
@@ -47,8 +46,8 @@ class SettingDnd(BusSensor):
         Raises:
             Unreachable: the program is not installed, fails or does not end.
         """
-        path = shutil.which(PROGRAM)
-        printed = path and await printed_by(path, "get", self.schema, self.key, environment=os.environ)
+        path = shutil.which(PROGRAM, path=self._login.environment.get("PATH"))
+        printed = path and await printed_by(path, "get", self.schema, self.key, environment=self._login.environment)
         if not printed:
             raise Unreachable(_("{program} cannot read the setting", program=PROGRAM))
         self.say({self.on: True, self.off: False}.get(printed.strip()))

@@ -15,6 +15,7 @@ CHANGES = ("Subscribe", "SubscribeV2")
 class SwayncDnd(BusSensor):
     """Tells `dnd` where swaync shows the notifications."""
 
+    mechanism = "swaync"
     description = N_("swaync's do-not-disturb")
     state = "dnd"
     name = NAME
@@ -33,3 +34,6 @@ class SwayncDnd(BusSensor):
         if message.interface == NAME and message.member in CHANGES:
             self.say(yes_or_no(message.body[1]) if len(message.body) > 1 else None)
         return False
+
+
+SENSOR = SwayncDnd

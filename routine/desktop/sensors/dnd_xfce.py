@@ -21,6 +21,7 @@ NEVER_SET = f"{KEEPER}.Error.PropertyNotFound"
 class XfceDnd(BusSensor):
     """Tells `dnd` where XFCE shows the notifications."""
 
+    mechanism = "xfce"
     description = N_("XFCE's do-not-disturb")
     state = "dnd"
     name = SERVER
@@ -49,3 +50,6 @@ class XfceDnd(BusSensor):
     def heard(self, message: Message) -> bool:
         """Ask again: the setting was changed, or taken away."""
         return message.interface == KEEPER
+
+
+SENSOR = XfceDnd

@@ -10,6 +10,7 @@ IDLE = 8
 class GnomeFilm(BusProperty):
     """Tells `inhibited` while GNOME's session manager runs, or one that took over its interface."""
 
+    mechanism = "gnome-session"
     description = N_("GNOME's session inhibitors")
     state = "inhibited"
     name = "org.gnome.SessionManager"
@@ -21,3 +22,6 @@ class GnomeFilm(BusProperty):
     def holds(value: object) -> bool | None:
         """Whether idling is among what is inhibited."""
         return bool(value & IDLE) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+SENSOR = GnomeFilm

@@ -18,6 +18,7 @@ CHANGE_SCREEN_SETTINGS = 4
 class KdeFilm(BusSensor):
     """Tells `inhibited` while KDE's power management runs."""
 
+    mechanism = "powerdevil"
     description = N_("KDE's power inhibitions")
     state = "inhibited"
     name = NAME
@@ -36,3 +37,6 @@ class KdeFilm(BusSensor):
     def heard(self, message: Message) -> bool:
         """Ask again: a signal names who came and went, not what they inhibit."""
         return message.path == PATH
+
+
+SENSOR = KdeFilm

@@ -7,6 +7,7 @@ from routine.i18n import N_
 class LogindFilm(BusProperty):
     """Tells `inhibited` where logind runs. Only inhibitors that block count: one that delays ends by itself."""
 
+    mechanism = "logind-inhibitors"
     description = N_("logind's idle inhibitors")
     state = "inhibited"
     name = "org.freedesktop.login1"
@@ -18,3 +19,6 @@ class LogindFilm(BusProperty):
     def holds(value: object) -> bool | None:
         """Whether `idle` is in the list, which is written like `shutdown:sleep:idle`."""
         return "idle" in value.split(":") if isinstance(value, str) else None
+
+
+SENSOR = LogindFilm

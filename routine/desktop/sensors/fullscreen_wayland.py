@@ -5,13 +5,13 @@ zwlr_foreign_toplevel_manager_v1; KDE and GNOME do not have it, and hold back no
 """
 
 import struct
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.wayland_sensor import WaylandSensor
 from routine.desktop.wire.wayland import Arguments, BadMessageError, Wire
 from routine.i18n import _
-from routine.ports import Sensor, Tell, Unavailable
+from routine.ports import Tell, Unavailable
 
 MANAGER = "zwlr_foreign_toplevel_manager_v1"
 VERSION = 2  # the first that tells of full screen
@@ -19,21 +19,6 @@ TOPLEVEL = 0
 STATE, DONE, CLOSED = 4, 5, 6
 DESTROY = 7
 IN_USE, FULL = 2, 3
-
-
-async def open_fullscreen_wayland(tell: Tell, environment: Mapping[str, str]) -> Sensor:
-    """Tell `fullscreen`: the window in use fills the screen.
-
-    Args:
-        tell: is told, the first time before this returns.
-        environment: of this login.
-
-    Raises:
-        Unavailable: there is no Wayland compositor, or it does not list its windows.
-    """
-    source = WaylandFullscreen(tell, environment)
-    await source.open()
-    return source
 
 
 @dataclass(slots=True)
@@ -45,10 +30,13 @@ class _Window:
 
 
 class WaylandFullscreen(WaylandSensor):
-    """Make it with `open_fullscreen_wayland`."""
+    """Tells `fullscreen`: the window in use fills the screen."""
 
-    def __init__(self, tell: Tell, environment: Mapping[str, str]) -> None:
-        super().__init__(tell, environment, frozenset((MANAGER,)))
+    mechanism = "wlroots"
+    wanted = frozenset((MANAGER,))
+
+    def __init__(self, tell: Tell, login: Login) -> None:
+        super().__init__(tell, login)
         self.description = _("the Wayland compositor's list of windows ({protocol})", protocol=MANAGER)
         self._windows: dict[int, _Window] = {}
         self._has_begun = False
@@ -94,6 +82,9 @@ class WaylandFullscreen(WaylandSensor):
     def _look(self) -> None:
         if self._has_begun:
             self.say("fullscreen", any(window.fills for window in self._windows.values()))
+
+
+SENSOR = WaylandFullscreen
 
 
 def _numbers(array: bytes) -> set[int]:

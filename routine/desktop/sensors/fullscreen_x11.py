@@ -4,42 +4,43 @@ Extended Window Manager Hints 1.5: _NET_SUPPORTING_WM_CHECK, _NET_ACTIVE_WINDOW,
 """
 
 import struct
-from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
 
-from routine.desktop.sensors.x11_sensor import XSensor
+from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.x11_sensor import Readings, XSensor
 from routine.desktop.wire.x11 import Refused, XDisplay
 from routine.i18n import _
-from routine.ports import Sensor, Tell, Unavailable
+from routine.ports import Tell, Unavailable
 
 PROPERTIES, LIFE = 0x400000, 0x20000  # events to select: PropertyNotify; DestroyNotify, UnmapNotify and moves
 PROPERTY_CHANGED, DESTROYED, UNMAPPED = 28, 17, 18
 NOTHING = 0
 
 
-async def open_fullscreen_x11(tell: Tell, environment: Mapping[str, str]) -> Sensor:
-    """Tell `fullscreen` from the X display of this login. Under Wayland that knows nothing: do not ask it there.
+class XFullscreen(XSensor):
+    """Tells `fullscreen`, where the window manager says which window is in use."""
 
-    Args:
-        tell: who is told.
-        environment: of this login.
+    mechanism = "x11-windows"
+    state = "fullscreen"
 
-    Raises:
-        Unavailable: there is no X display here, or its window manager does not say which window is in use.
-    """
-    return await XSensor.open("fullscreen", _readings, _("the window manager of the X display"), tell, environment)
+    def __init__(self, tell: Tell, login: Login) -> None:
+        super().__init__(tell, login)
+        self.description = _("the window manager of the X display")
+
+    async def readings(self, display: XDisplay) -> Readings:
+        """Look again whenever another window comes into use, or the one in use changes."""
+        look = _Look(display)
+        await look.begin()
+        fills = await look.at_the_window_in_use()
+        if fills is None:
+            raise Unavailable(_("no window manager of this X display says which window is in use"))
+        yield fills
+        while True:
+            if look.is_outdated_by(await display.event()):
+                yield await look.at_the_window_in_use()
 
 
-async def _readings(display: XDisplay) -> AsyncGenerator[bool | None, None]:
-    look = _Look(display)
-    await look.begin()
-    fills = await look.at_the_window_in_use()
-    if fills is None:
-        raise Unavailable(_("no window manager of this X display says which window is in use"))
-    yield fills
-    while True:
-        if look.is_outdated_by(await display.event()):
-            yield await look.at_the_window_in_use()
+SENSOR = XFullscreen
 
 
 class _Look:

@@ -17,9 +17,9 @@ from routine.desktop.errands import Errands
 from routine.desktop.sensors.bus_property import PROPERTIES
 from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.sensors.film_gnome import GnomeFilm
+from routine.desktop.sensors.login import THIS_LOGIN, Login
 from routine.desktop.wire.session_bus import SessionBus
 from routine.i18n import N_
-from routine.model.presence import AWAY_AFTER
 from routine.ports import Tell, Unreachable
 
 PATH = "/org/gnome/Mutter/IdleMonitor/Core"
@@ -27,20 +27,16 @@ MILLISECOND = timedelta(milliseconds=1)
 
 
 class MutterIdle(BusSensor):
-    """Tells `idle` while mutter runs.
+    """Tells `idle` while mutter runs."""
 
-    Args:
-        tell: who is told.
-        after: so long without input is idle.
-    """
-
+    mechanism = "mutter"
     description = N_("GNOME's idle monitor")
     state = "idle"
     name = "org.gnome.Mutter.IdleMonitor"
 
-    def __init__(self, tell: Tell, after: timedelta = AWAY_AFTER) -> None:
-        super().__init__(tell)
-        self._after = after
+    def __init__(self, tell: Tell, login: Login = THIS_LOGIN) -> None:
+        super().__init__(tell, login)
+        self._after = login.after
         self._without_input = timedelta()  # when it was asked last
         self._leaving: int | None = None  # the watch that fires whenever the person was away for so long
         self._return: int | None = None  # the watch that fires at the next input, once
@@ -130,6 +126,9 @@ class MutterIdle(BusSensor):
 
     def _call_to(self, owner: str, member: str, signature: str = "", *body: int) -> Message:
         return Message(owner, PATH, self.name, member, signature=signature, body=list(body))
+
+
+SENSOR = MutterIdle
 
 
 async def _film_plays(bus: SessionBus) -> bool:

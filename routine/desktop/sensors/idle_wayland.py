@@ -4,14 +4,13 @@ ext_idle_notifier_v1 (KDE, sway, Hyprland, COSMIC), or org_kde_kwin_idle before 
 """
 
 import asyncio
-from collections.abc import Mapping
 from datetime import timedelta
 
+from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.wayland_sensor import WaylandSensor
 from routine.desktop.wire.wayland import Arguments, BadMessageError, Wire, ignore
 from routine.i18n import _
-from routine.model.presence import AWAY_AFTER
-from routine.ports import Sensor, Tell, Unavailable
+from routine.ports import Tell, Unavailable
 
 EXT, KDE, SEAT = "ext_idle_notifier_v1", "org_kde_kwin_idle", "wl_seat"
 GET_IDLE_NOTIFICATION, GET_INPUT_IDLE_NOTIFICATION = 1, 2
@@ -22,30 +21,19 @@ GRACE = timedelta(seconds=1)
 """Two timers of the same length run out one after the other; a film is what keeps one of them from it for longer."""
 
 
-async def open_idle_wayland(tell: Tell, environment: Mapping[str, str], after: timedelta = AWAY_AFTER) -> Sensor:
-    """Tell `idle`, and with version 2 of the protocol `inhibited` while idle.
+class WaylandIdle(WaylandSensor):
+    """Tells `idle`, and with version 2 of the protocol `inhibited` while idle; nobody is idle at the opening.
 
     The others wait as long as a film plays: then `idle` comes when it ends, and `inhibited` is never told.
-
-    Args:
-        tell: is told; nobody is idle at the opening.
-        environment: of this login.
-        after: so long must nothing have been touched.
-
-    Raises:
-        Unavailable: there is no Wayland compositor, or it tells nobody.
     """
-    source = WaylandIdle(tell, environment, after)
-    await source.open()
-    return source
 
+    mechanism = "wayland"
+    wanted = frozenset((EXT, KDE, SEAT))
 
-class WaylandIdle(WaylandSensor):
-    """Make it with `open_idle_wayland`."""
-
-    def __init__(self, tell: Tell, environment: Mapping[str, str], after: timedelta) -> None:
-        super().__init__(tell, environment, frozenset((EXT, KDE, SEAT)))
-        self._after = after // timedelta(milliseconds=1)
+    def __init__(self, tell: Tell, login: Login) -> None:
+        super().__init__(tell, login)
+        self.description = _("the Wayland compositor")
+        self._after = login.after // timedelta(milliseconds=1)
         self._untouched = False  # nothing is touched, whatever plays
         self._at_rest = False  # nothing is touched and nothing plays
         self._grace: asyncio.TimerHandle | None = None
@@ -122,6 +110,9 @@ class WaylandIdle(WaylandSensor):
         if self._grace:
             self._grace.cancel()
             self._grace = None
+
+
+SENSOR = WaylandIdle
 
 
 def _has_run_out(opcode: int) -> bool:

@@ -4,14 +4,13 @@ X Synchronization Extension 3.1. The counter runs on while a film plays, unless 
 """
 
 import struct
-from collections.abc import AsyncGenerator, Mapping
 from datetime import timedelta
 
-from routine.desktop.sensors.x11_sensor import XSensor
+from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.x11_sensor import Readings, XSensor
 from routine.desktop.wire.x11 import Extension, XDisplay
 from routine.i18n import _
-from routine.model.presence import AWAY_AFTER
-from routine.ports import Sensor, Tell, Unavailable
+from routine.ports import Tell, Unavailable
 
 EXTENSION, COUNTER = "SYNC", b"IDLETIME"
 UPWARDS, DOWNWARDS = 0, 1  # test types of an alarm: it goes off when the counter passes the value that way
@@ -19,38 +18,34 @@ ABSOLUTE = 0
 ALARM_PARTS = 0b111111  # all six of them are given
 
 
-async def open_idle_x11(tell: Tell, environment: Mapping[str, str], after: timedelta = AWAY_AFTER) -> Sensor:
-    """Tell `idle` from the X display of this login. Under Wayland that knows nothing: do not ask it there.
+class XIdle(XSensor):
+    """Tells `idle`."""
 
-    Args:
-        tell: who is told.
-        environment: of this login.
-        after: so long without input is idle.
+    mechanism = "x11"
+    state = "idle"
 
-    Raises:
-        Unavailable: there is no X display here, or it does not count the time without input.
-    """
+    def __init__(self, tell: Tell, login: Login) -> None:
+        super().__init__(tell, login)
+        self.description = _("the idle counter of the X server")
 
-    def readings(display: XDisplay) -> AsyncGenerator[bool, None]:
-        return _readings(display, after)
+    async def readings(self, display: XDisplay) -> Readings:
+        """Set alarms for leaving and coming back, and tell which went off."""
+        sync = await display.extension(EXTENSION)
+        if sync is None:
+            raise Unavailable(_("the X server has no SYNC extension"))
+        await display.ask(sync.opcode, 0, struct.pack("<BB", 3, 1))
+        counter = await _idle_counter(display, sync)
+        milliseconds = self._login.after // timedelta(milliseconds=1)
+        left = await _set_alarm(display, sync, counter, UPWARDS, milliseconds)
+        await _set_alarm(display, sync, counter, DOWNWARDS, milliseconds - 1)
+        yield await _count(display, sync, counter) >= milliseconds
+        while True:
+            event = await display.event()
+            if event[0] == sync.first_event + 1:  # else a new keyboard layout, which every program is told
+                yield struct.unpack_from("<I", event, 4)[0] == left
 
-    return await XSensor.open("idle", readings, _("the idle counter of the X server"), tell, environment)
 
-
-async def _readings(display: XDisplay, after: timedelta) -> AsyncGenerator[bool, None]:
-    sync = await display.extension(EXTENSION)
-    if sync is None:
-        raise Unavailable(_("the X server has no SYNC extension"))
-    await display.ask(sync.opcode, 0, struct.pack("<BB", 3, 1))
-    counter = await _idle_counter(display, sync)
-    milliseconds = after // timedelta(milliseconds=1)
-    left = await _set_alarm(display, sync, counter, UPWARDS, milliseconds)
-    await _set_alarm(display, sync, counter, DOWNWARDS, milliseconds - 1)
-    yield await _count(display, sync, counter) >= milliseconds
-    while True:
-        event = await display.event()
-        if event[0] == sync.first_event + 1:  # else a new keyboard layout, which every program is told
-            yield struct.unpack_from("<I", event, 4)[0] == left
+SENSOR = XIdle
 
 
 async def _idle_counter(display: XDisplay, sync: Extension) -> int:

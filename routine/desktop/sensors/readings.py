@@ -37,14 +37,14 @@ class Closable(Protocol):
 
 
 class Asked(Protocol):
-    """Those on one bus; `BusWatch` says what each does."""
+    """Those on one bus who signal no change."""
 
-    async def ask_the_mute(self) -> bool:
-        """Ask."""
+    async def ask(self) -> bool:
+        """Ask them; whether one of them tells that it holds."""
         ...
 
-    def forget_the_mute(self) -> None:
-        """Forget."""
+    def forget(self) -> None:
+        """What they told is old by now."""
         ...
 
 
@@ -53,7 +53,7 @@ class Sensors:
 
     Attributes:
         calls: who knows of microphones, `None`: nobody here does.
-        asked: where somebody may be who signals no change and must be asked.
+        asked: those who signal no change.
     """
 
     def __init__(self, told: Callable[[SensorState, bool | None], None]) -> None:
@@ -82,14 +82,14 @@ class Sensors:
         """A mechanism does not work here."""
         self._refused.append(Found(need, mechanism, works=False, words=reason))
 
-    async def ask_the_mute(self) -> bool:
+    async def ask(self) -> bool:
         """Ask those who signal no change; whether one of them tells that it holds."""
-        return any([await each.ask_the_mute() for each in self.asked])
+        return any([await each.ask() for each in self.asked])
 
-    def forget_the_mute(self) -> None:
-        """Nobody can tell what they told, until they are asked again."""
+    def forget(self) -> None:
+        """What they told is old by now: nobody can tell it, until they are asked again."""
         for each in self.asked:
-            each.forget_the_mute()
+            each.forget()
 
     def sources(self) -> Mapping[str, str]:
         """Need -> the mechanisms that answer it now, for status.json."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from dbus_fast import Message, Variant
 
+from routine.desktop.sensors.login import THIS_LOGIN, Login
 from routine.desktop.wire.session_bus import Refused, SessionBus
 from routine.model.sensors import SensorState
 from routine.ports import Tell
@@ -20,12 +21,9 @@ SELF = f"{PATH}/user/self"  # logind answers here for whoever asks, a user unit 
 
 
 class LogindSleep:
-    """Follows logind on the system bus and tells `asleep` and `locked`.
+    """Follows logind on the system bus and tells `asleep` and `locked`."""
 
-    Args:
-        tell: who is told.
-    """
-
+    mechanism = "logind"
     description = "systemd-logind"
     name = NAME
     rules = (
@@ -34,7 +32,7 @@ class LogindSleep:
         f"type='signal',sender='{NAME}',path_namespace='{PATH}/session',interface='{PROPERTIES}',arg0='{SESSION}'",
     )
 
-    def __init__(self, tell: Tell) -> None:
+    def __init__(self, tell: Tell, login: Login = THIS_LOGIN) -> None:  # noqa: ARG002 - as the others are made
         self._tell = tell
         self._told: dict[SensorState, bool | None] = {}
         self._session = ""
@@ -83,3 +81,6 @@ class LogindSleep:
         if state not in self._told or self._told[state] != holds:
             self._told[state] = holds
             self._tell(state, holds)
+
+
+SENSOR = LogindSleep

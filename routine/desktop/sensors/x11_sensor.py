@@ -1,95 +1,55 @@
-"""A sensor on an X display: it outlives its X server."""
+"""What the sensors on an X display share. Under Wayland that knows nothing: do not ask it there."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping
+from abc import abstractmethod
+from collections.abc import AsyncGenerator
 from contextlib import suppress
-from datetime import timedelta
-from typing import Self
 
-from routine.desktop.errands import Errands
+from routine.desktop.sensors.display_sensor import DisplaySensor
 from routine.desktop.wire.x11 import XDisplay
 from routine.model.sensors import SensorState
-from routine.ports import Tell, Unavailable, Unreachable
+from routine.ports import Unavailable, Unreachable
 
-FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=1), timedelta(minutes=5)
-
-Readings = Callable[[XDisplay], AsyncGenerator[bool | None, None]]
-"""Whether it holds now, then again whenever it may have changed, without end.
-
-Raises `Unavailable` where the display cannot tell it, `Unreachable` when the display is lost.
-"""
+Readings = AsyncGenerator[bool | None, None]
+"""Whether it holds now, then again whenever it may have changed, without end."""
 
 
-class XSensor:
-    """Tells one state. Make it with `open`."""
+class XSensor(DisplaySensor[Readings]):
+    """Reads one state of an X display.
 
-    def __init__(
-        self, state: SensorState, readings: Readings, description: str, tell: Tell, environment: Mapping[str, str]
-    ):
-        self.description = description
-        self._sign = state
-        self._readings = readings
-        self._tell = tell
-        self._environment = environment
-        self._told: bool | None = None
-        self._display: XDisplay | None = None
-        self._errands = Errands()
+    Attributes:
+        state: what it tells.
+    """
 
-    @classmethod
-    async def open(
-        cls, state: SensorState, readings: Readings, description: str, tell: Tell, environment: Mapping[str, str]
-    ) -> Self:
-        """Connect, tell what holds now, and go on telling.
+    state: SensorState
+    _display: XDisplay | None = None
 
-        Args:
-            state: what is told.
-            readings: how it is read on one display.
-            description: for a person.
-            tell: who is told.
-            environment: of this login.
+    @abstractmethod
+    def readings(self, display: XDisplay) -> Readings:
+        """Read it on this display.
 
         Raises:
-            Unavailable: the display cannot be reached, or cannot tell this.
+            Unavailable: the display cannot tell it.
+            Unreachable: the display is lost.
         """
-        source = cls(state, readings, description, tell, environment)
-        source._errands.send(source._go_on(await source._begin()))
-        return source
 
-    async def close(self) -> None:
-        """Let go of the display."""
-        await self._errands.end()
-        if self._display:
-            self._display.close()
-
-    async def _begin(self) -> AsyncGenerator[bool | None, None]:
-        display = self._display = await XDisplay.connect(self._environment)
-        values = self._readings(display)
+    async def connect(self) -> Readings:
+        """Connect, and read it for the first time."""
+        self._display = await XDisplay.connect(self._login.environment)
+        values = self.readings(self._display)
         try:
-            self._say(await anext(values))
+            self.say(self.state, await anext(values))
         except (Unavailable, Unreachable) as reason:
-            display.close()
+            self.let_go()
             raise Unavailable(str(reason)) from None
         return values
 
-    async def _go_on(self, values: AsyncGenerator[bool | None, None]) -> None:
-        while True:
-            with suppress(Unavailable, Unreachable):
-                async for value in values:
-                    self._say(value)
-            self._say(None)
-            values = await self._begin_again()
+    async def follow(self, connection: Readings) -> None:
+        """Tell each reading."""
+        with suppress(Unavailable, Unreachable):
+            async for value in connection:
+                self.say(self.state, value)
 
-    async def _begin_again(self) -> AsyncGenerator[bool | None, None]:
-        delay = FIRST_RETRY
-        while True:
-            if self._display:
-                self._display.close()
-            await asyncio.sleep(delay.total_seconds())
-            with suppress(Unavailable):
-                return await self._begin()
-            delay = min(2 * delay, LONGEST_RETRY)
-
-    def _say(self, holds: bool | None) -> None:
-        if holds is not self._told:
-            self._told = holds
-            self._tell(self._sign, holds)
+    def let_go(self) -> None:
+        """Close the display."""
+        if self._display:
+            self._display.close()

@@ -4,27 +4,19 @@ Besides the watched folder `/etc`: that one also sees a link made by hand, this 
 (PLATFORM "Wall clock").
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 from dbus_fast import Message
 
 from routine.desktop.wire.session_bus import SessionBus
 
-SOCKET = Path("/run/dbus/system_bus_socket")
 NAME, PATH = "org.freedesktop.timedate1", "/org/freedesktop/timedate1"
 RULE = (
     f"type='signal',sender='{NAME}',path='{PATH}',"
     f"interface='org.freedesktop.DBus.Properties',member='PropertiesChanged',arg0='{NAME}'"
 )
 ANSWER_WITHIN = timedelta(seconds=5)
-
-
-def system_bus_address(environment: Mapping[str, str], socket: Path = SOCKET) -> str | None:
-    """Where the system bus listens, `None` where there is none (a container)."""
-    told = environment.get("DBUS_SYSTEM_BUS_ADDRESS")
-    return told or (f"unix:path={socket}" if socket.exists() else None)
 
 
 async def follow_timedated(address: str, tell: Callable[[], None]) -> None:

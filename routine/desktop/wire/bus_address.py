@@ -1,8 +1,10 @@
-"""Where the session bus listens. Apart from `session_bus.py`, as dbus-fast is only there on Linux."""
+"""Where the buses listen. Apart from `session_bus.py`, as dbus-fast is only there on Linux."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
+
+SOCKET = Path("/run/dbus/system_bus_socket")
 
 
 def session_bus_address(environment: Mapping[str, str]) -> str | None:
@@ -13,3 +15,9 @@ def session_bus_address(environment: Mapping[str, str]) -> str | None:
     if not folder or not Path(folder, "bus").exists():
         return None
     return f"unix:path={quote(folder)}/bus"
+
+
+def system_bus_address(environment: Mapping[str, str], socket: Path = SOCKET) -> str | None:
+    """Where the system bus listens, `None` where there is none (a container)."""
+    told = environment.get("DBUS_SYSTEM_BUS_ADDRESS")
+    return told or (f"unix:path={socket}" if socket.exists() else None)

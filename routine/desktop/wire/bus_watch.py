@@ -6,36 +6,20 @@ a stopped one gives nothing at all. Nothing here polls, and asking starts no ser
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
-from typing import NamedTuple, Protocol, Self
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Protocol, Self
 
 from dbus_fast import Message
 
 from routine.desktop.errands import Errands
-from routine.desktop.sensors.bus_sensor import BusSensor
+from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits, stay_connected
 from routine.desktop.wire.session_bus import BUS, SessionBus
+from routine.i18n import _
 from routine.ports import Unavailable, Unreachable
 
 OWNERS_RULE = f"type='signal',sender='{BUS}',interface='{BUS}',member='NameOwnerChanged',arg0='{{name}}'"
 SENDER = re.compile(r"sender='([^']+)'")
-
-
-class Limits(NamedTuple):
-    """How long things may take.
-
-    Attributes:
-        answer: for each call, and for all first looks together before `open` returns.
-        first_retry: from the loss of the bus to the first attempt to connect again; doubled each time.
-        longest_retry: between two attempts.
-    """
-
-    answer: timedelta = timedelta(seconds=5)
-    first_retry: timedelta = timedelta(seconds=1)
-    longest_retry: timedelta = timedelta(seconds=30)
-
-
-USUAL_LIMITS = Limits()
 
 
 class Follower(Protocol):
@@ -78,18 +62,28 @@ class Follower(Protocol):
 
 
 class BusWatch:
-    """Tells each follower who owns its name and what the owner signals. Make it with `open`.
+    """Tells each follower who owns its name and what the owner signals.
 
     A follower that hangs or fails disturbs no other.
+
+    Args:
+        address: of the bus, in the form of DBUS_SESSION_BUS_ADDRESS.
+        followers: who is told.
+        limits: how long things may take.
+        connected: called whenever there is a bus, and it is known who owns the names.
     """
 
-    def __init__(self, address: str, followers: Iterable[Follower], limits: Limits) -> None:
+    def __init__(
+        self, address: str, followers: Iterable[Follower], limits: Limits, connected: Callable[[], None] | None = None
+    ) -> None:
         self._address = address
         self._limits = limits
         self._errands = Errands()
         self._followings = [Following(follower, self._errands) for follower in followers]
+        self._connected = connected
         self._bus: SessionBus | None = None
         self._owners: dict[str, str | None] = {}
+        self._heard: Counter[str] = Counter()  # how often it was told who owns a name
 
     @classmethod
     async def open(cls, address: str, followers: Iterable[Follower], limits: Limits = USUAL_LIMITS) -> Self:
@@ -104,27 +98,55 @@ class BusWatch:
             Unavailable: there is no bus at that address.
         """
         watch = cls(address, followers, limits)
-        bus = await watch._connect()
-        looks = [look for following in watch._followings if (look := following.look)]
-        if looks:
-            await asyncio.wait(looks, timeout=limits.answer.total_seconds())
-        watch._errands.send(watch._keep_connected(bus))
+        await watch.begin()
         return watch
 
-    async def ask_the_mute(self) -> bool:
-        """Let those who are signalled no change look again; whether one of them tells that it holds."""
-        mute = [(following, state) for following in self._followings if (state := following.mute_sensor)]
-        for following, _sign in mute:
-            following.look_anew()
-        if looks := [look for following, _sign in mute if (look := following.look)]:
-            await asyncio.wait(looks, timeout=self._limits.answer.total_seconds())
-        return any(state.is_on for _following, state in mute)
+    async def begin(self) -> None:
+        """Connect, and let everybody look for the first time.
 
-    def forget_the_mute(self) -> None:
-        """What they told is old by now: nobody can tell until they are asked again."""
-        for following in self._followings:
-            if state := following.mute_sensor:
-                state.lost()
+        Raises:
+            Unavailable: there is no bus at that address.
+        """
+        bus = await self._connect()
+        await self._wait_for_looks(self._followings)
+        retries = self._limits.first_retry, self._limits.longest_retry
+        self._errands.send(stay_connected(bus, self._until_lost, self._connect, *retries))
+
+    @property
+    def followers(self) -> tuple[Follower, ...]:
+        """Who is told."""
+        return tuple(following.follower for following in self._followings)
+
+    @property
+    def bus(self) -> SessionBus:
+        """The last connection; calls on one that is lost raise `Unreachable` as this does where there was none."""
+        if self._bus is None:
+            raise Unreachable(_("there is no connection to the session bus"))
+        return self._bus
+
+    def owner(self, name: str) -> str | None:
+        """The unique name of who owns a followed name, as far as it was told; `None`: nobody."""
+        return self._owners.get(name)
+
+    async def find_owner(self, name: str) -> str | None:
+        """Ask the bus who owns a followed name, and tell its followers if they have not heard.
+
+        Raises:
+            Unreachable: the bus is gone.
+        """
+        heard = self._heard[name]
+        owner = await self.bus.owner(name)
+        # else a signal has told since, and knows better; or told the same before
+        if heard == self._heard[name] and owner != self.owner(name):
+            self._changed_hands(name, owner)
+        return self.owner(name)
+
+    async def look_again(self, followers: Collection[Follower]) -> None:
+        """Let these followers look again, and wait for it as long as for an answer."""
+        chosen = [following for following in self._followings if following.follower in followers]
+        for following in chosen:
+            following.look_anew()
+        await self._wait_for_looks(chosen)
 
     async def close(self) -> None:
         """Let go of the bus. Nobody is told anything any more. Never raises."""
@@ -135,20 +157,23 @@ class BusWatch:
             await self._bus.loss()
 
     async def _connect(self) -> SessionBus:
-        bus = await SessionBus.connect(self._address, self._received, self._limits.answer)
-        self._bus = bus
+        bus = self._bus = await SessionBus.connect(self._address, self._received, self._limits.answer)
         try:
             for rule in self._rules():
                 await bus.listen(rule)
             for name in self._names():
-                owner = await bus.owner(name)
-                if name not in self._owners:  # else a signal has told since, and knows better
-                    self._changed_hands(name, owner)
+                await self.find_owner(name)
         except Unreachable as trouble:
             bus.close()
             self._forget()
             raise Unavailable(str(trouble)) from None
+        if self._connected:
+            self._connected()
         return bus
+
+    async def _wait_for_looks(self, followings: Iterable["Following"]) -> None:
+        if looks := [look for following in followings if (look := following.look)]:
+            await asyncio.wait(looks, timeout=self._limits.answer.total_seconds())
 
     def _rules(self) -> list[str]:
         """Each rule once, those of the owners last: who is found early misses no signal."""
@@ -160,20 +185,9 @@ class BusWatch:
         senders = [name for following in self._followings for name in following.senders]
         return list(dict.fromkeys([*senders, *(following.follower.name for following in self._followings)]))
 
-    async def _keep_connected(self, bus: SessionBus) -> None:
-        while True:
-            await bus.loss()
-            self._forget()
-            bus = await self._reconnect()
-
-    async def _reconnect(self) -> SessionBus:
-        delay = self._limits.first_retry
-        while True:
-            await asyncio.sleep(delay.total_seconds())
-            try:
-                return await self._connect()
-            except Unavailable:
-                delay = min(2 * delay, self._limits.longest_retry)
+    async def _until_lost(self, bus: SessionBus) -> None:
+        await bus.loss()
+        self._forget()
 
     def _received(self, message: Message) -> None:
         if message.sender == BUS:  # nobody else can have that name
@@ -185,6 +199,7 @@ class BusWatch:
                 following.heard(message)
 
     def _changed_hands(self, name: str, owner: str | None) -> None:
+        self._heard[name] += 1
         self._owners[name] = owner
         for following in self._followings:
             if following.follower.name == name and self._bus:
@@ -206,11 +221,6 @@ class Following:
         self.look: asyncio.Task[None] | None = None
         self._errands = errands
         self._found: tuple[SessionBus, str] | None = None
-
-    @property
-    def mute_sensor(self) -> BusSensor | None:
-        """The follower, if nobody signals it a change."""
-        return self.follower if isinstance(self.follower, BusSensor) and self.follower.is_mute else None
 
     def changed_hands(self, bus: SessionBus, owner: str | None) -> None:
         """Another owner has the name, or (`None`) nobody."""

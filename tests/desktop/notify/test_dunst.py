@@ -8,8 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from routine.desktop.notify.freedesktop import USUAL_LIMITS
-from routine.desktop.notify.server import Limits
+from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from routine.ports import Notifier, Unreachable
 from tests.desktop.dunst import RIGHT, DunstStage
 from tests.desktop.heard import Heard

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
-from routine.desktop.notify.server import Limits
+from routine.desktop.wire.reconnect import Limits
 from routine.model.notification import Button
 from routine.ports import Unreachable
 from routine.storage import resources

@@ -14,6 +14,7 @@ import pytest
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server_quirks import quirks_of
 from routine.desktop.sensors.choose import open_sensors
+from routine.desktop.sensors.login import Login
 from routine.storage import resources
 from tests.desktop.dnd_stages import Told
 from tests.desktop.heard import Heard
@@ -83,12 +84,12 @@ async def test_its_picture_is_seen_and_each_press_arrives_and_what_was_snoozed_c
 async def test_its_do_not_disturb_is_known_when_something_is_due(real: RealServer) -> None:
     await real.start()
     told = Told()
-    sensors = await open_sensors(told, real.environment, lambda: ())
+    sensors = await open_sensors(told, Login(real.environment))
 
     async def until_told(on: bool) -> None:
         async with asyncio.timeout(GENEROUS):
             while told.all[-1:] != [("dnd", on)]:
-                await sensors.ask_the_mute()
+                await sensors.ask()
                 await asyncio.sleep(0.05)
 
     assert ("dnd", False) in told.all, "before the opening returns"

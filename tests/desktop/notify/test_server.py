@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
-from routine.desktop.notify.server import Limits
+from routine.desktop.wire.reconnect import Limits
 from routine.ports import Unavailable, Unreachable
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.heard import Heard

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
-from routine.desktop.notify.server import Limits, server_title
+from routine.desktop.notify.server import server_title
+from routine.desktop.wire.reconnect import Limits
 from routine.storage import resources
 from tests.desktop.fake_server import EXPIRED, FakeServer
 from tests.desktop.heard import Heard

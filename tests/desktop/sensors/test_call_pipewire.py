@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from routine.desktop.sensors.call_pipewire import PipeWireCalls, uses_microphone
+from routine.desktop.sensors.login import Login
 from routine.ports import Unavailable
 from tests.desktop.sound import becomes, running_sound
 
@@ -67,19 +68,19 @@ async def test_a_dump_of_another_shape_cannot_tell(tmp_path: Path, printed: str)
     program = tmp_path / "pw-dump"
     program.write_text(f"#!/bin/sh\ncat {tmp_path}/dump\n")
     program.chmod(0o700)
-    calls = PipeWireCalls.open(lambda: (), {"PATH": f"{tmp_path}:/usr/bin:/bin"})
+    calls = PipeWireCalls.open(Login({"PATH": f"{tmp_path}:/usr/bin:/bin"}))
     assert await calls.look() is None
 
 
 def test_without_the_program_it_says_what_to_install(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="pipewire-bin"):
-        PipeWireCalls.open(lambda: (), {"PATH": str(tmp_path)})
+        PipeWireCalls.open(Login({"PATH": str(tmp_path)}))
 
 
 @pytest.mark.desktop
 async def test_a_real_call_begins_and_ends() -> None:
     async with running_sound() as sound:
-        calls = PipeWireCalls.open(lambda: (), sound.environment)
+        calls = PipeWireCalls.open(Login(sound.environment))
         await becomes(calls, False)
         with sound.running("pw-record", "--target", "microphone", "call.wav"):
             await becomes(calls, True)
@@ -100,11 +101,11 @@ async def test_what_only_looks_like_a_call_is_none(command: tuple[str, ...]) -> 
     async with running_sound() as sound:
         with sound.running(*command):
             await sound.carries()
-            assert await PipeWireCalls.open(lambda: (), sound.environment).look() is False
+            assert await PipeWireCalls.open(Login(sound.environment)).look() is False
 
 
 @pytest.mark.desktop
 async def test_without_a_server_it_cannot_tell(tmp_path: Path) -> None:
     async with running_sound() as sound:
         nowhere = {**sound.environment, "XDG_RUNTIME_DIR": str(tmp_path)}
-        assert await PipeWireCalls.open(lambda: (), nowhere).look() is None
+        assert await PipeWireCalls.open(Login(nowhere)).look() is None

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from routine.desktop.sensors.call_pulseaudio import PulseAudioCalls, uses_microphone
+from routine.desktop.sensors.login import Login
 from routine.ports import Unavailable
 from tests.desktop.sound import becomes, running_sound
 
@@ -42,7 +43,7 @@ def test_the_person_may_allow_a_program() -> None:
 
 def test_without_the_program_it_says_what_to_install(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="pulseaudio-utils"):
-        PulseAudioCalls.open(lambda: (), {"PATH": str(tmp_path)})
+        PulseAudioCalls.open(Login({"PATH": str(tmp_path)}))
 
 
 async def test_asking_starts_no_server(tmp_path: Path) -> None:
@@ -50,7 +51,7 @@ async def test_asking_starts_no_server(tmp_path: Path) -> None:
     program.write_text(f"#!/bin/sh\ntouch {tmp_path}/asked\n")
     program.chmod(0o700)
     environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "XDG_RUNTIME_DIR": str(tmp_path)}
-    assert await PulseAudioCalls.open(lambda: (), environment).look() is None
+    assert await PulseAudioCalls.open(Login(environment)).look() is None
     assert not (tmp_path / "asked").exists()
 
 
@@ -59,7 +60,7 @@ async def test_one_that_is_too_old_for_json_cannot_tell(tmp_path: Path) -> None:
     program.write_text("#!/bin/sh\necho Sink\n")
     program.chmod(0o700)
     environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "PULSE_SERVER": "somewhere"}
-    assert await PulseAudioCalls.open(lambda: (), environment).look() is None
+    assert await PulseAudioCalls.open(Login(environment)).look() is None
 
 
 @pytest.mark.desktop
@@ -67,7 +68,7 @@ async def test_a_real_call_begins_and_ends() -> None:
     async with running_sound() as sound:
         with sound.running("pipewire-pulse"):
             await sound.listens(PULSE)
-            calls = PulseAudioCalls.open(lambda: (), sound.environment)
+            calls = PulseAudioCalls.open(Login(sound.environment))
             await becomes(calls, False)
             with sound.running("parec", "--device=microphone"):
                 await becomes(calls, True)
@@ -81,4 +82,4 @@ async def test_a_recorder_of_the_screen_is_no_call() -> None:
             await sound.listens(PULSE)
             with sound.running("parec", "--device=speakers.monitor"):
                 await sound.carries()
-                assert await PulseAudioCalls.open(lambda: (), sound.environment).look() is False
+                assert await PulseAudioCalls.open(Login(sound.environment)).look() is False

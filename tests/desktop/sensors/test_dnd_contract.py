@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from routine.desktop.sensors.dnd_dunst import DunstDnd
-from routine.desktop.wire.bus_watch import BusWatch, Follower, Limits
+from routine.desktop.wire.bus_watch import BusWatch, Follower
+from routine.desktop.wire.reconnect import Limits
 from tests.desktop.dnd_stages import FAKES, REAL, FakeStage, Kind, SwitchStage, Told
 from tests.desktop.fake_dnd import DUNST, FakeProperty
 from tests.desktop.fake_service import FakeService

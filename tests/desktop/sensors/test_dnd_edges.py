@@ -12,7 +12,8 @@ from routine.desktop.sensors.dnd_dunst import DunstDnd
 from routine.desktop.sensors.dnd_gnome import GnomeDnd
 from routine.desktop.sensors.dnd_kde import KdeDnd
 from routine.desktop.sensors.dnd_xfce import XfceDnd
-from routine.desktop.wire.bus_watch import BusWatch, Follower, Limits
+from routine.desktop.wire.bus_watch import BusWatch, Follower
+from routine.desktop.wire.reconnect import Limits
 from tests.desktop.dnd_stages import FAKES, FakeStage, Told
 from tests.desktop.dunst import DunstStage
 from tests.desktop.fake_dnd import DUNST, KDE, FakeProperty, FakeXfce

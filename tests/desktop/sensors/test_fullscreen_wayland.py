@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from routine.desktop.sensors import wayland_sensor
-from routine.desktop.sensors.fullscreen_wayland import open_fullscreen_wayland
+from routine.desktop.sensors import display_sensor
+from routine.desktop.sensors.fullscreen_wayland import WaylandFullscreen
+from routine.desktop.sensors.login import Login
 from routine.ports import Sensor, Unavailable
 from tests.desktop.fake_compositor import ACTIVATED, FULLSCREEN, MAXIMIZED, WINDOWS, FakeCompositor, message, words
 from tests.desktop.idle_stages import Told, short_folder
@@ -20,7 +21,7 @@ FILM, EDITOR = 1, 2
 
 @pytest.fixture
 def compositor(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeCompositor]:
-    monkeypatch.setattr(wayland_sensor, "FIRST_RETRY", timedelta(milliseconds=10))
+    monkeypatch.setattr(display_sensor, "FIRST_RETRY", timedelta(milliseconds=10))
     with ExitStack() as stack:
         yield FakeCompositor(short_folder(stack), (WINDOWS, 3))
 
@@ -39,7 +40,7 @@ def told() -> Told:
 @asynccontextmanager
 async def opened(compositor: FakeCompositor, told: Told) -> AsyncIterator[Sensor]:
     await compositor.start()
-    source = await open_fullscreen_wayland(told, compositor.environment)
+    source = await WaylandFullscreen.open(told, Login(compositor.environment))
     try:
         yield source
     finally:
@@ -147,7 +148,7 @@ async def test_a_compositor_that_cannot_tell_is_a_reason(told: Told, offers: lis
         gnome = FakeCompositor(short_folder(stack), *offers)
         await gnome.start()
         with pytest.raises(Unavailable, match=WINDOWS):
-            await open_fullscreen_wayland(told, gnome.environment)
+            await WaylandFullscreen.open(told, Login(gnome.environment))
         assert told.all == []
         await gnome.stop()
 
@@ -164,7 +165,7 @@ async def test_nothing_is_told_after_the_closing(compositor: FakeCompositor, tol
 async def test_a_real_window_that_fills_the_screen_of_a_real_sway_is_told(sway: Sway, told: Told) -> None:
     sway.start()
     await sway.ready()
-    source = await open_fullscreen_wayland(told, sway.environment)
+    source = await WaylandFullscreen.open(told, Login(sway.environment))
     assert told.all == [("fullscreen", False)]
     window = await Window.open(sway.environment)
     await window.fill_screen()

@@ -6,7 +6,8 @@ from contextlib import ExitStack, asynccontextmanager
 
 import pytest
 
-from routine.desktop.sensors.fullscreen_x11 import open_fullscreen_x11
+from routine.desktop.sensors.fullscreen_x11 import XFullscreen
+from routine.desktop.sensors.login import Login
 from routine.ports import Sensor, Unavailable
 from tests.desktop.idle_stages import Told
 from tests.desktop.parts import GENEROUS, eventually
@@ -41,7 +42,7 @@ async def opened(server: XServer, told: Told) -> AsyncIterator[Sensor]:
     async with asyncio.timeout(GENEROUS):
         while source is None:
             try:
-                source = await open_fullscreen_x11(told, server.environment)
+                source = await XFullscreen.open(told, Login(server.environment))
             except Unavailable:
                 await asyncio.sleep(0.01)
     try:
@@ -98,7 +99,7 @@ async def test_only_the_window_in_use_counts(server: XServer, manager: WindowMan
 
 async def test_without_a_window_manager_it_says_so(server: XServer, told: Told) -> None:
     with pytest.raises(Unavailable, match="window manager"):
-        await open_fullscreen_x11(told, server.environment)
+        await XFullscreen.open(told, Login(server.environment))
     assert told.all == []
 
 

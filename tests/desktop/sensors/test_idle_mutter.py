@@ -8,6 +8,7 @@ import pytest
 from dbus_fast import Message
 
 from routine.desktop.sensors.idle_mutter import MutterIdle
+from routine.desktop.sensors.login import Login
 from routine.desktop.wire.bus_watch import BusWatch
 from tests.desktop.idle_stages import AFTER, Told
 from tests.desktop.mutter import FakeSessionManager, Mutter, mutter_on, pointer_of
@@ -58,7 +59,7 @@ async def opened(mutter: Mutter, told: Told) -> AsyncIterator[ListeningIdle]:
     """A follower of the idle monitor, opened while the person is there."""
     await mutter.ready()
     await touch(mutter)
-    idle = ListeningIdle(told, AFTER)
+    idle = ListeningIdle(told, Login({}, AFTER))
     watch = await BusWatch.open(mutter.address, [idle])
     try:
         yield idle
@@ -115,7 +116,7 @@ async def test_who_left_before_the_opening_is_told_as_idle_at_once(mutter: Mutte
     earlier = Told()
     async with opened(mutter, earlier):
         await earlier.until("idle", True)
-        watch = await BusWatch.open(mutter.address, [MutterIdle(told, AFTER)])
+        watch = await BusWatch.open(mutter.address, [MutterIdle(told, Login({}, AFTER))])
         assert told.all == [("idle", True)]
         await touch(mutter)
         await told.until("idle", False)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.sensors import idle_wayland, wayland_sensor
-from routine.desktop.sensors.idle_wayland import open_idle_wayland
+from routine.desktop.sensors import display_sensor, idle_wayland
+from routine.desktop.sensors.idle_wayland import WaylandIdle
+from routine.desktop.sensors.login import Login
 from routine.model.presence import AWAY_AFTER
 from routine.ports import Unavailable
 from tests.desktop.fake_compositor import EXT, KDE, SEAT, FakeCompositor
@@ -34,7 +35,7 @@ async def test_a_compositor_that_tells_nobody_is_a_reason(folder: Path) -> None:
     gnome = FakeCompositor(folder, (SEAT, 8))
     await gnome.start()
     with pytest.raises(Unavailable, match=EXT):
-        await open_idle_wayland(Told(), gnome.environment)
+        await WaylandIdle.open(Told(), Login(gnome.environment))
     await eventually(lambda: not gnome.connections, "it is let go of")
     await gnome.stop()
 
@@ -58,7 +59,7 @@ async def test_the_one_that_tells_most_is_asked(
 async def test_three_minutes_are_asked_for_unless_told_otherwise(folder: Path, told: Told) -> None:
     compositor = FakeCompositor(folder, (SEAT, 7), (EXT, 2))
     await compositor.start()
-    source = await open_idle_wayland(told, compositor.environment)
+    source = await WaylandIdle.open(told, Login(compositor.environment))
     await eventually(lambda: len(compositor.timers) == 2, "the compositor has read what the source wants")
     assert {timer.limit for timer in compositor.timers} == {AWAY_AFTER}
     await source.close()
@@ -82,7 +83,7 @@ async def test_a_seat_that_comes_later_is_waited_for(folder: Path, told: Told) -
 async def test_when_a_seat_is_taken_away_the_next_one_is_asked_about(
     folder: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wayland_sensor, "FIRST_RETRY", timedelta(milliseconds=10))
+    monkeypatch.setattr(display_sensor, "FIRST_RETRY", timedelta(milliseconds=10))
     compositor = FakeCompositor(folder, (SEAT, 7), (SEAT, 7), (EXT, 1))
     async with opened_on(compositor, told, timers=1):
         compositor.take_back(SEAT)

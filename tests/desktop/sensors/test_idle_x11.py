@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from routine.desktop.sensors import idle_x11
-from routine.desktop.sensors.idle_x11 import open_idle_x11
+from routine.desktop.sensors.idle_x11 import XIdle
+from routine.desktop.sensors.login import Login
 from routine.desktop.wire import x11
 from routine.desktop.wire.x11 import XDisplay
 from routine.desktop.wire.x11_address import SOCKETS, display_address
@@ -60,7 +61,7 @@ class TestAddress:
         self, environment: dict[str, str], why: str, told: Told
     ) -> None:
         with pytest.raises(Unavailable, match=why):
-            await open_idle_x11(told, environment)
+            await XIdle.open(told, Login(environment))
 
     @pytest.mark.parametrize("name", [":7", ":7.0", "unix:7"])
     def test_every_way_to_name_a_display_of_this_computer_is_read(self, name: str, tmp_path: Path) -> None:
@@ -92,16 +93,16 @@ class TestServer:
         authority = tmp_path / "authority"
         authority.write_bytes(entry(LOCAL, HERE, "", COOKIE))
         server = running_server(stack, authority)
-        source = await open_idle_x11(told, server.environment | {"XAUTHORITY": str(authority)})
+        source = await XIdle.open(told, Login(server.environment | {"XAUTHORITY": str(authority)}))
         await source.close()
         assert told.all == [("idle", False)]
         with pytest.raises(Unavailable, match="does not let us in"):
-            await open_idle_x11(told, server.environment | {"XAUTHORITY": str(tmp_path / "none")})
+            await XIdle.open(told, Login(server.environment | {"XAUTHORITY": str(tmp_path / "none")}))
 
     async def test_one_whose_socket_file_is_out_of_reach_is_still_found(self, stack: ExitStack, told: Told) -> None:
         server = running_server(stack)
         (SOCKETS / f"X{number_of(server)}").unlink()
-        source = await open_idle_x11(told, server.environment)
+        source = await XIdle.open(told, Login(server.environment))
         await source.close()
         assert told.all == [("idle", False)]
 
@@ -112,7 +113,7 @@ class TestServer:
         server = running_server(stack)
         server.signal(signal.SIGSTOP)
         with pytest.raises(Unavailable, match="does not answer"):
-            await open_idle_x11(told, server.environment)
+            await XIdle.open(told, Login(server.environment))
 
     @pytest.mark.parametrize(("wanted", "missing"), [("EXTENSION", "NOTHING"), ("COUNTER", b"NOTHING")])
     async def test_one_that_does_not_count_the_time_without_input_is_told_so(
@@ -121,12 +122,12 @@ class TestServer:
         monkeypatch.setattr(idle_x11, wanted, missing)  # Xvfb cannot be had without: this is as good as its absence
         server = running_server(stack)
         with pytest.raises(Unavailable, match=r"SYNC|IDLETIME"):
-            await open_idle_x11(told, server.environment)
+            await XIdle.open(told, Login(server.environment))
         assert told.all == []
 
     async def test_what_every_program_is_told_is_neither_leaving_nor_coming(self, stack: ExitStack, told: Told) -> None:
         server = running_server(stack)
-        source = await open_idle_x11(told, server.environment, AFTER)
+        source = await XIdle.open(told, Login(server.environment, AFTER))
         await eventually(lambda: told.now["idle"] is True, "nobody is there")
         other = await XDisplay.connect(server.environment)
         await swap_mouse_buttons(other)
@@ -141,9 +142,9 @@ class TestServer:
     async def test_who_left_before_the_opening_is_told_as_idle_at_once(self, stack: ExitStack, told: Told) -> None:
         server = running_server(stack)
         watched = Told()
-        source = await open_idle_x11(watched, server.environment, AFTER)
+        source = await XIdle.open(watched, Login(server.environment, AFTER))
         await eventually(lambda: watched.now["idle"] is True, "nobody is there")
-        second = await open_idle_x11(told, server.environment, AFTER)
+        second = await XIdle.open(told, Login(server.environment, AFTER))
         await second.close()
         await source.close()
         assert told.all == [("idle", True)]

@@ -1,9 +1,7 @@
-"""What several sources tell, added up; and what is found on a computer without a desktop."""
+"""What several sensors tell, added up."""
 
-from routine.desktop.sensors.choose import open_sensors
 from routine.desktop.sensors.readings import Found, Sensors
 from routine.model.sensors import SensorState
-from tests.desktop.parts import PrivateBus
 
 
 class Listener:
@@ -59,29 +57,3 @@ def test_who_tells_something_answers_the_need_and_who_does_not_says_why() -> Non
         Found("dnd", "mako", works=False, words="mako's modes: nothing heard of it"),
         Found("idle", "wayland", works=False, words="the compositor offers nothing"),
     )
-
-
-async def test_without_a_desktop_nothing_tells_and_every_need_says_why() -> None:
-    heard = Listener()
-    nowhere = {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere/bus", "PATH": "/nowhere"}
-    sensors = await open_sensors(heard, nowhere, lambda: (), platform="linux")
-    assert heard.heard == []
-    assert {found.need for found in sensors.found()} == {"idle", "film", "dnd", "sleep", "call"}
-    assert not any(found.works for found in sensors.found())
-    await sensors.close()
-
-
-async def test_a_bus_with_nobody_on_it_tells_nothing_and_is_no_trouble(private_bus: PrivateBus) -> None:
-    heard = Listener()
-    address = private_bus.address
-    environment = {"DBUS_SESSION_BUS_ADDRESS": address, "DBUS_SYSTEM_BUS_ADDRESS": address, "PATH": "/nowhere"}
-    sensors = await open_sensors(heard, environment, lambda: (), platform="linux")
-    assert all(holds is None for _, holds in heard.heard)
-    assert sensors.sources() == {}
-    await sensors.close()
-
-
-async def test_elsewhere_than_on_linux_nothing_is_tried() -> None:
-    sensors = await open_sensors(Listener(), {}, lambda: (), platform="darwin")
-    assert {found.mechanism for found in sensors.found()} == {"darwin"}
-    await sensors.close()

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.sensors import idle_wayland, wayland_sensor
-from routine.desktop.sensors.idle_wayland import open_idle_wayland
-from routine.desktop.wire import wayland
+from routine.desktop.sensors import display_sensor, idle_wayland
+from routine.desktop.sensors.idle_wayland import WaylandIdle
+from routine.desktop.sensors.login import Login
+from routine.desktop.wire import reconnect, wayland
 from routine.ports import Unavailable
 from tests.desktop.fake_compositor import DISPLAY, EXT, REGISTRY, SEAT, FakeCompositor, message, text, words
 from tests.desktop.idle_stages import AFTER, Told, opened_on, short_folder
@@ -41,12 +42,12 @@ def told() -> Told:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wayland_sensor, "FIRST_RETRY", timedelta(milliseconds=10))
+    monkeypatch.setattr(display_sensor, "FIRST_RETRY", timedelta(milliseconds=10))
 
 
 async def refusal(environment: dict[str, str]) -> str:
     with pytest.raises(Unavailable) as refused:
-        await open_idle_wayland(Told(), environment)
+        await WaylandIdle.open(Told(), Login(environment))
     return str(refused.value)
 
 
@@ -60,7 +61,7 @@ async def test_a_login_without_wayland_is_a_reason(folder: Path) -> None:
 async def test_the_socket_may_be_named_by_its_whole_path(folder: Path, told: Told) -> None:
     compositor = FakeCompositor(folder, (SEAT, 7), (EXT, 2))
     await compositor.start()
-    source = await open_idle_wayland(told, {"WAYLAND_DISPLAY": str(compositor.path)})
+    source = await WaylandIdle.open(told, Login({"WAYLAND_DISPLAY": str(compositor.path)}))
     assert told.now == {"idle": False}
     await source.close()
     await compositor.stop()
@@ -105,7 +106,7 @@ def sleeps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         slept.append(seconds)
         await asyncio.sleep(0)
 
-    monkeypatch.setattr(wayland_sensor, "sleep", note)
+    monkeypatch.setattr(reconnect, "sleep", note)
     return slept
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.sensors.zone_timedated import follow_timedated, system_bus_address
+from routine.desktop.sensors.zone_timedated import follow_timedated
+from routine.desktop.wire.bus_address import system_bus_address
 from routine.ports import Unavailable
 from tests.desktop.fake_timedated import FakeTimedated
 from tests.desktop.parts import PrivateBus, eventually

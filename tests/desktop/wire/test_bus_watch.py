@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.wire.bus_watch import BusWatch, Limits
+from routine.desktop.wire.bus_watch import BusWatch
+from routine.desktop.wire.reconnect import Limits
 from routine.desktop.wire.session_bus import SessionBus
 from routine.ports import Unavailable, Unreachable
 from tests.desktop.bus_probe import NAME, OTHER, Probe, Service

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from routine.desktop.sensors.fullscreen_wayland import WaylandFullscreen
 from routine.desktop.sensors.idle_wayland import WaylandIdle
+from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.wayland_sensor import WaylandSensor
 from routine.desktop.wire.wayland import Arguments, Wire
 from tests.desktop.fake_compositor import DISPLAY, EXT, REGISTRY, SEAT, WINDOWS, message, text, words
@@ -46,11 +47,11 @@ def open_wire() -> Wire:
 
 
 def make_idle(told: Told) -> WaylandSensor:
-    return WaylandIdle(told, {}, timedelta(seconds=1))
+    return WaylandIdle(told, Login({}, timedelta(seconds=1)))
 
 
 def make_fullscreen(told: Told) -> WaylandSensor:
-    return WaylandFullscreen(told, {})
+    return WaylandFullscreen(told, Login({}))
 
 
 async def hears(make: Callable[[Told], WaylandSensor], pieces: list[bytes]) -> Told:

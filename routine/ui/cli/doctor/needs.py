@@ -3,29 +3,29 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from routine.desktop.sensors.listed import SENSORS
 from routine.desktop.sensors.readings import Found
 from routine.i18n import N_, _
 from routine.ui.cli.doctor.checks import Check
+from routine.ui.cli.rules import listed
 
 
 class Meaning(NamedTuple):
-    """What it means that a need is answered, or not, and what would answer it."""
+    """What it means that a need is answered, or not, and what would answer it (empty: as the sensors are listed)."""
 
     told: str
     untold: str
-    helps: str
+    helps: str = ""
 
 
 MEANINGS: Mapping[str, Meaning] = {
     "idle": Meaning(
         N_("Walks wait while you are away, and only sitting counts as sitting."),
         N_("Whether you are there is not known: walks are counted from your last answer."),
-        N_("GNOME, KDE Plasma, sway, Hyprland, COSMIC and every X11 desktop can tell."),
     ),
     "film": Meaning(
         N_("Drinks and walks wait while a film plays, and that counts as sitting."),
         N_("A drink or a walk may come over a film."),
-        N_("GNOME, KDE Plasma and systemd-logind can tell."),
     ),
     "call": Meaning(
         N_("Reminders wait while a program listens to the microphone, and two minutes more."),
@@ -35,7 +35,6 @@ MEANINGS: Mapping[str, Meaning] = {
     "dnd": Meaning(
         N_("Reminders wait while it is on."),
         N_("Reminders come whether do-not-disturb is on or not."),
-        N_("GNOME, KDE Plasma, Cinnamon, MATE, XFCE, LXQt, dunst, mako and swaync can tell."),
     ),
     "fullscreen": Meaning(
         N_("Reminders wait while a window fills the screen."),
@@ -48,7 +47,6 @@ MEANINGS: Mapping[str, Meaning] = {
     "sleep": Meaning(
         N_("What falls due in sleep comes when you are back."),
         N_("Sleep is noticed by the clocks, and what falls due in it comes when you are back."),
-        N_("systemd-logind can tell."),
     ),
     "lock": Meaning(
         N_("What falls due behind a locked screen comes when you are back."),
@@ -73,7 +71,7 @@ def need_checks(found: Sequence[Found], running: Collection[str] | None) -> Iter
         tried = [each for each in found if each.need == need]
         if need not in told:
             words = " ".join([_("Nothing here tells."), _(meaning.untold), *_reasons(tried)])
-            yield Check(need, False, words, _(meaning.helps))
+            yield Check(need, False, words, _(meaning.helps) if meaning.helps else _who_can_tell(need))
             continue
         works = dict.fromkeys(each.words for each in tried if each.works)
         others = dict.fromkeys(_(each.mechanism) for each in tried if not each.works)
@@ -83,6 +81,12 @@ def need_checks(found: Sequence[Found], running: Collection[str] | None) -> Iter
         is_new = running is not None and need not in running
         restart = _("The running reminders do not know yet: routine service restart") if is_new else ""
         yield Check(need, not is_new, " ".join(sentences), restart)
+
+
+def _who_can_tell(need: str) -> str:
+    names = [_(each.can_tell) for each in SENSORS if each.need == need and each.can_tell]
+    # Translators: names of desktops and programs, as in: GNOME, KDE Plasma and systemd-logind can tell.
+    return _("{names} can tell.", names=listed(names))
 
 
 def _reasons(tried: Sequence[Found]) -> Iterator[str]:

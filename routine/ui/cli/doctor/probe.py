@@ -10,9 +10,10 @@ from typing import Literal, NamedTuple
 from routine.desktop.legible import one_line
 from routine.desktop.notify.choose import choose_notifier, shown_by
 from routine.desktop.sensors.choose import open_sensors
+from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.readings import Found, Sensors
 from routine.desktop.wire.bus_address import session_bus_address
-from routine.desktop.wire.bus_watch import Limits
+from routine.desktop.wire.reconnect import Limits
 from routine.errors import ServiceError
 from routine.i18n import N_, _
 from routine.model.sensors import NEEDS, SensorState
@@ -180,7 +181,8 @@ async def _sensors(
     told: dict[SensorState, bool | None], environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]
 ) -> AsyncIterator[Sensors]:
     async with asyncio.timeout(SENSORS_WITHIN.total_seconds()):
-        sensors = await open_sensors(told.__setitem__, environment, lambda: not_a_call, platform, limits=HASTY)
+        login = Login(environment, not_a_call=lambda: not_a_call)
+        sensors = await open_sensors(told.__setitem__, login, platform, HASTY)
         try:
             yield sensors
         finally:
