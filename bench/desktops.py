@@ -279,7 +279,7 @@ async def idle(trial: Trial) -> str:
     """Whether anything tells that the person is there."""
     told = Told()
     sensors = await open_sensors(told, Login(trial.real.environment))
-    words = sensors.words().get("idle")
+    _mechanism, words = sensors.answers().get("idle", ("", ""))
     await sensors.close()
     return f"told by {words}" if words else "not told"
 

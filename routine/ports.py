@@ -1,6 +1,6 @@
 """What the daemon needs of a desktop, as roles. One file per mechanism in `desktop/` fills each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from routine.model.notification import Notification
@@ -82,6 +82,23 @@ class Sensor(Protocol):
 
     async def close(self) -> None:
         """Tell nothing more and let go of the desktop. Never raises."""
+        ...
+
+
+class Desktop(Protocol):
+    """The desktop as it is now: another notifier and other sensors may come with a session."""
+
+    @property
+    def notifier(self) -> Notifier:
+        """Who shows notifications."""
+        ...
+
+    async def ask(self) -> None:
+        """Ask what nobody signals, before something is shown; what has changed is told as a sensor tells it."""
+        ...
+
+    def sensors(self) -> Mapping[str, tuple[str, str]]:
+        """Need -> the mechanisms that answer it now, and in words what they read, for status.json."""
         ...
 
 

@@ -1,6 +1,7 @@
 """One fake per port: in memory, honest to the port's promises, moved by the test."""
 
 import asyncio
+from typing import Protocol
 
 from routine.model.notification import Notification
 from routine.ports import NotifierEvents, Unreachable
@@ -72,3 +73,30 @@ class FakeNotifier:
         """A server comes."""
         self.is_reachable = True
         self.events.server_changed(True)
+
+
+class Look(Protocol):
+    """One thing that is asked for."""
+
+    async def look(self) -> None:
+        """Find out now."""
+        ...
+
+
+class FakeDesktop:
+    """A Desktop with that notifier and no sensors.
+
+    Attributes:
+        looks: what is asked for before something is shown.
+    """
+
+    def __init__(self, notifier: FakeNotifier, *looks: Look) -> None:
+        self.notifier = notifier
+        self.looks = looks
+
+    async def ask(self) -> None:
+        for each in self.looks:
+            await each.look()
+
+    def sensors(self) -> dict[str, tuple[str, str]]:
+        return {}

@@ -1,4 +1,4 @@
-"""The bell: when the daemon must look again. The only place that knows APScheduler.
+"""The alarm: when the daemon must look again. The only place that knows APScheduler.
 
 APScheduler carries UTC instants and nothing else: one trigger per reminder that rings, never judges. What to do is
 `planning.decide`'s to say; a design where each job judged its own gates looped on a held reminder, showed two at
@@ -15,10 +15,10 @@ from apscheduler.triggers.base import BaseTrigger
 from routine import clock
 
 SAFETY_NET = timedelta(hours=1)
-"""Looked at again that much later where nobody named a later instant: a bell must never be the last one."""
+"""Looked at again that much later where nobody named a later instant: an alarm must never be the last one."""
 
 
-class Attention(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
+class RingTrigger(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no types
     """Rings at `first`, then at whatever `later` names: never raises, strictly increasing, answers at once.
 
     A trigger that raises stops APScheduler for good; one that ignores the previous time loops for ever; one that
@@ -43,12 +43,12 @@ class Attention(BaseTrigger):  # type: ignore[misc]  # APScheduler ships no type
         passed = max(previous_fire_time, now)
         try:
             following = self.later(passed)
-        except Exception:  # noqa: BLE001 - a mistake of ours must not silence the bell
+        except Exception:  # noqa: BLE001 - a mistake of ours must not silence the alarm
             following = None
         return following if following and following > passed else passed + SAFETY_NET
 
 
-class Bell:
+class Alarm:
     """Rings by the wall clock: right over suspend, clock changes and a late event loop.
 
     Args:
@@ -65,13 +65,13 @@ class Bell:
         self._scheduler.start()
 
     def set(self, again: Mapping[str, datetime], later: Callable[[str, datetime], datetime | None]) -> None:
-        """Ring for each reminder at its instant (aware UTC); bells whose instant stands are left alone."""
+        """Ring for each reminder at its instant (aware UTC); alarms whose instant stands are left alone."""
         jobs = {job.id: job.next_run_time for job in self._scheduler.get_jobs()}
         for gone in jobs.keys() - again.keys():
             self._scheduler.remove_job(gone)
         for name, instant in again.items():
             if jobs.get(name) != instant:
-                trigger = Attention(instant, lambda after, name=name: later(name, after))  # type: ignore[misc]
+                trigger = RingTrigger(instant, lambda after, name=name: later(name, after))  # type: ignore[misc]
                 self._scheduler.add_job(self._ring, trigger, id=name, name=name, replace_existing=True)
         self._timer.arm(self.next_ring())
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from routine import clock
 from routine.actions import answer
 from routine.actions.morning import Question
-from routine.daemon.engine import Engine
 from routine.daemon.follow_ups import FollowUps
 from routine.daemon.guide import Guide
+from routine.daemon.memory import Memory
 from routine.daemon.profile_buttons import UNDO_PROFILE, Adapting
 from routine.errors import TooLateError
 from routine.model.events import Event, Occurrence, occurrences_in
@@ -24,15 +24,15 @@ class Presses:
     """Hears the notifier (`ports.NotifierEvents`) and turns answers into facts.
 
     Args:
-        engine: takes the facts.
+        memory: takes the facts.
         guide: leads through a set when Start is pressed.
     """
 
-    def __init__(self, engine: Engine, guide: Guide) -> None:
-        self._engine = engine
+    def __init__(self, memory: Memory, guide: Guide) -> None:
+        self._memory = memory
         self._guide = guide
-        self._adapting = Adapting(engine)
-        self._follow_ups = FollowUps(engine)
+        self._adapting = Adapting(memory)
+        self._follow_ups = FollowUps(memory)
 
     def pressed(self, tag: str, action: str) -> None:
         """A button was pressed; `default` is a click on the body, which is no answer."""
@@ -55,8 +55,8 @@ class Presses:
             return
         if occurrences := occurrences_in(tag):
             now = clock.now()  # one for all of them: so they are one change, which Undo takes back as one
-            self._engine.gone(*occurrences)
-            self._engine.note(*(Event(now, "dismissed", each.reminder, each) for each in occurrences))
+            self._memory.gone(*occurrences)
+            self._memory.note(*(Event(now, "dismissed", each.reminder, each) for each in occurrences))
 
     def close(self) -> None:
         """What waits to be changed in the profile is tried once more."""
@@ -64,7 +64,7 @@ class Presses:
 
     def server_changed(self, reachable: bool) -> None:
         """Another server took the name, or none holds it."""
-        self._engine.server_changed(reachable)
+        self._memory.server_changed(reachable)
 
     def _answered(self, occurrences: tuple[Occurrence, ...], action: str) -> None:
         """The answer counts for each of those that share the notification."""
@@ -73,7 +73,7 @@ class Presses:
             # no answer yet: the guide takes the notification's place, and it stays open
             self._guide.start(occurrence, in_bed=action == "start-in-bed")
             return
-        self._engine.gone(*occurrences)
+        self._memory.gone(*occurrences)
         if action == "not-for-me":
             self._adapting.not_for_me()
         else:
@@ -82,17 +82,17 @@ class Presses:
             self._adapt(occurrence, action)
             if events and action in answer.CRAMPS:
                 self._follow_ups.begin(events)
-        self._engine.ring()
+        self._memory.ring()
 
     def _note(self, occurrence: Occurrence, action: str, now: datetime) -> tuple[Event, ...]:
         try:
-            return self._engine.note(*answer.pressed(self._engine.facts, occurrence, action, now))
+            return self._memory.note(*answer.pressed(self._memory.facts, occurrence, action, now))
         except TooLateError:
             return ()  # the notification was older than its window; what still stands is put back by the next decision
 
     def _adapt(self, occurrence: Occurrence, action: str) -> None:
         """Fewer or Stop, where the notification asked whether it comes too often."""
-        reminder = self._engine.facts.profile.reminder(occurrence.reminder)
+        reminder = self._memory.facts.profile.reminder(occurrence.reminder)
         if reminder and action == "fewer":
             self._adapting.have_fewer(reminder)
         elif reminder and action == "stop":
@@ -102,17 +102,17 @@ class Presses:
         """One notification with Undo for what has a consequence."""
         if not events:
             return
-        facts, texts, event = self._engine.facts, self._engine.texts, events[0]
+        facts, texts, event = self._memory.facts, self._memory.texts, events[0]
         if action == "later":
             bedtime = texts.clock(parse_clock(str(event.detail["bedtime"])))
-            self._engine.say(confirmation(texts, "bed_moved", event.id, bedtime=bedtime))
+            self._memory.say(confirmation(texts, "bed_moved", event.id, bedtime=bedtime))
         elif action == "not-today":
             until = event.instant("until") or event.at
             what = texts.one("quiet", "not_today", event.reminder if event.reminder in NAMED else "of_these")
             back = local_clock(facts, until, texts)
-            self._engine.say(confirmation(texts, "not_today", event.id, reminder=what, time=back))
+            self._memory.say(confirmation(texts, "not_today", event.id, reminder=what, time=back))
 
     def _take_back(self, row: str) -> None:
-        original = next((event for event in self._engine.facts.events if event.id == row), None)
+        original = next((event for event in self._memory.facts.events if event.id == row), None)
         if original:
-            self._engine.note(answer.undone(original, clock.now()))
+            self._memory.note(answer.undone(original, clock.now()))

@@ -2,16 +2,17 @@
 
 import asyncio
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Literal, Protocol, get_args
+from typing import Literal, get_args
 
 from routine import clock
 from routine.backoff import Backoff
 from routine.errors import HistoryError, ProfileError
-from routine.history import History, HistoryBusyError, HistoryWriter, Pending
+from routine.history import History, HistoryBusyError, HistoryWriter, Mended, Pending
 from routine.load import Loaded, load
 from routine.model.events import Event
 from routine.profile.check import is_there
@@ -53,26 +54,6 @@ ASKED: tuple[Asked, ...] = get_args(Asked)
 """What is to be read; each holds the ones before it."""
 
 
-class FilesListener(Protocol):
-    """Who is told; each is called on the event loop and returns at once."""
-
-    def files_read(self, before: Loaded, loaded: Loaded) -> None:
-        """Both were read anew; what still waits to be written is in `Files.pending`."""
-        ...
-
-    def files_failed(self) -> None:
-        """They cannot be read now: memory goes on, and the next write finds out why."""
-        ...
-
-    def history_written(self) -> None:
-        """What had waited is in the file now, or was tried once more."""
-        ...
-
-    def history_unwritable(self) -> None:
-        """The history takes no rows from now on; told once."""
-        ...
-
-
 class Files:
     """The two files of one daemon.
 
@@ -80,18 +61,30 @@ class Files:
         profile_path: where the person's profile lies.
         history: the history, opened so that it never waits.
         loaded: what both said at the start.
-        listener: who is told.
         kept: where rows are kept that the history does not take; `None`: in memory alone.
+        was_read: called on the loop with what both said before and say now.
+        changed: called on the loop when something else has changed: they cannot be read now, or what had waited is in
+            the file, or was tried once more.
+        is_unwritable: called on the loop once, when the history takes no rows from now on.
 
     Attributes:
         loaded: what both said last.
     """
 
     def __init__(
-        self, profile_path: Path, history: History, loaded: Loaded, listener: FilesListener, kept: Pending | None = None
+        self,
+        profile_path: Path,
+        history: History,
+        loaded: Loaded,
+        kept: Pending | None,
+        *,
+        was_read: Callable[[Loaded, Loaded], None],
+        changed: Callable[[], None],
+        is_unwritable: Callable[[], None],
     ) -> None:
         self.loaded = loaded
-        self._profile_path, self._history, self._listener = profile_path, history, listener
+        self._profile_path, self._history = profile_path, history
+        self._was_read, self._changed, self._is_unwritable = was_read, changed, is_unwritable
         self._writer = HistoryWriter(history, kept)
         self._first_profile = loaded.text if loaded.is_new and not os.path.lexists(profile_path) else None
         self._loop = asyncio.get_running_loop()
@@ -126,21 +119,15 @@ class Files:
         except HistoryError:
             return None
 
-    def put_aside(self) -> str | None:
-        """The name under which a damaged history was put aside, once for each; else `None`."""
-        mended = self._history.mended
-        if mended is None or mended.aside is None:
-            return None
-        self._history.mended = None
-        return mended.aside.name
+    def take_damage(self) -> Mended | None:
+        """The last damage to the history that was mended, once for each; else `None`."""
+        damage, self._history.mended = self._history.mended, None
+        return damage
 
-    def was_gone(self) -> bool:
-        """Whether the history was deleted, and what is left of it put back; told once for each."""
-        mended = self._history.mended
-        if mended is None or mended.aside:
-            return False
-        self._history.mended = None
-        return True
+    def was_mended(self, damage: Mended) -> None:
+        """Somebody else has mended the history."""
+        self._history.mended = damage
+        self.look()
 
     def write(self, *events: Event) -> None:
         """Write what is new and what waits; what the file does not take now is tried again, in its order."""
@@ -184,14 +171,14 @@ class Files:
         self._see_how_long_it_is_held()
         self._keep_what_waits_long()
         if self.trouble and not had_trouble:
-            self._listener.history_unwritable()
+            self._is_unwritable()
         is_soon_free = self._held_since is not None and not self.trouble
         self._rest = self._loop.call_later(SOON if is_soon_free else self._backoff.wait(), self._rested)
 
     def _rested(self) -> None:
         self._rest = None
         self._ask("look")  # the file may hold what could not be read while it could not be written
-        self._listener.history_written()
+        self._changed()
 
     def _see_how_long_it_is_held(self) -> None:
         """What another process holds for long is a trouble, as an unsaved change in a database browser is."""
@@ -218,10 +205,10 @@ class Files:
         except HistoryError as trouble:
             self._asked, self._unread = max(self._asked, asked, key=ASKED.index), trouble
             if not isinstance(trouble, HistoryBusyError):
-                self._listener.files_failed()
+                self._changed()
             return False
         except ProfileError:
-            self._listener.files_failed()
+            self._changed()
         return True
 
     def _has_first_profile(self) -> bool:
@@ -260,7 +247,7 @@ class Files:
             self._again = self._loop.call_later(LOOK_AGAIN, self.read)
             return
         before, self.loaded = self.loaded, loaded
-        self._listener.files_read(before, loaded)
+        self._was_read(before, loaded)
 
     def stop(self) -> None:
         """Try nothing again."""

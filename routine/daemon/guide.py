@@ -12,7 +12,7 @@ from routine.actions import answer
 from routine.care.heard_set import heard
 from routine.care.stopwatch import Stopwatch
 from routine.care.stretches import Stretches, StretchSet, announcements, steps_of
-from routine.daemon.engine import Engine
+from routine.daemon.memory import Memory
 from routine.desktop.browser import open_page, write_page
 from routine.desktop.errands import Errands
 from routine.desktop.gnome_settings import has_screen_reader
@@ -58,7 +58,7 @@ class Guide:
     """Leads through one set at a time.
 
     Args:
-        engine: takes the notifications and the rows.
+        memory: takes the notifications and the rows.
         show_page: shows HTML in the browser; raises `Unavailable` where there is none.
         reading: of a clock that goes on while the computer sleeps.
         has_screen_reader: whether the desktop reads aloud; asked whenever a set begins.
@@ -66,12 +66,12 @@ class Guide:
 
     def __init__(
         self,
-        engine: Engine,
+        memory: Memory,
         show_page: ShowPage = in_browser,
         reading: Callable[[], timedelta] = awake_and_asleep,
         has_screen_reader: Ask = has_screen_reader,
     ) -> None:
-        self._engine = engine
+        self._memory = memory
         self._show_page = show_page
         self._reading = reading
         self._has_screen_reader = has_screen_reader
@@ -95,22 +95,22 @@ class Guide:
         """
         self._halt()
         if occurrence and occurrence.reminder != KEY:
-            occurrence = waiting(self._engine.facts, KEY, clock.now())
+            occurrence = waiting(self._memory.facts, KEY, clock.now())
         self._occurrence, self._in_bed = occurrence, in_bed
-        if is_settled(self._engine.facts.events, QUESTION):
+        if is_settled(self._memory.facts.events, QUESTION):
             self._begin(on_chair=False)
         else:
-            texts = self._engine.texts
+            texts = self._memory.texts
             labels = texts.several("ask", QUESTION, "buttons")
             buttons = tuple(Button(*pair) for pair in zip(("none", "chair", "not-now"), labels, strict=True))
             title, message = texts.one("ask", QUESTION, "title"), texts.one("ask", QUESTION, "message")
-            self._engine.say(Notification(KEY, ASK, title, message, buttons, stays=True))
+            self._memory.say(Notification(KEY, ASK, title, message, buttons, stays=True))
 
     def pressed(self, tag: str, action: str) -> bool:
         """A button was pressed; whether it is one of these notifications."""
         match tag, action:
             case "guide:ask", "none" | "chair":
-                self._engine.note(Event(clock.now(), "answered", detail={"question": QUESTION, "answer": action}))
+                self._memory.note(Event(clock.now(), "answered", detail={"question": QUESTION, "answer": action}))
                 self._begin(on_chair=action == "chair")
             case "guide:browser", "done":
                 self._note_done()
@@ -122,7 +122,7 @@ class Guide:
                 self._go_on()
             case "guide:step", "stop":
                 self._halt()
-                self._say_last(self._engine.texts.one("guide", "stopped"))
+                self._say_last(self._memory.texts.one("guide", "stopped"))
         return tag.startswith("guide:")
 
     def closed(self, tag: str) -> bool:
@@ -137,11 +137,11 @@ class Guide:
         await self._errands.end()
 
     def _begin(self, *, on_chair: bool) -> None:
-        profile = self._engine.facts.profile
+        profile = self._memory.facts.profile
         reminder = profile.reminder(KEY)
         from routine.storage.stretches_file import load_stretches  # here, as the page below
 
-        self._stretches = load_stretches(self._engine.profile_path.parent, resources.stretches()).stretches
+        self._stretches = load_stretches(self._memory.profile_path.parent, resources.stretches()).stretches
         usual = self._stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
         if self._in_bed:
             self._set = self._stretches.sets[BED_SET]
@@ -153,8 +153,8 @@ class Guide:
         """The page where there is a browser, else the steps here."""
         from routine.text.pages.stretch import stretch_page  # here, for once an evening at most: it keeps 200 KB
 
-        self._is_heard = self._engine.facts.profile.about_me.screen_reader or await self._has_screen_reader()
-        texts = self._engine.texts
+        self._is_heard = self._memory.facts.profile.about_me.screen_reader or await self._has_screen_reader()
+        texts = self._memory.texts
         template = resources.config_text("pages/stretch.html")
         page = stretch_page(template, self._set, self._stretches, resources.drawings(), texts)
         try:
@@ -164,13 +164,13 @@ class Guide:
             return
         done, here = texts.several("guide", "browser", "buttons")
         buttons = (Button("done", done), Button("here", here)) if self._occurrence else (Button("here", here),)
-        self._engine.say(
+        self._memory.say(
             Notification(KEY, BROWSER, self._set.name, texts.one("guide", "browser", "message"), buttons, stays=True)
         )
 
     def _begin_steps(self) -> None:
-        steps = steps_of(self._set, self._engine.texts)
-        self._said = heard(self._set, steps, self._engine.texts) if self._is_heard else announcements(steps)
+        steps = steps_of(self._set, self._memory.texts)
+        self._said = heard(self._set, steps, self._memory.texts) if self._is_heard else announcements(steps)
         self._whole, self._number = steps[-1].end, 0
         self._watch = Stopwatch(timedelta(), None)
         self._go_on()
@@ -181,7 +181,7 @@ class Guide:
         self._tell()
 
     def _tell(self) -> None:
-        pause, stop = self._engine.texts.several("guide", "buttons")
+        pause, stop = self._memory.texts.several("guide", "buttons")
         self._say(self._said[self._number][1], Button("pause", pause), Button("stop", stop))
         left = self._end_of_position() - self._watch.elapsed(self._reading())
         self._timer = asyncio.get_running_loop().call_later(max(0.0, left.total_seconds()), self._move_on)
@@ -208,21 +208,21 @@ class Guide:
         self._say_paused()
 
     def _say_paused(self) -> None:
-        texts = self._engine.texts
+        texts = self._memory.texts
         stop = texts.several("guide", "buttons")[1]
         self._say(texts.one("guide", "paused"), Button("resume", texts.one("guide", "resume")), Button("stop", stop))
 
     def _finish(self) -> None:
         self._halt()
-        self._say_last(self._engine.texts.one("guide", "finished" if self._occurrence else "was_a_trial"))
+        self._say_last(self._memory.texts.one("guide", "finished" if self._occurrence else "was_a_trial"))
         self._note_done()
 
     def _note_done(self) -> None:
         """Once: it may have been noted elsewhere meanwhile."""
         occurrence, self._occurrence = self._occurrence, None
-        if occurrence and not any(row.kind == "done" for row in self._engine.facts.rows.get(occurrence, ())):
-            self._engine.gone(occurrence)
-            self._engine.note(*answer.pressed(self._engine.facts, occurrence, "done", clock.now()))
+        if occurrence and not any(row.kind == "done" for row in self._memory.facts.rows.get(occurrence, ())):
+            self._memory.gone(occurrence)
+            self._memory.note(*answer.pressed(self._memory.facts, occurrence, "done", clock.now()))
 
     def _halt(self) -> None:
         if self._timer:
@@ -230,7 +230,7 @@ class Guide:
             self._timer = None
 
     def _say(self, words: str, *buttons: Button) -> None:
-        self._engine.say(Notification(KEY, STEP, self._set.name, words, buttons, stays=True))
+        self._memory.say(Notification(KEY, STEP, self._set.name, words, buttons, stays=True))
 
     def _say_last(self, words: str) -> None:
-        self._engine.say(Notification(KEY, OVER, self._set.name, words))
+        self._memory.say(Notification(KEY, OVER, self._set.name, words))

@@ -7,38 +7,39 @@ import sys
 from pathlib import Path
 
 from routine import clock
-from routine.daemon.engine import Engine
-from routine.daemon.watchdog import Liveness
+from routine.daemon.memory import Memory
 from routine.desktop.wire.bus_address import system_bus_address
 from routine.ports import Unavailable, Unreachable
-from routine.service.supervisor import Supervisor
 from routine.storage import paths
 from routine.storage.folder_watch import FolderWatch
 
 
-class Watches:
-    """Opens every watch of a running daemon; `close` ends them."""
+class Inputs:
+    """Watches files and zone for a running daemon; `close` ends it.
 
-    def __init__(self, engine: Engine, supervisor: Supervisor, lock: Path) -> None:
-        self._engine = engine
+    Args:
+        memory: is told.
+        lock: the file of the daemon's lock.
+    """
+
+    def __init__(self, memory: Memory, lock: Path) -> None:
+        self._memory = memory
         loop = asyncio.get_running_loop()
-        self._liveness = Liveness(engine, supervisor)
         self._folders = FolderWatch(loop)
-        self._folders.watch_profile(engine.profile_path, engine.profile_saved, engine.reload)
-        self._folders.watch_history(paths.history_path(), engine.history_changed)
-        self._folders.watch_lock(lock, engine.ring)
+        self._folders.watch_profile(memory.profile_path, memory.profile_saved, memory.reload)
+        self._folders.watch_history(paths.history_path(), memory.history_changed)
+        self._folders.watch_lock(lock, memory.ring)
         self._folders.watch_zone(self._zone_changed)
         self._timedated = loop.create_task(self._follow_timedated(), name="timedated")
 
     def close(self) -> None:
         """Hear nothing more."""
         self._folders.close()
-        self._liveness.close()
         self._timedated.cancel()
 
     def _zone_changed(self) -> None:
-        if clock.local_zone() != self._engine.facts.zone:
-            self._engine.reload()
+        if clock.local_zone() != self._memory.facts.zone:
+            self._memory.reload()
 
     async def _follow_timedated(self) -> None:
         """Where there is a system bus; without one the folder alone tells."""

@@ -13,23 +13,23 @@ LOOK_AGAIN = timedelta(seconds=30)
 """How often it is looked at while something waits for the end of a call; otherwise never."""
 
 
-class Calls:
+class Microphone:
     """Tells when a call begins and ends.
 
     Args:
-        source: who knows of microphones; `None`: nobody here does.
+        sensor: who knows of microphones; `None`: nobody here does.
         tell: called with whether a call goes on (`None`: cannot tell), on each change.
         quiet_after, look_again: as above.
     """
 
     def __init__(
         self,
-        source: CallSensor | None,
+        sensor: CallSensor | None,
         tell: Callable[[bool | None], None],
         quiet_after: timedelta = QUIET_AFTER,
         look_again: timedelta = LOOK_AGAIN,
     ) -> None:
-        self._source, self._tell = source, tell
+        self._sensor, self._tell = sensor, tell
         self._quiet_after, self._look_again = quiet_after.total_seconds(), look_again.total_seconds()
         self._told: bool | None = None
         self._quiet_since: float | None = None
@@ -37,25 +37,25 @@ class Calls:
 
     async def look(self) -> None:
         """Find out now; in a call, go on looking until it is over."""
-        if self._source is None or self._watching:
+        if self._sensor is None or self._watching:
             return
-        await self._look(self._source)
+        await self._look(self._sensor)
         if self._told:
-            self._watching = asyncio.create_task(self._watch(self._source), name="call")
+            self._watching = asyncio.create_task(self._watch(self._sensor), name="call")
 
     def close(self) -> None:
         """Look no more."""
         if self._watching:
             self._watching.cancel()
 
-    async def _watch(self, source: CallSensor) -> None:
+    async def _watch(self, sensor: CallSensor) -> None:
         while self._told:
             await asyncio.sleep(self._look_again)
-            await self._look(source)
+            await self._look(sensor)
         self._watching = None
 
-    async def _look(self, source: CallSensor) -> None:
-        heard = await source.look()
+    async def _look(self, sensor: CallSensor) -> None:
+        heard = await sensor.look()
         now = asyncio.get_running_loop().time()
         if heard:
             self._quiet_since = None

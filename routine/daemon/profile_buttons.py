@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from routine.backoff import Backoff
-from routine.daemon.engine import Engine
+from routine.daemon.memory import Memory
 from routine.errors import ProfileError
 from routine.model.notation import format_duration
 from routine.model.notification import Notification
@@ -30,8 +30,8 @@ Change = Callable[[Edit], None]
 class Adapting:
     """Edits the profile for a press, and takes the last such edit back."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
         self._undo: Callable[[], None] | None = None
         self._waiting: list[Callable[[], None]] = []
         self._backoff = Backoff(timedelta(milliseconds=20))
@@ -45,7 +45,7 @@ class Adapting:
         self._change(
             lambda edit: edit.set(fluid_limit, True),
             lambda edit: edit.unset(fluid_limit),
-            confirmation(self._engine.texts, "drinks_off", "profile"),
+            confirmation(self._memory.texts, "drinks_off", "profile"),
         )
 
     def have_fewer(self, reminder: Reminder) -> None:
@@ -53,7 +53,7 @@ class Adapting:
         before, rule = reminder.rule, fewer(reminder.rule)
         if isinstance(before, AtTimes) or rule is None:  # changed since the question was shown
             return
-        said = confirmation(self._engine.texts, "fewer", "profile", rule=how_often(rule, self._engine.texts))
+        said = confirmation(self._memory.texts, "fewer", "profile", rule=how_often(rule, self._memory.texts))
         self._change(_to(reminder, rule), _to(reminder, before), said)
 
     def stop(self, reminder: Reminder) -> None:
@@ -62,7 +62,7 @@ class Adapting:
         self._change(
             lambda edit: edit.set(enabled, False),
             lambda edit: edit.unset(enabled),
-            confirmation(self._engine.texts, "stopped", "profile", reminder=reminder.name),
+            confirmation(self._memory.texts, "stopped", "profile", reminder=reminder.name),
         )
 
     def take_back(self) -> None:
@@ -79,12 +79,12 @@ class Adapting:
             self._again.cancel()
 
     def _change(self, change: Change, back: Change, said: Notification) -> None:
-        path, reference = self._engine.profile_path, resources.reference_profile()
+        path, reference = self._memory.profile_path, resources.reference_profile()
 
         def edit() -> None:
             edited = edit_profile(path, reference, change, patience=0)
             self._undo = lambda: take_back(edited)
-            self._engine.say(said)
+            self._memory.say(said)
 
         def take_back(edited: Edited) -> None:
             try:
@@ -114,14 +114,14 @@ class Adapting:
             del self._waiting[0]
             self._backoff.reset()
             self._busy_since, self._is_told = None, False
-            self._engine.reload()
+            self._memory.reload()
 
     def _try_again(self, busy: ProfileBusyError) -> None:
         loop = asyncio.get_running_loop()
         before, self._busy_since = self._busy_since, self._busy_since or loop.time()
         if before and not self._is_told and loop.time() - before >= TOO_LONG:
             self._is_told = True
-            self._engine.say(notice(self._engine.texts, "profile_busy", who=busy.holder))
+            self._memory.say(notice(self._memory.texts, "profile_busy", who=busy.holder))
         self._again = loop.call_later(self._backoff.wait(), self._work)
 
 

@@ -2,16 +2,23 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from routine import __version__, clock
+from routine.daemon.memory import Memory
+from routine.daemon.status import last_activity
+from routine.desktop import gnome_settings
 from routine.errors import HistoryError, ProfileError
-from routine.history import History
+from routine.history import History, Pending, with_id
 from routine.load import Loaded, load
-from routine.model.events import Event
+from routine.model.catalogue import Texts
+from routine.model.events import Event, stamp
 from routine.profile.check import is_there
+from routine.storage import paths, resources
 from routine.storage.profile_file import write_first_profile
+from routine.storage.runtime import RuntimeFolder
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,40 @@ class Beginning:
     loaded: Loaded
     is_first: bool = False
     unwritten: tuple[Event, ...] = ()
+
+
+async def open_memory(profile_path: Path, runtime: RuntimeFolder, began: datetime) -> tuple[Memory, bool]:
+    """What is known at the start, and whether it is the first start ever.
+
+    Args:
+        profile_path: where the person's profile lies.
+        runtime: where the last daemon published its status.
+        began: when this daemon was started (aware UTC).
+
+    Raises:
+        NoUsableProfileError: the profile has mistakes and there is no last good one; no row was written.
+    """
+    boot, texts = clock.boot(), await _texts()
+    booted = {"boot": boot.id, "booted_at": stamp(boot.at), "version": __version__}
+    history = History(paths.history_path())  # at the start it may wait for another process, from then on never
+    kept = Pending(paths.pending_folders())
+    beginning = begin(profile_path, history, with_id(Event(began, "started", detail=booted)), kept.take_over())
+    history.close()
+    quick = History(paths.history_path(), timeout=0)
+    quick.mended = history.mended
+    activity = last_activity(runtime.read_status(), runtime.status_written_at(), boot.at, began)
+    memory = Memory(profile_path, quick, texts, beginning.loaded, activity, kept)
+    if beginning.unwritten:
+        memory.note(*beginning.unwritten)
+    else:
+        kept.forget()
+    return memory, beginning.is_first
+
+
+async def _texts() -> Texts:
+    """The catalogue, with times as the desktop's own clock shows them; where it does not tell, as the locale says."""
+    texts, desktop = resources.texts(), await gnome_settings.clock_style()
+    return replace(texts, clock_style=desktop) if desktop else texts
 
 
 def begin(profile_path: Path, history: History, started: Event, kept: Sequence[Event] = ()) -> Beginning:

@@ -1,32 +1,35 @@
 """What is alive only in the daemon, as it publishes it: read by every command, and by the next daemon."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from routine.load import Loaded
+from routine import __version__
+from routine.daemon.files import Files
+from routine.errors import AlreadyRunningError
 from routine.model.events import stamp
 from routine.model.facts import Facts
 from routine.model.presence import AWAY_AFTER, Activity, as_json, from_json
+from routine.ports import Desktop
+from routine.storage.runtime import OneDaemon, RuntimeFolder
 
-LiveStatus = dict[str, object]
+Status = dict[str, object]
+"""The content of status.json."""
 
 
-def live_status(
-    facts: Facts, loaded: Loaded, last_row: int | None, trouble: str | None, waiting: int = 0
-) -> LiveStatus:
-    """The status.json of this moment.
+def status_of(facts: Facts, files: Files, desktop: Desktop) -> Status:
+    """The status of this moment.
 
     Args:
         facts: as they are in memory.
-        loaded: what the files said last.
-        last_row: the newest row of the history that was taken, `None` when it cannot be read.
-        trouble: why the history cannot be written, `None` when it can.
-        waiting: how many rows wait to be written.
+        files: what they said last, and what waits to be written.
+        desktop: who shows and who tells.
     """
+    loaded, shows, sensors = files.loaded, {"notify": desktop.notifier.description}, desktop.sensors()
     return {
-        "last_row": last_row,
+        "last_row": files.last_row(),
         "profile": {
             "digest": sha256(loaded.text.encode()).hexdigest(),
             "ok": not loaded.problems,
@@ -34,9 +37,34 @@ def live_status(
         },
         "closed": {gate: stamp(since) for gate, since in facts.closed.items()},
         "activity": as_json(facts.activity),
-        "trouble": trouble,
-        "waiting": waiting,
+        "trouble": files.trouble,
+        "waiting": len(files.pending),
+        "sources": shows | {need: mechanism for need, (mechanism, _words) in sensors.items()},
+        "told_by": shows | {need: words for need, (_mechanism, words) in sensors.items()},
     }
+
+
+def publisher(
+    runtime: RuntimeFolder, alone: OneDaemon, began: datetime, replaced: Callable[[AlreadyRunningError], None]
+) -> Callable[[Status], None]:
+    """What publishes a status, as long as no other daemon has taken the place of this one.
+
+    Args:
+        runtime: where it is published.
+        alone: the lock of this daemon.
+        began: when it was started (aware UTC).
+        replaced: called where another daemon has taken a lock that was removed.
+    """
+
+    def publish(status: Status) -> None:
+        try:
+            alone.still_alone()
+        except AlreadyRunningError as running:
+            replaced(running)  # the status is the other one's
+            return
+        runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **status})
+
+    return publish
 
 
 def last_activity(

@@ -6,6 +6,7 @@ import sys
 from datetime import timedelta
 
 from routine.desktop.notify.choose import choose_notifier
+from routine.desktop.notify.terminal import Window
 from routine.errors import NoDesktopError
 from routine.i18n import _
 from routine.model.notification import Notification
@@ -50,9 +51,7 @@ class _Heard:
 async def _hear(notification: Notification) -> str | None:
     """Show it, and answer the button that was pressed; `None`: none of them."""
     heard = _Heard(notification.tag)
-    choice = await choose_notifier(
-        "auto", heard, say, lambda: "", os.environ, sys.platform, pictures=resources.pictures()
-    )
+    choice = await choose_notifier("auto", heard, Window(say), os.environ, sys.platform, resources.pictures())
     try:
         await choice.notifier.show(notification)
         if not notification.buttons or not choice.notifier.has_buttons or choice.notifier.description == "terminal":

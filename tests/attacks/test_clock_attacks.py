@@ -73,7 +73,7 @@ class Jumped(Life):
 
     def sleep_over_bedtime(self) -> None:
         """From up to an hour before it, until up to ten hours later."""
-        facts, now = self.engine.facts, self.world.now()
+        facts, now = self.memory.facts, self.world.now()
         day = facts.day_at(now)
         bedtime = day.bedtime if day.bedtime > now else facts.day(day.date + DAY).bedtime
         self.jump(bedtime - now + timedelta(minutes=self.random.randint(0, 600)))
@@ -96,7 +96,7 @@ class Jumped(Life):
 
     def states(self) -> set[str]:
         """In which states reminders are now."""
-        facts = self.engine.facts
+        facts = self.memory.facts
         rows = [rows for reminder in facts.profile.reminders for rows in unended(facts, reminder.name).values()]
         return {{"shown": "shown", "snoozed": "snoozed"}.get(row[-1].kind, "held") for row in rows} or {"none open"}
 
@@ -119,7 +119,7 @@ class Jumped(Life):
         often = Counter(notification.key for notification in self.notifier.shown[shown:])
         assert all(count == 1 for count in often.values()), f"{name}: {often}"
         assert len(self.written) <= TWO_DAYS, f"{name}: a storm of {len(self.written)} rows"
-        facts, rows = self.engine.facts, [row for row in self.written if row.kind == "shown"]
+        facts, rows = self.memory.facts, [row for row in self.written if row.kind == "shown"]
         shown_now = Counter(row.reminder for row in rows)
         assert all(count == 1 for count in shown_now.values()), f"{name}: {shown_now}"
         # what cannot wait joins the one before it, but for what has a question of its own
@@ -140,15 +140,15 @@ class Jumped(Life):
         """In the end nothing is wrong: whatever is in the profile comes, each day."""
         self.notifier.come_back()
         self.resume()
-        self.engine._known = replace(self.engine._known, closed={})
+        self.memory._known = replace(self.memory._known, closed={})
         self.save(self.preset)
-        self.engine.reload()
+        self.memory.reload()
         await asyncio.sleep(2 * 86400)
         begun = len(self.notifier.shown)
         await asyncio.sleep(2 * 86400)
         # by what was on the screen: what was shown while the clock was days ahead has its row already
         came = {notification.key for notification in self.notifier.shown[begun:]}
-        assert came >= {reminder.name for reminder in self.engine.facts.profile.reminders}, f"silent: {came}"
+        assert came >= {reminder.name for reminder in self.memory.facts.profile.reminders}, f"silent: {came}"
 
 
 BETWEEN = (

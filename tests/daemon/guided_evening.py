@@ -11,12 +11,13 @@ import pytest
 from routine import clock
 from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
+from routine.daemon.memory import Memory
 from routine.history import History
 from routine.load import load
 from routine.model.events import Event, Occurrence
 from routine.model.notification import Notification
 from routine.ports import Unavailable
-from tests.fakes import FakeNotifier
+from tests.fakes import FakeDesktop, FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import BERLIN, TUESDAY, at, texts
 
@@ -45,10 +46,10 @@ class Evening:
 
     def open(self) -> None:
         profile, history = self.folder / "profile.toml", History.open(self.folder / "history.db")
-        self.engine = Engine(profile, history, texts(), load(profile, history, self.world.now()), lambda _: None)
-        self.guide = Guide(self.engine, self.show_page, self.reading, self.reads_aloud)
+        self.memory = Memory(profile, history, texts(), load(profile, history, self.world.now()))
+        self.guide = Guide(self.memory, self.show_page, self.reading, self.reads_aloud)
         self.notifier = FakeNotifier(self)
-        self.engine.notifier = self.notifier
+        self.engine = Engine(self.memory, FakeDesktop(self.notifier), lambda _: None)
         self.consumer = asyncio.get_running_loop().create_task(self.engine.serve())
 
     async def close(self) -> None:
@@ -78,7 +79,7 @@ class Evening:
         self.guide.closed(tag)
 
     def server_changed(self, reachable: bool) -> None:
-        self.engine.server_changed(reachable)
+        self.memory.server_changed(reachable)
 
     # ---- the person
 
@@ -94,7 +95,7 @@ class Evening:
         return [button.label for button in self.notification.buttons]
 
     def rows(self, kind: str) -> list[Event]:
-        return [event for event in self.engine.facts.events if event.kind == kind]
+        return [event for event in self.memory.facts.events if event.kind == kind]
 
     def bodies(self) -> list[str]:
         return [notification.body for notification in self.notifier.shown if notification.tag.startswith("guide:")]

@@ -144,7 +144,7 @@ def test_start_leads_to_what_the_notification_said_however_late_it_is_pressed(pl
 
 def test_a_bedtime_whose_stretch_has_its_answer_is_never_noted_by_a_set(play: Play) -> None:
     async def story(evening: Evening) -> None:
-        evening.engine.note(Event(evening.world.now(), "done", "stretch", STRETCH))
+        evening.memory.note(Event(evening.world.now(), "done", "stretch", STRETCH))
         evening.guide.start(BEDTIME)
         await asyncio.sleep(210)
         assert [event.occurrence for event in evening.rows("done")] == [STRETCH]

@@ -116,7 +116,7 @@ def test_what_was_slept_through_waits_for_its_person(play: Play) -> None:
 def test_a_stretch_that_was_noted_meanwhile_is_not_noted_twice(play: Play) -> None:
     async def story(evening: Evening) -> None:
         await evening.press("start")
-        evening.engine.note(Event(evening.world.now(), "done", "stretch", STRETCH))
+        evening.memory.note(Event(evening.world.now(), "done", "stretch", STRETCH))
         await asyncio.sleep(210)
         assert len(evening.rows("done")) == 1
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from routine.daemon.microphone import Calls
+from routine.daemon.microphone import Microphone
 from tests.simulation.virtual_time import VirtualLoop
 
 
@@ -22,13 +22,13 @@ class FakeMicrophone:
         return self.in_use
 
 
-def live(story: Callable[[FakeMicrophone, Calls, list[bool | None]], Coroutine[Any, Any, None]]) -> None:
+def live(story: Callable[[FakeMicrophone, Microphone, list[bool | None]], Coroutine[Any, Any, None]]) -> None:
     """Live a story on a loop that never waits."""
 
     async def told() -> None:
         heard: list[bool | None] = []
         microphone = FakeMicrophone(in_use=True)
-        calls = Calls(microphone, heard.append)
+        calls = Microphone(microphone, heard.append)
         await story(microphone, calls, heard)
         calls.close()
 
@@ -40,7 +40,7 @@ def live(story: Callable[[FakeMicrophone, Calls, list[bool | None]], Coroutine[A
 
 
 def test_nobody_is_asked_before_something_is_due() -> None:
-    async def story(microphone: FakeMicrophone, calls: Calls, heard: list[bool | None]) -> None:
+    async def story(microphone: FakeMicrophone, calls: Microphone, heard: list[bool | None]) -> None:
         await asyncio.sleep(3600)
         assert (microphone.asked, heard) == (0, [])
 
@@ -48,7 +48,7 @@ def test_nobody_is_asked_before_something_is_due() -> None:
 
 
 def test_without_a_call_one_look_is_enough() -> None:
-    async def story(microphone: FakeMicrophone, calls: Calls, heard: list[bool | None]) -> None:
+    async def story(microphone: FakeMicrophone, calls: Microphone, heard: list[bool | None]) -> None:
         microphone.in_use = False
         await calls.look()
         await asyncio.sleep(3600)
@@ -58,7 +58,7 @@ def test_without_a_call_one_look_is_enough() -> None:
 
 
 def test_a_call_is_over_after_two_quiet_minutes_and_then_nobody_is_asked_any_more() -> None:
-    async def story(microphone: FakeMicrophone, calls: Calls, heard: list[bool | None]) -> None:
+    async def story(microphone: FakeMicrophone, calls: Microphone, heard: list[bool | None]) -> None:
         await calls.look()
         await asyncio.sleep(600)
         assert heard == [True]
@@ -75,7 +75,7 @@ def test_a_call_is_over_after_two_quiet_minutes_and_then_nobody_is_asked_any_mor
 
 
 def test_a_word_in_between_is_the_same_call() -> None:
-    async def story(microphone: FakeMicrophone, calls: Calls, heard: list[bool | None]) -> None:
+    async def story(microphone: FakeMicrophone, calls: Microphone, heard: list[bool | None]) -> None:
         await calls.look()
         for _ in range(5):
             microphone.in_use = False
@@ -88,7 +88,7 @@ def test_a_word_in_between_is_the_same_call() -> None:
 
 
 def test_who_looks_again_in_a_call_does_not_ask_twice_as_often() -> None:
-    async def story(microphone: FakeMicrophone, calls: Calls, heard: list[bool | None]) -> None:
+    async def story(microphone: FakeMicrophone, calls: Microphone, heard: list[bool | None]) -> None:
         for _ in range(10):
             await calls.look()
         assert microphone.asked == 1
@@ -99,7 +99,7 @@ def test_who_looks_again_in_a_call_does_not_ask_twice_as_often() -> None:
 
 
 def test_one_look_that_failed_ends_no_call_and_two_minutes_of_them_mean_cannot_tell() -> None:
-    async def story(microphone: FakeMicrophone, calls: Calls, heard: list[bool | None]) -> None:
+    async def story(microphone: FakeMicrophone, calls: Microphone, heard: list[bool | None]) -> None:
         await calls.look()
         microphone.in_use = None
         await asyncio.sleep(45)
@@ -112,5 +112,5 @@ def test_one_look_that_failed_ends_no_call_and_two_minutes_of_them_mean_cannot_t
 
 def test_without_a_source_nothing_is_told() -> None:
     heard: list[bool | None] = []
-    asyncio.run(Calls(None, heard.append).look())
+    asyncio.run(Microphone(None, heard.append).look())
     assert heard == []

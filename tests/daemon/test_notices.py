@@ -12,7 +12,7 @@ def test_what_is_said_while_another_is_being_shown_is_shown_in_its_place(play: P
     async def story(evening: Evening) -> None:
         evening.notifier.seconds = 2
         for row in ("first", "second"):
-            evening.engine.say(confirmation(evening.engine.texts, "drinks_off", row))
+            evening.memory.say(confirmation(evening.memory.texts, "drinks_off", row))
             await asyncio.sleep(1)
         await asyncio.sleep(5)
         assert evening.notifier.on_screen["confirmation"].tag == "undo:second"

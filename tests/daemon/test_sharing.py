@@ -30,7 +30,7 @@ at = ["22:46"]
 
 def test_a_press_on_a_shared_notification_answers_all_and_a_command_one(play: Play) -> None:
     async def story(evening: Evening) -> None:
-        presses = Presses(evening.engine, evening.guide)
+        presses = Presses(evening.memory, evening.guide)
         await asyncio.sleep(60)
         shared = evening.notifier.on_screen["tea"]
         assert shared.title == "Tea, and water the plants"
@@ -42,7 +42,7 @@ def test_a_press_on_a_shared_notification_answers_all_and_a_command_one(play: Pl
         again = evening.notifier.on_screen["tea"]
         assert again.tag == shared.tag
         tea = next(row.occurrence for row in evening.rows("shown") if row.reminder == "tea")
-        evening.engine.note(Event(at("22:57"), "done", "tea", tea))
+        evening.memory.note(Event(at("22:57"), "done", "tea", tea))
         await asyncio.sleep(2)
         assert {key: notification.title for key, notification in evening.notifier.on_screen.items()} == {
             "plants": "Water the plants"
@@ -59,7 +59,7 @@ def test_what_one_press_answers_is_one_change(play: Play, monkeypatch: pytest.Mo
     """So one `routine undo` takes back all of it, however the clock goes on meanwhile."""
 
     async def story(evening: Evening) -> None:
-        presses = Presses(evening.engine, evening.guide)
+        presses = Presses(evening.memory, evening.guide)
         await asyncio.sleep(60)
         tag = evening.notifier.on_screen["tea"].tag
         ticks = count()
@@ -76,10 +76,10 @@ def test_what_comes_back_to_those_that_stayed_stands_on_the_screen_once(play: Pl
     async def story(evening: Evening) -> None:
         await asyncio.sleep(60)
         tea = next(row.occurrence for row in evening.rows("shown") if row.reminder == "tea")
-        (done,) = evening.engine.note(Event(at("22:46"), "done", "tea", tea))
+        (done,) = evening.memory.note(Event(at("22:46"), "done", "tea", tea))
         await asyncio.sleep(2)
         assert list(evening.notifier.on_screen) == ["plants"]
-        evening.engine.note(undone(done, at("22:47")))
+        evening.memory.note(undone(done, at("22:47")))
         await asyncio.sleep(2)
         (shared,) = evening.notifier.on_screen.values()
         assert shared.title == "Tea, and water the plants"
@@ -103,7 +103,7 @@ def test_what_is_decided_is_decided_anew_after_each_act(play: Play) -> None:
 
     async def story(evening: Evening) -> None:
         async def slowly(tag: str) -> None:
-            evening.engine.note(Event(at("22:46"), "paused", detail={"until": stamp(at("23:00"))}))
+            evening.memory.note(Event(at("22:46"), "paused", detail={"until": stamp(at("23:00"))}))
 
         evening.notifier.withdraw = slowly  # type: ignore[method-assign]
         await asyncio.sleep(90)
@@ -134,7 +134,7 @@ def test_what_is_up_stays_up_when_one_beside_it_is_answered_whatever_gate_is_clo
         await asyncio.sleep(1200)  # it is night by now
         assert evening.notifier.on_screen["plants"].title == "Water the plants, and tea"
         plants = next(row.occurrence for row in evening.rows("shown") if row.reminder == "plants")
-        evening.engine.note(Event(at("23:06"), "done", "plants", plants))
+        evening.memory.note(Event(at("23:06"), "done", "plants", plants))
         await asyncio.sleep(2)
         assert [notification.title for notification in evening.notifier.on_screen.values()] == ["Tea"]
 

@@ -1,4 +1,4 @@
-"""It never goes silent: a lost bell is made good, and a daemon that hangs feeds no watchdog."""
+"""It never goes silent: a lost alarm is made good, and a daemon that hangs feeds no watchdog."""
 
 import asyncio
 import socket
@@ -10,7 +10,7 @@ import pytest
 
 from routine import clock
 from routine.daemon import alarm, engine
-from routine.daemon.watchdog import ALONE, Liveness
+from routine.daemon.watchdog import ALONE, Watchdog
 from routine.service.supervisor import Supervisor
 from tests.story.day import MORNING, StoryDay
 
@@ -18,7 +18,7 @@ TEA = '[reminders.tea]\ntitle = "Make tea"\nat = ["10:00", "14:00", "15:30"]\nes
 NOBODY = Supervisor({})
 
 
-class FailingTrigger(alarm.Attention):
+class FailingTrigger(alarm.RingTrigger):
     """The first one there is raises whenever it is asked what follows, which stops APScheduler for good."""
 
     raised: ClassVar[list["FailingTrigger"]] = []
@@ -31,21 +31,21 @@ class FailingTrigger(alarm.Attention):
 
 
 @pytest.mark.parametrize("is_looked_after", [True, False])
-def test_a_bell_that_stopped_for_good_is_made_good_within_a_quarter_of_an_hour(
+def test_an_alarm_that_stopped_for_good_is_made_good_within_a_quarter_of_an_hour(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_looked_after: bool
 ) -> None:
-    monkeypatch.setattr(alarm, "Attention", FailingTrigger)
+    monkeypatch.setattr(alarm, "RingTrigger", FailingTrigger)
     monkeypatch.setattr(FailingTrigger, "raised", [])
     day = StoryDay(tmp_path, TEA, monkeypatch)
 
     async def story(day: StoryDay) -> None:
         asyncio.get_running_loop().set_exception_handler(lambda *_: None)
-        liveness = Liveness(day.engine, NOBODY) if is_looked_after else None
+        watchdog = Watchdog(day.engine, day.memory.ring, NOBODY) if is_looked_after else None
         await day.until("13:00")
         assert FailingTrigger.raised
         await day.until("16:00")
-        if liveness:
-            liveness.close()
+        if watchdog:
+            watchdog.close()
 
     day.tell(story)
     shown = [line for line in day.history() if line.endswith("shown")]
@@ -61,11 +61,9 @@ def test_while_everything_is_well_nothing_is_planned_anew(tmp_path: Path, monkey
     day, rung = StoryDay(tmp_path, TEA, monkeypatch), []
 
     async def story(day: StoryDay) -> None:
-        liveness = Liveness(day.engine, NOBODY)
-        await day.until("09:00")
-        monkeypatch.setattr(day.engine, "ring", lambda: rung.append(clock.now()))
+        watchdog = Watchdog(day.engine, lambda: rung.append(clock.now()), NOBODY)
         await day.until("09:59")
-        liveness.close()
+        watchdog.close()
 
     day.tell(story)
     assert rung == []
@@ -87,12 +85,14 @@ def test_a_daemon_whose_round_never_ends_feeds_the_watchdog_no_more(
 
         if hangs:
             monkeypatch.setattr(day.screen, "show", hang)
-        liveness = Liveness(day.engine, Supervisor({"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "60000000"}))
+        watchdog = Watchdog(
+            day.engine, day.memory.ring, Supervisor({"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "60000000"})
+        )
         await day.until("10:00")
         await asyncio.sleep(engine.STUCK + 1)
         drain(listener)
         await asyncio.sleep(600)
-        liveness.close()
+        watchdog.close()
 
     day.tell(story)
     assert bool(drain(listener)) is not hangs

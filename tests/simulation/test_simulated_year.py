@@ -22,6 +22,7 @@ from routine.actions.answer import bedtime_moved, done, skipped_until, snoozed
 from routine.daemon.buttons import Presses
 from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
+from routine.daemon.memory import Memory
 from routine.errors import TooLateError
 from routine.history import History
 from routine.load import Loaded, load
@@ -30,7 +31,7 @@ from routine.model.events import ENDINGS, Event, stamp
 from routine.schedule.gates import closed_gate
 from routine.schedule.planner import open_occurrences
 from routine.schedule.state import standing_of
-from tests.fakes import FakeNotifier
+from tests.fakes import FakeDesktop, FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import CONFIG, texts
 
@@ -69,17 +70,17 @@ class Life:
     def start(self) -> None:
         now = self.world.now()
         self.command.record(Event(now, "started", detail={"booted_at": stamp(now)}))
-        self.engine = Engine(self.profile, History(self.history, timeout=0), TEXTS, self.loaded(), lambda _: None)
-        self.notifier = FakeNotifier(Presses(self.engine, Guide(self.engine)))
-        self.engine.notifier = self.notifier
-        note = self.engine.note
+        self.memory = Memory(self.profile, History(self.history, timeout=0), TEXTS, self.loaded())
+        self.notifier = FakeNotifier(Presses(self.memory, Guide(self.memory)))
+        self.engine = Engine(self.memory, FakeDesktop(self.notifier), lambda _: None)
+        note = self.memory.note
 
         def watched(*events: Event) -> tuple[Event, ...]:
             for event in events:
                 self.watch(event)
             return note(*events)
 
-        self.engine.note = watched  # type: ignore[method-assign]
+        self.memory.note = watched  # type: ignore[method-assign]
         self.consumer = asyncio.get_running_loop().create_task(self.engine.serve())
 
     def loaded(self) -> Loaded:
@@ -87,17 +88,17 @@ class Life:
 
     def kill(self) -> None:
         self.consumer.cancel()
-        self.engine._bell.close()
-        self.engine._files.stop()
+        self.engine._alarm.close()
+        self.memory.files.stop()
 
     def watch(self, event: Event) -> None:
         """No gate is broken: what is written as shown was allowed to be."""
-        reminder = self.engine.facts.profile.reminder(event.reminder or "")
+        reminder = self.memory.facts.profile.reminder(event.reminder or "")
         if event.kind == "shown" and reminder:
             self.shown += 1
-            standing = standing_of(self.engine.facts, reminder, event.at)
+            standing = standing_of(self.memory.facts, reminder, event.at)
             before = standing.speaks_until(standing.current) if standing.current else None
-            closed = closed_gate(self.engine.facts, reminder, event.at, before)
+            closed = closed_gate(self.memory.facts, reminder, event.at, before)
             shares = closed and closed.gate == "spacing" and "with" in event.detail  # random schedules watch who may
             if closed and not shares:
                 self.broken.append(f"{event.at} {event.occurrence} was shown through {closed.gate}")
@@ -119,14 +120,14 @@ class Life:
 
     def check(self) -> None:
         assert not self.consumer.done(), self.consumer.exception()
-        assert self.engine.armed(), "the next deadline is always armed"
-        twice = Counter(occurrence.reminder for occurrence in self.engine.facts.presented)
+        assert self.engine.is_armed(), "the next deadline is always armed"
+        twice = Counter(occurrence.reminder for occurrence in self.memory.facts.presented)
         assert all(count == 1 for count in twice.values()), "never two of one reminder at once"
         assert not self.broken, self.broken
 
     def noted_elsewhere(self, *events: Event) -> None:
         self.command.record(*events)
-        self.engine.history_changed()
+        self.memory.history_changed()
 
     def press(self) -> None:
         for notification in list(self.notifier.on_screen.values()):
@@ -140,7 +141,7 @@ class Life:
             self.notifier.dismiss(key)
 
     def answer_by_command(self) -> None:
-        facts, now = self.engine.facts, self.world.now()
+        facts, now = self.memory.facts, self.world.now()
         for waiting in open_occurrences(facts, now)[:1]:
             reminder = facts.profile.reminder(waiting.occurrence.reminder)
             assert reminder
@@ -151,13 +152,13 @@ class Life:
                 return
 
     def skip_today(self) -> None:
-        facts, now = self.engine.facts, self.world.now()
+        facts, now = self.memory.facts, self.world.now()
         reminder = self.random.choice(facts.profile.reminders)
         self.noted_elsewhere(skipped_until(reminder, None, now, facts.day_at(now).next_wake))
 
     def later(self) -> None:
         try:
-            self.noted_elsewhere(bedtime_moved(self.engine.facts, self.world.now()))
+            self.noted_elsewhere(bedtime_moved(self.memory.facts, self.world.now()))
         except TooLateError:
             return
 
@@ -173,7 +174,7 @@ class Life:
         for old, choices in EDITS:
             text = text.replace(old, self.random.choice(choices))
         self.save(text)
-        self.engine.reload()
+        self.memory.reload()
 
     def save(self, text: str) -> None:
         """Write the profile, at this world's time: a hand edit counts from when it was saved."""
@@ -182,15 +183,15 @@ class Life:
 
     def break_profile(self) -> None:
         self.save(self.preset + "nonsense = [\n")
-        self.engine.reload()
+        self.memory.reload()
 
     def gate(self) -> None:
-        closed = dict(self.engine.facts.closed)
+        closed = dict(self.memory.facts.closed)
         gate = self.random.choice(["dnd", "call", "fullscreen"])
         if closed.pop(gate, None) is None:
             closed[gate] = self.world.now()
-        self.engine._known = replace(self.engine._known, closed=closed)
-        self.engine.ring()
+        self.memory._known = replace(self.memory._known, closed=closed)
+        self.memory.ring()
 
     def server(self) -> None:
         if self.notifier.is_reachable and self.random.random() < 0.4:
@@ -214,7 +215,7 @@ class Life:
 
     def travel(self) -> None:
         self.zone = ZoneInfo(self.random.choice(ZONES))
-        self.engine.reload()
+        self.memory.reload()
 
     def nothing(self) -> None:
         """An hour like others."""

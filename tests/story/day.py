@@ -13,12 +13,13 @@ from routine import clock
 from routine.daemon.buttons import Presses
 from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
-from routine.daemon.microphone import Calls
+from routine.daemon.memory import Memory
+from routine.daemon.microphone import Microphone
 from routine.history import History
 from routine.load import load
 from routine.model.events import ENDINGS, Event, Occurrence
 from routine.model.sensors import SensorState
-from tests.fakes import FakeNotifier
+from tests.fakes import FakeDesktop, FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import texts
 
@@ -26,7 +27,7 @@ ZONE = ZoneInfo("Europe/Berlin")
 MORNING = datetime(2026, 3, 31, 8, 40, tzinfo=ZONE)
 
 
-class Microphone:
+class PlayedMicrophone:
     """In a call, or not."""
 
     description = "the story's microphone"
@@ -47,7 +48,7 @@ class StoryDay:
     def __init__(self, folder: Path, profile: str, monkeypatch: pytest.MonkeyPatch) -> None:
         self.profile_path, self._history = folder / "profile.toml", folder / "history.db"
         self.profile_path.write_text(profile)
-        self.microphone = Microphone()
+        self.microphone = PlayedMicrophone()
         self._world = World(MORNING.astimezone(UTC))
         self._suspended = timedelta()
         self._world.replace_clocks(monkeypatch)
@@ -71,15 +72,14 @@ class StoryDay:
         history.record(
             Event(earlier, "started"), Event(earlier, "profile", detail=taken), Event(clock.now(), "started")
         )
-        self.engine = Engine(
-            self.profile_path, history, texts(), load(self.profile_path, history, clock.now()), _ignore
-        )
-        self.screen = FakeNotifier(Presses(self.engine, Guide(self.engine)))
-        self.engine.notifier = self.screen
-        self.engine.calls = Calls(self.microphone, lambda holds: self.engine.sensor_changed("call", holds))
+        self.memory = Memory(self.profile_path, history, texts(), load(self.profile_path, history, clock.now()))
+        self.screen = FakeNotifier(Presses(self.memory, Guide(self.memory)))
+        calls = Microphone(self.microphone, lambda holds: self.memory.sensor_changed("call", holds))
+        self.desktop = FakeDesktop(self.screen, calls)
+        self.engine = Engine(self.memory, self.desktop, _ignore)
         self._consumer = asyncio.get_running_loop().create_task(self.engine.serve())
         for state in ("idle", "inhibited", "locked", "asleep", "dnd"):
-            self.engine.sensor_changed(state, False)
+            self.memory.sensor_changed(state, False)
 
     async def until(self, told: str) -> None:
         """Time passes until the clock shows that."""
@@ -91,7 +91,7 @@ class StoryDay:
 
     async def sense(self, state: SensorState, *, holds: bool) -> None:
         """The desktop tells something, and the daemon has time to attend to it."""
-        self.engine.sensor_changed(state, holds)
+        self.memory.sensor_changed(state, holds)
         await asyncio.sleep(1)
 
     async def press(self, reminder: str, action: str) -> None:

@@ -106,7 +106,7 @@ async def tuesday(day: StoryDay) -> None:
     # She changes the schedule, and goes home: nothing waits for her there but one drink.
     text = day.profile_path.read_text()
     day.profile_path.write_text(text.replace('at = ["bedtime-15m"]', 'at = ["bedtime-30m"]'))
-    day.engine.reload()
+    day.memory.reload()
     await day.leave_at("17:30")
     await day.until("19:30")
     await day.sense("idle", holds=False)

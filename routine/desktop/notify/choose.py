@@ -3,14 +3,14 @@
 Each mechanism is imported when it is tried: dbus-fast is only there on Linux, and plyer loads slowly.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from routine.desktop.notify.nobody import WaitingNotifier
 from routine.desktop.notify.server_quirks import quirks_of
-from routine.desktop.notify.terminal import TerminalNotifier
+from routine.desktop.notify.terminal import TerminalNotifier, Window
 from routine.desktop.wire.bus_address import session_bus_address
 from routine.errors import NoDesktopError
 from routine.i18n import _
@@ -40,27 +40,20 @@ class Choice(NamedTuple):
 async def choose_notifier(
     wanted: Wanted,
     events: NotifierEvents,
-    write: Callable[[str], None],
-    clock: Callable[[], str],
+    window: Window,
     environment: Mapping[str, str],
     platform: str,
-    command: str = "routine",
     pictures: Mapping[str, Path] = NO_PICTURES,
-    *,
-    has_terminal: bool = True,
 ) -> Choice:
     """Open the first mechanism that works here.
 
     Args:
         wanted: `auto` for what fits this computer; another one is tried alone.
         events: who is told what the person does.
-        write: prints one line in the window the program runs in.
-        clock: the local time of day, `HH:MM`.
+        window: the one that the program runs in; where nobody reads it, under `auto`, notifications wait for a session.
         environment: of this login.
         platform: as `sys.platform` has it.
-        command: what the person types for `routine` here.
         pictures: the picture of each reminder, by name.
-        has_terminal: somebody reads what `write` prints; else, under `auto`, notifications wait for a session.
 
     Raises:
         NoDesktopError: the one that was demanded does not work here.
@@ -70,25 +63,15 @@ async def choose_notifier(
         try:
             match mechanism:
                 case "dbus":
-                    notifier: Notifier = await _open_freedesktop(events, environment, pictures)
+                    return Choice(await _open_freedesktop(events, environment, pictures), tuple(tried))
                 case "plyer":
-                    notifier = _open_plyer(environment, platform)
-                case "terminal" if has_terminal or wanted == "terminal":
-                    notifier = TerminalNotifier(write, clock, command)
+                    return Choice(_open_plyer(environment, platform), tuple(tried))
                 case "terminal":
-                    notifier = WaitingNotifier()
-            return Choice(notifier, tuple(tried))
+                    is_read = window.is_read or wanted == "terminal"
+                    return Choice(TerminalNotifier(window) if is_read else WaitingNotifier(), tuple(tried))
         except Unavailable as reason:
             tried.append((mechanism, str(reason)))
-    name, why = tried[-1]
-    raise NoDesktopError(
-        _(
-            "Reminders cannot be shown through {name}: {why}. "
-            "Start this inside a desktop session, or print them here: routine daemon --notifier terminal",
-            name=name,
-            why=why,
-        )
-    )
+    raise _no_desktop(*tried[-1])
 
 
 def shown_by(choice: Choice, command: str = "routine") -> str:
@@ -129,6 +112,17 @@ def _order(wanted: Wanted, platform: str) -> tuple[Mechanism, ...]:
     if wanted != "auto":
         return (wanted,)
     return ("dbus" if platform == "linux" else "plyer", "terminal")
+
+
+def _no_desktop(name: str, why: str) -> NoDesktopError:
+    return NoDesktopError(
+        _(
+            "Reminders cannot be shown through {name}: {why}. "
+            "Start this inside a desktop session, or print them here: routine daemon --notifier terminal",
+            name=name,
+            why=why,
+        )
+    )
 
 
 async def _open_freedesktop(

@@ -1,6 +1,7 @@
 """Reminders as lines in the window the program runs in: for a login without a desktop. EXPERIENCE section 1."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from routine.desktop.legible import one_line
 from routine.i18n import _
@@ -12,30 +13,39 @@ OTHER_ANSWERS = {"not-for-me": "config set about_me.fluid_limit true", "later": 
 """Buttons that say more than done, snooze or skip, and the command that does the same."""
 
 
-class TerminalNotifier:
-    """Prints notifications. What stands for the buttons are the commands it prints below, so it counts as having them.
+class Window(NamedTuple):
+    """The window that the program runs in.
 
-    Args:
-        write: prints one line.
+    Attributes:
+        write: prints one line; raises OSError or ValueError where that is not taken.
         clock: the local time of day, each as wide as the other.
         command: what the person types for `routine` here.
+        is_read: somebody may read what is printed.
     """
+
+    write: Callable[[str], None]
+    clock: Callable[[], str] = str
+    command: str = "routine"
+    is_read: bool = True
+
+
+class TerminalNotifier:
+    """Prints notifications, and below each the commands that stand for its buttons: so it counts as having them."""
 
     description = "terminal"
     has_buttons = draws_buttons = True
 
-    def __init__(self, write: Callable[[str], None], clock: Callable[[], str], command: str = "routine") -> None:
-        self._write = write
-        self._clock = clock
-        self._command = command
+    def __init__(self, window: Window) -> None:
+        self._window = window
 
     async def show(self, notification: Notification) -> None:
         """Print it, and how to answer when it waits for an answer."""
         try:
-            clock = self._clock()
-            self._write(f"{clock}  {_sentence(notification)}")
+            write, clock = self._window.write, self._window.clock()
+            write(f"{clock}  {_sentence(notification)}")
             for label, words in _answers(notification):
-                self._write(f"{' ' * len(clock)}  {label}: {'   '.join(f'{self._command} {word}' for word in words)}")
+                commands = "   ".join(f"{self._window.command} {word}" for word in words)
+                write(f"{' ' * len(clock)}  {label}: {commands}")
         except (OSError, ValueError) as error:  # the window is gone, or cannot write these letters
             raise Unreachable(_("this window takes no text ({error})", error=error)) from error
 

@@ -91,13 +91,12 @@ class Sensors:
         for each in self.asked:
             each.forget()
 
-    def sources(self) -> Mapping[str, str]:
-        """Need -> the mechanisms that answer it now, for status.json."""
-        return {need: ", ".join(each.mechanism for each in found) for need, found in self._working().items()}
-
-    def words(self) -> Mapping[str, str]:
-        """Need -> what is read for it now, for a person."""
-        return {need: ", ".join(each.words for each in found) for need, found in self._working().items()}
+    def answers(self) -> Mapping[str, tuple[str, str]]:
+        """Need -> the mechanisms that answer it now, for status.json, and what they read, for a person."""
+        return {
+            need: (", ".join(each.mechanism for each in found), ", ".join(each.words for each in found))
+            for need, found in self._working().items()
+        }
 
     def found(self) -> tuple[Found, ...]:
         """Every mechanism that was tried: those that tell something now, and why the others do not."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier, shown_by
+from routine.desktop.notify.terminal import Window
 from routine.errors import NoDesktopError
 from routine.model.notification import Notification
 from routine.ports import Unreachable
@@ -17,7 +18,7 @@ from tests.fakes import FakeNotifier
 
 
 async def chosen(wanted: Wanted, environment: dict[str, str], platform: str = "linux") -> Choice:
-    return await choose_notifier(wanted, Heard(), lambda line: None, lambda: "09:20", environment, platform)
+    return await choose_notifier(wanted, Heard(), Window(lambda line: None), environment, platform)
 
 
 @pytest.mark.desktop
@@ -48,14 +49,12 @@ async def test_linux_without_a_session_bus_prints(environment: dict[str, str]) -
 
 
 async def test_linux_without_a_session_bus_and_without_a_terminal_waits_for_one() -> None:
-    choice = await choose_notifier("auto", Heard(), lambda line: None, lambda: "", {}, "linux", has_terminal=False)
+    choice = await choose_notifier("auto", Heard(), Window(lambda line: None, is_read=False), {}, "linux")
     assert shown_by(choice) == "nothing yet: waiting for a notification server"
     assert choice.waits_for_a_session
     with pytest.raises(Unreachable, match="no desktop session"):
         await choice.notifier.show(Notification("tea", "tea", "Tea", ""))
-    demanded = await choose_notifier(
-        "terminal", Heard(), lambda line: None, lambda: "", {}, "linux", has_terminal=False
-    )
+    demanded = await choose_notifier("terminal", Heard(), Window(lambda line: None, is_read=False), {}, "linux")
     assert (demanded.notifier.description, demanded.waits_for_a_session) == ("terminal", False)
 
 
@@ -112,7 +111,8 @@ def test_choosing_loads_only_what_is_tried() -> None:
     program = (
         "import asyncio, sys\n"
         "from routine.desktop.notify.choose import choose_notifier\n"
-        "asyncio.run(choose_notifier('terminal', None, print, str, {}, 'linux'))\n"
+        "from routine.desktop.notify.terminal import Window\n"
+        "asyncio.run(choose_notifier('terminal', None, Window(print), {}, 'linux'))\n"
         "print(*sorted({'plyer', 'dbus_fast'} & set(sys.modules)))\n"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=GENEROUS, check=True)

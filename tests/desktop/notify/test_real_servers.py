@@ -97,7 +97,7 @@ async def test_its_do_not_disturb_is_known_when_something_is_due(real: RealServe
     for on in (True, False):
         await real.turn_dnd(on)
         await until_told(on)
-    assert sensors.words()["dnd"]
+    assert sensors.answers()["dnd"]
     await sensors.close()
     await real.screen.leave()
 

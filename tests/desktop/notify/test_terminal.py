@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from routine.desktop.notify.terminal import TerminalNotifier
+from routine.desktop.notify.terminal import TerminalNotifier, Window
 from routine.model.notification import Button, Notification
 from routine.ports import Unreachable
 from tests.desktop.notifications import DONE, DRINK, NOT_TODAY, WALK
@@ -14,7 +14,7 @@ HELLO = replace(WALK, key="greeting", tag="greeting", title="Reminders are on", 
 
 async def printed(*notifications: Notification) -> list[str]:
     lines: list[str] = []
-    notifier = TerminalNotifier(lines.append, lambda: "11:10")
+    notifier = TerminalNotifier(Window(lines.append, lambda: "11:10"))
     for notification in notifications:
         await notifier.show(notification)
         await notifier.withdraw(notification.tag)
@@ -31,7 +31,7 @@ async def test_a_reminder_is_two_lines_the_second_says_how_to_answer() -> None:
 
 async def test_a_wider_clock_moves_the_answers_with_it() -> None:
     lines: list[str] = []
-    await TerminalNotifier(lines.append, lambda: " 9:05 AM").show(WALK)
+    await TerminalNotifier(Window(lines.append, lambda: " 9:05 AM")).show(WALK)
     assert [line.index("W" if place == 0 else "a") for place, line in enumerate(lines)] == [10, 10]
 
 
@@ -89,4 +89,4 @@ async def test_a_window_that_is_gone_takes_nothing() -> None:
         raise BrokenPipeError
 
     with pytest.raises(Unreachable, match="this window"):
-        await TerminalNotifier(broken, lambda: "11:10").show(WALK)
+        await TerminalNotifier(Window(broken, lambda: "11:10")).show(WALK)

@@ -34,7 +34,7 @@ async def test_a_bus_with_nobody_on_it_tells_nothing_and_is_no_trouble(private_b
     environment = {"DBUS_SESSION_BUS_ADDRESS": address, "DBUS_SYSTEM_BUS_ADDRESS": address, "PATH": "/nowhere"}
     sensors = await open_sensors(heard, Login(environment), platform="linux")
     assert all(holds is None for _, holds in heard.heard)
-    assert sensors.sources() == {}
+    assert sensors.answers() == {}
     await sensors.close()
 
 

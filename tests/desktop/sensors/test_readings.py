@@ -50,8 +50,7 @@ def test_who_tells_something_answers_the_need_and_who_does_not_says_why() -> Non
     sensors.tried("dnd", "mako", "mako's modes")
     sensors.tell("dunst")("dnd", False)
     sensors.refused("idle", "wayland", "the compositor offers nothing")
-    assert sensors.sources() == {"dnd": "dunst"}
-    assert sensors.words() == {"dnd": "dunst's paused property"}
+    assert sensors.answers() == {"dnd": ("dunst", "dunst's paused property")}
     assert sensors.found() == (
         Found("dnd", "dunst", works=True, words="dunst's paused property"),
         Found("dnd", "mako", works=False, words="mako's modes: nothing heard of it"),

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from routine.desktop.legible import one_line
 from routine.desktop.notify.choose import choose_notifier, shown_by
+from routine.desktop.notify.terminal import Window
 from routine.desktop.sensors.choose import open_sensors
 from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.readings import Found, Sensors
@@ -88,7 +89,7 @@ async def _ask_server(environment: Mapping[str, str], platform: str, command: st
             return Shown("", str(trouble), _(START_ANEW) if isinstance(trouble, _Silent) else _(START_ONE))
     if introduced.waits:
         return Shown(_("the notification server that starts with the first reminder"))
-    choice = await choose_notifier("auto", _Nobody(), lambda _line: None, lambda: "", environment, platform, command)
+    choice = await choose_notifier("auto", _Nobody(), Window(lambda _line: None), environment, platform)
     await choice.notifier.close()
     if choice.notifier.description == "terminal":
         return Shown("", "; ".join(reason for _mechanism, reason in choice.tried), _(LOG_IN))
@@ -165,10 +166,9 @@ def asked_now(environment: Mapping[str, str], platform: str, not_a_call: Sequenc
         async with _sensors(told, environment, platform, not_a_call) as sensors:
             if sensors.calls:
                 told["call"] = await sensors.calls.look()
-            words, known = sensors.words(), {state: told[state] for state in ASKED_FOR if state in told}
-            return {
-                state: Now(holds, words.get(NEEDS[state], "")) for state, holds in known.items() if holds is not None
-            }
+            answers, known = sensors.answers(), {state: told[state] for state in ASKED_FOR if state in told}
+            told_by = {state: answers.get(NEEDS[state], ("", ""))[1] for state in known}
+            return {state: Now(holds, told_by[state]) for state, holds in known.items() if holds is not None}
 
     try:
         return asyncio.run(ask())

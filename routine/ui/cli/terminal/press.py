@@ -5,6 +5,7 @@ import os
 import sys
 
 from routine.desktop.notify.choose import choose_notifier, shown_by
+from routine.desktop.notify.terminal import Window
 from routine.errors import NoDesktopError
 from routine.i18n import _
 from routine.model.notification import Notification
@@ -57,7 +58,7 @@ class _Listener:
 async def _show(notification: Notification, clock: str) -> None:
     listener = _Listener(notification.tag)
     choice = await choose_notifier(
-        "auto", listener, say, lambda: clock, os.environ, sys.platform, pictures=resources.pictures()
+        "auto", listener, Window(say, lambda: clock), os.environ, sys.platform, resources.pictures()
     )
     try:
         await choice.notifier.show(notification)

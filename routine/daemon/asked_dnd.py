@@ -1,53 +1,20 @@
-"""What nobody signals: asked when something is due, and while that waits for the answer to change."""
+"""A do-not-disturb that nobody signals: asked for when something is due, and while that waits for its end."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from routine.model.facts import Facts
 from routine.schedule.gates import Gate
 from routine.schedule.planner import decide
 
 LOOK_AGAIN = timedelta(seconds=30)
-"""How often a do-not-disturb is asked for while something waits for its end; otherwise never."""
-
-UNASKED = ("greeting", "notice")
-"""Notifications that nobody has asked for: those wait for the end of a do-not-disturb."""
+"""How often it is asked for while something waits for its end; otherwise never."""
 
 
-class Look(Protocol):
-    """One thing that is asked for."""
-
-    async def look(self) -> None:
-        """Find out now. Never raises."""
-        ...
-
-    def close(self) -> None:
-        """Ask no more."""
-        ...
-
-
-class Asked:
-    """All of it."""
-
-    def __init__(self, *looks: Look) -> None:
-        self._looks = looks
-
-    async def look(self) -> None:
-        """Find out now."""
-        for each in self._looks:
-            await each.look()
-
-    def close(self) -> None:
-        """Ask no more."""
-        for each in self._looks:
-            each.close()
-
-
-class Quiet:
-    """A do-not-disturb.
+class AskedDnd:
+    """Asks for it.
 
     Args:
         ask: tells what it hears, and answers whether it is on.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from routine import clock
-from routine.daemon.asking import Asked, Quiet, waits_for
+from routine.daemon.asked_dnd import AskedDnd, waits_for
 from routine.text.notification import confirmation, notice
 from tests.story.day import StoryDay
 from tests.telling import texts
@@ -20,13 +20,13 @@ class Mode:
         self.is_on = False
         self.asked = 0
         self._day = day
-        told = day.engine.sensor_changed
-        waits = lambda: waits_for(day.engine.facts, "dnd", clock.now())  # noqa: E731 - as the daemon has it
-        day.engine.calls = Asked(Quiet(self._ask, lambda: told("dnd", None), waits))
+        told = day.memory.sensor_changed
+        waits = lambda: waits_for(day.memory.facts, "dnd", clock.now())  # noqa: E731 - as the daemon has it
+        day.desktop.looks = (AskedDnd(self._ask, lambda: told("dnd", None), waits),)
 
     async def _ask(self) -> bool:
         self.asked += 1
-        self._day.engine.sensor_changed("dnd", self.is_on)
+        self._day.memory.sensor_changed("dnd", self.is_on)
         return self.is_on
 
 
@@ -83,8 +83,8 @@ def test_once_nothing_waits_nobody_is_asked_and_the_next_one_asks_anew(day: Stor
 def test_what_is_said_unasked_waits_for_its_end_and_what_a_press_did_does_not(day: StoryDay) -> None:
     async def story(day: StoryDay) -> None:
         await day.sense("dnd", holds=True)
-        day.engine.say(notice(texts(), "history_unwritable"))
-        day.engine.say(confirmation(texts(), "not_today", "row"))
+        day.memory.say(notice(texts(), "history_unwritable"))
+        day.memory.say(confirmation(texts(), "not_today", "row"))
         await day.until("08:50")
         assert list(day.screen.on_screen) == ["confirmation"]
         await day.sense("dnd", holds=False)

@@ -1,0 +1,194 @@
+"""What the daemon knows: every input changes facts and rings; none decides. ARCHITECTURE."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from routine import clock
+from routine.daemon.files import Files
+from routine.history import History, Mended, Pending, with_id
+from routine.load import Loaded
+from routine.model.catalogue import Texts
+from routine.model.events import Event, Occurrence
+from routine.model.facts import Facts
+from routine.model.notification import Notification
+from routine.model.presence import Activity
+from routine.model.sensors import SensorState
+from routine.schedule.live_gates import LiveGates
+from routine.text.notification import notice
+
+NOTICEABLE = timedelta(seconds=1)
+"""Less than that is the clocks' own inexactness, not a sleep."""
+
+
+class Memory:
+    """Facts in memory are the truth; the file follows.
+
+    Args:
+        profile_path: where the person's profile lies.
+        history: the history, opened so that it never waits.
+        texts: the catalogue.
+        loaded: what the files said at the start.
+        activity: what the last daemon knew of the person, `None`: nothing that still counts.
+        kept: where rows are kept that the history does not take; `None`: in memory alone.
+
+    Attributes:
+        rung: set when facts may have changed, or it is time to look again.
+        notices: what is to be said and is about no occurrence, oldest first.
+        files: the profile and the history.
+    """
+
+    def __init__(
+        self,
+        profile_path: Path,
+        history: History,
+        texts: Texts,
+        loaded: Loaded,
+        activity: Activity | None = None,
+        kept: Pending | None = None,
+    ) -> None:
+        self.profile_path = profile_path
+        self.texts = texts
+        self.rung = asyncio.Event()
+        self.notices: list[Notification] = []
+        self._known: Facts = replace(loaded.facts, activity=activity or loaded.facts.activity)
+        self._gates = LiveGates(self._known.activity)
+        self._suspended = clock.suspended_for()
+        self.files = Files(
+            profile_path,
+            history,
+            loaded,
+            kept,
+            was_read=self._files_read,
+            changed=self.ring,
+            is_unwritable=lambda: self.say(notice(self.texts, "history_unwritable")),
+        )
+        if loaded.is_new:
+            self._keep_profile(loaded)
+        self._tell_problems((), loaded.problems)
+        self._tell_damage()
+
+    @property
+    def facts(self) -> Facts:
+        """What is known, as of now."""
+        return self._known.as_of(clock.now())
+
+    def ring(self) -> None:
+        """Facts may have changed, or it is time: look again."""
+        self.rung.set()
+
+    # ---- what the person did, and what was shown to them
+
+    def note(self, *events: Event) -> tuple[Event, ...]:
+        """Take events into memory first, then into the file: a failed write changes no decision."""
+        named = tuple(with_id(event) for event in events)
+        self._known = self._known.after(*named)
+        self.files.write(*named)
+        self.ring()
+        return named
+
+    def say(self, notification: Notification) -> None:
+        """Show a notification that is about no occurrence: the greeting, a confirmation, a notice."""
+        self.notices = [*(waiting for waiting in self.notices if waiting.key != notification.key), notification]
+        self.ring()
+
+    def said(self, notification: Notification) -> None:
+        """That one was shown; another in its place may wait by now."""
+        self.notices = [waiting for waiting in self.notices if waiting is not notification]
+
+    def shown(self, *occurrences: Occurrence) -> None:
+        """Their notification stands on the screen."""
+        self._known = replace(self._known, presented=self._known.presented | {*occurrences})
+
+    def gone(self, *occurrences: Occurrence) -> None:
+        """Their notification left the screen."""
+        self._known = replace(self._known, presented=self._known.presented - {*occurrences})
+
+    def trim(self) -> None:
+        """Let go of what is too old to matter."""
+        self._known = self._known.trimmed(clock.now())
+
+    # ---- what the desktop tells
+
+    def server_changed(self, reachable: bool) -> None:
+        """Another notification server took the name, or the last one left: nothing is presented any more."""
+        self._known = replace(self._known, presented=frozenset())
+        self.reached(reachable)
+        self.ring()
+
+    def reached(self, is_reached: bool) -> None:
+        """Whether the server took a notification; if not, the gate `unreachable` closes until it is tried again."""
+        self._close_gates(None if is_reached else clock.now())
+
+    def sensor_changed(self, state: SensorState, holds: bool | None) -> None:
+        """The desktop tells something of the person (`None`: it cannot tell any more)."""
+        self._take(self._gates.after(state, holds, clock.now()))
+
+    def notice_sleep(self) -> None:
+        """Where nobody tells that the computer slept, its clocks do."""
+        before, self._suspended = self._suspended, clock.suspended_for()
+        if (asleep := self._suspended - before) >= NOTICEABLE:
+            self._take(self._gates.slept(clock.now() - asleep, clock.now()))
+
+    def _take(self, gates: LiveGates) -> None:
+        self._gates = gates
+        self._close_gates(self.facts.closed.get("unreachable"))
+        self._known = replace(self._known, activity=gates.activity)
+        self.ring()
+
+    def _close_gates(self, unreachable: datetime | None) -> None:
+        """The live gates that are closed now: what the sensors say, and since when nobody takes notifications."""
+        since: dict[str, datetime] = {"unreachable": unreachable} if unreachable else {}
+        self._known = replace(self._known, closed=since | dict(self._gates.closed))
+
+    # ---- what the files say
+
+    def reload(self) -> None:
+        """The profile, the history or the clock changed: take what the files say, keep what is alive only here."""
+        self._take(self._gates.no_later_than(clock.now()))
+        self.files.read()
+
+    def profile_saved(self) -> None:
+        """The profile was closed by who wrote it, or put in place: take what it says."""
+        self.files.read(is_saved=True)
+
+    def history_changed(self) -> None:
+        """The history file was written; by another process or by ourselves."""
+        self.files.look()
+
+    def history_mended(self, damage: Mended) -> None:
+        """The history turned out to be damaged, and was mended."""
+        self.files.was_mended(damage)
+
+    def _files_read(self, before: Loaded, loaded: Loaded) -> None:
+        """The files were read: they say what is wanted and what happened, memory what is alive only here."""
+        alive, facts = self._known, loaded.facts.after(*self.files.pending)
+        self._known = replace(facts, activity=alive.activity, closed=alive.closed, presented=alive.presented)
+        if loaded.is_new:
+            self._keep_profile(loaded)
+        self._tell_problems(before.problems, loaded.problems)
+        if loaded.is_gone and not before.is_gone:
+            self.say(notice(self.texts, "profile_gone"))
+        self._tell_damage()
+        self.ring()
+
+    def _keep_profile(self, loaded: Loaded) -> None:
+        """The last good profile, with the zone it was taken in: undo and a broken file go back to it."""
+        self.note(Event(loaded.taken_at, "profile", detail={"text": loaded.text, "zone": str(loaded.facts.zone)}))
+
+    def _tell_problems(self, before: Sequence[str], problems: Sequence[str]) -> None:
+        """A broken hand edit is told once, and again only when it is broken otherwise."""
+        if problems and problems != before:
+            line = problems[0].partition(":")[2].partition(":")[0]
+            named = line.isdigit()  # else it is no text at all: a folder, a pipe, a link to nowhere
+            self.say(notice(self.texts, "profile_wrong" if named else "profile_unreadable", line=line))
+
+    def _tell_damage(self) -> None:
+        """A history that could not be read was put aside, or one that was deleted was put back: told once for each."""
+        damage = self.files.take_damage()
+        if damage and damage.aside:
+            self.say(notice(self.texts, "history_replaced", name=damage.aside.name))
+        elif damage:
+            self.say(notice(self.texts, "history_put_back"))
