@@ -3,91 +3,53 @@
 `pw-dump` prints the whole graph once. Recordings of it, with PipeWire 0.3.65, are in `tests/desktop/recorded`.
 """
 
-import json
-import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-from routine.desktop.program import printed_by
-from routine.desktop.sensors.login import Login
-from routine.i18n import N_, _
-from routine.ports import Unavailable
+from routine.desktop.sensors.call_program import CallProgram, is_allowed
+from routine.i18n import N_
 
 NODE, LINK = "PipeWire:Interface:Node", "PipeWire:Interface:Link"
 MICROPHONES = ("Audio/Source", "Audio/Duplex")  # and Audio/Source/Virtual: what noise suppression makes of one
-NAMES = ("application.name", "application.process.binary", "application.id", "node.name")
-LISTENS_ALL_DAY = ("easyeffects", "pulseeffects", "talon")
-"""Effects on the microphone, and the voice control of the whole computer: on their own they are no call."""
 
 
-class PipeWireCalls:
-    """Asks PipeWire. Make it with `open`."""
+class PipeWireCalls(CallProgram):
+    """Asks PipeWire."""
 
     mechanism = "pipewire"
     description = N_("PipeWire's list of who listens")
+    command = ("pw-dump",)
+    missing = N_("pw-dump is not installed (Debian: pipewire-bin)")
 
-    def __init__(self, program: str, login: Login) -> None:
-        self._program = program
-        self._login = login
+    @staticmethod
+    def has_server(environment: Mapping[str, str]) -> bool:
+        """Whether one listens."""
+        folder = environment.get("XDG_RUNTIME_DIR")
+        return "PIPEWIRE_REMOTE" in environment or bool(folder and Path(folder, "pipewire-0").exists())
 
-    @classmethod
-    def open(cls, login: Login) -> Self:
-        """Find the program that asks.
-
-        Raises:
-            Unavailable: it is not installed.
-        """
-        program = shutil.which("pw-dump", path=login.environment.get("PATH"))
-        if program is None:
-            raise Unavailable(_("pw-dump is not installed (Debian: pipewire-bin)"))
-        return cls(program, login)
-
-    async def look(self) -> bool | None:
-        """Whether somebody listens, `None`: PipeWire does not answer, or the sound of this desktop is not its."""
-        if not self._has_server():
+    @staticmethod
+    def uses_microphone(told: Any, allowed: Sequence[str]) -> bool | None:
+        """Whether a call goes on in a graph; `None` when it holds no sound device (PipeWire may carry only video)."""
+        nodes = dict(_of_kind(told, NODE))
+        devices = {number: kind for number, node in nodes.items() if (kind := _kind(node)).startswith("Audio/")}
+        if not devices:
             return None
-        dump = await printed_by(self._program, environment=self._login.environment)
-        if dump is None:
-            return None
-        try:
-            return uses_microphone(json.loads(dump), self._login.not_a_call())
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):  # a dump of another shape
-            return None
-
-    def _has_server(self) -> bool:
-        """Whether one listens: else a program would be started for nothing at each reminder."""
-        folder = self._login.environment.get("XDG_RUNTIME_DIR")
-        return "PIPEWIRE_REMOTE" in self._login.environment or bool(folder and Path(folder, "pipewire-0").exists())
+        # a stream of a recorder of the screen is linked to a speaker: only the link tells
+        heard = [
+            link["input-node-id"]
+            for _number, link in _of_kind(told, LINK)
+            if devices.get(link["output-node-id"], "").startswith(MICROPHONES)
+        ]
+        return any(_is_call(nodes[number], allowed) for number in heard if number in nodes)
 
 
 SENSOR = PipeWireCalls
 
 
-def uses_microphone(dump: Any, allowed: Sequence[str]) -> bool | None:
-    """Whether a call goes on in a graph; `None` when it holds no sound device (PipeWire may carry only video).
-
-    Args:
-        dump: what `pw-dump` prints, read as JSON.
-        allowed: programs that may listen.
-
-    Raises:
-        TypeError, LookupError, AttributeError: it is no such graph.
-    """
-    nodes: dict[int, Any] = {each["id"]: each["info"] for each in dump if each["type"] == NODE and each["info"]}
-    devices = {number: kind for number, node in nodes.items() if (kind := _kind(node)).startswith("Audio/")}
-    if not devices:
-        return None
-    # a stream of a recorder of the screen is linked to a speaker: only the link tells
-    links = [each["info"] for each in dump if each["type"] == LINK and each["info"]]
-    heard = [link["input-node-id"] for link in links if devices.get(link["output-node-id"], "").startswith(MICROPHONES)]
-    return any(_is_call(nodes[number], allowed) for number in heard if number in nodes)
-
-
-def is_allowed(properties: Mapping[str, object], allowed: Sequence[str]) -> bool:
-    """Whether a stream with these properties may listen; PulseAudio has the same names for them."""
-    known = {name.casefold() for name in (*LISTENS_ALL_DAY, *allowed)}
-    return any(str(properties[name]).casefold() in known for name in NAMES if name in properties)
+def _of_kind(graph: Any, kind: str) -> Iterator[tuple[int, Any]]:
+    """Number and properties of the objects of a kind; those that have just gone have none."""
+    return ((each["id"], each["info"]) for each in graph if each["type"] == kind and each["info"])
 
 
 def _kind(node: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from routine.desktop.sensors.call_pipewire import PipeWireCalls, uses_microphone
+from routine.desktop.sensors.call_pipewire import PipeWireCalls
 from routine.desktop.sensors.login import Login
 from routine.ports import Unavailable
 from tests.desktop.sound import becomes, running_sound
@@ -26,40 +26,40 @@ def stream_of(dump: Any) -> Any:
 
 
 def test_somebody_who_listens_is_a_call() -> None:
-    assert uses_microphone(recorded("call"), ()) is True
+    assert PipeWireCalls.uses_microphone(recorded("call"), ()) is True
 
 
 @pytest.mark.parametrize("what", ["quiet", "monitor", "level-meter", "loopback"])
 def test_silence_and_recorders_of_the_screen_and_meters_and_filters_are_none(what: str) -> None:
-    assert uses_microphone(recorded(what), ()) is False
+    assert PipeWireCalls.uses_microphone(recorded(what), ()) is False
 
 
 @pytest.mark.parametrize("state", ["idle", "suspended", "creating", "error"])
 def test_a_stream_that_rests_is_no_call(state: str) -> None:
     dump = recorded("call")
     stream_of(dump)["state"] = state
-    assert uses_microphone(dump, ()) is False
+    assert PipeWireCalls.uses_microphone(dump, ()) is False
 
 
 def test_the_person_may_allow_a_program_in_upper_or_lower_case() -> None:
-    assert uses_microphone(recorded("call"), ["fireFOX"]) is False
-    assert uses_microphone(recorded("call"), ["fire"]) is True
+    assert PipeWireCalls.uses_microphone(recorded("call"), ["fireFOX"]) is False
+    assert PipeWireCalls.uses_microphone(recorded("call"), ["fire"]) is True
 
 
 def test_permanent_effects_are_always_allowed() -> None:
     dump = recorded("call")
     stream_of(dump)["props"]["application.name"] = "EasyEffects"
-    assert uses_microphone(dump, ()) is False
+    assert PipeWireCalls.uses_microphone(dump, ()) is False
 
 
 def test_without_a_sound_device_it_cannot_tell() -> None:
     dump = [each for each in recorded("quiet") if "Audio/" not in str(each["info"]["props"].get("media.class"))]
-    assert uses_microphone(dump, ()) is None
+    assert PipeWireCalls.uses_microphone(dump, ()) is None
 
 
 def test_a_node_without_information_hides_no_other() -> None:
     hidden = {"id": 99, "type": "PipeWire:Interface:Node", "info": None}  # a sandbox may not look into it
-    assert uses_microphone([hidden, *recorded("call")], ()) is True
+    assert PipeWireCalls.uses_microphone([hidden, *recorded("call")], ()) is True
 
 
 @pytest.mark.parametrize("printed", ["", "no json", "null", "{}", "[1]", "[" * 100_000, '[{"id": 1}]'])

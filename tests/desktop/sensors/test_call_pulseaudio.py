@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from routine.desktop.sensors.call_pulseaudio import PulseAudioCalls, uses_microphone
+from routine.desktop.sensors.call_pulseaudio import PulseAudioCalls
 from routine.desktop.sensors.login import Login
 from routine.ports import Unavailable
 from tests.desktop.sound import becomes, running_sound
@@ -21,12 +21,12 @@ def recorded(name: str) -> Any:
 
 
 def test_somebody_who_listens_is_a_call() -> None:
-    assert uses_microphone(recorded("call"), ()) is True
+    assert PulseAudioCalls.uses_microphone(recorded("call"), ()) is True
 
 
 @pytest.mark.parametrize("what", ["monitor", "loopback"])
 def test_recorders_of_the_screen_and_filters_are_none(what: str) -> None:
-    assert uses_microphone(recorded(what), ()) is False
+    assert PulseAudioCalls.uses_microphone(recorded(what), ()) is False
 
 
 @pytest.mark.parametrize(("key", "value"), [("corked", True), ("resample_method", "peaks")])
@@ -34,11 +34,11 @@ def test_a_stream_that_rests_or_measures_is_none(key: str, value: object) -> Non
     told = recorded("call")
     (stream,) = told["source_outputs"]
     stream[key] = value
-    assert uses_microphone(told, ()) is False
+    assert PulseAudioCalls.uses_microphone(told, ()) is False
 
 
 def test_the_person_may_allow_a_program() -> None:
-    assert uses_microphone(recorded("call"), ["PaRec"]) is False
+    assert PulseAudioCalls.uses_microphone(recorded("call"), ["PaRec"]) is False
 
 
 def test_without_the_program_it_says_what_to_install(tmp_path: Path) -> None:
