@@ -178,7 +178,7 @@ async def picture(trial: Trial) -> str:
     return _yes(seen)
 
 
-async def quiet(trial: Trial) -> str:
+async def dnd(trial: Trial) -> str:
     """Whether its do-not-disturb is told, and what becomes of a reminder that is sent all the same."""
     if not trial.real.kind.dnd:
         return "has none"
@@ -292,7 +292,7 @@ COLUMNS: dict[str, Callable[[Trial], Awaitable[str]]] = {
     "a click on the words is told as": body_click,
     "markup": markup,
     "picture": picture,
-    "do-not-disturb": quiet,
+    "do-not-disturb": dnd,
     "killed and started again": restart,
     "idle": idle,
     "full screen": full_screen,

@@ -44,9 +44,6 @@ class PipeWireCalls(CallProgram):
         return any(_is_call(nodes[number], allowed) for number in heard if number in nodes)
 
 
-SENSOR = PipeWireCalls
-
-
 def _of_kind(graph: Any, kind: str) -> Iterator[tuple[int, Any]]:
     """Number and properties of the objects of a kind; those that have just gone have none."""
     return ((each["id"], each["info"]) for each in graph if each["type"] == kind and each["info"])

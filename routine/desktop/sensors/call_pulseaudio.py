@@ -35,9 +35,6 @@ class PulseAudioCalls(CallProgram):
         return any(stream["source"] in microphones and _is_call(stream, allowed) for stream in told["source_outputs"])
 
 
-SENSOR = PulseAudioCalls
-
-
 def _is_call(stream: Any, allowed: Sequence[str]) -> bool:
     """Whether a program listens for itself: a level meter shows, and a module passes on to others, who count."""
     properties = stream["properties"]

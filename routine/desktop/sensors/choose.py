@@ -3,8 +3,6 @@
 import asyncio
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
-from typing import Any
 
 from routine.desktop.sensors import listed
 from routine.desktop.sensors.listed import Listed, Place
@@ -55,11 +53,6 @@ async def open_sensors(
     return sensors
 
 
-def _load(sensor: Listed) -> Any:
-    """What the module of a sensor offers: see `listed`."""
-    return import_module(sensor.module, __package__).SENSOR
-
-
 async def _open_on_display(sensors: Sensors, at: Callable[[Place], list[Listed]], login: Login) -> set[str]:
     """Open the sensors of the compositor or the X server; the needs that they answer, for which no bus is asked."""
     if login.environment.get("WAYLAND_DISPLAY"):
@@ -71,7 +64,7 @@ async def _open_on_display(sensors: Sensors, at: Callable[[Place], list[Listed]]
         return set()
     told = set()
     for each in fitting:
-        kind = _load(each)
+        kind = each.load()
         try:
             sensor = await kind.open(sensors.tell(kind.mechanism), login)
         except Unavailable as reason:
@@ -94,7 +87,7 @@ async def _follow(
 
         followers = []
         for each in fitting:
-            kind = _load(each)
+            kind = each.load()
             followers.append(kind(sensors.tell(kind.mechanism), login))
             sensors.tried(each.need, kind.mechanism, _(kind.description))
         try:
@@ -113,7 +106,7 @@ async def _open_calls(sensors: Sensors, fitting: Iterable[Listed], login: Login)
     """Open those who know of microphones: the first that can tell is asked."""
     found: list[CallSensor] = []
     for each in fitting:
-        kind = _load(each)
+        kind = each.load()
         try:
             found.append(kind.open(login))
         except Unavailable as reason:

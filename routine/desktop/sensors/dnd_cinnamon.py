@@ -16,6 +16,3 @@ class CinnamonDnd(SettingDnd):
     schema, key = "org.cinnamon.desktop.notifications", "display-notifications"
     path = "/org/cinnamon/desktop/notifications/display-notifications"
     on, off = b"false", b"true"
-
-
-SENSOR = CinnamonDnd

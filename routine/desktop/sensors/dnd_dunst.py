@@ -16,6 +16,3 @@ class DunstDnd(BusProperty):
     interface = "org.dunstproject.cmd0"
     property_name = "paused"
     holds = staticmethod(yes_or_no)
-
-
-SENSOR = DunstDnd

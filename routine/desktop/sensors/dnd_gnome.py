@@ -13,6 +13,3 @@ class GnomeDnd(SettingDnd):
     schema, key = "org.gnome.desktop.notifications", "show-banners"
     path = "/org/gnome/desktop/notifications/show-banners"
     on, off = b"false", b"true"
-
-
-SENSOR = GnomeDnd

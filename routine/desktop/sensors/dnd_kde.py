@@ -16,6 +16,3 @@ class KdeDnd(BusProperty):
     interface = "org.freedesktop.Notifications"
     property_name = "Inhibited"
     holds = staticmethod(yes_or_no)
-
-
-SENSOR = KdeDnd

@@ -48,9 +48,6 @@ class LxqtDnd(BusSensor):
         return False
 
 
-SENSOR = LxqtDnd
-
-
 def _is_on(environment: Mapping[str, str]) -> bool | None:
     """Whether the file says so, `None` when it cannot be read; without one it is off."""
     folder = environment.get("XDG_CONFIG_HOME") or Path.home() / ".config"

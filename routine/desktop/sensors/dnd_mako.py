@@ -43,6 +43,3 @@ class MakoDnd(BusProperty):
     def holds(value: object) -> bool | None:
         """Whether the mode is among those that are on."""
         return MODE in value if isinstance(value, list) else None
-
-
-SENSOR = MakoDnd

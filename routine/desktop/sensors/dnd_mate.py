@@ -17,6 +17,3 @@ class MateDnd(SettingDnd):
     name = BUS
     schema, key = "org.mate.NotificationDaemon", "do-not-disturb"
     path = "/org/mate/notification-daemon/do-not-disturb"
-
-
-SENSOR = MateDnd

@@ -34,6 +34,3 @@ class SwayncDnd(BusSensor):
         if message.interface == NAME and message.member in CHANGES:
             self.say(yes_or_no(message.body[1]) if len(message.body) > 1 else None)
         return False
-
-
-SENSOR = SwayncDnd

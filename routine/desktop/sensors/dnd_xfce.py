@@ -50,6 +50,3 @@ class XfceDnd(BusSensor):
     def heard(self, message: Message) -> bool:
         """Ask again: the setting was changed, or taken away."""
         return message.interface == KEEPER
-
-
-SENSOR = XfceDnd

@@ -22,6 +22,3 @@ class GnomeFilm(BusProperty):
     def holds(value: object) -> bool | None:
         """Whether idling is among what is inhibited."""
         return bool(value & IDLE) if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-SENSOR = GnomeFilm

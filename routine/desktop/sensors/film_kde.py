@@ -37,6 +37,3 @@ class KdeFilm(BusSensor):
     def heard(self, message: Message) -> bool:
         """Ask again: a signal names who came and went, not what they inhibit."""
         return message.path == PATH
-
-
-SENSOR = KdeFilm

@@ -19,6 +19,3 @@ class LogindFilm(BusProperty):
     def holds(value: object) -> bool | None:
         """Whether `idle` is in the list, which is written like `shutdown:sleep:idle`."""
         return "idle" in value.split(":") if isinstance(value, str) else None
-
-
-SENSOR = LogindFilm

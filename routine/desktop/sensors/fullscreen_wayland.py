@@ -84,9 +84,6 @@ class WaylandFullscreen(WaylandSensor):
             self.say("fullscreen", any(window.fills for window in self._windows.values()))
 
 
-SENSOR = WaylandFullscreen
-
-
 def _numbers(array: bytes) -> set[int]:
     if len(array) % 4:
         raise BadMessageError(_("the compositor sent a window state that cannot be"))

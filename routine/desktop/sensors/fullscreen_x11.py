@@ -40,9 +40,6 @@ class XFullscreen(XSensor):
                 yield await look.at_the_window_in_use()
 
 
-SENSOR = XFullscreen
-
-
 class _Look:
     """What is looked at, and kept an eye on, on one display."""
 

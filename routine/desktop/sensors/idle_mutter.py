@@ -128,9 +128,6 @@ class MutterIdle(BusSensor):
         return Message(owner, PATH, self.name, member, signature=signature, body=list(body))
 
 
-SENSOR = MutterIdle
-
-
 async def _film_plays(bus: SessionBus) -> bool:
     """Whether the session is kept from becoming idle; no, where nobody knows."""
     owner = await bus.owner(GnomeFilm.name)

@@ -112,9 +112,6 @@ class WaylandIdle(WaylandSensor):
             self._grace = None
 
 
-SENSOR = WaylandIdle
-
-
 def _has_run_out(opcode: int) -> bool:
     """The two events of all these timers: idled, resumed."""
     if opcode > 1:

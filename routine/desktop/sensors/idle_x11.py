@@ -45,9 +45,6 @@ class XIdle(XSensor):
                 yield struct.unpack_from("<I", event, 4)[0] == left
 
 
-SENSOR = XIdle
-
-
 async def _idle_counter(display: XDisplay, sync: Extension) -> int:
     reply = await display.ask(sync.opcode, 1)
     (count,) = struct.unpack_from("<I", reply, 8)

@@ -1,6 +1,6 @@
 """The sensors there are, one line each; the module of one is loaded only where it fits. SPEC sections 2-3, PLATFORM.
 
-A module is named `need_mechanism` and says in `SENSOR` which class it offers, with its words for `doctor`:
+A module is named `need_mechanism`; the class in it says its words for `doctor` and is
 
 - on a display, a `DisplaySensor`;
 - on a bus, a `Follower` that is made of a `Tell` and a `Login`, with `mechanism` and `description`;
@@ -8,7 +8,8 @@ A module is named `need_mechanism` and says in `SENSOR` which class it offers, w
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from importlib import import_module
+from typing import Any, Literal, NamedTuple
 
 from routine.i18n import N_
 
@@ -19,13 +20,13 @@ class Listed(NamedTuple):
     """One sensor.
 
     Attributes:
-        module: it, beside this one (`.need_mechanism`) or by its whole name.
+        sensor: its module, beside this one or by its whole name, and its class: `.need_mechanism:Class`.
         place: where it is asked.
         can_tell: what has it, as `doctor` lists who can tell; empty where a sentence of its need names it.
         session: the only desktop of which it may be asked; empty for any.
     """
 
-    module: str
+    sensor: str
     place: Place
     can_tell: str = ""
     session: str = ""
@@ -33,7 +34,12 @@ class Listed(NamedTuple):
     @property
     def need(self) -> str:
         """What it is needed for, as `status --json` and `doctor` call it."""
-        return self.module.rpartition(".")[2].partition("_")[0]
+        return self.sensor.rpartition(".")[2].partition("_")[0]
+
+    def load(self) -> Any:
+        """Its class."""
+        module, _colon, name = self.sensor.partition(":")
+        return getattr(import_module(module, __package__), name)
 
     def fits(self, environment: Mapping[str, str]) -> bool:
         """Whether this login is one of the desktop that it wants."""
@@ -41,24 +47,24 @@ class Listed(NamedTuple):
 
 
 SENSORS: tuple[Listed, ...] = (
-    Listed(".dnd_gnome", "session bus", "GNOME"),
-    Listed(".dnd_kde", "session bus", "KDE Plasma"),
-    Listed(".dnd_cinnamon", "session bus", "Cinnamon"),
-    Listed(".dnd_mate", "session bus", "MATE", session="MATE"),
-    Listed(".dnd_xfce", "session bus", "XFCE"),
-    Listed(".dnd_lxqt", "session bus", "LXQt"),
-    Listed(".dnd_dunst", "session bus", "dunst"),
-    Listed(".dnd_mako", "session bus", "mako"),
-    Listed(".dnd_swaync", "session bus", "swaync"),
-    Listed(".film_gnome", "session bus", "GNOME"),
-    Listed(".film_kde", "session bus", "KDE Plasma"),
-    Listed(".idle_mutter", "session bus", "GNOME"),
-    Listed(".idle_wayland", "wayland", "KDE Plasma, sway, Hyprland, COSMIC"),
-    Listed(".idle_x11", "x11", N_("every X11 desktop")),
-    Listed(".fullscreen_wayland", "wayland"),
-    Listed(".fullscreen_x11", "x11"),
-    Listed(".sleep_logind", "system bus", "systemd-logind"),
-    Listed(".film_logind", "system bus", "systemd-logind"),
-    Listed(".call_pipewire", "sound"),
-    Listed(".call_pulseaudio", "sound"),
+    Listed(".dnd_gnome:GnomeDnd", "session bus", "GNOME"),
+    Listed(".dnd_kde:KdeDnd", "session bus", "KDE Plasma"),
+    Listed(".dnd_cinnamon:CinnamonDnd", "session bus", "Cinnamon"),
+    Listed(".dnd_mate:MateDnd", "session bus", "MATE", session="MATE"),
+    Listed(".dnd_xfce:XfceDnd", "session bus", "XFCE"),
+    Listed(".dnd_lxqt:LxqtDnd", "session bus", "LXQt"),
+    Listed(".dnd_dunst:DunstDnd", "session bus", "dunst"),
+    Listed(".dnd_mako:MakoDnd", "session bus", "mako"),
+    Listed(".dnd_swaync:SwayncDnd", "session bus", "swaync"),
+    Listed(".film_gnome:GnomeFilm", "session bus", "GNOME"),
+    Listed(".film_kde:KdeFilm", "session bus", "KDE Plasma"),
+    Listed(".idle_mutter:MutterIdle", "session bus", "GNOME"),
+    Listed(".idle_wayland:WaylandIdle", "wayland", "KDE Plasma, sway, Hyprland, COSMIC"),
+    Listed(".idle_x11:XIdle", "x11", N_("every X11 desktop")),
+    Listed(".fullscreen_wayland:WaylandFullscreen", "wayland"),
+    Listed(".fullscreen_x11:XFullscreen", "x11"),
+    Listed(".sleep_logind:LogindSleep", "system bus", "systemd-logind"),
+    Listed(".film_logind:LogindFilm", "system bus", "systemd-logind"),
+    Listed(".call_pipewire:PipeWireCalls", "sound"),
+    Listed(".call_pulseaudio:PulseAudioCalls", "sound"),
 )

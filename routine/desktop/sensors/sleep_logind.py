@@ -81,6 +81,3 @@ class LogindSleep:
         if state not in self._told or self._told[state] != holds:
             self._told[state] = holds
             self._tell(state, holds)
-
-
-SENSOR = LogindSleep

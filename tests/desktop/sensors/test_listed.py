@@ -2,7 +2,6 @@
 
 import json
 import os
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -32,14 +31,11 @@ class LampDnd(BusProperty):
     path = "/org/example/lamp"
     property_name = "Red"
     holds = staticmethod(yes_or_no)
-
-
-SENSOR = LampDnd
 """
 LINE = """
 from routine.desktop.sensors import listed
 
-listed.SENSORS += (listed.Listed("made_up.dnd_lamp", "session bus", "the lamp"),)
+listed.SENSORS += (listed.Listed("made_up.dnd_lamp:LampDnd", "session bus", "the lamp"),)
 """
 
 
@@ -47,21 +43,23 @@ def test_every_need_has_a_sensor_and_every_sensor_a_module_that_says_its_words()
     needs = {each.need for each in SENSORS}
     assert needs == set(NEEDS.values()) - {"lock"}, "who tells of sleep tells of the lock"
     for each in SENSORS:
-        sensor = import_module(each.module, sensors.__package__).SENSOR
-        assert sensor.mechanism
+        assert each.load().mechanism
 
 
 def test_every_file_that_is_named_after_a_need_is_listed() -> None:
     files = {path.stem for path in Path(sensors.__path__[0]).glob("*.py")}
     of_a_need = {name for name in files if name.partition("_")[0] in NEEDS.values()}
-    assert of_a_need == {each.module.removeprefix(".") for each in SENSORS} | {"dnd_setting", "call_program"}
+    assert of_a_need == {each.sensor.removeprefix(".").partition(":")[0] for each in SENSORS} | {
+        "dnd_setting",
+        "call_program",
+    }
 
 
 def test_a_sensor_of_one_desktop_fits_no_other() -> None:
-    mate = Listed(".dnd_mate", "session bus", session="MATE")
+    mate = Listed(".dnd_mate:MateDnd", "session bus", session="MATE")
     assert mate.fits({"XDG_CURRENT_DESKTOP": "MATE:GNOME"})
     assert not mate.fits({"XDG_CURRENT_DESKTOP": "GNOME"})
-    assert Listed(".dnd_kde", "session bus").fits({})
+    assert Listed(".dnd_kde:KdeDnd", "session bus").fits({})
 
 
 @pytest.mark.desktop
