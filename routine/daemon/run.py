@@ -13,7 +13,7 @@ from routine.daemon.desktop import Desktop
 from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
 from routine.daemon.inputs import Inputs
-from routine.daemon.start import open_memory
+from routine.daemon.start import open_memory, texts_of_the_desktop
 from routine.daemon.status import publisher
 from routine.daemon.watchdog import Watchdog
 from routine.desktop.notify.choose import Wanted
@@ -52,8 +52,8 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
         replaced.append(running)
         stopped.set()
 
-    supervisor, began = Supervisor(), clock.now()
-    memory, is_first = await open_memory(profile_path, runtime, began)
+    supervisor, texts, began = Supervisor(), await texts_of_the_desktop(), clock.now()
+    memory, is_first = open_memory(profile_path, texts, runtime, began)
     guide = Guide(memory)
     buttons = Presses(memory, guide)
     desktop = await Desktop.open(memory, buttons, wanted, command, write)

@@ -36,18 +36,25 @@ class Beginning:
     unwritten: tuple[Event, ...] = ()
 
 
-async def open_memory(profile_path: Path, runtime: RuntimeFolder, began: datetime) -> tuple[Memory, bool]:
+async def texts_of_the_desktop() -> Texts:
+    """The catalogue, with times as the desktop's own clock shows them; where it does not tell, as the locale says."""
+    texts, desktop = resources.texts(), await gnome_settings.clock_style()
+    return replace(texts, clock_style=desktop) if desktop else texts
+
+
+def open_memory(profile_path: Path, texts: Texts, runtime: RuntimeFolder, began: datetime) -> tuple[Memory, bool]:
     """What is known at the start, and whether it is the first start ever.
 
     Args:
         profile_path: where the person's profile lies.
+        texts: the catalogue.
         runtime: where the last daemon published its status.
         began: when this daemon was started (aware UTC).
 
     Raises:
         NoUsableProfileError: the profile has mistakes and there is no last good one; no row was written.
     """
-    boot, texts = clock.boot(), await _texts()
+    boot = clock.boot()
     booted = {"boot": boot.id, "booted_at": stamp(boot.at), "version": __version__}
     history = History(paths.history_path())  # at the start it may wait for another process, from then on never
     kept = Pending(paths.pending_folders())
@@ -62,12 +69,6 @@ async def open_memory(profile_path: Path, runtime: RuntimeFolder, began: datetim
     else:
         kept.forget()
     return memory, beginning.is_first
-
-
-async def _texts() -> Texts:
-    """The catalogue, with times as the desktop's own clock shows them; where it does not tell, as the locale says."""
-    texts, desktop = resources.texts(), await gnome_settings.clock_style()
-    return replace(texts, clock_style=desktop) if desktop else texts
 
 
 def begin(profile_path: Path, history: History, started: Event, kept: Sequence[Event] = ()) -> Beginning:

@@ -41,11 +41,6 @@ class HistoryWriter:
         """The events that only memory holds, oldest first."""
         return tuple(self._pending)
 
-    @property
-    def waiting(self) -> int:
-        """How many events only memory holds."""
-        return len(self._pending)
-
     def record(self, *events: Event) -> bool:
         """Write events after those that wait; whether all of them are in the file now. Never raises HistoryError.
 
