@@ -1,32 +1,31 @@
 """What a change means next, in words."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from routine.i18n import _
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
+from routine.schedule.forecast import is_due, next_of
 from routine.ui.cli.dates import spoken_clock, spoken_moment
 from routine.ui.cli.rules import noun_of
-from routine.ui.cli.view import View, is_due, next_of, paused_until
 
 
-def standing_in_words(view: View, facts: Facts, reminder: Reminder) -> str:
+def standing_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
     """Whether it is on, and when it comes next: `Walks: on. Next 11:20.`."""
     noun = noun_of(reminder.name)
     state = (
         _("{reminder}: on.", reminder=noun) if facts.profile.is_on(reminder) else _("{reminder}: off.", reminder=noun)
     )
-    return f"{state} {next_in_words(view, facts, reminder)}"
+    return f"{state} {next_in_words(facts, reminder, now)}"
 
 
-def next_in_words(view: View, facts: Facts, reminder: Reminder) -> str:
+def next_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
     """`Next 11:20.`, or why there is none.
 
     Args:
-        view: what was looked at before the change.
-        facts: those after it.
+        facts: those after the change.
         reminder: as it is after it.
+        now: the present (aware UTC).
     """
     if not reminder.enabled:
         return _("Back with: routine on {reminder}", reminder=reminder.name)
@@ -35,16 +34,15 @@ def next_in_words(view: View, facts: Facts, reminder: Reminder) -> str:
             "It stays off while about_me.fluid_limit is true. "
             "To change that: routine config set about_me.fluid_limit false"
         )
-    seen = replace(view, facts=facts)
-    coming = next(iter(next_of(seen, reminder)), None)
-    if coming is None and (until := silent_until(facts, reminder, view.now) or paused_until(seen)):
-        return _("Nothing of it until {time}.", time=spoken_moment(until, facts.zone, view.now))
+    coming = next(iter(next_of(facts, reminder, now)), None)
+    if coming is None and (until := silent_until(facts, reminder, now) or facts.paused_until(now)):
+        return _("Nothing of it until {time}.", time=spoken_moment(until, facts.zone, now))
     if coming is None:
         return _("Nothing of it in the next days; see why: routine why {reminder}", reminder=reminder.name)
-    if is_due(coming, view.now):
+    if is_due(coming, now):
         return _("Next as soon as it may be shown.")
     comes_at = coming.comes_at or coming.occurrence.due
-    return _("Next {time}.", time=spoken_moment(comes_at, facts.zone, view.now))
+    return _("Next {time}.", time=spoken_moment(comes_at, facts.zone, now))
 
 
 def silent_until(facts: Facts, reminder: Reminder, now: datetime) -> datetime | None:

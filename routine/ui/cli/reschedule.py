@@ -66,7 +66,7 @@ def change_reminder(
         return
     view = look(session)
     facts = session.facts_with(edited)
-    told = f"{noun_of(old.name)}: {change_in_words(old, new)}. {next_in_words(view, facts, new)}"
+    told = f"{noun_of(old.name)}: {change_in_words(old, new)}. {next_in_words(facts, new, view.now)}"
     remarks = [*all_times(view, facts, new), *lets_go_of_bedtime(facts, old, new, session.now)]
     worth = [*new_advice(edited.before, edited.after, new), *night_remark(facts, new, session.now)]
     session.conclude("\n".join([told, *remarks, *worth]))

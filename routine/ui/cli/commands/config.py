@@ -131,7 +131,7 @@ def _change(session: Session, where: Keys, change: "Callable[[Edit], None]") -> 
     for reminder in edited.after.reminders:
         old = edited.before.reminder(reminder.name)
         if old != reminder or edited.before.is_on(reminder) != edited.after.is_on(reminder):
-            told.append(standing_in_words(view, facts, reminder))
+            told.append(standing_in_words(facts, reminder, view.now))
             told += [*new_advice(edited.before, edited.after, reminder), *night_remark(facts, reminder, session.now)]
     session.conclude("\n".join(told))
 

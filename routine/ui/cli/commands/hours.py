@@ -190,7 +190,7 @@ def _standing(session: Session, facts: Facts, names: list[str]) -> str:
     """Whether each is on now, and when it comes next."""
     view = look(session)
     reminders = [reminder for name in names if (reminder := facts.profile.reminder(name))]
-    return "\n".join(standing_in_words(view, facts, each) for each in reminders)
+    return "\n".join(standing_in_words(facts, each, view.now) for each in reminders)
 
 
 def _built_in(word: str) -> str | None:

@@ -145,7 +145,7 @@ def add(
     added = edited.after.reminders[-1]
     view, facts = look(session), session.facts_with(edited)
     so_far = _("{reminder}: added, {rule}.", reminder=noun_of(name), rule=rule_in_words(added))
-    told = [f"{so_far} {next_in_words(view, facts, added)}"]
+    told = [f"{so_far} {next_in_words(facts, added, view.now)}"]
     told += [*new_advice(edited.before, edited.after, added), *night_remark(facts, added, session.now)]
     if _MEDICINE.search(f"{name} {added.title}"):
         told.append(session.texts.one("lines", "medicine_hint"))
