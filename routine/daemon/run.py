@@ -29,6 +29,7 @@ from routine.outlet import UNSAID, outlet_of
 from routine.service.supervisor import Supervisor
 from routine.storage import paths, resources
 from routine.storage.runtime import OneDaemon, RuntimeFolder
+from routine.text.moments import tell_time_in
 from routine.text.notification import greeting
 from routine.text.welcome import first_screen
 
@@ -125,6 +126,7 @@ def _told_of_loss(rows: int) -> int:
 async def _texts() -> Texts:
     """The catalogue, with times as the desktop's own clock shows them; where it does not tell, as the locale says."""
     texts, desktop = resources.texts(), await gnome_settings.clock_style()
+    tell_time_in(desktop or texts.clock_style)
     return replace(texts, clock_style=desktop) if desktop else texts
 
 

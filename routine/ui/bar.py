@@ -14,9 +14,9 @@ from routine.errors import RoutineError
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY, instant_of
 from routine.schedule.forecast import Planned, coming, is_due
+from routine.text.moments import short_moment
 from routine.text.wording import title_of
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.dates import short_moment
 from routine.ui.cli.glance import remark_on, when
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import pasteable, say, say_json

@@ -11,9 +11,9 @@ from routine.profile.check import is_there
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
 from routine.text.dates import spoken_date
-from routine.ui.cli.dates import short_moment, spoken_clock, spoken_moment
+from routine.text.moments import short_moment, spoken_clock, spoken_moment
+from routine.text.rule import answer_to
 from routine.ui.cli.doctor.checks import waiting_in_words
-from routine.ui.cli.rules import answer_to
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
 from routine.ui.cli.view import View, waiting_rows
 

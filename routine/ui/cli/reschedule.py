@@ -14,9 +14,9 @@ from routine.profile.bounds import advice
 from routine.schedule.forecast import plan
 from routine.schedule.planner import LOOK_AHEAD
 from routine.schedule.windows import windows_of_day
+from routine.text.consequence import clock_in_words, next_in_words
+from routine.text.rule import change_in_words, noun_of, rule_in_words
 from routine.typed import words
-from routine.ui.cli.effects import clock_in_words, next_in_words
-from routine.ui.cli.rules import change_in_words, noun_of, rule_in_words
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
 from routine.ui.cli.view import View, look

@@ -15,8 +15,8 @@ from routine.model.profile import Profile
 from routine.profile.table import Problem
 from routine.profile.tree import profile_tree, read_profile
 from routine.storage import resources
+from routine.text.rule import value_in_words
 from routine.typed import words
-from routine.ui.cli.rules import value_in_words
 
 Keys = tuple[str, ...]
 Value = str | int | bool | list[str]

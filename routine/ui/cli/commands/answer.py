@@ -16,12 +16,12 @@ from routine.model.notation import format_amount, parse_amount, parse_clock
 from routine.model.profile import Reminder
 from routine.schedule.planner import answers, open_occurrences
 from routine.schedule.sharing import on_one
+from routine.text.consequence import clock_in_words, next_in_words
 from routine.text.dates import weekday
+from routine.text.moments import spoken_clock, spoken_moment
+from routine.text.rule import noun_of
 from routine.typed import words
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.dates import spoken_clock, spoken_moment
-from routine.ui.cli.effects import clock_in_words, next_in_words
-from routine.ui.cli.rules import noun_of
 from routine.ui.cli.view import View, look
 
 Answer = tuple[tuple[Event, ...], str]

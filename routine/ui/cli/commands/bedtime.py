@@ -17,15 +17,15 @@ from routine.model.facts import Facts
 from routine.model.notation import DAY_NAMES, EVERY_DAY, format_clock, parse_clock
 from routine.schedule.forecast import plan
 from routine.storage import resources
+from routine.text.consequence import clock_in_words
 from routine.text.dates import spoken_date, weekday
+from routine.text.moments import clock_column, spoken_clock
+from routine.text.rule import anchor_label, clocks_in_words, days_in_words, listed, other_clocks_in_words
 from routine.typed import words
 from routine.typed.until import read_until
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.commands.hours import read_days
 from routine.ui.cli.commands.tonight import SHORTEST_DAY, SoonAfterWakeError, evening_plan
-from routine.ui.cli.dates import clock_column, spoken_clock
-from routine.ui.cli.effects import clock_in_words
-from routine.ui.cli.rules import anchor_label, clocks_in_words, days_in_words, listed, other_clocks_in_words
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import columns, say
 

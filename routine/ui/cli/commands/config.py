@@ -12,8 +12,8 @@ from routine.i18n import N_, _, ngettext
 from routine.profile.check import load_profile, read_text
 from routine.storage import resources
 from routine.storage.stretches_file import load_stretches, no_set, unknown_guides
+from routine.text.consequence import standing_in_words
 from routine.ui.cli.click_layer import command, group, session_of
-from routine.ui.cli.effects import standing_in_words
 from routine.ui.cli.reschedule import new_advice, night_remark
 from routine.ui.cli.session import Session
 from routine.ui.cli.settings import Keys, effective_value, read_key, setting_in_words, typed_value, value_at

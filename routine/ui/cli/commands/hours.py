@@ -16,14 +16,14 @@ from routine.model.notation import format_days, format_time, parse_days
 from routine.model.profile import AtTimes, Reminder
 from routine.schedule.planner import open_occurrences
 from routine.storage import resources
+from routine.text.consequence import silent_until, standing_in_words
+from routine.text.moments import spoken_moment
+from routine.text.rule import noun_of
 from routine.typed import words
 from routine.typed.until import read_until
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.commands.schedule import ReminderWord
-from routine.ui.cli.dates import spoken_moment
-from routine.ui.cli.effects import silent_until, standing_in_words
 from routine.ui.cli.reschedule import change_reminder, read_times
-from routine.ui.cli.rules import noun_of
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
 from routine.ui.cli.view import look

@@ -12,13 +12,13 @@ from routine.model.notation import format_amount, spoken_duration
 from routine.model.profile import AfterSitting, Reminder
 from routine.schedule.forecast import Planned, next_of, preview
 from routine.text.dates import spoken_date
+from routine.text.moments import clock_column
 from routine.text.notification import own_notification
+from routine.text.rule import rule_in_words, rule_text
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.agenda import agenda
 from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
-from routine.ui.cli.dates import clock_column
 from routine.ui.cli.glance import when
-from routine.ui.cli.rules import rule_in_words, rule_text
 from routine.ui.cli.terminal.output import bold, columns, flowing, is_accessible, say, say_json
 from routine.ui.cli.view import View, look, occurrence_json
 

@@ -8,11 +8,11 @@ from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.notation import EVERY_DAY, ClockTime, format_clock, format_days
 from routine.model.profile import Profile, QuietHours
+from routine.text.rule import quiet_in_words
 from routine.typed import words
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.commands.hours import read_days
 from routine.ui.cli.reschedule import read_times
-from routine.ui.cli.rules import quiet_in_words
 from routine.ui.cli.terminal.output import say
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms

@@ -10,11 +10,11 @@ from routine.i18n import N_, _
 from routine.model.notation import TimeExpression, format_days, format_duration, format_time, parse_days, parse_time
 from routine.model.profile import AfterSitting, Reminder
 from routine.profile.schedule_edits import KINDS, Schedule, reschedule
+from routine.text.consequence import next_in_words
+from routine.text.rule import noun_of, rule_in_words
 from routine.typed import words
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.effects import next_in_words
 from routine.ui.cli.reschedule import change_reminder, new_advice, night_remark, read_times
-from routine.ui.cli.rules import noun_of, rule_in_words
 from routine.ui.cli.view import look
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms

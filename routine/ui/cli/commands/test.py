@@ -7,10 +7,10 @@ import typer
 
 from routine.i18n import _
 from routine.schedule.forecast import next_of
+from routine.text.moments import clock_column
 from routine.text.notification import Notification, greeting, own_notification
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.dates import clock_column
 from routine.ui.cli.terminal.output import say
 from routine.ui.cli.view import View, look
 

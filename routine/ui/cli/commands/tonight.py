@@ -16,11 +16,11 @@ from routine.model.facts import Facts
 from routine.model.notation import parse_clock, spoken_duration
 from routine.model.profile import AtTimes
 from routine.schedule.forecast import plan
+from routine.text.consequence import clock_in_words
 from routine.text.dates import weekday
+from routine.text.moments import clock_column, spoken_clock
 from routine.typed import words
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.dates import clock_column, spoken_clock
-from routine.ui.cli.effects import clock_in_words
 from routine.ui.cli.terminal.output import columns, say
 from routine.ui.cli.view import look
 

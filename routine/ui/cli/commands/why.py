@@ -13,11 +13,11 @@ from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, next_of
 from routine.schedule.gates import GATES, LIVE, NOT_FOR_ESSENTIAL, PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
+from routine.text.moments import spoken_clock, spoken_moment
+from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
-from routine.ui.cli.dates import spoken_clock, spoken_moment
 from routine.ui.cli.glance import WAITS, remark_on
-from routine.ui.cli.rules import answer_to
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
 from routine.ui.cli.view import View, look, occurrence_json
 

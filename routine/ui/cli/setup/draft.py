@@ -11,7 +11,7 @@ from routine.i18n import N_, _
 from routine.load import FIRST_PRESET
 from routine.model.profile import Profile
 from routine.storage import resources
-from routine.ui.cli.rules import profile_changes
+from routine.text.rule import profile_changes
 from routine.ui.cli.session import Session
 from routine.ui.cli.setup.interview import USUAL, Answer, Question, with_answers, write
 from routine.ui.cli.terminal.output import short_path

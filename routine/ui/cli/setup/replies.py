@@ -23,9 +23,9 @@ from routine.model.notation import (
     spoken_duration,
 )
 from routine.model.profile import AfterSitting, AtTimes, Profile
+from routine.text.moments import spoken_clock
 from routine.ui.cli.commands.bedtime import Wish, set_clock
 from routine.ui.cli.commands.tonight import SHORTEST_DAY
-from routine.ui.cli.dates import spoken_clock
 from routine.ui.cli.settings import value_at
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms

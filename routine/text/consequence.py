@@ -6,8 +6,8 @@ from routine.i18n import _
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.forecast import is_due, next_of
-from routine.ui.cli.dates import spoken_clock, spoken_moment
-from routine.ui.cli.rules import noun_of
+from routine.text.moments import spoken_clock, spoken_moment
+from routine.text.rule import noun_of
 
 
 def standing_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
