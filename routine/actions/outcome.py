@@ -8,6 +8,7 @@ shows it: a command under the lock of the profile (`session.py`), the daemon in 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from routine.errors import ProfileError
@@ -38,7 +39,7 @@ class Snapshot:
     texts: Texts
     text: str
     here: tzinfo
-    reference: Mapping[str, object] = field(repr=False)
+    reference: Mapping[str, Any] = field(repr=False)
     file: str = "profile.toml"
     problems: tuple[str, ...] = ()
 

@@ -4,10 +4,10 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from routine.actions.settings import value_at
 from routine.errors import UnreadableWordError
 from routine.i18n import _
 from routine.model.profile import Profile
-from routine.ui.cli.settings import value_at
 from routine.ui.cli.setup.replies import NO, NOT_SURE, YES, meaning, means_no
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms

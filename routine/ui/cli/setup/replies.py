@@ -7,6 +7,9 @@ import re
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
+from routine.actions.bedtime import Wish, write_clock
+from routine.actions.evening import SHORTEST_DAY
+from routine.actions.settings import value_at
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY
@@ -24,12 +27,12 @@ from routine.model.notation import (
 )
 from routine.model.profile import AfterSitting, AtTimes, Profile
 from routine.text.moments import spoken_clock
-from routine.ui.cli.commands.bedtime import Wish, set_clock
-from routine.ui.cli.commands.tonight import SHORTEST_DAY
-from routine.ui.cli.settings import value_at
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile.editor import Edit
+
+WAKE, BEDTIME = "07:00", "23:00"
+"""Of `config/profile.toml`: what holds where a profile names none."""
 
 YES, NO, NOT_SURE = "yes", "no", "not sure"
 _MEANT = {
@@ -55,7 +58,7 @@ def wake(profile: Profile) -> str:
 
 def set_wake(edit: "Edit", word: str) -> None:
     """Set it."""
-    set_clock(edit, Wish("wake", parse_clock(word)))
+    write_clock(edit, Wish("wake", parse_clock(word)), WAKE)
 
 
 def bedtime(profile: Profile) -> str:
@@ -67,7 +70,7 @@ def set_bedtime(edit: "Edit", word: str) -> None:
     """Set it, unless it is a morning's: 9:30 was probably meant for 21:30."""
     clock = parse_clock(word)
     _refuse_soon_after_wake(edit, clock, word)
-    set_clock(edit, Wish("bedtime", clock))
+    write_clock(edit, Wish("bedtime", clock), BEDTIME)
 
 
 def late_nights(profile: Profile) -> str:
@@ -78,11 +81,11 @@ def late_nights(profile: Profile) -> str:
 
 def set_late_nights(edit: "Edit", word: str) -> None:
     """Set or take away the bedtime of those two."""
-    usual = parse_clock(str(value_at(edit.values, ("rhythm", "bedtime")) or "23:00"))
+    usual = parse_clock(str(value_at(edit.values, ("rhythm", "bedtime")) or BEDTIME))
     clock = usual if means_no(word) else parse_clock(word)
     if clock != usual:
         _refuse_soon_after_wake(edit, clock, word)
-    set_clock(edit, Wish("bedtime", clock, FREE_NIGHTS))
+    write_clock(edit, Wish("bedtime", clock, FREE_NIGHTS), BEDTIME)
 
 
 def _usual(clocks: tuple[time, ...]) -> time:
@@ -90,7 +93,7 @@ def _usual(clocks: tuple[time, ...]) -> time:
 
 
 def _refuse_soon_after_wake(edit: "Edit", clock: time, word: str) -> None:
-    up = parse_clock(str(value_at(edit.values, ("rhythm", "wake")) or "07:00"))
+    up = parse_clock(str(value_at(edit.values, ("rhythm", "wake")) or WAKE))
     awake = timedelta(hours=clock.hour - up.hour, minutes=clock.minute - up.minute) % ONE_DAY
     if awake < SHORTEST_DAY:
         evening = clock.replace(hour=(clock.hour + 12) % 24)

@@ -4,23 +4,24 @@ What a key wants is known in one place, the check of the profile. So a word is t
 number and as a list, and the first that the check accepts is meant.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
+from routine.actions.outcome import Outcome, Snapshot
+from routine.care.stretches import Stretches, no_set
 from routine.errors import RoutineError
 from routine.i18n import N_, _
 from routine.model.profile import Profile
+from routine.profile.editor import Edit, Value
 from routine.profile.table import Problem
 from routine.profile.tree import profile_tree, read_profile
-from routine.storage import resources
+from routine.text.consequence import new_notes, standing_in_words
 from routine.text.rule import value_in_words
 from routine.typed import words
 
 Keys = tuple[str, ...]
-Value = str | int | bool | list[str]
-
 NO_SUCH = N_("There is no such setting. See all: routine config show --effective")
 
 LONGEST_NUMBER = 18
@@ -36,6 +37,63 @@ class SettingError(RoutineError):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(f"{'.'.join(map(str, problem.path))}: {problem.typed or problem.message}")
+
+
+def set_setting(snapshot: Snapshot, key: str, given: Sequence[str], sets: Stretches | None = None) -> Outcome:
+    """Give one setting a value.
+
+    Args:
+        snapshot: what is known.
+        key: its dotted key, as it is typed.
+        given: the words of the value.
+        sets: the guided sets that there are; `None` where the key names none of them.
+
+    Raises:
+        SettingError: there is no such setting, or it cannot have that value.
+        UnknownReminderError: the key names a reminder that is not there.
+        ProfileError: the profile is broken, or would be.
+    """
+    where = read_key(key, snapshot.facts.profile)
+    meant = typed_value(snapshot, where, given)
+    if where[-1] == "guide" and sets and meant not in sets.sets:
+        raise RoutineError(no_set(str(meant), sets))
+    return _changed(snapshot, where, lambda edit: edit.set(where, meant))
+
+
+def unset_setting(snapshot: Snapshot, key: str) -> Outcome:
+    """Take one setting out of the profile, back to its default.
+
+    Raises:
+        RoutineError: it is no single setting.
+        UnknownReminderError: the key names a reminder that is not there.
+        ProfileError: the profile is broken, or would be.
+    """
+    where = read_key(key, snapshot.facts.profile)
+    name, written = ".".join(where), value_at(Edit(snapshot.text).values, where)
+    if written is None:
+        value = setting_in_words(effective_value(snapshot.facts.profile, where, snapshot.reference))
+        return Outcome(_("{setting} is not set in your profile. By default: {value}", setting=name, value=value))
+    if where[0] == "reminders" and len(where) == 2:
+        raise RoutineError(_("That is a whole reminder. To take it out: routine remove {reminder}", reminder=where[1]))
+    if isinstance(written, dict):
+        raise RoutineError(_("{name} is no single setting. Name one, such as rhythm.wake.", name=name))
+    return _changed(snapshot, where, lambda edit: edit.unset(where))
+
+
+def _changed(snapshot: Snapshot, where: Keys, change: Callable[[Edit], None]) -> Outcome:
+    """Old -> new, and what that means for each reminder that it touches."""
+    edited = snapshot.edited(change)
+    before, after = edited.before, edited.after
+    was, becomes = (setting_in_words(effective_value(each, where, snapshot.reference)) for each in (before, after))
+    outcome = Outcome(f"{'.'.join(where)}: {was} -> {becomes}", edited=edited)
+    if outcome.changes_nothing:
+        return Outcome(_("{name}: {value}, as it was. Nothing to change.", name=".".join(where), value=becomes))
+    facts, told = snapshot.facts_with(edited), [outcome.said]
+    for reminder in after.reminders:
+        if before.reminder(reminder.name) != reminder or before.is_on(reminder) != after.is_on(reminder):
+            told.append(standing_in_words(facts, reminder, snapshot.now))
+            told += new_notes(before, facts, reminder, snapshot.now)
+    return replace(outcome, said="\n".join(told))
 
 
 def read_key(text: str, profile: Profile) -> Keys:
@@ -55,15 +113,15 @@ def read_key(text: str, profile: Profile) -> Keys:
     return keys
 
 
-def effective_value(profile: Profile, where: Keys) -> object:
-    """The value in force, `None` for a setting that is left open.
+def effective_value(profile: Profile, where: Keys, reference: Mapping[str, object]) -> object:
+    """The value in force, `None` for a setting that is left open; `reference` is the parsed reference profile.
 
     Raises:
         SettingError: there is no such setting.
     """
     found = value_at(profile_tree(profile), where)
     if found is None:
-        problem = next(_problems_of(_with(profile_tree(profile), where, ""), where), None)
+        problem = next(_problems_of(_with(profile_tree(profile), where, ""), where, reference), None)
         if problem and problem.of_key:
             raise SettingError(problem)
     return found
@@ -77,20 +135,15 @@ def value_at(tree: Mapping[str, object], where: Keys) -> object:
     return node
 
 
-def typed_value(text: str, where: Keys, given: Sequence[str]) -> Value:
+def typed_value(snapshot: Snapshot, where: Keys, given: Sequence[str]) -> Value:
     """The words as the kind of value that the key wants.
-
-    Args:
-        text: the profile as it stands.
-        where: the key.
-        given: the words.
 
     Raises:
         SettingError: no such setting, or no kind of value that these words can be is accepted there.
     """
-    tree, refused = tomllib.loads(text), list[Problem]()
+    tree, refused = Edit(snapshot.text).values, list[Problem]()
     for value in _readings(words.joined(given)):
-        problems = list(_problems_of(_with(tree, where, value), where))
+        problems = list(_problems_of(_with(tree, where, value), where, snapshot.reference))
         if not problems:
             return value
         refused.append(problems[0])
@@ -108,9 +161,9 @@ def _readings(word: str) -> Iterator[Value]:
         yield several
 
 
-def _problems_of(tree: Mapping[str, object], where: Keys) -> Iterator[Problem]:
+def _problems_of(tree: Mapping[str, object], where: Keys, reference: Mapping[str, object]) -> Iterator[Problem]:
     """What is wrong with a tree, that key first."""
-    problems = read_profile(tree, resources.reference_profile()).problems
+    problems = read_profile(tree, reference).problems
     yield from sorted(problems, key=lambda problem: problem.path[: len(where)] != where[: len(problem.path)])
 
 
