@@ -7,7 +7,7 @@ import typer
 from routine.actions.evening import cleared, evening_screen, moved, told_of
 from routine.i18n import N_, _
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.terminal.output import say
+from routine.ui.cli.terminal.output import laid_out, say
 from routine.ui.cli.view import look
 
 
@@ -32,8 +32,8 @@ def tonight(
     session = session_of(context)
     facts = look(session).facts
     if not moment and not clear:
-        say(evening_screen(facts, facts.day_meant(session.now)))
+        say(laid_out(evening_screen(facts, facts.day_meant(session.now))))
     elif event := cleared(facts, session.now) if clear else moved(facts, moment or [], session.now):
         session.note([event], told_of(facts, event))
     else:
-        say("\n".join([_("Bedtime is as set."), evening_screen(facts, facts.day_meant(session.now))]))
+        say(laid_out("\n".join([_("Bedtime is as set."), evening_screen(facts, facts.day_meant(session.now))])))

@@ -32,7 +32,7 @@ _GAP_BEHIND_COLON = re.compile(r"(?<=:) {3,}(?=\S)")
 
 def say(text: str = "", *, trouble: bool = False) -> None:
     """Print lines, to stderr when they tell of trouble; every command in them works when pasted."""
-    _write(sys.stderr if trouble else sys.stdout, pasteable(laid_out(text)))
+    _write(sys.stderr if trouble else sys.stdout, pasteable(text))
 
 
 def say_json(value: Mapping[str, object], zone: tzinfo) -> None:
