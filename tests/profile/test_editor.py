@@ -1,5 +1,6 @@
 """A change to the text: what was asked, and every other byte as it was."""
 
+import re
 import tomllib
 from collections.abc import Callable
 
@@ -151,7 +152,7 @@ def test_any_edit_means_what_was_asked_and_keeps_every_other_line(text: str, cha
     edit = Edit(text)
     change(edit)
     assert {"reminders": {}, **tomllib.loads(edit.text)} == {"reminders": {}, **edit.values}
-    gone, come = changed_lines(text.splitlines(), edit.text.splitlines())
+    gone, come = changed_lines(*(re.split("\r?\n", each.rstrip("\r\n")) for each in (text, edit.text)))
     if come:
         assert gone == [] or (len(gone) == len(come) == 1 and gone[0].split()[0] == come[0].split()[0])
     elif len(written := [line for line in gone if line.strip()]) > 1:  # a table, from its header to its last key

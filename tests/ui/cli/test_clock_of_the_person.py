@@ -6,10 +6,10 @@ from datetime import datetime
 
 import pytest
 
+from routine.actions.setup.interview import DAY, USUAL, with_answers
 from routine.profile.check import check_text
 from routine.storage import resources
 from routine.text.moments import tell_time_in
-from routine.ui.cli.setup.interview import DAY, USUAL, with_answers
 from tests.telling import at
 from tests.ui.cli.terminal.test_relief_screen import Relief, screens
 from tests.ui.conftest import Home, Run

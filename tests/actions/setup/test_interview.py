@@ -5,12 +5,13 @@ import tomllib
 
 import pytest
 
+from routine.actions.setup.draft import Draft
+from routine.actions.setup.interview import DAY, SAFETY, with_answers
 from routine.errors import UnreadableWordError
 from routine.model.profile import Profile
 from routine.profile.check import check_text
 from routine.storage import resources
-from routine.ui.cli.setup.draft import Draft, beginning
-from routine.ui.cli.setup.interview import DAY, SAFETY, with_answers
+from routine.ui.cli.setup import beginning
 
 QUESTIONS = (*DAY, *SAFETY)
 
@@ -20,7 +21,7 @@ def read(text: str) -> Profile:
 
 
 def fresh(preset: str = "office") -> Draft:
-    return Draft(beginning(preset), None)
+    return Draft(beginning(preset), resources.reference_profile())
 
 
 def test_there_are_nine_questions_two_of_them_about_safety() -> None:

@@ -5,7 +5,6 @@ Each `set_…` raises UnreadableWordError when what was typed means nothing; its
 
 import re
 from datetime import time, timedelta
-from typing import TYPE_CHECKING
 
 from routine.actions.bedtime import Wish, write_clock
 from routine.actions.evening import SHORTEST_DAY
@@ -26,10 +25,8 @@ from routine.model.notation import (
     spoken_duration,
 )
 from routine.model.profile import AfterSitting, AtTimes, Profile
+from routine.profile.editor import Edit
 from routine.text.moments import spoken_clock
-
-if TYPE_CHECKING:  # tomlkit costs 40 ms
-    from routine.profile.editor import Edit
 
 WAKE, BEDTIME = "07:00", "23:00"
 """Of `config/profile.toml`: what holds where a profile names none."""
@@ -56,7 +53,7 @@ def wake(profile: Profile) -> str:
     return spoken_clock(_usual(profile.rhythm.wake))
 
 
-def set_wake(edit: "Edit", word: str) -> None:
+def set_wake(edit: Edit, word: str) -> None:
     """Set it."""
     write_clock(edit, Wish("wake", parse_clock(word)), WAKE)
 
@@ -66,7 +63,7 @@ def bedtime(profile: Profile) -> str:
     return spoken_clock(_usual(profile.rhythm.bedtime))
 
 
-def set_bedtime(edit: "Edit", word: str) -> None:
+def set_bedtime(edit: Edit, word: str) -> None:
     """Set it, unless it is a morning's: 9:30 was probably meant for 21:30."""
     clock = parse_clock(word)
     _refuse_soon_after_wake(edit, clock, word)
@@ -79,7 +76,7 @@ def late_nights(profile: Profile) -> str:
     return ", ".join(dict.fromkeys(spoken_clock(clock) for clock in nights if clock != usual)) or NO
 
 
-def set_late_nights(edit: "Edit", word: str) -> None:
+def set_late_nights(edit: Edit, word: str) -> None:
     """Set or take away the bedtime of those two."""
     usual = parse_clock(str(value_at(edit.values, ("rhythm", "bedtime")) or BEDTIME))
     clock = usual if means_no(word) else parse_clock(word)
@@ -92,7 +89,7 @@ def _usual(clocks: tuple[time, ...]) -> time:
     return max(clocks, key=clocks.count)
 
 
-def _refuse_soon_after_wake(edit: "Edit", clock: time, word: str) -> None:
+def _refuse_soon_after_wake(edit: Edit, clock: time, word: str) -> None:
     up = parse_clock(str(value_at(edit.values, ("rhythm", "wake")) or WAKE))
     awake = timedelta(hours=clock.hour - up.hour, minutes=clock.minute - up.minute) % ONE_DAY
     if awake < SHORTEST_DAY:
@@ -124,7 +121,7 @@ def desk(profile: Profile) -> str:
     return f"{spoken_clock(begin.at)}-{spoken_clock(end.at)}{days}"
 
 
-def set_desk(edit: "Edit", word: str) -> None:
+def set_desk(edit: Edit, word: str) -> None:
     """Walks in those hours only; without any they hang on the day."""
     begin, end, days = (*_hours_of_the_day(edit), EVERY_DAY) if means_no(word) else _read_desk(word)
     edit.set(("reminders", "sitting", "from"), begin)
@@ -135,7 +132,7 @@ def set_desk(edit: "Edit", word: str) -> None:
         edit.set(("reminders", "sitting", "days"), format_days(days))
 
 
-def _hours_of_the_day(edit: "Edit") -> tuple[str, str]:
+def _hours_of_the_day(edit: Edit) -> tuple[str, str]:
     """Those that hang on the day already stay as they are."""
     begin, end = (str(value_at(edit.values, ("reminders", "sitting", key))) for key in ("from", "until"))
     hang = begin.startswith("wake") and end.startswith("bedtime")
@@ -165,7 +162,7 @@ def walks(profile: Profile) -> str:
     return next((word for word, length in WALKS.items() if length == limit), format_duration(limit))
 
 
-def set_walks(edit: "Edit", word: str) -> None:
+def set_walks(edit: Edit, word: str) -> None:
     """Set how often; none turns them off."""
     if means_no(word):
         edit.set(("reminders", "sitting", "enabled"), False)
@@ -197,7 +194,7 @@ def last_hour(profile: Profile) -> str:
     return NO if before is not None and before >= LAST_HOUR else YES
 
 
-def set_last_hour(edit: "Edit", word: str) -> None:
+def set_last_hour(edit: Edit, word: str) -> None:
     """Off: winding down and stretching come before that hour. On: back to where they usually are."""
     is_on = meaning(word, YES, NO) == YES
     for name, earlier in EARLIER.items():
