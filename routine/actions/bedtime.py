@@ -17,7 +17,6 @@ from routine.model.facts import Facts
 from routine.model.notation import DAY_NAMES, EVERY_DAY, format_clock, parse_clock
 from routine.profile.editor import Edit
 from routine.schedule.forecast import plan
-from routine.text.consequence import clock_in_words
 from routine.text.dates import spoken_date, weekday
 from routine.text.moments import clock_column, spoken_clock
 from routine.text.rule import anchor_label, clocks_in_words, days_in_words, listed, other_clocks_in_words
@@ -190,7 +189,7 @@ def _refuse_late_bedtime(facts: Facts, first: date) -> None:
                 _(
                     "Bedtime {bedtime} does not come before getting up at {wake} on {weekday}. Nothing was changed.",
                     bedtime=spoken_clock(bed),
-                    wake=clock_in_words(facts, own.next_wake),
+                    wake=spoken_clock(own.next_wake.astimezone(facts.zone)),
                     weekday=weekday(day + ONE_DAY),
                 )
             )

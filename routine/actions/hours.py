@@ -11,7 +11,6 @@ from routine.actions.reschedule import change_reminder
 from routine.errors import RoutineError
 from routine.i18n import _
 from routine.model.events import Event, Occurrence
-from routine.model.facts import Facts
 from routine.model.notation import TimeExpression, format_days, format_time
 from routine.model.profile import AtTimes, Reminder
 from routine.profile.editor import Edit
@@ -68,38 +67,44 @@ def days(snapshot: Snapshot, word: str, wanted: frozenset[int]) -> Outcome:
 
 def on(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
     """Switch reminders on, and end what `off --until` began. A built-in one that was removed comes back."""
-    facts, now = snapshot.facts, snapshot.now
-    built_in = {word: _built_in(snapshot, word) for word in given}
-    removed = [name for name in dict.fromkeys(built_in.values()) if name and facts.profile.reminder(name) is None]
-    standing = [words.read_reminder(facts.profile, word) for word in given if built_in[word] not in removed]
-    chosen = list({each.name: each for each in standing}.values())
+    removed, chosen = _removed_and_standing(snapshot, given)
+    off = [each.name for each in chosen if not each.enabled]
 
     def change(edit: Edit) -> None:
         for name in removed:
             edit.add_reminder(name, {})
-        for each in chosen:
-            if not each.enabled:
-                edit.set(("reminders", each.name, "enabled"), True)
+        for name in off:
+            edit.set(("reminders", name, "enabled"), True)
 
-    changes_profile = bool(removed) or not all(each.enabled for each in chosen)
-    ended = tuple(answer.undone(row, now) for each in chosen for row in _silences(facts, each, now))
-    edited = snapshot.edited(change) if changes_profile else None
-    after = snapshot.facts_with(edited, *ended)
-    return _switched(Outcome("", ended, edited), after, [*(each.name for each in chosen), *removed], now)
+    edited = snapshot.edited(change) if removed or off else None
+    ended = tuple(answer.undone(row, snapshot.now) for each in chosen for row in _silences(snapshot, each))
+    return _switched(snapshot, Outcome("", ended, edited), [*(each.name for each in chosen), *removed])
+
+
+def _removed_and_standing(snapshot: Snapshot, given: Sequence[str]) -> tuple[list[str], list[Reminder]]:
+    """The built-in ones among those words that are not in the profile, and the reminders that are."""
+    built_in = {word: _built_in(snapshot, word) for word in given}
+    known = snapshot.facts.profile.reminder
+    removed = [name for name in dict.fromkeys(built_in.values()) if name and known(name) is None]
+    return removed, _meant(snapshot, [word for word in given if built_in[word] not in removed])
 
 
 def off(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
     """Switch reminders off for good."""
-    chosen = [words.read_reminder(snapshot.facts.profile, word) for word in given]
+    chosen = _meant(snapshot, given)
 
     def change(edit: Edit) -> None:
         for each in chosen:
             if each.enabled:
                 edit.set(("reminders", each.name, "enabled"), False)
 
-    edited = snapshot.edited(change)
-    after = snapshot.facts_with(edited)
-    return _switched(Outcome("", edited=edited), after, [each.name for each in chosen], snapshot.now)
+    return _switched(snapshot, Outcome("", edited=snapshot.edited(change)), [each.name for each in chosen])
+
+
+def _meant(snapshot: Snapshot, given: Sequence[str]) -> list[Reminder]:
+    """The reminders of those words, each once."""
+    found = (words.read_reminder(snapshot.facts.profile, word) for word in given)
+    return list({each.name: each for each in found}.values())
 
 
 def off_until(snapshot: Snapshot, given: Sequence[str], until: str) -> Outcome:
@@ -110,24 +115,26 @@ def off_until(snapshot: Snapshot, given: Sequence[str], until: str) -> Outcome:
     """
     facts, now = snapshot.facts, snapshot.now
     back, names = read_until(until, given, lambda typed: words.read_moment(typed, facts, now))
-    chosen = [words.read_reminder(facts.profile, word) for word in names]
-    longer = [row for each in chosen for row in _silences(facts, each, now, back)]
-    rows = [answer.skipped_until(each, _on_show(facts, each, now), now, back) for each in chosen]
-    told = "\n".join(_off_until(facts, each, now, back) for each in chosen)
+    chosen = _meant(snapshot, names)
+    longer = [row for each in chosen for row in _silences(snapshot, each, back)]
+    rows = [answer.skipped_until(each, _on_show(snapshot, each), now, back) for each in chosen]
+    told = "\n".join(_off_until(snapshot, each, back) for each in chosen)
     return Outcome(told, (*(answer.undone(row, now) for row in longer), *rows))
 
 
-def _switched(outcome: Outcome, facts: Facts, names: Iterable[str], now: datetime) -> Outcome:
+def _switched(snapshot: Snapshot, outcome: Outcome, names: Iterable[str]) -> Outcome:
     """The outcome with what is said: whether each is on now, and when it comes next."""
+    facts = snapshot.facts_with(outcome.edited, *outcome.events)
     reminders = [reminder for name in names if (reminder := facts.profile.reminder(name))]
-    told = [standing_in_words(facts, each, now) for each in reminders]
+    told = [standing_in_words(facts, each, snapshot.now) for each in reminders]
     if outcome.changes_nothing:
         told.append(_("Nothing to change."))
     return replace(outcome, said="\n".join(told))
 
 
-def _off_until(facts: Facts, reminder: Reminder, now: datetime, back: datetime) -> str:
+def _off_until(snapshot: Snapshot, reminder: Reminder, back: datetime) -> str:
     """Until when, and until when it was before."""
+    facts, now = snapshot.facts, snapshot.now
     noun, time = noun_of(reminder.name), spoken_moment(back, facts.zone, now)
     before = silent_until(facts, reminder, now)
     if before is None or before == back:
@@ -142,15 +149,20 @@ def _built_in(snapshot: Snapshot, word: str) -> str | None:
     return name if name in snapshot.reference["reminders"] else None
 
 
-def _silences(facts: Facts, reminder: Reminder, now: datetime, longer_than: datetime | None = None) -> Iterator[Event]:
+def _silences(snapshot: Snapshot, reminder: Reminder, longer_than: datetime | None = None) -> Iterator[Event]:
     """The rows that keep it quiet for a while, of `off --until` and `skip --today`: all, or those that last longer."""
-    for event in facts.events:
+    for event in snapshot.facts.events:
         until = event.instant("until")
-        if event.kind == "skipped" and event.reminder == reminder.name and until and until > (longer_than or now):
+        if (
+            event.kind == "skipped"
+            and event.reminder == reminder.name
+            and until
+            and until > (longer_than or snapshot.now)
+        ):
             yield event
 
 
-def _on_show(facts: Facts, reminder: Reminder, now: datetime) -> Occurrence | None:
+def _on_show(snapshot: Snapshot, reminder: Reminder) -> Occurrence | None:
     """The one on screen, so that it leaves it."""
-    waiting = (each.occurrence for each in open_occurrences(facts, now))
+    waiting = (each.occurrence for each in open_occurrences(snapshot.facts, snapshot.now))
     return next((occurrence for occurrence in waiting if occurrence.reminder == reminder.name), None)

@@ -100,17 +100,17 @@ def add(
     """Add the reminder."""
     wishes: dict[str, str | int | list[str] | None] = {
         "title": title,
-        "at": [format_time(moment) for moment in read_times([*(at or []), *_more_times(at, more)])] or None,
-        "every": every and format_duration(words.read_duration([every])),
+        "at": list(map(format_time, read_times([*(at or []), *_more_times(at, more)]))) or None,
+        "every": _length(every),
         "times": times,
-        "after_sitting": sitting and format_duration(words.read_duration([sitting])),
+        "after_sitting": _length(sitting),
         "from": _written(_time(begin)),
         "until": _written(_time(until)),
         "days": days and format_days(parse_days(days)),
         "essential": essential or None,
     }
     settings = {key: value for key, value in wishes.items() if value is not None}
-    if len([kind for kind in KINDS if kind in settings]) != 1:
+    if len(settings.keys() & KINDS) != 1:
         raise NotOneScheduleError
     session_of(context).carry_out(lambda snapshot: reschedule.add(snapshot, name, settings))
 
@@ -139,3 +139,7 @@ def _time(text: str | None) -> TimeExpression | None:
 
 def _written(moment: TimeExpression | None) -> str | None:
     return format_time(moment) if moment else None
+
+
+def _length(text: str | None) -> str | None:
+    return format_duration(words.read_duration([text])) if text else None
