@@ -4,12 +4,11 @@ It writes first; the daemon notices by itself.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from routine import clock
 from routine.actions.outcome import Action, Outcome, Snapshot
@@ -24,10 +23,6 @@ from routine.profile.check import is_there
 from routine.schedule.gates import LIVE
 from routine.storage import lock, paths, resources
 from routine.storage.runtime import RuntimeFolder
-
-if TYPE_CHECKING:  # tomlkit costs 40 ms: only commands that change the profile load it
-    from routine.profile.editor import Edit
-    from routine.profile.rewrite import Edited
 
 PATIENCE = timedelta(milliseconds=300)
 """How long a writing command waits for the daemon to name its change (CLI.md)."""
@@ -159,38 +154,6 @@ class Session:
             raise
         self.written += [event.id for event in recorded]
         return tuple(recorded)
-
-    def edit(self, change: "Callable[[Edit], None]", *also: Event) -> "Edited":
-        """Change the profile, and keep the new text as the last good one, with the rows that belong to the change.
-
-        Raises:
-            ProfileError: the profile is broken, or the change would break it; nothing was written.
-        """
-        from routine.storage.profile_file import edit_profile
-
-        reference = resources.reference_profile()
-        if self.dry_run and not self.has_profile():
-            from tempfile import TemporaryDirectory
-
-            with TemporaryDirectory() as folder:
-                copy = Path(folder) / self.profile_path.name
-                copy.write_text(self._first_text(), encoding="utf-8")
-                return edit_profile(copy, reference, change, dry_run=True)
-        self.ensure_profile()
-
-        def changing(edit: "Edit") -> None:
-            self.take_hand_edit()  # while no other edit goes on: what differs now was done by hand
-            change(edit)
-
-        def note(edited: "Edited") -> None:
-            self.record(self.profile_row(edited.new_text, self.now), *also)
-
-        return edit_profile(self.profile_path, reference, changing, dry_run=self.dry_run, note=note)
-
-    def facts_with(self, edited: "Edited") -> Facts:
-        """The facts once that edit is taken: what it touched falls due from now on."""
-        facts = self.load().facts
-        return facts.adopting(edited.after, facts.zone, self.now)
 
     def take_hand_edit(self) -> None:
         """Keep what was edited by hand while no daemon ran, so that undo finds it apart from the next change."""

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import pytest
 
+from routine.actions.setup.interview import DAY
 from routine.history import History
 from routine.model.events import Event
 from routine.storage import resources
-from routine.ui.cli.setup.interview import DAY
 from tests.daemon.living import LivingDaemon
 from tests.desktop.conftest import pytest_pyfunc_call
 from tests.desktop.dunst import raise_dunst

@@ -45,7 +45,7 @@ LEFT = {
     "text/pages/stretch.py": {"{} done {}"},
     "ui/cli/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "ui/cli/commands/init.py": {"yes / no / not sure"},
-    "ui/cli/rules.py": {
+    "text/rule.py": {
         " on {}",
         "at {}",
         "from {} until {}",

@@ -8,14 +8,17 @@ shows it: a command under the lock of the profile (`session.py`), the daemon in 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from routine.errors import ProfileError
 from routine.model.catalogue import Texts
 from routine.model.events import Event
 from routine.model.facts import Facts
-from routine.profile.editor import Edit
-from routine.profile.rewrite import Edited, rewritten
+
+if TYPE_CHECKING:  # most commands change no profile: they load nothing that writes one
+    from routine.profile.editor import Edit
+    from routine.profile.rewrite import Edited
 
 
 @dataclass(frozen=True)
@@ -38,11 +41,11 @@ class Snapshot:
     texts: Texts
     text: str
     here: tzinfo
-    reference: Mapping[str, object] = field(repr=False)
+    reference: Mapping[str, Any] = field(repr=False)
     file: str = "profile.toml"
     problems: tuple[str, ...] = ()
 
-    def edited(self, change: Callable[[Edit], None]) -> Edited:
+    def edited(self, change: "Callable[[Edit], None]") -> "Edited":
         """The profile before and after a change of its text.
 
         Args:
@@ -51,11 +54,13 @@ class Snapshot:
         Raises:
             ProfileError: the profile has mistakes already, or would have some afterwards.
         """
+        from routine.profile.rewrite import rewritten
+
         if self.problems:
             raise ProfileError(self.problems)
         return rewritten(self.facts.profile, self.text, self.file, self.reference, change)
 
-    def facts_with(self, edited: Edited | None, *events: Event) -> Facts:
+    def facts_with(self, edited: "Edited | None", *events: Event) -> Facts:
         """The facts once that is committed; what the edit touches falls due from now on (`None`: no edit)."""
         facts = self.facts
         if edited:
@@ -80,7 +85,7 @@ class Outcome:
 
     said: str
     events: tuple[Event, ...] = ()
-    edited: Edited | None = None
+    edited: "Edited | None" = None
     undoes: str = ""
     way_back: str | None = None
 

@@ -10,8 +10,10 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Literal
 
+from routine.i18n import _
 from routine.model.catalogue import Texts
 from routine.model.profile import SEATED_SET, USUAL_SET
+from routine.profile.table import quoted
 
 Side = Literal["left", "right"]
 What = Literal["ready", "hold", "rest", "swap", "change"]
@@ -110,6 +112,11 @@ class Stretches:
         """
         chosen = self.sets.get(guide or USUAL_SET, self.sets[USUAL_SET])
         return self.sets[SEATED_SET] if chosen.stands and steady is not True else chosen
+
+
+def no_set(guide: str, stretches: Stretches) -> str:
+    """What is said of a name that no set has."""
+    return _("No set is called {name}. There are: {names}.", name=quoted(guide), names=", ".join(stretches.sets))
 
 
 @dataclass(frozen=True, slots=True)

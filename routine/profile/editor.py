@@ -6,6 +6,7 @@ with the table before it, and glues a new line to a last line that does not end.
 plain values too; text and values must agree at the end (`store`). tomlkit is loaded only when something is edited.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -53,6 +54,21 @@ class Edit:
         else:
             self._add_line(layout, path, _pair(path[-1], value))
         table[path[-1]] = value
+
+    def set_from_example(self, path: Keys, value: Value) -> None:
+        """The same; an example of that key that stands in a comment becomes it, with its remark."""
+        text = re.sub(rf"^# ?({re.escape(path[-1])} = )", r"\1", self.text, count=1, flags=re.MULTILINE)
+        try:
+            values = tomllib.loads(text)
+        except tomllib.TOMLDecodeError:  # it was no example, but words of the person's own
+            values = {}
+        table = _table_at(values, path[:-1])
+        if table and path[-1] in table:
+            example = table.pop(path[-1])
+            if values == self.values:
+                table[path[-1]] = example
+                self.text, self.values = text, values
+        self.set(path, value)
 
     def rename(self, path: Keys, key: str, value: Value) -> None:
         """Put another key and value in the place of one that is there: its line keeps its comment."""

@@ -7,6 +7,7 @@ can tell when. What waits at one now is said to wait there.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
 from routine.model.day import ONE_DAY, Day
@@ -176,6 +177,26 @@ def _wants_to_come(facts: Facts, reminder: Reminder, occurrence: Occurrence, now
         return False
     wanted_at = standing.asked(standing.current).wanted_at
     return wanted_at is not None and wanted_at <= now
+
+
+def coming(facts: Facts, now: datetime, count: int) -> list[Planned]:
+    """The next so many that will be shown, what waits at a gate already first."""
+    ahead = (each for each in forecast(facts, now) if each.comes_at)
+    found = list(islice(ahead, count + len(facts.profile.reminders)))
+    return sorted(found, key=lambda each: not is_due(each, now))[:count]
+
+
+def next_of(facts: Facts, reminder: Reminder, now: datetime, count: int = 1) -> list[Planned]:
+    """Its next occurrences that will be shown, the one that waits at a gate included."""
+    ahead = forecast(facts, now, now + LOOK_AHEAD * max(1, count))
+    own = (each for each in ahead if each.comes_at and each.occurrence.reminder == reminder.name)
+    return list(islice(own, count))
+
+
+def is_due(planned: Planned, now: datetime) -> bool:
+    """Whether it comes now, or as soon as the desktop lets it."""
+    at_once = planned.comes_at is None or planned.comes_at <= now or planned.held_by in LIVE
+    return planned.occurrence.due <= now and at_once
 
 
 def preview(facts: Facts, now: datetime, until: datetime) -> Iterator[Planned]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from routine.model.day import ONE_DAY, Calendar, Day
+from routine.model.events import Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import AfterSitting, AtTimes, Every, Reminder, TimesADay
 from routine.schedule.kinds import at, every, sitting
@@ -30,6 +31,13 @@ def windows_of_day(facts: Facts, reminder: Reminder, day: Day) -> list[Window]:
     if isinstance(reminder.rule, AfterSitting):
         return sitting.windows_of_day(reminder, reminder.rule, facts, day)
     return [*windows_by_the_clock(reminder, reminder.rule, facts.calendar, day)]
+
+
+def window_of(facts: Facts, occurrence: Occurrence) -> Window | None:
+    """The window of an occurrence, `None` when it does not stand in the plan."""
+    reminder = facts.profile.reminder(occurrence.reminder)
+    plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due)) if reminder else []
+    return next((window for window in plan if window.due == occurrence.due), None)
 
 
 @lru_cache(maxsize=256)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from routine.care.stretch_tree import read_stretches
-from routine.care.stretches import Stretches
+from routine.care.stretches import Stretches, no_set
 from routine.errors import ProfileError
 from routine.i18n import _
 from routine.profile.check import LoadedProfile, is_there, read_text
 from routine.profile.positions import layout_of
-from routine.profile.table import Problem, quoted
+from routine.profile.table import Problem
 
 NAME = "stretches.toml"
 
@@ -58,11 +58,6 @@ def unknown_guides(loaded: LoadedProfile, name: str, stretches: Stretches) -> tu
     wrong = [each for each in loaded.profile.reminders if each.guide and each.guide not in stretches.sets]
     places = [(layout.position(("reminders", each.name, "guide")), str(each.guide)) for each in wrong]
     return tuple(f"{name}:{line}:{column}: {no_set(guide, stretches)}" for (line, column), guide in sorted(places))
-
-
-def no_set(guide: str, stretches: Stretches) -> str:
-    """What is said of a name that no set has."""
-    return _("No set is called {name}. There are: {names}.", name=quoted(guide), names=", ".join(stretches.sets))
 
 
 def _lines(text: str, problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -13,14 +13,14 @@ from routine import clock
 from routine.errors import RoutineError
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY, instant_of
-from routine.schedule.forecast import Planned
+from routine.schedule.forecast import Planned, coming, is_due
+from routine.text.moments import short_moment
 from routine.text.wording import title_of
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.dates import short_moment
 from routine.ui.cli.glance import remark_on, when
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import pasteable, say, say_json
-from routine.ui.cli.view import View, coming, is_due, look, paused_until
+from routine.ui.cli.view import View, look
 
 SHOWN = 3
 """How many of those to come stand in the tooltip."""
@@ -91,7 +91,7 @@ def bar(
 def glimpse(session: Session) -> Glimpse:
     """The line of now, read as every command reads."""
     view = look(session)
-    planned = coming(view, SHOWN)
+    planned = coming(view.facts, view.now, SHOWN)
     return Glimpse(line_of(view, planned), view.facts.zone, changes_at(view, planned), view.pid)
 
 
@@ -106,7 +106,7 @@ def line_of(view: View, planned: Sequence[Planned]) -> Line:
     if view.pid is None:
         return Line("off", texts.one("desktop", "off"), pasteable(texts.one("desktop", "start_them")))
     tooltip = "\n".join(_entry(view, each) for each in planned)
-    if until := paused_until(view):
+    if until := view.facts.paused_until(view.now):
         when_over = short_moment(until, view.facts.zone, view.now)
         return Line("paused", texts.one("desktop", "paused", time=when_over), tooltip)
     if not planned:
@@ -126,7 +126,11 @@ def changes_at(view: View, planned: Sequence[Planned]) -> datetime | None:
         return None
     midnight = instant_of(view.now.astimezone(view.facts.zone).date() + ONE_DAY, time(0), view.facts.zone)
     instants = [instant for each in planned for instant in (each.occurrence.due, each.comes_at, each.lapses)]
-    return min(instant for instant in [*instants, paused_until(view), midnight] if instant and instant > view.now)
+    return min(
+        instant
+        for instant in [*instants, view.facts.paused_until(view.now), midnight]
+        if instant and instant > view.now
+    )
 
 
 def _entry(view: View, planned: Planned) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from routine.i18n import _
 from routine.model.notification import Button, Notification
-from routine.schedule.forecast import Planned
+from routine.schedule.forecast import Planned, coming, is_due, next_of
 from routine.text.notification import mid_sentence
 from routine.text.wording import local_clock
 from routine.ui.bar import line_of
@@ -17,7 +17,7 @@ from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.glance import noted, when
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import pasteable, say
-from routine.ui.cli.view import View, coming, is_due, look, next_of, paused_until
+from routine.ui.cli.view import View, look
 
 KEY = "menu"
 
@@ -97,8 +97,8 @@ def today_notification(view: View) -> Notification:
         words = pasteable(texts.one("desktop", "or_start"))
         start = Button(Entry.START, texts.one("desktop", "start_button"))
         return Notification(KEY, KEY, line_of(view, ()).text, words, (start,))
-    planned = coming(view, 1)
-    if paused_until(view) or not planned:
+    planned = coming(view.facts, view.now, 1)
+    if view.facts.paused_until(view.now) or not planned:
         return paused_notification(view)
     time = texts.one("desktop", "now") if is_due(planned[0], view.now) else when(view, planned[0])
     title = texts.one("desktop", "today_title", next_title=_title(view, planned[0]), time=time)
@@ -109,8 +109,8 @@ def today_notification(view: View) -> Notification:
 
 def paused_notification(view: View) -> Notification:
     """That it is quiet, and the way back; without a pause, only that nothing comes."""
-    line, texts = line_of(view, coming(view, 1)), view.session.texts
-    if paused_until(view) is None:
+    line, texts = line_of(view, coming(view.facts, view.now, 1)), view.session.texts
+    if view.facts.paused_until(view.now) is None:
         return Notification(KEY, KEY, line.text, line.tooltip)
     resume = Button(Entry.RESUME, texts.several("quiet", "paused", "buttons")[0])
     return Notification(KEY, KEY, line.text, texts.one("quiet", "paused", "message"), (resume,))
@@ -124,7 +124,7 @@ def _tonight(view: View) -> str:
     """Drinks, stretch, bed; empty where no stretch is planned."""
     profile, facts = view.facts.profile, view.facts
     drinks, stretch = profile.reminder("hydration"), profile.reminder("stretch")
-    planned = next_of(view, stretch) if stretch else []
+    planned = next_of(view.facts, stretch, view.now) if stretch else []
     if not planned:
         return ""
     return view.session.texts.one(

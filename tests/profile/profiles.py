@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli_w
 from hypothesis import strategies as st
@@ -86,3 +86,54 @@ def changes(draw: st.DrawFn) -> Callable[[Edit], None]:
         lambda edit: edit.add_reminder(f"own-{name}", {key: value}),
     ]
     return draw(st.sampled_from(every_change))
+
+
+Tree = dict[str, Any]
+
+
+class Wished(NamedTuple):
+    """A change, what it must make of the values, and where in the old text it may change anything.
+
+    Attributes:
+        path: of the one value that becomes another; `None` where only whole lines come or go.
+    """
+
+    change: Callable[[Edit], None]
+    expected: Callable[[Tree], None]
+    path: tuple[str, ...] | None = None
+
+
+@st.composite
+def wished(draw: st.DrawFn, text: str) -> Wished:
+    """A change of that text."""
+    name, key, value = draw(names), draw(setting_keys), draw(values)
+    path, own = ("reminders", name, key), f"own-{name}"
+    tree = tomllib.loads(text)
+    stands = key in tree.get("reminders", {}).get(name, {})
+
+    def put(tree: Tree) -> None:
+        tree.setdefault("reminders", {}).setdefault(name, {})[key] = value
+
+    def take(tree: Tree) -> None:
+        tree.get("reminders", {}).get(name, {}).pop(key, None)
+
+    def renamed(tree: Tree) -> None:
+        take(tree)
+        tree["reminders"][name]["renamed"] = value
+
+    every_wish = [
+        Wished(lambda edit: edit.set(path, value), put, path if stands else None),
+        Wished(lambda edit: edit.unset(path), take),
+        Wished(lambda edit: edit.unset(path[:2]), lambda tree: tree.get("reminders", {}).pop(name, None)),
+        Wished(
+            lambda edit: edit.add_reminder(own, {key: value}),
+            lambda tree: tree.setdefault("reminders", {}).update({own: {key: value}}),
+        ),
+        Wished(
+            lambda edit: edit.add_quiet_hours({"from": "12:30", "until": "13:15"}),
+            lambda tree: tree.setdefault("quiet", []).append({"from": "12:30", "until": "13:15"}),
+        ),
+        *([Wished(lambda edit: edit.rename(path, "renamed", value), renamed, path)] if stands else []),
+    ]
+    chosen: Wished = draw(st.sampled_from(every_wish))
+    return chosen

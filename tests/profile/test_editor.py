@@ -1,14 +1,17 @@
 """A change to the text: what was asked, and every other byte as it was."""
 
+import re
 import tomllib
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from routine.errors import RoutineError, UnknownReminderError
 from routine.profile.editor import Edit
-from tests.profile.profiles import WRITTEN, changes, documents
+from routine.profile.positions import layout_of
+from tests.profile.profiles import WRITTEN, changes, documents, wished
 
 
 def edited(text: str, change: Callable[[Edit], None]) -> str:
@@ -149,7 +152,7 @@ def test_any_edit_means_what_was_asked_and_keeps_every_other_line(text: str, cha
     edit = Edit(text)
     change(edit)
     assert {"reminders": {}, **tomllib.loads(edit.text)} == {"reminders": {}, **edit.values}
-    gone, come = changed_lines(text.splitlines(), edit.text.splitlines())
+    gone, come = changed_lines(*(re.split("\r?\n", each.rstrip("\r\n")) for each in (text, edit.text)))
     if come:
         assert gone == [] or (len(gone) == len(come) == 1 and gone[0].split()[0] == come[0].split()[0])
     elif len(written := [line for line in gone if line.strip()]) > 1:  # a table, from its header to its last key
@@ -159,3 +162,33 @@ def test_any_edit_means_what_was_asked_and_keeps_every_other_line(text: str, cha
         assert gone[0].partition("  #")[2] == come[0].partition("  #")[2]
     assert edit.text.endswith("\n") == text.endswith("\n")
     assert edit.text.count("\r\n") == (edit.text.count("\n") if "\r\n" in text else 0)
+
+
+@given(documents(), st.data())
+def test_any_edit_is_the_value_that_was_asked_for_and_every_other_byte_is_equal(text: str, data: st.DataObject) -> None:
+    wish = data.draw(wished(text))
+    expected = tomllib.loads(text)
+    wish.expected(expected)
+    edit = Edit(text)
+    wish.change(edit)
+    assert {"reminders": {}, **tomllib.loads(edit.text)} == {"reminders": {}, **expected}
+    start, gone, come = changed_span(text, edit.text)
+    if wish.path and edit.text != text:
+        place = layout_of(text).values[wish.path]
+        assert place.key <= start
+        assert start + len(gone) <= place.end
+    else:
+        assert gone.strip() == "" or come.strip() == "", "whole lines come, or go"
+
+
+def shared(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def changed_span(old: str, new: str) -> tuple[int, str, str]:
+    """Where two texts begin to differ, what is gone there, and what has come."""
+    start = shared(old, new)
+    tail = shared(old[start:][::-1], new[start:][::-1])
+    return start, old[start : len(old) - tail], new[start : len(new) - tail]

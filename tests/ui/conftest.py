@@ -14,6 +14,7 @@ import pytest
 from routine.history import History
 from routine.model.events import Event
 from routine.storage import resources
+from routine.text.moments import tell_time_in
 from routine.ui.cli.app import main
 from routine.ui.cli.terminal import output
 from tests.another_language import spoken
@@ -144,6 +145,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     output.own_command.cache_clear()
     time.tzset()
     yield Home(tmp_path)
+    tell_time_in("24h")
     monkeypatch.undo()
     output.own_command.cache_clear()
     time.tzset()

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from routine.model.events import Event, Occurrence, stamp
+from routine.schedule.forecast import coming
 from routine.storage.runtime import RuntimeFolder
 from routine.ui.bar import changes_at
 from routine.ui.cli.session import Session
-from routine.ui.cli.view import coming, look
+from routine.ui.cli.view import look
 from tests.telling import TUESDAY, at
 from tests.ui.conftest import Home, Run
 
@@ -92,7 +93,7 @@ def test_a_title_cannot_be_markup(run: Run, home: Home, daemon: RuntimeFolder) -
 
 def until(home: Home, now: datetime) -> datetime | None:
     view = look(Session(home.profile, now))
-    return changes_at(view, coming(view, 3))
+    return changes_at(view, coming(view.facts, view.now, 3))
 
 
 def test_time_changes_it_when_something_falls_due(home: Home, daemon: RuntimeFolder) -> None:

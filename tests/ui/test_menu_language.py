@@ -5,10 +5,11 @@ import os
 import pytest
 
 from routine.model.events import Event, Occurrence, stamp
+from routine.schedule.forecast import coming
 from routine.storage.runtime import RuntimeFolder
 from routine.ui.bar import line_of
 from routine.ui.cli.session import Session
-from routine.ui.cli.view import View, coming, look
+from routine.ui.cli.view import View, look
 from routine.ui.menu import today_notification
 from tests.another_language import english_in
 from tests.telling import at
@@ -45,6 +46,6 @@ def test_while_reminders_run_and_while_they_are_paused(home: Home) -> None:
             home.record(Event(at("14:00"), "done", name, Occurrence(name, at(due))))
         seen = view(home)
         assert english(seen) == []
-        assert english_in(line_of(seen, coming(seen, 1)).text) == []
+        assert english_in(line_of(seen, coming(seen.facts, seen.now, 1)).text) == []
         home.record(Event(at("13:00"), "paused", detail={"until": stamp(at("15:00"))}))
         assert english(view(home)) == []

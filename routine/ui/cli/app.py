@@ -10,11 +10,12 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from routine import __version__, clock
+from routine import __version__, clock, language
 from routine.errors import HistoryError
 from routine.i18n import N_, _
 from routine.outlet import UNSAID, all_said
 from routine.storage import paths
+from routine.text.moments import tell_time_in
 from routine.ui.cli import registry
 from routine.ui.cli.click_layer import SETTINGS, Clicks, RoutineGroup
 from routine.ui.cli.help import everyday_help, whole_tree
@@ -137,6 +138,7 @@ def main(words: Sequence[str], now: datetime | None = None, written: list[str] |
     Returns:
         The exit code of CLI.md.
     """
+    tell_time_in(language.clock_style())
     return exit_code_of(lambda: _run(words, Given(now, [] if written is None else written)))
 
 

@@ -15,7 +15,7 @@ from routine.i18n import _
 from routine.profile.check import check_text, read_text
 from routine.storage import resources
 from routine.storage.profile_file import replace_text
-from routine.ui.cli.rules import profile_changes
+from routine.text.rule import profile_changes
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.confirm import confirm
 from routine.ui.cli.terminal.output import say

@@ -8,14 +8,14 @@ from routine.model.day import ONE_DAY, SIX_WEEKS
 from routine.model.events import ANSWERS, done_within
 from routine.model.profile import EVENING, Reminder
 from routine.profile.check import is_there
-from routine.schedule.forecast import Planned, preview
+from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
 from routine.text.dates import spoken_date
-from routine.ui.cli.dates import short_moment, spoken_clock, spoken_moment
+from routine.text.moments import short_moment, spoken_clock, spoken_moment
+from routine.text.rule import answer_to
 from routine.ui.cli.doctor.checks import waiting_in_words
-from routine.ui.cli.rules import answer_to
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
-from routine.ui.cli.view import View, coming, is_due, paused_until, waiting_rows
+from routine.ui.cli.view import View, waiting_rows
 
 WIDTH = 78
 SOON = 3
@@ -65,13 +65,13 @@ def glance(view: View) -> Iterator[str]:
     """Heading and blocks of the day."""
     yield from _heading(view)
     yield ""
-    if until := paused_until(view):
+    if until := view.facts.paused_until(view.now):
         row_of_pause = [_("until {time}", time=_moment(view, until)), dim(_("end it: routine resume"))]
         yield from _block(pgettext("label, at most 9 letters", "paused"), [row_of_pause])
     yield from _block(pgettext("label, at most 9 letters", "answer"), _open_rows(view))
     evening = _evening(view)
     shown = {planned.occurrence for planned in evening}
-    soon = [planned for planned in coming(view, SOON + len(evening)) if planned.occurrence not in shown]
+    soon = [planned for planned in coming(view.facts, view.now, SOON + len(evening)) if planned.occurrence not in shown]
     next_rows = [row(view, planned) for planned in soon[: 2 if evening else SOON]]
     if not view.facts.profile.reminders:
         next_rows = [[_("nothing, as your profile holds no reminder"), dim("routine on water walk stretch")]]

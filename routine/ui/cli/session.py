@@ -8,7 +8,7 @@ from routine.actions.outcome import Action
 from routine.i18n import _, ngettext
 from routine.model.events import Event
 from routine.session import Committed
-from routine.ui.cli.terminal.output import say
+from routine.ui.cli.terminal.output import laid_out, say
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Session(session.Session):
         """Carry out an action, and say what it says; where nothing had to be changed, that alone."""
         committed = self.act(action)
         if committed.outcome.changes_nothing:
-            say(committed.outcome.said)
+            say(laid_out(committed.outcome.said))
         else:
             self.conclude(committed.outcome.said, committed.outcome.way_back)
         return committed
@@ -42,7 +42,7 @@ class Session(session.Session):
         if self.quiet:
             return
         way_back = _("Undo with: routine undo") if undo is None else undo
-        say(told)
+        say(laid_out(told))
         if self.dry_run:
             say(_("Nothing was changed: this was a dry run."))
         elif (taken := self.in_force()) is None:

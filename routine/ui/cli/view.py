@@ -3,19 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 
 from routine.diary.days import Plan, Plans
 from routine.i18n import _, ngettext
 from routine.load import Loaded, load, taken_since
-from routine.model.events import Occurrence
 from routine.model.facts import Facts
-from routine.model.profile import Reminder
-from routine.schedule.forecast import Planned, forecast
-from routine.schedule.gates import LIVE
-from routine.schedule.planner import LOOK_AHEAD
-from routine.schedule.span import Window
-from routine.schedule.windows import windows_of_day
+from routine.schedule.forecast import Planned
 from routine.session import with_live
 from routine.typed.words import read_instant
 from routine.ui.cli.session import Session
@@ -93,33 +86,6 @@ def gone_in_words(path: str) -> str:
     return _("{path} is not there. The last good settings are used; the next change writes them anew.", path=path)
 
 
-def coming(view: View, count: int) -> list[Planned]:
-    """The next that will be shown, what waits at a gate already first."""
-    ahead = (each for each in forecast(view.facts, view.now) if each.comes_at)
-    found = list(islice(ahead, count + len(view.facts.profile.reminders)))
-    return sorted(found, key=lambda each: not is_due(each, view.now))[:count]
-
-
-def is_due(planned: Planned, now: datetime) -> bool:
-    """Whether it comes now, or as soon as the desktop lets it."""
-    at_once = planned.comes_at is None or planned.comes_at <= now or planned.held_by in LIVE
-    return planned.occurrence.due <= now and at_once
-
-
-def window_of(facts: Facts, occurrence: Occurrence) -> Window | None:
-    """The window of an occurrence, `None` when it does not stand in the plan."""
-    reminder = facts.profile.reminder(occurrence.reminder)
-    plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due)) if reminder else []
-    return next((window for window in plan if window.due == occurrence.due), None)
-
-
-def next_of(view: View, reminder: Reminder, count: int = 1) -> list[Planned]:
-    """Its next occurrences that will be shown, the one that waits at a gate included."""
-    ahead = forecast(view.facts, view.now, view.now + LOOK_AHEAD * max(1, count))
-    own = (each for each in ahead if each.comes_at and each.occurrence.reminder == reminder.name)
-    return list(islice(own, count))
-
-
 def occurrence_json(view: View, planned: Planned) -> dict[str, object]:
     """One occurrence in the shape of CLI.md."""
     return {
@@ -131,10 +97,3 @@ def occurrence_json(view: View, planned: Planned) -> dict[str, object]:
         "held_by": planned.held_by,
         "comes_at": planned.comes_at,
     }
-
-
-def paused_until(view: View) -> datetime | None:
-    """When the pause ends, `None` when there is none."""
-    words = [event for event in view.facts.events if event.kind in ("paused", "resumed") and event.at <= view.now]
-    until = words[-1].instant("until") if words and words[-1].kind == "paused" else None
-    return until if until and until > view.now else None

@@ -6,9 +6,10 @@ from datetime import datetime
 
 import pytest
 
+from routine.actions.setup.interview import DAY, USUAL, with_answers
 from routine.profile.check import check_text
 from routine.storage import resources
-from routine.ui.cli.setup.interview import DAY, USUAL, with_answers
+from routine.text.moments import tell_time_in
 from tests.telling import at
 from tests.ui.cli.terminal.test_relief_screen import Relief, screens
 from tests.ui.conftest import Home, Run
@@ -130,8 +131,8 @@ def test_times_of_two_words_in_a_row_have_commas_between_them(run: Run, lived_in
     assert "Its times: 7:15 AM, 2:10 PM, 9:00 PM" in told
 
 
-def test_what_init_keeps_on_enter_reads_back_the_same(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+def test_what_init_keeps_on_enter_reads_back_the_same(home: Home) -> None:
+    tell_time_in("12h")
     office = with_answers(resources.preset_text("office"), USUAL["office"])
     profile = check_text(office, "profile.toml", resources.reference_profile()).profile
     standing = [question.standing(profile) or "" for question in DAY]

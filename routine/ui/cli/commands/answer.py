@@ -16,12 +16,12 @@ from routine.model.notation import format_amount, parse_amount, parse_clock
 from routine.model.profile import Reminder
 from routine.schedule.planner import answers, open_occurrences
 from routine.schedule.sharing import on_one
+from routine.text.consequence import clock_in_words, next_in_words
 from routine.text.dates import weekday
+from routine.text.moments import spoken_clock, spoken_moment
+from routine.text.rule import noun_of
 from routine.typed import words
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.dates import spoken_clock, spoken_moment
-from routine.ui.cli.effects import clock_in_words, next_in_words
-from routine.ui.cli.rules import noun_of
 from routine.ui.cli.view import View, look
 
 Answer = tuple[tuple[Event, ...], str]
@@ -104,7 +104,7 @@ def noted(view: View, given: Sequence[str], at: str | None = None) -> Answer:
     titles = ", ".join([reminder.title, *(other.title for other, _own in others)])
     told = _("Done: {reminder}.", reminder=f"{titles}{when}")
     count = _drinks_noted(after, reminder, happened or now, now)
-    return events, " ".join(filter(None, [told, count, next_in_words(view, after, reminder)]))
+    return events, " ".join(filter(None, [told, count, next_in_words(after, reminder, view.now)]))
 
 
 def _refuse_amount(amount: int, typed: str, reminder: Reminder) -> None:
@@ -154,7 +154,7 @@ def skipped(view: View, given: Sequence[str], *, today: bool = False) -> Answer:
         left_out = _none_today(facts, reminder, now)
     elif occurrence is None:
         none = _("{reminder}: none is left today to skip.", reminder=noun_of(reminder.name))
-        raise NothingToAnswerError(f"{none} {next_in_words(view, facts, reminder)}")
+        raise NothingToAnswerError(f"{none} {next_in_words(facts, reminder, view.now)}")
     else:
         event = answer.skipped(reminder, occurrence, now)
         time = clock_in_words(facts, occurrence.due)
@@ -162,8 +162,8 @@ def skipped(view: View, given: Sequence[str], *, today: bool = False) -> Answer:
         events = (event, *(answer.skipped(other, own, now) for other, own in others))
         titles = ", ".join([reminder.title, *(other.title for other, _own in others)])
         left_out = _("Skipped: {reminder}, {time}.", reminder=titles, time=time)
-        return events, f"{left_out} {next_in_words(view, facts.after(*events), reminder)}"
-    return (event,), f"{left_out} {next_in_words(view, facts.after(event), reminder)}"
+        return events, f"{left_out} {next_in_words(facts.after(*events), reminder, view.now)}"
+    return (event,), f"{left_out} {next_in_words(facts.after(event), reminder, view.now)}"
 
 
 def _none_today(facts: Facts, reminder: Reminder, now: datetime) -> str:
@@ -201,7 +201,7 @@ def _to_snooze(view: View, named: Reminder) -> Occurrence:
             return waiting.occurrence
     none = _("{reminder}: none is on screen to snooze.", reminder=noun_of(named.name))
     hint = _("To leave out the next one: routine skip {reminder}", reminder=named.name)
-    raise NothingToAnswerError(f"{none} {next_in_words(view, view.facts, named)} {hint}")
+    raise NothingToAnswerError(f"{none} {next_in_words(view.facts, named, view.now)} {hint}")
 
 
 def _named(facts: Facts, given: Sequence[str]) -> Reminder | None:

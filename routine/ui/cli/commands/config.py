@@ -1,27 +1,19 @@
 """`config` (also called `profile`): the profile as a file. SPEC section 6."""
 
-import tomllib
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from routine.errors import ProfileError, RoutineError
+from routine.actions.settings import effective_value, read_key, set_setting, setting_in_words, unset_setting
+from routine.errors import ProfileError
 from routine.i18n import N_, _, ngettext
 from routine.profile.check import load_profile, read_text
 from routine.storage import resources
-from routine.storage.stretches_file import load_stretches, no_set, unknown_guides
+from routine.storage.stretches_file import load_stretches, unknown_guides
 from routine.ui.cli.click_layer import command, group, session_of
-from routine.ui.cli.effects import standing_in_words
-from routine.ui.cli.reschedule import new_advice, night_remark
-from routine.ui.cli.session import Session
-from routine.ui.cli.settings import Keys, effective_value, read_key, setting_in_words, typed_value, value_at
 from routine.ui.cli.terminal.output import say
 from routine.ui.cli.view import gone_in_words, look
-
-if TYPE_CHECKING:  # tomlkit costs 40 ms
-    from routine.profile.editor import Edit
 
 Key = Annotated[str, typer.Argument(metavar="KEY", show_default=False)]
 
@@ -79,7 +71,7 @@ def show(
 def get(context: typer.Context, key: Key) -> None:
     """The value in force, from the profile or from the defaults."""
     profile = look(session_of(context)).facts.profile
-    say(setting_in_words(effective_value(profile, read_key(key, profile))))
+    say(setting_in_words(effective_value(profile, read_key(key, profile), resources.reference_profile())))
 
 
 def set_(
@@ -89,51 +81,14 @@ def set_(
 ) -> None:
     """Write the value as the type that the key wants."""
     session = session_of(context)
-    loaded = session.load()
-    where = read_key(key, loaded.facts.profile)
-    meant = typed_value(loaded.text, where, value)
-    if where[-1] == "guide":
-        _refuse_unknown_set(session.profile_path.parent, str(meant))
-    _change(session, where, lambda edit: edit.set(where, meant))
-
-
-def _refuse_unknown_set(folder: Path, guide: str) -> None:
-    sets = load_stretches(folder, resources.stretches()).stretches
-    if guide not in sets.sets:
-        raise RoutineError(no_set(guide, sets))
+    names_a_set = key.strip(" .").split(".")[-1] == "guide"
+    sets = load_stretches(session.profile_path.parent, resources.stretches()).stretches if names_a_set else None
+    session.carry_out(lambda snapshot: set_setting(snapshot, key, value, sets))
 
 
 def unset(context: typer.Context, key: Key) -> None:
     """Take the key out, and say what holds instead."""
-    session = session_of(context)
-    loaded = session.load()
-    where = read_key(key, loaded.facts.profile)
-    written = value_at(tomllib.loads(loaded.text), where)
-    if written is None:
-        value = setting_in_words(effective_value(loaded.facts.profile, where))
-        say(_("{setting} is not set in your profile. By default: {value}", setting=".".join(where), value=value))
-    elif where[0] == "reminders" and len(where) == 2:
-        raise RoutineError(_("That is a whole reminder. To take it out: routine remove {reminder}", reminder=where[1]))
-    elif isinstance(written, dict):
-        raise RoutineError(_("{name} is no single setting. Name one, such as rhythm.wake.", name=".".join(where)))
-    else:
-        _change(session, where, lambda edit: edit.unset(where))
-
-
-def _change(session: Session, where: Keys, change: "Callable[[Edit], None]") -> None:
-    edited = session.edit(change)
-    was, becomes = (setting_in_words(effective_value(profile, where)) for profile in (edited.before, edited.after))
-    if edited.old_text == edited.new_text:
-        say(_("{name}: {value}, as it was. Nothing to change.", name=".".join(where), value=becomes))
-        return
-    view, facts = look(session), session.facts_with(edited)
-    told = [f"{'.'.join(where)}: {was} -> {becomes}"]
-    for reminder in edited.after.reminders:
-        old = edited.before.reminder(reminder.name)
-        if old != reminder or edited.before.is_on(reminder) != edited.after.is_on(reminder):
-            told.append(standing_in_words(view, facts, reminder))
-            told += [*new_advice(edited.before, edited.after, reminder), *night_remark(facts, reminder, session.now)]
-    session.conclude("\n".join(told))
+    session_of(context).carry_out(lambda snapshot: unset_setting(snapshot, key))
 
 
 def edit(context: typer.Context) -> None:

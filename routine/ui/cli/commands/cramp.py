@@ -16,12 +16,12 @@ from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import Event, stamp
 from routine.model.facts import Facts
 from routine.text.dates import spoken_date
+from routine.text.moments import spoken_clock
 from routine.typed.cramp import EXAMPLE, Told, read_cramp
 from routine.typed.past_dates import read_past_date
 from routine.typed.until import read_until
 from routine.ui.cli.click_layer import SETTINGS, RoutineGroup, command, session_of
 from routine.ui.cli.commands import cramp_check, cramp_list
-from routine.ui.cli.dates import spoken_clock
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
 from routine.ui.cli.view import look

@@ -14,9 +14,9 @@ from routine.model.day import instant_of
 from routine.model.events import Event, Kind
 from routine.model.notation import spoken_duration
 from routine.text.dates import spoken_date
+from routine.text.moments import spoken_clock
 from routine.typed.words import read_duration
 from routine.ui.cli.click_layer import AsJson, command, session_of
-from routine.ui.cli.dates import spoken_clock
 from routine.ui.cli.terminal.output import columns, say, say_json
 from routine.ui.cli.view import look, plans_of
 

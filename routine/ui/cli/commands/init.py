@@ -12,17 +12,18 @@ from typing import Annotated
 
 import typer
 
+from routine.actions.setup.about_me import fluids
+from routine.actions.setup.draft import Draft
+from routine.actions.setup.interview import DAY, SAFETY, Question
+from routine.actions.setup.replies import NO, NOT_SURE, YES, type_one_of
 from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.facts import Facts
 from routine.storage import paths
 from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.first_plan import first_plan
 from routine.ui.cli.session import Session
-from routine.ui.cli.setup.about_me import fluids
-from routine.ui.cli.setup.draft import Draft, begun, saved
-from routine.ui.cli.setup.first_plan import first_plan
-from routine.ui.cli.setup.interview import DAY, SAFETY, Question
-from routine.ui.cli.setup.replies import NO, NOT_SURE, YES, type_one_of
+from routine.ui.cli.setup import begun, saved
 from routine.ui.cli.terminal.output import is_accessible, pasteable, say
 
 ANSWERS_AT = 57

@@ -10,17 +10,17 @@ import typer
 from routine.i18n import N_, _, ngettext, pgettext
 from routine.model.notation import format_amount, spoken_duration
 from routine.model.profile import AfterSitting, Reminder
-from routine.schedule.forecast import Planned, preview
+from routine.schedule.forecast import Planned, next_of, preview
 from routine.text.dates import spoken_date
+from routine.text.moments import clock_column
 from routine.text.notification import own_notification
+from routine.text.rule import rule_in_words, rule_text
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.agenda import agenda
 from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
-from routine.ui.cli.dates import clock_column
 from routine.ui.cli.glance import when
-from routine.ui.cli.rules import rule_in_words, rule_text
 from routine.ui.cli.terminal.output import bold, columns, flowing, is_accessible, say, say_json
-from routine.ui.cli.view import View, look, next_of, occurrence_json
+from routine.ui.cli.view import View, look, occurrence_json
 
 TIMES_SHOWN = 5
 WIDTH = 80
@@ -52,7 +52,7 @@ def list_(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) -
 
 
 def _listed_json(view: View, reminder: Reminder) -> dict[str, object]:
-    planned = next_of(view, reminder)
+    planned = next_of(view.facts, reminder, view.now)
     return {
         "reminder": reminder.name,
         "enabled": view.facts.profile.is_on(reminder),
@@ -72,7 +72,7 @@ def _list_in_words(view: View) -> list[str]:
 
 
 def _listed(view: View, reminder: Reminder) -> list[str]:
-    planned = next_of(view, reminder)
+    planned = next_of(view.facts, reminder, view.now)
     off = pgettext("reminder", "off")
     time = off if not view.facts.profile.is_on(reminder) else when(view, planned[0]) if planned else "-"
     return [reminder.name, time, rule_in_words(reminder)]
@@ -87,7 +87,7 @@ def show(
     """One reminder."""
     view = look(session_of(context), as_of)
     found = read_reminder(view.facts.profile, reminder)
-    planned = next_of(view, found, TIMES_SHOWN)
+    planned = next_of(view.facts, found, view.now, TIMES_SHOWN)
     if as_json:
         say_json(_shown_json(view, found, planned), view.facts.zone)
         return

@@ -13,11 +13,11 @@ from routine.model.events import Event
 from routine.model.notation import format_amount, parse_clock, spoken_duration
 from routine.profile.check import check_text
 from routine.storage import resources
+from routine.text.moments import short_moment, spoken_clock
+from routine.text.rule import profile_changes
 from routine.typed.words import read_duration
 from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
 from routine.ui.cli.commands.listing import say_by_day
-from routine.ui.cli.dates import short_moment, spoken_clock
-from routine.ui.cli.rules import profile_changes
 from routine.ui.cli.terminal.output import say, say_json
 from routine.ui.cli.view import View, look
 

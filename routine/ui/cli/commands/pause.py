@@ -10,10 +10,10 @@ from routine.i18n import N_, _
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, stamp
 from routine.text.dates import spoken_date
+from routine.text.moments import dated, spoken_clock
+from routine.text.rule import listed
 from routine.typed import words
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.dates import dated, spoken_clock
-from routine.ui.cli.rules import listed
 from routine.ui.cli.terminal.output import say
 from routine.ui.cli.view import View, look
 

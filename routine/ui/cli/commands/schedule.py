@@ -1,34 +1,22 @@
 """`every`, `times`, `at`, `add`, `remove`: when a reminder is due. EXPERIENCE section 5."""
 
-import re
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from routine.actions import reschedule
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.notation import TimeExpression, format_days, format_duration, format_time, parse_days, parse_time
-from routine.model.profile import AfterSitting, Reminder
-from routine.profile.schedule_edits import KINDS, Schedule, reschedule
+from routine.profile.schedule_edits import KINDS
 from routine.typed import words
+from routine.typed.times import read_times
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.effects import next_in_words
-from routine.ui.cli.reschedule import change_reminder, new_advice, night_remark, read_times
-from routine.ui.cli.rules import noun_of, rule_in_words
-from routine.ui.cli.view import look
-
-if TYPE_CHECKING:  # tomlkit costs 40 ms
-    from routine.profile.editor import Edit
 
 ReminderWord = Annotated[str, typer.Argument(metavar="REMINDER", show_default=False)]
 From = Annotated[str | None, typer.Option("--from", metavar="TIME", help=N_("The first time of the day."))]
 Until = Annotated[str | None, typer.Option("--until", metavar="TIME", help=N_("The last time of the day."))]
 Essential = Annotated[bool, typer.Option("--essential", help=N_("Also in the night, and past the daily limit."))]
-
-_MEDICINE = re.compile(
-    r"\b(tablets?|pills?|capsules?|medicines?|medications?|meds|magnesium|doses?|insulin|inhaler|drops)\b",
-    re.IGNORECASE,
-)
 
 
 class NotOneScheduleError(RoutineError):
@@ -64,18 +52,8 @@ def every(
     until: Until = None,
 ) -> None:
     """Set the interval."""
-    length, hours = format_duration(words.read_duration(duration)), (_time(begin), _time(until))
-    change_reminder(
-        session_of(context),
-        reminder,
-        lambda edit, old: reschedule(edit, old, Schedule(_interval_key(old), length, *hours)),
-    )
-
-
-def _interval_key(reminder: Reminder) -> str:
-    """Walks are asked for after so much sitting, everything else by the clock (CLI.md)."""
-    counts_sitting = isinstance(reminder.rule, AfterSitting) or reminder.name == "sitting"
-    return "after_sitting" if counts_sitting else "every"
+    length, hours = words.read_duration(duration), (_time(begin), _time(until))
+    session_of(context).carry_out(lambda snapshot: reschedule.every(snapshot, reminder, length, *hours))
 
 
 def times(
@@ -86,8 +64,8 @@ def times(
     until: Until = None,
 ) -> None:
     """Set the number a day."""
-    wish = Schedule("times", words.read_count(count, "routine times water 5"), _time(begin), _time(until))
-    change_reminder(session_of(context), reminder, lambda edit, old: reschedule(edit, old, wish))
+    number, hours = words.read_count(count, "routine times water 5"), (_time(begin), _time(until))
+    session_of(context).carry_out(lambda snapshot: reschedule.times_a_day(snapshot, reminder, number, *hours))
 
 
 def at(
@@ -97,14 +75,8 @@ def at(
     essential: Essential = False,
 ) -> None:
     """Set the times."""
-    wish = Schedule("at", [format_time(moment) for moment in read_times(time)])
-
-    def change(edit: "Edit", old: Reminder) -> None:
-        reschedule(edit, old, wish)
-        if essential:
-            edit.set(("reminders", old.name, "essential"), True)
-
-    change_reminder(session_of(context), reminder, change)
+    moments = read_times(time)
+    session_of(context).carry_out(lambda snapshot: reschedule.at(snapshot, reminder, moments, essential=essential))
 
 
 def add(
@@ -128,28 +100,19 @@ def add(
     """Add the reminder."""
     wishes: dict[str, str | int | list[str] | None] = {
         "title": title,
-        "at": [format_time(moment) for moment in read_times([*(at or []), *_more_times(at, more)])] or None,
-        "every": every and format_duration(words.read_duration([every])),
+        "at": list(map(format_time, read_times([*(at or []), *_more_times(at, more)]))) or None,
+        "every": _length(every),
         "times": times,
-        "after_sitting": sitting and format_duration(words.read_duration([sitting])),
+        "after_sitting": _length(sitting),
         "from": _written(_time(begin)),
         "until": _written(_time(until)),
         "days": days and format_days(parse_days(days)),
         "essential": essential or None,
     }
     settings = {key: value for key, value in wishes.items() if value is not None}
-    if len([kind for kind in KINDS if kind in settings]) != 1:
+    if len(settings.keys() & KINDS) != 1:
         raise NotOneScheduleError
-    session = session_of(context)
-    edited = session.edit(lambda edit: edit.add_reminder(name, settings))
-    added = edited.after.reminders[-1]
-    view, facts = look(session), session.facts_with(edited)
-    so_far = _("{reminder}: added, {rule}.", reminder=noun_of(name), rule=rule_in_words(added))
-    told = [f"{so_far} {next_in_words(view, facts, added)}"]
-    told += [*new_advice(edited.before, edited.after, added), *night_remark(facts, added, session.now)]
-    if _MEDICINE.search(f"{name} {added.title}"):
-        told.append(session.texts.one("lines", "medicine_hint"))
-    session.conclude("\n".join(told))
+    session_of(context).carry_out(lambda snapshot: reschedule.add(snapshot, name, settings))
 
 
 def _more_times(at: list[str] | None, more: list[str] | None) -> list[str]:
@@ -167,11 +130,7 @@ def _more_times(at: list[str] | None, more: list[str] | None) -> list[str]:
 
 def remove(context: typer.Context, reminder: ReminderWord) -> None:
     """Remove the reminder."""
-    session = session_of(context)
-    old = words.read_reminder(session.load().facts.profile, reminder)
-    session.edit(lambda edit: edit.remove_reminder(old.name))
-    told = _("{reminder}: removed. It was due {rule}.", reminder=noun_of(old.name), rule=rule_in_words(old))
-    session.conclude(told)
+    session_of(context).carry_out(lambda snapshot: reschedule.remove(snapshot, reminder))
 
 
 def _time(text: str | None) -> TimeExpression | None:
@@ -180,3 +139,7 @@ def _time(text: str | None) -> TimeExpression | None:
 
 def _written(moment: TimeExpression | None) -> str | None:
     return format_time(moment) if moment else None
+
+
+def _length(text: str | None) -> str | None:
+    return format_duration(words.read_duration([text])) if text else None

@@ -6,14 +6,15 @@ import typer
 
 from routine.i18n import _
 from routine.model.profile import TimesADay
-from routine.schedule.forecast import Planned
+from routine.schedule.forecast import Planned, coming
 from routine.schedule.planner import open_occurrences
+from routine.schedule.windows import window_of
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
 from routine.ui.cli.glance import SOON, glance, noted, row, ways_to_change, where
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import columns, say, say_json
-from routine.ui.cli.view import View, coming, look, occurrence_json, paused_until, waiting_rows, window_of
+from routine.ui.cli.view import View, look, occurrence_json, waiting_rows
 
 NOT_RUNNING = 3
 
@@ -53,7 +54,7 @@ def next_(
 ) -> None:
     """The next occurrences that will be shown."""
     view = look(session_of(context), as_of)
-    planned = coming(view, read_count(count, "routine next 5") if count else SOON)
+    planned = coming(view.facts, view.now, read_count(count, "routine next 5") if count else SOON)
     if as_json:
         say_json({"occurrences": [occurrence_json(view, each) for each in planned]}, view.facts.zone)
         return
@@ -73,7 +74,7 @@ def _status_json(view: View) -> dict[str, object]:
     return {
         "running": view.pid is not None,
         "pid": view.pid,
-        "paused_until": paused_until(view),
+        "paused_until": view.facts.paused_until(view.now),
         "trouble": view.live.get("trouble"),
         "waiting": waiting_rows(view.live),
         "profile": {
@@ -82,7 +83,7 @@ def _status_json(view: View) -> dict[str, object]:
             "problems": list(view.loaded.problems),
         },
         "open": _open_json(view),
-        "next": [occurrence_json(view, planned) for planned in coming(view, SOON)],
+        "next": [occurrence_json(view, planned) for planned in coming(view.facts, view.now, SOON)],
         "today": _today_json(view),
         "signs": [{"id": sign.id, "tier": sign.tier} for sign in standing_signs(view.session, view.facts)],
         "sources": view.live.get("sources") or {},

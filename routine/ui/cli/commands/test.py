@@ -7,12 +7,13 @@ import typer
 
 from routine.i18n import _
 from routine.model.notification import Notification
+from routine.schedule.forecast import next_of
+from routine.text.moments import clock_column
 from routine.text.notification import greeting, own_notification
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.dates import clock_column
 from routine.ui.cli.terminal.output import say
-from routine.ui.cli.view import View, look, next_of
+from routine.ui.cli.view import View, look
 
 TAG = "test"
 
@@ -42,7 +43,7 @@ def _notification(view: View, word: str | None) -> Notification:
     if word is None:
         return replace(greeting(view.facts, view.now, view.session.texts), key=TAG, tag=TAG)
     found = read_reminder(view.facts.profile, word)
-    planned = next(iter(next_of(view, found)), None)
+    planned = next(iter(next_of(view.facts, found, view.now)), None)
     if planned is None:
         return Notification(TAG, TAG, found.title, view.session.texts.one("desktop", "not_due"))
     occurrence = planned.occurrence

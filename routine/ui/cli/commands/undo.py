@@ -19,9 +19,9 @@ from routine.model.facts import Facts
 from routine.schedule.fatigue import is_only_asked
 from routine.storage import paths, resources
 from routine.storage.lock import PATIENCE, LockedError, only_one
+from routine.text.moments import spoken_moment
+from routine.text.rule import profile_changes
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.dates import spoken_moment
-from routine.ui.cli.rules import profile_changes
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import short_path
 

@@ -10,16 +10,16 @@ import typer
 from routine.i18n import N_, _, ngettext
 from routine.model.notation import spoken_duration
 from routine.model.profile import Reminder
-from routine.schedule.forecast import Planned
+from routine.schedule.forecast import Planned, next_of
 from routine.schedule.gates import GATES, LIVE, NOT_FOR_ESSENTIAL, PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
+from routine.text.moments import spoken_clock, spoken_moment
+from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
-from routine.ui.cli.dates import spoken_clock, spoken_moment
 from routine.ui.cli.glance import WAITS, remark_on
-from routine.ui.cli.rules import answer_to
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
-from routine.ui.cli.view import View, look, next_of, occurrence_json, paused_until
+from routine.ui.cli.view import View, look, occurrence_json
 
 if TYPE_CHECKING:
     from routine.ui.cli.doctor.probe import Now
@@ -74,7 +74,7 @@ def why(
     """Its next window and the gates."""
     view = look(session_of(context), as_of)
     found = read_reminder(view.facts.profile, reminder)
-    planned = next(iter(next_of(view, found)), None)
+    planned = next(iter(next_of(view.facts, found, view.now)), None)
     states = gate_states(view, found)
     if as_json:
         say_json(_why_json(view, found, planned, states), view.facts.zone)
@@ -188,7 +188,7 @@ def _facts_behind(view: View, reminder: Reminder) -> Iterator[tuple[Gate, str]]:
         spoken_duration(profile.delivery.spacing),
         profile.delivery.daily_limit,
     )
-    yield "paused", _("your pause") if paused_until(view) else _("no pause")
+    yield "paused", _("your pause") if view.facts.paused_until(view.now) else _("no pause")
     yield "quiet", _("quiet hours {hours}", hours=hours) if hours else _("no quiet hours in the profile")
     yield "night", _("bed {bedtime}, up {wake}", bedtime=bed, wake=wake)
     yield "pace", _("{duration} between drinks", duration=pace) if reminder.amount else _("for drinks only")

@@ -18,7 +18,7 @@ from routine.i18n import N_, _
 from routine.load import Loaded
 from routine.model.events import Event
 from routine.storage import paths
-from routine.ui.cli.dates import spoken_moment
+from routine.text.moments import spoken_moment
 from routine.ui.cli.doctor import checks
 from routine.ui.cli.doctor.checks import Check, Entry, Running, Shown
 from routine.ui.cli.doctor.needs import need_checks

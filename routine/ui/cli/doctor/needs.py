@@ -6,8 +6,8 @@ from typing import NamedTuple
 from routine.desktop.sensors.listed import SENSORS
 from routine.desktop.sensors.readings import Found
 from routine.i18n import N_, _
+from routine.text.rule import listed
 from routine.ui.cli.doctor.checks import Check
-from routine.ui.cli.rules import listed
 
 
 class Meaning(NamedTuple):

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
@@ -116,6 +117,17 @@ def columns(rows: Sequence[Sequence[str]], gap: str = "   ") -> list[str]:
         gap.join(cell.ljust(widths[place]) if place < len(row) - 1 else cell for place, cell in enumerate(row)).rstrip()
         for row in rows
     ]
+
+
+def laid_out(text: str) -> str:
+    """The text with its tables, lines whose cells are parted by tabs, in columns."""
+    if "\t" not in text:
+        return text
+    lines: list[str] = []
+    for is_table, run in groupby(text.split("\n"), key=lambda line: "\t" in line):
+        found = list(run)
+        lines += columns([line.split("\t") for line in found]) if is_table else found
+    return "\n".join(lines)
 
 
 def flowing(text: str) -> str:

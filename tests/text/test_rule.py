@@ -6,7 +6,7 @@ import pytest
 
 from routine.model.notation import parse_clock, parse_days
 from routine.model.profile import QuietHours, Reminder
-from routine.ui.cli.rules import change_in_words, clocks_in_words, profile_changes, rule_in_words, rule_text
+from routine.text.rule import change_in_words, clocks_in_words, profile_changes, rule_in_words, rule_text
 from tests.telling import profile_of
 
 

@@ -2,24 +2,30 @@
 
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from routine import language
 from routine.i18n import _
-from routine.model.clock_style import CLOCK_WIDTH, in_style
+from routine.model.clock_style import CLOCK_WIDTH, ClockStyle, in_style
 from routine.model.day import ONE_DAY
 from routine.text.dates import narrow_date, short_weekday, spoken_date
 
 HALF_A_YEAR = timedelta(days=183)
 
+_style: ClockStyle = "24h"
+
+
+def tell_time_in(style: ClockStyle) -> None:
+    """From now on tell times of day in that style: once for each process, before anything is said."""
+    global _style
+    _style = style
+
 
 def spoken_clock(at: time | datetime) -> str:
     """A time of day in the person's style: `14:30`, `2:30 PM`."""
-    return in_style(at, language.clock_style())
+    return in_style(at, _style)
 
 
 def clock_column(at: time | datetime) -> str:
     """The same as wide as any other, to stand above and below them."""
-    style = language.clock_style()
-    return in_style(at, style).rjust(CLOCK_WIDTH[style])
+    return spoken_clock(at).rjust(CLOCK_WIDTH[_style])
 
 
 def spoken_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from routine.ui.cli.dates import short_moment, spoken_moment
+from routine.text.moments import short_moment, spoken_moment
 from tests.telling import BERLIN, TUESDAY, at
 
 NOW = at("14:07")

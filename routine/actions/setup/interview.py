@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from routine.actions.setup import about_me, replies
 from routine.i18n import N_, _
 from routine.model.profile import Profile
-from routine.ui.cli.setup import about_me, replies
-
-if TYPE_CHECKING:  # tomlkit costs 40 ms
-    from routine.profile.editor import Edit
+from routine.profile.editor import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Question:
 
     text: str
     standing: Callable[[Profile], str | None]
-    write: Callable[["Edit", str], None]
+    write: Callable[[Edit, str], None]
     concerns: Callable[[Profile], bool] = lambda _profile: True
     is_half: bool = False
 
@@ -97,14 +94,12 @@ def with_answers(text: str, answers: Iterable[Answer]) -> str:
     Raises:
         UnreadableWordError: an answer means nothing; its hint says what does.
     """
-    from routine.profile.editor import Edit
-
     edit = Edit(text)
     write(edit, answers)
     return edit.text
 
 
-def write(edit: "Edit", answers: Iterable[Answer]) -> None:
+def write(edit: Edit, answers: Iterable[Answer]) -> None:
     """Put those answers into a profile that is being changed."""
     for question, word in answers:
         question.write(edit, " ".join(word.split()))

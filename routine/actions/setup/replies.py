@@ -5,8 +5,10 @@ Each `set_…` raises UnreadableWordError when what was typed means nothing; its
 
 import re
 from datetime import time, timedelta
-from typing import TYPE_CHECKING
 
+from routine.actions.bedtime import Wish, write_clock
+from routine.actions.evening import SHORTEST_DAY
+from routine.actions.settings import value_at
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY
@@ -23,13 +25,11 @@ from routine.model.notation import (
     spoken_duration,
 )
 from routine.model.profile import AfterSitting, AtTimes, Profile
-from routine.ui.cli.commands.bedtime import Wish, set_clock
-from routine.ui.cli.commands.tonight import SHORTEST_DAY
-from routine.ui.cli.dates import spoken_clock
-from routine.ui.cli.settings import value_at
+from routine.profile.editor import Edit
+from routine.text.moments import spoken_clock
 
-if TYPE_CHECKING:  # tomlkit costs 40 ms
-    from routine.profile.editor import Edit
+WAKE, BEDTIME = "07:00", "23:00"
+"""Of `config/profile.toml`: what holds where a profile names none."""
 
 YES, NO, NOT_SURE = "yes", "no", "not sure"
 _MEANT = {
@@ -53,9 +53,9 @@ def wake(profile: Profile) -> str:
     return spoken_clock(_usual(profile.rhythm.wake))
 
 
-def set_wake(edit: "Edit", word: str) -> None:
+def set_wake(edit: Edit, word: str) -> None:
     """Set it."""
-    set_clock(edit, Wish("wake", parse_clock(word)))
+    write_clock(edit, Wish("wake", parse_clock(word)), WAKE)
 
 
 def bedtime(profile: Profile) -> str:
@@ -63,11 +63,11 @@ def bedtime(profile: Profile) -> str:
     return spoken_clock(_usual(profile.rhythm.bedtime))
 
 
-def set_bedtime(edit: "Edit", word: str) -> None:
+def set_bedtime(edit: Edit, word: str) -> None:
     """Set it, unless it is a morning's: 9:30 was probably meant for 21:30."""
     clock = parse_clock(word)
     _refuse_soon_after_wake(edit, clock, word)
-    set_clock(edit, Wish("bedtime", clock))
+    write_clock(edit, Wish("bedtime", clock), BEDTIME)
 
 
 def late_nights(profile: Profile) -> str:
@@ -76,21 +76,21 @@ def late_nights(profile: Profile) -> str:
     return ", ".join(dict.fromkeys(spoken_clock(clock) for clock in nights if clock != usual)) or NO
 
 
-def set_late_nights(edit: "Edit", word: str) -> None:
+def set_late_nights(edit: Edit, word: str) -> None:
     """Set or take away the bedtime of those two."""
-    usual = parse_clock(str(value_at(edit.values, ("rhythm", "bedtime")) or "23:00"))
+    usual = parse_clock(str(value_at(edit.values, ("rhythm", "bedtime")) or BEDTIME))
     clock = usual if means_no(word) else parse_clock(word)
     if clock != usual:
         _refuse_soon_after_wake(edit, clock, word)
-    set_clock(edit, Wish("bedtime", clock, FREE_NIGHTS))
+    write_clock(edit, Wish("bedtime", clock, FREE_NIGHTS), BEDTIME)
 
 
 def _usual(clocks: tuple[time, ...]) -> time:
     return max(clocks, key=clocks.count)
 
 
-def _refuse_soon_after_wake(edit: "Edit", clock: time, word: str) -> None:
-    up = parse_clock(str(value_at(edit.values, ("rhythm", "wake")) or "07:00"))
+def _refuse_soon_after_wake(edit: Edit, clock: time, word: str) -> None:
+    up = parse_clock(str(value_at(edit.values, ("rhythm", "wake")) or WAKE))
     awake = timedelta(hours=clock.hour - up.hour, minutes=clock.minute - up.minute) % ONE_DAY
     if awake < SHORTEST_DAY:
         evening = clock.replace(hour=(clock.hour + 12) % 24)
@@ -121,7 +121,7 @@ def desk(profile: Profile) -> str:
     return f"{spoken_clock(begin.at)}-{spoken_clock(end.at)}{days}"
 
 
-def set_desk(edit: "Edit", word: str) -> None:
+def set_desk(edit: Edit, word: str) -> None:
     """Walks in those hours only; without any they hang on the day."""
     begin, end, days = (*_hours_of_the_day(edit), EVERY_DAY) if means_no(word) else _read_desk(word)
     edit.set(("reminders", "sitting", "from"), begin)
@@ -132,7 +132,7 @@ def set_desk(edit: "Edit", word: str) -> None:
         edit.set(("reminders", "sitting", "days"), format_days(days))
 
 
-def _hours_of_the_day(edit: "Edit") -> tuple[str, str]:
+def _hours_of_the_day(edit: Edit) -> tuple[str, str]:
     """Those that hang on the day already stay as they are."""
     begin, end = (str(value_at(edit.values, ("reminders", "sitting", key))) for key in ("from", "until"))
     hang = begin.startswith("wake") and end.startswith("bedtime")
@@ -162,7 +162,7 @@ def walks(profile: Profile) -> str:
     return next((word for word, length in WALKS.items() if length == limit), format_duration(limit))
 
 
-def set_walks(edit: "Edit", word: str) -> None:
+def set_walks(edit: Edit, word: str) -> None:
     """Set how often; none turns them off."""
     if means_no(word):
         edit.set(("reminders", "sitting", "enabled"), False)
@@ -194,7 +194,7 @@ def last_hour(profile: Profile) -> str:
     return NO if before is not None and before >= LAST_HOUR else YES
 
 
-def set_last_hour(edit: "Edit", word: str) -> None:
+def set_last_hour(edit: Edit, word: str) -> None:
     """Off: winding down and stretching come before that hour. On: back to where they usually are."""
     is_on = meaning(word, YES, NO) == YES
     for name, earlier in EARLIER.items():

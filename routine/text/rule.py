@@ -28,7 +28,7 @@ from routine.model.profile import (
     Rule,
     TimesADay,
 )
-from routine.ui.cli.dates import spoken_clock
+from routine.text.moments import spoken_clock
 
 _NOUNS = {
     "hydration": N_("Drinks"),

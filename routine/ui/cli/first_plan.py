@@ -9,8 +9,8 @@ from routine.model.day import ONE_DAY, Day
 from routine.model.facts import Facts
 from routine.model.profile import EVENING
 from routine.schedule.forecast import Planned, preview
-from routine.ui.cli.dates import clock_column
-from routine.ui.cli.effects import clock_in_words
+from routine.text.consequence import clock_in_words
+from routine.text.moments import clock_column
 from routine.ui.cli.terminal.output import is_accessible
 
 BY_DAY = 2

@@ -1,0 +1,279 @@
+"""Bedtime and the time to get up: for good, on some days, or until a date. SPEC section 1."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from itertools import islice
+from typing import Literal
+
+from routine.actions.evening import SHORTEST_DAY, SoonAfterWakeError, evening_plan
+from routine.actions.outcome import Outcome, Snapshot
+from routine.errors import TooLateError, UnreadableWordError
+from routine.i18n import _
+from routine.model.day import ONE_DAY, Borrowed, bedtime_after
+from routine.model.events import Event
+from routine.model.facts import Facts
+from routine.model.notation import DAY_NAMES, EVERY_DAY, format_clock, parse_clock
+from routine.profile.editor import Edit
+from routine.schedule.forecast import plan
+from routine.text.dates import spoken_date, weekday
+from routine.text.moments import clock_column, spoken_clock
+from routine.text.rule import anchor_label, clocks_in_words, days_in_words, listed, other_clocks_in_words
+from routine.typed import words
+from routine.typed.until import read_until
+
+Which = Literal["wake", "bedtime"]
+
+EXAMPLE: Mapping[Which, str] = {"wake": "routine wake 06:30", "bedtime": "routine bedtime 22:30"}
+WEEKEND = frozenset({5, 6})
+A_WEEK = 7
+FIRST_FEW = 3
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be set.
+
+    Attributes:
+        which: the time to get up, or the bedtime.
+        clock: the new time.
+        days: those it is for; `None` for the usual time, whatever single days say; all seven for every day alike.
+        last: the last day it is for; `None` for good.
+    """
+
+    which: Which
+    clock: time
+    days: frozenset[int] | None = None
+    last: date | None = None
+
+    def name(self) -> str:
+        """`Bedtime on Friday and Saturday evenings`."""
+        if self.days is None or self.days == EVERY_DAY:
+            return anchor_label(self.which)
+        days = days_in_words(self.days)
+        if self.which == "bedtime":
+            return _("Bedtime on {days} evenings", days=days)
+        # Translators: before the time to get up: "Up on Saturday and Sunday"
+        return _("Up on {days}", days=days)
+
+    def clock_in(self, borrowed: Borrowed) -> time | None:
+        """What was borrowed for it, `None` when only the other clock was."""
+        return borrowed.wake if self.which == "wake" else borrowed.bedtime
+
+    def is_borrowed_as(self, borrowed: Borrowed) -> bool:
+        """Whether the same time was borrowed for the same days."""
+        return self.clock_in(borrowed) == self.clock and borrowed.days == self.of_days()
+
+    def of_days(self) -> frozenset[int]:
+        """The weekdays it is for."""
+        return self.days or EVERY_DAY
+
+    def clock_on(self, facts: Facts, day: date) -> str:
+        """What the facts say of that day."""
+        clocks = facts.clocks(day)
+        return spoken_clock(clocks.wake if self.which == "wake" else clocks.bedtime)
+
+    def instant_on(self, facts: Facts, day: date) -> datetime:
+        """When that is; a bedtime that `tonight` has moved stays where it was put."""
+        own = facts.day(day)
+        return own.wake if self.which == "wake" else own.bedtime
+
+
+def set_clock(
+    snapshot: Snapshot, which: Which, given: Sequence[str], days: frozenset[int] | None = None, until: str | None = None
+) -> Outcome:
+    """Set a bedtime or a time to get up; without a time say how it stands.
+
+    Args:
+        snapshot: what is known.
+        which: which of the two.
+        given: the words of the time, among them perhaps the rest of the date.
+        days: the weekdays it is for, Monday 0; `None` for the usual time, whatever single days say.
+        until: the first word of the last day that it is for; `None` for good.
+
+    Raises:
+        UnreadableWordError: no such time or date, or none of the days is left until then.
+        SoonAfterWakeError: a bedtime that was probably meant for the evening.
+        TooLateError: a bedtime would not come before the next wake.
+        ProfileError: the profile is broken, or would be.
+    """
+    before, now, last = snapshot.facts, snapshot.now, None
+    if until:
+        today = before.day_meant(now).date
+        last, given = read_until(until, given, lambda typed: words.read_date(typed, today))
+    if not given:
+        change = _("Change it: {command}", command=EXAMPLE[which])
+        return Outcome(f"{standing(before, which, now)} {change}")
+    wish = Wish(which, parse_clock(words.joined(given)), days, last)
+    if which == "bedtime":
+        _refuse_soon_after_wake(before, wish)
+    if last:
+        event = borrowed(before, wish, last, now)
+        return Outcome("\n".join(told(before, before.after(event), wish, now)), (event,))
+    default = snapshot.reference["rhythm"][which]
+    edited = snapshot.edited(lambda edit: write_clock(edit, wish, default))
+    return Outcome("\n".join(told(before, snapshot.facts_with(edited), wish, now)), edited=edited)
+
+
+def standing(facts: Facts, which: Which, now: datetime) -> str:
+    """The time that is set, and where the coming week is otherwise."""
+    first = first_to_come(facts, which, now)
+    clocks = {day.weekday(): facts.clocks(day) for day in (first + step * ONE_DAY for step in range(A_WEEK))}
+    week = [clocks[number].wake if which == "wake" else clocks[number].bedtime for number in range(A_WEEK)]
+    usual = getattr(facts.profile.rhythm, which)
+    told = f"{anchor_label(which)}: {clocks_in_words(usual)}."
+    if week == list(usual):
+        return told
+    return " ".join([told, _("The coming week: {clocks}.", clocks=clocks_in_words(week))])
+
+
+def first_to_come(facts: Facts, which: Which, now: datetime) -> date:
+    """The date of the first morning or evening that has not passed."""
+    today = facts.day_at(now)
+    is_over = which == "wake" or now >= today.bedtime
+    return today.date + is_over * ONE_DAY
+
+
+def write_clock(edit: Edit, wish: Wish, default: str) -> None:
+    """Write the usual time, or that of some days; a day that is as usual needs no time of its own.
+
+    `default` is the usual time where the profile names none.
+    """
+    rhythm, which, clock = edit.values.get("rhythm", {}), wish.which, format_clock(wish.clock)
+    usual = rhythm.get(which, default)
+    if wish.days is None or wish.days == EVERY_DAY:
+        usual = clock
+        edit.set(("rhythm", which), usual)
+    for number in sorted(wish.days or (), reverse=True):  # each new table is put right behind [rhythm]
+        own = ("rhythm", DAY_NAMES[number])
+        if usual != clock:
+            edit.set((*own, which), clock)
+        elif which in rhythm.get(own[1], {}):
+            edit.unset((*own, which) if len(rhythm[own[1]]) > 1 else own)
+
+
+def borrowed(facts: Facts, wish: Wish, last: date, now: datetime) -> Event:
+    """The row of a time that holds from the next morning or evening until a day, that day included.
+
+    Raises:
+        UnreadableWordError: no such day is left until then.
+        TooLateError: a bedtime would not come before the next wake.
+    """
+    days, first = wish.of_days(), first_to_come(facts, wish.which, now)
+    if not any((first + step * ONE_DAY).weekday() in days for step in range((last - first).days + 1)):
+        hint = _("The next one is on {date}.", date=spoken_date(first))
+        raise UnreadableWordError(spoken_date(last), _("late enough"), hint)
+    clock = wish.clock.isoformat()
+    detail = {wish.which: clock, "days": sorted(days), "from": str(first), "until": str(last)}
+    event = Event(now, "rhythm", detail=detail)
+    _refuse_late_bedtime(facts.after(event), first - ONE_DAY)
+    return event
+
+
+def _refuse_soon_after_wake(facts: Facts, wish: Wish) -> None:
+    """9:30 was probably meant for 21:30; for a night shift the time to get up has to be set first."""
+    bed = timedelta(hours=wish.clock.hour, minutes=wish.clock.minute)
+    for number in sorted(wish.days or EVERY_DAY):
+        up = facts.profile.rhythm.wake[number]
+        awake = (bed - timedelta(hours=up.hour, minutes=up.minute)) % ONE_DAY
+        if timedelta() < awake < SHORTEST_DAY:
+            raise SoonAfterWakeError(wish.clock, awake, "bedtime")
+
+
+def _refuse_late_bedtime(facts: Facts, first: date) -> None:
+    for day in (first + step * ONE_DAY for step in range(A_WEEK + 2)):
+        own, bed = facts.day(day), facts.clocks(day).bedtime
+        if bedtime_after(own.wake, day, bed, facts.zone) >= own.next_wake:
+            raise TooLateError(
+                _(
+                    "Bedtime {bedtime} does not come before getting up at {wake} on {weekday}. Nothing was changed.",
+                    bedtime=spoken_clock(bed),
+                    wake=spoken_clock(own.next_wake.astimezone(facts.zone)),
+                    weekday=weekday(day + ONE_DAY),
+                )
+            )
+
+
+def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str]:
+    """Old -> new, and the first morning or evening that it changes."""
+    ahead = days_to_compare(before, after, first_to_come(after, wish.which, now))
+    changed = [day for day in ahead if wish.instant_on(before, day) != wish.instant_on(after, day)]
+    if not changed:
+        # Translators: {what} is "Bedtime on Friday and Saturday evenings"
+        yield _("{what}: {clock}, as it was.", what=wish.name(), clock=spoken_clock(wish.clock))
+        return
+    yield _change(before, wish, changed, ahead[0])
+    first = after.day(changed[0])
+    plan = evening_plan(after, first, now) if wish.which == "bedtime" else _morning(after, first.date)
+    date_of = spoken_date(first.date)
+    yield _("First on {date}:", date=date_of) if plan else _("First on {date}.", date=date_of)
+    yield from filter(None, [plan])
+    if wish.last:
+        yield from _what_follows(after, wish, wish.last)
+    if wish.which == "bedtime" and wish.days == WEEKEND:
+        free = f"routine bedtime {format_clock(wish.clock)} --days fri,sat"
+        yield _("For the nights before free days: {command}", command=free)
+    if wish.days is None and not wish.last:
+        yield from _days_of_their_own(after, wish)
+
+
+def days_to_compare(before: Facts, after: Facts, first: date) -> list[date]:
+    """The dates from the first on with which another clock can begin: a week of them, and after each borrowed end."""
+    ends = {own.last + ONE_DAY for facts in (before, after) for own in facts.calendar.borrowed}
+    begins = {first, *(end for end in ends if end > first and end.year in words.YEARS)}
+    return sorted({begin + step * ONE_DAY for begin in begins for step in range(A_WEEK)})
+
+
+def _change(before: Facts, wish: Wish, changed: Sequence[date], first: date) -> str:
+    """Old -> new: the clocks, or the end alone where the clock was borrowed already."""
+    name, becomes = wish.name(), spoken_clock(wish.clock)
+    each_was = dict.fromkeys(wish.clock_on(before, day) for day in changed)
+    was = reduce(lambda first, last: listed([first, last]), each_was)
+    if wish.last is None:
+        return f"{name}: {was} -> {becomes}."
+    until = spoken_date(wish.last)
+    alike = (own for own in before.calendar.borrowed if own.last >= first and wish.is_borrowed_as(own))
+    if last := max((own.last for own in alike), default=None):
+        return _(
+            "{what}: {clock}, until {was} -> until {date}, that day included.",
+            what=name,
+            clock=becomes,
+            was=spoken_date(last),
+            date=until,
+        )
+    return _(
+        "{what}: {was} -> {becomes}, until {date}, that day included.",
+        what=name,
+        was=was,
+        becomes=becomes,
+        date=until,
+    )
+
+
+def _what_follows(after: Facts, wish: Wish, last: date) -> Iterator[str]:
+    """Another clock that was borrowed for longer holds again when this one ends."""
+    longer = (own for own in reversed(after.calendar.borrowed) if own.last > last and own.days & wish.of_days())
+    if (own := next(filter(wish.clock_in, longer), None)) and (clock := wish.clock_in(own)):
+        until = spoken_date(own.last)
+        yield _("After that {clock}, until {date}, as set before.", clock=spoken_clock(clock), date=until)
+
+
+def _morning(facts: Facts, day: date) -> str:
+    """The first reminders of that day."""
+    own = facts.day(day)
+    first = islice(plan(facts, own.wake - timedelta.resolution, own.bedtime), FIRST_FEW)
+    found = [(planned.occurrence.due, facts.profile.reminder(planned.occurrence.reminder)) for planned in first]
+    local = [(due.astimezone(facts.zone), reminder) for due, reminder in found]
+    rows = [(f"  {clock_column(due)}", reminder.title if reminder else "") for due, reminder in local]
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _days_of_their_own(facts: Facts, wish: Wish) -> Iterator[str]:
+    """Days that keep a time of their own when the usual one was set."""
+    clocks = getattr(facts.profile.rhythm, wish.which)
+    others = frozenset(day for day in range(A_WEEK) if clocks[day] != wish.clock)
+    if others:
+        alike = f"routine {wish.which} {format_clock(wish.clock)} --days daily"
+        as_before = ", ".join(other_clocks_in_words(clocks))
+        yield _("As before: {clocks}. All days alike: {command}", clocks=as_before, command=alike)

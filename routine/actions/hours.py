@@ -1,0 +1,168 @@
+"""In which hours, on which days, and whether at all a reminder may come. EXPERIENCE section 5."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import reduce
+
+from routine.actions import answer
+from routine.actions.outcome import Outcome, Snapshot
+from routine.actions.reschedule import change_reminder
+from routine.errors import RoutineError
+from routine.i18n import _
+from routine.model.events import Event, Occurrence
+from routine.model.notation import TimeExpression, format_days, format_time
+from routine.model.profile import AtTimes, Reminder
+from routine.profile.editor import Edit
+from routine.schedule.planner import open_occurrences
+from routine.text.consequence import silent_until, standing_in_words
+from routine.text.moments import spoken_moment
+from routine.text.rule import noun_of
+from routine.typed import words
+from routine.typed.until import read_until
+
+
+class NoHoursError(RoutineError):
+    """Hours were asked for a reminder that is due at times of its own."""
+
+    exit_code = 2
+
+    def __init__(self, reminder: Reminder, times: str) -> None:
+        super().__init__(
+            _(
+                "{reminder}: due at {times}, so there are no hours to set. Move it with: {command}",
+                reminder=noun_of(reminder.name),
+                times=times,
+                command=f"routine at {reminder.name} 21:30",
+            )
+        )
+
+
+def hours(snapshot: Snapshot, word: str, begin: TimeExpression, end: TimeExpression) -> Outcome:
+    """Remind only between two times of the day.
+
+    Raises:
+        NoHoursError: the reminder is due at times of its own.
+    """
+
+    def change(edit: Edit, old: Reminder) -> None:
+        if isinstance(old.rule, AtTimes):
+            raise NoHoursError(old, reduce(_and, map(format_time, old.rule.at)))
+        edit.set(("reminders", old.name, "from"), format_time(begin))
+        edit.set(("reminders", old.name, "until"), format_time(end))
+
+    return change_reminder(snapshot, word, change)
+
+
+def _and(first: str, last: str) -> str:
+    return _("{first} and {last}", first=first, last=last)
+
+
+def days(snapshot: Snapshot, word: str, wanted: frozenset[int]) -> Outcome:
+    """Remind only on these days of the week, Monday 0."""
+    return change_reminder(
+        snapshot, word, lambda edit, old: edit.set(("reminders", old.name, "days"), format_days(wanted))
+    )
+
+
+def on(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
+    """Switch reminders on, and end what `off --until` began. A built-in one that was removed comes back."""
+    removed, chosen = _removed_and_standing(snapshot, given)
+    off = [each.name for each in chosen if not each.enabled]
+
+    def change(edit: Edit) -> None:
+        for name in removed:
+            edit.add_reminder(name, {})
+        for name in off:
+            edit.set(("reminders", name, "enabled"), True)
+
+    edited = snapshot.edited(change) if removed or off else None
+    ended = tuple(answer.undone(row, snapshot.now) for each in chosen for row in _silences(snapshot, each))
+    return _switched(snapshot, Outcome("", ended, edited), [*(each.name for each in chosen), *removed])
+
+
+def _removed_and_standing(snapshot: Snapshot, given: Sequence[str]) -> tuple[list[str], list[Reminder]]:
+    """The built-in ones among those words that are not in the profile, and the reminders that are."""
+    built_in = {word: _built_in(snapshot, word) for word in given}
+    known = snapshot.facts.profile.reminder
+    removed = [name for name in dict.fromkeys(built_in.values()) if name and known(name) is None]
+    return removed, _meant(snapshot, [word for word in given if built_in[word] not in removed])
+
+
+def off(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
+    """Switch reminders off for good."""
+    chosen = _meant(snapshot, given)
+
+    def change(edit: Edit) -> None:
+        for each in chosen:
+            if each.enabled:
+                edit.set(("reminders", each.name, "enabled"), False)
+
+    return _switched(snapshot, Outcome("", edited=snapshot.edited(change)), [each.name for each in chosen])
+
+
+def _meant(snapshot: Snapshot, given: Sequence[str]) -> list[Reminder]:
+    """The reminders of those words, each once."""
+    found = (words.read_reminder(snapshot.facts.profile, word) for word in given)
+    return list({each.name: each for each in found}.values())
+
+
+def off_until(snapshot: Snapshot, given: Sequence[str], until: str) -> Outcome:
+    """Switch reminders off until a date; `until` is its first word, and the rest of it may stand among the others.
+
+    Raises:
+        UnreadableWordError: it is no moment to come.
+    """
+    facts, now = snapshot.facts, snapshot.now
+    back, names = read_until(until, given, lambda typed: words.read_moment(typed, facts, now))
+    chosen = _meant(snapshot, names)
+    longer = [row for each in chosen for row in _silences(snapshot, each, back)]
+    rows = [answer.skipped_until(each, _on_show(snapshot, each), now, back) for each in chosen]
+    told = "\n".join(_off_until(snapshot, each, back) for each in chosen)
+    return Outcome(told, (*(answer.undone(row, now) for row in longer), *rows))
+
+
+def _switched(snapshot: Snapshot, outcome: Outcome, names: Iterable[str]) -> Outcome:
+    """The outcome with what is said: whether each is on now, and when it comes next."""
+    facts = snapshot.facts_with(outcome.edited, *outcome.events)
+    reminders = [reminder for name in names if (reminder := facts.profile.reminder(name))]
+    told = [standing_in_words(facts, each, snapshot.now) for each in reminders]
+    if outcome.changes_nothing:
+        told.append(_("Nothing to change."))
+    return replace(outcome, said="\n".join(told))
+
+
+def _off_until(snapshot: Snapshot, reminder: Reminder, back: datetime) -> str:
+    """Until when, and until when it was before."""
+    facts, now = snapshot.facts, snapshot.now
+    noun, time = noun_of(reminder.name), spoken_moment(back, facts.zone, now)
+    before = silent_until(facts, reminder, now)
+    if before is None or before == back:
+        return _("{reminder}: off until {time}.", reminder=noun, time=time)
+    was = spoken_moment(before, facts.zone, now)
+    return _("{reminder}: off until {was} -> until {time}.", reminder=noun, was=was, time=time)
+
+
+def _built_in(snapshot: Snapshot, word: str) -> str | None:
+    """The built-in reminder of that name or everyday word, `None` for another word."""
+    name = words.EVERYDAY.get(word.lower(), word.lower())
+    return name if name in snapshot.reference["reminders"] else None
+
+
+def _silences(snapshot: Snapshot, reminder: Reminder, longer_than: datetime | None = None) -> Iterator[Event]:
+    """The rows that keep it quiet for a while, of `off --until` and `skip --today`: all, or those that last longer."""
+    for event in snapshot.facts.events:
+        until = event.instant("until")
+        if (
+            event.kind == "skipped"
+            and event.reminder == reminder.name
+            and until
+            and until > (longer_than or snapshot.now)
+        ):
+            yield event
+
+
+def _on_show(snapshot: Snapshot, reminder: Reminder) -> Occurrence | None:
+    """The one on screen, so that it leaves it."""
+    waiting = (each.occurrence for each in open_occurrences(snapshot.facts, snapshot.now))
+    return next((occurrence for occurrence in waiting if occurrence.reminder == reminder.name), None)

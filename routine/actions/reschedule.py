@@ -1,0 +1,129 @@
+"""When a reminder is due: every so often, so many times a day, at these times; one of the person's own comes or goes.
+
+Each takes the reminder by the word that the person has for it. EXPERIENCE section 5.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+
+from routine.actions.outcome import Outcome, Snapshot
+from routine.i18n import _
+from routine.model.notation import TimeExpression, format_duration, format_time
+from routine.model.profile import AfterSitting, Reminder
+from routine.profile.editor import Edit, Value
+from routine.profile.schedule_edits import Schedule, reschedule
+from routine.text.consequence import all_times, lets_go_of_bedtime, new_notes, next_in_words
+from routine.text.rule import change_in_words, noun_of, rule_in_words
+from routine.typed import words
+
+_MEDICINE = re.compile(
+    r"\b(tablets?|pills?|capsules?|medicines?|medications?|meds|magnesium|doses?|insulin|inhaler|drops)\b",
+    re.IGNORECASE,
+)
+
+
+def every(
+    snapshot: Snapshot,
+    word: str,
+    interval: timedelta,
+    begin: TimeExpression | None = None,
+    end: TimeExpression | None = None,
+) -> Outcome:
+    """Remind every so often; walks are asked for after so much sitting. `None` leaves the hours as they are."""
+
+    def change(edit: Edit, old: Reminder) -> None:
+        counts_sitting = isinstance(old.rule, AfterSitting) or old.name == "sitting"
+        kind = "after_sitting" if counts_sitting else "every"
+        reschedule(edit, old, Schedule(kind, format_duration(interval), begin, end))
+
+    return change_reminder(snapshot, word, change)
+
+
+def times_a_day(
+    snapshot: Snapshot,
+    word: str,
+    count: int,
+    begin: TimeExpression | None = None,
+    end: TimeExpression | None = None,
+) -> Outcome:
+    """Remind so many times a day, spread evenly. `None` leaves the hours as they are."""
+    wish = Schedule("times", count, begin, end)
+    return change_reminder(snapshot, word, lambda edit, old: reschedule(edit, old, wish))
+
+
+def at(snapshot: Snapshot, word: str, times: Sequence[TimeExpression], *, essential: bool = False) -> Outcome:
+    """Remind at these times; an essential one also in the night."""
+
+    def change(edit: Edit, old: Reminder) -> None:
+        reschedule(edit, old, Schedule("at", list(map(format_time, times))))
+        if essential:
+            edit.set(("reminders", old.name, "essential"), True)
+
+    return change_reminder(snapshot, word, change)
+
+
+def add(snapshot: Snapshot, name: str, settings: Mapping[str, Value]) -> Outcome:
+    """Add a reminder of the person's own.
+
+    Args:
+        snapshot: what is known.
+        name: what it is called in the profile.
+        settings: the keys of its table; one of them says when.
+
+    Raises:
+        RoutineError: there is one of that name.
+        ProfileError: the profile is broken, or would be.
+    """
+    edited = snapshot.edited(lambda edit: edit.add_reminder(name, settings))
+    added, facts = edited.after.reminders[-1], snapshot.facts_with(edited)
+    so_far = _("{reminder}: added, {rule}.", reminder=noun_of(name), rule=rule_in_words(added))
+    told = [f"{so_far} {next_in_words(facts, added, snapshot.now)}"]
+    told += new_notes(edited.before, facts, added, snapshot.now)
+    if _MEDICINE.search(f"{name} {added.title}"):
+        told.append(snapshot.texts.one("lines", "medicine_hint"))
+    return Outcome("\n".join(told), edited=edited)
+
+
+def remove(snapshot: Snapshot, word: str) -> Outcome:
+    """Take a reminder out of the profile.
+
+    Raises:
+        UnknownReminderError: there is none of that name.
+        ProfileError: the profile is broken.
+    """
+    old = words.read_reminder(snapshot.facts.profile, word)
+    edited = snapshot.edited(lambda edit: edit.remove_reminder(old.name))
+    told = _("{reminder}: removed. It was due {rule}.", reminder=noun_of(old.name), rule=rule_in_words(old))
+    return Outcome(told, edited=edited)
+
+
+def change_reminder(snapshot: Snapshot, word: str, change: Callable[[Edit, Reminder], None]) -> Outcome:
+    """Change one reminder's table: old -> new, when it comes next, and what is worth a word.
+
+    Args:
+        snapshot: what is known.
+        word: what the person calls the reminder.
+        change: writes the wish into the text; it is given the reminder as it was.
+
+    Raises:
+        UnknownReminderError: there is none of that name.
+        ProfileError: the profile is broken, or would be.
+    """
+    old = words.read_reminder(snapshot.facts.profile, word)
+    edited = snapshot.edited(lambda edit: change(edit, old))
+    new = edited.after.reminder(old.name) or old
+    if new == old:
+        # Translators: {name} is a reminder or a setting
+        as_it_was = _(
+            "{name}: {value}, as it was. Nothing to change.", name=noun_of(old.name), value=rule_in_words(old)
+        )
+        return Outcome(as_it_was)
+    facts, now = snapshot.facts_with(edited), snapshot.now
+    told = [
+        f"{noun_of(old.name)}: {change_in_words(old, new)}. {next_in_words(facts, new, now)}",
+        *all_times(facts, new, now),
+        *lets_go_of_bedtime(facts, old, new, now),
+        *new_notes(edited.before, facts, new, now),
+    ]
+    return Outcome("\n".join(told), edited=edited)

@@ -1,0 +1,135 @@
+"""What a change means next, in words."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from routine.i18n import _
+from routine.model.day import ONE_DAY, bedtime_after
+from routine.model.facts import Facts
+from routine.model.notation import Anchored, ClockTime, format_time
+from routine.model.profile import AtTimes, Every, Profile, Reminder, TimesADay
+from routine.profile.bounds import advice
+from routine.schedule.forecast import is_due, next_of, plan
+from routine.schedule.planner import LOOK_AHEAD
+from routine.schedule.windows import windows_of_day
+from routine.text.moments import spoken_clock, spoken_moment
+from routine.text.rule import noun_of
+
+MANY = 12
+"""More times than that are not listed in a reply."""
+
+
+def standing_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
+    """Whether it is on, and when it comes next: `Walks: on. Next 11:20.`."""
+    noun = noun_of(reminder.name)
+    state = (
+        _("{reminder}: on.", reminder=noun) if facts.profile.is_on(reminder) else _("{reminder}: off.", reminder=noun)
+    )
+    return f"{state} {next_in_words(facts, reminder, now)}"
+
+
+def next_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
+    """`Next 11:20.`, or why there is none.
+
+    Args:
+        facts: those after the change.
+        reminder: as it is after it.
+        now: the present (aware UTC).
+    """
+    if not reminder.enabled:
+        return _("Back with: routine on {reminder}", reminder=reminder.name)
+    if not facts.profile.is_on(reminder):
+        return _(
+            "It stays off while about_me.fluid_limit is true. "
+            "To change that: routine config set about_me.fluid_limit false"
+        )
+    coming = next(iter(next_of(facts, reminder, now)), None)
+    if coming is None and (until := silent_until(facts, reminder, now) or facts.paused_until(now)):
+        return _("Nothing of it until {time}.", time=spoken_moment(until, facts.zone, now))
+    if coming is None:
+        return _("Nothing of it in the next days; see why: routine why {reminder}", reminder=reminder.name)
+    if is_due(coming, now):
+        return _("Next as soon as it may be shown.")
+    comes_at = coming.comes_at or coming.occurrence.due
+    return _("Next {time}.", time=spoken_moment(comes_at, facts.zone, now))
+
+
+def silent_until(facts: Facts, reminder: Reminder, now: datetime) -> datetime | None:
+    """When `off --until` or `skip --today` ends, `None` when neither holds."""
+    rows = (event for event in facts.events if event.kind == "skipped" and event.reminder == reminder.name)
+    ends = (until for event in rows if (until := event.instant("until")) and until > now)
+    return max(ends, default=None)
+
+
+def clock_in_words(facts: Facts, instant: datetime) -> str:
+    """An instant on the person's clock: `21:30`, `9:30 PM`."""
+    return spoken_clock(instant.astimezone(facts.zone))
+
+
+def all_times(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:
+    """Each time of the day, of today while one is to come, else of the next day; only where they are spread."""
+    if not isinstance(reminder.rule, TimesADay | Every):
+        return
+    today = facts.day_at(now)
+    days = (today, *(facts.day(today.date + step * ONE_DAY) for step in range(1, 8)))
+    plans = ([window.due for window in windows_of_day(facts, reminder, day)] for day in days)
+    plan = next((dues for dues in plans if dues and dues[-1] > now), [])
+    if 1 < len(plan) <= MANY:
+        clocks = [clock_in_words(facts, due) for due in plan]
+        yield _("Its times: {times}", times=(", " if " " in clocks[0] else " ").join(clocks))
+
+
+def lets_go_of_bedtime(facts: Facts, old: Reminder, new: Reminder, now: datetime) -> Iterator[str]:
+    """A time of the clock in place of one that moved with bedtime: said at once, with the way to keep that."""
+    if not old.hangs_on_bedtime() or new.hangs_on_bedtime() or not isinstance(new.rule, AtTimes):
+        return
+    day = facts.day_at(now)
+    kept = []
+    for time in new.rule.at:
+        if isinstance(time, ClockTime):
+            offset = bedtime_after(day.wake, day.date, time.at, facts.zone) - day.bedtime
+            kept.append(format_time(Anchored("bedtime", offset)))
+    way = f"routine at {new.name} {' '.join(kept)}"
+    yield _("It no longer moves with bedtime. To keep that: {command}", command=way)
+
+
+def new_notes(before: Profile, facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:
+    """What is unusual about the reminder since the change, and one of its times that lies in the night.
+
+    Args:
+        before: the profile before the change.
+        facts: those after it.
+        reminder: as it is after it.
+        now: the present (aware UTC).
+    """
+    yield from _new_advice(before, facts.profile, reminder)
+    yield from _night_remark(facts, reminder, now)
+
+
+def _new_advice(before: Profile, after: Profile, reminder: Reminder) -> Iterator[str]:
+    known = {note.message for note in advice(before.rhythm, before.reminders)}
+    for note in advice(after.rhythm, after.reminders):
+        of_time = note.path[2:3] == ("at",) and len(note.path) > 3
+        if note.path[1:2] == (reminder.name,) and not of_time and note.message not in known:
+            yield _("Note: {advice}", advice=note.message)
+
+
+def _night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:
+    """A time that lies in the night is told at once, with the way to hear it all the same (SPEC section 3)."""
+    own = (planned for planned in plan(facts, now, now + LOOK_AHEAD) if planned.occurrence.reminder == reminder.name)
+    first = next((planned for planned in own if planned.held_by == "night"), None)
+    if first is None:
+        return
+    due = first.occurrence.due
+    day = facts.day_at(due)
+    if isinstance(reminder.rule, AtTimes):
+        way = f"routine at {reminder.name} {' '.join(map(format_time, reminder.rule.at))} --essential"
+    else:
+        way = f"routine config set reminders.{reminder.name}.essential true"
+    yield _(
+        "{time} lies in the night ({bedtime} until {wake}), when nothing is shown. To be told anyway: {command}",
+        time=clock_in_words(facts, due),
+        bedtime=clock_in_words(facts, day.bedtime),
+        wake=clock_in_words(facts, day.next_wake),
+        command=way,
+    )

@@ -1,0 +1,29 @@
+"""What is asked about the person, and what an answer makes of a profile."""
+
+import re
+
+import pytest
+
+from routine.actions.setup.interview import SAFETY, with_answers
+from routine.ui.cli.setup import beginning
+from tests.actions.setup.test_interview import read
+
+
+@pytest.mark.parametrize(
+    ("word", "limit", "is_on"), [("yes", True, False), ("No", False, True), ("not sure", None, False)]
+)
+def test_each_answer_about_fluids_can_be_changed_later(word: str, limit: bool | None, is_on: bool) -> None:
+    for before in ("yes", "no", "not sure"):
+        text = with_answers(beginning("office"), [(SAFETY[0], before), (SAFETY[0], word)])
+        profile = read(text)
+        drinks = profile.reminder("hydration")
+        assert drinks
+        assert (profile.about_me.fluid_limit, profile.is_on(drinks)) == (limit, is_on)
+        assert SAFETY[0].standing(profile) == word.lower()
+
+
+def test_an_answer_takes_the_place_of_its_example_with_its_remark() -> None:
+    text = with_answers(beginning("office"), [(SAFETY[1], "yes")])
+    assert re.search(r"^steady = true +# steady on your feet: standing stretches$", text, re.MULTILINE)
+    assert "# steady = " not in text
+    assert text.count("anchor = ") == 1

@@ -1,0 +1,43 @@
+"""The nine questions: what an answer makes of a profile, and what the profile replies then."""
+
+import pytest
+
+from routine.actions.setup.draft import Draft
+from routine.actions.setup.interview import DAY, SAFETY, with_answers
+from routine.errors import UnreadableWordError
+from routine.model.profile import Profile
+from routine.profile.check import check_text
+from routine.storage import resources
+from routine.ui.cli.setup import beginning
+
+QUESTIONS = (*DAY, *SAFETY)
+
+
+def read(text: str) -> Profile:
+    return check_text(text, "profile.toml", resources.reference_profile()).profile
+
+
+def fresh(preset: str = "office") -> Draft:
+    return Draft(beginning(preset), resources.reference_profile())
+
+
+def test_there_are_nine_questions_two_of_them_about_safety() -> None:
+    assert (len(QUESTIONS), len(SAFETY)) == (9, 2)
+
+
+@pytest.mark.parametrize("preset", resources.preset_names())
+def test_every_standing_answer_may_be_typed_and_changes_nothing(preset: str) -> None:
+    text = beginning(preset)
+    for question in QUESTIONS:
+        standing = question.standing(read(text))
+        if standing is not None:
+            assert read(with_answers(text, [(question, standing)])) == read(text)
+
+
+def test_getting_up_late_is_weighed_only_with_its_bedtime() -> None:
+    draft = fresh()
+    draft.take(DAY[0], "20:00")  # with bed at 23:00 eight drinks would have no room; that is still to come
+    with pytest.raises(UnreadableWordError, match="after getting up"):
+        draft.take(DAY[1], "23:00")
+    draft.take(DAY[1], "12:00")
+    assert draft.profile().rhythm.bedtime[0].hour == 12

@@ -1,0 +1,30 @@
+"""Times and days, however they are separated."""
+
+import pytest
+
+from routine.errors import UnreadableWordError
+from routine.model.notation import format_time
+from routine.typed.times import read_days, read_times
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("21:30", ["21:30"]),
+        ("9 pm", ["21:00"]),
+        ("08:30,20:00 08:30", ["08:30", "20:00"]),
+        ("bedtime - 30m", ["bedtime-30m"]),
+        ("wake + 15m until bedtime-2h", ["wake+15m", "bedtime-2h"]),
+        ("9:00-17:30", ["09:00", "17:30"]),
+        ("from 9am to 5pm", ["09:00", "17:00"]),
+    ],
+)
+def test_times(typed: str, read: list[str]) -> None:
+    assert [format_time(time) for time in read_times(typed.split())] == read
+
+
+def test_days() -> None:
+    assert read_days("Mon and Wed") == {0, 2}
+    assert read_days("every day") == set(range(7))
+    with pytest.raises(UnreadableWordError):
+        read_days("someday")
