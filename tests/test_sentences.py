@@ -29,6 +29,8 @@ NO_SENTENCE = re.compile(r"\s*(SELECT|INSERT|DELETE|EXPLAIN|PRAGMA|CREATE|BEGIN|
 
 CODES = {
     "cannot tell",
+    "session bus",
+    "system bus",
     "not noted",
     "not asked",
     "too few",
