@@ -4,7 +4,8 @@ It writes first; the daemon notices by itself.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -12,8 +13,10 @@ from pathlib import Path
 
 from routine import clock
 from routine.actions.outcome import Action, Outcome, Snapshot
-from routine.errors import HistoryError
+from routine.actions.undo import REACH, undo
+from routine.errors import BusyError, HistoryError
 from routine.history import History, take_in
+from routine.i18n import _
 from routine.load import Loaded, load
 from routine.model.catalogue import Texts
 from routine.model.events import Event
@@ -22,6 +25,7 @@ from routine.model.presence import Activity, from_json
 from routine.profile.check import is_there
 from routine.schedule.gates import LIVE
 from routine.storage import lock, paths, resources
+from routine.storage.lock import LockedError, only_one
 from routine.storage.runtime import RuntimeFolder
 
 PATIENCE = timedelta(milliseconds=300)
@@ -36,11 +40,13 @@ class Committed:
         outcome: of the action, made from the files as they were when it was committed.
         before: the snapshot it was made from.
         rows: its rows as they were written, with their ids, the one of the profile among them; none in a dry run.
+        aside: the file that rows of an import were moved to, `None` for none.
     """
 
     outcome: Outcome
     before: Snapshot
     rows: tuple[Event, ...] = ()
+    aside: Path | None = None
 
 
 @dataclass
@@ -91,6 +97,7 @@ class Session:
             reference=resources.reference_profile(),
             file=self.profile_path.name,
             problems=read.problems,
+            is_gone=read.is_gone,
         )
 
     def living(self, facts: Facts) -> Facts:
@@ -110,6 +117,9 @@ class Session:
         outcome = action(before)
         if self.dry_run or outcome.changes_nothing:
             return Committed(outcome, before)
+        if outcome.imported:
+            aside = self.history.take_import_back(outcome.imported, *outcome.events)
+            return Committed(outcome, before, outcome.events, aside)
         if not outcome.changes_profile:
             return Committed(outcome, before, self.record(*outcome.events))
         from routine.storage.profile_file import ChangedMeanwhileError, editing
@@ -132,9 +142,9 @@ class Session:
 
         if outcome.edited is None or not outcome.changes_profile:
             return self.record(*outcome.events)
-        by_hand = [self.profile_row(loaded.text, loaded.taken_at)] if loaded.is_new else []
+        by_hand = [profile_row(loaded.text, loaded.taken_at)] if loaded.is_new else []
         undoes = {"undo": outcome.undoes} if outcome.undoes else {}
-        rows = [self.profile_row(outcome.edited.new_text, self.now, **undoes), *outcome.events]
+        rows = [profile_row(outcome.edited.new_text, self.now, **undoes), *outcome.events]
         written: list[Event] = []
 
         def note() -> None:
@@ -142,6 +152,26 @@ class Session:
 
         put_in_place(self.profile_path, loaded.text, outcome.edited.new_text, note)
         return tuple(written)
+
+    def take_back(self, of: Collection[str] | None = None) -> Committed:
+        """Take back the change with one of these rows, by their ids; `None`: the last one.
+
+        Raises:
+            BusyError: another process takes something back at the moment; two would take back the same.
+            RoutineError: as `actions.undo.undo` does.
+        """
+        self.history.changed()  # its folder is there
+        alone = only_one(paths.history_path().with_name(".undo.lock"), lock.PATIENCE)
+        try:
+            with nullcontext() if self.dry_run else alone:
+                since = self.now - REACH
+                rows = [*self.history.profiles(since)[:1], *self.history.read(since)]
+                return self.act(lambda snapshot: undo(snapshot, rows, of))
+        except LockedError as trouble:
+            who = trouble.holder or _("another program")
+            raise BusyError(
+                _("{who} takes something back and has not finished. Nothing was changed.", who=who)
+            ) from None
 
     def record(self, *events: Event) -> tuple[Event, ...]:
         """Write events down (nothing in a dry run)."""
@@ -159,15 +189,11 @@ class Session:
         """Keep what was edited by hand while no daemon ran, so that undo finds it apart from the next change."""
         loaded = self.load()
         if loaded.is_new and not loaded.problems and not self.dry_run:
-            self.history.record(self.profile_row(loaded.text, loaded.taken_at))
+            self.history.record(profile_row(loaded.text, loaded.taken_at))
 
     def record_profile(self, text: str, **detail: object) -> None:
         """Keep a profile text as the last good one."""
-        self.record(self.profile_row(text, self.now, **detail))
-
-    def profile_row(self, text: str, at: datetime, **detail: object) -> Event:
-        """The row of a text that was taken, with the zone it was taken in."""
-        return Event(at, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail})
+        self.record(profile_row(text, self.now, **detail))
 
     @property
     def passed_over(self) -> int:
@@ -216,6 +242,11 @@ class Session:
                 return True
             time.sleep(0.01)
         return False
+
+
+def profile_row(text: str, at: datetime, **detail: object) -> Event:
+    """The row of a text of the profile that was taken, with the zone it was taken in."""
+    return Event(at, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail})
 
 
 def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
