@@ -84,6 +84,18 @@ def stretch(
             _lead(session, chosen, plain=plain, sound=sound)
 
 
+def open_stretch(session: Session) -> None:
+    """The page of the usual set, as `--page` opens it.
+
+    Raises:
+        NoBrowserError: nothing here opens it.
+        UnusableFolderError: it cannot be written.
+    """
+    stretches = _stretches(session)
+    if chosen := _agreed(session, stretches, None):
+        _open_page(session, stretches, chosen)
+
+
 def _stretches(session: Session) -> Stretches:
     """All sets there are; mistakes in the person's own file are told, and ours are kept to."""
     loaded = load_stretches(session.profile_path.parent, resources.stretches())
