@@ -72,13 +72,18 @@ def _answer(session: Session, entry: Entry) -> Notification | None:
     if entry is Entry.TODAY:
         return today_notification(look(session))
     with kept() as said:
-        code = exit_code_of(lambda: _carry_out(session, entry))
+        code = exit_code_of(lambda: carry_out(session, entry))
     if code:
         return Notification(KEY, KEY, session.texts.one("desktop", "failed"), "\n".join(said.trouble))
     return paused_notification(look(Session(session.profile_path))) if entry is Entry.PAUSE else None
 
 
-def _carry_out(session: Session, entry: Entry) -> None:
+def carry_out(session: Session, entry: Entry) -> None:
+    """Do what an entry wishes, as its command does.
+
+    Raises:
+        RoutineError: as the command says it.
+    """
     match entry:
         case Entry.PAUSE:
             session.carry_out(lambda snapshot: pause(snapshot, ["2h"]))

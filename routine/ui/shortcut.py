@@ -85,8 +85,9 @@ class Answer:
         from routine.ui.press import show_and_hear
 
         texts = resources.texts()
-        title, body = _parted(str(said)) if said.told else (texts.one("desktop", "failed"), str(said))
-        if not body and not said.told:
+        told, trouble = ("\n".join(lines).strip() for lines in (said.told, said.trouble))
+        title, body = _parted(told) if told else (texts.one("desktop", "failed"), trouble)
+        if not told and not trouble:
             return code
         may_undo = not code and self.words[0] in UNDONE
         undo = (Button("undo", texts.several("quiet", "not_today", "buttons")[0]),) if may_undo else ()

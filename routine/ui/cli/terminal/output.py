@@ -44,10 +44,6 @@ class Said:
     told: list[str] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
 
-    def __str__(self) -> str:
-        """What was told, else the trouble."""
-        return "\n".join(self.told or self.trouble).strip()
-
 
 _said: Said | None = None
 
