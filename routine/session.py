@@ -6,7 +6,7 @@ It writes first; the daemon notices by itself.
 import time
 from collections.abc import Collection, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -17,13 +17,10 @@ from routine.actions.undo import REACH, undo
 from routine.errors import BusyError, HistoryError
 from routine.history import History, take_in
 from routine.i18n import _
-from routine.load import Loaded, load
+from routine.load import Loaded, load, with_live
 from routine.model.catalogue import Texts
 from routine.model.events import Event
-from routine.model.facts import Facts
-from routine.model.presence import Activity, from_json
 from routine.profile.check import is_there
-from routine.schedule.gates import LIVE
 from routine.storage import lock, paths, resources
 from routine.storage.lock import LockedError, only_one
 from routine.storage.runtime import RuntimeFolder
@@ -88,8 +85,9 @@ class Session:
     def snapshot(self, loaded: Loaded | None = None) -> Snapshot:
         """What an action is given now; `loaded` is what was just read of the files, `None` reads them."""
         read = loaded or self.load()
+        live = self.live_status() if self.running_pid() is not None else None
         return Snapshot(
-            facts=self.living(read.facts),
+            facts=with_live(read.facts, live or {}),
             now=self.now,
             texts=self.texts,
             text=read.text,
@@ -99,10 +97,6 @@ class Session:
             problems=read.problems,
             is_gone=read.is_gone,
         )
-
-    def living(self, facts: Facts) -> Facts:
-        """The facts with what the running daemon tells of this moment; as they are where none runs."""
-        return with_live(facts, (self.live_status() or {}) if self.running_pid() is not None else {})
 
     def act(self, action: Action) -> Committed:
         """Carry out an action: what it wishes is committed whole or not at all; in a dry run nothing is.
@@ -247,20 +241,3 @@ class Session:
 def profile_row(text: str, at: datetime, **detail: object) -> Event:
     """The row of a text of the profile that was taken, with the zone it was taken in."""
     return Event(at, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail})
-
-
-def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
-    """The facts with the live gates that a daemon says are closed, and since when the person sits, as it knows.
-
-    Args:
-        facts: what the files tell; a row that is gone or no longer understood in `live` leaves theirs.
-        live: what the daemon published, whatever it is: it is read with care.
-    """
-    told = live.get("closed")
-    closed = told if isinstance(told, Mapping) else {}
-    try:
-        activity: Activity = from_json(live["activity"])  # type: ignore[arg-type]
-    except (KeyError, TypeError, ValueError, AttributeError):
-        activity = facts.activity
-    since: dict[str, datetime] = {gate: datetime.fromisoformat(str(closed[gate])) for gate in LIVE if gate in closed}
-    return replace(facts, closed=since, activity=activity)

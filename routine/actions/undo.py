@@ -8,6 +8,7 @@ SPEC section 6.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from routine.actions.answer import undo_row
 from routine.actions.outcome import Outcome, Snapshot
@@ -16,11 +17,12 @@ from routine.i18n import N_, _, ngettext
 from routine.model.events import Event, Kind
 from routine.model.facts import Facts
 from routine.profile.check import check_text
-from routine.profile.rewrite import Edited
-from routine.profile.set_back import set_back
 from routine.schedule.fatigue import is_only_asked
 from routine.text.moments import spoken_moment
 from routine.text.rule import profile_changes
+
+if TYPE_CHECKING:
+    from routine.profile.rewrite import Edited
 
 REACH = timedelta(days=31)
 """How far back a change is looked for."""
@@ -111,8 +113,11 @@ def take_back(snapshot: Snapshot, change: Change) -> Outcome:
     )
 
 
-def _as_before(snapshot: Snapshot, row: Event, old_text: str) -> Edited:
+def _as_before(snapshot: Snapshot, row: Event, old_text: str) -> "Edited":
     """The old text where nothing was changed since; else only what that change had set is set back."""
+    from routine.profile.rewrite import Edited  # here, for most actions change no profile
+    from routine.profile.set_back import set_back
+
     new_text = str(row.detail["text"])
     if snapshot.problems:
         raise ProfileError(snapshot.problems)
@@ -128,52 +133,61 @@ def changes(rows: Iterable[Event]) -> list[Change]:
     Args:
         rows: all of them, in row order; the first profile among them is where it began, and no change.
     """
-    made: list[Change] = []
-    text: str | None = None
-    seen: set[str] = set()
-    ended: dict[datetime, list[Event]] = {}
-    for row in rows:
-        if row.id in seen:
-            continue
-        seen.add(row.id)
+    story = _Story()
+    for row in {row.id: row for row in rows}.values():
         if row.kind == "profile":
-            new_text = str(row.detail.get("text", ""))
-            if taken_back := row.detail.get("undo"):
-                made = _less_profile(made, str(taken_back), new_text)
-            elif text is not None and new_text != text:
-                _add(made, Change((row,), text))
-            text = new_text
+            story.take_profile(row)
         elif row.kind == "undone":
-            taken_back = row.detail.get("row")
-            ended.setdefault(row.at, []).extend(e for change in made for e in change.rows if e.id == taken_back)
-            made = [change for change in made if taken_back not in change.ids]
+            story.take_undone(row)
         elif row.kind in BY_THE_PERSON and not is_only_asked(row):
-            _add(made, Change((row,), instead_of=tuple(ended.get(row.at, ()))))
-    return made
+            story.add(Change((row,), instead_of=tuple(story.ended.get(row.at, ()))))
+    return story.made
 
 
-def _add(made: list[Change], change: Change) -> None:
-    """Behind the last one, or to it where it was made at the same instant; each has one row of the profile at most."""
-    last = made[-1] if made else None
-    if last is None or last.rows[-1].at != change.rows[0].at or (last.profile_row and change.profile_row):
-        made.append(change)
-        return
-    old_text = change.old_text if last.old_text is None else last.old_text
-    made[-1] = replace(last, rows=(*last.rows, *change.rows), old_text=old_text)
+class _Story:
+    """The changes up to a row, the profile's text, and the rows that were ended at each instant."""
 
+    def __init__(self) -> None:
+        self.made: list[Change] = []
+        self.ended: dict[datetime, list[Event]] = {}
+        self._text: str | None = None
 
-def _less_profile(made: list[Change], taken_back: str, text: str) -> list[Change]:
-    """Without that change; where the text is as before it, without any later one of the profile either.
+    def add(self, change: Change) -> None:
+        """Behind the last one, or to it where it was made at the same instant; each has one profile at most."""
+        last = self.made[-1] if self.made else None
+        if last is None or last.rows[-1].at != change.rows[0].at or (last.profile_row and change.profile_row):
+            self.made.append(change)
+            return
+        old_text = change.old_text if last.old_text is None else last.old_text
+        self.made[-1] = replace(last, rows=(*last.rows, *change.rows), old_text=old_text)
 
-    The daemon may have noted our own writing as one.
-    """
-    place = next((number for number, change in enumerate(made) if taken_back in change.ids), len(made))
-    is_as_before = place < len(made) and made[place].old_text == text
-    return [
-        change
-        for number, change in enumerate(made)
-        if number < place or (number > place and not is_as_before) or change.old_text is None
-    ]
+    def take_profile(self, row: Event) -> None:
+        """Another text is a change, unless it takes one back."""
+        before, self._text = self._text, str(row.detail.get("text", ""))
+        if taken_back := row.detail.get("undo"):
+            self._drop(str(taken_back), self._text)
+        elif before not in (None, self._text):
+            self.add(Change((row,), before))
+
+    def take_undone(self, row: Event) -> None:
+        """That row is taken back, and with it the change that it belongs to."""
+        taken_back = row.detail.get("row")
+        ended = [each for change in self.made for each in change.rows if each.id == taken_back]
+        self.ended.setdefault(row.at, []).extend(ended)
+        self.made = [change for change in self.made if taken_back not in change.ids]
+
+    def _drop(self, taken_back: str, text: str) -> None:
+        """That change of the profile; where the text is as before it, any later one of the profile too.
+
+        The daemon may have noted our own writing as one.
+        """
+        place = next((at for at, change in enumerate(self.made) if taken_back in change.ids), len(self.made))
+        is_as_before = place < len(self.made) and self.made[place].old_text == text
+        self.made = [
+            change
+            for at, change in enumerate(self.made)
+            if at < place or (at > place and not is_as_before) or change.old_text is None
+        ]
 
 
 def _import_in_words(imported: Event) -> str:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from routine.diary.days import Plan, Plans
-from routine.load import Loaded, load, taken_since
+from routine.load import Loaded, load, taken_since, with_live
 from routine.model.facts import Facts
 from routine.schedule.forecast import Planned
-from routine.session import with_live
 from routine.typed.words import read_instant
 from routine.ui.cli.session import Session
 
