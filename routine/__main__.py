@@ -5,7 +5,7 @@ import sys
 from routine.i18n import speak
 from routine.outlet import all_said, make_safe
 from routine.storage.resources import spoken_language
-from routine.ui.shortcut import answer, is_unread
+from routine.ui.shortcut import Answer, is_unread
 
 
 def main() -> None:
@@ -18,7 +18,7 @@ def main() -> None:
     speak(spoken_language())
     words = sys.argv[1:]
     if is_unread(words):
-        sys.exit(answer(words))
+        sys.exit(_answer(words))
     match words:
         case ["cramp"]:
             from routine import clock
@@ -36,6 +36,19 @@ def main() -> None:
     from routine.ui.cli.app import run as run_command_line
 
     run_command_line()
+
+
+def _answer(words: list[str]) -> int:
+    """Run a command line that nobody reads, and show what it says in a notification; its exit code."""
+    from routine.ui.cli.app import main as run_words
+    from routine.ui.cli.terminal.output import kept
+
+    if not words:  # the bare command asks what is on: the menu's entry tells it, with its buttons
+        return run_words(["menu", "today"])
+    answer = Answer(words)
+    with kept() as said:
+        code = run_words(answer.words, written=answer.written)
+    return answer.show(code, said)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,10 @@ from routine.history import History
 from routine.model.day import ONE_DAY
 from routine.model.events import ANSWERS, BY_THE_DAEMON, Event, Kind
 from routine.model.facts import Facts, Outage
-from routine.model.presence import Activity
+from routine.model.presence import Activity, from_json
 from routine.model.profile import Profile
 from routine.profile.check import check_text, is_there, load_profile
+from routine.schedule.gates import LIVE
 from routine.storage import resources
 
 FIRST_PRESET = "office"
@@ -112,6 +113,23 @@ def load(
     facts = replace(facts, outage=_outage(history), stretched_at=stretch.at if stretch else None)
     is_gone = bool(earlier) and not is_there(profile_path)
     return Loaded(facts, standing.text, problems, standing.at, is_new, is_gone)
+
+
+def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
+    """The facts with the live gates that a daemon says are closed, and since when the person sits, as it knows.
+
+    Args:
+        facts: what the files tell; a row that is gone or no longer understood in `live` leaves theirs.
+        live: what the daemon published, whatever it is: it is read with care.
+    """
+    told = live.get("closed")
+    closed = told if isinstance(told, Mapping) else {}
+    try:
+        activity: Activity = from_json(live["activity"])  # type: ignore[arg-type]
+    except (KeyError, TypeError, ValueError, AttributeError):
+        activity = facts.activity
+    since: dict[str, datetime] = {gate: datetime.fromisoformat(str(closed[gate])) for gate in LIVE if gate in closed}
+    return replace(facts, closed=since, activity=activity)
 
 
 def taken_since(history: History, since: datetime, now: datetime) -> list[Taken]:

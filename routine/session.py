@@ -4,24 +4,25 @@ It writes first; the daemon notices by itself.
 """
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 
 from routine import clock
 from routine.actions.outcome import Action, Outcome, Snapshot
-from routine.errors import HistoryError
+from routine.actions.undo import REACH, undo
+from routine.errors import BusyError, HistoryError
 from routine.history import History, take_in
-from routine.load import Loaded, load
+from routine.i18n import _
+from routine.load import Loaded, load, with_live
 from routine.model.catalogue import Texts
 from routine.model.events import Event
-from routine.model.facts import Facts
-from routine.model.presence import Activity, from_json
 from routine.profile.check import is_there
-from routine.schedule.gates import LIVE
 from routine.storage import lock, paths, resources
+from routine.storage.lock import LockedError, only_one
 from routine.storage.runtime import RuntimeFolder
 
 PATIENCE = timedelta(milliseconds=300)
@@ -36,11 +37,13 @@ class Committed:
         outcome: of the action, made from the files as they were when it was committed.
         before: the snapshot it was made from.
         rows: its rows as they were written, with their ids, the one of the profile among them; none in a dry run.
+        aside: the file that rows of an import were moved to, `None` for none.
     """
 
     outcome: Outcome
     before: Snapshot
     rows: tuple[Event, ...] = ()
+    aside: Path | None = None
 
 
 @dataclass
@@ -82,8 +85,9 @@ class Session:
     def snapshot(self, loaded: Loaded | None = None) -> Snapshot:
         """What an action is given now; `loaded` is what was just read of the files, `None` reads them."""
         read = loaded or self.load()
+        live = self.live_status() if self.running_pid() is not None else None
         return Snapshot(
-            facts=self.living(read.facts),
+            facts=with_live(read.facts, live or {}),
             now=self.now,
             texts=self.texts,
             text=read.text,
@@ -91,11 +95,8 @@ class Session:
             reference=resources.reference_profile(),
             file=self.profile_path.name,
             problems=read.problems,
+            is_gone=read.is_gone,
         )
-
-    def living(self, facts: Facts) -> Facts:
-        """The facts with what the running daemon tells of this moment; as they are where none runs."""
-        return with_live(facts, (self.live_status() or {}) if self.running_pid() is not None else {})
 
     def act(self, action: Action) -> Committed:
         """Carry out an action: what it wishes is committed whole or not at all; in a dry run nothing is.
@@ -110,6 +111,9 @@ class Session:
         outcome = action(before)
         if self.dry_run or outcome.changes_nothing:
             return Committed(outcome, before)
+        if outcome.imported:
+            aside = self.history.take_import_back(outcome.imported, *outcome.events)
+            return Committed(outcome, before, outcome.events, aside)
         if not outcome.changes_profile:
             return Committed(outcome, before, self.record(*outcome.events))
         from routine.storage.profile_file import ChangedMeanwhileError, editing
@@ -132,9 +136,9 @@ class Session:
 
         if outcome.edited is None or not outcome.changes_profile:
             return self.record(*outcome.events)
-        by_hand = [self.profile_row(loaded.text, loaded.taken_at)] if loaded.is_new else []
+        by_hand = [profile_row(loaded.text, loaded.taken_at)] if loaded.is_new else []
         undoes = {"undo": outcome.undoes} if outcome.undoes else {}
-        rows = [self.profile_row(outcome.edited.new_text, self.now, **undoes), *outcome.events]
+        rows = [profile_row(outcome.edited.new_text, self.now, **undoes), *outcome.events]
         written: list[Event] = []
 
         def note() -> None:
@@ -142,6 +146,26 @@ class Session:
 
         put_in_place(self.profile_path, loaded.text, outcome.edited.new_text, note)
         return tuple(written)
+
+    def take_back(self, of: Collection[str] | None = None) -> Committed:
+        """Take back the change with one of these rows, by their ids; `None`: the last one.
+
+        Raises:
+            BusyError: another process takes something back at the moment; two would take back the same.
+            RoutineError: as `actions.undo.undo` does.
+        """
+        self.history.changed()  # its folder is there
+        alone = only_one(paths.history_path().with_name(".undo.lock"), lock.PATIENCE)
+        try:
+            with nullcontext() if self.dry_run else alone:
+                since = self.now - REACH
+                rows = [*self.history.profiles(since)[:1], *self.history.read(since)]
+                return self.act(lambda snapshot: undo(snapshot, rows, of))
+        except LockedError as trouble:
+            who = trouble.holder or _("another program")
+            raise BusyError(
+                _("{who} takes something back and has not finished. Nothing was changed.", who=who)
+            ) from None
 
     def record(self, *events: Event) -> tuple[Event, ...]:
         """Write events down (nothing in a dry run)."""
@@ -159,15 +183,11 @@ class Session:
         """Keep what was edited by hand while no daemon ran, so that undo finds it apart from the next change."""
         loaded = self.load()
         if loaded.is_new and not loaded.problems and not self.dry_run:
-            self.history.record(self.profile_row(loaded.text, loaded.taken_at))
+            self.history.record(profile_row(loaded.text, loaded.taken_at))
 
     def record_profile(self, text: str, **detail: object) -> None:
         """Keep a profile text as the last good one."""
-        self.record(self.profile_row(text, self.now, **detail))
-
-    def profile_row(self, text: str, at: datetime, **detail: object) -> Event:
-        """The row of a text that was taken, with the zone it was taken in."""
-        return Event(at, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail})
+        self.record(profile_row(text, self.now, **detail))
 
     @property
     def passed_over(self) -> int:
@@ -218,18 +238,6 @@ class Session:
         return False
 
 
-def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
-    """The facts with the live gates that a daemon says are closed, and since when the person sits, as it knows.
-
-    Args:
-        facts: what the files tell; a row that is gone or no longer understood in `live` leaves theirs.
-        live: what the daemon published, whatever it is: it is read with care.
-    """
-    told = live.get("closed")
-    closed = told if isinstance(told, Mapping) else {}
-    try:
-        activity: Activity = from_json(live["activity"])  # type: ignore[arg-type]
-    except (KeyError, TypeError, ValueError, AttributeError):
-        activity = facts.activity
-    since: dict[str, datetime] = {gate: datetime.fromisoformat(str(closed[gate])) for gate in LIVE if gate in closed}
-    return replace(facts, closed=since, activity=activity)
+def profile_row(text: str, at: datetime, **detail: object) -> Event:
+    """The row of a text of the profile that was taken, with the zone it was taken in."""
+    return Event(at, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail})

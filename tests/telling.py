@@ -7,13 +7,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from routine.actions.answer import done_rows
+from routine.actions.buttons import press
+from routine.actions.outcome import Snapshot
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
 from routine.model.presence import Activity
 from routine.model.profile import Profile, Reminder
 from routine.profile.tree import read_profile
-from routine.schedule.planner import Act, decide, performed, rows_of
+from routine.schedule.planner import Act, answers, decide, performed, rows_of
 
 CONFIG = Path(__file__).parent.parent / "config"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -67,6 +70,24 @@ def with_reminder(profile: Profile, name: str, change: Callable[[Reminder], Remi
 def only(profile: Profile, *names: str) -> Profile:
     """The same profile with those reminders alone."""
     return replace(profile, reminders=tuple(r for r in profile.reminders if r.name in names))
+
+
+def snapshot_of(facts: Facts, now: datetime, text: str | None = None) -> Snapshot:
+    """What an action is given at that instant; the profile's text is the default one, unless another is told."""
+    standing = (CONFIG / "profile.toml").read_text() if text is None else text
+    return Snapshot(facts, now, texts(), standing, facts.zone, reference())
+
+
+def pressed(facts: Facts, occurrence: Occurrence, key: str, now: datetime) -> tuple[Event, ...]:
+    """The rows that a button of a notification leaves."""
+    return press(snapshot_of(facts, now), [occurrence], key).events
+
+
+def noted_done(
+    facts: Facts, reminder: Reminder, now: datetime, amount: int | None = None, at: datetime | None = None
+) -> tuple[Event, ...]:
+    """The rows of Done, given to a reminder: it answers the open occurrence, else the next one of that day."""
+    return done_rows(facts, reminder, answers(facts, reminder, at or now), now, amount, at)
 
 
 class Told:

@@ -1,10 +1,11 @@
-"""This evening's bedtime, and all that hangs on it. SPEC section 1."""
+"""`tonight`: this evening's bedtime, and all that hangs on it. SPEC section 1."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from routine.actions import answer
+from routine.actions.answer import LATER, bedtime_row
+from routine.actions.outcome import Confirmation, Outcome, Snapshot
 from routine.errors import RoutineError
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY, Day, bedtime_after
@@ -43,54 +44,74 @@ class SoonAfterWakeError(RoutineError):
         super().__init__(f"{soon} {evening}   {at_night}")
 
 
-def moved(facts: Facts, given: Sequence[str], now: datetime) -> Event:
-    """The row that moves a bedtime: of the evening that has not ended, or of the coming one where it has passed.
+def show_evening(snapshot: Snapshot) -> Outcome:
+    """The evening as it is planned; nothing is changed."""
+    return Outcome(_screen(snapshot.facts, snapshot.facts.day_meant(snapshot.now)))
+
+
+def move_bedtime(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
+    """Move the bedtime of the evening that has not ended, or of the coming one where it has passed.
+
+    Args:
+        snapshot: what is known.
+        given: a time, or `+DURATION`, as they are typed.
 
     Raises:
         UnreadableWordError: neither a time nor `+DURATION`.
         TooLateError: past the time to get up.
         SoonAfterWakeError: probably meant for the evening.
     """
-    text = words.joined(given)
-    day = facts.day_meant(now)
+    facts, now, text = snapshot.facts, snapshot.now, words.joined(given)
     if text.startswith("+"):
-        later = max(day.bedtime, now) + words.read_duration([text[1:]])
-        return replace(answer.bedtime_moved(facts, max(now, day.wake), later, spoken_clock), at=now)
-    clock = parse_clock(text)
+        return postpone_bedtime(snapshot, words.read_duration([text[1:]]))
+    clock, day = parse_clock(text), facts.day_meant(now)
     bedtime = bedtime_after(day.wake, day.date, clock, facts.zone)
     if bedtime <= now:
         day = facts.day(day.date + ONE_DAY)
         bedtime = bedtime_after(day.wake, day.date, clock, facts.zone)
     if bedtime - day.wake < SHORTEST_DAY:
         raise SoonAfterWakeError(clock, bedtime - day.wake, "tonight")
-    return replace(answer.bedtime_moved(facts, day.wake, bedtime, spoken_clock), at=now)
+    return _moved(snapshot, bedtime_row(facts, day.wake, bedtime))
 
 
-def cleared(facts: Facts, now: datetime) -> Event | None:
-    """The row that takes a moved bedtime back: of this evening, else of the coming one; `None` when none is moved."""
+def postpone_bedtime(snapshot: Snapshot, by: timedelta = LATER) -> Outcome:
+    """Move it by so much from where it stands, or from now where it has passed.
+
+    Raises:
+        TooLateError: past the time to get up.
+    """
+    facts, now = snapshot.facts, snapshot.now
+    day = facts.day_meant(now)
+    return _moved(snapshot, bedtime_row(facts, max(now, day.wake), max(day.bedtime, now) + by))
+
+
+def clear_bedtime(snapshot: Snapshot) -> Outcome:
+    """Take a moved bedtime back: of this evening, else of the coming one."""
+    facts, now = snapshot.facts, snapshot.now
     day = facts.day_at(now)
     for each in (day.date, day.date + ONE_DAY):
         rows = [event for event in facts.events if event.kind == "tonight" and event.detail.get("day") == str(each)]
         if rows and rows[-1].detail.get("bedtime"):
-            return Event(now, "tonight", detail={"day": str(each), "bedtime": None})
-    return None
+            return _moved(snapshot, Event(now, "tonight", detail={"day": str(each), "bedtime": None}))
+    return Outcome("\n".join([_("Bedtime is as set."), show_evening(snapshot).said]))
 
 
-def told_of(facts: Facts, event: Event) -> str:
+def _moved(snapshot: Snapshot, row: Event) -> Outcome:
     """Old -> new, and the evening that comes of it."""
-    date = datetime.fromisoformat(str(event.detail["day"])).date()
-    after = facts.after(event)
-    was, becomes = (clock_in_words(facts, each.day(date).bedtime) for each in (facts, after))
+    event = replace(row, at=snapshot.now)
+    day, before, after = date.fromisoformat(str(event.detail["day"])), snapshot.facts, snapshot.facts.after(event)
+    was, becomes = (clock_in_words(facts, facts.day(day).bedtime) for facts in (before, after))
     text = (
         N_("Bedtime on {weekday} evening: {was} -> {becomes}, this once.")
         if event.detail.get("bedtime")
         else N_("Bedtime on {weekday} evening: {was} -> {becomes}, as usual.")
     )
-    told = _(text, weekday=weekday(date), was=was, becomes=becomes)
-    return "\n".join(filter(None, [told, evening_plan(after, after.day(date), event.at)]))
+    told = _(text, weekday=weekday(day), was=was, becomes=becomes)
+    said = "\n".join(filter(None, [told, evening_plan(after, after.day(day), event.at)]))
+    return Outcome(said, (event,), confirmation=Confirmation("bed_moved", {"bedtime": becomes}))
 
 
-def evening_screen(facts: Facts, day: Day) -> str:
+def _screen(facts: Facts, day: Day) -> str:
     """The evening: its bedtime, and what hangs on it."""
     bedtime = clock_in_words(facts, day.bedtime)
     heading = _("{weekday} evening, bedtime {bedtime}", weekday=weekday(day.date), bedtime=bedtime)
@@ -98,15 +119,15 @@ def evening_screen(facts: Facts, day: Day) -> str:
 
 
 def evening_plan(facts: Facts, day: Day, now: datetime | None = None) -> str:
-    """What hangs on the bedtime, one line each; with `now` what is still to come, as a change makes nothing due before.
+    """What hangs on the bedtime, a row each; with `now` what is still to come, as a change makes nothing due before.
 
-    The cells of a line are parted by tabs. Empty where nothing is.
+    The cells of a row are parted by tabs. Empty where nothing is.
     """
     rows = []
     for planned in plan(facts, max(day.wake, now or day.wake), day.next_wake - timedelta.resolution):
         reminder = facts.profile.reminder(planned.occurrence.reminder)
         if reminder and isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime():
-            due = planned.occurrence.due.astimezone(facts.zone)
+            clock = clock_column(planned.occurrence.due.astimezone(facts.zone))
             answer = _(_ANSWERS[planned.answered]) if planned.answered else ""
-            rows.append((f"  {clock_column(due)}", reminder.title, answer))
-    return "\n".join("\t".join(row) for row in rows)
+            rows.append(f"  {clock}\t{reminder.title}\t{answer}")
+    return "\n".join(rows)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 
-from routine.actions import answer
+from routine.actions.answer import skip_row, undo_row
 from routine.actions.outcome import Outcome, Snapshot
 from routine.actions.reschedule import change_reminder
 from routine.errors import RoutineError
@@ -77,7 +77,7 @@ def on(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
             edit.set(("reminders", name, "enabled"), True)
 
     edited = snapshot.edited(change) if removed or off else None
-    ended = tuple(answer.undone(row, snapshot.now) for each in chosen for row in _silences(snapshot, each))
+    ended = tuple(undo_row(row, snapshot.now) for each in chosen for row in _silences(snapshot, each))
     return _switched(snapshot, Outcome("", ended, edited), [*(each.name for each in chosen), *removed])
 
 
@@ -117,9 +117,9 @@ def off_until(snapshot: Snapshot, given: Sequence[str], until: str) -> Outcome:
     back, names = read_until(until, given, lambda typed: words.read_moment(typed, facts, now))
     chosen = _meant(snapshot, names)
     longer = [row for each in chosen for row in _silences(snapshot, each, back)]
-    rows = [answer.skipped_until(each, _on_show(snapshot, each), now, back) for each in chosen]
+    rows = [skip_row(each, _on_show(snapshot, each), now, back) for each in chosen]
     told = "\n".join(_off_until(snapshot, each, back) for each in chosen)
-    return Outcome(told, (*(answer.undone(row, now) for row in longer), *rows))
+    return Outcome(told, (*(undo_row(row, now) for row in longer), *rows))
 
 
 def _switched(snapshot: Snapshot, outcome: Outcome, names: Iterable[str]) -> Outcome:

@@ -1,15 +1,18 @@
-"""The questions that follow the morning's first one, each in the place of the one before. Pure. SPEC section 5.
+"""The morning's question, and those that follow it, each in the place of the one before. SPEC section 5.
 
 Strength after one or several cramps, warning signs after a bad night, last evening's stretch when it has no answer.
 Nothing is kept but rows: closing a notification ends the chain, and what was pressed stays.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, get_args
 
-from routine.actions.answer import done_with
+from routine.actions.answer import done_rows, reminder_of
+from routine.actions.diary import night_row, note_advice
+from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.cramps import Cramp, Strength, entries
-from routine.diary.last_night import STRETCH_QUESTION, unanswered_stretch
+from routine.diary.last_night import STRETCH_QUESTION, cramps_noted, unanswered_stretch
 from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, Occurrence
@@ -17,6 +20,9 @@ from routine.model.facts import Facts
 from routine.model.notification import Button, Notification
 
 Step = Literal["strength", "signs", "card", "stretch"]
+
+CRAMPS: Mapping[str, int | str] = {"none": 0, "one": 1, "several": "several"}
+"""The buttons of the first question, and the count of each."""
 
 STRENGTHS: dict[str, Strength] = {"1-3": (1, 3), "4-6": (4, 6), "7-10": (7, 10)}
 STRONG = 7
@@ -57,7 +63,16 @@ class Question(NamedTuple):
         return cls(known, about) if known else None
 
 
-def first_question(facts: Facts, answered: tuple[Event, ...], now: datetime) -> Question | None:
+def tell_night(snapshot: Snapshot, occurrences: Sequence[Occurrence], key: str) -> Outcome:
+    """None, One or Several of last night. None adds nothing to a night that holds a cramp: that was all."""
+    facts, now = snapshot.facts, snapshot.now
+    adds_nothing = CRAMPS[key] == 0 and cramps_noted(facts, now)
+    night = () if adds_nothing else (night_row(facts.day_at(now).date - ONE_DAY, CRAMPS[key], now),)
+    done = (row for each in occurrences for row in done_rows(facts, reminder_of(facts, each), each, now))
+    return Outcome("", (*night, *done))
+
+
+def first_question(facts: Facts, answered: Sequence[Event], now: datetime) -> Question | None:
     """What follows None, One or Several, whose rows were just written; `None`: nothing.
 
     Args:
@@ -69,26 +84,38 @@ def first_question(facts: Facts, answered: tuple[Event, ...], now: datetime) -> 
     return Question("strength", cramp.id) if cramp else _about_the_stretch(facts, now)
 
 
-def answer(facts: Facts, question: Question, action: str, now: datetime) -> tuple[tuple[Event, ...], Question | None]:
-    """The rows of an answer, and what to ask next.
+def answer(snapshot: Snapshot, question: Question, key: str) -> Outcome:
+    """What the button of that key answers; one of another question answers nothing."""
+    now, about = snapshot.now, question.about
+    if key not in ACTIONS[question.step]:
+        return Outcome("")
+    if question.step == "strength":
+        row = Event(now, "cramp", None, None, {"about": about, "intensity_range": list(STRENGTHS[key])})
+        return Outcome("", (row,))
+    if question.step == "signs":
+        signs = ["leg_changed"] if key == "yes" else []
+        return Outcome("", (Event(now, "cramp", None, None, {"about": about, "signs": signs}),))
+    if question.step == "card":
+        return note_advice(snapshot) if key == "advice" else Outcome("")
+    return Outcome("", _stretch_told(snapshot.facts, Occurrence.parse(about), key == "yes", now))
+
+
+def next_question(facts: Facts, question: Question, key: str, now: datetime) -> Question | None:
+    """What to ask after that answer, `None`: nothing more.
 
     Args:
         facts: what is known.
         question: the one that was answered.
-        action: the key of its button.
-        now: when it was pressed.
+        key: of its button.
+        now: when it was pressed (aware UTC).
     """
-    if action not in ACTIONS[question.step]:
-        return (), None
-    if question.step == "strength":
-        return _strength_told(facts, question, STRENGTHS[action], now)
-    if question.step == "signs":
-        signs = ["leg_changed"] if action == "yes" else []
-        row = Event(now, "cramp", None, None, {"about": question.about, "signs": signs})
-        return (row,), Question("card", question.about) if signs else _about_the_stretch(facts, now)
-    if question.step == "card":
-        return ((Event(now, "advice"),) if action == "advice" else ()), None
-    return _stretch_told(facts, Occurrence.parse(question.about), action == "yes", now), None
+    if question.step in ("card", "stretch") or key not in ACTIONS[question.step]:
+        return None
+    if question.step == "strength" and (STRENGTHS[key][0] >= STRONG or _is_several(facts, question.about)):
+        return Question("signs", question.about)
+    if question.step == "signs" and key == "yes":
+        return Question("card", question.about)
+    return _about_the_stretch(facts, now)
 
 
 def question_notification(question: Question, texts: Texts) -> Notification:
@@ -99,14 +126,6 @@ def question_notification(question: Question, texts: Texts) -> Notification:
     return Notification(
         "diary", question.tag, texts.one(*words, "title"), texts.one(*words, "message"), buttons, stays=True
     )
-
-
-def _strength_told(
-    facts: Facts, question: Question, strength: Strength, now: datetime
-) -> tuple[tuple[Event, ...], Question | None]:
-    row = Event(now, "cramp", None, None, {"about": question.about, "intensity_range": list(strength)})
-    is_bad = strength[0] >= STRONG or _is_several(facts, question.about)
-    return (row,), Question("signs", question.about) if is_bad else _about_the_stretch(facts, now)
 
 
 def _is_several(facts: Facts, entry: str) -> bool:
@@ -123,6 +142,6 @@ def _stretch_told(facts: Facts, occurrence: Occurrence, was_done: bool, now: dat
     """Yes counts in that evening, at the time it was due; no is kept so that it is not asked again."""
     reminder = facts.profile.reminder(occurrence.reminder)
     if was_done and reminder:
-        return done_with(facts, reminder, occurrence, now, at=occurrence.due)
+        return done_rows(facts, reminder, occurrence, now, at=occurrence.due)
     day = (facts.day_at(now).date - ONE_DAY).isoformat()
     return (Event(now, "answered", detail={"question": STRETCH_QUESTION, "day": day, "answer": "no"}),)

@@ -8,7 +8,7 @@ shows it: a command under the lock of the profile (`session.py`), the daemon in 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from routine.errors import ProfileError
@@ -34,6 +34,7 @@ class Snapshot:
         reference: the parsed reference profile, which fills in what a profile leaves out.
         file: the name of the profile's file, which begins each line about it.
         problems: the lines about a profile that is broken; `text` is then the last good one, and cannot be changed.
+        is_gone: there is no profile any more; the next change writes it anew.
     """
 
     facts: Facts
@@ -44,6 +45,7 @@ class Snapshot:
     reference: Mapping[str, Any] = field(repr=False)
     file: str = "profile.toml"
     problems: tuple[str, ...] = ()
+    is_gone: bool = False
 
     def edited(self, change: "Callable[[Edit], None]") -> "Edited":
         """The profile before and after a change of its text.
@@ -69,6 +71,18 @@ class Snapshot:
         return facts.after(*events)
 
 
+class Confirmation(NamedTuple):
+    """What a notification says of an outcome, with a button that takes it back: `confirmation` makes it.
+
+    Attributes:
+        what: the key of its words in the catalogue, under `quiet`.
+        values: what stands in their braces.
+    """
+
+    what: str
+    values: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What is to be recorded and changed, and what is said of it.
@@ -76,18 +90,23 @@ class Outcome:
     Both are committed whole or not at all. An undo takes back just that: every row, and the change of the profile.
 
     Attributes:
-        said: sentences and lines in the person's language; shown after it is committed.
+        said: sentences and lines in the person's language, shown after it is committed. The cells of a row have a tab
+            between them; the interface puts them below each other.
         events: rows of the history, oldest first, without ids.
         edited: the profile's text before and after; `None`: it stays.
         undoes: the id of the `profile` row that this change of the profile takes back; empty for any other change.
+        imported: the `imported` row whose rows are moved aside; `None`: no import is taken back.
         way_back: what is said of how to take it back; `None`: the usual sentence, empty: nothing.
+        confirmation: what a notification says of it, where its button was pressed; `None`: that it goes is enough.
     """
 
     said: str
     events: tuple[Event, ...] = ()
     edited: "Edited | None" = None
     undoes: str = ""
+    imported: Event | None = None
     way_back: str | None = None
+    confirmation: Confirmation | None = None
 
     @property
     def changes_profile(self) -> bool:

@@ -8,10 +8,11 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from routine import clock
-from routine.actions import answer
+from routine.actions.done import done_with
 from routine.care.heard_set import heard
 from routine.care.stopwatch import Stopwatch
 from routine.care.stretches import Stretches, StretchSet, announcements, steps_of
+from routine.daemon.commit import Committer
 from routine.daemon.memory import Memory
 from routine.desktop.browser import open_page, write_page
 from routine.desktop.errands import Errands
@@ -222,7 +223,7 @@ class Guide:
         occurrence, self._occurrence = self._occurrence, None
         if occurrence and not any(row.kind == "done" for row in self._memory.facts.rows.get(occurrence, ())):
             self._memory.gone(occurrence)
-            self._memory.note(*answer.pressed(self._memory.facts, occurrence, "done", clock.now()))
+            Committer(self._memory).commit(lambda snapshot: done_with(snapshot, [occurrence]))
 
     def _halt(self) -> None:
         if self._timer:

@@ -1,12 +1,11 @@
 """`menu`: what the entry in the desktop's menu does; without a terminal, it answers by notification. CLI.md."""
 
-import io
-from contextlib import redirect_stderr, redirect_stdout
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from routine.actions.pause import pause, resume
 from routine.i18n import _
 from routine.model.notification import Button, Notification
 from routine.schedule.forecast import Planned, coming, is_due, next_of
@@ -16,7 +15,8 @@ from routine.ui.bar import line_of
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.glance import noted, when
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import pasteable, say
+from routine.ui.cli.terminal.output import kept, pasteable, say
+from routine.ui.cli.trouble import exit_code_of
 from routine.ui.cli.view import View, look
 
 KEY = "menu"
@@ -34,13 +34,13 @@ class Entry(StrEnum):
 
 
 COMMANDS = {
-    Entry.CRAMP: ("cramp", "--page"),
-    Entry.STRETCH: ("stretch", "--page"),
-    Entry.PAUSE: ("pause", "2h"),
-    Entry.RESUME: ("resume",),
-    Entry.START: ("service", "start"),
+    Entry.CRAMP: "cramp --page",
+    Entry.STRETCH: "stretch --page",
+    Entry.PAUSE: "pause 2h",
+    Entry.RESUME: "resume",
+    Entry.START: "service start",
 }
-"""What each runs, as it would be typed."""
+"""What each is as a command."""
 
 
 def register(app: typer.Typer) -> None:
@@ -52,18 +52,17 @@ def menu(context: typer.Context, entry: Annotated[Entry, typer.Argument(metavar=
     """Do it, and what is pressed on the notification then."""
     session = session_of(context)
     if session.dry_run:
-        words = " ".join(COMMANDS.get(entry, ("menu", entry.value)))
-        say(_("Would run: routine {words}", words=words))
+        say(_("Would run: routine {words}", words=COMMANDS.get(entry, f"menu {entry.value}")))
         return
     chosen: str | None = entry.value
     while chosen in list(Entry):
-        notification = _answer(session, Entry(chosen))
+        notification = _answer(Session(session.profile_path), Entry(chosen))
         chosen = _pressed(notification) if notification else None
 
 
 def _pressed(notification: Notification) -> str | None:
     """Show it; the action of the button that was pressed, `None`: none was."""
-    from routine.ui.menu_press import show_and_hear  # asyncio costs 15 ms: only here
+    from routine.ui.press import show_and_hear  # asyncio costs 15 ms: only here
 
     return show_and_hear(notification)
 
@@ -71,23 +70,37 @@ def _pressed(notification: Notification) -> str | None:
 def _answer(session: Session, entry: Entry) -> Notification | None:
     """Do it; what is to be said of it, `None`: what it opened is enough."""
     if entry is Entry.TODAY:
-        return today_notification(look(Session(session.profile_path)))
-    code, told = _run(session, entry)
+        return today_notification(look(session))
+    with kept() as said:
+        code = exit_code_of(lambda: carry_out(session, entry))
     if code:
-        return Notification(KEY, KEY, session.texts.one("desktop", "failed"), told)
-    if entry is Entry.PAUSE:
-        view = look(Session(session.profile_path))
-        return paused_notification(view)
-    return None
+        return Notification(KEY, KEY, session.texts.one("desktop", "failed"), "\n".join(said.trouble))
+    return paused_notification(look(Session(session.profile_path))) if entry is Entry.PAUSE else None
 
 
-def _run(session: Session, entry: Entry) -> tuple[int, str]:
-    """Run the command of an entry; its exit code, and what it said."""
-    from routine.ui.cli.app import main  # which declares this command too
+def carry_out(session: Session, entry: Entry) -> None:
+    """Do what an entry wishes, as its command does.
 
-    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as trouble:
-        code = main(["--profile", str(session.profile_path), *COMMANDS[entry]])
-    return code, trouble.getvalue().strip()
+    Raises:
+        RoutineError: as the command says it.
+    """
+    match entry:
+        case Entry.PAUSE:
+            session.carry_out(lambda snapshot: pause(snapshot, ["2h"]))
+        case Entry.RESUME:
+            session.carry_out(resume)
+        case Entry.CRAMP:
+            from routine.ui.cli.terminal.relief_open import open_relief_page
+
+            open_relief_page(session.texts)
+        case Entry.STRETCH:
+            from routine.ui.cli.commands.stretch import open_stretch
+
+            open_stretch(session)
+        case Entry.START:
+            from routine.ui.cli.commands.service import start_reminders
+
+            start_reminders(session)
 
 
 def today_notification(view: View) -> Notification:

@@ -1,12 +1,14 @@
 """A command that a shortcut key started answers by notification, as nobody reads what it prints. CLI.md."""
 
-import io
 import os
 import stat
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from routine.ui.cli.terminal.output import Said
 
 JOURNAL = "/run/systemd/journal/stdout"
 """Where the desktop lets the programs print that it starts (sd_journal_stream_fd(3))."""
@@ -55,42 +57,57 @@ def _peer(file: int) -> object:
         return stream.getpeername()
 
 
-def answer(words: Sequence[str]) -> int:
-    """Run a command line, show what it says, and undo it if that is pressed; its exit code."""
-    from routine.errors import NoDesktopError
-    from routine.model.notification import Button, Notification
-    from routine.storage import resources
-    from routine.ui.cli.terminal.output import say
-    from routine.ui.menu_press import show_and_hear
+class Answer:
+    """A command line on its way to a notification.
 
-    if not words:  # the bare command asks what is on: the menu's entry tells it, with its buttons
-        return _main(["menu", "today"])
-    texts = resources.texts()
-    os.environ["ACCESSIBLE"] = "1"  # phrases: a notification has no columns
-    written: list[str] = []  # Undo takes back that, and nothing since
-    code, said, trouble = _run([*words, "--page"] if len(words) == 1 and words[0] in ON_A_PAGE else words, written)
-    title, body = _parted(said) if said else (texts.one("desktop", "failed") if trouble else "", trouble)
-    may_undo = not code and words[0] in UNDONE
-    undo = (Button("undo", texts.several("quiet", "not_today", "buttons")[0]),) if may_undo else ()
-    try:
-        pressed = show_and_hear(Notification(KEY, KEY, title, body, undo)) if title else None
-    except NoDesktopError as nothing_shown:
-        say(f"{title}\n{body}\n{nothing_shown}", trouble=True)
-        return code or nothing_shown.exit_code
-    return answer(["undo", f"--of={','.join(written)}"]) if pressed == "undo" else code
+    Attributes:
+        words: what is to be run.
+        written: the ids of the rows that it writes: Undo takes back those, and nothing since.
+    """
 
+    def __init__(self, words: Sequence[str]) -> None:
+        on_page = len(words) == 1 and words[0] in ON_A_PAGE
+        self.words = [*words, "--page"] if on_page else [*words]
+        self.written: list[str] = []
+        os.environ["ACCESSIBLE"] = "1"  # phrases: a notification has no columns
 
-def _run(words: Sequence[str], written: list[str]) -> tuple[int, str, str]:
-    """Its exit code, what it said, and what trouble it told of; the ids of the rows that it wrote are added."""
-    with redirect_stdout(io.StringIO()) as said, redirect_stderr(io.StringIO()) as trouble:
-        code = _main(words, written)
-    return code, said.getvalue().strip(), trouble.getvalue().strip()
+    def show(self, code: int, said: "Said") -> int:
+        """Show what was said, and take it back if that is pressed; the exit code.
 
+        Args:
+            code: that the command ended with.
+            said: what it said.
+        """
+        from routine.errors import NoDesktopError
+        from routine.model.notification import Button, Notification
+        from routine.storage import resources
+        from routine.ui.cli.terminal.output import say
+        from routine.ui.press import show_and_hear
 
-def _main(words: Sequence[str], written: list[str] | None = None) -> int:
-    from routine.ui.cli.app import main
+        texts = resources.texts()
+        told, trouble = ("\n".join(lines).strip() for lines in (said.told, said.trouble))
+        title, body = _parted(told) if told else (texts.one("desktop", "failed"), trouble)
+        if not told and not trouble:
+            return code
+        may_undo = not code and self.words[0] in UNDONE
+        undo = (Button("undo", texts.several("quiet", "not_today", "buttons")[0]),) if may_undo else ()
+        try:
+            pressed = show_and_hear(Notification(KEY, KEY, title, body, undo))
+        except NoDesktopError as nothing_shown:
+            say(f"{title}\n{body}\n{nothing_shown}", trouble=True)
+            return code or nothing_shown.exit_code
+        return self._take_back() if pressed == "undo" else code
 
-    return main(words, written=written)
+    def _take_back(self) -> int:
+        from routine.storage import paths
+        from routine.ui.cli.session import Session
+        from routine.ui.cli.terminal.output import kept
+        from routine.ui.cli.trouble import exit_code_of
+
+        session = Session(paths.profile_path())
+        with kept() as said:
+            code = exit_code_of(lambda: session.show(session.take_back(self.written)))
+        return Answer(["undo"]).show(code, said)
 
 
 def _parted(said: str) -> tuple[str, str]:

@@ -2,41 +2,62 @@
 
 import pytest
 
-from routine.actions.evening import SoonAfterWakeError, cleared, evening_plan, evening_screen, moved, told_of
+from routine.actions.evening import (
+    SoonAfterWakeError,
+    clear_bedtime,
+    evening_plan,
+    move_bedtime,
+    postpone_bedtime,
+    show_evening,
+)
+from routine.actions.outcome import Outcome
 from routine.errors import TooLateError
 from tests.actions.wishing import NOW, snapshot
-from tests.telling import at
+from tests.telling import at, facts_of, snapshot_of
 
-FACTS = snapshot().facts
+KNOWN = snapshot()
+
+
+def moved_to(outcome: Outcome) -> object:
+    (event,) = outcome.events
+    return event.detail
 
 
 def test_it_moves_to_a_time_or_by_so_much_and_back() -> None:
-    event = moved(FACTS, ["00:30"], NOW)
-    assert event.detail == {"day": "2026-11-24", "bedtime": "00:30"}
-    assert moved(FACTS, ["+90", "min"], NOW).detail == event.detail
-    assert cleared(FACTS, NOW) is None
-    late = FACTS.after(event)
-    assert told_of(FACTS, event).startswith("Bedtime on Tuesday evening: 23:00 -> 00:30, this once.\n")
-    back = cleared(late, NOW)
-    assert back
-    assert told_of(late, back).startswith("Bedtime on Tuesday evening: 00:30 -> 23:00, as usual.\n")
+    late = move_bedtime(KNOWN, ["00:30"])
+    assert moved_to(late) == {"day": "2026-11-24", "bedtime": "00:30"}
+    assert moved_to(move_bedtime(KNOWN, ["+90", "min"])) == moved_to(late)
+    assert late.said.startswith("Bedtime on Tuesday evening: 23:00 -> 00:30, this once.\n")
+    back = clear_bedtime(snapshot_of(KNOWN.facts.after(*late.events), NOW))
+    assert back.said.startswith("Bedtime on Tuesday evening: 00:30 -> 23:00, as usual.\n")
+    assert clear_bedtime(KNOWN).changes_nothing
+
+
+def test_an_hour_later_is_what_the_button_wishes() -> None:
+    later = postpone_bedtime(KNOWN)
+    assert moved_to(later) == {"day": "2026-11-24", "bedtime": "00:00"}
+    assert later.confirmation
+    assert later.confirmation.values == {"bedtime": "00:00"}
 
 
 def test_past_bedtime_the_coming_evening_is_meant() -> None:
-    assert moved(FACTS, ["22:00"], at("23:30")).detail["day"] == "2026-11-25"
+    (event,) = move_bedtime(snapshot_of(facts_of(), at("23:30")), ["22:00"]).events
+    assert event.detail["day"] == "2026-11-25"
 
 
 def test_what_makes_no_sense_is_refused() -> None:
     with pytest.raises(SoonAfterWakeError, match="routine tonight 21:30"):
-        moved(FACTS, ["9:30"], at("06:00"))
+        move_bedtime(snapshot_of(facts_of(), at("06:00")), ["9:30"])
     with pytest.raises(TooLateError):
-        moved(FACTS, ["+9h"], NOW)
+        move_bedtime(KNOWN, ["+9h"])
 
 
 def test_the_evening_is_a_table_of_what_hangs_on_its_bedtime() -> None:
-    day = FACTS.day_at(NOW)
-    rows = [line.split("\t") for line in evening_plan(FACTS, day).splitlines()]
+    facts = KNOWN.facts
+    day = facts.day_at(NOW)
+    rows = [line.split("\t") for line in evening_plan(facts, day).splitlines()]
     assert [row[0].strip() for row in rows] == ["22:00", "22:45", "23:00"]
     assert all(len(row) == 3 for row in rows)
-    assert evening_plan(FACTS, day, at("22:50")).startswith("  23:00")
-    assert evening_screen(FACTS, day).startswith("Tuesday evening, bedtime 23:00\n  22:00\t")
+    assert evening_plan(facts, day, at("22:50")).startswith("  23:00")
+    assert show_evening(KNOWN).said.startswith("Tuesday evening, bedtime 23:00\n  22:00\t")
+    assert show_evening(KNOWN).changes_nothing

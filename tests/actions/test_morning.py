@@ -5,13 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from routine.actions.answer import pressed
-from routine.actions.morning import ACTIONS, Question, answer, first_question, question_notification
+from routine.actions.morning import ACTIONS, Question, answer, first_question, next_question, question_notification
 from routine.diary.cramps import nights
 from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
 from routine.text.notification import reminder_notification
-from tests.telling import TUESDAY, at, facts_of, profile_of, texts
+from tests.telling import TUESDAY, at, facts_of, pressed, profile_of, snapshot_of, texts
 
 TEXTS = texts()
 MONDAY = TUESDAY - timedelta(days=1)
@@ -35,9 +34,8 @@ class Chain:
     def then(self, action: str) -> "Chain":
         assert self.question
         assert action in ACTIONS[self.question.step]
-        rows, following = answer(self.facts, self.question, action, MORNING)
-        self._write(rows)
-        return self._next(following)
+        self._write(answer(snapshot_of(self.facts, MORNING), self.question, action).events)
+        return self._next(next_question(self.facts, self.question, action, MORNING))
 
     def rows(self, kind: Kind) -> list[Event]:
         return [event for event in self.facts.events if event.kind == kind]
@@ -103,7 +101,8 @@ class TestTheChain:
     def test_a_click_on_the_body_is_no_answer(self) -> None:
         chain = Chain().first("one")
         assert chain.question
-        assert answer(chain.facts, chain.question, "default", MORNING) == ((), None)
+        assert answer(snapshot_of(chain.facts, MORNING), chain.question, "default").changes_nothing
+        assert next_question(chain.facts, chain.question, "default", MORNING) is None
 
 
 class TestLastEveningsStretch:

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from routine.actions.answer import pressed
 from routine.model.events import Event, Kind, Occurrence
 from routine.model.profile import AfterSitting, Every, TimesADay
 from routine.schedule.fatigue import IN_A_ROW, NEW, REST, asks_too_often, fewer, too_often
 from routine.text.notification import reminder_notification
-from tests.telling import TUESDAY, at, facts_of, profile_of, texts
+from tests.telling import TUESDAY, at, facts_of, pressed, profile_of, texts
 
 NOW = at("18:00")
 WALKS = "[reminders.sitting]\n[reminders.hydration]\n[reminders.stretch]\n[about_me]\nfluid_limit = false\n"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from routine.actions.answer import snoozed
+from routine.actions.answer import snooze_row
 from routine.model.events import Event, Occurrence, stamp
 from routine.model.facts import Facts
 from routine.schedule.forecast import Planned, preview
@@ -149,7 +149,7 @@ def test_what_waits_is_found_behind_what_does_not() -> None:
 def test_what_will_be_asked_again_is_not_snoozed() -> None:
     day = told("bedtime", text='[reminders.bedtime]\nrepeat = "30m"\nwhile_active = false\n').run_to(at("23:05"))
     assert open_occurrences(day.facts, day.now)[0].snoozed_until is None
-    day.take(snoozed(day.facts, day.open("bedtime"), day.now))
+    day.take(snooze_row(day.facts, day.open("bedtime"), day.now))
     assert open_occurrences(day.facts, day.now)[0].snoozed_until == at("23:20")
 
 

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from routine.actions.answer import pressed
 from routine.model.events import Event, Occurrence, stamp
-from tests.telling import TUESDAY, Told, at, clock_of, facts_of, profile_of, told
+from tests.telling import TUESDAY, Told, at, clock_of, facts_of, pressed, profile_of, told
 
 TOMORROW = TUESDAY + timedelta(days=1)
 

@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from routine.actions.answer import bedtime_moved, done, pressed, skipped_until, snoozed, undone
+from routine.actions.answer import bedtime_row, skip_row, snooze_row, undo_row
 from routine.errors import TooLateError
 from routine.model.events import ENDINGS
 from routine.model.notation import parse_time
 from routine.model.profile import AtTimes
 from routine.schedule.planner import decide, open_occurrences
 from tests.model.test_day import DATES, ZONES
-from tests.telling import Told, facts_of, profile_of, reference, with_reminder
+from tests.telling import Told, facts_of, noted_done, pressed, profile_of, reference, with_reminder
 
 PROFILES = (
     "",
@@ -83,17 +83,17 @@ class Story:
 
     def note_a_drink(self) -> None:
         reminder = self.random.choice(self.told.facts.profile.reminders)
-        self.told.take(*done(self.told.facts, reminder, self.told.now))
+        self.told.take(*noted_done(self.told.facts, reminder, self.told.now))
 
     def skip_the_day(self) -> None:
         reminder = self.random.choice(self.told.facts.profile.reminders)
         until = self.told.facts.day_at(self.told.now).next_wake
-        self.told.take(skipped_until(reminder, None, self.told.now, until))
+        self.told.take(skip_row(reminder, None, self.told.now, until))
 
     def snooze(self) -> None:
         for occurrence, _, _ in open_occurrences(self.told.facts, self.told.now)[:1]:
             try:
-                self.told.take(snoozed(self.told.facts, occurrence, self.told.now, timedelta(minutes=7)))
+                self.told.take(snooze_row(self.told.facts, occurrence, self.told.now, timedelta(minutes=7)))
             except TooLateError:
                 continue
 
@@ -119,14 +119,14 @@ class Story:
 
     def later(self) -> None:
         try:
-            self.told.take(bedtime_moved(self.told.facts, self.told.now))
+            self.told.take(bedtime_row(self.told.facts, self.told.now))
         except TooLateError:
             return
 
     def take_back(self) -> None:
         answered = [event for event in self.told.facts.events if event.kind in ("tonight", "done", "skipped")]
         if answered:
-            self.told.take(undone(answered[-1], self.told.now))
+            self.told.take(undo_row(answered[-1], self.told.now))
 
     def edit(self) -> None:
         facts, clock = self.told.facts, f"{self.random.randint(15, 22)}:{self.random.randint(0, 59):02d}"

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from routine.actions.answer import bedtime_moved, done, pressed, skipped_until, snoozed, undone
+from routine.actions.answer import bedtime_row, skip_row, snooze_row, undo_row
 from routine.model.events import Occurrence, stamp
 from routine.model.presence import Activity
 from routine.schedule.forecast import preview
 from routine.schedule.planner import answers, decide, open_occurrences
-from tests.telling import TUESDAY, Told, at, clock_of, facts_of, only, profile_of, told
+from tests.telling import TUESDAY, Told, at, clock_of, facts_of, noted_done, only, pressed, profile_of, told
 
 TOMORROW = TUESDAY + timedelta(days=1)
 
@@ -65,15 +65,15 @@ def test_bedtime_asks_twice_more_only_of_a_person_known_to_be_there() -> None:
 
 def test_a_drink_noted_within_the_hour_holds_the_next_and_counts_for_its_slot() -> None:
     day = told("hydration").run_to(at("07:20"))
-    day.take(*done(day.facts, day.facts.profile.reminders[0], day.now))
+    day.take(*noted_done(day.facts, day.facts.profile.reminders[0], day.now))
     day.now = at("08:40")
-    day.take(*done(day.facts, day.facts.profile.reminders[0], day.now))
+    day.take(*noted_done(day.facts, day.facts.profile.reminders[0], day.now))
     assert day.run_to(at("11:15")).shown() == ["07:15 hydration", "11:10 hydration"], "the second slot was drunk"
 
 
 def test_four_hundred_millilitres_are_two_drinks() -> None:
     day = told("hydration").run_to(at("07:20"))
-    day.take(*done(day.facts, day.facts.profile.reminders[0], day.now, amount=400))
+    day.take(*noted_done(day.facts, day.facts.profile.reminders[0], day.now, amount=400))
     assert day.run_to(at("11:10")).shown() == ["07:15 hydration", "11:10 hydration"]
 
 
@@ -83,7 +83,7 @@ def test_not_today_silences_the_rest_of_the_day_and_undo_brings_it_back() -> Non
     skip_row = day.facts.events[-1]
     day.run_to(at("14:30"))
     assert day.shown() == ["07:15 hydration", "09:15 hydration"]
-    day.take(undone(skip_row, day.now))
+    day.take(undo_row(skip_row, day.now))
     assert day.run_to(at("15:10")).shown()[2:] == ["15:05 hydration"]
     rest = [planned.answered for planned in preview(day.facts, day.now, at("07:30", TOMORROW))]
     assert rest == [None] * len(rest)
@@ -92,13 +92,13 @@ def test_not_today_silences_the_rest_of_the_day_and_undo_brings_it_back() -> Non
 def test_skipping_today_does_not_reach_into_tomorrow() -> None:
     day = told("hydration").run_to(at("09:20"))
     hydration = day.facts.profile.reminders[0]
-    day.take(skipped_until(hydration, None, day.now, at("07:00", TOMORROW)))
+    day.take(skip_row(hydration, None, day.now, at("07:00", TOMORROW)))
     assert day.run_to(at("07:20", TOMORROW)).shown()[2:] == ["07:15 hydration"]
 
 
 def test_bed_an_hour_later_moves_the_whole_evening_and_only_that_one() -> None:
     day = told("wind-down", "stretch", "bedtime").run_to(at("22:10"))
-    day.take(bedtime_moved(day.facts, day.now))
+    day.take(bedtime_row(day.facts, day.now))
     day.run_to(at("23:30", TOMORROW))
     assert day.shown() == [
         "22:00 wind-down",
@@ -113,9 +113,9 @@ def test_bed_an_hour_later_moves_the_whole_evening_and_only_that_one() -> None:
 
 def test_undo_of_a_later_bedtime_puts_the_evening_back() -> None:
     day = told("stretch", "bedtime").run_to(at("21:10"))
-    day.take(bedtime_moved(day.facts, day.now))
+    day.take(bedtime_row(day.facts, day.now))
     day.run_to(at("21:20"))
-    day.take(undone(day.facts.events[-1], day.now))
+    day.take(undo_row(day.facts.events[-1], day.now))
     assert day.run_to(at("07:00", TOMORROW)).shown() == ["22:45 stretch", "23:00 bedtime"]
 
 
@@ -150,7 +150,7 @@ def test_an_edit_that_moves_or_removes_a_reminder_withdraws_its_notification() -
 
 def test_an_answer_whose_occurrence_was_moved_still_answers_the_evening() -> None:
     day = told("stretch").run_to(at("20:00"))
-    day.take(*done(day.facts, day.facts.profile.reminders[0], day.now))
+    day.take(*noted_done(day.facts, day.facts.profile.reminders[0], day.now))
     day.facts = day.facts.adopting(profile_of('[reminders.stretch]\nat = ["21:30"]\n'), day.facts.zone, day.now)
     assert day.run_to(at("23:59")).shown() == []
 
@@ -159,7 +159,7 @@ def test_done_with_nothing_open_answers_the_next_one_of_this_day() -> None:
     day = told("stretch").run_to(at("20:00"))
     stretch = day.facts.profile.reminders[0]
     assert answers(day.facts, stretch, day.now) == Occurrence("stretch", at("22:45"))
-    day.take(*done(day.facts, stretch, day.now))
+    day.take(*noted_done(day.facts, stretch, day.now))
     assert answers(day.facts, stretch, day.now) is None
 
 
@@ -175,7 +175,7 @@ def test_windows_that_passed_while_nothing_ran_leave_no_row() -> None:
 def test_what_waits_for_an_answer_is_told_newest_first() -> None:
     day = told("stretch", "bedtime").run_to(at("23:01"))
     assert [waiting.occurrence.reminder for waiting in open_occurrences(day.facts, day.now)] == ["bedtime", "stretch"]
-    day.take(snoozed(day.facts, day.open("bedtime"), day.now))
+    day.take(snooze_row(day.facts, day.open("bedtime"), day.now))
     waiting = open_occurrences(day.facts, day.now)[0]
     assert (waiting.occurrence.reminder, waiting.snoozed_until) == ("bedtime", at("23:16"))
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from routine.actions.answer import bedtime_moved, done, pressed, undone
+from routine.actions.answer import bedtime_row, undo_row
 from routine.model.events import Event, Occurrence
 from routine.model.profile import Profile
 from tests.schedule.test_turns import own
-from tests.telling import TUESDAY, Told, at, only, profile_of, told, with_reminder
+from tests.telling import TUESDAY, Told, at, noted_done, only, pressed, profile_of, told, with_reminder
 
 TOMORROW = TUESDAY + timedelta(days=1)
 STRETCH_LATER = "[reminders.stretch]\nat = ['23:50']\n[reminders.bedtime]\n"
@@ -27,9 +27,9 @@ def take(day: Told, profile: Profile) -> None:
 def test_undo_of_a_later_bedtime_brings_back_what_stood_on_the_screen() -> None:
     day = told("stretch", "bedtime").run_to(at("23:02"))
     assert on_screen(day) == {"stretch", "bedtime"}
-    day.take(bedtime_moved(day.facts, day.now))
+    day.take(bedtime_row(day.facts, day.now))
     assert on_screen(day) == set()
-    day.take(undone(next(e for e in day.facts.events if e.kind == "tonight"), day.now))
+    day.take(undo_row(next(e for e in day.facts.events if e.kind == "tonight"), day.now))
     assert on_screen(day) == {"stretch", "bedtime"}
     day.run_to(at("08:00", TOMORROW))
     assert day.rows("lapsed")[-2:] == ["00:30 stretch unanswered", "00:30 bedtime unanswered"]
@@ -38,11 +38,11 @@ def test_undo_of_a_later_bedtime_brings_back_what_stood_on_the_screen() -> None:
 @pytest.mark.parametrize("how", ["undone", "cleared"])
 def test_a_bedtime_that_came_while_it_was_moved_is_asked_once_it_is_back(how: str) -> None:
     day = told("bedtime").run_to(at("22:50"))
-    day.take(bedtime_moved(day.facts, day.now))
+    day.take(bedtime_row(day.facts, day.now))
     day.run_to(at("23:20"))
     moved = next(e for e in day.facts.events if e.kind == "tonight")
     cleared = Event(day.now, "tonight", detail={"day": TUESDAY.isoformat()})
-    day.take(undone(moved, day.now) if how == "undone" else cleared)
+    day.take(undo_row(moved, day.now) if how == "undone" else cleared)
     assert day.run_to(at("08:00", TOMORROW)).shown() == ["23:20 bedtime"]
 
 
@@ -50,18 +50,18 @@ def test_a_bedtime_that_came_while_it_was_moved_is_asked_once_it_is_back(how: st
 def test_a_walk_on_the_screen_is_back_there_when_what_ended_it_is_taken_back(how: str) -> None:
     day = told("sitting", "hydration", "bedtime", clock="20:30").run_to(at("21:40"))
     assert "sitting" in on_screen(day)
-    drink = done(day.facts, day.facts.profile.reminders[0], day.now)
-    day.take(*(drink if how == "drink noted" else (bedtime_moved(day.facts, day.now, at("22:10")),)))
+    drink = noted_done(day.facts, day.facts.profile.reminders[0], day.now)
+    day.take(*(drink if how == "drink noted" else (bedtime_row(day.facts, day.now, at("22:10")),)))
     assert "sitting" not in on_screen(day)
-    day.take(undone(next(e for e in day.facts.events if e.kind in ("tonight", "done")), day.now))
+    day.take(undo_row(next(e for e in day.facts.events if e.kind in ("tonight", "done")), day.now))
     assert "sitting" in on_screen(day)
 
 
 def test_what_was_over_when_the_evening_was_put_back_is_left_alone() -> None:
     day = told("wind-down").run_to(at("21:50"))
-    day.take(bedtime_moved(day.facts, day.now))
+    day.take(bedtime_row(day.facts, day.now))
     day.run_to(at("22:45"))
-    day.take(undone(day.facts.events[-1], day.now))
+    day.take(undo_row(day.facts.events[-1], day.now))
     assert day.run_to(at("08:00", TOMORROW)).shown() == []
     assert day.rows("lapsed") == []
 
@@ -90,18 +90,18 @@ def test_what_a_change_ended_long_ago_stays_ended_when_the_profile_is_put_back()
 
 def test_a_done_given_ahead_and_taken_back_leaves_the_stretch_open() -> None:
     day = told("stretch").run_to(at("22:10"))
-    day.take(*done(day.facts, day.facts.profile.reminders[0], day.now))
+    day.take(*noted_done(day.facts, day.facts.profile.reminders[0], day.now))
     day.run_to(at("22:50"))
-    day.take(undone(next(e for e in day.facts.events if e.kind == "done"), day.now))
+    day.take(undo_row(next(e for e in day.facts.events if e.kind == "done"), day.now))
     assert day.shown() == ["22:50 stretch"]
 
 
 def test_what_is_over_when_its_answer_is_taken_back_was_not_missed_by_anybody_away() -> None:
     day = told(text=own("pills", "12:00", more="essential = true\n") + own("tea", "12:05")).run_to(at("12:06"))
     assert day.rows("held") == ["12:05 tea spacing"]
-    day.take(*done(day.facts, day.facts.profile.reminders[1], day.now))
+    day.take(*noted_done(day.facts, day.facts.profile.reminders[1], day.now))
     day.run_to(at("14:00"))
-    day.take(undone(next(e for e in day.facts.events if e.kind == "done"), day.now))
+    day.take(undo_row(next(e for e in day.facts.events if e.kind == "done"), day.now))
     assert day.rows("lapsed")[-1] == "14:00 tea changed"
 
 

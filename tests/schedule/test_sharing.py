@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from routine.actions.answer import done, snoozed, undone
+from routine.actions.answer import snooze_row, undo_row
 from routine.model.events import Occurrence
 from routine.model.facts import Outage
 from routine.schedule.forecast import forecast
@@ -13,7 +13,7 @@ from routine.schedule.planner import decide, occupants
 from routine.schedule.sharing import on_one
 from routine.text.notification import reminder_notification
 from tests.schedule.test_turns import notification, own
-from tests.telling import TUESDAY, Told, at, clock_of, texts, told, with_reminder
+from tests.telling import TUESDAY, Told, at, clock_of, noted_done, texts, told, with_reminder
 
 THE_DAY_BEFORE_YESTERDAY = TUESDAY - timedelta(days=2)
 
@@ -51,11 +51,11 @@ def test_a_drink_whose_fluid_question_is_open_again_stands_by_itself_after_a_res
     day = told(text=own("tea", "09:15", more='lapse = "2h"') + drinks).run_to(at("07:30"))
     hydration = day.facts.profile.reminder("hydration")
     assert hydration
-    day.take(*done(day.facts, hydration, day.now))
+    day.take(*noted_done(day.facts, hydration, day.now))
     day.run_to(at("09:17"))
     assert notification(day, "tea").title == "Tea, and drink a glass of water"
     for row in [event for event in day.facts.events if event.kind in ("done", "answered")]:
-        day.take(undone(row, day.now))
+        day.take(undo_row(row, day.now))
     day.restart()
     day.run_to(at("09:18"))
     assert notification(day, "tea").title == "Tea"
@@ -75,7 +75,7 @@ def test_another_of_them_that_asks_again_is_named_once() -> None:
 
 def test_one_that_comes_back_from_its_snooze_joins_those_that_stayed() -> None:
     day = tea_and_pills(tea='lapse = "22m"', pills='lapse = "14m"').run_to(at("12:06"))
-    day.take(snoozed(day.facts, day.open("tea"), day.now, timedelta(minutes=3)))
+    day.take(snooze_row(day.facts, day.open("tea"), day.now, timedelta(minutes=3)))
     assert names(on_one(day.facts, day.open("pills"), day.now)) == ["pills"]
     assert next_shown(day, "12:09") == ["pills", "tea"]
     day.restart()
@@ -167,7 +167,7 @@ def test_what_the_next_notification_says_besides_is_said_by_a_shared_one_too() -
 
 def test_what_waits_for_its_snooze_is_not_said_to_wait_for_do_not_disturb() -> None:
     day = told(text=own("tea", "12:00")).run_to(at("12:01"))
-    day.take(snoozed(day.facts, day.open("tea"), day.now))
+    day.take(snooze_row(day.facts, day.open("tea"), day.now))
     day.facts = replace(day.facts, closed={"dnd": day.now})
     (coming,) = forecast(day.facts, day.now, at("12:30"))
     assert (clock_of(coming.comes_at or day.now), coming.held_by) == ("12:11", None)

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from routine.actions.answer import done, pressed, snoozed
+from routine.actions.answer import snooze_row
 from routine.model.events import Occurrence
 from routine.model.notification import Notification
 from routine.schedule.forecast import forecast
 from routine.schedule.planner import Act, occupants
 from routine.text.notification import reminder_notification
-from tests.telling import TUESDAY, Told, at, clock_of, facts_of, profile_of, texts, told
+from tests.telling import TUESDAY, Told, at, clock_of, facts_of, noted_done, pressed, profile_of, texts, told
 
 TOMORROW = TUESDAY + timedelta(days=1)
 
@@ -75,7 +75,7 @@ def test_done_is_for_all_and_each_can_be_done_by_name() -> None:
     assert notification(day, "pills").title == "Tea, and pills"
     tea = day.facts.profile.reminder("tea")
     assert tea
-    day.take(*done(day.facts, tea, day.now))
+    day.take(*noted_done(day.facts, tea, day.now))
     assert {occurrence.reminder for occurrence in day.facts.presented} == {"pills"}
     assert notification(day, "pills").title == "Pills"
     assert [event.occurrence.reminder for event in day.facts.events if event.kind == "done" and event.occurrence] == [
@@ -116,7 +116,7 @@ def test_a_drink_that_asks_about_a_fluid_limit_shares_with_nobody() -> None:
 
 def test_a_snoozed_stretch_comes_with_bedtime_and_not_again_when_its_snooze_ends() -> None:
     day = told("stretch", "bedtime").run_to(at("22:52"))
-    day.take(snoozed(day.facts, day.open("stretch"), day.now))
+    day.take(snooze_row(day.facts, day.open("stretch"), day.now))
     day.run_to(at("23:29"))
     assert day.shown() == ["22:45 stretch", "23:00 bedtime", "23:00 stretch"]
 
@@ -124,7 +124,7 @@ def test_a_snoozed_stretch_comes_with_bedtime_and_not_again_when_its_snooze_ends
 def test_what_was_snoozed_into_its_last_minutes_comes_as_promised() -> None:
     text = '[reminders.eyes]\nevery = "60m"\nfrom = "12:00"\nuntil = "15:00"\n'
     day = told(text=text).run_to(at("12:50"))
-    day.take(snoozed(day.facts, day.open("eyes"), day.now, timedelta(minutes=8)))
+    day.take(snooze_row(day.facts, day.open("eyes"), day.now, timedelta(minutes=8)))
     assert day.run_to(at("12:59")).shown() == ["12:00 eyes", "12:58 eyes"]
 
 
@@ -155,5 +155,5 @@ def test_what_stands_behind_the_daily_limit_is_not_said_to_come() -> None:
 
 def test_a_snoozed_one_is_among_what_comes_next() -> None:
     day = told(text=own("tea", "12:00")).run_to(at("12:01"))
-    day.take(snoozed(day.facts, Occurrence("tea", at("12:00")), day.now))
+    day.take(snooze_row(day.facts, Occurrence("tea", at("12:00")), day.now))
     assert said(day, at("12:30")) == ["12:11 tea"]

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from routine import clock
-from routine.actions.answer import bedtime_moved, done, skipped_until, snoozed
+from routine.actions.answer import bedtime_row, skip_row, snooze_row
 from routine.daemon.buttons import Presses
 from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
@@ -33,7 +33,7 @@ from routine.schedule.planner import open_occurrences
 from routine.schedule.state import standing_of
 from tests.fakes import FakeDesktop, FakeNotifier
 from tests.simulation.virtual_time import World
-from tests.telling import CONFIG, texts
+from tests.telling import CONFIG, noted_done, texts
 
 DAYS = int(os.environ.get("SIMULATED_DAYS", "30"))
 SEEDS = [int(seed) for seed in os.environ.get("SIMULATED_SEEDS", "1,2").split(",")]
@@ -146,19 +146,19 @@ class Life:
             reminder = facts.profile.reminder(waiting.occurrence.reminder)
             assert reminder
             try:
-                event = snoozed(facts, waiting.occurrence, now)
-                self.noted_elsewhere(*(done(facts, reminder, now) if self.random.random() < 0.5 else (event,)))
+                event = snooze_row(facts, waiting.occurrence, now)
+                self.noted_elsewhere(*(noted_done(facts, reminder, now) if self.random.random() < 0.5 else (event,)))
             except TooLateError:
                 return
 
     def skip_today(self) -> None:
         facts, now = self.memory.facts, self.world.now()
         reminder = self.random.choice(facts.profile.reminders)
-        self.noted_elsewhere(skipped_until(reminder, None, now, facts.day_at(now).next_wake))
+        self.noted_elsewhere(skip_row(reminder, None, now, facts.day_at(now).next_wake))
 
     def later(self) -> None:
         try:
-            self.noted_elsewhere(bedtime_moved(self.memory.facts, self.world.now()))
+            self.noted_elsewhere(bedtime_row(self.memory.facts, self.world.now()))
         except TooLateError:
             return
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from routine.actions.answer import skipped_until
+from routine.actions.answer import skip_row
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.text.consequence import all_times, new_notes, next_in_words, standing_in_words
@@ -27,7 +27,7 @@ def test_one_that_is_on_says_when_it_comes_and_one_that_is_off_how_it_comes_back
 
 def test_one_that_is_silent_for_longer_than_is_looked_ahead_says_until_when() -> None:
     facts = facts_of()
-    silent = facts.after(skipped_until(stretch(facts), None, NOW, at("07:00", date(2026, 12, 7))))
+    silent = facts.after(skip_row(stretch(facts), None, NOW, at("07:00", date(2026, 12, 7))))
     assert next_in_words(silent, stretch(facts), NOW) == "Nothing of it until Monday 7 December 07:00."
 
 

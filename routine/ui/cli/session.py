@@ -1,6 +1,6 @@
 """What a command works with: the session, and how what was done is said in the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from routine import session
@@ -8,7 +8,7 @@ from routine.actions.outcome import Action
 from routine.i18n import _, ngettext
 from routine.model.events import Event
 from routine.session import Committed
-from routine.ui.cli.terminal.output import laid_out, say
+from routine.ui.cli.terminal.output import laid_out, say, short_path
 
 
 @dataclass
@@ -26,11 +26,31 @@ class Session(session.Session):
     def carry_out(self, action: Action) -> Committed:
         """Carry out an action, and say what it says; where nothing had to be changed, that alone."""
         committed = self.act(action)
-        if committed.outcome.changes_nothing:
-            say(laid_out(committed.outcome.said))
-        else:
-            self.conclude(committed.outcome.said, committed.outcome.way_back)
+        if committed.outcome.edited is None:
+            self.tell_profile_state(committed.before.problems, is_gone=committed.before.is_gone)
+        self.show(committed)
         return committed
+
+    def show(self, committed: Committed) -> None:
+        """Say what came of an action; where nothing had to be changed, that alone."""
+        outcome = committed.outcome
+        if outcome.changes_nothing:
+            say(laid_out(outcome.said))
+            return
+        kept = committed.aside
+        aside = _("Kept here, should you want them: {file}", file=short_path(kept)) if kept else ""
+        self.conclude(" ".join(filter(None, [outcome.said, aside])), outcome.way_back)
+
+    def tell_profile_state(self, problems: Sequence[str], *, is_gone: bool) -> None:
+        """Say in one line that the profile is broken, or gone, and what is used instead."""
+        if problems:
+            told, more = problems[0], len(problems) - 1
+            if more:
+                told = ngettext("{problem} (and {n} more)", "{problem} (and {n} more)", more, problem=told)
+            used = _("The last good settings are used. See: routine config check")
+            say(f"{told.removesuffix('.')}. {used}", trouble=True)
+        elif is_gone:
+            say(gone_in_words(short_path(self.profile_path)), trouble=True)
 
     def note(self, events: Iterable[Event], told: str) -> None:
         """Write events down, and say so."""
@@ -59,3 +79,8 @@ class Session(session.Session):
                 self.passed_over,
             )
             say(" ".join([told, _("Move them aside: routine doctor --repair")]), trouble=True)
+
+
+def gone_in_words(path: str) -> str:
+    """What holds where the profile was deleted, or only its history was brought here."""
+    return _("{path} is not there. The last good settings are used; the next change writes them anew.", path=path)

@@ -10,10 +10,10 @@ from routine.i18n import _
 from routine.ui.cli.terminal.output import flowing, say
 
 
-def exit_code_of(work: Callable[[], int]) -> int:
-    """Do the work; its exit code, or that of the trouble it ran into, which is said."""
+def exit_code_of(work: Callable[[], int | None]) -> int:
+    """Do the work; its exit code, 0 for none, or that of the trouble it ran into, which is said."""
     try:
-        return work()
+        return work() or 0
     except KeyboardInterrupt:
         return 130
     except RoutineError as trouble:

@@ -5,14 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from routine.diary.days import Plan, Plans
-from routine.i18n import _, ngettext
-from routine.load import Loaded, load, taken_since
+from routine.load import Loaded, load, taken_since, with_live
 from routine.model.facts import Facts
 from routine.schedule.forecast import Planned
-from routine.session import with_live
 from routine.typed.words import read_instant
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import say, short_path
 
 
 @dataclass(frozen=True)
@@ -50,10 +47,7 @@ def look(session: Session, as_of: str | None = None) -> View:
     """The view now, or as of an instant; a broken profile is told once, in one line on stderr."""
     now = read_instant(as_of) if as_of else session.now
     loaded = load(session.profile_path, session.history, now, up_to=now if as_of else None)
-    if loaded.problems:
-        _tell_broken(loaded.problems)
-    elif loaded.is_gone:
-        say(gone_in_words(short_path(session.profile_path)), trouble=True)
+    session.tell_profile_state(loaded.problems, is_gone=loaded.is_gone)
     pid = session.runtime.running_pid()
     live = (session.runtime.read_status() or {}) if pid is not None else {}
     facts = loaded.facts if as_of else with_live(loaded.facts, live)
@@ -71,19 +65,6 @@ def waiting_rows(live: Mapping[str, object]) -> int:
     """How many rows the daemon keeps until it can write them."""
     waiting = live.get("waiting")
     return waiting if isinstance(waiting, int) else 0
-
-
-def _tell_broken(problems: tuple[str, ...]) -> None:
-    told, more = problems[0], len(problems) - 1
-    if more:
-        told = ngettext("{problem} (and {n} more)", "{problem} (and {n} more)", more, problem=told)
-    used = _("The last good settings are used. See: routine config check")
-    say(f"{told.removesuffix('.')}. {used}", trouble=True)
-
-
-def gone_in_words(path: str) -> str:
-    """What holds where the profile was deleted, or only its history was brought here."""
-    return _("{path} is not there. The last good settings are used; the next change writes them anew.", path=path)
 
 
 def occurrence_json(view: View, planned: Planned) -> dict[str, object]:

@@ -36,7 +36,7 @@ def test_a_later_bedtime_that_is_proposed_is_taken(lived_in: Home, run: Run) -> 
 
 def test_none_is_proposed_where_none_is_left() -> None:
     with pytest.raises(TooLateError) as refused:
-        answer.bedtime_moved(facts_of(), at("06:42"))
+        answer.bedtime_row(facts_of(), at("06:42"))
     assert str(refused.value) == "That is past the time to get up (07:00)."
 
 

@@ -12,8 +12,9 @@ from routine.profile.check import load_profile, read_text
 from routine.storage import resources
 from routine.storage.stretches_file import load_stretches, unknown_guides
 from routine.ui.cli.click_layer import command, group, session_of
+from routine.ui.cli.session import gone_in_words
 from routine.ui.cli.terminal.output import say
-from routine.ui.cli.view import gone_in_words, look
+from routine.ui.cli.view import look
 
 Key = Annotated[str, typer.Argument(metavar="KEY", show_default=False)]
 

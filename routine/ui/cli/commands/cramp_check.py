@@ -11,10 +11,11 @@ from typing import Annotated
 
 import typer
 
+from routine.actions.diary import answer_check, note_advice, read_yes_to
 from routine.diary.cramps import by_night, entries
 from routine.diary.evenings import STRETCH, evening_of, is_stretch
-from routine.diary.warning_signs import CHECK, QUESTIONS, SIX_WEEKS, TIERS, WarningSign, checks, warnings
-from routine.errors import RoutineError, UnreadableWordError
+from routine.diary.warning_signs import QUESTIONS, SIX_WEEKS, TIERS, WarningSign, checks, warnings
+from routine.errors import RoutineError
 from routine.i18n import N_, _
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Kind, standing
@@ -23,7 +24,6 @@ from routine.text.dates import spoken_date
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
-from routine.ui.cli.view import look
 
 KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
 """The rows that warning signs are read from, with the evenings that were stretched."""
@@ -62,15 +62,11 @@ def check(
 ) -> None:
     """Ask, write the answers down, and show what they mean."""
     session = session_of(context)
-    facts = look(session).facts
     if yes_to is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NobodyToAskError
-    answers = asked(session.texts) if yes_to is None else numbered(yes_to)
-    day = facts.day_at(session.now).date.isoformat()
-    detail = {"question": CHECK, "day": day, "answers": dict(answers)}
-    row = Event(session.now, "answered", detail=detail)
-    session.record(row)
-    for line in cards(standing_signs(session, facts, row), session.texts):
+    answers = ask_all(session.texts) if yes_to is None else read_yes_to(yes_to)
+    noted = session.act(lambda snapshot: answer_check(snapshot, answers))
+    for line in cards(standing_signs(session, noted.before.facts, *noted.outcome.events), session.texts):
         say(line)
     if session.dry_run:
         say(_("Nothing was changed: this was a dry run."))
@@ -78,11 +74,10 @@ def check(
 
 def advice(context: typer.Context) -> None:
     """Write down that advice was sought: signs from now on count anew."""
-    session = session_of(context)
-    session.note([Event(session.now, "advice")], session.texts.one("relief", "advice_noted"))
+    session_of(context).carry_out(note_advice)
 
 
-def asked(texts: Texts) -> Mapping[str, bool]:
+def ask_all(texts: Texts) -> Mapping[str, bool]:
     """Ask all eight on one screen, each until its answer is yes or no: neither is assumed."""
     say(texts.one("check", "heading"))
     return {key: _ask(number, texts.one("check", "questions", key)) for number, key in enumerate(QUESTIONS, 1)}
@@ -99,21 +94,6 @@ def _ask(number: int, question: str) -> bool:
         # Translators: yes and no are typed in English.
         hint = _("Type yes or no. Not sure? Type yes: it is worth asking about.")
         say(f"   {hint}")
-
-
-def numbered(text: str) -> Mapping[str, bool]:
-    """The answers from the numbers of the questions that are answered with yes: `2,5`, or `none`.
-
-    Raises:
-        UnreadableWordError: something else.
-    """
-    words = text.lower().replace(",", " ").split()
-    known = {str(number): key for number, key in enumerate(QUESTIONS, 1)}
-    if not words or (words != ["none"] and any(word not in known for word in words)):
-        hint = _("Write numbers from 1 to 8: routine cramp check --yes-to 2,5   (or: --yes-to none)")
-        raise UnreadableWordError(text, _("a list of questions"), hint)
-    yes = {known[word] for word in words if word in known}
-    return {key: key in yes for key in QUESTIONS}
 
 
 def sign_lines(session: Session, facts: Facts) -> list[str]:

@@ -1,20 +1,18 @@
-"""`cramp list`: the diary night by night, and a cramp in words."""
+"""`cramp list`: the diary night by night."""
 
 from collections.abc import Iterator
-from datetime import date, time, tzinfo
+from datetime import date, time
 from typing import Annotated
 
 import typer
 
 from routine.diary.cramps import Cramp, entries, nights
 from routine.diary.days import FAR, Plans
-from routine.diary.words import after_in_words, noted_in_words, typed_place
-from routine.i18n import N_, _, ngettext
+from routine.i18n import N_, _
 from routine.model.day import instant_of
 from routine.model.events import Event, Kind
-from routine.model.notation import spoken_duration
+from routine.text.cramp import cramp_in_words, what_and_when
 from routine.text.dates import spoken_date
-from routine.text.moments import spoken_clock
 from routine.typed.words import read_duration
 from routine.ui.cli.click_layer import AsJson, command, session_of
 from routine.ui.cli.terminal.output import columns, say, say_json
@@ -23,8 +21,6 @@ from routine.ui.cli.view import look, plans_of
 DIARY_KINDS: tuple[Kind, ...] = ("cramp", "undone")
 """The rows that the diary is read from."""
 
-SORE = {"none": N_("not sore after"), "hours": N_("sore for hours"), "next_day": N_("sore the next day")}
-WOKE = {True: N_("woke you"), False: N_("you were awake")}
 EMPTY = N_("Nothing is in the diary since then. Note a cramp: routine cramp log 03:10 left calf 6 3m")
 
 
@@ -54,39 +50,6 @@ def list_(
         say(line)
 
 
-def in_words(cramp: Cramp) -> list[str]:
-    """What is known of it besides its time: `left calf`, `6 of 10`, `3 min`, `woke you`."""
-    told = [
-        typed_place(cramp),
-        _strength(cramp),
-        spoken_duration(cramp.duration) if cramp.duration else "",
-        "" if cramp.woke is None else _(WOKE[cramp.woke]),
-        "" if cramp.sleep_disturbance is None else _("sleep disturbed {n} of 10", n=cramp.sleep_disturbance),
-        "" if cramp.distress is None else _("distress {n} of 10", n=cramp.distress),
-        _(SORE[cramp.soreness]) if cramp.soreness else "",
-        *sorted(map(noted_in_words, cramp.signs)),
-        *sorted(map(after_in_words, cramp.context)),
-        _("relief: {what}", what=", ".join(sorted(map(noted_in_words, cramp.relief)))) if cramp.relief else "",
-        # Translators: how much the relief helped.
-        "" if cramp.helped is None else _("helped {n} of 10", n=cramp.helped),
-    ]
-    return [part for part in told if part]
-
-
-def what_and_when(cramp: Cramp, zone: tzinfo) -> str:
-    """`a cramp at 03:10`, `2 cramps`, `several cramps`."""
-    what = _("several cramps") if cramp.count is None else ngettext("a cramp", "{n} cramps", cramp.count)
-    return _("{what} at {time}", what=what, time=spoken_clock(cramp.at.astimezone(zone))) if cramp.at else what
-
-
-def _strength(cramp: Cramp) -> str:
-    """`6 of 10`, or `4 to 6 of 10`; nothing when it is not noted."""
-    if cramp.strength is None:
-        return ""
-    low, high = cramp.strength
-    return _("{n} of 10", n=low) if low == high else _("{low} to {high} of 10", low=low, high=high)
-
-
 Row = tuple[tuple[date, bool, float], list[str]]
 """What it is sorted by, and its cells."""
 
@@ -101,7 +64,7 @@ def _rows(rows: tuple[Event, ...], begin: date, plans: Plans) -> Iterator[Row]:
             date_of = spoken_date(entry.night)
             when = _("By day on {date}", date=date_of) if entry.daytime else _("Night after {date}", date=date_of)
             zone = plans.facts_at(entry.at).zone if entry.at else plans.present.zone
-            cells = [when, what_and_when(entry, zone), ", ".join(in_words(entry))]
+            cells = [when, what_and_when(entry, zone), ", ".join(cramp_in_words(entry))]
             yield (entry.night, not entry.daytime, entry.at.timestamp() if entry.at else float("inf")), cells
 
 

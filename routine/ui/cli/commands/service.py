@@ -68,9 +68,17 @@ def uninstall(context: typer.Context) -> None:
 
 def start(context: typer.Context) -> None:
     """Start it, unless it runs already."""
+    start_reminders(session_of(context))
+
+
+def start_reminders(session: Session) -> None:
+    """Start the reminders in the background, unless they run already, and say so.
+
+    Raises:
+        ServiceError: they cannot be started.
+    """
     from routine.service import systemd
 
-    session = session_of(context)
     pid = session.runtime.running_pid()
     if pid is not None:
         on = _("Reminders are on already (process {pid}). Look at them: routine status", pid=pid)

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from routine.actions.done import finish_stretch
 from routine.care.stretches import Step, Stretches, StretchSet, steps_of, total_of
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _
@@ -20,7 +21,6 @@ from routine.model.profile import SEATED_SET, Profile
 from routine.storage import paths, resources
 from routine.storage.stretches_file import load_stretches
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.commands.answer import noted
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.keys import keys_of_terminal
 from routine.ui.cli.terminal.output import columns, flowing, is_accessible, own_command, say
@@ -82,6 +82,18 @@ def stretch(
             _open_page(session, stretches, chosen)
         else:
             _lead(session, chosen, plain=plain, sound=sound)
+
+
+def open_stretch(session: Session) -> None:
+    """The page of the usual set, as `--page` opens it.
+
+    Raises:
+        NoBrowserError: nothing here opens it.
+        UnusableFolderError: it cannot be written.
+    """
+    stretches = _stretches(session)
+    if chosen := _agreed(session, stretches, None):
+        _open_page(session, stretches, chosen)
 
 
 def _stretches(session: Session) -> Stretches:
@@ -206,12 +218,7 @@ def _face(session: Session, chosen: StretchSet, steps: tuple[Step, ...], *, plai
 
 def _note(session: Session, chosen: StretchSet) -> None:
     """Done, as the answer of the reminder that the set belongs to."""
-    view = look(session)
-    if view.facts.profile.reminder(chosen.reminder) is None:
-        say(session.texts.one("guide", "no_reminder"))
-        return
-    events, told = noted(view, [chosen.reminder])
-    session.note(events, f"{session.texts.one('guide', 'finished')} {told}")
+    session.carry_out(lambda snapshot: finish_stretch(snapshot, chosen.reminder))
 
 
 def _open_page(session: Session, stretches: Stretches, chosen: StretchSet) -> None:

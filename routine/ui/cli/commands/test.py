@@ -33,9 +33,9 @@ def show_one(
     if session.dry_run:
         say(_("Would show: {title}. {message}", title=notification.title, message=notification.body))
         return
-    from routine.ui.cli.terminal.press import show_and_wait  # asyncio costs 15 ms: only here
+    from routine.ui.press import show_to_try  # asyncio costs 15 ms: only here
 
-    show_and_wait(notification, clock_column(view.now.astimezone(view.facts.zone)))
+    show_to_try(notification, clock_column(view.now.astimezone(view.facts.zone)))
 
 
 def _notification(view: View, word: str | None) -> Notification:

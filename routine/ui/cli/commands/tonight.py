@@ -1,14 +1,12 @@
-"""`tonight`: this evening's bedtime, and all that hangs on it. SPEC section 1."""
+"""`tonight`: this evening's bedtime, and all that hangs on it."""
 
 from typing import Annotated
 
 import typer
 
-from routine.actions.evening import cleared, evening_screen, moved, told_of
+from routine.actions.evening import clear_bedtime, move_bedtime, show_evening
 from routine.i18n import N_, _
 from routine.ui.cli.click_layer import command, session_of
-from routine.ui.cli.terminal.output import laid_out, say
-from routine.ui.cli.view import look
 
 
 def register(app: typer.Typer) -> None:
@@ -30,10 +28,9 @@ def tonight(
 ) -> None:
     """Write the evening's bedtime down, or show the evening."""
     session = session_of(context)
-    facts = look(session).facts
-    if not moment and not clear:
-        say(laid_out(evening_screen(facts, facts.day_meant(session.now))))
-    elif event := cleared(facts, session.now) if clear else moved(facts, moment or [], session.now):
-        session.note([event], told_of(facts, event))
+    if clear:
+        session.carry_out(clear_bedtime)
+    elif moment:
+        session.carry_out(lambda snapshot: move_bedtime(snapshot, moment))
     else:
-        say(laid_out("\n".join([_("Bedtime is as set."), evening_screen(facts, facts.day_meant(session.now))])))
+        session.carry_out(show_evening)

@@ -24,9 +24,9 @@ from routine.ui.cli.doctor.checks import Check, Entry, Running, Shown
 from routine.ui.cli.doctor.needs import need_checks
 from routine.ui.cli.doctor.probe import ask_desktop, ask_service
 from routine.ui.cli.glance import in_the_background
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, gone_in_words
 from routine.ui.cli.terminal.output import own_command, short_path
-from routine.ui.cli.view import gone_in_words, waiting_rows
+from routine.ui.cli.view import waiting_rows
 
 LAST_DAYS = 30
 SOON = timedelta(minutes=1)

@@ -6,7 +6,9 @@ import re
 import shlex
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
 from itertools import groupby
@@ -30,9 +32,39 @@ _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _GAP_BEHIND_COLON = re.compile(r"(?<=:) {3,}(?=\S)")
 
 
+@dataclass
+class Said:
+    """What was said for another interface than the terminal.
+
+    Attributes:
+        told: what was done, or asked for.
+        trouble: what went wrong.
+    """
+
+    told: list[str] = field(default_factory=list)
+    trouble: list[str] = field(default_factory=list)
+
+
+_said: Said | None = None
+
+
+@contextmanager
+def kept() -> Iterator[Said]:
+    """Meanwhile keep what is said instead of printing it: a notification says it."""
+    global _said
+    before, _said = _said, Said()
+    try:
+        yield _said
+    finally:
+        _said = before
+
+
 def say(text: str = "", *, trouble: bool = False) -> None:
     """Print lines, to stderr when they tell of trouble; every command in them works when pasted."""
-    _write(sys.stderr if trouble else sys.stdout, pasteable(text))
+    if _said is None:
+        _write(sys.stderr if trouble else sys.stdout, pasteable(text))
+    else:
+        (_said.trouble if trouble else _said.told).append(pasteable(text))
 
 
 def say_json(value: Mapping[str, object], zone: tzinfo) -> None:

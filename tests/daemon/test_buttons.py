@@ -7,10 +7,10 @@ from itertools import count
 import pytest
 
 from routine import clock
-from routine.actions.answer import undone
+from routine.actions.answer import undo_row
+from routine.actions.undo import changes
 from routine.daemon.buttons import Presses
 from routine.model.events import Event, stamp
-from routine.ui.cli.commands.undo import changes
 from tests.daemon.guided_evening import Evening, Play, play
 from tests.telling import at
 
@@ -79,7 +79,7 @@ def test_what_comes_back_to_those_that_stayed_stands_on_the_screen_once(play: Pl
         (done,) = evening.memory.note(Event(at("22:46"), "done", "tea", tea))
         await asyncio.sleep(2)
         assert list(evening.notifier.on_screen) == ["plants"]
-        evening.memory.note(undone(done, at("22:47")))
+        evening.memory.note(undo_row(done, at("22:47")))
         await asyncio.sleep(2)
         (shared,) = evening.notifier.on_screen.values()
         assert shared.title == "Tea, and water the plants"

@@ -1,0 +1,109 @@
+"""What each button of a reminder's notification wishes: the same actions as the commands have, and some of its own.
+
+Start is none of them: the daemon leads through the set, and the notification stays unanswered until that is done.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from routine.actions.answer import reminder_of
+from routine.actions.done import done_with
+from routine.actions.evening import postpone_bedtime
+from routine.actions.morning import CRAMPS, tell_night
+from routine.actions.outcome import Confirmation, Outcome, Snapshot
+from routine.actions.skip import skip_these, skip_today
+from routine.actions.snooze import snooze_for
+from routine.model.events import Event, Occurrence
+from routine.model.notation import format_duration
+from routine.model.profile import AfterSitting, AtTimes, Every, Reminder, Spread, TimesADay
+from routine.profile.editor import Edit
+from routine.profile.schedule_edits import Schedule, reschedule
+from routine.schedule.fatigue import fewer, too_often
+from routine.text.notification import how_often
+
+Pressed = Callable[[Snapshot, Sequence[Occurrence]], Outcome]
+
+
+def press(snapshot: Snapshot, occurrences: Sequence[Occurrence], key: str) -> Outcome:
+    """Answer those that share a notification, with the button of that key.
+
+    Raises:
+        RoutineError: it makes no sense any more: the notification is older than its reminder, or than its window.
+    """
+    return BUTTONS[key](snapshot, occurrences)
+
+
+def close(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
+    """The notification was closed: dismissed, never done."""
+    return Outcome("", tuple(Event(snapshot.now, "dismissed", each.reminder, each) for each in occurrences))
+
+
+def drinks_off(snapshot: Snapshot, _occurrences: Sequence[Occurrence] = ()) -> Outcome:
+    """Not for me: as `routine config set about_me.fluid_limit true`."""
+    edited = snapshot.edited(lambda edit: edit.set(("about_me", "fluid_limit"), True))
+    return Outcome("", edited=edited, confirmation=Confirmation("drinks_off", {}))
+
+
+def keep(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
+    """They do not come too often."""
+    return Outcome("", _told(snapshot, occurrences, "keep"))
+
+
+def have_fewer(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
+    """As `routine every` and `routine times` do, for the next step (`schedule.fatigue.fewer`)."""
+    reminder = reminder_of(snapshot.facts, occurrences[0])
+    events, rule = _told(snapshot, occurrences, "fewer"), fewer(reminder.rule)
+    if isinstance(reminder.rule, AtTimes) or rule is None:  # changed since the question was shown
+        return Outcome("", events)
+    edited = snapshot.edited(_to(reminder, rule))
+    return Outcome("", events, edited, confirmation=Confirmation("fewer", {"rule": how_often(rule, snapshot.texts)}))
+
+
+def stop(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
+    """As `routine off`."""
+    name = reminder_of(snapshot.facts, occurrences[0]).name
+    edited = snapshot.edited(lambda edit: edit.set(("reminders", name, "enabled"), False))
+    confirmation = Confirmation("stopped", {"reminder": name})
+    return Outcome("", _told(snapshot, occurrences, "stop"), edited, confirmation=confirmation)
+
+
+def _told(snapshot: Snapshot, occurrences: Sequence[Occurrence], answer: str) -> tuple[Event, ...]:
+    """How the question whether it comes too often was answered; that one notification is closed with it."""
+    rows = (
+        (too_often(answer, each.reminder, snapshot.now), Event(snapshot.now, "dismissed", each.reminder, each))
+        for each in occurrences
+    )
+    return tuple(row for both in rows for row in both)
+
+
+def _to(reminder: Reminder, rule: Spread) -> Callable[[Edit], None]:
+    """The edit that gives the reminder that rule."""
+    match rule:
+        case TimesADay(count=count):
+            wish = Schedule("times", count)
+        case Every(interval=interval):
+            wish = Schedule("every", format_duration(interval))
+        case AfterSitting(limit=limit):
+            wish = Schedule("after_sitting", format_duration(limit))
+    return lambda edit: reschedule(edit, reminder, wish)
+
+
+def _later(snapshot: Snapshot, _occurrences: Sequence[Occurrence]) -> Outcome:
+    return postpone_bedtime(snapshot)
+
+
+def _night(key: str) -> Pressed:
+    return lambda snapshot, occurrences: tell_night(snapshot, occurrences, key)
+
+
+BUTTONS: Mapping[str, Pressed] = {
+    "done": done_with,
+    "snooze": snooze_for,
+    "skip": skip_these,
+    "not-today": skip_today,
+    "later": _later,
+    "not-for-me": drinks_off,
+    "keep": keep,
+    "fewer": have_fewer,
+    "stop": stop,
+    **{key: _night(key) for key in CRAMPS},
+}

@@ -1,0 +1,212 @@
+"""The diary of cramps: a cramp, a night without one, the check for warning signs, advice. SPEC section 5."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from routine.actions.answer import done_rows
+from routine.actions.outcome import Outcome, Snapshot
+from routine.diary.cramps import Night
+from routine.diary.warning_signs import CHECK, QUESTIONS
+from routine.errors import RoutineError, UnreadableWordError
+from routine.i18n import _
+from routine.model.day import ONE_DAY, instant_of
+from routine.model.events import Event, stamp
+from routine.model.facts import Facts
+from routine.schedule.planner import answers
+from routine.text.cramp import cramp_in_full
+from routine.text.dates import spoken_date
+from routine.text.moments import spoken_clock
+from routine.typed.cramp import EXAMPLE, Told, read_cramp
+from routine.typed.past_dates import read_past_date
+from routine.typed.until import read_until
+
+
+class NightHasCrampsError(RoutineError):
+    """A night in which cramps are noted cannot be one without.
+
+    Args:
+        night: which one.
+    """
+
+    def __init__(self, night: date) -> None:
+        super().__init__(
+            _(
+                "For the night after {date} a cramp is noted, and it stays."
+                " Look: routine cramp list   To take back what was noted last: routine undo",
+                date=spoken_date(night),
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where in the diary a cramp belongs: its night, when it began (`None`: not told), and whether that was by day."""
+
+    night: date
+    at: datetime | None = None
+    daytime: bool = False
+
+
+def log_cramp(snapshot: Snapshot, what: Sequence[str] = (), at: str | None = None, night: str | None = None) -> Outcome:
+    """Note a cramp.
+
+    Args:
+        snapshot: what is known.
+        what: when, where, how strong, how long, as it is typed.
+        at: when it began, as it is typed; `None`: what is told in `what`, if it is.
+        night: the evening before it, as it is typed, also the beginning of it; `None`: by the rhythm.
+
+    Raises:
+        UnreadableWordError: a word cannot be read, or it has not come yet.
+    """
+    facts, now = snapshot.facts, snapshot.now
+    evening, words = _evening(facts, now, night, what)
+    told = read_cramp([*words, *([at] if at else [])], now.astimezone(facts.zone).date())
+    place = placed(facts, now, told, evening)
+    row = Event(now, "cramp", detail=_detail(told, place))
+    noted = _("Noted: {what}.", what=cramp_in_full(row, facts.zone))
+    return Outcome(noted, (row, *_diary_done(facts, now, place)))
+
+
+def log_none(
+    snapshot: Snapshot, recorded: Mapping[date, Night], more: Sequence[str] = (), night: str | None = None
+) -> Outcome:
+    """Note a night without cramps.
+
+    Args:
+        snapshot: what is known.
+        recorded: the nights that the diary holds.
+        more: words that belong to `night`.
+        night: the evening before it, as it is typed; `None`: the night that goes on, else the last one.
+
+    Raises:
+        NightHasCrampsError: one is noted.
+        UnreadableWordError: it is no night that has come.
+    """
+    facts, now = snapshot.facts, snapshot.now
+    evening, words = _evening(facts, now, night, more)
+    if words:
+        hint = _("Write it like: {example}", example="routine cramp none --night monday")
+        raise UnreadableWordError(" ".join(words), _("a night"), hint)
+    place = Place(evening or _last_night(facts, now))
+    if (held := recorded.get(place.night)) and not held.is_none:
+        raise NightHasCrampsError(place.night)
+    told = _("Noted: no cramp in the night after {date}.", date=spoken_date(place.night))
+    return Outcome(told, (night_row(place.night, 0, now), *_diary_done(facts, now, place)))
+
+
+def night_row(night: date, count: int | str, now: datetime) -> Event:
+    """How many cramps a night held: a number, or `several`."""
+    return Event(now, "cramp", detail={"night": night.isoformat(), "count": count})
+
+
+def note_advice(snapshot: Snapshot) -> Outcome:
+    """Note that medical advice was sought: warning signs from now on count anew."""
+    return Outcome(snapshot.texts.one("relief", "advice_noted"), (Event(snapshot.now, "advice"),))
+
+
+def answer_check(snapshot: Snapshot, answers: Mapping[str, bool]) -> Outcome:
+    """Note the answers to the eight questions about warning signs, by their keys; what they mean is told apart."""
+    day = snapshot.facts.day_at(snapshot.now).date.isoformat()
+    detail = {"question": CHECK, "day": day, "answers": dict(answers)}
+    return Outcome("", (Event(snapshot.now, "answered", detail=detail),))
+
+
+def read_yes_to(text: str) -> Mapping[str, bool]:
+    """The answers from the numbers of the questions that are answered with yes: `2,5`, or `none`.
+
+    Raises:
+        UnreadableWordError: something else.
+    """
+    words = text.lower().replace(",", " ").split()
+    known = {str(number): key for number, key in enumerate(QUESTIONS, 1)}
+    if not words or (words != ["none"] and any(word not in known for word in words)):
+        hint = _("Write numbers from 1 to 8: routine cramp check --yes-to 2,5   (or: --yes-to none)")
+        raise UnreadableWordError(text, _("a list of questions"), hint)
+    yes = {known[word] for word in words if word in known}
+    return {key: key in yes for key in QUESTIONS}
+
+
+def placed(facts: Facts, now: datetime, told: Told, evening: date | None) -> Place:
+    """Where it belongs, by the rhythm: 03:10 is still last evening's night.
+
+    Args:
+        facts: the rhythm and the zone.
+        now: the present.
+        told: what was typed; a date without a time means that evening's night.
+        evening: of the night that `--night` names, `None` without it.
+
+    Raises:
+        UnreadableWordError: it has not come yet.
+    """
+    if told.clock is None:
+        night = evening or told.day or _last_night(facts, now)
+        if facts.day(night).bedtime > now:
+            raise _to_come(spoken_date(night))
+        return Place(night)
+    if evening:
+        return Place(evening, _in_night(facts, evening, told.clock, now))
+    at = _instant(facts, now, told.day, told.clock)
+    day = facts.day_at(at)
+    return Place(day.date, at, at < day.bedtime)
+
+
+def _instant(facts: Facts, now: datetime, day: date | None, clock_time: time) -> datetime:
+    """That time on that date, or the last time the clock showed it."""
+    today = now.astimezone(facts.zone).date()
+    dates = [day] if day else [today, today - ONE_DAY]
+    instants = [instant_of(each, clock_time, facts.zone) for each in dates]
+    found = next((instant for instant in instants if instant <= now), None)
+    if found is None:
+        raise _to_come(spoken_clock(clock_time))
+    return found
+
+
+def _in_night(facts: Facts, evening: date, clock_time: time, now: datetime) -> datetime:
+    """That time in the day that begins with that date, before or after midnight."""
+    both = (instant_of(day, clock_time, facts.zone) for day in (evening, evening + ONE_DAY))
+    found = next((instant for instant in both if facts.day(evening).holds(instant)), None)
+    if found is None or found > now:
+        raise _to_come(spoken_clock(clock_time))
+    return found
+
+
+def _to_come(what: str) -> UnreadableWordError:
+    return UnreadableWordError(what, _("a time that has come"), _("Write it like: {example}", example=EXAMPLE))
+
+
+def _evening(facts: Facts, now: datetime, night: str | None, words: Sequence[str]) -> tuple[date | None, Sequence[str]]:
+    """The date of `--night`, which may be of several words, and the words that are not part of it."""
+    if night is None:
+        return None, words
+    today = facts.day_at(now).date
+    evening, rest = read_until(night, words, lambda given: read_past_date(given, today))
+    if facts.day(evening).bedtime > now:
+        raise _to_come(spoken_date(evening))
+    return evening, rest
+
+
+def _last_night(facts: Facts, now: datetime) -> date:
+    """The night that goes on, else the last one."""
+    day = facts.day_at(now)
+    return day.date if now >= day.bedtime else day.date - ONE_DAY
+
+
+def _detail(told: Told, place: Place) -> dict[str, object]:
+    return {
+        "night": place.night.isoformat(),
+        "count": 1,
+        **({"at": stamp(place.at)} if place.at else {}),
+        **({"daytime": True} if place.daytime else {}),
+        **told.detail,
+    }
+
+
+def _diary_done(facts: Facts, now: datetime, place: Place) -> tuple[Event, ...]:
+    """Last night is told with it: this morning's question is answered (SPEC section 5)."""
+    diary, day = facts.profile.reminder("diary"), facts.day_at(now)
+    if diary is None or place.daytime or place.night != day.date - ONE_DAY:
+        return ()
+    occurrence = answers(facts, diary, now)
+    return done_rows(facts, diary, occurrence, now) if occurrence else ()

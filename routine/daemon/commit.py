@@ -1,0 +1,146 @@
+"""What an action wishes, committed by the daemon: rows into memory first, then into the files. It never waits for one.
+
+The profile is written as soon as no other process is at it, by the same locked edit as a command makes.
+"""
+
+import asyncio
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from routine import clock
+from routine.actions.outcome import Action, Outcome, Snapshot
+from routine.actions.undo import Change, take_back
+from routine.backoff import Backoff
+from routine.daemon.memory import Memory
+from routine.errors import ProfileError, RoutineError
+from routine.model.events import Event
+from routine.profile.check import load_profile
+from routine.session import profile_row
+from routine.storage import resources
+from routine.storage.profile_file import ChangedMeanwhileError, ProfileBusyError, editing, put_in_place
+from routine.text.notification import confirmation, notice
+
+TOO_LONG = 3.0
+"""Seconds after which a profile that another process holds is told to the person who pressed."""
+
+
+class Committer:
+    """Commits outcomes, confirms those that say so, and takes back the one that was confirmed last."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._confirmed: Change | None = None
+        self._waiting: list[Callable[[], None]] = []
+        self._backoff = Backoff(timedelta(milliseconds=20))
+        self._busy_since: float | None = None
+        self._is_told = False
+        self._again: asyncio.TimerHandle | None = None
+
+    def commit(self, action: Action) -> tuple[Event, ...]:
+        """Carry out an action; the rows that it left, with their ids. The one of the profile may follow later.
+
+        Raises:
+            RoutineError: what cannot be done; nothing was changed.
+        """
+        before = self._snapshot()
+        outcome = action(before)
+        rows = self._memory.note(*outcome.events) if outcome.events else ()
+        if outcome.changes_profile:
+            self._do(lambda: self._change_profile(action, before, outcome, rows))
+        else:
+            self._confirm(outcome, Change(rows))
+        return rows
+
+    def take_back(self, ids: Collection[str]) -> None:
+        """Take back what was confirmed last, and nothing else, where these are the ids of its rows."""
+        change = self._confirmed
+        if change and change.ids == {*ids}:
+            self._confirmed = None
+            with suppress(RoutineError):  # the profile is broken by now: the person was told of that
+                self.commit(lambda snapshot: take_back(snapshot, change))
+
+    def close(self) -> None:
+        """What waits for another process is tried once more."""
+        if self._again:
+            self._again.cancel()
+            self._work()
+            self._again.cancel()
+
+    def _snapshot(self) -> Snapshot:
+        memory, now = self._memory, clock.now()
+        return Snapshot(
+            facts=memory.facts,
+            now=now,
+            texts=memory.texts,
+            text=memory.files.loaded.text,
+            here=clock.local_zone(),
+            reference=resources.reference_profile(),
+            file=memory.profile_path.name,
+            problems=memory.files.loaded.problems,
+            is_gone=memory.files.loaded.is_gone,
+        )
+
+    def _change_profile(self, action: Action, before: Snapshot, outcome: Outcome, rows: tuple[Event, ...]) -> None:
+        path = self._memory.profile_path
+        with editing(path, patience=0):
+            try:
+                noted = self._put(outcome, before.now)
+            except ChangedMeanwhileError:
+                standing = load_profile(path, before.reference)
+                facts = replace(before.facts, profile=standing.profile)
+                outcome = action(replace(before, text=standing.text, facts=facts, problems=()))
+                noted = self._put(outcome, before.now)
+        if outcome.edited:
+            self._confirm(outcome, Change((*rows, *noted), outcome.edited.old_text))
+
+    def _put(self, outcome: Outcome, at: datetime) -> tuple[Event, ...]:
+        """Write the profile, and note it; its row."""
+        noted: list[Event] = []
+        if outcome.edited and outcome.changes_profile:
+            undoes = {"undo": outcome.undoes} if outcome.undoes else {}
+            row = profile_row(outcome.edited.new_text, at, **undoes)
+            put_in_place(
+                self._memory.profile_path,
+                outcome.edited.old_text,
+                outcome.edited.new_text,
+                lambda: noted.extend(self._memory.note(row)),
+            )
+        return tuple(noted)
+
+    def _confirm(self, outcome: Outcome, change: Change) -> None:
+        """One notification with Undo for what has a consequence."""
+        if outcome.confirmation and change.rows:
+            self._confirmed = change
+            what, values = outcome.confirmation
+            ids = ",".join(row.id for row in change.rows)
+            self._memory.say(confirmation(self._memory.texts, what, ids, **values))
+
+    def _do(self, write: Callable[[], None]) -> None:
+        """At once, or as soon as no other process is at the profile; one after the other."""
+        self._waiting.append(write)
+        if len(self._waiting) == 1:
+            self._work()
+
+    def _work(self) -> None:
+        while self._waiting:
+            try:
+                self._waiting[0]()
+            except ProfileBusyError as busy:
+                self._try_again(busy)
+                return
+            except ProfileError:
+                pass  # the person was told about the broken profile already; all stays as it is
+            del self._waiting[0]
+            self._backoff.reset()
+            self._busy_since, self._is_told = None, False
+            self._memory.reload()
+
+    def _try_again(self, busy: ProfileBusyError) -> None:
+        loop = asyncio.get_running_loop()
+        before, self._busy_since = self._busy_since, self._busy_since or loop.time()
+        if before and not self._is_told and loop.time() - before >= TOO_LONG:
+            self._is_told = True
+            self._memory.say(notice(self._memory.texts, "profile_busy", who=busy.holder))
+        self._again = loop.call_later(self._backoff.wait(), self._work)

@@ -1,0 +1,132 @@
+"""One notification shown for real, and what the person does to it: for `test`, the menu and the shortcut keys."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from routine.desktop.notify.choose import Choice, choose_notifier, shown_by
+from routine.desktop.notify.terminal import Window
+from routine.errors import NoDesktopError
+from routine.i18n import _
+from routine.model.notification import Notification
+from routine.ports import Unreachable
+from routine.storage import resources
+from routine.ui.cli.terminal.output import say
+
+PATIENCE = timedelta(minutes=5)
+"""How long the buttons work: the program that showed them must be there to hear them (PLATFORM "Notifications")."""
+
+TO_TRY = timedelta(seconds=30)
+"""How long a press of a test is waited for: long enough to find the pointer."""
+
+CLOSED, BODY = "closed", "default"
+
+
+def show_and_hear(notification: Notification) -> str | None:
+    """Show it, and wait for a press; its action, `None`: closed, ignored, or no buttons here.
+
+    Raises:
+        NoDesktopError: no notification server took it.
+    """
+    return asyncio.run(_hear(notification))
+
+
+def show_to_try(notification: Notification, clock: str) -> None:
+    """Show it, say who showed it, and on a terminal wait for a press, which is told and is no answer to anything.
+
+    Args:
+        notification: what to show.
+        clock: the local time of day, for a line in the terminal.
+
+    Raises:
+        NoDesktopError: there is a desktop session, but it took no notification.
+    """
+    asyncio.run(_try(notification, clock))
+
+
+class _Heard:
+    """What the person does to the one notification (`ports.NotifierEvents`)."""
+
+    def __init__(self, tag: str) -> None:
+        self._tag = tag
+        self._action: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    def pressed(self, tag: str, action: str) -> None:
+        """A button was pressed, or the body clicked."""
+        if tag == self._tag and not self._action.done():
+            self._action.set_result(action)
+
+    def closed(self, tag: str) -> None:
+        """It was closed."""
+        self.pressed(tag, CLOSED)
+
+    def server_changed(self, reachable: bool) -> None:
+        """Of no matter here: showing it tells."""
+
+    async def within(self, patience: timedelta) -> str | None:
+        """The action of the button, or `CLOSED`, or `BODY`; `None`: nothing so long."""
+        try:
+            return await asyncio.wait_for(self._action, patience.total_seconds())
+        except TimeoutError:
+            return None
+
+
+@asynccontextmanager
+async def _shown(notification: Notification, clock: str, way_out: str) -> AsyncIterator[tuple[Choice, _Heard]]:
+    """Who shows it, and what is done to it; `way_out` is what to do where nobody does."""
+    heard = _Heard(notification.tag)
+    window = Window(say, lambda: clock)
+    choice = await choose_notifier("auto", heard, window, os.environ, sys.platform, resources.pictures())
+    try:
+        await choice.notifier.show(notification)
+        yield choice, heard
+    except Unreachable as trouble:
+        raise NoDesktopError(f"{_('Nothing was shown: {why}.', why=trouble)} {way_out}") from None
+    finally:
+        await choice.notifier.close()
+
+
+def _has_buttons(choice: Choice) -> bool:
+    return choice.notifier.has_buttons and choice.notifier.description != "terminal"
+
+
+async def _hear(notification: Notification) -> str | None:
+    async with _shown(notification, "", _("In a terminal: routine status")) as (choice, heard):
+        if not notification.buttons or not _has_buttons(choice):
+            return None
+        action = await heard.within(PATIENCE)
+        if action is None:
+            await choice.notifier.withdraw(notification.tag)
+        return None if action == CLOSED else action
+
+
+async def _try(notification: Notification, clock: str) -> None:
+    way_out = _("Try again in a desktop session, or: routine daemon")
+    async with _shown(notification, clock, way_out) as (choice, heard):
+        if choice.notifier.description == "terminal":
+            say(_("Shown by {who}.", who=shown_by(choice)))
+        else:  # an id is no proof of showing: several servers drop what comes while do-not-disturb is on (measured)
+            say(_("Sent to {who}. If you see nothing: routine doctor", who=shown_by(choice)))
+        if _has_buttons(choice) and sys.stdin.isatty():
+            say(
+                _("Press one of its buttons, or wait 30 seconds. Nothing is noted.")
+                if choice.notifier.draws_buttons
+                else _("Click on it, or choose from its menu, or wait 30 seconds. Nothing is noted.")
+            )
+            say(_told(await heard.within(TO_TRY), notification))
+            await choice.notifier.withdraw(notification.tag)
+
+
+def _told(action: str | None, notification: Notification) -> str:
+    """What was done to it, as a sentence."""
+    if action is None:
+        return _("Nothing was pressed. That is fine too: an ignored reminder goes away by itself.")
+    if action == CLOSED:
+        return _("You closed it. Closing a reminder means: not this time.")
+    if action == BODY:
+        return _("You clicked on it. That alone is no answer.")
+    label = next((button.label for button in notification.buttons if button.action == action), action)
+    return _('You pressed "{label}". The buttons work.', label=label)

@@ -1,0 +1,51 @@
+"""What is noted in the diary, and in which night."""
+
+import pytest
+
+from routine.actions.diary import NightHasCrampsError, answer_check, log_cramp, log_none, note_advice, read_yes_to
+from routine.diary.cramps import nights
+from routine.errors import UnreadableWordError
+from tests.actions.wishing import snapshot
+from tests.telling import at, facts_of, snapshot_of
+
+MORNING = snapshot_of(facts_of(), at("08:00"))
+
+
+def test_a_time_after_midnight_is_of_the_night_before_and_answers_the_mornings_question() -> None:
+    outcome = log_cramp(MORNING, ["03:10", "left", "calf", "6", "3m"])
+    assert [row.kind for row in outcome.events] == ["cramp", "done"]
+    assert outcome.events[0].detail["night"] == "2026-11-23"
+    assert outcome.said.startswith("Noted: a cramp at 03:10, left calf, 6 of 10, 3 min, in the night after Monday 23")
+
+
+def test_by_day_it_is_of_no_night() -> None:
+    outcome = log_cramp(snapshot(), ["foot"], at="11:00")
+    assert [row.kind for row in outcome.events] == ["cramp"]
+    assert outcome.events[0].detail["daytime"] is True
+
+
+def test_what_has_not_come_is_refused() -> None:
+    with pytest.raises(UnreadableWordError, match="a time that has come"):
+        log_cramp(MORNING, ["calf"], night="2026-11-24")
+
+
+def test_a_night_without_one_is_a_record_unless_one_is_noted() -> None:
+    none = log_none(MORNING, {})
+    assert none.events[0].detail == {"night": "2026-11-23", "count": 0}
+    assert none.said == "Noted: no cramp in the night after Monday 23 November."
+    held = nights(log_cramp(MORNING, ["03:10", "calf"]).events)
+    with pytest.raises(NightHasCrampsError):
+        log_none(MORNING, held)
+    with pytest.raises(UnreadableWordError, match="a night"):
+        log_none(MORNING, {}, ["calf"])
+
+
+def test_advice_and_the_check_are_rows_of_their_own() -> None:
+    assert [row.kind for row in note_advice(MORNING).events] == ["advice"]
+    (row,) = answer_check(MORNING, read_yes_to("2, 5")).events
+    answers = row.detail["answers"]
+    assert isinstance(answers, dict)
+    assert [*answers.values()] == [False, True, False, False, True, False, False, False]
+    assert not any(read_yes_to("none").values())
+    with pytest.raises(UnreadableWordError, match="numbers from 1 to 8"):
+        read_yes_to("9")

@@ -1,0 +1,24 @@
+"""A pause, and its end."""
+
+from routine.actions.pause import pause, resume
+from tests.actions.wishing import after, snapshot
+from tests.telling import TUESDAY, at
+
+
+def test_it_lasts_as_long_as_is_told_or_until_the_person_gets_up() -> None:
+    assert pause(snapshot(), ["2", "hours"]).events[0].instant("until") == at("14:00")
+    assert pause(snapshot()).events[0].instant("until") == at("07:00", TUESDAY.replace(day=25))
+    assert pause(snapshot()).said.startswith("Paused until tomorrow, Wednesday 25 November, 07:00. ")
+
+
+def test_some_are_shown_all_the_same() -> None:
+    outcome = pause(snapshot(), ["1h"], ["bed,stretch"])
+    assert outcome.events[0].detail["except"] == ["bedtime", "stretch"]
+    assert outcome.said.startswith("Paused until 13:00, except Head for bed and Stretch your calves and thighs.")
+
+
+def test_it_ends_once() -> None:
+    paused = after(snapshot(), pause(snapshot(), ["1h"]))
+    assert [row.kind for row in resume(paused).events] == ["resumed"]
+    assert resume(after(paused, resume(paused))).said == "Nothing is paused."
+    assert resume(snapshot()).changes_nothing

@@ -1,0 +1,34 @@
+"""Snooze: which one, how long, and what is refused."""
+
+from datetime import timedelta
+
+import pytest
+
+from routine.actions.snooze import snooze, snooze_for
+from routine.errors import NothingToAnswerError, TooLateError
+from routine.model.events import Event, Occurrence
+from tests.actions.wishing import snapshot
+from tests.telling import at, facts_of, snapshot_of
+
+STRETCH = Occurrence("stretch", at("22:45"))
+SHOWN = Event(at("22:45"), "shown", "stretch", STRETCH, {"ask": 1})
+EVENING = snapshot_of(facts_of().after(SHOWN), at("22:46"))
+
+
+def test_the_one_on_screen_comes_back_after_the_time_of_the_profile_or_the_one_that_is_given() -> None:
+    usual, given = snooze(EVENING), snooze(EVENING, ["5", "min"])
+    assert usual.events[0].instant("until") == at("22:56")
+    assert given.events[0].instant("until") == at("22:51")
+    assert given.said == "Snoozed until 22:51."
+
+
+def test_one_that_is_not_on_screen_is_refused_with_the_way_to_skip_it() -> None:
+    with pytest.raises(NothingToAnswerError, match=r"Walks: none is on screen to snooze\. .*routine skip sitting"):
+        snooze(EVENING, ["walk"])
+    with pytest.raises(NothingToAnswerError, match="Quiet for a while"):
+        snooze(snapshot())
+
+
+def test_all_of_one_notification_or_none() -> None:
+    with pytest.raises(TooLateError):
+        snooze_for(EVENING, [STRETCH, Occurrence("sitting", at("09:10"))], timedelta(minutes=5))

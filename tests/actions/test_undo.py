@@ -1,0 +1,88 @@
+"""Undo: one change, its own rows, its own settings, and nothing else."""
+
+from dataclasses import replace
+
+import pytest
+
+from routine.actions.outcome import Outcome, Snapshot
+from routine.actions.undo import Change, changes, take_back, undo
+from routine.errors import NothingToAnswerError, ProfileError
+from routine.model.events import Event
+from routine.profile.editor import Edit
+from tests.actions.wishing import TEXT, snapshot
+from tests.telling import at, profile_of
+
+BEGAN = Event(at("07:00"), "profile", detail={"text": TEXT}, id="p0")
+
+
+def text_with(text: str, key: str, value: str) -> str:
+    edit = Edit(text)
+    edit.set(("rhythm", key), value)
+    return edit.text
+
+
+UP = text_with(TEXT, "wake", "06:00")
+BOTH = text_with(UP, "bedtime", "22:00")
+UP_EARLY = Event(at("10:00"), "profile", detail={"text": UP}, id="p1")
+BED_EARLY = Event(at("10:01"), "profile", detail={"text": BOTH}, id="p2")
+
+
+def standing(text: str) -> Snapshot:
+    known = snapshot()
+    return replace(known, text=text, facts=replace(known.facts, profile=profile_of(text)))
+
+
+def rows_of(outcome: Outcome) -> list[tuple[str, object]]:
+    return [(row.kind, row.detail.get("row")) for row in outcome.events]
+
+
+def test_what_was_written_at_one_instant_is_one_change_the_profile_among_it() -> None:
+    done, pause = (Event(at("10:00"), kind, id=kind) for kind in ("answered", "dismissed"))
+    later = Event(at("10:02"), "paused", id="later")
+    made = changes([BEGAN, done, pause, UP_EARLY, later])
+    assert [change.ids for change in made] == [{"answered", "dismissed", "p1"}, {"later"}]
+    back = take_back(standing(UP), made[0])
+    assert rows_of(back) == [("undone", "answered"), ("undone", "dismissed")]
+    assert back.edited
+    assert (back.edited.new_text, back.undoes) == (TEXT, "p1")
+
+
+def test_an_earlier_change_is_taken_back_and_the_later_one_stays() -> None:
+    first, last = changes([BEGAN, UP_EARLY, BED_EARLY])
+    back = take_back(standing(BOTH), first)
+    assert back.edited
+    assert back.edited.new_text == text_with(TEXT, "bedtime", "22:00")
+    rows = [BEGAN, UP_EARLY, BED_EARLY]
+    rows.append(Event(at("10:03"), "profile", detail={"text": back.edited.new_text, "undo": "p1"}, id="p3"))
+    assert [change.ids for change in changes(rows)] == [last.ids]
+    outcome = undo(standing(back.edited.new_text), rows)
+    assert outcome.edited
+    assert outcome.edited.new_text == TEXT
+
+
+def test_a_hand_edit_that_nobody_took_down_is_left_alone() -> None:
+    with pytest.raises(ProfileError, match="by hand"):
+        undo(standing(f"{UP}# mine\n"), [BEGAN, UP_EARLY])
+
+
+def test_what_it_took_the_place_of_comes_back_with_it() -> None:
+    old = Event(at("09:00"), "skipped", "sitting", detail={"until": "2026-12-01T06:00:00Z"}, id="old")
+    ended = Event(at("10:00"), "undone", "sitting", detail={"row": "old"}, id="u")
+    new = Event(at("10:00"), "skipped", "sitting", detail={"until": "2026-11-27T06:00:00Z"}, id="new")
+    back = undo(snapshot(), [BEGAN, old, ended, new])
+    assert rows_of(back) == [("undone", "new"), ("skipped", None)]
+    assert back.events[1] == replace(old, id="")
+
+
+def test_an_import_is_moved_aside() -> None:
+    imported = Event(at("10:00"), "imported", detail={"rows": 3, "first": "a", "last": "c"}, id="i")
+    back = take_back(snapshot(), Change((imported,)))
+    assert back.imported == imported
+    assert back.said == "Taken back. 3 rows that were brought in."
+
+
+def test_certain_rows_or_nothing() -> None:
+    done, paused = Event(at("10:00"), "done", "sitting", id="d"), Event(at("10:01"), "paused", id="p")
+    assert rows_of(undo(snapshot(), [BEGAN, done, paused], ["d"])) == [("undone", "d")]
+    with pytest.raises(NothingToAnswerError):
+        undo(snapshot(), [BEGAN, done, paused], ["other"])

@@ -1,0 +1,23 @@
+"""A cramp in words."""
+
+from routine.model.events import Event, stamp
+from routine.text.cramp import cramp_in_full
+from tests.telling import BERLIN, at
+
+
+def cramp(**detail: object) -> str:
+    return cramp_in_full(Event(at("08:00"), "cramp", detail={"night": "2026-11-23", "count": 1, **detail}), BERLIN)
+
+
+def test_only_what_is_known_is_said() -> None:
+    assert cramp() == "a cramp, in the night after Monday 23 November"
+    assert cramp(count="several") == "several cramps, in the night after Monday 23 November"
+
+
+def test_place_strength_and_length_are_said_in_this_order() -> None:
+    said = cramp(at=stamp(at("03:10")), side="left", muscle="calf", intensity_range=[4, 6], woke=True)
+    assert said == "a cramp at 03:10, left calf, 4 to 6 of 10, woke you, in the night after Monday 23 November"
+
+
+def test_by_day_it_is_of_no_night() -> None:
+    assert cramp(daytime=True).endswith("by day on Monday 23 November")
