@@ -46,9 +46,9 @@ async def open_sensors(
         return [each for each in listed.SENSORS if each.place == place and each.fits(login.environment)]
 
     told_by_display = await _open_on_display(sensors, at, login)
-    on_session_bus = [each for each in at("session bus") if each.need not in told_by_display]
+    on_session_bus = [each for each in at("session-bus") if each.need not in told_by_display]
     await _follow(sensors, SESSION_BUS, session_bus_address(login.environment), on_session_bus, login, limits)
-    await _follow(sensors, SYSTEM_BUS, system_bus_address(login.environment), at("system bus"), login, limits)
+    await _follow(sensors, SYSTEM_BUS, system_bus_address(login.environment), at("system-bus"), login, limits)
     await _open_calls(sensors, at("sound"), login)
     return sensors
 

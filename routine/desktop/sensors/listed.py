@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from routine.i18n import N_
 
-Place = Literal["wayland", "x11", "session bus", "system bus", "sound"]
+Place = Literal["wayland", "x11", "session-bus", "system-bus", "sound"]
 
 
 class Listed(NamedTuple):
@@ -47,24 +47,24 @@ class Listed(NamedTuple):
 
 
 SENSORS: tuple[Listed, ...] = (
-    Listed(".dnd_gnome:GnomeDnd", "session bus", "GNOME"),
-    Listed(".dnd_kde:KdeDnd", "session bus", "KDE Plasma"),
-    Listed(".dnd_cinnamon:CinnamonDnd", "session bus", "Cinnamon"),
-    Listed(".dnd_mate:MateDnd", "session bus", "MATE", session="MATE"),
-    Listed(".dnd_xfce:XfceDnd", "session bus", "XFCE"),
-    Listed(".dnd_lxqt:LxqtDnd", "session bus", "LXQt"),
-    Listed(".dnd_dunst:DunstDnd", "session bus", "dunst"),
-    Listed(".dnd_mako:MakoDnd", "session bus", "mako"),
-    Listed(".dnd_swaync:SwayncDnd", "session bus", "swaync"),
-    Listed(".film_gnome:GnomeFilm", "session bus", "GNOME"),
-    Listed(".film_kde:KdeFilm", "session bus", "KDE Plasma"),
-    Listed(".idle_mutter:MutterIdle", "session bus", "GNOME"),
-    Listed(".idle_wayland:WaylandIdle", "wayland", "KDE Plasma, sway, Hyprland, COSMIC"),
+    Listed(".dnd_gnome:GnomeDnd", "session-bus", "GNOME"),
+    Listed(".dnd_kde:KdeDnd", "session-bus", "KDE Plasma"),
+    Listed(".dnd_cinnamon:CinnamonDnd", "session-bus", "Cinnamon"),
+    Listed(".dnd_mate:MateDnd", "session-bus", "MATE", session="MATE"),
+    Listed(".dnd_xfce:XfceDnd", "session-bus", "XFCE"),
+    Listed(".dnd_lxqt:LxqtDnd", "session-bus", "LXQt"),
+    Listed(".dnd_dunst:DunstDnd", "session-bus", "dunst"),
+    Listed(".dnd_mako:MakoDnd", "session-bus", "mako"),
+    Listed(".dnd_swaync:SwayncDnd", "session-bus", "swaync"),
+    Listed(".film_gnome:GnomeFilm", "session-bus", "GNOME"),
+    Listed(".film_kde:KdeFilm", "session-bus", "KDE Plasma"),
+    Listed(".idle_mutter:MutterIdle", "session-bus", "GNOME"),
+    Listed(".idle_wayland:WaylandIdle", "wayland", N_("KDE Plasma, sway, Hyprland, COSMIC")),
     Listed(".idle_x11:XIdle", "x11", N_("every X11 desktop")),
     Listed(".fullscreen_wayland:WaylandFullscreen", "wayland"),
     Listed(".fullscreen_x11:XFullscreen", "x11"),
-    Listed(".sleep_logind:LogindSleep", "system bus", "systemd-logind"),
-    Listed(".film_logind:LogindFilm", "system bus", "systemd-logind"),
+    Listed(".sleep_logind:LogindSleep", "system-bus", "systemd-logind"),
+    Listed(".film_logind:LogindFilm", "system-bus", "systemd-logind"),
     Listed(".call_pipewire:PipeWireCalls", "sound"),
     Listed(".call_pulseaudio:PulseAudioCalls", "sound"),
 )

@@ -35,7 +35,7 @@ class LampDnd(BusProperty):
 LINE = """
 from routine.desktop.sensors import listed
 
-listed.SENSORS += (listed.Listed("made_up.dnd_lamp:LampDnd", "session bus", "the lamp"),)
+listed.SENSORS += (listed.Listed("made_up.dnd_lamp:LampDnd", "session-bus", "the lamp"),)
 """
 
 
@@ -56,10 +56,10 @@ def test_every_file_that_is_named_after_a_need_is_listed() -> None:
 
 
 def test_a_sensor_of_one_desktop_fits_no_other() -> None:
-    mate = Listed(".dnd_mate:MateDnd", "session bus", session="MATE")
+    mate = Listed(".dnd_mate:MateDnd", "session-bus", session="MATE")
     assert mate.fits({"XDG_CURRENT_DESKTOP": "MATE:GNOME"})
     assert not mate.fits({"XDG_CURRENT_DESKTOP": "GNOME"})
-    assert Listed(".dnd_kde:KdeDnd", "session bus").fits({})
+    assert Listed(".dnd_kde:KdeDnd", "session-bus").fits({})
 
 
 @pytest.mark.desktop
