@@ -29,8 +29,6 @@ NO_SENTENCE = re.compile(r"\s*(SELECT|INSERT|DELETE|EXPLAIN|PRAGMA|CREATE|BEGIN|
 
 CODES = {
     "cannot tell",
-    "session bus",
-    "system bus",
     "not noted",
     "not asked",
     "too few",
@@ -57,7 +55,6 @@ LEFT = {
         "done {}",
     },
     "ui/cli/terminal/stretch_timer.py": {"{} on #000000"},
-    "desktop/sensors/listed.py": {"KDE Plasma, sway, Hyprland, COSMIC"},
     "desktop/notify/plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
     "desktop/notify/terminal.py": {"config set about_me.fluid_limit true", "done {}", "off {}"},
     "text/pages/charts.py": {"end small", "middle small", "middle number", "middle inverse"},
