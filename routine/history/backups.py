@@ -11,10 +11,11 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from routine.history.place import make_file, make_folder, only_one, see_to_disk
+from routine.history.place import only_one
 from routine.history.schema import MIGRATIONS, prepare, version
 from routine.history.trouble import DamagedError
 from routine.i18n import _
+from routine.storage.files import make_file, make_folder, replace_file, see_to_disk
 
 KEPT = 7
 _NAMES = "history-????-??-??.db"
@@ -44,10 +45,9 @@ def back_up(path: Path, day: date) -> Path | None:
         coming = backup.with_name(".coming")
         try:
             _copy(path, coming)
-            coming.replace(backup)
+            replace_file(coming, backup)
         finally:
             coming.unlink(missing_ok=True)
-        see_to_disk(backup.parent)
         _prune(backup.parent)
     return backup
 

@@ -1,6 +1,5 @@
 """A connection that follows the name of its file, and mends what is damaged. PLATFORM "Files"."""
 
-import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -8,11 +7,12 @@ from typing import TypeVar
 
 from routine.errors import HistoryError
 from routine.history.backups import has_backups
-from routine.history.place import Identity, identity, make_file
+from routine.history.place import Identity, identity
 from routine.history.repair import Mended, mend
 from routine.history.schema import is_current, prepare
 from routine.history.trouble import DamagedError, is_damage, is_read_only, told
 from routine.i18n import _
+from routine.storage.files import behind_links, make_file
 
 Answer = TypeVar("Answer")
 
@@ -110,8 +110,8 @@ class Connection:
             raise DamagedError(_("it is empty"))
 
     def _mend(self, broken: Identity | None, left: sqlite3.Connection | None = None) -> None:
-        target = Path(os.path.realpath(self._path))
-        if broken and self._path.is_symlink() and target.parent != Path(os.path.realpath(self._path.parent)):
+        target = behind_links(self._path)
+        if broken and self._path.is_symlink() and target.parent != behind_links(self._path.parent):
             raise HistoryError(
                 _(
                     "The history {path} is a link to {target}, which is no whole history and is left alone."

@@ -7,7 +7,6 @@ replacing a link turns it into a file, so its target is replaced.
 import contextlib
 import os
 import stat
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -16,10 +15,8 @@ from routine.i18n import _
 from routine.profile.check import LoadedProfile, check_text, is_there, load_profile, read_text
 from routine.profile.editor import Edit
 from routine.profile.rewrite import UNCHANGED, Edited, rewritten
-from routine.storage.lock import PATIENCE, LockedError, only_one
-
-if sys.platform != "win32":
-    import fcntl
+from routine.storage.files import behind_links, make_folder, write_whole
+from routine.storage.lock import PATIENCE, Lock, LockedError, only_one
 
 
 class ProfileBusyError(ProfileError):
@@ -96,7 +93,7 @@ def editing(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     if not is_there(path):
         with _told_plainly(path):
-            _make_folder(path.parent)
+            make_folder(path.parent)
     elif not os.path.lexists(path):
         read_text(path)  # nobody may look there: it says so
     with _only_editor(path, patience):
@@ -122,7 +119,7 @@ def put_in_place(path: Path, old_text: str, new_text: str, note: Callable[[], ob
             note()
         return
     with _told_plainly(path):
-        _put(path, new_text, 0o600)
+        write_whole(path, [new_text])
     try:
         note()
     except BaseException:
@@ -184,27 +181,18 @@ def _or_back(path: Path, new_text: str, old_text: str) -> Iterator[None]:
 def between_edits(path: Path) -> Iterator[bool]:
     """Keep commands from the profile meanwhile; `False` where one is at it already, between its text and its row.
 
-    Never waits. Where there is no lock (no edit was ever made, Windows) nobody is kept out.
+    Never waits. Where there is no lock (no edit was ever made, a disk that knows none) nobody is kept out.
     """
     try:
-        lock = None if sys.platform == "win32" else os.open(_lock_of(path), os.O_RDONLY)
+        lock = Lock(_lock_of(path), make=False)
+    except LockedError:
+        yield False
+        return
     except OSError:
-        lock = None
-    if lock is None:
         yield True
         return
-    try:
-        yield _is_taken(lock)
-    finally:
-        os.close(lock)
-
-
-def _is_taken(lock: int) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+    with lock:
+        yield True
 
 
 @contextlib.contextmanager
@@ -235,47 +223,10 @@ def _lock_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
-def _target(path: Path) -> Path:
-    """The file itself, behind all links."""
-    return Path(os.path.realpath(path))
-
-
 def _save(path: Path, old_text: str, new_text: str) -> None:
     """Write the text, unless the file is not the expected one (an editor that takes no lock may have saved it)."""
     if read_text(path) != old_text:
         raise ChangedMeanwhileError(path)
-    target = _target(path)
+    target = behind_links(path)
     with _told_plainly(path):
-        _put(target, new_text, stat.S_IMODE(target.stat().st_mode))
-
-
-def _put(target: Path, text: str, mode: int) -> None:
-    """Put a file in place, whole or not at all, and see it to the disk. Only the one editor may call it."""
-    coming = target.with_name(f".{target.name}.new")
-    coming.unlink(missing_ok=True)  # left by an editor that was killed
-    try:
-        with os.fdopen(os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            coming.chmod(mode)
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        coming.replace(target)
-    except BaseException:
-        coming.unlink(missing_ok=True)
-        raise
-    _see_to_disk(target.parent)
-
-
-def _make_folder(folder: Path) -> None:
-    """Make it and each missing parent with 0700: `mkdir(parents=True)` gives parents the umask's mode."""
-    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
-        missing.mkdir(mode=0o700, exist_ok=True)
-
-
-def _see_to_disk(folder: Path) -> None:
-    if os.name == "posix":  # Windows opens no folders
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        write_whole(target, [new_text], mode=stat.S_IMODE(target.stat().st_mode))
