@@ -16,8 +16,9 @@ from routine.model.events import ANSWERS, BY_THE_DAEMON, Event, Kind
 from routine.model.facts import Facts, Outage
 from routine.model.presence import Activity
 from routine.model.profile import Profile
-from routine.profile.check import check_text, is_there, load_profile
+from routine.profile.check import check_text
 from routine.storage import resources
+from routine.storage.profile_file import is_there, load_profile
 
 FIRST_PRESET = "office"
 

@@ -19,9 +19,9 @@ from routine.model.catalogue import Texts
 from routine.model.events import Event
 from routine.model.facts import Facts
 from routine.model.presence import Activity, from_json
-from routine.profile.check import is_there
 from routine.schedule.gates import LIVE
 from routine.storage import lock, paths, resources
+from routine.storage.profile_file import is_there
 from routine.storage.runtime import RuntimeFolder
 
 PATIENCE = timedelta(milliseconds=300)

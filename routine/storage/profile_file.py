@@ -1,22 +1,29 @@
-"""Writing `profile.toml`: one editor at a time, whole or not at all, checked before it is written.
+"""The file `profile.toml`: read, and written by one editor at a time, whole or not at all, checked before.
 
 SPEC section 6; PLATFORM "Files": without a lock 71 of 240 concurrent edits survive, with one beside the file all do;
 replacing a link turns it into a file, so its target is replaced.
 """
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from routine.errors import ProfileError
 from routine.i18n import _
-from routine.profile.check import LoadedProfile, check_text, is_there, load_profile, read_text
-from routine.profile.editor import Edit
-from routine.profile.rewrite import UNCHANGED, Edited, rewritten
+from routine.profile.check import UNCHANGED, LoadedProfile, check_text
 from routine.storage.files import behind_links, make_folder, write_whole
 from routine.storage.lock import PATIENCE, Lock, LockedError, only_one
+
+if TYPE_CHECKING:  # most commands read the profile, few change it
+    from routine.profile.editor import Edit
+    from routine.profile.rewrite import Edited
+
+LARGEST = 1_000_000
+"""Bytes: a profile beyond this is some other file."""
 
 
 class ProfileBusyError(ProfileError):
@@ -46,15 +53,86 @@ class ChangedMeanwhileError(ProfileError):
         super().__init__([f"{path}: {other} {_(UNCHANGED)}"])
 
 
+def load_profile(path: Path, reference: Mapping[str, object]) -> LoadedProfile:
+    """Read and check the file.
+
+    Args:
+        path: the profile; a link is followed.
+        reference: the parsed reference profile, which fills in what is left out.
+
+    Raises:
+        ProfileError: it cannot be read, or has mistakes: all of them.
+    """
+    return check_text(read_text(path), path.name, reference)
+
+
+def read_text(path: Path) -> str:
+    """The text of the file with its line ends as they stand; without a mark of the byte order.
+
+    Raises:
+        ProfileError: it cannot be read, is no plain file, is over 1 MB, or is not UTF-8.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            is_folder = stat.S_ISDIR(status.st_mode)
+            what = _("this is a folder, not a file.") if is_folder else _("this is a device or a pipe, not a file.")
+            raise ProfileError([f"{path}: {what}"])
+        if status.st_size > LARGEST:
+            large = _("this file is over 1 MB; a profile is a page or two.")
+            raise ProfileError([f"{path}: {large}"])
+        content = path.read_bytes()
+    except OSError as trouble:
+        raise ProfileError([f"{path}: {_unreadable(path, trouble)}"]) from None
+    return _decoded(content, path.name)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has that name; also where nobody can look, as in a folder that may not be entered.
+
+    `Path.exists` raises PermissionError there up to Python 3.13.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _unreadable(path: Path, trouble: OSError) -> str:
+    if trouble.errno == errno.ELOOP:
+        return _("this link leads back to itself.")
+    if isinstance(trouble, FileNotFoundError):
+        if path.is_symlink():
+            return _("this link leads to {target}, which is not there.", target=path.readlink())
+        return _("no such file.")
+    if isinstance(trouble, PermissionError):
+        return _("you may not read this file, or not enter its folder. Make both yours: {folder}", folder=path.parent)
+    return _("this file cannot be read: {why}.", why=os.strerror(trouble.errno or errno.EIO))
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")  # as some editors on Windows begin a file
+    except UnicodeDecodeError as trouble:
+        before = content[: trouble.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        byte = f"{content[trouble.start]:#x}"
+        what = _("byte {byte} is not UTF-8 text; save the file as UTF-8.", byte=byte)
+        raise ProfileError([f"{name}:{line}:{column}: {what}"]) from None
+
+
 def edit_profile(
     path: Path,
     reference: Mapping[str, object],
-    change: Callable[[Edit], None],
+    change: "Callable[[Edit], None]",
     *,
     dry_run: bool = False,
-    note: Callable[[Edited], None] = lambda _edited: None,
+    note: "Callable[[Edited], None]" = lambda _edited: None,
     patience: float = PATIENCE,
-) -> Edited:
+) -> "Edited":
     """Change the profile; other edits wait meanwhile, so that none is lost.
 
     Args:
@@ -70,6 +148,8 @@ def edit_profile(
         ProfileError: the profile has mistakes already, or would have some afterwards; nothing was written.
         ProfileBusyError: another process is at it.
     """
+    from routine.profile.rewrite import rewritten
+
     read_text(path)  # what is no file is refused before a lock is laid
     with contextlib.nullcontext() if dry_run else _only_editor(path, patience):
         old = load_profile(path, reference)

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from routine.errors import ProfileError, RoutineError
-from routine.profile.check import load_profile
 from routine.profile.editor import Edit
-from routine.storage.profile_file import between_edits, edit_profile, replace_text, write_first_profile
+from routine.storage.profile_file import between_edits, edit_profile, load_profile, replace_text, write_first_profile
 from tests.profile.profiles import CONFIG, OFFICE, REFERENCE, WRITTEN, changes, documents
 
 

@@ -12,10 +12,10 @@ import typer
 
 from routine.errors import ProfileError, RoutineError
 from routine.i18n import _
-from routine.profile.check import check_text, read_text
+from routine.profile.check import check_text
 from routine.storage import resources
 from routine.storage.files import write_new
-from routine.storage.profile_file import replace_text
+from routine.storage.profile_file import read_text, replace_text
 from routine.text.rule import profile_changes
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.confirm import confirm

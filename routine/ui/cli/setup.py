@@ -9,10 +9,9 @@ from routine.actions.setup.interview import USUAL, with_answers
 from routine.errors import ProfileError
 from routine.i18n import N_, _
 from routine.load import FIRST_PRESET
-from routine.profile.check import read_text
 from routine.storage import resources
 from routine.storage.files import write_new
-from routine.storage.profile_file import replace_text, write_first_profile
+from routine.storage.profile_file import read_text, replace_text, write_first_profile
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import short_path
 
