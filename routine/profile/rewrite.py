@@ -8,7 +8,7 @@ from routine.errors import ProfileError
 from routine.i18n import N_, _
 from routine.model.profile import Profile
 from routine.profile.check import UNCHANGED, Zones, lines_about, refuse_deep
-from routine.profile.editor import Edit, UnsafeTextError
+from routine.profile.editor import Edit
 from routine.profile.table import Problem
 from routine.profile.tree import read_profile
 
@@ -45,7 +45,7 @@ def rewritten(
     try:
         change(edit)
         values = tomllib.loads(edit.text)
-    except (UnsafeTextError, tomllib.TOMLDecodeError) as trouble:
+    except tomllib.TOMLDecodeError as trouble:
         unsafe = _("this file is written in a way that is not safe to edit.")
         raise ProfileError([f"{name}: {unsafe} {_(BY_HAND)}"]) from trouble
     if _without_bare_reminders(values) != _without_bare_reminders(edit.values):
