@@ -97,22 +97,22 @@ def load(
     earlier = _taken_before(history.profiles(now - REACH), changed_at, now)
     standing, problems = _standing_profile(profile_path, earlier, _planned_until(events, now), now)
     is_new = not earlier or (standing.text, str(standing.zone)) != (earlier[-1].text, str(earlier[-1].zone))
-    taken = [*earlier, standing] if is_new else earlier
-    first = taken[0]
-    facts = Facts(
-        profile=first.profile,
-        zone=first.zone,
-        taken={reminder.name: first.at for reminder in first.profile.reminders},
-        activity=_activity(history, now),
-    )
-    for later in taken[1:]:
-        facts = facts.adopting(later.profile, later.zone, later.at)
-    facts = facts.after(*events).trimmed(now)
+    facts = _facts_of([*earlier, standing] if is_new else earlier, _activity(history, now)).after(*events).trimmed(now)
     facts = facts if to_remind else facts.as_of(now)
     stretch = history.last_done("stretch", up_to)
     facts = replace(facts, outage=_outage(history), stretched_at=stretch.at if stretch else None)
     is_gone = bool(earlier) and not is_there(profile_path)
     return Loaded(facts, standing.text, problems, standing.at, is_new, is_gone)
+
+
+def _facts_of(taken: Sequence[Taken], activity: Activity) -> Facts:
+    """The profiles that were taken, one after the other; nothing has happened."""
+    first = taken[0]
+    since = {reminder.name: first.at for reminder in first.profile.reminders}
+    facts = Facts(profile=first.profile, zone=first.zone, taken=since, activity=activity)
+    for later in taken[1:]:
+        facts = facts.adopting(later.profile, later.zone, later.at)
+    return facts
 
 
 def taken_since(history: History, since: datetime, now: datetime) -> list[Taken]:

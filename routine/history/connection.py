@@ -7,10 +7,9 @@ from typing import TypeVar
 
 from routine.errors import HistoryError
 from routine.history.backups import has_backups
-from routine.history.place import Identity, identity
-from routine.history.repair import Mended, mend
+from routine.history.repair import Identity, Mended, identity, mend
 from routine.history.schema import is_current, prepare
-from routine.history.trouble import DamagedError, is_damage, is_read_only, told
+from routine.history.trouble import DamagedError, history_error, is_damage, is_read_only
 from routine.i18n import _
 from routine.storage.files import behind_links, make_file
 
@@ -51,20 +50,20 @@ class Connection:
         """
         try:
             try:
-                return work(self.opened())
+                return work(self.open())
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
                 broken = self._identity
                 self.close()
                 self._mend(broken)
-                return work(self.opened())
+                return work(self.open())
         except (sqlite3.Error, OSError) as error:
             if is_read_only(error):
                 self.close()  # SQLite opened it for reading only, and would never ask again whether it may write
-            raise told(self._path, error) from error
+            raise history_error(self._path, error) from error
 
-    def opened(self) -> sqlite3.Connection:
+    def open(self) -> sqlite3.Connection:
         """The connection to the file that has the name now: an unlinked file would swallow writes (PLATFORM).
 
         Its version is asked each time: a newer program may have brought the file up to date meanwhile.
@@ -129,7 +128,7 @@ class MemoryConnection(Connection):
     def __init__(self) -> None:
         super().__init__(Path(), 0)
 
-    def opened(self) -> sqlite3.Connection:
+    def open(self) -> sqlite3.Connection:
         """The one there is."""
         if self._connection is None:
             self._connection = sqlite3.connect(":memory:", isolation_level=None)

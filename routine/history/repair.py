@@ -9,11 +9,10 @@ from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
-from routine.history.backups import back_up, newest_good_backup
-from routine.history.place import Identity, identity, only_one
+from routine.history.backups import back_up, newest_good_backup, only_one
 from routine.history.rows import COLUMNS, NumberedRow
 from routine.history.schema import BEGIN, prepare
-from routine.history.trouble import is_damage, told
+from routine.history.trouble import history_error, is_damage
 from routine.storage.files import behind_links, make_file, place_if_free, replace_file, see_to_disk
 
 _ROWS = f"SELECT row, {COLUMNS} FROM event NOT INDEXED"  # noqa: S608 - made of constants
@@ -23,6 +22,10 @@ _INDEXES = (
     "SELECT row FROM event INDEXED BY event_kind ORDER BY kind",
 )
 """Each tells the numbers of the rows without a look at the rows themselves."""
+
+
+Identity = tuple[int, int, bool]
+"""Device, number, and whether there is anything in it: the same name may be another file a moment later."""
 
 
 class Mended(NamedTuple):
@@ -61,7 +64,7 @@ def back_up_or_mend(path: Path, day: date) -> Mended | None:
                 raise
             return mend(path, broken)
     except (sqlite3.Error, OSError) as error:
-        raise told(path, error) from error
+        raise history_error(path, error) from error
     return None
 
 
@@ -97,6 +100,14 @@ def mend(
                 return Mended(_take_place(coming, target), backup)
             place_if_free(coming, target)
             return Mended(None, backup)
+
+
+def identity(path: Path) -> Identity | None:
+    """Which file has that name now, `None` when there is none."""
+    with suppress(FileNotFoundError):
+        status = path.stat()
+        return status.st_dev, status.st_ino, status.st_size > 0
+    return None
 
 
 @contextmanager

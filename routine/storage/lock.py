@@ -113,11 +113,11 @@ def only_one(path: Path, patience: float = 0) -> Iterator[None]:
         LockedError: it is held still.
         OSError: as of a `Lock`.
     """
-    with _waited_for(path, patience):
+    with _wait_for(path, patience):
         yield
 
 
-def _waited_for(path: Path, patience: float) -> Lock:
+def _wait_for(path: Path, patience: float) -> Lock:
     since, taking = time.monotonic(), _last_taking(path)
     while True:
         try:

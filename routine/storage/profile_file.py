@@ -172,7 +172,7 @@ def editing(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         ProfileBusyError: another process is at it.
     """
     if not is_there(path):
-        with _told_plainly(path):
+        with _as_profile_error(path):
             make_folder(path.parent)
     elif not os.path.lexists(path):
         read_text(path)  # nobody may look there: it says so
@@ -198,7 +198,7 @@ def put_in_place(path: Path, old_text: str, new_text: str, note: Callable[[], ob
         with _or_back(path, new_text, old_text):
             note()
         return
-    with _told_plainly(path):
+    with _as_profile_error(path):
         write_whole(path, [new_text])
     try:
         note()
@@ -276,7 +276,7 @@ def between_edits(path: Path) -> Iterator[bool]:
 
 
 @contextlib.contextmanager
-def _told_plainly(path: Path) -> Iterator[None]:
+def _as_profile_error(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as trouble:
@@ -292,7 +292,7 @@ def _only_editor(path: Path, patience: float) -> Iterator[None]:
     """
     with contextlib.ExitStack() as stack:
         try:
-            with _told_plainly(path):
+            with _as_profile_error(path):
                 stack.enter_context(only_one(_lock_of(path), patience))
         except LockedError as trouble:
             raise ProfileBusyError(path, trouble.holder) from None
@@ -308,5 +308,5 @@ def _save(path: Path, old_text: str, new_text: str) -> None:
     if read_text(path) != old_text:
         raise ChangedMeanwhileError(path)
     target = behind_links(path)
-    with _told_plainly(path):
+    with _as_profile_error(path):
         write_whole(target, [new_text], mode=stat.S_IMODE(target.stat().st_mode))
