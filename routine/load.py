@@ -16,9 +16,10 @@ from routine.model.events import ANSWERS, BY_THE_DAEMON, Event, Kind
 from routine.model.facts import Facts, Outage
 from routine.model.presence import Activity, from_json
 from routine.model.profile import Profile
-from routine.profile.check import check_text, is_there, load_profile
+from routine.profile.check import check_text
 from routine.schedule.gates import LIVE
 from routine.storage import resources
+from routine.storage.profile_file import is_there, load_profile
 
 FIRST_PRESET = "office"
 
@@ -97,17 +98,7 @@ def load(
     earlier = _taken_before(history.profiles(now - REACH), changed_at, now)
     standing, problems = _standing_profile(profile_path, earlier, _planned_until(events, now), now)
     is_new = not earlier or (standing.text, str(standing.zone)) != (earlier[-1].text, str(earlier[-1].zone))
-    taken = [*earlier, standing] if is_new else earlier
-    first = taken[0]
-    facts = Facts(
-        profile=first.profile,
-        zone=first.zone,
-        taken={reminder.name: first.at for reminder in first.profile.reminders},
-        activity=_activity(history, now),
-    )
-    for later in taken[1:]:
-        facts = facts.adopting(later.profile, later.zone, later.at)
-    facts = facts.after(*events).trimmed(now)
+    facts = _facts_of([*earlier, standing] if is_new else earlier, _activity(history, now)).after(*events).trimmed(now)
     facts = facts if to_remind else facts.as_of(now)
     stretch = history.last_done("stretch", up_to)
     facts = replace(facts, outage=_outage(history), stretched_at=stretch.at if stretch else None)
@@ -130,6 +121,16 @@ def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
         activity = facts.activity
     since: dict[str, datetime] = {gate: datetime.fromisoformat(str(closed[gate])) for gate in LIVE if gate in closed}
     return replace(facts, closed=since, activity=activity)
+
+
+def _facts_of(taken: Sequence[Taken], activity: Activity) -> Facts:
+    """The profiles that were taken, one after the other; nothing has happened."""
+    first = taken[0]
+    since = {reminder.name: first.at for reminder in first.profile.reminders}
+    facts = Facts(profile=first.profile, zone=first.zone, taken=since, activity=activity)
+    for later in taken[1:]:
+        facts = facts.adopting(later.profile, later.zone, later.at)
+    return facts
 
 
 def taken_since(history: History, since: datetime, now: datetime) -> list[Taken]:

@@ -20,9 +20,9 @@ from routine.i18n import _
 from routine.load import Loaded, load, with_live
 from routine.model.catalogue import Texts
 from routine.model.events import Event
-from routine.profile.check import is_there
 from routine.storage import lock, paths, resources
 from routine.storage.lock import LockedError, only_one
+from routine.storage.profile_file import is_there
 from routine.storage.runtime import RuntimeFolder
 
 PATIENCE = timedelta(milliseconds=300)

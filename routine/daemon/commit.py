@@ -16,10 +16,9 @@ from routine.backoff import Backoff
 from routine.daemon.memory import Memory
 from routine.errors import ProfileError, RoutineError
 from routine.model.events import Event
-from routine.profile.check import load_profile
 from routine.session import profile_row
 from routine.storage import resources
-from routine.storage.profile_file import ChangedMeanwhileError, ProfileBusyError, editing, put_in_place
+from routine.storage.profile_file import ChangedMeanwhileError, ProfileBusyError, editing, load_profile, put_in_place
 from routine.text.notification import confirmation, notice
 
 TOO_LONG = 3.0

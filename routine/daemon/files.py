@@ -15,9 +15,8 @@ from routine.errors import HistoryError, ProfileError
 from routine.history import History, HistoryBusyError, HistoryWriter, Mended, Pending
 from routine.load import Loaded, load
 from routine.model.events import Event
-from routine.profile.check import is_there
 from routine.storage.folder_watch import is_being_written
-from routine.storage.profile_file import between_edits, write_first_profile
+from routine.storage.profile_file import between_edits, is_there, write_first_profile
 
 SOON = 0.02
 """Seconds until a history is tried again that another process holds: the daemon never waits for it (PLATFORM), and

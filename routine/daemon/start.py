@@ -15,9 +15,8 @@ from routine.history import History, Pending, with_id
 from routine.load import Loaded, load
 from routine.model.catalogue import Texts
 from routine.model.events import Event, stamp
-from routine.profile.check import is_there
 from routine.storage import paths, resources
-from routine.storage.profile_file import write_first_profile
+from routine.storage.profile_file import is_there, write_first_profile
 from routine.storage.runtime import RuntimeFolder
 
 

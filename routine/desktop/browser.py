@@ -7,7 +7,6 @@ two can show HTML, as a browser and an editor can.
 """
 
 import asyncio
-import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -19,6 +18,7 @@ from urllib.parse import quote
 from routine.desktop.wire.bus_address import session_bus_address
 from routine.i18n import _
 from routine.ports import Unavailable
+from routine.storage.files import write_whole
 
 ANSWER_WITHIN = timedelta(seconds=5)
 """For a program that may stay in the foreground: one that still runs then has opened the page."""
@@ -38,11 +38,9 @@ def write_page(folder: Path, name: str, html: str) -> Path:
     Raises:
         OSError: it cannot be written.
     """
-    page, coming = folder / f"{name}.html", folder / f".{name}.new"
-    coming.unlink(missing_ok=True)
-    with open(coming, "x", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
-        file.write(html)
-    return coming.replace(page)
+    page = folder / f"{name}.html"
+    write_whole(page, [html], lasting=False)
+    return page
 
 
 async def open_page(page: Path, environment: Mapping[str, str], platform: str) -> None:

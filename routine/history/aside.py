@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from routine.diary.interchange import lines_of
-from routine.history.place import make_file, see_to_disk
 from routine.history.rows import COLUMNS, NumberedRow, event_of
+from routine.storage.files import write_whole
 
 _AT_ONCE = 10_000
 _NEXT = f"SELECT row, {COLUMNS} FROM event WHERE row > ? ORDER BY row LIMIT {_AT_ONCE}"  # noqa: S608 - made of constants
@@ -56,10 +56,7 @@ def keep_aside(history: Path, rows: Sequence[NumberedRow], why: str, at: datetim
     """
     name = f"{history.name}.{why}-{at.astimezone(UTC):%Y-%m-%dT%H-%M-%S.%fZ}.json"
     file = history.with_name(name)
-    make_file(file)
-    file.write_text("".join(lines_of(map(_cells, rows))), encoding="utf-8")
-    see_to_disk(file)
-    see_to_disk(file.parent)
+    write_whole(file, lines_of(map(_cells, rows)))
     return file
 
 

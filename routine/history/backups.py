@@ -7,14 +7,16 @@ check, which keeps out nobody, takes 4 s; both in a thread of their own, where t
 """
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
-from routine.history.place import make_file, make_folder, only_one, see_to_disk
 from routine.history.schema import MIGRATIONS, prepare, version
-from routine.history.trouble import DamagedError
+from routine.history.trouble import DamagedError, HistoryBusyError
 from routine.i18n import _
+from routine.storage import lock
+from routine.storage.files import make_file, make_folder, replace_file, see_to_disk
 
 KEPT = 7
 _NAMES = "history-????-??-??.db"
@@ -44,10 +46,9 @@ def back_up(path: Path, day: date) -> Path | None:
         coming = backup.with_name(".coming")
         try:
             _copy(path, coming)
-            coming.replace(backup)
+            replace_file(coming, backup)
         finally:
             coming.unlink(missing_ok=True)
-        see_to_disk(backup.parent)
         _prune(backup.parent)
     return backup
 
@@ -79,6 +80,21 @@ def is_whole(file: Path) -> bool:
 def folder_of(path: Path) -> Path:
     """Where the backups of a history lie."""
     return path.parent / "backups"
+
+
+@contextmanager
+def only_one(path: Path) -> Iterator[None]:
+    """Hold a lock beside the file, so that two processes never put another in its place at once.
+
+    Raises:
+        HistoryBusyError: another process is at it.
+    """
+    make_folder(path.parent)
+    try:
+        with lock.only_one(path.with_name(f".{path.name}.lock")):
+            yield
+    except lock.LockedError as error:
+        raise HistoryBusyError(path) from error
 
 
 def _copy(path: Path, coming: Path) -> None:

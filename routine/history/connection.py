@@ -1,6 +1,5 @@
 """A connection that follows the name of its file, and mends what is damaged. PLATFORM "Files"."""
 
-import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -8,11 +7,11 @@ from typing import TypeVar
 
 from routine.errors import HistoryError
 from routine.history.backups import has_backups
-from routine.history.place import Identity, identity, make_file
-from routine.history.repair import Mended, mend
+from routine.history.repair import Identity, Mended, identity, mend
 from routine.history.schema import is_current, prepare
-from routine.history.trouble import DamagedError, is_damage, is_read_only, told
+from routine.history.trouble import DamagedError, history_error, is_damage, is_read_only
 from routine.i18n import _
+from routine.storage.files import behind_links, make_file
 
 Answer = TypeVar("Answer")
 
@@ -51,20 +50,20 @@ class Connection:
         """
         try:
             try:
-                return work(self.opened())
+                return work(self.open())
             except sqlite3.DatabaseError as error:
                 if not is_damage(error):
                     raise
                 broken = self._identity
                 self.close()
                 self._mend(broken)
-                return work(self.opened())
+                return work(self.open())
         except (sqlite3.Error, OSError) as error:
             if is_read_only(error):
                 self.close()  # SQLite opened it for reading only, and would never ask again whether it may write
-            raise told(self._path, error) from error
+            raise history_error(self._path, error) from error
 
-    def opened(self) -> sqlite3.Connection:
+    def open(self) -> sqlite3.Connection:
         """The connection to the file that has the name now: an unlinked file would swallow writes (PLATFORM).
 
         Its version is asked each time: a newer program may have brought the file up to date meanwhile.
@@ -110,8 +109,8 @@ class Connection:
             raise DamagedError(_("it is empty"))
 
     def _mend(self, broken: Identity | None, left: sqlite3.Connection | None = None) -> None:
-        target = Path(os.path.realpath(self._path))
-        if broken and self._path.is_symlink() and target.parent != Path(os.path.realpath(self._path.parent)):
+        target = behind_links(self._path)
+        if broken and self._path.is_symlink() and target.parent != behind_links(self._path.parent):
             raise HistoryError(
                 _(
                     "The history {path} is a link to {target}, which is no whole history and is left alone."
@@ -129,7 +128,7 @@ class MemoryConnection(Connection):
     def __init__(self) -> None:
         super().__init__(Path(), 0)
 
-    def opened(self) -> sqlite3.Connection:
+    def open(self) -> sqlite3.Connection:
         """The one there is."""
         if self._connection is None:
             self._connection = sqlite3.connect(":memory:", isolation_level=None)

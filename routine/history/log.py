@@ -7,15 +7,65 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from routine.history import aside, queries
+from routine.history import aside
 from routine.history.connection import Connection, MemoryConnection
 from routine.history.repair import Mended
-from routine.history.rows import NumberedRow, event_of, row_of, with_id
+from routine.history.rows import COLUMNS, NumberedRow, event_of, row_of, with_id
 from routine.history.schema import BEGIN
 from routine.model.events import BY_THE_DAEMON, Event, Kind, recent, standing
 
 AHEAD = timedelta(days=2)  # an answer is given at most so long before its occurrence is due
 _SPOILED = 10  # more rows than anyone spoils by hand at the end where one is looked for
+
+# What is asked. Each part finds its rows by an index of its own: ten years are never read through.
+
+INSERT = f"INSERT INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"  # noqa: S608 - made of constants
+_INSERT_AT = f"INSERT INTO event (row, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"  # noqa: S608 - as above
+
+_IDS_BEFORE = "SELECT id FROM event WHERE row < ? ORDER BY row"
+
+# every row that `recent` could keep
+_SINCE = f"""
+SELECT {COLUMNS} FROM event WHERE row IN (
+    SELECT row FROM event WHERE at_utc >= :second
+    UNION SELECT row FROM event WHERE at_utc >= :outcomes
+        AND kind IN ('done', 'skipped', 'dismissed', 'lapsed', 'snoozed')
+    UNION SELECT row FROM event WHERE instr(detail, '"until"')
+        AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.until') END >= :day
+    UNION SELECT row FROM event WHERE kind = 'tonight'
+        AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.day') END >= :day
+    UNION SELECT row FROM event WHERE kind IN ('undone', 'answered', 'rhythm')
+    UNION SELECT row FROM (
+        SELECT row FROM event WHERE kind IN ('paused', 'resumed') ORDER BY row DESC LIMIT 100
+    )
+) ORDER BY row"""  # noqa: S608 - made of constants
+
+_HISTORY = f"""
+SELECT {COLUMNS} FROM event WHERE row IN (
+    SELECT row FROM event WHERE at_utc >= ? UNION SELECT row FROM event WHERE kind IN ({{kinds}})
+) ORDER BY row"""  # noqa: S608 - made of constants
+
+_OF_KINDS = f"""
+SELECT {COLUMNS} FROM event WHERE kind IN ({{kinds}})
+    AND row > coalesce((SELECT row FROM event WHERE id = ?), (SELECT min(row) - 1 FROM event)) ORDER BY row
+"""  # noqa: S608 - made of constants
+
+_DONE = f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc >= ? ORDER BY row"  # noqa: S608 - as above
+
+_LAST_DONE = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc <= ?
+ORDER BY at_utc DESC LIMIT 10"""  # noqa: S608 - as above
+
+_PROFILES = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'profile' AND row >= coalesce(
+    (SELECT max(row) FROM event WHERE kind = 'profile' AND at_utc < :second), 0
+) ORDER BY row"""  # noqa: S608 - made of constants
+
+_OF_KIND = f"SELECT {COLUMNS} FROM event WHERE kind = ? ORDER BY row {{order}} LIMIT ?"  # noqa: S608 - made of constants
+
+_SINCE_SHOWN = f"""
+SELECT {COLUMNS} FROM event WHERE kind IN ({{kinds}})
+    AND row >= coalesce((SELECT max(row) FROM event WHERE kind = 'shown'), 0) ORDER BY row"""  # noqa: S608 - made of constants
 
 
 class History:
@@ -79,7 +129,7 @@ class History:
         def write(connection: sqlite3.Connection) -> None:
             connection.execute(BEGIN)
             with connection:
-                connection.executemany(queries.INSERT, rows)
+                connection.executemany(INSERT, rows)
 
         self._file.do(write)
         return named
@@ -94,7 +144,7 @@ class History:
         self._file.do(begin)
 
     def events(self, since: datetime, outcomes_since: datetime | None = None) -> tuple[Event, ...]:
-        """The standing events that matter from an instant on (`core.history.recent`), in row order.
+        """The standing events that matter from an instant on (`model.events.recent`), in row order.
 
         `outcomes_since`: how far back to look for what became of each reminder, `None` where nobody asks.
         """
@@ -104,7 +154,7 @@ class History:
             "day": (since - timedelta(days=1)).isoformat()[:10],
             "outcomes": _second(outcomes_since or datetime.max.replace(tzinfo=UTC)),
         }
-        return recent(standing(self._read(queries.SINCE, bounds)), since)
+        return recent(standing(self._read(_SINCE, bounds)), since)
 
     def read(self, since: datetime | None, always: Collection[Kind] = ()) -> Iterator[Event]:
         """Every event written since then, `None`: since ever, also those taken back; in row order.
@@ -112,24 +162,22 @@ class History:
         `always` are kinds whose events come however old they are.
         """
         second = _second(since) if since else ""
-        query = queries.HISTORY.format(kinds=", ".join("?" * len(always)))
+        query = _HISTORY.format(kinds=", ".join("?" * len(always)))
         rows = self._read(query, [second, *always])
         return (event for event in rows if since is None or event.at >= since or event.kind in always)
 
     def of_kinds(self, kinds: Collection[Kind], after: Event | None = None) -> tuple[Event, ...]:
         """Every event of those kinds, in row order, also those taken back; with `after` only rows behind that one."""
-        query = queries.OF_KINDS.format(kinds=", ".join("?" * len(kinds)))
+        query = _OF_KINDS.format(kinds=", ".join("?" * len(kinds)))
         return tuple(self._read(query, [*kinds, after.id if after else None]))
 
     def done(self, reminder: str, since: datetime) -> tuple[Event, ...]:
         """Every `done` of a reminder written since an instant, in row order, also those taken back."""
-        return tuple(self._read(queries.DONE, [reminder, _second(since)]))
+        return tuple(self._read(_DONE, [reminder, _second(since)]))
 
     def last_done(self, reminder: str, by: datetime | None) -> Event | None:
         """The newest `done` of a reminder, up to an instant or of all; also one taken back."""
-        return next(
-            iter(self._read(queries.LAST_DONE, [reminder, _second(by or datetime.max.replace(tzinfo=UTC))])), None
-        )
+        return next(iter(self._read(_LAST_DONE, [reminder, _second(by or datetime.max.replace(tzinfo=UTC))])), None)
 
     def merge(self, *events: Event, at: datetime | None = None) -> int:
         """Take in events of another history in one transaction; how many of them were not here yet.
@@ -149,12 +197,12 @@ class History:
                 oldest = connection.execute("SELECT coalesce(min(row), 1 + ?) FROM event", [len(rows)])
                 (first,) = oldest.fetchone()
                 taken = connection.executemany(
-                    queries.INSERT_AT, [(first - len(rows) + place, *row) for place, row in enumerate(rows)]
+                    _INSERT_AT, [(first - len(rows) + place, *row) for place, row in enumerate(rows)]
                 )
                 if at and taken.rowcount:
-                    ids = connection.execute(queries.IDS_BEFORE, [first]).fetchall()
+                    ids = connection.execute(_IDS_BEFORE, [first]).fetchall()
                     detail = {"rows": taken.rowcount, "first": ids[0][0], "last": ids[-1][0]}
-                    connection.execute(queries.INSERT, row_of(with_id(Event(at, "imported", detail=detail))))
+                    connection.execute(INSERT, row_of(with_id(Event(at, "imported", detail=detail))))
                 return taken.rowcount
 
         return self._file.do(write)
@@ -183,14 +231,14 @@ class History:
                 rows = choose(connection)
                 file = aside.keep_aside(self._path, rows, why, now) if rows else None
                 aside.remove(connection, rows)
-                connection.executemany(queries.INSERT, [row_of(with_id(note)) for note in notes])
+                connection.executemany(INSERT, [row_of(with_id(note)) for note in notes])
                 return file
 
         return self._file.do(move)
 
     def profiles(self, since: datetime) -> tuple[Event, ...]:
         """The profile that stood at an instant and those taken after it, in row order."""
-        found = tuple(self._read(queries.PROFILES, {"second": _second(since)}))
+        found = tuple(self._read(_PROFILES, {"second": _second(since)}))
         if any(event.at < since for event in found):
             return found
         before = [event for event in self._of_kind("profile", "DESC") if event.at < since]  # that one is spoiled
@@ -206,7 +254,7 @@ class History:
 
     def signs_of_life(self) -> Sequence[Event]:
         """What daemons wrote of their own, from the newest notification on that was shown; in row order."""
-        return self._read(queries.SINCE_SHOWN.format(kinds=", ".join("?" * len(BY_THE_DAEMON))), [*BY_THE_DAEMON])
+        return self._read(_SINCE_SHOWN.format(kinds=", ".join("?" * len(BY_THE_DAEMON))), [*BY_THE_DAEMON])
 
     def first_start(self) -> datetime | None:
         """When the daemon started for the first time ever."""
@@ -230,7 +278,7 @@ class History:
         return before != seen
 
     def _of_kind(self, kind: Kind, order: str, limit: int = _SPOILED) -> list[Event]:
-        return self._read(queries.OF_KIND.format(order=order), [kind, limit])
+        return self._read(_OF_KIND.format(order=order), [kind, limit])
 
     def _read(self, query: str, bounds: Sequence[object] | Mapping[str, object]) -> list[Event]:
         """All at once: a half-read answer would keep every writer out."""

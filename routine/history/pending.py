@@ -1,7 +1,7 @@
 """Rows that the history did not take, kept in a file beside it until it does. SPEC section 8.
 
-Each keeping is a file of a new name, seen to the disk before the one before it goes: nobody ever reads half of what was
-kept, and who takes a file in deletes just what it has read. Rows have ids, so taking them in twice adds none.
+Each keeping is a file of a new name, seen to the disk before the one before it goes: nothing is lost in between, and
+who takes a file in deletes just what it has read. Rows have ids, so taking them in twice adds none.
 """
 
 import json
@@ -12,9 +12,9 @@ from uuid import uuid4
 
 from routine.errors import HistoryError
 from routine.history.log import History
-from routine.history.place import make_file, see_to_disk
 from routine.history.rows import event_of, row_of
 from routine.model.events import Event
+from routine.storage.files import make_folder, write_whole
 
 NAME = "history.pending-{id}.jsonl"
 UNREADABLE = ".unreadable"
@@ -34,17 +34,13 @@ class Pending:
 
     def keep(self, events: Iterable[Event]) -> bool:
         """Keep these instead of what was kept before; whether a folder took them."""
-        lines = "".join(json.dumps(row_of(event)) + "\n" for event in events)
+        lines = [json.dumps(row_of(event)) + "\n" for event in events]
         for folder in self._folders:
             path = folder / NAME.format(id=uuid4().hex)
             try:
-                make_file(path)
-                path.write_text(lines, encoding="utf-8")
-                see_to_disk(path)
-                see_to_disk(folder)
+                make_folder(folder)
+                write_whole(path, lines)
             except OSError:
-                with suppress(OSError):
-                    path.unlink(missing_ok=True)
                 continue
             self.forget()
             self._kept = {path: True}

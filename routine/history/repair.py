@@ -1,6 +1,5 @@
 """A damaged history is kept aside and a whole one takes its place; one that is gone is put back. SPEC section 8."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -10,11 +9,11 @@ from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
-from routine.history.backups import back_up, newest_good_backup
-from routine.history.place import Identity, identity, make_file, only_one, see_to_disk
+from routine.history.backups import back_up, newest_good_backup, only_one
 from routine.history.rows import COLUMNS, NumberedRow
 from routine.history.schema import BEGIN, prepare
-from routine.history.trouble import is_damage, told
+from routine.history.trouble import history_error, is_damage
+from routine.storage.files import behind_links, make_file, place_if_free, replace_file, see_to_disk
 
 _ROWS = f"SELECT row, {COLUMNS} FROM event NOT INDEXED"  # noqa: S608 - made of constants
 _ADD = f"INSERT OR IGNORE INTO event (row, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - made of constants
@@ -23,6 +22,10 @@ _INDEXES = (
     "SELECT row FROM event INDEXED BY event_kind ORDER BY kind",
 )
 """Each tells the numbers of the rows without a look at the rows themselves."""
+
+
+Identity = tuple[int, int, bool]
+"""Device, number, and whether there is anything in it: the same name may be another file a moment later."""
 
 
 class Mended(NamedTuple):
@@ -61,7 +64,7 @@ def back_up_or_mend(path: Path, day: date) -> Mended | None:
                 raise
             return mend(path, broken)
     except (sqlite3.Error, OSError) as error:
-        raise told(path, error) from error
+        raise history_error(path, error) from error
     return None
 
 
@@ -86,7 +89,7 @@ def mend(
         OSError: so did the disk.
         HistoryBusyError: another process is writing or mending.
     """
-    target = Path(os.path.realpath(path))
+    target = behind_links(path)
     with only_one(target):
         if identity(target) != broken:
             return None
@@ -95,8 +98,16 @@ def mend(
             _fill(coming, backup, damaged)
             if broken:
                 return Mended(_take_place(coming, target), backup)
-            _put_back(coming, target)
+            place_if_free(coming, target)
             return Mended(None, backup)
+
+
+def identity(path: Path) -> Identity | None:
+    """Which file has that name now, `None` when there is none."""
+    with suppress(FileNotFoundError):
+        status = path.stat()
+        return status.st_dev, status.st_ino, status.st_size > 0
+    return None
 
 
 @contextmanager
@@ -182,30 +193,12 @@ def _numbers(damaged: sqlite3.Connection) -> set[int]:
 
 
 def _take_place(coming: Path, target: Path) -> Path:
-    """The name always means a whole history or the damaged one: where it is free, another process begins a new one."""
+    """Its journal belongs to the damaged file: a new one must not be repaired with it."""
     aside = _free_name(target)
-    if _journal(target).exists():  # it belongs to the damaged file; a new one must not be repaired with it
+    if _journal(target).exists():
         _journal(target).rename(_journal(aside))
-    if not aside.exists():  # else a process that was killed here has linked it already
-        try:
-            aside.hardlink_to(target)
-        except OSError:  # a folder, or a disk without hard links
-            target.rename(aside)
-    coming.replace(target)
-    see_to_disk(target.parent)
+    replace_file(coming, target, aside=aside)
     return aside
-
-
-def _put_back(coming: Path, target: Path) -> None:
-    """Where there is no file; one that another process has begun meanwhile stays."""
-    with suppress(FileExistsError):
-        try:
-            target.hardlink_to(coming)
-        except FileExistsError:
-            raise
-        except OSError:  # a disk without hard links
-            coming.replace(target)
-    see_to_disk(target.parent)
 
 
 def _free_name(target: Path) -> Path:

@@ -46,12 +46,15 @@ def event_of(row: Row) -> Event | None:
         at = parse_instant(at_utc)
     except (ValueError, TypeError, OverflowError, RecursionError):
         return None
-    if not isinstance(parsed, dict) or kind not in KINDS or not is_name(id_):
+    if kind not in KINDS or not is_name(id_) or not (reminder is None or is_name(reminder)):
         return None
-    if reminder is not None and not is_name(reminder):
+    known = _readable(kind, parsed) if isinstance(parsed, dict) else None
+    return None if known is None else Event(at, cast("Kind", kind), reminder, about, known, id_)
+
+
+def _readable(kind: str, detail: dict[str, object]) -> dict[str, object] | None:
+    """What of a detail can be read; `None` where the row means nothing without the rest."""
+    wrong = set(unfit(kind, detail))
+    if wrong and (kind != "cramp" or wrong & _DIARY_NEEDS):
         return None
-    if wrong := set(unfit(kind, parsed)):
-        if kind != "cramp" or wrong & _DIARY_NEEDS:
-            return None
-        parsed = {key: value for key, value in parsed.items() if key not in wrong}
-    return Event(at, cast("Kind", kind), reminder, about, parsed, id_)
+    return {key: value for key, value in detail.items() if key not in wrong} if wrong else detail

@@ -45,7 +45,7 @@ def is_read_only(error: Exception) -> bool:
     return _code(error) == sqlite3.SQLITE_READONLY
 
 
-def told(path: Path, error: Exception) -> HistoryError:
+def history_error(path: Path, error: Exception) -> HistoryError:
     """The error with what to do about it."""
     if _code(error) in _BUSY:
         return HistoryBusyError(path)

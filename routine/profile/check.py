@@ -1,26 +1,22 @@
-"""From the file, or its text, to a profile; every mistake as `profile.toml:LINE:COLUMN: …`.
+"""From the text of `profile.toml` to a profile; every mistake as `profile.toml:LINE:COLUMN: …`.
 
 Only `tomllib` is loaded here: most commands read the profile, few change it, and tomlkit costs 40 ms.
 """
 
-import errno
-import os
-import stat
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from routine.errors import ProfileError
-from routine.i18n import _, ngettext
+from routine.i18n import N_, _, ngettext
 from routine.model.profile import Profile
 from routine.profile.table import Problem
 from routine.profile.tree import read_profile
 
-LARGEST = 1_000_000
-"""Bytes: a profile beyond this is some other file."""
+UNCHANGED = N_("Nothing was changed.")
+"""What ends each sentence about a change that was not made."""
 DEEPEST = 200
 """Dots in a line: `tomllib` needs the square of them in time and memory (a key of 4,000 parts takes 90 MB)."""
 MOST_TOLD = 100
@@ -36,19 +32,6 @@ class LoadedProfile:
     notes: tuple[str, ...]
 
 
-def load_profile(path: Path, reference: Mapping[str, object]) -> LoadedProfile:
-    """Read and check the file.
-
-    Args:
-        path: the profile; a link is followed.
-        reference: the parsed reference profile, which fills in what is left out.
-
-    Raises:
-        ProfileError: it cannot be read, or has mistakes: all of them.
-    """
-    return check_text(read_text(path), path.name, reference)
-
-
 def check_text(text: str, name: str, reference: Mapping[str, object]) -> LoadedProfile:
     """Check a text; `name` begins each line about it.
 
@@ -57,70 +40,8 @@ def check_text(text: str, name: str, reference: Mapping[str, object]) -> LoadedP
     """
     reading = read_profile(_parsed(text, name), reference, Zones())
     if reading.profile is None:
-        lines = [*lines_about(text, name, reading.problems)]
-        if (untold := len(reading.problems) - MOST_TOLD) > 0:
-            more = ngettext("And {n} more mistake.", "And {n} more mistakes.", untold)
-            lines.append(f"{name}: {more}")
-        raise ProfileError(lines)
+        raise ProfileError(mistakes(text, name, reading.problems))
     return LoadedProfile(text, reading.profile, lines_about(text, name, reading.notes))
-
-
-def read_text(path: Path) -> str:
-    """The text of the file with its line ends as they stand; without a mark of the byte order.
-
-    Raises:
-        ProfileError: it cannot be read, is no plain file, is over 1 MB, or is not UTF-8.
-    """
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            is_folder = stat.S_ISDIR(status.st_mode)
-            what = _("this is a folder, not a file.") if is_folder else _("this is a device or a pipe, not a file.")
-            raise ProfileError([f"{path}: {what}"])
-        if status.st_size > LARGEST:
-            large = _("this file is over 1 MB; a profile is a page or two.")
-            raise ProfileError([f"{path}: {large}"])
-        content = path.read_bytes()
-    except OSError as trouble:
-        raise ProfileError([f"{path}: {_unreadable(path, trouble)}"]) from None
-    return _decoded(content, path.name)
-
-
-def is_there(path: Path) -> bool:
-    """Whether something has that name; also where nobody can look, as in a folder that may not be entered.
-
-    `Path.exists` raises PermissionError there up to Python 3.13.
-    """
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _unreadable(path: Path, trouble: OSError) -> str:
-    if trouble.errno == errno.ELOOP:
-        return _("this link leads back to itself.")
-    if isinstance(trouble, FileNotFoundError):
-        if path.is_symlink():
-            return _("this link leads to {target}, which is not there.", target=path.readlink())
-        return _("no such file.")
-    if isinstance(trouble, PermissionError):
-        return _("you may not read this file, or not enter its folder. Make both yours: {folder}", folder=path.parent)
-    return _("this file cannot be read: {why}.", why=os.strerror(trouble.errno or errno.EIO))
-
-
-def _decoded(content: bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8").removeprefix("\ufeff")  # as some editors on Windows begin a file
-    except UnicodeDecodeError as trouble:
-        before = content[: trouble.start].decode("utf-8")
-        line, column = _end_of(before)
-        byte = f"{content[trouble.start]:#x}"
-        what = _("byte {byte} is not UTF-8 text; save the file as UTF-8.", byte=byte)
-        raise ProfileError([f"{name}:{line}:{column}: {what}"]) from None
 
 
 def refuse_deep(text: str, name: str) -> None:
@@ -148,8 +69,13 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
         raise ProfileError([syntax_line(text, name, str(trouble))]) from None
 
 
-def _end_of(text: str) -> tuple[int, int]:
-    return text.count("\n") + 1, len(text) - text.rfind("\n")
+def mistakes(text: str, name: str, problems: Sequence[Problem]) -> tuple[str, ...]:
+    """A line about each, as of `lines_about`; of more than a hundred, how many more there are."""
+    lines = lines_about(text, name, problems)
+    if (untold := len(problems) - MOST_TOLD) > 0:
+        more = ngettext("And {n} more mistake.", "And {n} more mistakes.", untold)
+        lines = (*lines, f"{name}: {more}")
+    return lines
 
 
 def lines_about(text: str, name: str, problems: Sequence[Problem]) -> tuple[str, ...]:

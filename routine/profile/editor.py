@@ -1,9 +1,9 @@
 """A change to the profile's text that keeps every comment and every other byte. SPEC section 6, PLATFORM "Files".
 
-tomlkit replaces and removes values in place. What it is measured to get wrong is done on the text itself, where
-`toml_layout` tells what stands where: it puts a new key behind the comment of the next table, deletes that comment
-with the table before it, and glues a new line to a last line that does not end. In step, each change is made to
-plain values too; text and values must agree at the end (`store`). tomlkit is loaded only when something is edited.
+Where a change goes is told by `layout_of`; tomlkit writes the keys and values, and is loaded only then. It is measured
+to get the rest wrong: it puts a new key behind the comment of the next table, deletes that comment with the table
+before it, glues a new line to a last line that does not end, and drops a space of a `{ … }` that nobody touched. In
+step, each change is made to plain values too; text and values must agree at the end (`rewritten`).
 """
 
 import re
@@ -13,14 +13,10 @@ from typing import Any
 
 from routine.errors import RoutineError, UnknownReminderError
 from routine.i18n import _
-from routine.profile.positions import Layout, Section, layout_of
+from routine.profile.positions import Layout, Place, Section, Statement, layout_of
 
 Value = str | int | bool | list[str]
 Keys = tuple[str, ...]
-
-
-class UnsafeTextError(Exception):
-    """tomlkit reads this text otherwise than tomllib does."""
 
 
 class Edit:
@@ -49,10 +45,12 @@ class Edit:
             raise RoutineError(_("{name} is no single setting. Name one, such as rhythm.wake.", name=name))
         if path[-1] in table and type(table[path[-1]]) is type(value) and table[path[-1]] == value:
             return
-        if path in layout.values or _is_written_inside(layout, path[:-1]):
-            self._with_tomlkit(path, value)
+        if place := layout.values.get(path):
+            self.text = f"{self.text[: place.begin]}{_written(value)}{self.text[place.end :]}"
+        elif length := _length_in_braces(layout, path):
+            self._add_in_braces(layout.values[path[:length]], _pair(path[length:], value))
         else:
-            self._add_line(layout, path, _pair(path[-1], value))
+            self._add_line(layout, path, value)
         table[path[-1]] = value
 
     def set_from_example(self, path: Keys, value: Value) -> None:
@@ -78,7 +76,7 @@ class Edit:
             self.unset(path)
             self.set((*path[:-1], key), value)
             return
-        self.text = f"{self.text[: place.key]}{_pair(key, value)}{self.text[place.end :]}"
+        self.text = f"{self.text[: place.key]}{_pair((key,), value)}{self.text[place.end :]}"
         del table[path[-1]]
         table[key] = value
 
@@ -87,21 +85,21 @@ class Edit:
         table = _table_at(self.values, path[:-1])
         if table is None or path[-1] not in table:
             return
-        layout = layout_of(self.text)
-        if sections := layout.sections_under(path):
-            for section in reversed(sections):
-                self._cut(section)
-        else:
-            self._with_tomlkit(path, None)
+        while self._cut_last(path):
+            pass
         del table[path[-1]]
         self._forget_empty(path[:-1])
 
     def _forget_empty(self, path: Keys) -> None:
         """A table that only its dotted keys mentioned is gone with the last of them (`rhythm.wake = "07:00"`)."""
-        tables = layout_of(self.text).tables
+        layout = layout_of(self.text)
         for length in range(len(path), 0, -1):
             above = _table_at(self.values, path[: length - 1])
-            if above is not None and above.get(path[length - 1]) == {} and path[:length] not in tables:
+            if (
+                above is not None
+                and above.get(path[length - 1]) == {}
+                and path[:length] not in {*layout.tables, *layout.values}
+            ):
                 del above[path[length - 1]]
 
     def add_reminder(self, name: str, settings: Mapping[str, Value]) -> None:
@@ -115,7 +113,7 @@ class Edit:
             raise RoutineError(
                 _('There is a reminder called "{name}" already. Look at it with: routine show {name}', name=name)
             )
-        self._append([_header(("reminders", name)), *(_pair(key, value) for key, value in settings.items())])
+        self._append([_header(("reminders", name)), *(_pair((key,), value) for key, value in settings.items())])
         reminders[name] = dict(settings)
 
     def remove_reminder(self, name: str) -> None:
@@ -131,35 +129,25 @@ class Edit:
 
     def add_quiet_hours(self, hours: Mapping[str, Value]) -> None:
         """Append a `[[quiet]]` table at the end of the text."""
-        self._append(["[[quiet]]", *(_pair(key, value) for key, value in hours.items())])
+        self._append(["[[quiet]]", *(_pair((key,), value) for key, value in hours.items())])
         self.values.setdefault("quiet", []).append(dict(hours))
 
-    def _with_tomlkit(self, path: Keys, value: Value | None) -> None:
-        import tomlkit
-        from tomlkit.exceptions import TOMLKitError
+    def _add_in_braces(self, braces: Place, pair: str) -> None:
+        inside = self.text[braces.begin + 1 : braces.end - 1]
+        before = inside.rstrip(" \t")
+        inside = f"{before}, {pair}{inside[len(before) :]}" if before else f" {pair} "
+        self.text = f"{self.text[: braces.begin + 1]}{inside}{self.text[braces.end - 1 :]}"
 
-        try:
-            document = tomlkit.parse(self.text)
-            table: Any = document
-            for key in path[:-1]:
-                table = table[key]
-            if value is None:
-                del table[path[-1]]
-            else:
-                table[path[-1]] = value
-            self.text = tomlkit.dumps(document)
-        except (TOMLKitError, LookupError, TypeError, AttributeError) as trouble:
-            raise UnsafeTextError from trouble
-
-    def _add_line(self, layout: Layout, path: Keys, line: str) -> None:
-        """Put a new key behind the last one of its table; begin the table where there is none."""
+    def _add_line(self, layout: Layout, path: Keys, value: Value) -> None:
+        """Put a new key behind the last one of its table, with dots where that has them; begin a table that is new."""
         section = next((section for section in layout.sections if section.path == path[:-1]), None)
-        if section and section.end:
-            self._insert(self._next_line(section.end), [line])
-        elif section:
-            self._insert(0, [line])
+        dotted = [each for each in layout.statements_under(path[:-1]) if len(each.table) < len(path) - 1]
+        if section:
+            self._insert(self._next_line(section.end) if section.end else 0, [_pair(path[-1:], value)])
+        elif dotted:
+            self._insert(self._next_line(dotted[-1].end), [_pair(path[len(dotted[-1].table) :], value)])
         else:
-            self._begin_table(layout, path[:-1], line)
+            self._begin_table(layout, path[:-1], _pair(path[-1:], value))
 
     def _begin_table(self, layout: Layout, path: Keys, line: str) -> None:
         """Begin a table behind the one it belongs to (`[rhythm.fri]` behind `[rhythm]`), else at the end."""
@@ -180,16 +168,41 @@ class Edit:
         else:
             self.text = before + "".join(line + self._line_end for line in lines) + after
 
-    def _cut(self, section: Section) -> None:
-        """Take away a table from its header to its last key; the comments that follow stay."""
-        start = self.text.rfind("\n", 0, section.begin) + 1
-        before, after = self.text[:start], self.text[self._next_line(section.end) :]
-        if before.endswith(("\n\n", "\n\r\n")) and after.startswith(("\n", "\r\n")):
-            after = after.removeprefix("\r").removeprefix("\n")  # one empty line parted it from each neighbour
-        if not after and before.endswith(("\n\n", "\n\r\n")):
-            before = before.removesuffix("\n").removesuffix("\r")  # the empty line that parted it from those above
+    def _cut_last(self, path: Keys) -> bool:
+        """Take away the last of what is written of that path; whether there was anything."""
+        layout = layout_of(self.text)
+        if sections := layout.sections_under(path):
+            self._cut_lines(sections[-1], gap=True)
+        elif statements := layout.statements_under(path):
+            self._cut_lines(statements[-1])
+        elif inside := [(len(at), place) for at, place in layout.values.items() if at[: len(path)] == path]:
+            self._cut_in_braces(min(inside)[1])
+        else:
+            return False
+        return True
+
+    def _cut_lines(self, what: Section | Statement, *, gap: bool = False) -> None:
+        """Take away the lines of a table from its header to its last key, or of one key; the comments below stay.
+
+        `gap`: with one of the empty lines that part it from what stands around.
+        """
+        start = self.text.rfind("\n", 0, what.begin) + 1
+        before, after = self.text[:start], self.text[self._next_line(what.end) :]
+        if gap and before.endswith(("\n\n", "\n\r\n")) and after.startswith(("\n", "\r\n")):
+            after = after.removeprefix("\r").removeprefix("\n")  # one parted it from each neighbour
+        if gap and not after and before.endswith(("\n\n", "\n\r\n")):
+            before = before.removesuffix("\n").removesuffix("\r")  # the one that parted it from those above
         if not after and not self.text.endswith("\n"):
             before = before.removesuffix("\n").removesuffix("\r")
+        self.text = before + after
+
+    def _cut_in_braces(self, pair: Place) -> None:
+        """Take away a key of a `{ … }` with the comma that parts it from its neighbour."""
+        before, after = self.text[: pair.key], self.text[pair.end :]
+        if after.lstrip(" \t").startswith(","):
+            after = after.lstrip(" \t,")
+        elif before.rstrip(" \t").endswith(","):
+            before = before.rstrip(" \t,")
         self.text = before + after
 
     def _next_line(self, position: int) -> int:
@@ -216,18 +229,26 @@ def _table_at(values: dict[str, Any], path: Keys, *, begin: bool = False) -> dic
     return table
 
 
-def _is_written_inside(layout: Layout, table: Keys) -> bool:
-    """Whether a table has no header of its own: it is written `{…}`, or with dots."""
-    return (table in layout.values or table in layout.tables) and not layout.sections_under(table)
+def _length_in_braces(layout: Layout, path: Keys) -> int:
+    """How many keys lead to the innermost `{ … }` in which that path stands, or would; 0 where it is in none."""
+    return max((length for length in range(1, len(path)) if path[:length] in layout.values), default=0)
 
 
 def _header(path: Keys) -> str:
+    return f"[{_dotted(path)}]"
+
+
+def _pair(path: Keys, value: Value) -> str:
+    return f"{_dotted(path)} = {_written(value)}"
+
+
+def _dotted(path: Keys) -> str:
     import tomlkit
 
-    return f"[{tomlkit.key(list(path)).as_string()}]"
+    return tomlkit.key(list(path)).as_string()
 
 
-def _pair(key: str, value: Value) -> str:
+def _written(value: Value) -> str:
     import tomlkit
 
-    return f"{tomlkit.key(key).as_string()} = {tomlkit.item(value).as_string()}"
+    return tomlkit.item(value).as_string()

@@ -42,6 +42,15 @@ class Section:
     end: int
 
 
+class Statement(NamedTuple):
+    """A line `key = value`, from its key to the end of its value, and the table of the header above it."""
+
+    path: Path
+    table: Path
+    begin: int
+    end: int
+
+
 @dataclass(slots=True)
 class Layout:
     """What stands where.
@@ -50,12 +59,14 @@ class Layout:
         values: every key with a value, and every item of a list, by its path.
         tables: every table by its path, at its header or where it is first mentioned.
         sections: in the order of the text; the first has no header.
+        statements: every key that does not stand in a list or in braces, in the order of the text.
     """
 
     text: str
     values: dict[Path, Place] = field(default_factory=dict)
     tables: dict[Path, int] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=lambda: [Section((), 0, 0)])
+    statements: list[Statement] = field(default_factory=list)
 
     def position(self, path: Path, *, of_key: bool = False) -> tuple[int, int]:
         """Line and column, both from 1, of a value or its key; what is not there stands at its table."""
@@ -73,6 +84,10 @@ class Layout:
     def sections_under(self, path: Path) -> list[Section]:
         """The sections of that table and of the tables inside it."""
         return [section for section in self.sections[1:] if section.path[: len(path)] == path]
+
+    def statements_under(self, path: Path) -> list[Statement]:
+        """The statements of that key, or of keys inside that table."""
+        return [statement for statement in self.statements if statement.path[: len(path)] == path]
 
 
 def layout_of(text: str) -> Layout:
@@ -113,15 +128,16 @@ class _Scan:
 
     def statement(self, position: int) -> int:
         section = self.layout.sections[-1]
-        section.end = self._pair(section.path, position)
+        path, section.end = self._pair(section.path, position)
+        self.layout.statements.append(Statement(path, section.path, position, section.end))
         return section.end
 
-    def _pair(self, table: Path, position: int) -> int:
+    def _pair(self, table: Path, position: int) -> tuple[Path, int]:
         keys, end = self._keys(position)
         path = (*table, *keys)
         self._mention(path[:-1], position)
         begin = _end(_EQUALS, self.text, end)
-        return self._value(path, position, begin)
+        return path, self._value(path, position, begin)
 
     def _value(self, path: Path, key: int, begin: int) -> int:
         opening = self.text[begin]
@@ -136,7 +152,7 @@ class _Scan:
             if self.text[position] == ",":
                 position += 1
             elif opening == "{":
-                position = self._pair(path, position)
+                _path, position = self._pair(path, position)
             else:
                 position = self._value((*path, number), position, position)
                 number += 1

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from routine.errors import ProfileError
 from routine.i18n import N_, _
 from routine.model.profile import Profile
-from routine.profile.check import Zones, lines_about, refuse_deep
-from routine.profile.editor import Edit, UnsafeTextError
+from routine.profile.check import UNCHANGED, Zones, lines_about, refuse_deep
+from routine.profile.editor import Edit
 from routine.profile.table import Problem
 from routine.profile.tree import read_profile
 
 BY_HAND = N_("Change it by hand: routine config edit")
-UNCHANGED = N_("Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def rewritten(
     try:
         change(edit)
         values = tomllib.loads(edit.text)
-    except (UnsafeTextError, tomllib.TOMLDecodeError) as trouble:
+    except tomllib.TOMLDecodeError as trouble:
         unsafe = _("this file is written in a way that is not safe to edit.")
         raise ProfileError([f"{name}: {unsafe} {_(BY_HAND)}"]) from trouble
     if _without_bare_reminders(values) != _without_bare_reminders(edit.values):

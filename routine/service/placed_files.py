@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from routine.service.desktop_entry import APPLICATION
-from routine.service.unit_file import write
+from routine.storage.files import make_folder, write_whole
 
 _PLACES = {
     "menu": f"applications/{APPLICATION}.desktop",
@@ -39,7 +39,8 @@ def place(files: Mapping[Path, str]) -> None:
         OSError: one cannot be written; those before it are.
     """
     for path, text in files.items():
-        write(path, text)
+        make_folder(path.parent)
+        write_whole(path, [text])
     _tell_icon_caches(files)
 
 

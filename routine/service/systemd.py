@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from routine.errors import ServiceError
 from routine.i18n import N_, _
-from routine.service.unit_file import UNIT, running_command, unit_path, write
+from routine.service.unit_file import UNIT, running_command, unit_path
+from routine.storage.files import make_folder, write_whole
 
 _PATIENCE = 100.0
 """Seconds: a little longer than systemd itself waits for a service to be ready."""
@@ -76,7 +77,8 @@ def install(unit: str, *, dry_run: bool = False) -> tuple[str, ...]:
     if dry_run:
         return (_("Would write {path}", path=path), _("Would start the reminders now and at every login."))
     status()  # raises where nothing runs services, before anything is written
-    write(path, unit)
+    make_folder(path.parent)
+    write_whole(path, [unit])
     _systemctl("daemon-reload")
     _systemctl("enable", UNIT)
     restart()

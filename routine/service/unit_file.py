@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,23 +37,6 @@ def unit_text(template: str, command: Sequence[str]) -> str:
 def unit_path() -> Path:
     """Where the unit of this person lies: `$XDG_CONFIG_HOME/systemd/user/routine.service`."""
     return platformdirs.user_config_path() / "systemd" / "user" / UNIT
-
-
-def write(path: Path, text: str) -> None:
-    """Replace the file whole, or leave it as it was.
-
-    Args:
-        path: where; its folders are made.
-        text: what is to stand in it.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as new:
-        new.write(text)
-        new.flush()
-        os.fsync(new.fileno())
-    Path(new.name).replace(path)
 
 
 def _quoted(word: str) -> str:

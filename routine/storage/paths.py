@@ -10,6 +10,7 @@ import platformdirs
 
 from routine.errors import RoutineError
 from routine.i18n import _
+from routine.storage.files import behind_links, make_folder
 
 _NAME = "routine"
 _SESSIONS = Path("/run/user")
@@ -102,7 +103,7 @@ def repair_modes(profile: Path, *, only_look: bool = False) -> list[Path]:
     """
     folders = [data_folder(), runtime_folder(), *([profile.parent] if profile.parent == _config_folder() else ())]
     inside = [path for folder in folders for path in (folder, *_inside(folder))]
-    every = dict.fromkeys([Path(os.path.realpath(profile)), *inside])
+    every = dict.fromkeys([behind_links(profile), *inside])
     return [path for path in every if (_is_open(path) if only_look else _close(path))]
 
 
@@ -119,7 +120,7 @@ def private_folder(folder: Path) -> Path:
         UnusableFolderError: it cannot be made, or belongs to someone else.
     """
     try:
-        _make(folder)
+        make_folder(folder)
         if not _is_ours(folder):
             raise ForeignFolderError(folder)
         _close(folder)
@@ -140,12 +141,6 @@ def _session_folders() -> list[Path]:
     return [*known, _SESSIONS / str(os.getuid())] if hasattr(os, "getuid") else known
 
 
-def _make(folder: Path) -> None:
-    """Make it and each missing parent with 0700: `mkdir(parents=True)` gives parents the umask's mode."""
-    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
-        missing.mkdir(mode=0o700, exist_ok=True)
-
-
 def _shared_folder() -> Path | None:
     """The first folder there that is ours alone and always was, `None` when there can be none."""
     if not hasattr(os, "getuid") or not _SHARED.is_dir() or not _SHARED.stat().st_mode & stat.S_ISVTX:
@@ -153,7 +148,7 @@ def _shared_folder() -> Path | None:
     for number in range(_SHARED_NAMES):
         folder = _SHARED / f"{_NAME}-{os.getuid()}{f'-{number}' if number else ''}"
         with suppress(OSError):
-            folder.mkdir(mode=0o700, exist_ok=True)
+            make_folder(folder)
             if _is_ours(folder) and not folder.lstat().st_mode & 0o077 and _can_write(folder):
                 return folder
     return None

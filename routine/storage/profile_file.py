@@ -1,25 +1,29 @@
-"""Writing `profile.toml`: one editor at a time, whole or not at all, checked before it is written.
+"""The file `profile.toml`: read, and written by one editor at a time, whole or not at all, checked before.
 
 SPEC section 6; PLATFORM "Files": without a lock 71 of 240 concurrent edits survive, with one beside the file all do;
 replacing a link turns it into a file, so its target is replaced.
 """
 
 import contextlib
+import errno
 import os
 import stat
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from routine.errors import ProfileError
 from routine.i18n import _
-from routine.profile.check import LoadedProfile, check_text, is_there, load_profile, read_text
-from routine.profile.editor import Edit
-from routine.profile.rewrite import UNCHANGED, Edited, rewritten
-from routine.storage.lock import PATIENCE, LockedError, only_one
+from routine.profile.check import UNCHANGED, LoadedProfile, check_text
+from routine.storage.files import behind_links, make_folder, write_whole
+from routine.storage.lock import PATIENCE, Lock, LockedError, only_one
 
-if sys.platform != "win32":
-    import fcntl
+if TYPE_CHECKING:  # most commands read the profile, few change it
+    from routine.profile.editor import Edit
+    from routine.profile.rewrite import Edited
+
+LARGEST = 1_000_000
+"""Bytes: a profile beyond this is some other file."""
 
 
 class ProfileBusyError(ProfileError):
@@ -49,15 +53,86 @@ class ChangedMeanwhileError(ProfileError):
         super().__init__([f"{path}: {other} {_(UNCHANGED)}"])
 
 
+def load_profile(path: Path, reference: Mapping[str, object]) -> LoadedProfile:
+    """Read and check the file.
+
+    Args:
+        path: the profile; a link is followed.
+        reference: the parsed reference profile, which fills in what is left out.
+
+    Raises:
+        ProfileError: it cannot be read, or has mistakes: all of them.
+    """
+    return check_text(read_text(path), path.name, reference)
+
+
+def read_text(path: Path) -> str:
+    """The text of the file with its line ends as they stand; without a mark of the byte order.
+
+    Raises:
+        ProfileError: it cannot be read, is no plain file, is over 1 MB, or is not UTF-8.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            is_folder = stat.S_ISDIR(status.st_mode)
+            what = _("this is a folder, not a file.") if is_folder else _("this is a device or a pipe, not a file.")
+            raise ProfileError([f"{path}: {what}"])
+        if status.st_size > LARGEST:
+            large = _("this file is over 1 MB; a profile is a page or two.")
+            raise ProfileError([f"{path}: {large}"])
+        content = path.read_bytes()
+    except OSError as trouble:
+        raise ProfileError([f"{path}: {_unreadable(path, trouble)}"]) from None
+    return _decoded(content, path.name)
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has that name; also where nobody can look, as in a folder that may not be entered.
+
+    `Path.exists` raises PermissionError there up to Python 3.13.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _unreadable(path: Path, trouble: OSError) -> str:
+    if trouble.errno == errno.ELOOP:
+        return _("this link leads back to itself.")
+    if isinstance(trouble, FileNotFoundError):
+        if path.is_symlink():
+            return _("this link leads to {target}, which is not there.", target=path.readlink())
+        return _("no such file.")
+    if isinstance(trouble, PermissionError):
+        return _("you may not read this file, or not enter its folder. Make both yours: {folder}", folder=path.parent)
+    return _("this file cannot be read: {why}.", why=os.strerror(trouble.errno or errno.EIO))
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8").removeprefix("\ufeff")  # as some editors on Windows begin a file
+    except UnicodeDecodeError as trouble:
+        before = content[: trouble.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        byte = f"{content[trouble.start]:#x}"
+        what = _("byte {byte} is not UTF-8 text; save the file as UTF-8.", byte=byte)
+        raise ProfileError([f"{name}:{line}:{column}: {what}"]) from None
+
+
 def edit_profile(
     path: Path,
     reference: Mapping[str, object],
-    change: Callable[[Edit], None],
+    change: "Callable[[Edit], None]",
     *,
     dry_run: bool = False,
-    note: Callable[[Edited], None] = lambda _edited: None,
+    note: "Callable[[Edited], None]" = lambda _edited: None,
     patience: float = PATIENCE,
-) -> Edited:
+) -> "Edited":
     """Change the profile; other edits wait meanwhile, so that none is lost.
 
     Args:
@@ -73,6 +148,8 @@ def edit_profile(
         ProfileError: the profile has mistakes already, or would have some afterwards; nothing was written.
         ProfileBusyError: another process is at it.
     """
+    from routine.profile.rewrite import rewritten
+
     read_text(path)  # what is no file is refused before a lock is laid
     with contextlib.nullcontext() if dry_run else _only_editor(path, patience):
         old = load_profile(path, reference)
@@ -95,8 +172,8 @@ def editing(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         ProfileBusyError: another process is at it.
     """
     if not is_there(path):
-        with _told_plainly(path):
-            _make_folder(path.parent)
+        with _as_profile_error(path):
+            make_folder(path.parent)
     elif not os.path.lexists(path):
         read_text(path)  # nobody may look there: it says so
     with _only_editor(path, patience):
@@ -121,8 +198,8 @@ def put_in_place(path: Path, old_text: str, new_text: str, note: Callable[[], ob
         with _or_back(path, new_text, old_text):
             note()
         return
-    with _told_plainly(path):
-        _put(path, new_text, 0o600)
+    with _as_profile_error(path):
+        write_whole(path, [new_text])
     try:
         note()
     except BaseException:
@@ -184,31 +261,22 @@ def _or_back(path: Path, new_text: str, old_text: str) -> Iterator[None]:
 def between_edits(path: Path) -> Iterator[bool]:
     """Keep commands from the profile meanwhile; `False` where one is at it already, between its text and its row.
 
-    Never waits. Where there is no lock (no edit was ever made, Windows) nobody is kept out.
+    Never waits. Where there is no lock (no edit was ever made, a disk that knows none) nobody is kept out.
     """
     try:
-        lock = None if sys.platform == "win32" else os.open(_lock_of(path), os.O_RDONLY)
+        lock = Lock(_lock_of(path), make=False)
+    except LockedError:
+        yield False
+        return
     except OSError:
-        lock = None
-    if lock is None:
         yield True
         return
-    try:
-        yield _is_taken(lock)
-    finally:
-        os.close(lock)
-
-
-def _is_taken(lock: int) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+    with lock:
+        yield True
 
 
 @contextlib.contextmanager
-def _told_plainly(path: Path) -> Iterator[None]:
+def _as_profile_error(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as trouble:
@@ -224,7 +292,7 @@ def _only_editor(path: Path, patience: float) -> Iterator[None]:
     """
     with contextlib.ExitStack() as stack:
         try:
-            with _told_plainly(path):
+            with _as_profile_error(path):
                 stack.enter_context(only_one(_lock_of(path), patience))
         except LockedError as trouble:
             raise ProfileBusyError(path, trouble.holder) from None
@@ -235,47 +303,10 @@ def _lock_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
-def _target(path: Path) -> Path:
-    """The file itself, behind all links."""
-    return Path(os.path.realpath(path))
-
-
 def _save(path: Path, old_text: str, new_text: str) -> None:
     """Write the text, unless the file is not the expected one (an editor that takes no lock may have saved it)."""
     if read_text(path) != old_text:
         raise ChangedMeanwhileError(path)
-    target = _target(path)
-    with _told_plainly(path):
-        _put(target, new_text, stat.S_IMODE(target.stat().st_mode))
-
-
-def _put(target: Path, text: str, mode: int) -> None:
-    """Put a file in place, whole or not at all, and see it to the disk. Only the one editor may call it."""
-    coming = target.with_name(f".{target.name}.new")
-    coming.unlink(missing_ok=True)  # left by an editor that was killed
-    try:
-        with os.fdopen(os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            coming.chmod(mode)
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        coming.replace(target)
-    except BaseException:
-        coming.unlink(missing_ok=True)
-        raise
-    _see_to_disk(target.parent)
-
-
-def _make_folder(folder: Path) -> None:
-    """Make it and each missing parent with 0700: `mkdir(parents=True)` gives parents the umask's mode."""
-    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
-        missing.mkdir(mode=0o700, exist_ok=True)
-
-
-def _see_to_disk(folder: Path) -> None:
-    if os.name == "posix":  # Windows opens no folders
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    target = behind_links(path)
+    with _as_profile_error(path):
+        write_whole(target, [new_text], mode=stat.S_IMODE(target.stat().st_mode))

@@ -1,7 +1,7 @@
 """`stretches.toml` beside the profile: the person's own guided sets, added to ours. Told as SPEC section 6 asks."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +9,9 @@ from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import Stretches, no_set
 from routine.errors import ProfileError
 from routine.i18n import _
-from routine.profile.check import LoadedProfile, is_there, read_text
-from routine.profile.positions import layout_of
+from routine.profile.check import LoadedProfile, lines_about, mistakes
 from routine.profile.table import Problem
+from routine.storage.profile_file import is_there, read_text
 
 NAME = "stretches.toml"
 
@@ -42,7 +42,7 @@ def load_stretches(folder: Path, packaged: Mapping[str, object]) -> LoadedStretc
     try:
         text = read_text(path)
         both, problems = read_stretches(tomllib.loads(text), ours)
-        lines = _lines(text, problems) if problems else ()
+        lines = mistakes(text, NAME, problems)
     except ProfileError as trouble:
         return LoadedStretches(ours, trouble.lines)
     except (ValueError, RecursionError) as trouble:
@@ -54,13 +54,6 @@ def load_stretches(folder: Path, packaged: Mapping[str, object]) -> LoadedStretc
 
 def unknown_guides(loaded: LoadedProfile, name: str, stretches: Stretches) -> tuple[str, ...]:
     """The lines about reminders whose `guide` names no set; they lead through the usual one."""
-    layout = layout_of(loaded.text)
     wrong = [each for each in loaded.profile.reminders if each.guide and each.guide not in stretches.sets]
-    places = [(layout.position(("reminders", each.name, "guide")), str(each.guide)) for each in wrong]
-    return tuple(f"{name}:{line}:{column}: {no_set(guide, stretches)}" for (line, column), guide in sorted(places))
-
-
-def _lines(text: str, problems: Sequence[Problem]) -> tuple[str, ...]:
-    layout = layout_of(text)
-    places = sorted((layout.position(problem.path, of_key=problem.of_key), problem.message) for problem in problems)
-    return tuple(f"{NAME}:{line}:{column}: {message}" for (line, column), message in places)
+    problems = [Problem(("reminders", each.name, "guide"), no_set(str(each.guide), stretches)) for each in wrong]
+    return lines_about(loaded.text, name, problems)

@@ -1,7 +1,8 @@
 """Many hands at once on a running daemon: answers, edits and looks. Nothing is lost, nothing is doubled.
 
 How long commands took and waited is printed: `ATTACK_ROUNDS=300 pytest -s tests/attacks/test_concurrency.py` (some
-minutes). Waiting is what strace sees of it: in flock(2) for the profile, and in the sleeps of SQLite for the history.
+minutes). Waiting is what strace sees of it: the sleeps between two tries, ours for the profile and those of SQLite for
+the history.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.desktop
 HANDS = 4
 READINGS = (("status",), ("next", "--json"), ("log", "--json"), ("list",), ("why", "cup-0"), ("stats",))
 
-STRACE = ("strace", "-f", "--seccomp-bpf", "--syscall-times", "--trace=flock,clock_nanosleep,nanosleep")
+STRACE = ("strace", "-f", "--seccomp-bpf", "--syscall-times", "--trace=clock_nanosleep,nanosleep")
 WAIT = re.compile(r"<([0-9.]+)>$", re.MULTILINE)
 
 

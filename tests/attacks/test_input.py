@@ -98,7 +98,7 @@ READING = """
 import sys, tomllib
 from pathlib import Path
 from routine.errors import ProfileError
-from routine.profile.check import load_profile
+from routine.storage.profile_file import load_profile
 path = Path(sys.argv[1])
 path.write_text({text})
 try:

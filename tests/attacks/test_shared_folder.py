@@ -122,7 +122,7 @@ def test_the_lock_is_never_made_through_a_link(tmp_path: Path) -> None:
 def test_the_status_is_never_written_through_a_link(tmp_path: Path) -> None:
     victim = tmp_path / "victim"
     victim.write_text("precious")
-    (tmp_path / "status.json.new").symlink_to(victim)
+    (tmp_path / f".status.json.{os.getpid()}.new").symlink_to(victim)
     (tmp_path / "status.json").symlink_to(victim)
     assert RuntimeFolder(tmp_path).publish({"pid": 1})
     assert victim.read_text() == "precious"

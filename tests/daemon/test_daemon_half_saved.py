@@ -1,7 +1,6 @@
 """A profile that an editor is just writing is left alone until it is whole."""
 
 import asyncio
-import fcntl
 import os
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import pytest
 from routine import clock
 from routine.history import History
 from routine.model.events import Event
+from routine.storage.lock import only_one
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import own
 from tests.desktop.parts import eventually
@@ -105,14 +105,10 @@ async def test_a_command_that_hangs_in_the_middle_of_an_edit_holds_up_neither_an
     await daemon.start("--notifier", "terminal")
     await daemon.command("config", "set", "delivery.snooze", "9m")
     edited = texts(daemon)
-    lock = os.open(daemon.profile.with_name(".profile.toml.lock"), os.O_RDWR)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with only_one(daemon.profile.with_name(".profile.toml.lock")):
         daemon.write_profile(own("23:59"))
         await daemon.command("pause", "1h")
         await eventually(lambda: texts(daemon) == [*edited, own("23:59")], "the hand edit is taken")
-    finally:
-        os.close(lock)
 
 
 def texts(daemon: LivingDaemon) -> list[str]:

@@ -62,7 +62,7 @@ def test_a_page_is_for_its_person_alone_whatever_the_umask(tmp_path: Path) -> No
 def test_a_link_laid_in_its_place_is_not_written_through(tmp_path: Path) -> None:
     victim = tmp_path / "diary"
     victim.write_text("mine")
-    for name in ("stretch.html", ".stretch.new"):
+    for name in ("stretch.html", f".stretch.html.{os.getpid()}.new"):
         (tmp_path / name).symlink_to(victim)
     write_page(tmp_path, "stretch", "page")
     assert victim.read_text() == "mine"

@@ -110,7 +110,7 @@ def test_a_newer_history_is_not_backed_up_and_not_mended(path: Path, history: Hi
 
 
 def test_two_processes_do_not_back_up_at_once(path: Path, history: History) -> None:
-    from routine.history.place import only_one
+    from routine.history.backups import only_one
 
     history.record(done())
     with only_one(path), pytest.raises(HistoryBusyError):

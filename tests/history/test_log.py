@@ -147,7 +147,7 @@ def test_the_last_days_are_read_without_reading_ten_years(path: Path, history: H
     history.record(done())
     queries: list[str] = []
     kinds: tuple[Kind, ...] = ("cramp", "undone")
-    connection = history._file.opened()
+    connection = history._file.open()
     connection.set_trace_callback(queries.append)
     history.events(NOON)
     history.first_start()

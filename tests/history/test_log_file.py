@@ -29,7 +29,7 @@ def test_only_the_person_can_read_the_history(path: Path) -> None:
 
 def test_each_opening_sets_what_sqlite_forgets(path: Path) -> None:
     for _ in range(2):
-        connection = History.open(path)._file.opened()
+        connection = History.open(path)._file.open()
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
 
@@ -54,7 +54,7 @@ def test_every_old_version_opens(path: Path, version: int) -> None:
     old.close()
     history = History.open(path)
     history.record(done())
-    assert history._file.opened().execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+    assert history._file.open().execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
 
 
 def newer(path: Path) -> bytes:

@@ -46,7 +46,7 @@ def test_nothing_acknowledged_is_lost_when_the_writer_is_killed(path: Path) -> N
         written = numbers(reader, who)
         assert written == list(range(len(written))), "in order, none twice"
         assert len(acknowledged) <= len(written) <= len(acknowledged) + 1
-    assert reader._file.opened().execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert reader._file.open().execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert reader.mended is None
 
 

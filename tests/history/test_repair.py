@@ -11,8 +11,8 @@ import pytest
 
 from routine.errors import HistoryError
 from routine.history import History, HistoryBusyError, back_up_or_mend
-from routine.history.place import identity, only_one
-from routine.history.repair import mend
+from routine.history.backups import only_one
+from routine.history.repair import identity, mend
 from routine.model.events import Event
 from tests.history.noon import NOON, done, everything, mode
 

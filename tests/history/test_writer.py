@@ -31,7 +31,7 @@ def test_what_cannot_be_written_waits_in_order(path: Path) -> None:
 def test_a_full_disk_costs_nothing_once_there_is_room_again(path: Path) -> None:
     history = History.open(path)
     daemon = HistoryWriter(history)
-    connection = history._file.opened()
+    connection = history._file.open()
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.execute(f"PRAGMA max_page_count = {pages}")
     assert not daemon.record(*(done(hours, note="x" * 500) for hours in range(50)))

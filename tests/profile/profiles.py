@@ -1,11 +1,13 @@
 """Profiles as people write them, and changes to them."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import tomli_w
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from routine.profile.editor import Edit
@@ -137,3 +139,53 @@ def wished(draw: st.DrawFn, text: str) -> Wished:
     ]
     chosen: Wished = draw(st.sampled_from(every_wish))
     return chosen
+
+
+keys = st.sampled_from(("wake", "at", "days", "tea", "soup spoon", "é"))
+paths = st.lists(keys, min_size=1, max_size=3).map(tuple)
+scalars = (
+    st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=5)
+    | st.booleans()
+    | st.integers(-5, 99)
+    | st.dates()
+    | st.times()
+)
+
+
+def _dotted(path: tuple[str, ...]) -> str:
+    return ".".join(key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else f'"{key}"' for key in path)
+
+
+@st.composite
+def written_values(draw: st.DrawFn) -> str:
+    """A value as people write it: in one line, in several, in other quotes, or as a table in braces."""
+    value = draw(scalars | st.lists(scalars, max_size=2))
+    plain = _rendered(value)
+    inner = draw(st.lists(paths, max_size=2))
+    ways = [plain, "{ " + ", ".join(f"{_dotted(path)} = {plain}" for path in inner) + " }"]
+    if isinstance(value, list):
+        ways.append("[  # a list\n" + "".join(f"  {_rendered(item)},  # ]\n" for item in value) + "]")
+    if isinstance(value, str) and "'" not in value and value.isprintable():
+        ways += [f"'{value}'", f"'''\n{value}'''"]
+    return draw(st.sampled_from(ways))
+
+
+@st.composite
+def toml_texts(draw: st.DrawFn) -> str:
+    """Any TOML that `tomllib` accepts: keys with dots and quotes, tables in every order, arrays of them, odd spaces."""
+    lines = draw(comments)
+    for header in [None, *draw(st.lists(paths, max_size=4))]:
+        if header:
+            lines.append(
+                draw(st.sampled_from(("[{}]", "[{}]  # a table", "  [ {} ]", "[[{}]]"))).format(_dotted(header))
+            )
+        for path in draw(st.lists(paths, max_size=3)):
+            line = draw(st.sampled_from(("{} = {}", "  {}={}", "{} = {}  # mine")))
+            lines += [line.format(_dotted(path), draw(written_values())), *draw(comments)]
+    end = draw(st.sampled_from(("\n", "\r\n")))
+    text = "\n".join(lines).replace("\n", end) + draw(st.sampled_from((end, "")))
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        assume(False)
+    return text

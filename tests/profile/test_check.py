@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routine.errors import ProfileError
-from routine.profile.check import check_text, load_profile
+from routine.profile.check import check_text
+from routine.storage.profile_file import load_profile
 from tests.profile.profiles import CONFIG, OFFICE, REFERENCE, WRITTEN
 
 

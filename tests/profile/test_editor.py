@@ -5,13 +5,13 @@ import tomllib
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routine.errors import RoutineError, UnknownReminderError
 from routine.profile.editor import Edit
 from routine.profile.positions import layout_of
-from tests.profile.profiles import WRITTEN, changes, documents, wished
+from tests.profile.profiles import WRITTEN, changes, documents, paths, toml_texts, values, wished
 
 
 def edited(text: str, change: Callable[[Edit], None]) -> str:
@@ -122,6 +122,34 @@ def test_however_a_reminder_is_written_it_can_be_changed_and_removed(text: str) 
     assert edit.text.endswith("# q\n[delivery]\nspacing = '5m'\n")
 
 
+@pytest.mark.parametrize(
+    ("key", "rest"),
+    [
+        ("title", "{ at.x = 1,at.y=2 , days = 'a,b'}"),
+        ("at", "{ title = ',' , days = 'a,b'}"),
+        ("days", "{ title = ',' , at.x = 1,at.y=2}"),
+    ],
+)
+def test_a_key_leaves_braces_with_its_comma(key: str, rest: str) -> None:
+    text = edited("tea = { title = ',' , at.x = 1,at.y=2 , days = 'a,b'} # a\n", lambda edit: edit.unset(("tea", key)))
+    assert text == f"tea = {rest} # a\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("tea = {}\n", "tea = { at.x = 1 }\n"),
+        ("tea={ days = 2 }\n", "tea={ days = 2, at.x = 1 }\n"),
+        ("tea={days=[]}", "tea={days=[], at.x = 1}"),
+        ("tea.at.y = 2 # a\n\n# b\n", "tea.at.y = 2 # a\ntea.at.x = 1\n\n# b\n"),
+        ("[tea]\nat.y = 2 # a\n\n# b\n[a]\n", "[tea]\nat.y = 2 # a\nat.x = 1\n\n# b\n[a]\n"),
+        ("[tea.at.z]\n", "[tea.at.z]\n\n[tea.at]\nx = 1\n"),
+    ],
+)
+def test_a_new_key_is_written_as_its_table_is(text: str, more: str) -> None:
+    assert edited(text, lambda edit: edit.set(("tea", "at", "x"), 1)) == more
+
+
 def test_quiet_hours_are_appended() -> None:
     lunch = {"from": "12:30", "until": "13:15", "days": "mon-fri"}
     text = edited(WRITTEN, lambda edit: edit.add_quiet_hours(lunch))
@@ -192,3 +220,33 @@ def changed_span(old: str, new: str) -> tuple[int, str, str]:
     start = shared(old, new)
     tail = shared(old[start:][::-1], new[start:][::-1])
     return start, old[start : len(old) - tail], new[start : len(new) - tail]
+
+
+def own_lines(text: str, path: tuple[str, ...]) -> set[int]:
+    """The numbers of the lines on which what has that path stands, or the braces around it."""
+    layout = layout_of(text)
+    places = [(place.key, place.end) for at, place in layout.values.items() if at[: len(path)] == path[: len(at)]]
+    places += [(section.begin, section.end) for section in layout.sections_under(path)]
+    return {
+        number for begin, end in places for number in range(text.count("\n", 0, begin), text.count("\n", 0, end) + 1)
+    }
+
+
+@settings(max_examples=200)
+@given(toml_texts(), paths, values, st.booleans())
+def test_any_edit_of_any_toml_means_what_was_asked_and_keeps_every_byte_of_every_other_line(
+    text: str, path: tuple[str, ...], value: str | bool | list[str], sets: bool
+) -> None:
+    edit = Edit(text)
+    try:
+        edit.set(path, value) if sets else edit.unset(path)
+    except RoutineError:
+        assert edit.text == text
+        return
+    assert tomllib.loads(edit.text) == edit.values
+    own, written = own_lines(text, path), edit.text.replace("\r\n", "\n").split("\n")
+    kept = [line for n, line in enumerate(text.replace("\r\n", "\n").split("\n")) if n not in own and line.strip()]
+    rest = iter(written)
+    assert [line for line in kept if line not in rest] == []
+    assert len([line for line in written if line.strip()]) - len(kept) <= len(own) + (2 if sets else 0)
+    assert edit.text.count("\r\n") == (edit.text.count("\n") if "\r\n" in text else 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from routine.model.notation import parse_amount, parse_clock, parse_days, parse_duration, parse_time
-from routine.profile.check import load_profile
+from routine.storage.profile_file import load_profile
 from tests.profile.profiles import REFERENCE, WRITTEN
 from tests.profile.test_check import lines_about
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from routine.errors import ProfileError
-from routine.profile.check import load_profile
 from routine.storage import resources
-from routine.storage.profile_file import edit_profile, replace_text, write_first_profile
+from routine.storage.profile_file import edit_profile, load_profile, replace_text, write_first_profile
 from tests.profile.profiles import REFERENCE
 
 GOOD = '[reminders.tea]\nat = ["11:00"]\n'

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.service.unit_file import running_command, unit_path, unit_text, write
+from routine.service.unit_file import running_command, unit_path, unit_text
 from tests.desktop.parts import need
 from tests.service.user_session import TEMPLATE
 
@@ -30,7 +30,7 @@ def analyze(tmp_path: Path) -> list[str]:
 @pytest.fixture
 def unit(tmp_path: Path) -> Path:
     path = tmp_path / "routine.service"
-    write(path, unit_text(TEMPLATE, [sys.executable]))
+    path.write_text(unit_text(TEMPLATE, [sys.executable]))
     return path
 
 
@@ -81,11 +81,3 @@ def test_where_no_routine_lies_beside_python_the_module_is_run(monkeypatch: pyte
 def test_the_unit_lies_where_the_user_manager_looks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert unit_path() == tmp_path / "systemd/user/routine.service"
-
-
-def test_writing_replaces_the_file_whole_and_leaves_no_other(tmp_path: Path) -> None:
-    path = tmp_path / "user" / "routine.service"
-    write(path, "old")
-    write(path, "new")
-    assert path.read_text() == "new"
-    assert list(path.parent.iterdir()) == [path]

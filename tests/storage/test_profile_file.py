@@ -11,9 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from routine.errors import ProfileError, RoutineError
-from routine.profile.check import load_profile
 from routine.profile.editor import Edit
-from routine.storage.profile_file import between_edits, edit_profile, replace_text, write_first_profile
+from routine.storage.profile_file import between_edits, edit_profile, load_profile, replace_text, write_first_profile
 from tests.profile.profiles import CONFIG, OFFICE, REFERENCE, WRITTEN, changes, documents
 
 
@@ -141,10 +140,13 @@ def test_where_nothing_more_can_be_written_the_old_profile_stands(path: Path) ->
 
 
 def test_what_a_killed_editor_left_is_in_nobodys_way(path: Path) -> None:
-    path.with_name(".profile.toml.new").write_text("half")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = path.with_name(f".profile.toml.{ended.pid}.new")
+    left.write_text("half")
     edit_profile(path, REFERENCE, wake_at("06:30"))
     assert 'wake = "06:30"' in path.read_text()
-    assert not path.with_name(".profile.toml.new").exists()
+    assert not left.exists()
 
 
 def _add_reminders(path: Path, writer: int, count: int) -> None:

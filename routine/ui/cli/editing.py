@@ -4,17 +4,18 @@ import os
 import shlex
 import shutil
 import subprocess
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 import typer
 
 from routine.errors import ProfileError, RoutineError
 from routine.i18n import _
-from routine.profile.check import check_text, read_text
+from routine.profile.check import check_text
 from routine.storage import resources
-from routine.storage.profile_file import replace_text
+from routine.storage.files import write_new
+from routine.storage.profile_file import read_text, replace_text
 from routine.text.rule import profile_changes
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.confirm import confirm
@@ -86,10 +87,9 @@ def _words_of(chosen: str) -> list[str]:
 
 def _copy_of(path: Path, text: str) -> Path:
     """A copy beside the profile, so that it outlives a restart; a name of its own, so that none is overwritten."""
-    descriptor, name = tempfile.mkstemp(prefix="profile.edited-", suffix=".toml", dir=path.parent)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(text.encode("utf-8"))
-    return Path(name)
+    copy = path.with_name(f"profile.edited-{uuid4().hex[:8]}.toml")
+    write_new(copy, text)
+    return copy
 
 
 def _open(editor: list[str], copy: Path) -> None:

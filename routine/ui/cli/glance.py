@@ -7,9 +7,9 @@ from routine.i18n import N_, _, ngettext, pgettext
 from routine.model.day import ONE_DAY, SIX_WEEKS
 from routine.model.events import ANSWERS, done_within
 from routine.model.profile import EVENING, Reminder
-from routine.profile.check import is_there
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
+from routine.storage.profile_file import is_there
 from routine.text.dates import spoken_date
 from routine.text.moments import short_moment, spoken_clock, spoken_moment
 from routine.text.rule import answer_to

@@ -9,13 +9,13 @@ from typer.main import get_command
 
 from routine.errors import RoutineError
 from routine.i18n import _
-from routine.profile.check import is_there
 from routine.service import placed_files, systemd
 from routine.service.autostart import autostart_path, autostart_text
 from routine.service.desktop_entry import APPLICATION, entry_text
 from routine.service.placed_files import place_of
 from routine.service.unit_file import running_command, unit_text
 from routine.storage import paths, resources
+from routine.storage.profile_file import is_there
 from routine.ui.cli import gnome_wishes
 from routine.ui.cli.click_layer import Clicks, session_of
 from routine.ui.cli.completion import SHELLS, completion

@@ -1,13 +1,11 @@
 """What a command writes for the person: a file of theirs alone, whole or not at all."""
 
-import glob
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from routine.errors import RoutineError
 from routine.i18n import _
+from routine.storage.files import behind_links, make_folder, write_whole
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say, short_path
 
@@ -53,43 +51,12 @@ def save(path: Path, pieces: Iterable[str], *, replace: bool) -> None:
         )
     if path.parent.exists() and not path.parent.is_dir():
         raise UnsavedFileError(_("{path} is no folder. Name a file in one.", path=path.parent))
-    target = Path(os.path.realpath(path))  # behind a link, which stays a link
-    coming = target.with_name(f".{target.name}.{os.getpid()}.new")
+    target = behind_links(path)
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _clear_what_was_left(target)
-        _write(coming, pieces)
-        coming.replace(target)
+        make_folder(target.parent)
+        write_whole(target, pieces)
     except OSError as trouble:
-        with suppress(OSError):
-            coming.unlink(missing_ok=True)
         reason = trouble.strerror or str(trouble)
         raise UnsavedFileError(
             _("{path} cannot be written: {reason}. Nothing was changed.", path=path, reason=reason)
         ) from trouble
-
-
-def _clear_what_was_left(target: Path) -> None:
-    """Remove what a command that was killed has left beside that file; one that is at it now is left alone."""
-    for left in target.parent.glob(f".{glob.escape(target.name)}.*.new"):
-        number = left.name.removesuffix(".new").rpartition(".")[2]
-        if number.isdecimal() and not _is_running(int(number)):
-            left.unlink(missing_ok=True)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:  # somebody else's
-        return True
-    return True
-
-
-def _write(coming: Path, pieces: Iterable[str]) -> None:
-    coming.unlink(missing_ok=True)  # left by a process of that number that was killed
-    with open(os.open(coming, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - a descriptor
-        file.writelines(piece.encode() for piece in pieces)
-        file.flush()
-        os.fsync(file.fileno())

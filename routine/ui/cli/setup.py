@@ -1,7 +1,6 @@
 """The files of `init`: what a new profile begins from, and how it is put into its place."""
 
 import contextlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,9 +9,9 @@ from routine.actions.setup.interview import USUAL, with_answers
 from routine.errors import ProfileError
 from routine.i18n import N_, _
 from routine.load import FIRST_PRESET
-from routine.profile.check import read_text
 from routine.storage import resources
-from routine.storage.profile_file import replace_text, write_first_profile
+from routine.storage.files import write_new
+from routine.storage.profile_file import read_text, replace_text, write_first_profile
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import short_path
 
@@ -103,8 +102,6 @@ def _copy_beside(session: Session, text: str) -> Path:
     for number in range(1, 1000):
         copy = path.with_name(f"{path.stem}.{day}{f'-{number}' if number > 1 else ''}{path.suffix}")
         with contextlib.suppress(FileExistsError):
-            descriptor = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(text.encode("utf-8"))
+            write_new(copy, text)
             return copy
     raise ProfileError([_("{path}: there are too many copies of it beside it. Nothing was changed.", path=path)])

@@ -46,7 +46,6 @@ def test_next_loads_no_diary_and_nothing_that_writes_the_profile(lived_in: Home)
     unneeded = {
         "diary.cramps",
         "diary.warning_signs",
-        "storage.profile_file",
         "profile.editor",
         "profile.positions",
     }

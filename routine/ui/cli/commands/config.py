@@ -8,8 +8,8 @@ import typer
 from routine.actions.settings import effective_value, read_key, set_setting, setting_in_words, unset_setting
 from routine.errors import ProfileError
 from routine.i18n import N_, _, ngettext
-from routine.profile.check import load_profile, read_text
 from routine.storage import resources
+from routine.storage.profile_file import load_profile, read_text
 from routine.storage.stretches_file import load_stretches, unknown_guides
 from routine.ui.cli.click_layer import command, group, session_of
 from routine.ui.cli.session import gone_in_words
