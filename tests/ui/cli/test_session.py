@@ -8,7 +8,6 @@ import pytest
 
 from routine import load, session
 from routine.history import History
-from routine.profile import check
 from routine.storage import profile_file
 from tests.telling import at
 from tests.ui.conftest import Home, Run
@@ -54,7 +53,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
             monkeypatch.setattr(each, name, counting)
 
     count(load, "load", session)
-    count(check, "read_text", profile_file)
+    count(profile_file, "read_text")
     count(History, "_read")
     return counts
 
