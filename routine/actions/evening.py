@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from routine.actions.answer import LATER, bedtime_row
 from routine.actions.outcome import Confirmation, Outcome, Snapshot
 from routine.errors import RoutineError
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.model.day import ONE_DAY, Day, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
@@ -38,9 +38,9 @@ class SoonAfterWakeError(RoutineError):
 
     def __init__(self, clock: time, awake: timedelta, command: str) -> None:
         soon = _("{time} is {duration} after getting up.", time=spoken_clock(clock), duration=spoken_duration(awake))
-        later = f"routine {command} {(clock.hour + 12) % 24:02d}:{clock:%M}"
+        later = command_line(command, f"{(clock.hour + 12) % 24:02d}:{clock:%M}")
         evening = _("For the evening: {command}", command=later)
-        at_night = _("If you work at night, set this first: routine wake 15:30")
+        at_night = _("If you work at night, set this first: {routine} wake 15:30")
         super().__init__(f"{soon} {evening}   {at_night}")
 
 
@@ -115,7 +115,7 @@ def _screen(facts: Facts, day: Day) -> str:
     """The evening: its bedtime, and what hangs on it."""
     bedtime = clock_in_words(facts, day.bedtime)
     heading = _("{weekday} evening, bedtime {bedtime}", weekday=weekday(day.date), bedtime=bedtime)
-    return "\n".join([heading, evening_plan(facts, day), _("Later, this once: routine tonight +1h")])
+    return "\n".join([heading, evening_plan(facts, day), _("Later, this once: {routine} tonight +1h")])
 
 
 def evening_plan(facts: Facts, day: Day, now: datetime | None = None) -> str:

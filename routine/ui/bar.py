@@ -19,7 +19,7 @@ from routine.text.wording import title_of
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.glance import remark_on, when
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import pasteable, say, say_json
+from routine.ui.cli.terminal.output import say, say_json
 from routine.ui.cli.view import View, look
 
 SHOWN = 3
@@ -104,7 +104,7 @@ def line_of(view: View, planned: Sequence[Planned]) -> Line:
     """
     texts = view.session.texts
     if view.pid is None:
-        return Line("off", texts.one("desktop", "off"), pasteable(texts.one("desktop", "start_them")))
+        return Line("off", texts.one("desktop", "off"), texts.one("desktop", "start_them"))
     tooltip = "\n".join(_entry(view, each) for each in planned)
     if until := view.facts.paused_until(view.now):
         when_over = short_moment(until, view.facts.zone, view.now)
@@ -150,7 +150,7 @@ def _glimpse_anew(session: Session) -> Glimpse:
     try:
         return glimpse(fresh)
     except RoutineError as trouble:
-        line = Line("trouble", _("Reminders: see routine status"), str(trouble))
+        line = Line("trouble", _("Reminders: see {routine} status"), str(trouble))
         return Glimpse(line, clock.local_zone(), None, None)
     finally:
         fresh.history.close()

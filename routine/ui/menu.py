@@ -15,7 +15,7 @@ from routine.ui.bar import line_of
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.glance import noted, when
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import kept, pasteable, say
+from routine.ui.cli.terminal.output import kept, say
 from routine.ui.cli.trouble import exit_code_of
 from routine.ui.cli.view import View, look
 
@@ -107,7 +107,7 @@ def today_notification(view: View) -> Notification:
     """What comes next and what tonight holds, or that it is paused or off."""
     texts = view.session.texts
     if view.pid is None:
-        words = pasteable(texts.one("desktop", "or_start"))
+        words = texts.one("desktop", "or_start")
         start = Button(Entry.START, texts.one("desktop", "start_button"))
         return Notification(KEY, KEY, line_of(view, ()).text, words, (start,))
     planned = coming(view.facts, view.now, 1)

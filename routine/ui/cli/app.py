@@ -12,7 +12,7 @@ import typer
 
 from routine import __version__, clock, language
 from routine.errors import HistoryError
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.outlet import UNSAID, all_said
 from routine.storage import paths
 from routine.text.moments import tell_time_in
@@ -20,7 +20,7 @@ from routine.ui.cli import registry
 from routine.ui.cli.click_layer import SETTINGS, Clicks, RoutineGroup
 from routine.ui.cli.help import everyday_help, whole_tree
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import pasteable, say
+from routine.ui.cli.terminal.output import say
 from routine.ui.cli.trouble import exit_code_of
 
 UsageError: Clicks = typer.BadParameter.__bases__[0]
@@ -48,8 +48,7 @@ class Root(RoutineGroup):
 
     def get_help(self, ctx: Clicks) -> str:
         """The commands of every day, or with `--all` the whole tree."""
-        text: str = whole_tree(self, ctx) if ctx.meta.get("all") else everyday_help(self, ctx)
-        return pasteable(text)
+        return whole_tree(self, ctx) if ctx.meta.get("all") else everyday_help(self, ctx)
 
 
 def _print_version(wanted: bool) -> None:
@@ -145,7 +144,7 @@ def main(words: Sequence[str], now: datetime | None = None, written: list[str] |
 def _run(words: Sequence[str], given: Given) -> int:
     try:
         whole_clocks = _clocks_whole(words)
-        outcome = _for(whole_clocks)(whole_clocks, prog_name="routine", standalone_mode=False, obj=given)
+        outcome = _for(whole_clocks)(whole_clocks, prog_name=command_line(), standalone_mode=False, obj=given)
     except UsageError as trouble:
         only_a_group = type(trouble).__name__ == "NoArgsIsHelpError"  # `routine service`: its commands are the answer
         say(trouble.ctx.get_help() if only_a_group else _usage_sentence(trouble), trouble=True)

@@ -9,9 +9,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from routine.errors import RoutineError
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import pasteable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -63,18 +62,14 @@ class RoutineCommand(TyperCommand):
         pieces = [param.get_usage_pieces(ctx) for param in self.get_params(ctx) if not getattr(param, "hidden", False)]
         return [OPTIONS, *(piece.strip("{}") for words in pieces for piece in words)]
 
-    def get_help(self, ctx: Clicks) -> str:
-        """The help, its commands as they can be pasted here."""
-        return pasteable(super().get_help(ctx))
-
 
 def _examples(command: Clicks) -> list[str]:
-    return [line for line in (command.help or "").splitlines() if line.startswith("routine ")]
+    return [line for line in (command.help or "").splitlines() if line.startswith(f"{command_line()} ")]
 
 
 def indented(text: str) -> str:
     """A help text with its examples set in."""
-    return "\n".join(f"  {line}" if line.startswith("routine") else line for line in text.splitlines())
+    return "\n".join(f"  {line}" if line.startswith(command_line()) else line for line in text.splitlines())
 
 
 def _write_usage(found: Clicks, ctx: Clicks, formatter: Clicks) -> None:
@@ -126,10 +121,6 @@ class RoutineGroup(TyperGroup):
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, each.short_help) for name, each in self.commands.items() if not each.hidden])
 
-    def get_help(self, ctx: Clicks) -> str:
-        """The help, its commands as they can be pasted here."""
-        return pasteable(super().get_help(ctx))
-
 
 def command(
     app: typer.Typer, name: str, summary: str, *examples: str, hidden: bool = False, **settings: object
@@ -144,7 +135,7 @@ def command(
         hidden: it answers, and no list shows it.
         settings: more of click's context settings, such as `ignore_unknown_options`.
     """
-    text = "\n\n".join(filter(None, [summary, "\n".join(examples)]))
+    text = "\n\n".join(filter(None, [summary, "\n".join(map(told_example, examples))]))
     return app.command(
         name,
         cls=RoutineCommand,
@@ -153,6 +144,11 @@ def command(
         hidden=hidden,
         context_settings={**SETTINGS, **settings},
     )
+
+
+def told_example(example: str) -> str:
+    """An example as it can be pasted here."""
+    return command_line(*example.split(" ")[1:])
 
 
 def group(app: typer.Typer, name: str, summary: str, *, hidden: bool = False) -> typer.Typer:

@@ -30,7 +30,7 @@ class NoEditorError(RoutineError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             _(
-                "No editor was found. Name yours: EDITOR=nano routine config edit   Or open {path} yourself.",
+                "No editor was found. Name yours: EDITOR=nano {routine} config edit   Or open {path} yourself.",
                 path=path,
             )
         )

@@ -4,9 +4,9 @@ from textwrap import wrap
 
 import typer
 
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.ui.cli.click_layer import OPTIONS, Clicks, RoutineGroup
-from routine.ui.cli.terminal.output import columns, own_command, pasteable
+from routine.ui.cli.terminal.output import columns
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     N_("Every day"): (
@@ -29,20 +29,20 @@ MARGIN = 29
 def everyday_help(root: RoutineGroup, ctx: Clicks) -> str:
     """The twelve commands that a person needs."""
     examples = [
-        (own_command(), _("today at a glance")),
-        ("routine pause 2 hours", _("quiet for a while")),
-        ("routine bedtime 22:30", _("a bedtime that fits you")),
-        ("routine every sitting 60m", _("fewer walks")),
+        (command_line(), _("today at a glance")),
+        (command_line("pause 2 hours"), _("quiet for a while")),
+        (command_line("bedtime 22:30"), _("a bedtime that fits you")),
+        (command_line("every sitting 60m"), _("fewer walks")),
     ]
     more = [
-        (_("Each command explains itself:"), "routine pause --help"),
-        (_("All commands and options:"), "routine --help --all"),
+        (_("Each command explains itself:"), command_line("pause --help")),
+        (_("All commands and options:"), command_line("--help --all")),
     ]
     return "\n".join(
         [
             _("Quiet reminders to drink, to move, to stretch before bed, and to go to bed."),
             "",
-            *columns([(f"  {pasteable(example)}", told) for example, told in examples]),
+            *columns([(f"  {example}", told) for example, told in examples]),
             "",
             *_everyday(root, ctx),
             "",

@@ -141,7 +141,7 @@ def _show_a_sign(context: typer.Context, *, is_first: bool) -> None:
     if session_of(context).quiet:
         return
     if is_first:
-        say(_("It says hello on your desktop. If you see nothing: routine doctor"))
+        say(_("It says hello on your desktop. If you see nothing: {routine} doctor"))
         return
     from routine.ui.cli.commands.test import show_one
 

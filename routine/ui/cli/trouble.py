@@ -27,7 +27,7 @@ def exit_code_of(work: Callable[[], int | None]) -> int:
             return 1
         say(
             _(
-                "The program made a mistake: {kind}: {trouble}. Where: ROUTINE_DEBUG=1 routine …",
+                "The program made a mistake: {kind}: {trouble}. Where: ROUTINE_DEBUG=1 {routine} …",
                 kind=type(trouble).__name__,
                 trouble=trouble,
             ),

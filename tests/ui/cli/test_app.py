@@ -15,7 +15,6 @@ from routine import __version__
 from routine.ui.cli.app import whole
 from routine.ui.cli.commands import listing
 from routine.ui.cli.help import SECTIONS
-from routine.ui.cli.terminal import output
 from tests.telling import at
 from tests.ui.conftest import BIN, Home, Run
 
@@ -100,11 +99,6 @@ def test_every_command_stands_in_one_section_of_the_help() -> None:
     placed = [name for names in SECTIONS.values() for name in names]
     assert len(placed) == len(set(placed))
     assert {path[0] for path in SHOWN} <= set(placed)
-
-
-def test_every_command_is_known_to_the_printer() -> None:
-    """Else it would be printed without its full path where `routine` is not on PATH."""
-    assert {path[0] for path in SHOWN} <= set(output.COMMANDS.split("|"))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ LastDay = Annotated[str | None, typer.Option("--until", metavar="DATE", help=N_(
 def register(app: typer.Typer) -> None:
     """Declare the commands."""
     beds = ("routine bedtime 22:30", "routine bedtime 00:30 --days fri,sat", "routine bedtime 23:30 --until 17 aug")
-    command(app, "bedtime", _("Set when you want to be in bed. Only tonight: routine tonight."), *beds)(bedtime)
+    command(app, "bedtime", _("Set when you want to be in bed. Only tonight: {routine} tonight."), *beds)(bedtime)
     ups = ("routine wake 06:30", "routine wake 09:00 --days weekends", "routine wake 09:00 --until 17 aug")
     command(app, "wake", _("Set when you get up."), *ups)(wake)
 

@@ -9,7 +9,7 @@ from routine.actions.diary import log_cramp, log_none
 from routine.diary.cramps import nights
 from routine.i18n import N_, _
 from routine.typed.cramp import EXAMPLE
-from routine.ui.cli.click_layer import SETTINGS, RoutineGroup, command, session_of
+from routine.ui.cli.click_layer import SETTINGS, RoutineGroup, command, session_of, told_example
 from routine.ui.cli.commands import cramp_check, cramp_list
 from routine.ui.cli.terminal.output import say
 
@@ -24,10 +24,10 @@ NightOption = Annotated[
 def register(app: typer.Typer) -> None:
     """Declare the group; without a word it is the relief screen."""
     summary = _(HELP)
-    text = "\n\n".join([summary, "\n".join(EXAMPLES)])
+    text = "\n\n".join([summary, "\n".join(map(told_example, EXAMPLES))])
     family = typer.Typer(cls=RoutineGroup, rich_markup_mode=None, invoke_without_command=True)
     family.callback(help=text, short_help=summary, context_settings=SETTINGS)(cramp)
-    noting = (f"{EXAMPLE}", "routine cramp log 3 feb 03:10 right foot 4", "routine cramp log yesterday several")
+    noting = (f"routine {EXAMPLE}", "routine cramp log 3 feb 03:10 right foot 4", "routine cramp log yesterday several")
     command(family, "log", _("Note a cramp: when, which leg, how strong of 10, how long."), *noting)(log)
     without = ("routine cramp none", "routine cramp none --night monday")
     command(family, "none", _("Note a night without cramps. It counts as much."), *without)(none)

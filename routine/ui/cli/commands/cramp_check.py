@@ -41,7 +41,7 @@ class NobodyToAskError(RoutineError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Questions need a terminal. To answer without: routine cramp check --yes-to 2,5   (or: --yes-to none)")
+            _("Questions need a terminal. To answer without: {routine} cramp check --yes-to 2,5   (or: --yes-to none)")
         )
 
 

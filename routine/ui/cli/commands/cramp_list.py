@@ -21,7 +21,7 @@ from routine.ui.cli.view import look, plans_of
 DIARY_KINDS: tuple[Kind, ...] = ("cramp", "undone")
 """The rows that the diary is read from."""
 
-EMPTY = N_("Nothing is in the diary since then. Note a cramp: routine cramp log 03:10 left calf 6 3m")
+EMPTY = N_("Nothing is in the diary since then. Note a cramp: {routine} cramp log 03:10 left calf 6 3m")
 
 
 def register(family: typer.Typer) -> None:

@@ -69,7 +69,7 @@ def export(
     if file == STDOUT:
         _print(lines)
     else:
-        told = _("Bring it in elsewhere with: routine data import FILE")
+        told = _("Bring it in elsewhere with: {routine} data import FILE")
         hand_over(session, target, lines, told, replace=yes)
 
 
@@ -106,10 +106,10 @@ def import_(context: typer.Context, file: File) -> None:
         told.append(ngettext("{n} row here already.", "{n} rows here already.", here))
     say(" ".join(told))
     if taken:
-        say(_("Undo with: routine undo"))
+        say(_("Undo with: {routine} undo"))
 
 
-MADE_BY = N_("Bring in what this wrote elsewhere: routine data export diary.json")
+MADE_BY = N_("Bring in what this wrote elsewhere: {routine} data export diary.json")
 
 
 def _text(file: str) -> str:

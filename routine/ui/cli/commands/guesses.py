@@ -13,18 +13,18 @@ from routine.ui.cli.terminal.output import say, short_path
 from routine.ui.cli.view import look
 
 ANSWERS = {
-    "stop": N_("Quiet for a while: routine pause 2h   End the program: routine service stop"),
-    "quit": N_("Quiet for a while: routine pause 2h   End the program: routine service stop"),
-    "exit": N_("Quiet for a while: routine pause 2h   End the program: routine service stop"),
-    "mute": N_("Quiet for a while: routine pause 2h   Until tomorrow: routine pause today"),
-    "unmute": N_("End the pause: routine resume"),
-    "water": N_("Note a drink: routine done water   Fewer: routine times water 5"),
-    "drink": N_("Note a drink: routine done water   Fewer: routine times water 5"),
-    "walk": N_("Note a walk: routine done walk   Fewer: routine every sitting 60m"),
-    "bed": N_("Bedtime tonight: routine tonight 00:30   Every night: routine bedtime 22:30"),
-    "later": N_("Remind me again: routine snooze 20m   A later bedtime: routine tonight 00:30"),
-    "install": N_("Start now and at every login: routine service install"),
-    "uninstall": N_("End it for good: routine service uninstall   Your profile and diary stay."),
+    "stop": N_("Quiet for a while: {routine} pause 2h   End the program: {routine} service stop"),
+    "quit": N_("Quiet for a while: {routine} pause 2h   End the program: {routine} service stop"),
+    "exit": N_("Quiet for a while: {routine} pause 2h   End the program: {routine} service stop"),
+    "mute": N_("Quiet for a while: {routine} pause 2h   Until tomorrow: {routine} pause today"),
+    "unmute": N_("End the pause: {routine} resume"),
+    "water": N_("Note a drink: {routine} done water   Fewer: {routine} times water 5"),
+    "drink": N_("Note a drink: {routine} done water   Fewer: {routine} times water 5"),
+    "walk": N_("Note a walk: {routine} done walk   Fewer: {routine} every sitting 60m"),
+    "bed": N_("Bedtime tonight: {routine} tonight 00:30   Every night: {routine} bedtime 22:30"),
+    "later": N_("Remind me again: {routine} snooze 20m   A later bedtime: {routine} tonight 00:30"),
+    "install": N_("Start now and at every login: {routine} service install"),
+    "uninstall": N_("End it for good: {routine} service uninstall   Your profile and diary stay."),
 }
 
 
@@ -50,17 +50,22 @@ def start(context: typer.Context) -> None:
     """Since when it runs, or how to start it."""
     view = look(session_of(context))
     if view.pid is None:
-        say(_("Start the reminders: routine service start   Here, in this window: routine daemon"))
+        say(_("Start the reminders: {routine} service start   Here, in this window: {routine} daemon"))
     elif started := since(view):
-        say(_("They are on already since {time}. Look at them: routine status", time=started))
+        say(_("They are on already since {time}. Look at them: {routine} status", time=started))
     else:
-        say(_("They are on already. Look at them: routine status"))
+        say(_("They are on already. Look at them: {routine} status"))
 
 
 def settings(context: typer.Context) -> None:
     """The profile, and how to change it."""
     path = short_path(session_of(context).profile_path)
-    say(_("Your settings are in {path}   See them: routine config show   Change them: routine config edit", path=path))
+    say(
+        _(
+            "Your settings are in {path}   See them: {routine} config show   Change them: {routine} config edit",
+            path=path,
+        )
+    )
 
 
 def show_today(context: typer.Context) -> None:

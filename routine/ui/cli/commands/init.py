@@ -17,20 +17,20 @@ from routine.actions.setup.draft import Draft
 from routine.actions.setup.interview import DAY, SAFETY, Question
 from routine.actions.setup.replies import NO, NOT_SURE, YES, type_one_of
 from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.model.facts import Facts
 from routine.storage import paths
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.first_plan import first_plan
 from routine.ui.cli.session import Session
 from routine.ui.cli.setup import begun, saved
-from routine.ui.cli.terminal.output import is_accessible, pasteable, say
+from routine.ui.cli.terminal.output import is_accessible, say
 
 ANSWERS_AT = 57
 WIDTH, GAP = 80, "   "
 DRINKS_OFF = {
     YES: N_("Drinks are off, for your fluids are limited."),
-    NOT_SURE: N_("Drinks are off. Ask a doctor, nurse or pharmacist, then: routine on water"),
+    NOT_SURE: N_("Drinks are off. Ask a doctor, nurse or pharmacist, then: {routine} on water"),
 }
 _PLACE = re.compile(r"^\S+:\d+:\d+: ")
 
@@ -42,7 +42,7 @@ class NoTerminalError(RoutineError):
     """There is nobody to ask."""
 
     def __init__(self) -> None:
-        super().__init__(_("Questions need a terminal. To take the usual answers: routine init --yes"))
+        super().__init__(_("Questions need a terminal. To take the usual answers: {routine} init --yes"))
 
 
 def register(app: typer.Typer) -> None:
@@ -56,7 +56,7 @@ def register(app: typer.Typer) -> None:
 def offer(context: typer.Context) -> None:
     """Where there is no profile yet: name the questions; in a terminal, ask whether to answer them now."""
     session = session_of(context)
-    say("\n" + _("New here? A few questions make it fit you: routine init"))
+    say("\n" + _("New here? A few questions make it fit you: {routine} init"))
     if not session.quiet and is_a_terminal() and _agrees(_("Answer them now?"), YES):
         say()
         init(context)
@@ -202,15 +202,15 @@ def _ways_on(*, is_on: bool) -> Iterator[Ways]:
         return
     from routine.service import systemd
 
-    yield _("Start them here:"), ["routine daemon"]
+    yield _("Start them here:"), [command_line("daemon")]
     if systemd.is_here():
-        yield _("Start them at login:"), ["routine service install"]
+        yield _("Start them at login:"), [command_line("service install")]
     else:
         yield _("At login, let your desktop run:"), [systemd.by_hand()]
 
 
 def _change_later() -> Ways:
-    return _("Change anything later:"), ["routine bedtime 22:30", "routine every sitting 60m"]
+    return _("Change anything later:"), [command_line("bedtime 22:30"), command_line("every sitting 60m")]
 
 
 def _in_columns(rows: Sequence[Ways]) -> Iterator[str]:
@@ -228,4 +228,4 @@ def _in_columns(rows: Sequence[Ways]) -> Iterator[str]:
 
 
 def _fits(commands: str, margin: int) -> bool:
-    return margin + len(pasteable(commands)) <= WIDTH
+    return margin + len(commands) <= WIDTH

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from routine.i18n import N_, _, ngettext, pgettext
+from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.notation import format_amount, spoken_duration
 from routine.model.profile import AfterSitting, Reminder
 from routine.schedule.forecast import Planned, next_of, preview
@@ -152,7 +152,7 @@ def _next_in_words(view: View, reminder: Reminder, planned: list[Planned]) -> st
     if not view.facts.profile.is_on(reminder):
         if reminder.enabled:
             return _("never: your profile says that your fluids are limited")
-        return _("never: it is off. Turn it on: routine on {reminder}", reminder=reminder.name)
+        return _("never: it is off. Turn it on: {routine} on {reminder}", reminder=reminder.name)
     return ", ".join(when(view, each) for each in planned) or _("not in the next week")
 
 
@@ -173,7 +173,7 @@ def preview_(
 ) -> None:
     """Every occurrence with as-of < due <= as-of + N days."""
     view = look(session_of(context), as_of)
-    until = view.now + timedelta(days=read_count(days, "routine preview --days 7"))
+    until = view.now + timedelta(days=read_count(days, command_line("preview --days 7")))
     plan = preview(view.facts, view.now, until)
     if as_json:
         occurrences = [occurrence_json(view, planned) for planned in plan]

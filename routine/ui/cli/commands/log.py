@@ -97,7 +97,7 @@ def log(
 ) -> None:
     """The rows from then on."""
     if more and more[0][:1].isdigit() and since == "7d":
-        raise typer.BadParameter(_("To note a cramp: routine cramp log {words}", words=" ".join(more)))
+        raise typer.BadParameter(_("To note a cramp: {routine} cramp log {words}", words=" ".join(more)))
     view = look(session_of(context), as_of)
     begin = view.now - read_duration([since, *(more or [])])
     events = [event for event in view.session.history.read(begin) if as_of is None or event.at <= view.now]

@@ -8,7 +8,7 @@ from typing import Annotated
 import platformdirs
 import typer
 
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.ports import Unavailable
 from routine.storage import resources
 from routine.text.pages.report import report_page
@@ -49,7 +49,7 @@ def report(
     """The last weeks since the beginning, at most thirteen unless another number is asked for."""
     session = session_of(context)
     view = look(session, as_of)
-    page = page_of(view, read_count(weeks, "routine report --weeks 6"))
+    page = page_of(view, read_count(weeks, command_line("report --weeks 6")))
     path = output.expanduser() if output else documents() / f"leg-cramp-diary-{_today(view)}.html"
     written = hand_over(session, path, [page], _("Print it from the browser."), replace=yes or output is None)
     if written and (opened or output is None):

@@ -6,7 +6,7 @@ import typer
 
 from routine.actions import reschedule
 from routine.errors import RoutineError, UnreadableWordError
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.model.notation import TimeExpression, format_days, format_duration, format_time, parse_days, parse_time
 from routine.profile.schedule_edits import KINDS
 from routine.typed import words
@@ -64,7 +64,7 @@ def times(
     until: Until = None,
 ) -> None:
     """Set the number a day."""
-    number, hours = words.read_count(count, "routine times water 5"), (_time(begin), _time(until))
+    number, hours = words.read_count(count, command_line("times water 5")), (_time(begin), _time(until))
     session_of(context).carry_out(lambda snapshot: reschedule.times_a_day(snapshot, reminder, number, *hours))
 
 

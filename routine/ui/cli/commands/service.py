@@ -8,7 +8,7 @@ import typer
 from routine.i18n import N_, _
 from routine.ui.cli.click_layer import command, group, session_of
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import own_command, say
+from routine.ui.cli.terminal.output import say
 
 
 class Mechanism(StrEnum):
@@ -46,7 +46,7 @@ def daemon(context: typer.Context, notifier: ThroughWhat = Mechanism.AUTO) -> No
     """What the unit runs."""
     from routine.daemon import run
 
-    raise typer.Exit(run(session_of(context).profile_path, notifier.value, own_command()))
+    raise typer.Exit(run(session_of(context).profile_path, notifier.value))
 
 
 def install(
@@ -81,13 +81,13 @@ def start_reminders(session: Session) -> None:
 
     pid = session.runtime.running_pid()
     if pid is not None:
-        on = _("Reminders are on already (process {pid}). Look at them: routine status", pid=pid)
+        on = _("Reminders are on already (process {pid}). Look at them: {routine} status", pid=pid)
         _tell(session, (on,))
     elif session.dry_run:
         _tell(session, (_("Would start the reminders."),))
     else:
         systemd.start()
-        _tell(session, (_("Reminders are on. Look at them: routine status"),))
+        _tell(session, (_("Reminders are on. Look at them: {routine} status"),))
 
 
 def stop(context: typer.Context) -> None:
@@ -99,7 +99,7 @@ def stop(context: typer.Context) -> None:
         _tell(session, (_("Would stop the reminders until the next login."),))
         return
     systemd.stop()
-    _tell(session, (_("Reminders are off until the next login. Start them again: routine service start"),))
+    _tell(session, (_("Reminders are off until the next login. Start them again: {routine} service start"),))
 
 
 def restart(context: typer.Context) -> None:
@@ -111,7 +111,7 @@ def restart(context: typer.Context) -> None:
         _tell(session, (_("Would start the reminders anew."),))
         return
     systemd.restart()
-    _tell(session, (_("Reminders were started anew. Look at them: routine status"),))
+    _tell(session, (_("Reminders were started anew. Look at them: {routine} status"),))
 
 
 def status() -> None:

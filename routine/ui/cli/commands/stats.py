@@ -12,7 +12,7 @@ from routine.diary.evenings import STRETCH
 from routine.diary.outcomes import COUNTED, Course
 from routine.diary.statistics import LASTING, Statistics, Week, beginning, first_date, statistics
 from routine.diary.tally import Tally
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.model.events import Event
 from routine.text.counts import exact_duration
 from routine.typed.words import read_count
@@ -52,7 +52,7 @@ def stats(
 ) -> None:
     """The last weeks, the present one included."""
     view = look(session_of(context), as_of)
-    found = statistics_of(view, read_count(weeks, "routine stats --weeks 6"))
+    found = statistics_of(view, read_count(weeks, command_line("stats --weeks 6")))
     if as_json:
         say_json(_json(view, found), view.facts.zone)
         return

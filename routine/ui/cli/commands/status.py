@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from routine.i18n import _
+from routine.i18n import _, command_line
 from routine.model.profile import TimesADay
 from routine.schedule.forecast import Planned, coming
 from routine.schedule.planner import open_occurrences
@@ -54,7 +54,7 @@ def next_(
 ) -> None:
     """The next occurrences that will be shown."""
     view = look(session_of(context), as_of)
-    planned = coming(view.facts, view.now, read_count(count, "routine next 5") if count else SOON)
+    planned = coming(view.facts, view.now, read_count(count, command_line("next 5")) if count else SOON)
     if as_json:
         say_json({"occurrences": [occurrence_json(view, each) for each in planned]}, view.facts.zone)
         return

@@ -23,7 +23,7 @@ from routine.storage.stretches_file import load_stretches
 from routine.ui.cli.click_layer import command, session_of
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.keys import keys_of_terminal
-from routine.ui.cli.terminal.output import columns, flowing, is_accessible, own_command, say
+from routine.ui.cli.terminal.output import columns, flowing, is_accessible, say
 from routine.ui.cli.terminal.stretch_timer import Face, Lines, Screen, lead, reading
 from routine.ui.cli.view import look
 
@@ -44,7 +44,7 @@ class NoBrowserError(RoutineError):
     def __init__(self, page: Path, why: str) -> None:
         super().__init__(
             _(
-                "No browser could be opened ({why}). The page is {page}. The same in this terminal: routine stretch",
+                "No browser could be opened ({why}). The page is {page}. The same in this terminal: {routine} stretch",
                 why=why,
                 page=page,
             )
@@ -235,7 +235,7 @@ def _open_page(session: Session, stretches: Stretches, chosen: StretchSet) -> No
     from routine.text.pages.stretch import stretch_page
 
     template, drawings = resources.config_text("pages/stretch.html"), resources.drawings()
-    html = stretch_page(template, chosen, stretches, drawings, session.texts, own_command())
+    html = stretch_page(template, chosen, stretches, drawings, session.texts)
     folder = paths.runtime_folder()
     try:
         page = write_page(folder, "stretch", html)

@@ -125,10 +125,10 @@ def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
 
 def _never(view: View, reminder: Reminder) -> str:
     if not reminder.enabled:
-        return _("It is off. Turn it on: routine on {reminder}", reminder=reminder.name)
+        return _("It is off. Turn it on: {routine} on {reminder}", reminder=reminder.name)
     if not view.facts.profile.is_on(reminder):
         return _("Drinks are off: your profile says that your fluids are limited.")
-    return _("It does not fall due in the next week. See its rule: routine show {reminder}", reminder=reminder.name)
+    return _("It does not fall due in the next week. See its rule: {routine} show {reminder}", reminder=reminder.name)
 
 
 def gate_states(view: View, reminder: Reminder) -> list[GateState]:
