@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from routine.desktop.sensors.readings import Found
+from routine.i18n import filled
 from routine.model.events import Event, Occurrence, stamp
 from routine.storage.runtime import RuntimeFolder
 from routine.ui.cli.doctor import probe
@@ -179,7 +180,7 @@ def test_a_server_that_hangs_is_told_in_time(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_bus_without_a_server_says_what_to_start() -> None:
     with running_bus() as bus:
         shown, _ = asyncio.run(shown_on(bus.address))
-    assert (shown.unreachable, shown.way_in) == ("no notification server is running", _(probe.START_ONE))
+    assert (shown.unreachable, shown.way_in) == ("no notification server is running", filled(probe.START_ONE, {}))
 
 
 @pytest.mark.desktop
