@@ -23,6 +23,7 @@ MISTAKES = {
     "cast",
     "assert_never",
     "command_line",
+    "_command",
 }
 """Raised for our own mistakes; caught, or shown with "The program made a mistake". Or words that are typed."""
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:.]? (?:[a-z]{2,}|\{)|\} [a-z]{2,}")

@@ -7,8 +7,6 @@ from datetime import datetime, time, tzinfo
 from enum import StrEnum
 from typing import Annotated, Literal, NamedTuple
 
-import typer
-
 from routine import clock
 from routine.errors import RoutineError
 from routine.i18n import N_, _
@@ -16,7 +14,7 @@ from routine.model.day import ONE_DAY, instant_of
 from routine.schedule.forecast import Planned, coming, is_due
 from routine.text.moments import short_moment
 from routine.text.wording import title_of
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Option
 from routine.ui.cli.glance import remark_on, when
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say, say_json
@@ -65,21 +63,12 @@ class Glimpse(NamedTuple):
     pid: int | None
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    examples = ("routine bar", "routine bar --format waybar --follow")
-    command(app, "bar", _("Print one line for a status bar."), *examples)(bar)
-
-
 def bar(
-    context: typer.Context,
-    form: Annotated[Format, typer.Option("--format", help=N_("Plain text, or JSON for Waybar."))] = Format.PLAIN,
-    follow: Annotated[
-        bool, typer.Option("--follow", help=N_("Print a new line at each change, until Ctrl-C."))
-    ] = False,
+    session: Session,
+    form: Annotated[Format, Option("--format", help=N_("Plain text, or JSON for Waybar."))] = Format.PLAIN,
+    follow: Annotated[bool, Option("--follow", help=N_("Print a new line at each change, until Ctrl-C."))] = False,
 ) -> None:
     """Print the line of now."""
-    session = session_of(context)
     if not follow:
         _print(glimpse(session), form)
         return

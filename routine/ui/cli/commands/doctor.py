@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from routine.errors import HistoryError
 from routine.i18n import N_, _, command_line, pgettext
-from routine.ui.cli.click_layer import AsJson, command, session_of
+from routine.ui.cli.click_layer import AsJson, Option
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import is_accessible, say, say_json, short_path
 
@@ -20,22 +18,15 @@ WIDTH = 80
 REPAIR = N_("First close what is open to others, and move aside rows that cannot be read.")
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    examples = ("routine doctor", "routine doctor --test", "routine doctor --repair")
-    command(app, "doctor", _("Show what works on this desktop, and what would help."), *examples)(doctor)
-
-
 def doctor(
-    context: typer.Context,
-    test: Annotated[bool, typer.Option("--test", help=N_("Show a real notification too (not with --json)."))] = False,
-    repair: Annotated[bool, typer.Option("--repair", help=REPAIR)] = False,
+    session: Session,
+    test: Annotated[bool, Option("--test", help=N_("Show a real notification too (not with --json)."))] = False,
+    repair: Annotated[bool, Option("--repair", help=REPAIR)] = False,
     as_json: AsJson = False,
-) -> None:
+) -> int | None:
     """Look at everything; end with 1 where no reminder can reach the person."""
     from routine.ui.cli.doctor.checkup import examine
 
-    session = session_of(context)
     closed, aside = (repaired(session), rows_moved_aside(session)) if repair else ([], None)
     seen = examine(session)
     if as_json:
@@ -50,11 +41,12 @@ def doctor(
             say(line)
     if seen.blocker:
         say(seen.blocker, trouble=True)
-        raise typer.Exit(1)
+        return 1
     if test and not as_json:
         from routine.ui.cli.commands.test import show_one
 
-        show_one(context)
+        show_one(session)
+    return None
 
 
 def repaired(session: Session) -> list[str]:

@@ -5,8 +5,6 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Annotated
 
-import typer
-
 from routine.errors import ProfileError, UnreadableWordError
 from routine.i18n import N_, _, ngettext
 from routine.model.events import Event
@@ -16,8 +14,9 @@ from routine.storage import resources
 from routine.text.moments import short_moment, spoken_clock
 from routine.text.rule import profile_changes
 from routine.typed.words import read_duration
-from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
+from routine.ui.cli.click_layer import Argument, AsJson, AsOf, BadValue, Option
 from routine.ui.cli.commands.listing import say_by_day
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say, say_json
 from routine.ui.cli.view import View, look
 
@@ -83,22 +82,17 @@ ANSWERED = {
 }
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    command(app, "log", _("Tell what was shown and answered."), "routine log", "routine log --since 2 weeks")(log)
-
-
 def log(
-    context: typer.Context,
-    since: Annotated[str, typer.Option("--since", metavar="DURATION", help=N_("How far back."))] = "7d",
-    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    session: Session,
+    since: Annotated[str, Option("--since", metavar="DURATION", help=N_("How far back."))] = "7d",
+    more: Annotated[list[str] | None, Argument(hidden=True)] = None,
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
     """The rows from then on."""
     if more and more[0][:1].isdigit() and since == "7d":
-        raise typer.BadParameter(_("To note a cramp: {routine} cramp log {words}", words=" ".join(more)))
-    view = look(session_of(context), as_of)
+        raise BadValue(_("To note a cramp: {routine} cramp log {words}", words=" ".join(more)))
+    view = look(session, as_of)
     begin = view.now - read_duration([since, *(more or [])])
     events = [event for event in view.session.history.read(begin) if as_of is None or event.at <= view.now]
     if as_json:

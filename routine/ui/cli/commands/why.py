@@ -5,8 +5,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from routine.i18n import N_, _, ngettext
 from routine.model.notation import spoken_duration
 from routine.model.profile import Reminder
@@ -16,8 +14,9 @@ from routine.schedule.planner import open_occurrences
 from routine.text.moments import spoken_clock, spoken_moment
 from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
-from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
+from routine.ui.cli.click_layer import Argument, AsJson, AsOf
 from routine.ui.cli.glance import WAITS, remark_on
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
 from routine.ui.cli.view import View, look, occurrence_json
 
@@ -60,19 +59,14 @@ class GateState(NamedTuple):
     how_long: str = ""
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    command(app, "why", _("Show why a reminder is quiet."), "routine why walks", "routine why stretch")(why)
-
-
 def why(
-    context: typer.Context,
-    reminder: Annotated[str, typer.Argument(metavar="REMINDER")],
+    session: Session,
+    reminder: Annotated[str, Argument(metavar="REMINDER")],
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
     """Its next window and the gates."""
-    view = look(session_of(context), as_of)
+    view = look(session, as_of)
     found = read_reminder(view.facts.profile, reminder)
     planned = next(iter(next_of(view.facts, found, view.now)), None)
     states = gate_states(view, found)
