@@ -10,10 +10,10 @@ from routine.model.profile import EVENING, Reminder
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
 from routine.storage.profile_file import is_there
+from routine.text.counts import waiting_in_words
 from routine.text.dates import spoken_date
 from routine.text.moments import short_moment, spoken_clock, spoken_moment
 from routine.text.rule import answer_to
-from routine.ui.cli.doctor.checks import waiting_in_words
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path
 from routine.ui.cli.view import View, waiting_rows
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
+from routine.errors import RoutineError
 from routine.i18n import N_, _
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session
@@ -32,10 +33,16 @@ def install(
     session: Session,
     yes: Annotated[bool, Option("--yes", "-y", help=N_("Ask nothing; take the usual answers."))] = False,
 ) -> None:
-    """Place the unit, the menu entry and what goes with them, and start."""
+    """Place the unit, the menu entry and what goes with them, start, and show a first sign."""
     from routine.ui.cli.installing import install as install_all
 
-    install_all(session, ask=not yes)
+    if install_all(session, ask=not yes):
+        from routine.ui.cli.commands.test import show_one
+
+        try:
+            show_one(session)
+        except RoutineError as trouble:  # the reminders are installed all the same, and wait for a desktop
+            say(str(trouble), trouble=True)
 
 
 def uninstall(session: Session) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from routine.i18n import N_, _, ngettext
+from routine.text.counts import waiting_in_words
 
 CLOSE = N_("Close it: {routine} doctor --repair")
 
@@ -172,14 +173,6 @@ def history_check(
         )
         return Check("history", False, left_out, _("Move them aside: {routine} doctor --repair"))
     return Check("history", True, _("{path} is good.", path=path))
-
-
-def waiting_in_words(count: int) -> str:
-    """How many rows wait for the history; empty where none does."""
-    kept = ngettext(
-        "{n} entry is kept until it can be written.", "{n} entries are kept until they can be written.", count
-    )
-    return kept if count else ""
 
 
 @dataclass(frozen=True)
