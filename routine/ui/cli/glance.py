@@ -12,6 +12,7 @@ from routine.schedule.planner import open_occurrences
 from routine.storage.profile_file import is_there
 from routine.text.counts import waiting_in_words
 from routine.text.dates import spoken_date
+from routine.text.gate import remark
 from routine.text.moments import short_moment, spoken_clock, spoken_moment
 from routine.text.rule import answer_to
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path
@@ -21,31 +22,6 @@ WIDTH = 78
 SOON = 3
 ENDS = (".", "?", "!")
 A_WEEK = timedelta(weeks=1)
-
-WAITS = {
-    "paused": N_("after the pause"),
-    "quiet": N_("after the quiet hours"),
-    "night": N_("after the night"),
-    "unreachable": N_("waits until your desktop shows notifications"),
-    "call": N_("waits while you are in a call"),
-    "dnd": N_("waits for do-not-disturb to end"),
-    "fullscreen": N_("waits for the full screen to end"),
-    "film": N_("waits for the film to end"),
-    "away": N_("waits until you are back"),
-    "pace": N_("an hour after the last drink"),
-    "spacing": N_("not two at once"),
-}
-"""What a closed gate means for the reminder that it holds, as a remark behind it."""
-
-STAYS_AWAY = {
-    "paused": N_("it falls into the pause"),
-    "quiet": N_("it falls into the quiet hours"),
-    "night": N_("it falls into the night"),
-    "pace": N_("an hour after the last drink"),
-    "followed": N_("the next one comes in its place"),
-    "daily_limit": N_("enough for today"),
-}
-"""The same where the gate stays closed until the reminder lapses: it will not be shown."""
 
 _SHOWN_BY = {
     "terminal": N_("the window that the reminders were started in"),
@@ -138,18 +114,15 @@ def _open_rows(view: View) -> list[list[str]]:
 
 def row(view: View, planned: Planned) -> list[str]:
     """When, what, and what keeps it."""
-    remark = f"({remark_on(planned)})" if planned.held_by or planned.answered else ""
-    return [f"{when(view, planned):<5}", view.title(planned.occurrence.reminder), dim(remark)]
+    held = f"({remark_on(planned)})" if planned.held_by or planned.answered else ""
+    return [f"{when(view, planned):<5}", view.title(planned.occurrence.reminder), dim(held)]
 
 
 def remark_on(planned: Planned) -> str:
     """Its answer, or what its gate means for it; empty when it comes as planned."""
     if planned.answered:
         return _(_ANSWERS[planned.answered])
-    if not planned.held_by:
-        return ""
-    stays_away = STAYS_AWAY.get(planned.held_by) if planned.comes_at is None else None
-    return _(words) if (words := stays_away or WAITS.get(planned.held_by)) else ""
+    return remark(planned.held_by, comes=planned.comes_at is not None) if planned.held_by else ""
 
 
 def when(view: View, planned: Planned) -> str:

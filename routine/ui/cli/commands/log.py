@@ -11,6 +11,7 @@ from routine.model.events import Event
 from routine.model.notation import format_amount, parse_clock, spoken_duration
 from routine.profile.check import check_text
 from routine.storage import resources
+from routine.text.gate import why_held, why_lapsed
 from routine.text.moments import short_moment, spoken_clock
 from routine.text.rule import profile_changes
 from routine.typed.words import read_duration
@@ -20,40 +21,6 @@ from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say, say_json
 from routine.ui.cli.view import View, look
 
-HELD = {
-    # Translators: each stands behind "held", or behind a number.
-    "paused": N_("by your pause"),
-    "quiet": N_("by your quiet hours"),
-    "night": N_("for the night"),
-    "unreachable": N_("because the desktop showed nothing"),
-    "call": N_("by a call"),
-    "dnd": N_("by do-not-disturb"),
-    "fullscreen": N_("by a full screen"),
-    "film": N_("by a film"),
-    "away": N_("while you were away"),
-    "pace": N_("after the last drink"),
-    "spacing": N_("to keep some distance"),
-    "daily_limit": N_("by the daily limit"),
-}
-LAPSED = {
-    # Translators: each stands behind "lapsed:", or behind a number.
-    "paused": N_("it fell into your pause"),
-    "quiet": N_("it fell into your quiet hours"),
-    "night": N_("it fell into the night"),
-    "unreachable": N_("the desktop showed nothing"),
-    "call": N_("a call went on"),
-    "dnd": N_("do-not-disturb was on"),
-    "fullscreen": N_("a full screen was on"),
-    "film": N_("a film was on"),
-    "away": N_("you were away"),
-    "pace": N_("the last drink was not long ago"),
-    "spacing": N_("another one was just shown"),
-    "daily_limit": N_("the daily limit was reached"),
-    "unanswered": N_("no answer"),
-    "changed": N_("the schedule changed"),
-    "bout_ended": N_("you had got up"),
-    "followed": N_("the next one was close"),
-}
 TAKEN_BACK = {
     # Translators: each stands behind "Took back:".
     "done": N_("an answer"),
@@ -226,18 +193,8 @@ def _lapsed(_view: View, event: Event) -> str:
     return _("lapsed: {why}", why=why_lapsed(str(event.detail.get("why", ""))))
 
 
-def why_lapsed(why: str) -> str:
-    """`you were away`; a word of another program as it is written."""
-    return _(LAPSED[why]) if why in LAPSED else why
-
-
 def _held(_view: View, event: Event) -> str:
     return _("held {why}", why=why_held(str(event.detail.get("gate", ""))))
-
-
-def why_held(gate: str) -> str:
-    """`by a call`; a word of another program as it is written."""
-    return _(HELD[gate]) if gate in HELD else gate
 
 
 def _undone(_view: View, event: Event) -> str:

@@ -13,9 +13,9 @@ from routine.diary.tally import Tally
 from routine.i18n import N_, _, command_line
 from routine.model.events import Event
 from routine.text.counts import exact_duration
+from routine.text.gate import why_held, why_lapsed
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsJson, AsOf, Option
-from routine.ui.cli.commands.log import why_held, why_lapsed
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import bold, columns, is_accessible, say, say_json
 from routine.ui.cli.view import View, look, plans_of
