@@ -16,13 +16,12 @@ from routine.model.profile import AtTimes
 from routine.schedule.forecast import plan
 from routine.text.consequence import clock_in_words
 from routine.text.dates import weekday
+from routine.text.event import outcome
 from routine.text.moments import clock_column, spoken_clock
 from routine.typed import words
 
 SHORTEST_DAY = timedelta(hours=6)
 """A bedtime sooner than that after getting up is asked back."""
-
-_ANSWERS = {"done": N_("done"), "skipped": N_("skipped"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
 
 
 class SoonAfterWakeError(RoutineError):
@@ -128,6 +127,6 @@ def evening_plan(facts: Facts, day: Day, now: datetime | None = None) -> str:
         reminder = facts.profile.reminder(planned.occurrence.reminder)
         if reminder and isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime():
             clock = clock_column(planned.occurrence.due.astimezone(facts.zone))
-            answer = _(_ANSWERS[planned.answered]) if planned.answered else ""
+            answer = outcome(planned.answered) if planned.answered else ""
             rows.append(f"  {clock}\t{reminder.title}\t{answer}")
     return "\n".join(rows)

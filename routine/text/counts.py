@@ -98,11 +98,3 @@ def places(cramps: Iterable[Cramp]) -> list[str]:
     for cramp in cramps:
         counts[place_in_words(cramp)] += cramp.count_at_least
     return [f"{place} {count}" for place, count in counts.most_common()]
-
-
-def waiting_in_words(count: int) -> str:
-    """How many rows wait for the history; empty where none does."""
-    kept = ngettext(
-        "{n} entry is kept until it can be written.", "{n} entries are kept until they can be written.", count
-    )
-    return kept if count else ""

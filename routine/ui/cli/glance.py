@@ -10,8 +10,8 @@ from routine.model.profile import EVENING, Reminder
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
 from routine.storage.profile_file import is_there
-from routine.text.counts import waiting_in_words
 from routine.text.dates import spoken_date
+from routine.text.event import outcome, waiting_in_words
 from routine.text.gate import remark
 from routine.text.moments import short_moment, spoken_clock, spoken_moment
 from routine.text.rule import answer_to
@@ -28,7 +28,6 @@ _SHOWN_BY = {
     "plyer": N_("your desktop, without buttons"),
     "dbus": N_("nothing yet: no notification server is there"),
 }
-_ANSWERS = {"done": N_("done"), "skipped": N_("left out"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
 _DONE_ONCE = {
     # Translators: what was noted today, one of a list such as "3 drinks, 2 walks".
     "wind-down": N_("wound down"),
@@ -121,7 +120,7 @@ def row(view: View, planned: Planned) -> list[str]:
 def remark_on(planned: Planned) -> str:
     """Its answer, or what its gate means for it; empty when it comes as planned."""
     if planned.answered:
-        return _(_ANSWERS[planned.answered])
+        return outcome(planned.answered)
     return remark(planned.held_by, comes=planned.comes_at is not None) if planned.held_by else ""
 
 

@@ -11,6 +11,7 @@ from routine.model.events import Event
 from routine.model.notation import format_amount, parse_clock, spoken_duration
 from routine.profile.check import check_text
 from routine.storage import resources
+from routine.text.event import answered, taken_back
 from routine.text.gate import why_held, why_lapsed
 from routine.text.moments import short_moment, spoken_clock
 from routine.text.rule import profile_changes
@@ -20,33 +21,6 @@ from routine.ui.cli.commands.listing import say_by_day
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say, say_json
 from routine.ui.cli.view import View, look
-
-TAKEN_BACK = {
-    # Translators: each stands behind "Took back:".
-    "done": N_("an answer"),
-    "snoozed": N_("a snooze"),
-    "skipped": N_("a skip"),
-    "paused": N_("the pause"),
-    "resumed": N_("the end of the pause"),
-    "tonight": N_("the bedtime of an evening"),
-    "rhythm": N_("other times for a while"),
-    "cramp": N_("a note on cramps"),
-    "advice": N_("the advice"),
-    "answered": N_("an answer to a question"),
-    "profile": N_("a change of the settings"),
-    "imported": N_("what was brought in"),
-}
-ANSWERED = {
-    # Translators: a row of the history: which question was answered, and how.
-    ("fluid_limit", "drinks"): N_("Answered: fluid limit, drinks"),
-    ("before_first_stretch", "none"): N_("Answered: before first stretch, none"),
-    ("before_first_stretch", "chair"): N_("Answered: before first stretch, chair"),
-    ("too_often", "asked"): N_("Asked: too often?"),
-    ("too_often", "keep"): N_("Answered: too often, keep them"),
-    ("too_often", "fewer"): N_("Answered: too often, have fewer"),
-    ("too_often", "stop"): N_("Answered: too often, stop them"),
-    ("stretch_last_evening", "no"): N_("Answered: stretch last evening, no"),
-}
 
 
 def log(
@@ -181,12 +155,7 @@ def _cramp(_view: View, event: Event) -> str:
 
 
 def _answered(_view: View, event: Event) -> str:
-    if event.detail.get("question") == "cramp_check":
-        return _("Answered the questions about warning signs")
-    question, answer = (str(event.detail.get(key, "")) for key in ("question", "answer"))
-    if told := ANSWERED.get((question, answer)):
-        return _(told)
-    return _("Answered: {question}, {answer}", question=question.replace("_", " "), answer=answer.replace("_", " "))
+    return answered(str(event.detail.get("question", "")), str(event.detail.get("answer", "")))
 
 
 def _lapsed(_view: View, event: Event) -> str:
@@ -198,7 +167,7 @@ def _held(_view: View, event: Event) -> str:
 
 
 def _undone(_view: View, event: Event) -> str:
-    return _("Took back: {what}", what=_(TAKEN_BACK.get(str(event.detail.get("kind")), N_("a change"))))
+    return _("Took back: {what}", what=taken_back(str(event.detail.get("kind"))))
 
 
 def _imported(_view: View, event: Event) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from routine.i18n import N_, _, ngettext
-from routine.text.counts import waiting_in_words
+from routine.text.event import waiting_in_words
 
 CLOSE = N_("Close it: {routine} doctor --repair")
 
