@@ -2,9 +2,10 @@
 
 import sys
 
-from routine.i18n import speak
+from routine.i18n import name_program, speak
 from routine.outlet import all_said, make_safe
 from routine.storage.resources import spoken_language
+from routine.ui.cli.terminal.output import own_command
 from routine.ui.shortcut import Answer, is_unread
 
 
@@ -16,6 +17,7 @@ def main() -> None:
     """
     make_safe()
     speak(spoken_language())
+    name_program(own_command())
     words = sys.argv[1:]
     if is_unread(words):
         sys.exit(_answer(words))
@@ -29,10 +31,9 @@ def main() -> None:
         case ["daemon"]:
             from routine.daemon import run
             from routine.storage import paths
-            from routine.ui.cli.terminal.output import own_command
             from routine.ui.cli.trouble import exit_code_of
 
-            sys.exit(exit_code_of(lambda: run(paths.profile_path(), "auto", own_command())))
+            sys.exit(exit_code_of(lambda: run(paths.profile_path(), "auto")))
     from routine.ui.cli.app import run as run_command_line
 
     run_command_line()

@@ -1,12 +1,16 @@
 """Says what stands in the code in the person's language: gettext's own names, and braces filled in.
 
+`{routine}` in a text is the word that starts this program here, so that a command can be pasted as it is told.
+
 What the desktop and the guided screens show stands in `config/texts.en.toml`; a sentence of a command stands where it
 is said, within `_`. Both are in `config/routine.pot`. CONTRIBUTING.md, "A language", tells how one is made.
 """
 
+from collections.abc import Mapping
 from gettext import NullTranslations
 
 _spoken = NullTranslations()
+_program = "routine"
 
 
 def speak(language: NullTranslations) -> None:
@@ -19,19 +23,34 @@ def speak(language: NullTranslations) -> None:
     _spoken = language
 
 
+def name_program(word: str) -> None:
+    """From now on tell each command of ours with that word: once for each process, before anything is said.
+
+    Args:
+        word: what starts this program in the person's shell: `routine`, `~/bin/routine`.
+    """
+    global _program
+    _program = word
+
+
+def command_line(*words: str) -> str:
+    """What is typed for these words of ours: `routine pause 2h`; without any, the word that starts this program."""
+    return " ".join([_program, *words])
+
+
 def _(text: str, /, **values: object) -> str:
     """The text in the person's language, its braces filled in."""
-    return _filled(_spoken.gettext(text) if text else "", values)  # for no text gettext answers with its header
+    return filled(_spoken.gettext(text) if text else "", values)  # for no text gettext answers with its header
 
 
 def ngettext(one: str, several: str, n: int, /, **values: object) -> str:
     """The text for that number, which its braces know as `n`; some languages have four such texts."""
-    return _filled(_spoken.ngettext(one, several, n), {"n": n, **values})
+    return filled(_spoken.ngettext(one, several, n), {"n": n, **values})
 
 
 def pgettext(context: str, text: str, /, **values: object) -> str:
     """The text where one English word is several elsewhere: `May`, the month and its short form."""
-    return _filled(_spoken.pgettext(context, text), values)
+    return filled(_spoken.pgettext(context, text), values)
 
 
 def N_(text: str, /) -> str:  # noqa: N802 - the name that gettext's tools know
@@ -39,5 +58,6 @@ def N_(text: str, /) -> str:  # noqa: N802 - the name that gettext's tools know
     return text
 
 
-def _filled(text: str, values: dict[str, object]) -> str:
-    return text.format_map(values) if values else text
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """The text with its braces filled in; without values only `{routine}` is."""
+    return text.format_map({"routine": _program, **values}) if values else text.replace("{routine}", _program)

@@ -22,7 +22,7 @@ msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plur
 
 """
 FIELD = re.compile(r'^(msgid|msgid_plural) ((?:"(?:[^"\\]|\\.)*"\n?)+)', re.MULTILINE)
-KEPT = re.compile(r"(\{command\} [a-z ]+|\{\w+\}|routine [a-z_. ]+)")
+KEPT = re.compile(r"(\{routine\} [a-z_. ]+|\{\w+\})")
 """Braces and commands."""
 LETTERS = {**{97 + n: 0x430 + n for n in range(26)}, **{65 + n: 0x410 + n for n in range(26)}}
 ENGLISH = re.compile(r"[A-Za-z]{2,}")

@@ -123,7 +123,7 @@ def test_the_pages_are_in_that_language_and_say_which(page: str) -> None:
 
 def test_the_first_screen_is_in_that_language() -> None:
     texts = resources.texts()
-    told = first_screen(facts("[about_me]\nsteady = true"), at("14:00"), texts, "", "", "routine")
+    told = first_screen(facts("[about_me]\nsteady = true"), at("14:00"), texts, "", "")
     assert english_in(told) == []
 
 

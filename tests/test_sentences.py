@@ -22,10 +22,15 @@ MISTAKES = {
     "ValueError",
     "cast",
     "assert_never",
+    "command_line",
+    "_command",
 }
-"""Raised for our own mistakes; caught, or shown with "The program made a mistake"."""
+"""Raised for our own mistakes; caught, or shown with "The program made a mistake". Or words that are typed."""
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:.]? (?:[a-z]{2,}|\{)|\} [a-z]{2,}")
-NO_SENTENCE = re.compile(r"\s*(SELECT|INSERT|DELETE|EXPLAIN|PRAGMA|CREATE|BEGIN|DROP|routine |<)|.*\.(py|toml|json)$")
+NO_SENTENCE = re.compile(r"\s*(SELECT|INSERT|DELETE|EXPLAIN|PRAGMA|CREATE|BEGIN|DROP|<)|.*\.(py|toml|json)$")
+
+COMMAND = re.compile(r"(?<![\w/.-])routine (?:--)?[a-z]")
+"""A command of ours as it is told where the program is on PATH."""
 
 CODES = {
     "cannot tell",
@@ -42,7 +47,7 @@ CODES = {
 LEFT = {
     "text/notification.py": {"times {} {}", "every {} {}"},
     "diary/cramps.py": {"row {}"},
-    "text/pages/stretch.py": {"{} done {}"},
+    "ui/cli/click_layer.py": {"routine {}"},
     "ui/cli/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "ui/cli/commands/init.py": {"yes / no / not sure"},
     "text/rule.py": {
@@ -61,6 +66,7 @@ LEFT = {
     "text/pages/charts.py": {"end small", "middle small", "middle number", "middle inverse"},
     "history/repair.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
     "history/rows.py": {"id, at_utc, kind, reminder, occurrence, detail"},
+    "typed/cramp.py": {"cramp log 03:10 left calf 6 3m"},
     "profile/syntax.py": {
         "Expected newline",
         "Invalid value",
@@ -74,7 +80,6 @@ LEFT = {
     "diary/last_night.py": {"cramp none", "cramp log"},
     "service/desktop_entry.py": {"[Desktop Action {}]"},
     "service/systemd.py": {"connect to bus"},
-    "text/welcome.py": {"{} test stretch", "{} bedtime 22:30", "{} pause 2h", "{} init   {}"},
 }
 """By file: ids, commands, styles, SQL and the like, and what other programs say."""
 
@@ -142,10 +147,29 @@ def test_every_brace_is_filled_and_every_value_has_one(path: Path) -> None:
         texts = [str(each.value) for each in call.args[MARKS[name_of(call)] :] if isinstance(each, ast.Constant)]
         given = {value.arg for value in call.keywords}
         for text in texts if name_of(call) != "N_" and None not in given else []:
-            braces = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+            braces = {name for _, name, _, _ in Formatter().parse(text) if name not in (None, "routine")}
             known = given | {"n"} if name_of(call) == "ngettext" else given
             assert braces <= known, f"{call.lineno}: {text}"
             assert given <= braces or len(texts) > 1, f"{call.lineno}: {text}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_command_in_a_text_can_be_pasted(path: Path) -> None:
+    """It begins with `{routine}`, which is filled with the word that starts the program on this computer."""
+    tree = ast.parse(path.read_text())
+    texts = [str(each.value) for call in marked(tree) for each in call.args if isinstance(each, ast.Constant)]
+    assert [text for text in texts if COMMAND.search(text)] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_command_outside_a_text_can_be_pasted(path: Path) -> None:
+    """It is told with `command_line`, which knows that word too."""
+    assert [each for each in literals(ast.parse(path.read_text())) if COMMAND.search(each[1])] == []
+
+
+def test_a_command_in_the_catalogue_can_be_pasted() -> None:
+    catalogue = (PACKAGE.parent / "config" / "texts.en.toml").read_text()
+    assert [line for line in catalogue.splitlines() if COMMAND.search(line.partition("#")[0])] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

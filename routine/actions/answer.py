@@ -39,7 +39,9 @@ def reminder_of(facts: Facts, occurrence: Occurrence) -> Reminder:
     """
     found = facts.profile.reminder(occurrence.reminder)
     if found is None:
-        raise NothingToAnswerError(_("That reminder is not in the profile any more. See what comes next: routine next"))
+        raise NothingToAnswerError(
+            _("That reminder is not in the profile any more. See what comes next: {routine} next")
+        )
     return found
 
 
@@ -113,7 +115,7 @@ def snooze_row(facts: Facts, occurrence: Occurrence, now: datetime, duration: ti
         plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due))
         window = next((each for each in plan if each.due == occurrence.due), None)
     if reminder is None or window is None:
-        raise TooLateError(_("That reminder is over. See what comes next: routine next"))
+        raise TooLateError(_("That reminder is over. See what comes next: {routine} next"))
     until = now + (duration or facts.profile.snooze_of(reminder))
     if until >= window.lapses:
         raise TooLateError(_past(facts, reminder, until))
@@ -124,16 +126,16 @@ def snooze_row(facts: Facts, occurrence: Occurrence, now: datetime, duration: ti
             if limit == 1
             else ngettext("It was snoozed {n} time already.", "It was snoozed {n} times already.", limit)
         )
-        leave = _("Leave it for today: routine skip {reminder}", reminder=reminder.name)
+        leave = _("Leave it for today: {routine} skip {reminder}", reminder=reminder.name)
         raise TooLateError(f"{often} {leave}")
     return Event(now, "snoozed", reminder.name, occurrence, {"until": stamp(until)})
 
 
 def _past(facts: Facts, reminder: Reminder, until: datetime) -> str:
     if reminder.hangs_on_bedtime() and until >= facts.day_at(until).bedtime:
-        return _("That is past bedtime. Later tonight: routine tonight {clock}", clock=_as_typed(facts, until))
+        return _("That is past bedtime. Later tonight: {routine} tonight {clock}", clock=_as_typed(facts, until))
     return _(
-        "By {clock} it makes no sense any more. Try a shorter time than that ({usual} is usual), or: routine skip",
+        "By {clock} it makes no sense any more. Try a shorter time than that ({usual} is usual), or: {routine} skip",
         clock=clock_in_words(facts, until),
         usual=spoken_duration(facts.profile.snooze_of(reminder)),
     )
@@ -168,7 +170,7 @@ def bedtime_row(facts: Facts, now: datetime, bedtime: datetime | None = None) ->
 def _past_wake(facts: Facts, day: Day, now: datetime) -> Iterator[str]:
     yield _("That is past the time to get up ({wake}).", wake=clock_in_words(facts, day.next_wake))
     if max(day.bedtime, now) + LATER / 2 < day.next_wake:
-        yield _("Earlier: routine tonight +30m")
+        yield _("Earlier: {routine} tonight +30m")
 
 
 def undo_row(row: Event, now: datetime) -> Event:

@@ -10,7 +10,7 @@ from typing import Literal
 from routine.actions.evening import SHORTEST_DAY, SoonAfterWakeError, evening_plan
 from routine.actions.outcome import Outcome, Snapshot
 from routine.errors import TooLateError, UnreadableWordError
-from routine.i18n import _
+from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, Borrowed, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
@@ -25,7 +25,7 @@ from routine.typed.until import read_until
 
 Which = Literal["wake", "bedtime"]
 
-EXAMPLE: Mapping[Which, str] = {"wake": "routine wake 06:30", "bedtime": "routine bedtime 22:30"}
+EXAMPLE: Mapping[Which, str] = {"wake": "06:30", "bedtime": "22:30"}
 WEEKEND = frozenset({5, 6})
 A_WEEK = 7
 FIRST_FEW = 3
@@ -103,7 +103,7 @@ def set_clock(
         today = before.day_meant(now).date
         last, given = read_until(until, given, lambda typed: words.read_date(typed, today))
     if not given:
-        change = _("Change it: {command}", command=EXAMPLE[which])
+        change = _("Change it: {command}", command=command_line(which, EXAMPLE[which]))
         return Outcome(f"{standing(before, which, now)} {change}")
     wish = Wish(which, parse_clock(words.joined(given)), days, last)
     if which == "bedtime":
@@ -212,7 +212,7 @@ def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str
     if wish.last:
         yield from _what_follows(after, wish, wish.last)
     if wish.which == "bedtime" and wish.days == WEEKEND:
-        free = f"routine bedtime {format_clock(wish.clock)} --days fri,sat"
+        free = command_line("bedtime", format_clock(wish.clock), "--days fri,sat")
         yield _("For the nights before free days: {command}", command=free)
     if wish.days is None and not wish.last:
         yield from _days_of_their_own(after, wish)
@@ -274,6 +274,6 @@ def _days_of_their_own(facts: Facts, wish: Wish) -> Iterator[str]:
     clocks = getattr(facts.profile.rhythm, wish.which)
     others = frozenset(day for day in range(A_WEEK) if clocks[day] != wish.clock)
     if others:
-        alike = f"routine {wish.which} {format_clock(wish.clock)} --days daily"
+        alike = command_line(wish.which, format_clock(wish.clock), "--days daily")
         as_before = ", ".join(other_clocks_in_words(clocks))
         yield _("As before: {clocks}. All days alike: {command}", clocks=as_before, command=alike)

@@ -9,7 +9,7 @@ from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.cramps import Night
 from routine.diary.warning_signs import CHECK, QUESTIONS
 from routine.errors import RoutineError, UnreadableWordError
-from routine.i18n import _
+from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import Event, stamp
 from routine.model.facts import Facts
@@ -33,7 +33,7 @@ class NightHasCrampsError(RoutineError):
         super().__init__(
             _(
                 "For the night after {date} a cramp is noted, and it stays."
-                " Look: routine cramp list   To take back what was noted last: routine undo",
+                " Look: {routine} cramp list   To take back what was noted last: {routine} undo",
                 date=spoken_date(night),
             )
         )
@@ -87,7 +87,7 @@ def log_none(
     facts, now = snapshot.facts, snapshot.now
     evening, words = _evening(facts, now, night, more)
     if words:
-        hint = _("Write it like: {example}", example="routine cramp none --night monday")
+        hint = _("Write it like: {example}", example=command_line("cramp none --night monday"))
         raise UnreadableWordError(" ".join(words), _("a night"), hint)
     place = Place(evening or _last_night(facts, now))
     if (held := recorded.get(place.night)) and not held.is_none:
@@ -122,7 +122,7 @@ def read_yes_to(text: str) -> Mapping[str, bool]:
     words = text.lower().replace(",", " ").split()
     known = {str(number): key for number, key in enumerate(QUESTIONS, 1)}
     if not words or (words != ["none"] and any(word not in known for word in words)):
-        hint = _("Write numbers from 1 to 8: routine cramp check --yes-to 2,5   (or: --yes-to none)")
+        hint = _("Write numbers from 1 to 8: {routine} cramp check --yes-to 2,5   (or: --yes-to none)")
         raise UnreadableWordError(text, _("a list of questions"), hint)
     yes = {known[word] for word in words if word in known}
     return {key: key in yes for key in QUESTIONS}
@@ -173,7 +173,9 @@ def _in_night(facts: Facts, evening: date, clock_time: time, now: datetime) -> d
 
 
 def _to_come(what: str) -> UnreadableWordError:
-    return UnreadableWordError(what, _("a time that has come"), _("Write it like: {example}", example=EXAMPLE))
+    return UnreadableWordError(
+        what, _("a time that has come"), _("Write it like: {example}", example=command_line(EXAMPLE))
+    )
 
 
 def _evening(facts: Facts, now: datetime, night: str | None, words: Sequence[str]) -> tuple[date | None, Sequence[str]]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from routine.actions.answer import LATER, bedtime_row
 from routine.actions.outcome import Confirmation, Outcome, Snapshot
 from routine.errors import RoutineError
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.model.day import ONE_DAY, Day, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
@@ -16,13 +16,12 @@ from routine.model.profile import AtTimes
 from routine.schedule.forecast import plan
 from routine.text.consequence import clock_in_words
 from routine.text.dates import weekday
+from routine.text.event import outcome
 from routine.text.moments import clock_column, spoken_clock
 from routine.typed import words
 
 SHORTEST_DAY = timedelta(hours=6)
 """A bedtime sooner than that after getting up is asked back."""
-
-_ANSWERS = {"done": N_("done"), "skipped": N_("skipped"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
 
 
 class SoonAfterWakeError(RoutineError):
@@ -38,9 +37,9 @@ class SoonAfterWakeError(RoutineError):
 
     def __init__(self, clock: time, awake: timedelta, command: str) -> None:
         soon = _("{time} is {duration} after getting up.", time=spoken_clock(clock), duration=spoken_duration(awake))
-        later = f"routine {command} {(clock.hour + 12) % 24:02d}:{clock:%M}"
+        later = command_line(command, f"{(clock.hour + 12) % 24:02d}:{clock:%M}")
         evening = _("For the evening: {command}", command=later)
-        at_night = _("If you work at night, set this first: routine wake 15:30")
+        at_night = _("If you work at night, set this first: {routine} wake 15:30")
         super().__init__(f"{soon} {evening}   {at_night}")
 
 
@@ -115,7 +114,7 @@ def _screen(facts: Facts, day: Day) -> str:
     """The evening: its bedtime, and what hangs on it."""
     bedtime = clock_in_words(facts, day.bedtime)
     heading = _("{weekday} evening, bedtime {bedtime}", weekday=weekday(day.date), bedtime=bedtime)
-    return "\n".join([heading, evening_plan(facts, day), _("Later, this once: routine tonight +1h")])
+    return "\n".join([heading, evening_plan(facts, day), _("Later, this once: {routine} tonight +1h")])
 
 
 def evening_plan(facts: Facts, day: Day, now: datetime | None = None) -> str:
@@ -128,6 +127,6 @@ def evening_plan(facts: Facts, day: Day, now: datetime | None = None) -> str:
         reminder = facts.profile.reminder(planned.occurrence.reminder)
         if reminder and isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime():
             clock = clock_column(planned.occurrence.due.astimezone(facts.zone))
-            answer = _(_ANSWERS[planned.answered]) if planned.answered else ""
+            answer = outcome(planned.answered) if planned.answered else ""
             rows.append(f"  {clock}\t{reminder.title}\t{answer}")
     return "\n".join(rows)

@@ -9,7 +9,7 @@ from routine.actions.answer import skip_row, undo_row
 from routine.actions.outcome import Outcome, Snapshot
 from routine.actions.reschedule import change_reminder
 from routine.errors import RoutineError
-from routine.i18n import _
+from routine.i18n import _, command_line
 from routine.model.events import Event, Occurrence
 from routine.model.notation import TimeExpression, format_days, format_time
 from routine.model.profile import AtTimes, Reminder
@@ -33,7 +33,7 @@ class NoHoursError(RoutineError):
                 "{reminder}: due at {times}, so there are no hours to set. Move it with: {command}",
                 reminder=noun_of(reminder.name),
                 times=times,
-                command=f"routine at {reminder.name} 21:30",
+                command=command_line("at", reminder.name, "21:30"),
             )
         )
 

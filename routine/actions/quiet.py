@@ -22,7 +22,7 @@ def set_quiet_hours(snapshot: Snapshot, hours: QuietHours | None) -> Outcome:
 def standing(profile: Profile) -> list[str]:
     """The quiet hours, one line each."""
     told = [_("Quiet from {hours}.", hours=quiet_in_words([hours])) for hours in profile.quiet]
-    return told or [_("No quiet hours are set. Set some: routine quiet 12:30 13:15 --days mon-fri")]
+    return told or [_("No quiet hours are set. Set some: {routine} quiet 12:30 13:15 --days mon-fri")]
 
 
 def _write(edit: Edit, hours: QuietHours | None) -> None:

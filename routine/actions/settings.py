@@ -22,7 +22,7 @@ from routine.text.rule import value_in_words
 from routine.typed import words
 
 Keys = tuple[str, ...]
-NO_SUCH = N_("There is no such setting. See all: routine config show --effective")
+NO_SUCH = N_("There is no such setting. See all: {routine} config show --effective")
 
 LONGEST_NUMBER = 18
 """Digits: no setting is larger, and Python refuses to read thousands of them."""
@@ -74,7 +74,9 @@ def unset_setting(snapshot: Snapshot, key: str) -> Outcome:
         value = setting_in_words(effective_value(snapshot.facts.profile, where, snapshot.reference))
         return Outcome(_("{setting} is not set in your profile. By default: {value}", setting=name, value=value))
     if where[0] == "reminders" and len(where) == 2:
-        raise RoutineError(_("That is a whole reminder. To take it out: routine remove {reminder}", reminder=where[1]))
+        raise RoutineError(
+            _("That is a whole reminder. To take it out: {routine} remove {reminder}", reminder=where[1])
+        )
     if isinstance(written, dict):
         raise RoutineError(_("{name} is no single setting. Name one, such as rhythm.wake.", name=name))
     return _changed(snapshot, where, lambda edit: edit.unset(where))

@@ -17,7 +17,7 @@ from routine.text.moments import spoken_moment
 from routine.text.rule import noun_of
 from routine.text.wording import local_clock
 
-NOTHING = N_("Nothing is on screen to skip. Name one to leave out its next time: routine skip walk")
+NOTHING = N_("Nothing is on screen to skip. Name one to leave out its next time: {routine} skip walk")
 
 NAMED = ("hydration", "sitting")
 """Reminders that the catalogue names in the middle of a sentence."""

@@ -14,7 +14,7 @@ from routine.text.consequence import clock_in_words, next_in_words
 from routine.text.rule import noun_of
 from routine.typed import words
 
-NOTHING = N_("Nothing is on screen to snooze. Quiet for a while: routine pause 1h")
+NOTHING = N_("Nothing is on screen to snooze. Quiet for a while: {routine} pause 1h")
 
 
 def snooze(snapshot: Snapshot, given: Sequence[str] = ()) -> Outcome:
@@ -55,5 +55,5 @@ def _waiting(snapshot: Snapshot, named: Reminder) -> Occurrence:
         if waiting.occurrence.reminder == named.name:
             return waiting.occurrence
     none = _("{reminder}: none is on screen to snooze.", reminder=noun_of(named.name))
-    hint = _("To leave out the next one: routine skip {reminder}", reminder=named.name)
+    hint = _("To leave out the next one: {routine} skip {reminder}", reminder=named.name)
     raise NothingToAnswerError(f"{none} {next_in_words(facts, named, now)} {hint}")

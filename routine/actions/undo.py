@@ -75,11 +75,11 @@ def undo(snapshot: Snapshot, rows: Iterable[Event], of: Collection[str] | None =
     known = tuple(rows)
     made = [change for change in changes(known) if of is None or change.ids & {*of}]
     if not made:
-        raise NothingToAnswerError(_("There is nothing to take back. What was done so far: routine log"))
+        raise NothingToAnswerError(_("There is nothing to take back. What was done so far: {routine} log"))
     last = made[-1]
     if last.profile_row and of is None:
         _refuse_hand_edit(snapshot, known)
-    further = _("The change before that: routine undo") if len(made) > 1 else ""
+    further = _("The change before that: {routine} undo") if len(made) > 1 else ""
     return replace(take_back(snapshot, last), way_back=further)
 
 
@@ -87,7 +87,7 @@ def _refuse_hand_edit(snapshot: Snapshot, rows: Sequence[Event]) -> None:
     taken = next(row for row in reversed(rows) if row.kind == "profile")
     if snapshot.problems or snapshot.text != taken.detail["text"]:
         changed = _(
-            "{file} was changed by hand since; undo leaves that alone. Look at it: routine config edit",
+            "{file} was changed by hand since; undo leaves that alone. Look at it: {routine} config edit",
             file=snapshot.file,
         )
         raise ProfileError([changed])

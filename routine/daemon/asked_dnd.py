@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from routine.model.facts import Facts
-from routine.schedule.gates import Gate
 from routine.schedule.planner import decide
 
 LOOK_AGAIN = timedelta(seconds=30)
@@ -53,7 +52,7 @@ class AskedDnd:
         self._forget()
 
 
-def waits_for(facts: Facts, gate: Gate, now: datetime) -> bool:
+def waits_for(facts: Facts, gate: str, now: datetime) -> bool:
     """Whether something would be shown now if that live gate were open, which is closed."""
     others = {each: since for each, since in facts.closed.items() if each != gate}
     acts = decide(replace(facts, closed=others), now).acts if gate in facts.closed else ()

@@ -12,18 +12,17 @@ from routine.text.notification import greeting
 from routine.text.welcome import first_screen
 
 
-def greet(memory: Memory, began: datetime, choice: Choice, command: str, *, is_first: bool) -> None:
+def greet(memory: Memory, began: datetime, choice: Choice, *, is_first: bool) -> None:
     """Print the first screen, and at the first start ever greet by notification too.
 
     Args:
         memory: what is known at the start.
         began: when the daemon was started (aware UTC).
         choice: who shows the reminders.
-        command: what the person types for `routine` here.
         is_first: it is the first start ever.
     """
     facts, path = memory.facts, _for_a_person(memory.profile_path)
-    _say(first_screen(facts, began, memory.texts, shown_by(choice, command), path, command))
+    _say(first_screen(facts, began, memory.texts, shown_by(choice), path))
     if is_first and choice.notifier.description != "terminal":  # which has just said the same
         memory.say(greeting(facts, began, memory.texts))
 

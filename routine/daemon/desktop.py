@@ -47,14 +47,13 @@ class Desktop:
         self._take_sensors(sensors)
 
     @classmethod
-    async def open(cls, memory: Memory, events: NotifierEvents, wanted: Wanted, command: str, write: Write) -> Self:
+    async def open(cls, memory: Memory, events: NotifierEvents, wanted: Wanted, write: Write) -> Self:
         """Find out who shows notifications here; where only a session bus is missing, look for one from now on.
 
         Args:
             memory: is told by the sensors, and when another notification server comes.
             events: is told what the person does.
             wanted: `auto`, or the way to show reminders that was demanded.
-            command: what the person types for `routine` here.
             write: prints a line in the window that the program runs in; raises OSError where that takes none.
 
         Raises:
@@ -68,7 +67,7 @@ class Desktop:
             pictures = resources.pictures()
             return await choose_notifier(wanted, events, window, os.environ, sys.platform, pictures)
 
-        window = Window(write, local_time, command, sys.stdout.isatty())
+        window = Window(write, local_time, sys.stdout.isatty())
         desktop = cls(memory, choose, write, await choose(wanted), await _open_sensors(memory))
         if desktop.choice.waits_for_a_session:
             if not desktop._is_terminal:

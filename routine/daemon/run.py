@@ -22,13 +22,12 @@ from routine.storage import paths
 from routine.storage.runtime import OneDaemon, RuntimeFolder
 
 
-def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
+def run(profile_path: Path, notifier: Wanted) -> int:
     """Run in the foreground until SIGTERM or Ctrl-C; the exit code.
 
     Args:
         profile_path: the person's profile; written from the first preset where there is none.
         notifier: `auto`, or the one to force.
-        command: what the person types for `routine` here, for the first screen.
 
     Raises:
         AlreadyRunningError: another daemon of this person runs.
@@ -37,10 +36,10 @@ def run(profile_path: Path, notifier: Wanted, command: str = "routine") -> int:
     """
     runtime = RuntimeFolder(paths.runtime_folder(), paths.data_folder())
     with runtime.take_lock() as alone:
-        return asyncio.run(_serve(profile_path, notifier, command, runtime, alone))
+        return asyncio.run(_serve(profile_path, notifier, runtime, alone))
 
 
-async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: RuntimeFolder, alone: OneDaemon) -> int:
+async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder, alone: OneDaemon) -> int:
     """Serve until told to stop; the exit code.
 
     Raises:
@@ -56,9 +55,9 @@ async def _serve(profile_path: Path, wanted: Wanted, command: str, runtime: Runt
     memory, is_first = open_memory(profile_path, texts, runtime, began)
     guide = Guide(memory)
     buttons = Presses(memory, guide)
-    desktop = await Desktop.open(memory, buttons, wanted, command, write)
+    desktop = await Desktop.open(memory, buttons, wanted, write)
     engine = Engine(memory, desktop, publisher(runtime, alone, began, give_way))
-    greet(memory, began, desktop.choice, command, is_first=is_first)
+    greet(memory, began, desktop.choice, is_first=is_first)
     inputs = Inputs(memory, runtime.lock_path)
     watchdog = Watchdog(engine, memory.ring, supervisor)
     backup = DailyBackup(paths.history_path(), memory.history_mended)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from routine.i18n import filled
 from routine.model.clock_style import CLOCK_WIDTH, ClockStyle, in_style
 
 
@@ -57,4 +58,4 @@ class Texts:
     def _fill(text: object, path: tuple[str, ...], values: Mapping[str, object]) -> str:
         if not isinstance(text, str):
             raise KeyError(".".join(path))
-        return text.format_map(values) if values else text
+        return filled(text, values)

@@ -12,7 +12,7 @@ from routine.profile.editor import Edit
 from routine.profile.table import Problem
 from routine.profile.tree import read_profile
 
-BY_HAND = N_("Change it by hand: routine config edit")
+BY_HAND = N_("Change it by hand: {routine} config edit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,14 @@
 """Why a reminder must wait. SPEC section 3: asked before each showing, in this order, the first names the reason."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 from routine.model.day import ONE_DAY, Day, instant_of
 from routine.model.events import done_within
 from routine.model.facts import Facts, Shown
 from routine.model.profile import QuietHours, Reminder
-
-Gate = Literal[
-    "paused",
-    "quiet",
-    "night",
-    "unreachable",
-    "call",
-    "dnd",
-    "fullscreen",
-    "film",
-    "away",
-    "pace",
-    "spacing",
-    "daily_limit",
-]
-GATES: tuple[Gate, ...] = get_args(Gate)
-
-LIVE: tuple[Gate, ...] = ("unreachable", "call", "dnd", "fullscreen", "film", "away")
-"""Told by the desktop, not by facts on disk: absent from `Facts.closed` means open, or cannot tell."""
-
-NOT_FOR_ESSENTIAL: frozenset[Gate] = frozenset({"night", "film", "spacing", "daily_limit"})
 
 RETRY = timedelta(seconds=30)
 """A server that hung and recovers sends no signal: try again that often (PLATFORM, measured)."""
@@ -37,10 +17,13 @@ PACE = timedelta(minutes=60)
 """At least that long between two drinks (EVIDENCE section 3: a project choice, far below any ceiling)."""
 
 
-class Closed(NamedTuple):
-    """A gate that is closed, and the instant at which it opens by itself (`None`: something must happen first)."""
+NOTHING_SHOWN = Shown(0, ())
 
-    gate: Gate
+
+class Closed(NamedTuple):
+    """The name of a closed gate, and the instant at which it opens by itself (`None`: something must happen first)."""
+
+    gate: str
     opens: datetime | None
 
 
@@ -77,23 +60,19 @@ def may_speak(facts: Facts, reminder: Reminder, after: datetime, before: datetim
 def closed_gates(facts: Facts, reminder: Reminder, now: datetime, shown: Shown | None = None) -> Iterator[Closed]:
     """Every gate that is closed to the reminder now, in the order of SPEC section 3."""
     shown = shown or facts.shown_by(now)
-    candidates = (
-        *gates_of_facts(facts, reminder, now),
-        *_live_gates(facts, now),
-        pace(facts, reminder, now),
-        spacing(facts, shown.last_other(reminder.name), now),
-        daily_limit(facts, reminder, shown.today, facts.day_at(now)),
-    )
-    for closed in candidates:
-        if closed and not (reminder.essential and closed.gate in NOT_FOR_ESSENTIAL):
+    for gate in GATES:
+        if reminder.essential and not gate.for_essential:
+            continue
+        if closed := gate.ask(facts, reminder, now, shown) if gate.ask else live(facts, gate.name, now):
             yield closed
 
 
 def gates_of_facts(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[Closed | None]:
-    """The gates before the live ones: they follow from profile, rhythm and history alone."""
-    yield _paused(facts, reminder, now)
-    yield _quiet(facts, now)
-    yield _night(facts, now)
+    """The gates before the live ones: they follow from profile, rhythm and history alone, whatever was shown."""
+    for gate in GATES:
+        if gate.ask is None:
+            return
+        yield gate.ask(facts, reminder, now, NOTHING_SHOWN)
 
 
 def next_closing(facts: Facts, now: datetime) -> datetime:
@@ -135,15 +114,14 @@ def _night(facts: Facts, now: datetime) -> Closed | None:
     return Closed("night", day.next_wake) if now >= day.bedtime else None
 
 
-def _live_gates(facts: Facts, now: datetime) -> Iterator[Closed]:
-    for gate in LIVE:
-        since = facts.closed.get(gate)
-        if since is None:
-            continue
-        if gate != "unreachable":
-            yield Closed(gate, None)
-        elif since <= now < since + RETRY:  # the clock may have been set back meanwhile
-            yield Closed(gate, since + RETRY)
+def live(facts: Facts, gate: str, now: datetime) -> Closed | None:
+    """What the desktop told of a gate: closed until it tells otherwise; a server that hung is tried again."""
+    since = facts.closed.get(gate)
+    if since is None:
+        return None
+    if gate != "unreachable":
+        return Closed(gate, None)
+    return Closed(gate, since + RETRY) if since <= now < since + RETRY else None  # the clock may have been set back
 
 
 def pace(facts: Facts, reminder: Reminder, now: datetime) -> Closed | None:
@@ -167,3 +145,55 @@ def daily_limit(facts: Facts, reminder: Reminder, shown_today: int, day: Day) ->
     if not limit or reminder.amount is not None or shown_today < limit:
         return None
     return Closed("daily_limit", day.next_wake)
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One reason to wait.
+
+    Attributes:
+        name: as rows, JSON and `routine.text.gate` have it.
+        ask: whether it is closed to a reminder at an instant, given what was shown by then; `None`: the desktop tells
+            (`Facts.closed`), and what it has not told means open, or cannot tell.
+        told_by: the need of the source that tells, as `routine doctor` names it; empty where it follows from facts.
+        for_essential: essential reminders ask it too.
+        puts_back: what was on screen before a restart is put back there although it is closed.
+    """
+
+    name: str
+    ask: Callable[[Facts, Reminder, datetime, Shown], Closed | None] | None = None
+    told_by: str = ""
+    for_essential: bool = True
+    puts_back: bool = False
+
+
+GATES = (
+    Gate("paused", lambda facts, reminder, now, _shown: _paused(facts, reminder, now)),
+    Gate("quiet", lambda facts, _reminder, now, _shown: _quiet(facts, now)),
+    Gate("night", lambda facts, _reminder, now, _shown: _night(facts, now), for_essential=False),
+    Gate("unreachable", told_by="notify"),
+    Gate("call", told_by="call"),
+    Gate("dnd", told_by="dnd"),
+    Gate("fullscreen", told_by="fullscreen"),
+    Gate("film", told_by="film", for_essential=False),
+    Gate("away", told_by="idle"),
+    Gate("pace", lambda facts, reminder, now, _shown: pace(facts, reminder, now), puts_back=True),
+    Gate(
+        "spacing",
+        lambda facts, reminder, now, shown: spacing(facts, shown.last_other(reminder.name), now),
+        for_essential=False,
+        puts_back=True,
+    ),
+    Gate(
+        "daily_limit",
+        lambda facts, reminder, now, shown: daily_limit(facts, reminder, shown.today, facts.day_at(now)),
+        for_essential=False,
+        puts_back=True,
+    ),
+)
+"""Every gate, in the order in which they are asked; the words of each stand in `routine.text.gate`."""
+
+LIVE = tuple(gate.name for gate in GATES if gate.told_by)
+"""Those that the desktop tells."""
+
+PUTS_BACK = frozenset(gate.name for gate in GATES if gate.puts_back)

@@ -7,7 +7,6 @@ from typing import Self
 
 from routine.model.presence import AWAY_AFTER, Activity
 from routine.model.sensors import SensorState
-from routine.schedule.gates import Gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class LiveGates:
 
     activity: Activity
     held: Mapping[SensorState, bool | None] = field(default_factory=dict)
-    closed: Mapping[Gate, datetime] = field(default_factory=dict)
+    closed: Mapping[str, datetime] = field(default_factory=dict)
 
     def after(self, state: SensorState, holds: bool | None, at: datetime) -> Self:
         """What is known when a sensor tells that at that instant (aware UTC)."""
@@ -60,7 +59,7 @@ class LiveGates:
     def _is_shut(self) -> bool:
         return bool(self.held.get("locked") or self.held.get("asleep"))
 
-    def gates(self) -> Mapping[Gate, bool | None]:
+    def gates(self) -> Mapping[str, bool | None]:
         """Each gate that follows from sensors, and whether it is closed (`None`: cannot tell)."""
         return {
             "call": self.held.get("call"),

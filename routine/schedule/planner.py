@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from routine.model.events import Event, Kind, Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import AfterSitting, AtTimes, Reminder
-from routine.schedule.gates import Closed, closed_gate, next_closing
+from routine.schedule.gates import PUTS_BACK, Closed, closed_gate, next_closing
 from routine.schedule.sharing import joining, on_one, with_bedtime
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, Standing, standing_of, unended
@@ -18,9 +18,6 @@ from routine.schedule.windows import windows
 
 LOOK_AHEAD = timedelta(days=8)
 """Every weekday comes within a week, so the next window of a reminder does too."""
-
-UP_STAYS: frozenset[str] = frozenset({"pace", "spacing", "daily_limit"})
-"""Gates that keep a reminder from asking, but not from being put back where it was after a restart."""
 
 
 class Act(NamedTuple):
@@ -158,7 +155,7 @@ def _put_back(facts: Facts, asked: Asked, occurrence: Occurrence, closed: Closed
     """What was shown, and is gone with a restart or a server, comes back to the screen, also while it may not ask."""
     if not asked.shows or asked.snoozed or occurrence in facts.presented:
         return
-    if closed is None or closed.gate in UP_STAYS:
+    if closed is None or closed.gate in PUTS_BACK:
         want.present = Act("present", occurrence, {"ask": asked.shows})
     elif closed.opens:
         want.again.append(closed.opens)

@@ -21,9 +21,10 @@ _SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_CURRENT_DESKTOP", "X
 
 _REASONS = {
     75: N_(
-        "Reminders are running already, perhaps in a terminal. End them there with Ctrl-C, then: routine service start"
+        "Reminders are running already, perhaps in a terminal. "
+        "End them there with Ctrl-C, then: {routine} service start"
     ),
-    78: N_("The profile has mistakes. See them with: routine config check   Then: routine service start"),
+    78: N_("The profile has mistakes. See them with: {routine} config check   Then: {routine} service start"),
 }
 _STATES = (N_("active"), N_("activating"), N_("deactivating"), N_("inactive"), N_("failed"))
 """systemd's own words for them."""
@@ -50,7 +51,7 @@ class ServiceStatus:
     def __str__(self) -> str:
         """One sentence for the person."""
         if not self.installed:
-            return _("There is no background service. Install it with: routine service install")
+            return _("There is no background service. Install it with: {routine} service install")
         state = _(self.state) if self.state in _STATES else self.state
         login = _("it starts at every login") if self.at_login else _("it does not start at login")
         if not self.pid:
@@ -184,7 +185,7 @@ def _run(verb: str) -> None:
         _systemctl(verb, UNIT)
     except ServiceError as error:
         reason = _REASONS.get(status().exit_code or 0)
-        told = _(reason) if reason else " ".join([str(error), _("See why with: routine service logs")])
+        told = _(reason) if reason else " ".join([str(error), _("See why with: {routine} service logs")])
         raise ServiceError(told) from error
 
 
@@ -197,7 +198,7 @@ def _tell_screen() -> None:
 
 def _require_unit() -> None:
     if not status().installed:
-        raise ServiceError(_("There is no background service yet. Install it with: routine service install"))
+        raise ServiceError(_("There is no background service yet. Install it with: {routine} service install"))
 
 
 def _properties(unit: str, *names: str) -> dict[str, str]:

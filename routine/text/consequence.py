@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from routine.i18n import _
+from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, bedtime_after
 from routine.model.facts import Facts
 from routine.model.notation import Anchored, ClockTime, format_time
@@ -37,17 +37,17 @@ def next_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
         now: the present (aware UTC).
     """
     if not reminder.enabled:
-        return _("Back with: routine on {reminder}", reminder=reminder.name)
+        return _("Back with: {routine} on {reminder}", reminder=reminder.name)
     if not facts.profile.is_on(reminder):
         return _(
             "It stays off while about_me.fluid_limit is true. "
-            "To change that: routine config set about_me.fluid_limit false"
+            "To change that: {routine} config set about_me.fluid_limit false"
         )
     coming = next(iter(next_of(facts, reminder, now)), None)
     if coming is None and (until := silent_until(facts, reminder, now) or facts.paused_until(now)):
         return _("Nothing of it until {time}.", time=spoken_moment(until, facts.zone, now))
     if coming is None:
-        return _("Nothing of it in the next days; see why: routine why {reminder}", reminder=reminder.name)
+        return _("Nothing of it in the next days; see why: {routine} why {reminder}", reminder=reminder.name)
     if is_due(coming, now):
         return _("Next as soon as it may be shown.")
     comes_at = coming.comes_at or coming.occurrence.due
@@ -89,7 +89,7 @@ def lets_go_of_bedtime(facts: Facts, old: Reminder, new: Reminder, now: datetime
         if isinstance(time, ClockTime):
             offset = bedtime_after(day.wake, day.date, time.at, facts.zone) - day.bedtime
             kept.append(format_time(Anchored("bedtime", offset)))
-    way = f"routine at {new.name} {' '.join(kept)}"
+    way = command_line("at", new.name, *kept)
     yield _("It no longer moves with bedtime. To keep that: {command}", command=way)
 
 
@@ -123,9 +123,9 @@ def _night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[s
     due = first.occurrence.due
     day = facts.day_at(due)
     if isinstance(reminder.rule, AtTimes):
-        way = f"routine at {reminder.name} {' '.join(map(format_time, reminder.rule.at))} --essential"
+        way = command_line("at", reminder.name, *map(format_time, reminder.rule.at), "--essential")
     else:
-        way = f"routine config set reminders.{reminder.name}.essential true"
+        way = command_line("config set", f"reminders.{reminder.name}.essential", "true")
     yield _(
         "{time} lies in the night ({bedtime} until {wake}), when nothing is shown. To be told anyway: {command}",
         time=clock_in_words(facts, due),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import time, timedelta
 
 from routine.diary.last_night import NIGHT_TOLD_BY
-from routine.i18n import N_, _, ngettext, pgettext
+from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.notation import (
     EVERY_DAY,
     Anchor,
@@ -61,7 +61,7 @@ def noun_of(name: str) -> str:
 def answer_to(name: str) -> str:
     """What is typed to answer that reminder; the morning's question has two answers, and none of them is Done."""
     typed = NIGHT_TOLD_BY if name == "diary" else (f"done {name}",)
-    return "   ".join(f"routine {words}" for words in typed)
+    return "   ".join(map(command_line, typed))
 
 
 def anchor_label(anchor: Anchor) -> str:

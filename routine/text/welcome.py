@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from routine.i18n import command_line
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
 from routine.model.profile import EVENING, Reminder
@@ -16,7 +17,7 @@ WORDS = (
 )
 
 
-def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profile_path: str, command: str) -> str:
+def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profile_path: str) -> str:
     """What the terminal says when the reminders begin.
 
     Args:
@@ -25,9 +26,8 @@ def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profi
         texts: how this person reads the time.
         shown_by: the sentence about who shows them.
         profile_path: where the profile lies, for a person.
-        command: what the person types for `routine` here.
     """
-    day, words = facts.day_at(now), {key: texts.one("welcome", key, command=command) for key in WORDS}
+    day, words = facts.day_at(now), {key: texts.one("welcome", key) for key in WORDS}
     up, bed = (local_clock(facts, instant, texts) for instant in (day.wake, day.bedtime))
     blocks = (
         ("shown_by", [shown_by]),
@@ -35,10 +35,10 @@ def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profi
         ("next", [_line(facts, planned, now, texts) for planned in _coming(facts, now)]),
         ("tonight", [_line(facts, planned, now, texts) for planned in _tonight(facts, now)]),
         ("", [""]),
-        ("see_one", [f"{command} test stretch"]),
-        ("hours", [f"{command} bedtime 22:30"]),
-        ("quiet", [f"{command} pause 2h"]),
-        ("yours", [f"{command} init   {words['questions']}"]),
+        ("see_one", [command_line("test stretch")]),
+        ("hours", [command_line("bedtime 22:30")]),
+        ("quiet", [command_line("pause 2h")]),
+        ("yours", [f"{command_line('init')}   {words['questions']}"]),
         ("settings", [f"{profile_path}   {words['at_once']}"]),
     )
     lines = [line for key, entries in blocks for line in _block(words.get(key, ""), entries)]

@@ -7,11 +7,11 @@ from datetime import date, time, timedelta
 
 from routine.diary.cramps import SEVERAL
 from routine.errors import UnreadableWordError
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.model.notation import parse_clock, parse_duration
 from routine.typed.past_dates import past_date
 
-EXAMPLE = "routine cramp log 03:10 left calf 6 3m"
+EXAMPLE = "cramp log 03:10 left calf 6 3m"
 
 Noted = tuple[str, object]
 """A field of the diary and its value."""
@@ -189,7 +189,7 @@ def _take_word(word: str, told: Told) -> None:
         if noted := read(word):
             _note(told, *noted, word)
             return
-    raise UnreadableWordError(word, _("part of a cramp"), _(_ACCEPTED, example=EXAMPLE))
+    raise UnreadableWordError(word, _("part of a cramp"), _(_ACCEPTED, example=command_line(EXAMPLE)))
 
 
 def _note(told: Told, key: str, value: object, word: str) -> None:

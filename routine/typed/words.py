@@ -81,7 +81,8 @@ def read_count(text: str, example: str) -> int:
     """
     if re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= 366:
         return int(text)
-    raise UnreadableWordError(text, _("a number from 1 to 366"), _("Write it like: {example}", example=example))
+    hint = _("Write it like: {example}", example=example)
+    raise UnreadableWordError(text, _("a number from 1 to 366"), hint)
 
 
 def read_instant(text: str) -> datetime:

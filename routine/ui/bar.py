@@ -7,8 +7,6 @@ from datetime import datetime, time, tzinfo
 from enum import StrEnum
 from typing import Annotated, Literal, NamedTuple
 
-import typer
-
 from routine import clock
 from routine.errors import RoutineError
 from routine.i18n import N_, _
@@ -16,10 +14,10 @@ from routine.model.day import ONE_DAY, instant_of
 from routine.schedule.forecast import Planned, coming, is_due
 from routine.text.moments import short_moment
 from routine.text.wording import title_of
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Option
 from routine.ui.cli.glance import remark_on, when
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import pasteable, say, say_json
+from routine.ui.cli.terminal.output import say, say_json
 from routine.ui.cli.view import View, look
 
 SHOWN = 3
@@ -65,21 +63,12 @@ class Glimpse(NamedTuple):
     pid: int | None
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    examples = ("routine bar", "routine bar --format waybar --follow")
-    command(app, "bar", _("Print one line for a status bar."), *examples)(bar)
-
-
 def bar(
-    context: typer.Context,
-    form: Annotated[Format, typer.Option("--format", help=N_("Plain text, or JSON for Waybar."))] = Format.PLAIN,
-    follow: Annotated[
-        bool, typer.Option("--follow", help=N_("Print a new line at each change, until Ctrl-C."))
-    ] = False,
+    session: Session,
+    form: Annotated[Format, Option("--format", help=N_("Plain text, or JSON for Waybar."))] = Format.PLAIN,
+    follow: Annotated[bool, Option("--follow", help=N_("Print a new line at each change, until Ctrl-C."))] = False,
 ) -> None:
     """Print the line of now."""
-    session = session_of(context)
     if not follow:
         _print(glimpse(session), form)
         return
@@ -104,7 +93,7 @@ def line_of(view: View, planned: Sequence[Planned]) -> Line:
     """
     texts = view.session.texts
     if view.pid is None:
-        return Line("off", texts.one("desktop", "off"), pasteable(texts.one("desktop", "start_them")))
+        return Line("off", texts.one("desktop", "off"), texts.one("desktop", "start_them"))
     tooltip = "\n".join(_entry(view, each) for each in planned)
     if until := view.facts.paused_until(view.now):
         when_over = short_moment(until, view.facts.zone, view.now)
@@ -150,7 +139,7 @@ def _glimpse_anew(session: Session) -> Glimpse:
     try:
         return glimpse(fresh)
     except RoutineError as trouble:
-        line = Line("trouble", _("Reminders: see routine status"), str(trouble))
+        line = Line("trouble", _("Reminders: see {routine} status"), str(trouble))
         return Glimpse(line, clock.local_zone(), None, None)
     finally:
         fresh.history.close()

@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
 from routine.actions.pause import pause, resume
 from routine.i18n import _
 from routine.model.notification import Button, Notification
@@ -12,10 +10,10 @@ from routine.schedule.forecast import Planned, coming, is_due, next_of
 from routine.text.notification import mid_sentence
 from routine.text.wording import local_clock
 from routine.ui.bar import line_of
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Argument
 from routine.ui.cli.glance import noted, when
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import kept, pasteable, say
+from routine.ui.cli.terminal.output import kept, say
 from routine.ui.cli.trouble import exit_code_of
 from routine.ui.cli.view import View, look
 
@@ -43,14 +41,8 @@ COMMANDS = {
 """What each is as a command."""
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command, hidden: the desktop file calls it."""
-    command(app, "menu", _("Answer the entry in the desktop's menu."), "routine menu today", hidden=True)(menu)
-
-
-def menu(context: typer.Context, entry: Annotated[Entry, typer.Argument(metavar="ENTRY")]) -> None:
+def menu(session: Session, entry: Annotated[Entry, Argument(metavar="ENTRY")]) -> None:
     """Do it, and what is pressed on the notification then."""
-    session = session_of(context)
     if session.dry_run:
         say(_("Would run: routine {words}", words=COMMANDS.get(entry, f"menu {entry.value}")))
         return
@@ -107,7 +99,7 @@ def today_notification(view: View) -> Notification:
     """What comes next and what tonight holds, or that it is paused or off."""
     texts = view.session.texts
     if view.pid is None:
-        words = pasteable(texts.one("desktop", "or_start"))
+        words = texts.one("desktop", "or_start")
         start = Button(Entry.START, texts.one("desktop", "start_button"))
         return Notification(KEY, KEY, line_of(view, ()).text, words, (start,))
     planned = coming(view.facts, view.now, 1)

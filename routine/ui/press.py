@@ -94,7 +94,7 @@ def _has_buttons(choice: Choice) -> bool:
 
 
 async def _hear(notification: Notification) -> str | None:
-    async with _shown(notification, "", _("In a terminal: routine status")) as (choice, heard):
+    async with _shown(notification, "", _("In a terminal: {routine} status")) as (choice, heard):
         if not notification.buttons or not _has_buttons(choice):
             return None
         action = await heard.within(PATIENCE)
@@ -104,12 +104,12 @@ async def _hear(notification: Notification) -> str | None:
 
 
 async def _try(notification: Notification, clock: str) -> None:
-    way_out = _("Try again in a desktop session, or: routine daemon")
+    way_out = _("Try again in a desktop session, or: {routine} daemon")
     async with _shown(notification, clock, way_out) as (choice, heard):
         if choice.notifier.description == "terminal":
             say(_("Shown by {who}.", who=shown_by(choice)))
         else:  # an id is no proof of showing: several servers drop what comes while do-not-disturb is on (measured)
-            say(_("Sent to {who}. If you see nothing: routine doctor", who=shown_by(choice)))
+            say(_("Sent to {who}. If you see nothing: {routine} doctor", who=shown_by(choice)))
         if _has_buttons(choice) and sys.stdin.isatty():
             say(
                 _("Press one of its buttons, or wait 30 seconds. Nothing is noted.")

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
 from routine.errors import ProfileError
 from routine.profile.check import MOST_TOLD, check_text
 from routine.storage import resources
-from routine.ui.cli.app import whole
+from routine.ui.cli.click_layer import tree
+from routine.ui.cli.registry import COMMANDS
 from tests.attacks.rounds import chance, rounds
 from tests.diary.weeks import EVENINGS, NIGHTS, lived, moment
 from tests.ui.conftest import Home, Run, home, run
@@ -179,7 +179,7 @@ def test_any_words_behind_any_command_end_with_a_known_code_and_change_nothing(
     luck, codes = chance("words"), Counter[int]()
     home.record(home.took_profile(moment("07:00")), *lived(EVENINGS, NIGHTS))
     monkeypatch.chdir(home.folder)
-    known, before = list(commands(typer.main.get_command(whole()))), files(home)
+    known, before = list(commands(tree(COMMANDS))), files(home)
     for _ in range(rounds(300)):
         path, options = luck.choice(known)
         words = [luck.choice(options if options and luck.random() < 0.3 else WORDS) for _ in range(luck.randint(0, 4))]

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.main import get_command
 
-from routine.ui.cli.app import whole
+from routine.ui.cli.click_layer import tree
+from routine.ui.cli.registry import COMMANDS
 from tests.golden.cases import ALSO_CALLED, LEFT_OUT, OPTIONS_LEFT_OUT, cases
 from tests.golden.homes import NEW, PLACES, Place
 from tests.golden.played import Stage
@@ -31,7 +31,7 @@ IS_WRITING = os.environ.get("GOLDEN") == "write"
 
 def commands(found: Any = None, *path: str) -> Iterator[tuple[str, Any]]:
     """Every command there is, hidden ones too: as it is typed, and as typer holds it."""
-    for name, each in getattr(found or get_command(whole()), "commands", {}).items():
+    for name, each in getattr(found or tree(COMMANDS), "commands", {}).items():
         yield " ".join([*path, name]), each
         yield from commands(each, *path, name)
 

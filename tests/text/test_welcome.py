@@ -13,7 +13,7 @@ TOMORROW = TUESDAY + timedelta(days=1)
 
 def screen(now: datetime, bedtime: str = "23:00") -> list[str]:
     profile = profile_of(f'[rhythm]\nbedtime = "{bedtime}"\n[reminders.diary]\n[reminders.bedtime]\n')
-    return first_screen(facts_of(profile), now, resources.texts(), "", "", "routine").splitlines()
+    return first_screen(facts_of(profile), now, resources.texts(), "", "").splitlines()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from routine.history import History
+from routine.i18n import name_program
 from routine.model.events import Event
 from routine.storage import resources
 from routine.text.moments import tell_time_in
@@ -161,8 +162,10 @@ def run(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
             for name, value in environment.items():
                 here.setenv(name, value)
             output.own_command.cache_clear()
+            name_program(output.own_command())
             code = main(words, now)
         output.own_command.cache_clear()
+        name_program("routine")
         printed = capsys.readouterr()
         return Result(code, printed.out, printed.err)
 

@@ -74,8 +74,8 @@ async def choose_notifier(
     raise _no_desktop(*tried[-1])
 
 
-def shown_by(choice: Choice, command: str = "routine") -> str:
-    """Who shows the reminders and how to answer with `command`, for the first screen."""
+def shown_by(choice: Choice) -> str:
+    """Who shows the reminders and how to answer, for the first screen."""
     notifier, tried = choice
     mechanism, _colon, server = notifier.description.partition(":")
     match mechanism:
@@ -83,24 +83,23 @@ def shown_by(choice: Choice, command: str = "routine") -> str:
             # Translators: follows "by", as in: Shown by this window.
             return _("this window ({why})", why=tried[-1][1]) if tried else _("this window")
         case "dbus":
-            return _shown_by_server(server, notifier.has_buttons, command)
+            return _shown_by_server(server, notifier.has_buttons)
         case _:
             return _(
                 # Translators: follows "by", as in: Shown by your desktop.
-                "your desktop, through {program}, without buttons (answer with: {command} done)",
+                "your desktop, through {program}, without buttons (answer with: {routine} done)",
                 program=mechanism,
-                command=command,
             )
 
 
-def _shown_by_server(server: str, has_buttons: bool, command: str) -> str:
+def _shown_by_server(server: str, has_buttons: bool) -> str:
     name = server.rpartition(" ")[0]
     quirks = quirks_of(name)
     if not server:
         # Translators: follows "by", as in: Shown by nothing yet.
         return _("nothing yet: waiting for a notification server")
     if not has_buttons or not (quirks.draws_buttons or quirks.menu):
-        return _("{server}, without buttons (answer with: {command} done)", server=server, command=command)
+        return _("{server}, without buttons (answer with: {routine} done)", server=server)
     if name == "gnome-shell":
         return _("GNOME, with buttons (rest the pointer on a reminder to see them)")
     if quirks.menu:
@@ -118,7 +117,7 @@ def _no_desktop(name: str, why: str) -> NoDesktopError:
     return NoDesktopError(
         _(
             "Reminders cannot be shown through {name}: {why}. "
-            "Start this inside a desktop session, or print them here: routine daemon --notifier terminal",
+            "Start this inside a desktop session, or print them here: {routine} daemon --notifier terminal",
             name=name,
             why=why,
         )

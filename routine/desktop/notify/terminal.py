@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from routine.desktop.legible import one_line
-from routine.i18n import _
+from routine.i18n import _, command_line
 from routine.model.events import occurrences_in
 from routine.model.notification import Notification
 from routine.ports import Unreachable
@@ -19,13 +19,11 @@ class Window(NamedTuple):
     Attributes:
         write: prints one line; raises OSError or ValueError where that is not taken.
         clock: the local time of day, each as wide as the other.
-        command: what the person types for `routine` here.
         is_read: somebody may read what is printed.
     """
 
     write: Callable[[str], None]
     clock: Callable[[], str] = str
-    command: str = "routine"
     is_read: bool = True
 
 
@@ -44,7 +42,7 @@ class TerminalNotifier:
             write, clock = self._window.write, self._window.clock()
             write(f"{clock}  {_sentence(notification)}")
             for label, words in _answers(notification):
-                commands = "   ".join(f"{self._window.command} {word}" for word in words)
+                commands = "   ".join(map(command_line, words))
                 write(f"{' ' * len(clock)}  {label}: {commands}")
         except (OSError, ValueError) as error:  # the window is gone, or cannot write these letters
             raise Unreachable(_("this window takes no text ({error})", error=error)) from error

@@ -17,18 +17,17 @@ from routine.model.catalogue import Texts
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 
-def relief_page(template: str, texts: Texts, command: str = "routine") -> str:
+def relief_page(template: str, texts: Texts) -> str:
     """The page.
 
     Args:
         template: `config/pages/relief.html`.
         texts: the catalogue.
-        command: what the person types for `routine` here.
     """
     told = {
         "limit": LIMIT.total_seconds(),
         "eased": texts.one("relief", "eased_heading"),
-        "note": texts.one("relief", "page", "not_noted").replace("routine", command),
+        "note": texts.one("relief", "page", "not_noted"),
     }
     words = {
         "language": escape(texts.one("language")),

@@ -13,18 +13,14 @@ from html import escape
 
 from routine.care.heard_set import dose
 from routine.care.stretches import SECOND, Item, Step, Stretches, StretchSet, steps_of
+from routine.i18n import command_line
 from routine.model.catalogue import Texts
 
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 
 def stretch_page(
-    template: str,
-    chosen: StretchSet,
-    stretches: Stretches,
-    drawings: Mapping[str, str],
-    texts: Texts,
-    command: str = "routine",
+    template: str, chosen: StretchSet, stretches: Stretches, drawings: Mapping[str, str], texts: Texts
 ) -> str:
     """The page.
 
@@ -34,7 +30,6 @@ def stretch_page(
         stretches: holds whom to ask first.
         drawings: SVG by the name of the exercise; one without a drawing is told in words alone.
         texts: the catalogue.
-        command: what the person types for `routine` here: the page cannot note anything itself.
     """
     ask_first = f"{texts.one('guide', 'ask_first_if')} {'; '.join(stretches.ask_first_if)}."
     words = {
@@ -49,7 +44,7 @@ def stretch_page(
         "seconds": texts.one("guide", "page", "seconds"),
         "progress": texts.one("guide", "page", "progress"),
         "exercises": "\n".join(_article(item, drawings, texts) for item in chosen.items),
-        "told": _told(chosen, texts, command),
+        "told": _told(chosen, texts),
         "script_hash": _hash_of_script(template),
     }
     return _PLACE.sub(lambda found: words[found[1]], template)
@@ -66,11 +61,11 @@ def _article(item: Item, drawings: Mapping[str, str], texts: Texts) -> str:
     )
 
 
-def _told(chosen: StretchSet, texts: Texts, command: str) -> str:
+def _told(chosen: StretchSet, texts: Texts) -> str:
     """What the script is told, as JSON that cannot end its own element."""
     steps = steps_of(chosen, texts)
     pause, following, stop = texts.several("guide", "page", "buttons")
-    how_to_note = texts.one("guide", "how_to_note", command=f"{command} done {chosen.reminder}")
+    how_to_note = texts.one("guide", "how_to_note", command=command_line("done", chosen.reminder))
     told = {
         "steps": [_step(step, coming, texts) for step, coming in zip(steps, (*steps[1:], None), strict=True)],
         "pause": pause,

@@ -1,32 +1,61 @@
-"""What every command family shares: how a command is declared and helped, its options, and its session."""
+"""All that knows click: how a command becomes part of the command line, its options, its help, and what cannot be read.
 
+A command is a plain function: its first argument is the session, the others are annotated with what stands here, and
+it gives its exit code back (`None` is 0). Where it stands and what the help says of it tells `registry.py`.
+"""
+
+import inspect
+import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import Annotated, Any, TypeVar
+from functools import wraps
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple, TypeAlias
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
 
+from routine import __version__
 from routine.errors import RoutineError
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
+from routine.ui.cli.click_words import said_by_click
+from routine.ui.cli.help import everyday_help, whole_tree
+from routine.ui.cli.registry import GUESS, Command, is_group
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import pasteable
-
-F = TypeVar("F", bound=Callable[..., Any])
+from routine.ui.cli.terminal.output import say
 
 Clicks = Any
 """A context, formatter or command of click: typer carries a click of its own, under a private name."""
 
-AsJson = Annotated[bool, typer.Option("--json", help=N_("Print JSON, for machines."))]
+Argument, Option, BadValue = typer.Argument, typer.Option, typer.BadParameter
+Context: TypeAlias = typer.Context
+UsageError: Clicks = typer.BadParameter.__bases__[0]
+"""Of typer's own click, which has no public name for it."""
+
+AsJson = Annotated[bool, Option("--json", help=N_("Print JSON, for machines."))]
 AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="INSTANT", help=N_("Answer as of that instant (2026-03-28T06:00:00+01:00).")),
+    str | None, Option("--as-of", metavar="INSTANT", help=N_("Answer as of that instant (2026-03-28T06:00:00+01:00)."))
 ]
 OPTIONS = "[OPTIONS]"
 OF_CLICK = (N_("Show this message and exit."),)
 """What click itself explains in a help."""
 SETTINGS = {"help_option_names": ["-h", "--help"]}
+GLOBAL_FLAGS = frozenset({"--no-color", "-q", "--quiet", "--dry-run"})
+
+
+class Start(NamedTuple):
+    """What a run of the command line begins with.
+
+    Attributes:
+        session: makes the session of a profile (`None`: of the usual one), with `dry_run` and `quiet`.
+        bare: what is done where no command was typed.
+    """
+
+    session: Callable[[Path | None, bool, bool], Session]
+    bare: Callable[[Session], None]
 
 
 class UnknownCommandError(RoutineError):
@@ -55,7 +84,7 @@ class RoutineCommand(TyperCommand):
 
     def format_help(self, ctx: Clicks, formatter: Clicks) -> None:
         """What it does and examples first, then how it is used."""
-        formatter.write(f"{indented(self.help or '')}\n\n")
+        formatter.write(f"{_indented(self.help or '')}\n\n")
         _write_usage(self, ctx, formatter)
 
     def collect_usage_pieces(self, ctx: Clicks) -> list[str]:
@@ -63,18 +92,209 @@ class RoutineCommand(TyperCommand):
         pieces = [param.get_usage_pieces(ctx) for param in self.get_params(ctx) if not getattr(param, "hidden", False)]
         return [OPTIONS, *(piece.strip("{}") for words in pieces for piece in words)]
 
+
+class RoutineGroup(TyperGroup):
+    """A group that answers a word it does not know with the nearest command."""
+
+    def resolve_command(self, ctx: Clicks, args: list[str]) -> Clicks:
+        """The command of that name.
+
+        Raises:
+            UnknownCommandError: there is none.
+        """
+        word = args[0]
+        if self.get_command(ctx, word) is None and not word.startswith("-"):
+            raise UnknownCommandError(
+                word, (name for name, each in self.commands.items() if not each.hidden), ctx.command_path
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: Clicks, formatter: Clicks) -> None:
+        """What it is for and examples first, its own or one of each command in it; then how it is used."""
+        text = _indented(self.help or "")
+        if not _examples(self):
+            shown = [each for each in self.commands.values() if not each.hidden]
+            text += _indented("\n\n" + "\n".join(line for each in shown for line in _examples(each)[:1]))
+        formatter.write(f"{text}\n\n")
+        _write_usage(self, ctx, formatter)
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, each.short_help) for name, each in self.commands.items() if not each.hidden])
+
+
+class Root(RoutineGroup):
+    """The whole command line: global options work before and after the command."""
+
+    def parse_args(self, ctx: Clicks, args: list[str]) -> list[str]:
+        """Read the words; global options that stand behind the command count as before it."""
+        if "--all" in args and {"-h", "--help"} & set(args):
+            ctx.meta["all"] = True
+            args = ["--help"]
+        return super().parse_args(ctx, global_first(args))
+
     def get_help(self, ctx: Clicks) -> str:
-        """The help, its commands as they can be pasted here."""
-        return pasteable(super().get_help(ctx))
+        """The commands of every day, or with `--all` the whole tree."""
+        return whole_tree(dict(usages(self, ctx))) if ctx.meta.get("all") else everyday_help()
+
+
+def run(commands: Sequence[Command], words: Sequence[str], start: Start) -> int:
+    """Run the command line that these words are; its exit code.
+
+    Args:
+        commands: as many of the registry as it needs.
+        words: what was typed behind the program's name.
+        start: what it begins with.
+    """
+    try:
+        code = tree(commands)(words, prog_name=command_line(), standalone_mode=False, obj=start)
+    except UsageError as trouble:
+        only_a_group = type(trouble).__name__ == "NoArgsIsHelpError"  # `routine service`: its commands are the answer
+        say(trouble.ctx.get_help() if only_a_group else _usage_sentence(trouble), trouble=True)
+        return 2
+    except typer.Abort:
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def tree(commands: Sequence[Command]) -> Clicks:
+    """The command line that holds the global options and these commands of the registry."""
+    root = typer.Typer(
+        cls=Root,
+        invoke_without_command=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings=SETTINGS,
+    )
+    root.callback()(_begin)
+    groups = {"": root}
+    for each in commands:
+        above = groups[each.words.rpartition(" ")[0]]
+        if is_group(each):
+            groups[each.words] = _group(each)
+            above.add_typer(groups[each.words], name=each.name, hidden=each.is_hidden)
+        else:
+            takes_all = {"ignore_unknown_options": True, "allow_extra_args": True} if each.section == GUESS else {}
+            settings = {**_told(each), "context_settings": {**SETTINGS, **takes_all}}
+            above.command(each.name, cls=RoutineCommand, hidden=each.is_hidden, **settings)(_function(each))
+    return get_command(root)
+
+
+def _group(command: Command) -> typer.Typer:
+    """A group; where it does something itself, that is done when no word stands behind it."""
+    bare = bool(command.does)
+    group = typer.Typer(
+        cls=RoutineGroup, rich_markup_mode=None, no_args_is_help=not bare, invoke_without_command=bare, **_told(command)
+    )
+    if bare:
+        group.callback(**_told(command))(_function(command))
+    return group
+
+
+def _told(command: Command) -> dict[str, Any]:
+    """Its help and its line in a list; the context settings of click are common to all."""
+    summary = _(command.summary)
+    text = "\n\n".join(filter(None, [summary, "\n".join(map(command_line, command.examples))]))
+    return {"help": text, "short_help": summary, "context_settings": SETTINGS}
+
+
+def _function(command: Command) -> Callable[..., int | None]:
+    """What runs it, as typer calls it: with a context, where ours takes the session of this run."""
+    module, _colon, name = command.does.partition(":")
+    function: Callable[..., int | None] = getattr(import_module(f"routine.ui.{module}"), name)
+    wanted = list(inspect.signature(function).parameters.values())
+    if not wanted or wanted[0].annotation is not Session:
+        return function
+
+    @wraps(function)
+    def called(context: typer.Context, **given: object) -> int | None:
+        if context.invoked_subcommand is not None:  # of a group: the command below it is called next
+            return None
+        return function(context.find_object(Session), **given)
+
+    wanted[0] = wanted[0].replace(name="context", annotation=typer.Context)
+    called.__signature__ = inspect.Signature(wanted)  # type: ignore[attr-defined]  # typer reads both
+    called.__annotations__ = {each.name: each.annotation for each in wanted}
+    return called
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        say(f"routine {__version__}")
+        raise typer.Exit
+
+
+def _begin(
+    context: typer.Context,
+    profile: Annotated[Path | None, Option("--profile", metavar="FILE", envvar="ROUTINE_PROFILE")] = None,
+    no_color: Annotated[bool, Option("--no-color")] = False,
+    quiet: Annotated[bool, Option("--quiet", "-q")] = False,
+    dry_run: Annotated[bool, Option("--dry-run")] = False,
+    _version: Annotated[bool, Option("--version", "-V", is_eager=True, callback=_print_version)] = False,
+) -> None:
+    """Read the global options; without a command, do what is done then."""
+    if no_color:
+        os.environ["NO_COLOR"] = "1"
+    start: Start = context.obj
+    context.obj = session = start.session(profile, dry_run, quiet)
+    context.call_on_close(session.tell_passed_over)
+    if context.invoked_subcommand is None:
+        start.bare(session)
+
+
+def global_first(words: Sequence[str]) -> list[str]:
+    """The words with the global options in front; behind `--` nothing is an option."""
+    first: list[str] = []
+    rest: list[str] = []
+    waiting = iter(words)
+    for word in waiting:
+        if word == "--":
+            rest += [word, *waiting]
+        elif word == "--profile":
+            first += [word, *[value for value in [next(waiting, None)] if value is not None]]
+        elif word in GLOBAL_FLAGS or word.startswith("--profile="):
+            first.append(word)
+        else:
+            rest.append(word)
+    return [*first, *rest]
+
+
+def help_of(context: Context, words: Sequence[str]) -> str:
+    """The help of the command that these words call, as far as they call one; without any, of the whole.
+
+    Raises:
+        UnknownCommandError: the first that calls none.
+    """
+    inner = context.find_root()
+    found: Clicks = inner.command
+    for word in words:
+        if not isinstance(found, TyperGroup):
+            break
+        name, following, _others = found.resolve_command(inner, [word])
+        if following is None:
+            break
+        found, inner = following, Context(following, info_name=name, parent=inner)
+    return str(found.get_help(inner))
+
+
+def usages(group: Clicks, context: Clicks, *above: str) -> Iterator[tuple[str, str]]:
+    """Each shown command below a group that holds no others: its words, and the same with its arguments behind."""
+    for name, found in group.commands.items():
+        if found.hidden:
+            continue
+        own, words = Context(found, info_name=name, parent=context), " ".join([*above, name])
+        if isinstance(found, TyperGroup):
+            yield from usages(found, own, *above, name)
+        else:
+            yield words, " ".join([words, *(piece for piece in found.collect_usage_pieces(own) if piece != OPTIONS)])
 
 
 def _examples(command: Clicks) -> list[str]:
-    return [line for line in (command.help or "").splitlines() if line.startswith("routine ")]
+    return [line for line in (command.help or "").splitlines() if line.startswith(f"{command_line()} ")]
 
 
-def indented(text: str) -> str:
+def _indented(text: str) -> str:
     """A help text with its examples set in."""
-    return "\n".join(f"  {line}" if line.startswith("routine") else line for line in text.splitlines())
+    return "\n".join(f"  {line}" if line.startswith(command_line()) else line for line in text.splitlines())
 
 
 def _write_usage(found: Clicks, ctx: Clicks, formatter: Clicks) -> None:
@@ -99,71 +319,19 @@ def _help_record(param: Clicks, ctx: Clicks) -> tuple[str, str] | None:
     return option, "  ".join(filter(None, [_(param.help), usual]))
 
 
-class RoutineGroup(TyperGroup):
-    """A group that answers a word it does not know with the nearest command."""
-
-    def resolve_command(self, ctx: Clicks, args: list[str]) -> Clicks:
-        """The command of that name.
-
-        Raises:
-            UnknownCommandError: there is none.
-        """
-        word = args[0]
-        if self.get_command(ctx, word) is None and not word.startswith("-"):
-            raise UnknownCommandError(
-                word, (name for name, each in self.commands.items() if not each.hidden), ctx.command_path
-            )
-        return super().resolve_command(ctx, args)
-
-    def format_help(self, ctx: Clicks, formatter: Clicks) -> None:
-        """What it is for and examples first, its own or one of each command in it; then how it is used."""
-        text = indented(self.help or "")
-        if not _examples(self):
-            shown = [each for each in self.commands.values() if not each.hidden]
-            text += indented("\n\n" + "\n".join(line for each in shown for line in _examples(each)[:1]))
-        formatter.write(f"{text}\n\n")
-        _write_usage(self, ctx, formatter)
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, each.short_help) for name, each in self.commands.items() if not each.hidden])
-
-    def get_help(self, ctx: Clicks) -> str:
-        """The help, its commands as they can be pasted here."""
-        return pasteable(super().get_help(ctx))
-
-
-def command(
-    app: typer.Typer, name: str, summary: str, *examples: str, hidden: bool = False, **settings: object
-) -> Callable[[F], F]:
-    """Declare a command: what it does in one line, and examples that work when pasted.
-
-    Args:
-        app: the application, or a group of it.
-        name: the word that calls it.
-        summary: one sentence in the person's language; the lists of commands show it.
-        examples: whole lines, each beginning with `routine`.
-        hidden: it answers, and no list shows it.
-        settings: more of click's context settings, such as `ignore_unknown_options`.
-    """
-    text = "\n\n".join(filter(None, [summary, "\n".join(examples)]))
-    return app.command(
-        name,
-        cls=RoutineCommand,
-        help=text,
-        short_help=summary,
-        hidden=hidden,
-        context_settings={**SETTINGS, **settings},
-    )
-
-
-def group(app: typer.Typer, name: str, summary: str, *, hidden: bool = False) -> typer.Typer:
-    """Declare a group of commands, such as `service`."""
-    family = typer.Typer(cls=RoutineGroup, rich_markup_mode=None, no_args_is_help=True, context_settings=SETTINGS)
-    app.add_typer(family, name=name, help=summary, short_help=summary, hidden=hidden)
-    return family
-
-
-def session_of(context: typer.Context) -> Session:
-    """The session that this run of the command line works with."""
-    session = context.find_object(Session)
-    assert session is not None, "the callback of the application makes it"  # noqa: S101 - a mistake of ours, not a person's
-    return session
+def _usage_sentence(trouble: Clicks) -> str:
+    """One line: what could not be read, and what to write instead."""
+    if (unknown := getattr(trouble, "option_name", None)) and (near := getattr(trouble, "possibilities", None)):
+        return _("There is no option {option}. Did you mean {nearest}?", option=unknown, nearest=near[0])
+    if isinstance(trouble, BadValue) and trouble.param is None:  # a command of ours said it
+        wrong = _("Invalid value: {trouble}", trouble=trouble.message)
+    else:
+        wrong = said_by_click(str(trouble.format_message()))
+    if trouble.ctx is None:
+        return wrong
+    path, written = trouble.ctx.command_path, trouble.ctx.command.help or ""
+    example = next((line for line in written.splitlines() if line.startswith(f"{path} ")), None)
+    way_on = _("See: {command}", command=f"{path} --help")
+    if example:
+        way_on = _("Write it like: {example}", example=example)
+    return f"{wrong} {way_on}"

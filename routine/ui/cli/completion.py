@@ -8,14 +8,9 @@ from collections.abc import Iterator
 from shlex import quote
 from typing import Literal, NamedTuple, get_args
 
-import typer
-from typer.core import TyperGroup
-
 from routine.i18n import N_, _
 from routine.storage import resources
-from routine.ui.cli.click_layer import Clicks, command, session_of
-from routine.ui.cli.terminal.output import say
-from routine.ui.cli.view import look
+from routine.ui.cli.click_layer import Clicks
 
 Shell = Literal["bash", "zsh", "fish"]
 SHELLS: tuple[Shell, ...] = get_args(Shell)
@@ -46,17 +41,6 @@ class Entry(NamedTuple):
     takes: Literal["", "reminder", "file"] = ""
 
 
-def register(app: typer.Typer) -> None:
-    """Declare what the scripts ask, hidden."""
-    command(app, "names", _("Print the names of the reminders, for completion."), "routine names", hidden=True)(names)
-
-
-def names(context: typer.Context) -> None:
-    """One line each: the name, a tab, the title."""
-    for reminder in look(session_of(context)).facts.profile.reminders:
-        say(f"{reminder.name}\t{reminder.title}")
-
-
 def completion(shell: Shell, command_line: Clicks) -> str:
     """The script for that shell.
 
@@ -74,8 +58,7 @@ def completion(shell: Shell, command_line: Clicks) -> str:
 
 def entries(found: Clicks, *path: str) -> Iterator[Entry]:
     """That command and all below it, without the hidden ones, and each of their options that wants a word."""
-    shown = found.commands if isinstance(found, TyperGroup) else {}
-    shown = {name: each for name, each in shown.items() if not each.hidden}
+    shown = {name: each for name, each in getattr(found, "commands", {}).items() if not each.hidden}
     options = [parameter for parameter in found.params if parameter.param_type_name == "option"]
     arguments = [parameter for parameter in found.params if parameter.param_type_name == "argument"]
     own = {_long(option): option.help or "" for option in options if _long(option) not in OF_ALL}

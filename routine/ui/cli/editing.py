@@ -8,8 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-import typer
-
 from routine.errors import ProfileError, RoutineError
 from routine.i18n import _
 from routine.profile.check import check_text
@@ -18,7 +16,7 @@ from routine.storage.files import write_new
 from routine.storage.profile_file import read_text, replace_text
 from routine.text.rule import profile_changes
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.confirm import confirm
+from routine.ui.cli.terminal.confirm import NoAnswerError, confirm
 from routine.ui.cli.terminal.output import say
 
 FALLBACKS = ("sensible-editor", "nano", "vi")
@@ -30,7 +28,7 @@ class NoEditorError(RoutineError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             _(
-                "No editor was found. Name yours: EDITOR=nano routine config edit   Or open {path} yourself.",
+                "No editor was found. Name yours: EDITOR=nano {routine} config edit   Or open {path} yourself.",
                 path=path,
             )
         )
@@ -119,7 +117,7 @@ def _problems(text: str, name: str) -> tuple[str, ...]:
 def _again() -> bool:
     try:
         return confirm(_("Edit again?"), usual=True)
-    except typer.Abort:
+    except NoAnswerError:
         return False
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from routine.i18n import N_, _, ngettext, pgettext
+from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.day import ONE_DAY, SIX_WEEKS
 from routine.model.events import ANSWERS, done_within
 from routine.model.profile import EVENING, Reminder
@@ -11,10 +11,11 @@ from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
 from routine.storage.profile_file import is_there
 from routine.text.dates import spoken_date
+from routine.text.event import outcome, waiting_in_words
+from routine.text.gate import remark
 from routine.text.moments import short_moment, spoken_clock, spoken_moment
 from routine.text.rule import answer_to
-from routine.ui.cli.doctor.checks import waiting_in_words
-from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, own_command, pasteable, short_path
+from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path
 from routine.ui.cli.view import View, waiting_rows
 
 WIDTH = 78
@@ -22,37 +23,11 @@ SOON = 3
 ENDS = (".", "?", "!")
 A_WEEK = timedelta(weeks=1)
 
-WAITS = {
-    "paused": N_("after the pause"),
-    "quiet": N_("after the quiet hours"),
-    "night": N_("after the night"),
-    "unreachable": N_("waits until your desktop shows notifications"),
-    "call": N_("waits while you are in a call"),
-    "dnd": N_("waits for do-not-disturb to end"),
-    "fullscreen": N_("waits for the full screen to end"),
-    "film": N_("waits for the film to end"),
-    "away": N_("waits until you are back"),
-    "pace": N_("an hour after the last drink"),
-    "spacing": N_("not two at once"),
-}
-"""What a closed gate means for the reminder that it holds, as a remark behind it."""
-
-STAYS_AWAY = {
-    "paused": N_("it falls into the pause"),
-    "quiet": N_("it falls into the quiet hours"),
-    "night": N_("it falls into the night"),
-    "pace": N_("an hour after the last drink"),
-    "followed": N_("the next one comes in its place"),
-    "daily_limit": N_("enough for today"),
-}
-"""The same where the gate stays closed until the reminder lapses: it will not be shown."""
-
 _SHOWN_BY = {
     "terminal": N_("the window that the reminders were started in"),
     "plyer": N_("your desktop, without buttons"),
     "dbus": N_("nothing yet: no notification server is there"),
 }
-_ANSWERS = {"done": N_("done"), "skipped": N_("left out"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
 _DONE_ONCE = {
     # Translators: what was noted today, one of a list such as "3 drinks, 2 walks".
     "wind-down": N_("wound down"),
@@ -66,7 +41,7 @@ def glance(view: View) -> Iterator[str]:
     yield from _heading(view)
     yield ""
     if until := view.facts.paused_until(view.now):
-        row_of_pause = [_("until {time}", time=_moment(view, until)), dim(_("end it: routine resume"))]
+        row_of_pause = [_("until {time}", time=_moment(view, until)), dim(_("end it: {routine} resume"))]
         yield from _block(pgettext("label, at most 9 letters", "paused"), [row_of_pause])
     yield from _block(pgettext("label, at most 9 letters", "answer"), _open_rows(view))
     evening = _evening(view)
@@ -74,7 +49,7 @@ def glance(view: View) -> Iterator[str]:
     soon = [planned for planned in coming(view.facts, view.now, SOON + len(evening)) if planned.occurrence not in shown]
     next_rows = [row(view, planned) for planned in soon[: 2 if evening else SOON]]
     if not view.facts.profile.reminders:
-        next_rows = [[_("nothing, as your profile holds no reminder"), dim("routine on water walk stretch")]]
+        next_rows = [[_("nothing, as your profile holds no reminder"), dim(command_line("on water walk stretch"))]]
     yield from _block(pgettext("label, at most 9 letters", "next"), next_rows)
     yield from _block(pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening])
     yield ""
@@ -138,18 +113,15 @@ def _open_rows(view: View) -> list[list[str]]:
 
 def row(view: View, planned: Planned) -> list[str]:
     """When, what, and what keeps it."""
-    remark = f"({remark_on(planned)})" if planned.held_by or planned.answered else ""
-    return [f"{when(view, planned):<5}", view.title(planned.occurrence.reminder), dim(remark)]
+    held = f"({remark_on(planned)})" if planned.held_by or planned.answered else ""
+    return [f"{when(view, planned):<5}", view.title(planned.occurrence.reminder), dim(held)]
 
 
 def remark_on(planned: Planned) -> str:
     """Its answer, or what its gate means for it; empty when it comes as planned."""
     if planned.answered:
-        return _(_ANSWERS[planned.answered])
-    if not planned.held_by:
-        return ""
-    stays_away = STAYS_AWAY.get(planned.held_by) if planned.comes_at is None else None
-    return _(words) if (words := stays_away or WAITS.get(planned.held_by)) else ""
+        return outcome(planned.answered)
+    return remark(planned.held_by, comes=planned.comes_at is not None) if planned.held_by else ""
 
 
 def when(view: View, planned: Planned) -> str:
@@ -199,7 +171,7 @@ def _six_weeks(view: View) -> list[list[str]]:
     """In the week after the first six: an event with a date, so that there is something to come back for."""
     began, today = view.session.history.first_start(), view.facts.day_at(view.now).date
     full = view.facts.day_at(began).date + SIX_WEEKS if began else today + ONE_DAY
-    return [[_("Six weeks are full."), dim("routine stats")]] if full <= today < full + A_WEEK else []
+    return [[_("Six weeks are full."), dim(command_line("stats"))]] if full <= today < full + A_WEEK else []
 
 
 def _last_night(view: View) -> Iterator[str]:
@@ -227,8 +199,8 @@ def ways_to_change(view: View) -> Iterator[str]:
     """What one may want to type next."""
     if view.pid is None and view.session.has_profile():
         yield from _block(pgettext("label, at most 9 letters", "start"), [[in_the_background()]])
-    ways = ["routine pause 2h", "routine tonight 00:30", "routine undo", "routine --help"]
-    each_alone = is_accessible() or own_command() != "routine"
+    ways = [*map(command_line, ("pause 2h", "tonight 00:30", "undo", "--help"))]
+    each_alone = is_accessible() or command_line() != "routine"
     rows = [[way] for way in ways] if each_alone else [["   ".join([*ways[:-1], "--help"])]]
     yield from _block(pgettext("label, at most 9 letters", "change"), rows)
 
@@ -237,16 +209,14 @@ def in_the_background() -> str:
     """The command that starts the background service, or brings it here first."""
     from routine.service.unit_file import unit_path
 
-    return "routine service start" if is_there(unit_path()) else "routine service install"
+    return command_line("service start" if is_there(unit_path()) else "service install")
 
 
 def where(view: View) -> Iterator[str]:
     """What `status` adds: who shows the reminders, and where the profile lies."""
     if view.pid is None:
-        rows = [[in_the_background(), _("in the background")], ["routine daemon", _("here, in this window")]]
-        yield from _block(
-            pgettext("label, at most 9 letters", "start"), [[pasteable(way), dim(where)] for way, where in rows]
-        )
+        rows = [[in_the_background(), _("in the background")], [command_line("daemon"), _("here, in this window")]]
+        yield from _block(pgettext("label, at most 9 letters", "start"), [[way, dim(where)] for way, where in rows])
     elif source := view.source("notify"):
         told = _(_SHOWN_BY[source]) if source in _SHOWN_BY else source.partition(":")[2] or source
         yield from _block(pgettext("label, at most 9 letters", "shown by"), [[told]])

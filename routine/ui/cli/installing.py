@@ -4,10 +4,6 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-import typer
-from typer.main import get_command
-
-from routine.errors import RoutineError
 from routine.i18n import _
 from routine.service import placed_files, systemd
 from routine.service.autostart import autostart_path, autostart_text
@@ -17,8 +13,9 @@ from routine.service.unit_file import running_command, unit_text
 from routine.storage import paths, resources
 from routine.storage.profile_file import is_there
 from routine.ui.cli import gnome_wishes
-from routine.ui.cli.click_layer import Clicks, session_of
+from routine.ui.cli.click_layer import Clicks, tree
 from routine.ui.cli.completion import SHELLS, completion
+from routine.ui.cli.registry import COMMANDS
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say, short_path
 
@@ -26,25 +23,29 @@ MANUAL = ("routine.1", "routine-profile.5")
 ICONS = {"icon": f"{APPLICATION}.svg", "icon-symbolic": f"{APPLICATION}-symbolic.svg"}
 
 
-def install(context: typer.Context, *, ask: bool) -> None:
-    """Place the files, start the reminders now and at every login, and show a first sign; in a dry run, only tell.
+def install(session: Session, *, ask: bool) -> bool:
+    """Place the files, and start the reminders now and at every login; in a dry run, only tell.
 
     Args:
-        context: of this command.
+        session: what the command works with.
         ask: whether to ask what shall be set in GNOME; else the usual answers hold.
+
+    Returns:
+        Whether a first notification is to be shown from here: at the very first start the daemon itself says hello.
 
     Raises:
         ServiceError: nothing here runs user services, or the service did not start.
     """
-    session = session_of(context)
     if session.dry_run:
         files = _all_files(knows_sessions=systemd.knows_sessions())
         written = [_("Would write {path}", path=path) for path in files]
         _tell(session, [*systemd.install(_unit(), dry_run=True), *written])
-        return
+        return False
     is_first = session.history.first_start() is None
     _tell(session, place_and_start(ask=ask, keys=True))
-    _show_a_sign(context, is_first=is_first)
+    if is_first:
+        _tell(session, [_("It says hello on your desktop. If you see nothing: {routine} doctor")])
+    return not (is_first or session.quiet)
 
 
 def place_and_start(*, ask: bool, keys: bool = False) -> list[str]:
@@ -70,9 +71,7 @@ def _unit() -> str:
 
 
 def _all_files(*, knows_sessions: bool) -> dict[Path, str]:
-    from routine.ui.cli.app import whole  # which declares this command too
-
-    files = dict(_files(get_command(whole())))
+    files = dict(_files(tree(COMMANDS)))
     if not knows_sessions:
         files[autostart_path()] = autostart_text(str(_words()["name"]), running_command())
     return files
@@ -134,21 +133,6 @@ def _what_stays(session: Session) -> Iterator[str]:
         yield _("Your profile and your diary stay: {profile} and {diary}", profile=kept[0], diary=kept[1])
     elif kept:
         yield _("Your profile and your diary stay: {file}", file=kept[0])
-
-
-def _show_a_sign(context: typer.Context, *, is_first: bool) -> None:
-    """A real notification: at the very first start the daemon itself says hello, else one is shown from here."""
-    if session_of(context).quiet:
-        return
-    if is_first:
-        say(_("It says hello on your desktop. If you see nothing: routine doctor"))
-        return
-    from routine.ui.cli.commands.test import show_one
-
-    try:
-        show_one(context)
-    except RoutineError as trouble:  # the reminders are installed all the same, and wait for a desktop
-        say(str(trouble), trouble=True)
 
 
 def _tell(session: Session, sentences: Iterable[str]) -> None:

@@ -1,67 +1,244 @@
-"""Which file declares which command. Only the file of the word that was typed is loaded: all of them take 70 ms."""
+"""The one list of commands: what calls it, where the help shows it, what runs it, what it does, and examples.
 
-from collections.abc import Iterator
-from importlib import import_module
+Only the file of the word that was typed is loaded: all of them take 70 ms.
+"""
 
-import typer
+from collections.abc import Sequence
+from typing import NamedTuple
 
-FAMILIES: dict[str, tuple[str, ...]] = {
-    "cli.commands.status": ("status", "next"),
-    "cli.commands.why": ("why",),
-    "cli.commands.answer": ("done", "snooze", "skip"),
-    "cli.commands.pause": ("pause", "resume"),
-    "cli.commands.tonight": ("tonight",),
-    "cli.commands.undo": ("undo",),
-    "cli.commands.listing": ("list", "show", "preview"),
-    "cli.commands.schedule": ("every", "times", "at", "add", "remove"),
-    "cli.commands.hours": ("hours", "days", "on", "off"),
-    "cli.commands.bedtime": ("bedtime", "wake"),
-    "cli.commands.quiet": ("quiet",),
-    "cli.commands.stretch": ("stretch",),
-    "cli.commands.cramp": ("cramp",),
-    "cli.commands.log": ("log",),
-    "cli.commands.stats": ("stats",),
-    "cli.commands.report": ("report",),
-    "cli.commands.calendar": ("calendar",),
-    "cli.commands.data": ("data",),
-    "cli.commands.init": ("init", "setup"),
-    "cli.commands.config": ("config", "profile"),
-    "cli.commands.service": ("service", "daemon"),
-    "bar": ("bar",),
-    "cli.commands.test": ("test",),
-    "cli.commands.doctor": ("doctor",),
-    "menu": ("menu",),
-    "cli.completion": ("names",),
-    "cli.commands.guesses": (
-        "stop", "quit", "exit", "mute", "unmute", "water", "drink", "walk", "bed", "later", "install", "uninstall",
-        "start", "settings", "today", "help",
+from routine.i18n import N_
+
+EVERY_DAY, SCHEDULE, LOOKING_BACK = N_("Every day"), N_("Schedule"), N_("Looking back")
+PROFILE, BACKGROUND = N_("Profile"), N_("Reminders in the background")
+SECTIONS = (EVERY_DAY, SCHEDULE, LOOKING_BACK, PROFILE, BACKGROUND)
+"""The sections of `--help --all`; `--help` shows the first."""
+
+HIDDEN = "hidden"
+"""It answers, and no list shows it."""
+
+GUESS = "guess"
+"""The same for a word that people try: it takes whatever stands behind it."""
+
+
+class Command(NamedTuple):
+    """A command, or a group of them where others stand below it.
+
+    Attributes:
+        words: what calls it: `pause`, `config get`.
+        section: where the help shows it; one below a group stands with its group.
+        does: `module:function` below `routine.ui`; empty for a group that only shows its help.
+        summary: one sentence, in English; the lists show it in the person's language.
+        examples: what is typed behind the program's name; they work when pasted.
+    """
+
+    words: str
+    section: str
+    does: str
+    summary: str
+    examples: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its own word, the last one."""
+        return self.words.rpartition(" ")[2]
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether no list shows it."""
+        return self.section not in SECTIONS
+
+
+def _command(words: str, section: str, does: str, summary: str, *examples: str) -> Command:
+    return Command(words, section, does, summary, examples)
+
+
+# fmt: off
+_LISTED: tuple[Command, ...] = (
+    _command("status", EVERY_DAY, "cli.commands.status:status",
+        N_("Show what is on, what comes next, and today so far."), "status"),
+    _command("next", EVERY_DAY, "cli.commands.status:next_", N_("Show what comes next."), "next", "next 10"),
+    _command("why", EVERY_DAY, "cli.commands.why:why", N_("Show why a reminder is quiet."), "why walks", "why stretch"),
+    _command("done", EVERY_DAY, "cli.commands.answer:done_",
+        N_("Note it as done: the one on screen, or the one you name."), "done", "done water 400ml",
+        "done walk --at 14:30"),
+    _command("snooze", EVERY_DAY, "cli.commands.answer:snooze_",
+        N_("Show it again later: the one on screen, or the one you name."), "snooze", "snooze 20 min",
+        "snooze stretch 30m"),
+    _command("skip", EVERY_DAY, "cli.commands.answer:skip_",
+        N_("Leave out the next one, or with --today all of them until you get up again."), "skip", "skip walk",
+        "skip water --today"),
+    _command("pause", EVERY_DAY, "cli.commands.pause:pause_",
+        N_("Keep quiet for a while. Without a time: until you get up."), "pause 2 hours", "pause until 17:00",
+        "pause until monday", "pause 1 week --except bedtime"),
+    _command("resume", EVERY_DAY, "cli.commands.pause:resume_", N_("End the pause now."), "resume"),
+    _command("tonight", EVERY_DAY, "cli.commands.tonight:tonight",
+        N_("Move this evening's bedtime, and all that hangs on it. Alone: show the evening."), "tonight 00:30",
+        "tonight +1h", "tonight --clear"),
+    _command("stretch", EVERY_DAY, "cli.commands.stretch:stretch", N_("Follow a stretch, step by step."), "stretch",
+        "stretch in_bed", "stretch --page", "stretch --list"),
+    _command("cramp", EVERY_DAY, "cli.commands.cramp:cramp",
+        N_("What to do in a leg cramp; log, none, list: the diary."), "cramp", "cramp log 03:10 left calf 6 3m",
+        "cramp none"),
+    _command("cramp log", EVERY_DAY, "cli.commands.cramp:log",
+        N_("Note a cramp: when, which leg, how strong of 10, how long."), "cramp log 03:10 left calf 6 3m",
+        "cramp log 3 feb 03:10 right foot 4", "cramp log yesterday several"),
+    _command("cramp none", EVERY_DAY, "cli.commands.cramp:none", N_("Note a night without cramps. It counts as much."),
+        "cramp none", "cramp none --night monday"),
+    _command("cramp list", EVERY_DAY, "cli.commands.cramp_list:list_", N_("Show the diary, night by night."),
+        "cramp list", "cramp list --since 12w"),
+    _command("cramp check", EVERY_DAY, "cli.commands.cramp_check:check",
+        N_("Answer eight questions about warning signs."), "cramp check", "cramp check --yes-to 2,5"),
+    _command("cramp advice", EVERY_DAY, "cli.commands.cramp_check:advice",
+        N_("Note that you have medical advice: the signs so far are settled."), "cramp advice"),
+    _command("undo", EVERY_DAY, "cli.commands.undo:undo", N_("Take back the last change; again for the one before."),
+        "undo"),
+    _command("list", SCHEDULE, "cli.commands.listing:list_", N_("List all reminders, and when they come."), "list"),
+    _command("show", SCHEDULE, "cli.commands.listing:show", N_("Show one reminder: its rule and its next times."),
+        "show walks"),
+    _command("preview", SCHEDULE, "cli.commands.listing:preview_",
+        N_("Show all that is to come, and what would hold it."), "preview", "preview --days 7"),
+    _command("every", SCHEDULE, "cli.commands.schedule:every",
+        N_("Remind every so often; walks: after so much sitting."), "every sitting 60m",
+        "every water 90 min --from 09:00 --until 18:00"),
+    _command("times", SCHEDULE, "cli.commands.schedule:times", N_("Remind so many times a day, spread evenly."),
+        "times water 5", "times water 6 --until 18:00"),
+    _command("at", SCHEDULE, "cli.commands.schedule:at", N_("Remind at these times."), "at stretch 21:30",
+        "at stretch bedtime-30m", "at diary 08:30"),
+    _command("hours", SCHEDULE, "cli.commands.hours:hours", N_("Remind only between two times of the day."),
+        "hours sitting 09:00 17:30", "hours water wake+15m 18:00"),
+    _command("days", SCHEDULE, "cli.commands.hours:days", N_("Remind only on these days."), "days sitting mon-fri",
+        "days water daily"),
+    _command("on", SCHEDULE, "cli.commands.hours:on", N_("Switch a reminder on."), "on sitting", "on water walk"),
+    _command("off", SCHEDULE, "cli.commands.hours:off", N_("Switch a reminder off."), "off diary",
+        "off walk --until monday"),
+    _command("add", SCHEDULE, "cli.commands.schedule:add", N_("Add a reminder of your own."),
+        'add vitamins --title "Take your vitamins" --at 08:30',
+        'add eyes --title "Look far away" --every 45m --from 09:00 --until 17:00 --days mon-fri'),
+    _command("remove", SCHEDULE, "cli.commands.schedule:remove", N_("Take a reminder out of the profile."),
+        "remove vitamins"),
+    _command("bedtime", SCHEDULE, "cli.commands.bedtime:bedtime",
+        N_("Set when you want to be in bed. Only tonight: {routine} tonight."), "bedtime 22:30",
+        "bedtime 00:30 --days fri,sat", "bedtime 23:30 --until 17 aug"),
+    _command("wake", SCHEDULE, "cli.commands.bedtime:wake", N_("Set when you get up."), "wake 06:30",
+        "wake 09:00 --days weekends", "wake 09:00 --until 17 aug"),
+    _command("quiet", SCHEDULE, "cli.commands.quiet:quiet",
+        N_("Set hours without reminders, such as meals. Alone: show them."), "quiet 12:30 13:15 --days mon-fri",
+        "quiet --clear", "quiet"),
+    _command("log", LOOKING_BACK, "cli.commands.log:log", N_("Tell what was shown and answered."), "log",
+        "log --since 2 weeks"),
+    _command("stats", LOOKING_BACK, "cli.commands.stats:stats", N_("Show the evenings and nights of the last weeks."),
+        "stats", "stats --weeks 12", "stats --reminders"),
+    _command("report", LOOKING_BACK, "cli.commands.report:report", N_("Make a page of the diary to show a doctor."),
+        "report", "report --weeks 6", "report -o diary.html"),
+    _command("calendar", LOOKING_BACK, "cli.commands.calendar:calendar",
+        N_("Write the evening as a calendar file for your phone."), "calendar", "calendar -o ~/evening.ics"),
+    _command("data", LOOKING_BACK, "", N_("Take your data out, bring it in, find it.")),
+    _command("data export", LOOKING_BACK, "cli.commands.data:export",
+        N_("Write the whole history into a file, or with - into the terminal."), "data export diary.json",
+        "data export diary.csv", "data export - --format csv"),
+    _command("data import", LOOKING_BACK, "cli.commands.data:import_",
+        N_("Bring in what was exported; what is here already stays single."), "data import diary.json"),
+    _command("data path", LOOKING_BACK, "cli.commands.data:path", N_("Print where the history lies."), "data path"),
+    _command("init", PROFILE, "cli.commands.init:init", N_("Fit it to you: a few questions."), "init",
+        "init --preset night-shift", "init --yes"),
+    _command("config", PROFILE, "", N_("Look at the profile, and change any setting of it.")),
+    _command("config path", PROFILE, "cli.commands.config:path", N_("Print where the profile lies."), "config path"),
+    _command("config show", PROFILE, "cli.commands.config:show",
+        N_("Print the profile, or with --effective every setting."), "config show", "config show --effective"),
+    _command("config get", PROFILE, "cli.commands.config:get", N_("Print one setting."), "config get delivery.snooze"),
+    _command("config set", PROFILE, "cli.commands.config:set_", N_("Set one setting."), "config set delivery.snooze 5m",
+        'config set reminders.sitting.title "Up you get"'),
+    _command("config unset", PROFILE, "cli.commands.config:unset", N_("Take one setting out, back to its default."),
+        "config unset delivery.snooze"),
+    _command("config edit", PROFILE, "cli.commands.config:edit",
+        N_("Open the profile in your editor; it counts once it is good."), "config edit"),
+    _command("config check", PROFILE, "cli.commands.config:check", N_("Find all mistakes in the profile."),
+        "config check", "config check profile.toml"),
+    _command("service", BACKGROUND, "", N_("The reminders in the background.")),
+    _command("service install", BACKGROUND, "cli.commands.service:install", N_("Start now and at every login."),
+        "service install"),
+    _command("service uninstall", BACKGROUND, "cli.commands.service:uninstall",
+        N_("End it for good; profile and diary stay."), "service uninstall"),
+    _command("service start", BACKGROUND, "cli.commands.service:start", N_("Start the reminders."), "service start"),
+    _command("service stop", BACKGROUND, "cli.commands.service:stop", N_("Stop the reminders until the next login."),
+        "service stop"),
+    _command("service restart", BACKGROUND, "cli.commands.service:restart", N_("Start the reminders anew."),
+        "service restart"),
+    _command("service status", BACKGROUND, "cli.commands.service:status", N_("Tell whether it runs."),
+        "service status"),
+    _command("service logs", BACKGROUND, "cli.commands.service:logs", N_("Print what it wrote."), "service logs -f"),
+    _command("daemon", BACKGROUND, "cli.commands.service:daemon", N_("Run the reminders here, until Ctrl-C."), "daemon",
+        "daemon --notifier terminal"),
+    _command("bar", BACKGROUND, "bar:bar", N_("Print one line for a status bar."), "bar",
+        "bar --format waybar --follow"),
+    _command("test", BACKGROUND, "cli.commands.test:show_one", N_("Show a real notification now."), "test",
+        "test stretch"),
+    _command("doctor", BACKGROUND, "cli.commands.doctor:doctor",
+        N_("Show what works on this desktop, and what would help."), "doctor", "doctor --test", "doctor --repair"),
+    _command("setup", HIDDEN, "cli.commands.init:init", N_("Fit it to you: a few questions."), "init",
+        "init --preset night-shift", "init --yes"),
+    _command("menu", HIDDEN, "menu:menu", N_("Answer the entry in the desktop's menu."), "menu today"),
+    _command("names", HIDDEN, "cli.commands.listing:names", N_("Print the names of the reminders, for completion."),
+        "names"),
+    _command("stop", GUESS, "cli.commands.guesses:lead_on",
+        N_("Quiet for a while: {routine} pause 2h   End the program: {routine} service stop")),
+    _command("quit", GUESS, "cli.commands.guesses:lead_on",
+        N_("Quiet for a while: {routine} pause 2h   End the program: {routine} service stop")),
+    _command("exit", GUESS, "cli.commands.guesses:lead_on",
+        N_("Quiet for a while: {routine} pause 2h   End the program: {routine} service stop")),
+    _command("mute", GUESS, "cli.commands.guesses:lead_on",
+        N_("Quiet for a while: {routine} pause 2h   Until tomorrow: {routine} pause today")),
+    _command("unmute", GUESS, "cli.commands.guesses:lead_on", N_("End the pause: {routine} resume")),
+    _command("water", GUESS, "cli.commands.guesses:lead_on",
+        N_("Note a drink: {routine} done water   Fewer: {routine} times water 5")),
+    _command("drink", GUESS, "cli.commands.guesses:lead_on",
+        N_("Note a drink: {routine} done water   Fewer: {routine} times water 5")),
+    _command("walk", GUESS, "cli.commands.guesses:lead_on",
+        N_("Note a walk: {routine} done walk   Fewer: {routine} every sitting 60m")),
+    _command("bed", GUESS, "cli.commands.guesses:lead_on",
+        N_("Bedtime tonight: {routine} tonight 00:30   Every night: {routine} bedtime 22:30")),
+    _command("later", GUESS, "cli.commands.guesses:lead_on",
+        N_("Remind me again: {routine} snooze 20m   A later bedtime: {routine} tonight 00:30")),
+    _command("install", GUESS, "cli.commands.guesses:lead_on",
+        N_("Start now and at every login: {routine} service install")),
+    _command("uninstall", GUESS, "cli.commands.guesses:lead_on",
+        N_("End it for good: {routine} service uninstall   Your profile and diary stay.")),
+    _command("start", GUESS, "cli.commands.guesses:start", N_("Start the reminders.")),
+    _command("settings", GUESS, "cli.commands.guesses:settings", N_("Where the settings are.")),
+    _command("today", GUESS, "cli.commands.guesses:show_today", N_("Today at a glance.")),
+    _command("help", GUESS, "cli.commands.guesses:help_", N_("Explain a command.")),
+    _command("profile", HIDDEN, "", N_("The same as config.")),
+)
+# fmt: on
+SAME = {"profile": "config"}
+"""A group -> the one whose commands stand below it too."""
+
+COMMANDS = (
+    *_LISTED,
+    *(
+        each._replace(words=each.words.replace(group, other, 1))
+        for other, group in SAME.items()
+        for each in _LISTED
+        if each.words.startswith(f"{group} ")
     ),
-}  # fmt: skip
-"""Module of `routine.ui` -> the words that it declares."""
+)
+"""All commands, a group before what stands below it, in the order in which lists show them."""
 
 EXPLAINS_OTHERS = "help"
 
 
-def register(app: typer.Typer, word: str | None) -> None:
-    """Declare the commands that the word needs.
+def needed_for(word: str | None) -> Sequence[Command]:
+    """The commands that a command line needs: its own; for a word that is none, or asks about others, all.
 
     Args:
-        app: the application.
-        word: the command that was typed; `None`: none was, and none is declared.
+        word: the first that was typed; `None`: there was none, and none is needed.
     """
-    for family in _needed(word):
-        import_module(f"routine.ui.{family}").register(app)
-
-
-def register_all(app: typer.Typer) -> None:
-    """Declare every command, in the order in which lists show them."""
-    for family in FAMILIES:
-        import_module(f"routine.ui.{family}").register(app)
-
-
-def _needed(word: str | None) -> Iterator[str]:
-    """The family of that word; for a word that is none, or asks about others, all of them."""
     if word is None:
-        return
-    own = [family for family, words in FAMILIES.items() if word in words and word != EXPLAINS_OTHERS]
-    yield from own or FAMILIES
+        return ()
+    own = [each for each in COMMANDS if each.words.split(" ")[0] == word]
+    return COMMANDS if word == EXPLAINS_OTHERS or not own else own
+
+
+def is_group(command: Command) -> bool:
+    """Whether others stand below it."""
+    return any(each.words.startswith(f"{command.words} ") for each in COMMANDS)

@@ -47,7 +47,7 @@ class Session(session.Session):
             told, more = problems[0], len(problems) - 1
             if more:
                 told = ngettext("{problem} (and {n} more)", "{problem} (and {n} more)", more, problem=told)
-            used = _("The last good settings are used. See: routine config check")
+            used = _("The last good settings are used. See: {routine} config check")
             say(f"{told.removesuffix('.')}. {used}", trouble=True)
         elif is_gone:
             say(gone_in_words(short_path(self.profile_path)), trouble=True)
@@ -61,7 +61,7 @@ class Session(session.Session):
         """Say what was changed, whether it is in force, and how to take it back (`None`: as usual)."""
         if self.quiet:
             return
-        way_back = _("Undo with: routine undo") if undo is None else undo
+        way_back = _("Undo with: {routine} undo") if undo is None else undo
         say(laid_out(told))
         if self.dry_run:
             say(_("Nothing was changed: this was a dry run."))
@@ -78,7 +78,7 @@ class Session(session.Session):
                 "{n} rows of the history cannot be read and are left out.",
                 self.passed_over,
             )
-            say(" ".join([told, _("Move them aside: routine doctor --repair")]), trouble=True)
+            say(" ".join([told, _("Move them aside: {routine} doctor --repair")]), trouble=True)
 
 
 def gone_in_words(path: str) -> str:

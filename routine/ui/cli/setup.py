@@ -15,7 +15,7 @@ from routine.storage.profile_file import read_text, replace_text, write_first_pr
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import short_path
 
-UNDO = N_("Undo with: routine undo")
+UNDO = N_("Undo with: {routine} undo")
 DRY = N_("Nothing was changed: this was a dry run.")
 
 
@@ -43,7 +43,9 @@ def begun(session: Session, preset: str | None, may_replace: Callable[[str], boo
     try:
         own.profile()
     except ProfileError as trouble:
-        anew = _("Mend it: routine config edit   Or begin anew (yours is kept beside it): routine init --preset office")
+        anew = _(
+            "Mend it: {routine} config edit   Or begin anew (yours is kept beside it): {routine} init --preset office"
+        )
         raise ProfileError([*trouble.lines, anew]) from None
     return own
 
@@ -86,7 +88,7 @@ def _put(session: Session, draft: Draft) -> Path | None:
     if draft.replaces is None:
         if not write_first_profile(path, text, note):
             raise ProfileError(
-                [_("{path}: a profile came to stand there meanwhile. Once more: routine init", path=path)]
+                [_("{path}: a profile came to stand there meanwhile. Once more: {routine} init", path=path)]
             )
         return None
     with contextlib.suppress(ProfileError):  # a broken one has no row of its own, and needs none

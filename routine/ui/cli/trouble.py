@@ -7,6 +7,7 @@ from pathlib import Path
 
 from routine.errors import RoutineError
 from routine.i18n import _
+from routine.ui.cli.terminal.confirm import NoAnswerError
 from routine.ui.cli.terminal.output import flowing, say
 
 
@@ -14,7 +15,7 @@ def exit_code_of(work: Callable[[], int | None]) -> int:
     """Do the work; its exit code, 0 for none, or that of the trouble it ran into, which is said."""
     try:
         return work() or 0
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, NoAnswerError):
         return 130
     except RoutineError as trouble:
         say(flowing(str(trouble)), trouble=True)
@@ -27,7 +28,7 @@ def exit_code_of(work: Callable[[], int | None]) -> int:
             return 1
         say(
             _(
-                "The program made a mistake: {kind}: {trouble}. Where: ROUTINE_DEBUG=1 routine …",
+                "The program made a mistake: {kind}: {trouble}. Where: ROUTINE_DEBUG=1 {routine} …",
                 kind=type(trouble).__name__,
                 trouble=trouble,
             ),

@@ -157,7 +157,7 @@ def closing(found: Statistics) -> list[str]:
     have_passed = found.comparison.end + ONE_DAY >= found.look_back
     match found.comparison.verdict:
         case "too few":
-            return [_too_few(found), _("Worried all the same? Show a doctor: routine report")]
+            return [_too_few(found), _("Worried all the same? Show a doctor: {routine} report")]
         case "too early":
             return [
                 _("Too early to compare: that takes {nights}.", nights=nights_in_words(2 * BLOCK)),
@@ -168,19 +168,19 @@ def closing(found: Statistics) -> list[str]:
         case "fewer":
             return [
                 " ".join([_("Fewer since you began."), _why_unknown(found)]),
-                _("Still woken often, or worried? Show a doctor: routine report"),
+                _("Still woken often, or worried? Show a doctor: {routine} report"),
             ]
         case "more":
             return [
                 _("More than at the start ({then_now}).", then_now=then_now),
-                _("That is worth mentioning to a doctor: routine report"),
+                _("That is worth mentioning to a doctor: {routine} report"),
             ]
     same = _("About the same as at the start ({then_now}).", then_now=then_now)
     if not have_passed:
         return [same, _look_back(found)]
     return [
         " ".join([same, _("Stretching does not work for everyone.")]),
-        _("After six weeks without change it is worth mentioning to a doctor: routine report"),
+        _("After six weeks without change it is worth mentioning to a doctor: {routine} report"),
     ]
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from routine import i18n
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier, shown_by
 from routine.desktop.notify.terminal import Window
 from routine.errors import NoDesktopError
@@ -100,11 +101,14 @@ async def test_one_that_was_demanded_and_cannot_work_is_an_error_that_says_what_
         ("dbus", True, "nothing yet: waiting for a notification server"),
     ],
 )
-def test_the_first_screen_says_how_to_answer(description: str, has_buttons: bool, sentence: str) -> None:
+def test_the_first_screen_says_how_to_answer(
+    description: str, has_buttons: bool, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     notifier = FakeNotifier(Heard(), description=description, has_buttons=has_buttons)
     assert shown_by(Choice(notifier, ())) == sentence
     typed = "~/calm-calves/.venv/bin/routine"
-    assert shown_by(Choice(notifier, ()), typed) == sentence.replace("routine done", f"{typed} done")
+    monkeypatch.setattr(i18n, "_program", typed)
+    assert shown_by(Choice(notifier, ())) == sentence.replace("routine done", f"{typed} done")
 
 
 def test_choosing_loads_only_what_is_tried() -> None:

@@ -4,13 +4,16 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
+from routine import i18n
 from routine.care.relief import texts_of
 from routine.text.pages.relief import relief_page
 from tests.telling import texts
 
 TEXTS = texts()
 TEMPLATE = (Path(__file__).parents[3] / "config" / "pages" / "relief.html").read_text("utf-8")
-PAGE = relief_page(TEMPLATE, TEXTS, "~/bin/routine")
+PAGE = relief_page(TEMPLATE, TEXTS)
 
 
 def plain(html: str) -> str:
@@ -42,9 +45,10 @@ def test_it_is_dark_before_anything_is_read() -> None:
 
 def test_it_says_how_to_note_the_cramp_in_the_morning() -> None:
     told = json.loads(PAGE.split('id="told">')[1].split("</script>")[0])
-    assert told["note"].endswith("In the morning: ~/bin/routine cramp log {time} {duration}")
+    assert told["note"].endswith("In the morning: routine cramp log {time} {duration}")
     assert told["limit"] == 600
 
 
-def test_hostile_words_stay_words() -> None:
-    assert "<img" not in relief_page(TEMPLATE, TEXTS, "</script><img src=x>").split("<script>")[0].split("</style>")[1]
+def test_hostile_words_stay_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n, "_program", "</script><img src=x>")
+    assert "<img" not in relief_page(TEMPLATE, TEXTS).split("<script>")[0].split("</style>")[1]

@@ -23,7 +23,7 @@ HOSTILE = '</script><script>alert(1)</script>"&{{told}}'
 def page(chosen: StretchSet | str = "bedtime_core", drawings: dict[str, str] | None = None) -> str:
     found = STRETCHES.sets[chosen] if isinstance(chosen, str) else chosen
     shown = resources.drawings() if drawings is None else drawings
-    return stretch_page(TEMPLATE, found, STRETCHES, shown, TEXTS, "routine")
+    return stretch_page(TEMPLATE, found, STRETCHES, shown, TEXTS)
 
 
 def told(html: str) -> dict[str, object]:

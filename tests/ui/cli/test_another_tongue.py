@@ -5,7 +5,7 @@ import shlex
 
 import pytest
 
-from routine.ui.cli.terminal.output import COMMANDS
+from routine.ui.cli.registry import COMMANDS
 from tests.telling import at
 from tests.test_docs import commands
 from tests.ui.cli.test_wishes import WISHES
@@ -53,7 +53,7 @@ NAMES = {
 def english_in(printed: str, typed: str) -> list[str]:
     """The English words, but for names and what was typed."""
     found = re.findall(r"[A-Za-z]{2,}", TYPED.sub(" ", printed))
-    kept = NAMES | {*COMMANDS.split("|")} | {*re.findall(r"[A-Za-z]+", typed)}
+    kept = NAMES | {word for each in COMMANDS for word in each.words.split()} | {*re.findall(r"[A-Za-z]+", typed)}
     return [word for word in found if word not in kept]
 
 

@@ -9,17 +9,15 @@ from collections.abc import Iterator
 import pytest
 import typer
 from typer.core import TyperGroup
-from typer.main import get_command
 
 from routine import __version__
-from routine.ui.cli.app import whole
+from routine.ui.cli.click_layer import tree
 from routine.ui.cli.commands import listing
-from routine.ui.cli.help import SECTIONS
-from routine.ui.cli.terminal import output
+from routine.ui.cli.registry import COMMANDS
 from tests.telling import at
 from tests.ui.conftest import BIN, Home, Run
 
-ROOT = get_command(whole())
+ROOT = tree(COMMANDS)
 COMMAND_LINE = re.compile(r"(?<![\w/.-])routine((?: [^\s\"'()]+)+?)(?=$|  |[,;]|\.(?:\s|$)|\")", re.MULTILINE)
 
 
@@ -94,17 +92,6 @@ def test_help_all_shows_every_command_that_is_not_hidden(run: Run) -> None:
     for path in SHOWN:
         assert re.search(rf"^  {' '.join(path)}\b", told, re.MULTILINE), path
     assert max(map(len, told.splitlines())) <= 85
-
-
-def test_every_command_stands_in_one_section_of_the_help() -> None:
-    placed = [name for names in SECTIONS.values() for name in names]
-    assert len(placed) == len(set(placed))
-    assert {path[0] for path in SHOWN} <= set(placed)
-
-
-def test_every_command_is_known_to_the_printer() -> None:
-    """Else it would be printed without its full path where `routine` is not on PATH."""
-    assert {path[0] for path in SHOWN} <= set(output.COMMANDS.split("|"))
 
 
 @pytest.mark.parametrize(

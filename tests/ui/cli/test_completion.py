@@ -6,15 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
-from routine.ui.cli.app import whole
+from routine.ui.cli.click_layer import tree
 from routine.ui.cli.completion import SHELLS, Shell, completion, entries
+from routine.ui.cli.registry import COMMANDS
 from tests.desktop.parts import need
 from tests.ui.cli.terminals import Terminal
 from tests.ui.conftest import BIN, Home
 
-ROOT = get_command(whole())
+ROOT = tree(COMMANDS)
 Complete = Callable[[str], list[str]]
 
 BASH = """

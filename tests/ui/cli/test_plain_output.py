@@ -8,13 +8,12 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
-from typer.main import get_command
 
 from bench.three_months import LAST, life
 from routine.model.day import ONE_DAY
 from routine.model.events import Event
-from routine.ui.cli.app import whole
-from routine.ui.cli.click_layer import RoutineGroup
+from routine.ui.cli.click_layer import RoutineGroup, tree
+from routine.ui.cli.registry import COMMANDS
 from tests.ui.cli.terminals import Terminal
 from tests.ui.conftest import BIN, Home, Run
 
@@ -77,7 +76,7 @@ def leaves(command: object, path: tuple[str, ...] = ()) -> Iterator[str]:
             yield from leaves(found, (*path, name))
 
 
-TREE = tuple(leaves(get_command(whole())))
+TREE = tuple(leaves(tree(COMMANDS)))
 
 
 @cache

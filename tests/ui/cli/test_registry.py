@@ -1,14 +1,19 @@
 """What a command loads: its own family, and nothing that is only needed elsewhere. It is felt at every command."""
 
-import importlib
 import os
+import re
 import subprocess
+from importlib import import_module
+from pathlib import Path
 
 import pytest
-import typer
 
-from routine.ui.cli.registry import FAMILIES
-from tests.ui.conftest import BIN, Home
+from routine.ui.cli import commands, registry
+from routine.ui.cli.click_layer import tree
+from routine.ui.cli.completion import SHELLS, completion
+from routine.ui.cli.registry import COMMANDS, Command
+from tests.telling import at
+from tests.ui.conftest import BIN, Home, Run
 
 HEAVY = {"asyncio", "rich", "tomlkit", "dbus_fast", "apscheduler", "plyer", "asyncinotify"}
 """Each of them takes longer than the answer of a command that does without."""
@@ -38,8 +43,10 @@ def test_a_command_loads_no_other_family(lived_in: Home, words: str) -> None:
     assert others & modules_of(words) == set()
 
 
-def test_the_whole_help_loads_all(home: Home) -> None:
-    assert {f"routine.ui.{family}" for family in FAMILIES} <= modules_of("--help")
+def test_the_whole_help_loads_all_and_the_short_one_none(home: Home) -> None:
+    modules = {f"routine.ui.{each.does.partition(':')[0]}" for each in COMMANDS if each.does}
+    assert modules <= modules_of("--help --all")
+    assert modules & modules_of("--help") == set()
 
 
 def test_next_loads_no_diary_and_nothing_that_writes_the_profile(lived_in: Home) -> None:
@@ -52,12 +59,54 @@ def test_next_loads_no_diary_and_nothing_that_writes_the_profile(lived_in: Home)
     assert {f"routine.{name}" for name in unneeded} & modules_of("next") == set()
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-def test_a_family_declares_the_words_that_it_is_loaded_for(family: str) -> None:
-    app = typer.Typer()
-    importlib.import_module(f"routine.ui.{family}").register(app)
-    commands = {command.name for command in app.registered_commands}
-    assert commands | {group.name for group in app.registered_groups} == set(FAMILIES[family])
+def test_each_command_is_listed_once() -> None:
+    listed = [each.words for each in COMMANDS]
+    assert len(listed) == len(set(listed))
+
+
+@pytest.mark.parametrize("does", sorted({each.does for each in COMMANDS if each.does}))
+def test_what_a_command_does_stands_in_its_own_file(does: str) -> None:
+    module, _, function = does.partition(":")
+    assert getattr(import_module(f"routine.ui.{module}"), function).__module__ == f"routine.ui.{module}"
+
+
+def test_a_new_command_is_one_file_and_one_line(
+    run: Run, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "greet.py").write_text(GREET)
+    monkeypatch.setattr(commands, "__path__", [*commands.__path__, str(tmp_path)])
+    line = Command("greet", registry.EVERY_DAY, "cli.commands.greet:greet", "Say hello.", ("greet Ann --twice",))
+    monkeypatch.setattr(registry, "COMMANDS", (*COMMANDS, line))
+    assert run("greet", "Ann", "--twice", now=at("14:07")).out == "Hello, Ann. Hello, Ann. It is 14:07.\n"
+    assert run("greet", "Bo", now=at("14:07")).exit == 4
+    assert "  greet     Say hello.\n" in run("--help").out
+    assert re.search(r"^  greet NAME +Say hello\.$", run("--help", "--all").out, re.MULTILINE)
+    assert run("greet", "--help").out.startswith("Say hello.\n\n  routine greet Ann --twice\n\nUsage: routine greet ")
+    assert run("gret").err == 'There is no command "gret". Did you mean: routine greet\n'
+    assert run("greet").err == "Missing: NAME. Write it like: routine greet Ann --twice\n"
+    for shell in SHELLS:
+        assert "twice" in completion(shell, tree(registry.COMMANDS))
+
+
+GREET = """
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from routine.ui.cli.click_layer import Argument, Option
+from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.output import say
+
+
+def greet(
+    session: Session,
+    name: Annotated[str, Argument(metavar="NAME")],
+    twice: Annotated[bool, Option("--twice", help="Again.")] = False,
+) -> int | None:
+    hello = f"Hello, {name}."
+    local = session.now.astimezone(ZoneInfo("Europe/Berlin"))
+    say(f"{hello} {hello} It is {local:%H:%M}." if twice else hello)
+    return None if twice else 4
+"""
 
 
 def test_the_daemon_loads_no_command_line(home: Home) -> None:

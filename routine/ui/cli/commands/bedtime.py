@@ -2,38 +2,27 @@
 
 from typing import Annotated
 
-import typer
-
 from routine.actions.bedtime import Which, set_clock
-from routine.i18n import N_, _
+from routine.i18n import N_
 from routine.typed.times import read_days
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Argument, Option
+from routine.ui.cli.session import Session
 
-Clock = Annotated[list[str] | None, typer.Argument(metavar="[TIME]")]
-Days = Annotated[
-    str | None, typer.Option("--days", metavar="DAYS", help=N_("On these days only: fri,sat or weekends."))
-]
-LastDay = Annotated[str | None, typer.Option("--until", metavar="DATE", help=N_("For a while: up to that day."))]
-
-
-def register(app: typer.Typer) -> None:
-    """Declare the commands."""
-    beds = ("routine bedtime 22:30", "routine bedtime 00:30 --days fri,sat", "routine bedtime 23:30 --until 17 aug")
-    command(app, "bedtime", _("Set when you want to be in bed. Only tonight: routine tonight."), *beds)(bedtime)
-    ups = ("routine wake 06:30", "routine wake 09:00 --days weekends", "routine wake 09:00 --until 17 aug")
-    command(app, "wake", _("Set when you get up."), *ups)(wake)
+Clock = Annotated[list[str] | None, Argument(metavar="[TIME]")]
+Days = Annotated[str | None, Option("--days", metavar="DAYS", help=N_("On these days only: fri,sat or weekends."))]
+LastDay = Annotated[str | None, Option("--until", metavar="DATE", help=N_("For a while: up to that day."))]
 
 
-def bedtime(context: typer.Context, time: Clock = None, days: Days = None, until: LastDay = None) -> None:
+def bedtime(session: Session, time: Clock = None, days: Days = None, until: LastDay = None) -> None:
     """Set the bedtime."""
-    _set(context, "bedtime", time or [], days, until)
+    _set(session, "bedtime", time or [], days, until)
 
 
-def wake(context: typer.Context, time: Clock = None, days: Days = None, until: LastDay = None) -> None:
+def wake(session: Session, time: Clock = None, days: Days = None, until: LastDay = None) -> None:
     """Set the time to get up."""
-    _set(context, "wake", time or [], days, until)
+    _set(session, "wake", time or [], days, until)
 
 
-def _set(context: typer.Context, which: Which, time: list[str], days: str | None, until: str | None) -> None:
+def _set(session: Session, which: Which, time: list[str], days: str | None, until: str | None) -> None:
     chosen = read_days(days) if days else None
-    session_of(context).carry_out(lambda snapshot: set_clock(snapshot, which, time, chosen, until))
+    session.carry_out(lambda snapshot: set_clock(snapshot, which, time, chosen, until))

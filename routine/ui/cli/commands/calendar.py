@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from routine.diary.icalendar import evening_calendar
 from routine.i18n import N_, _
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Option
 from routine.ui.cli.save import hand_over
+from routine.ui.cli.session import Session
 from routine.ui.cli.view import View, look
 
 FILE = Path("evening.ics")
@@ -17,24 +16,12 @@ HOW_TO = N_(
 )
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    command(
-        app,
-        "calendar",
-        _("Write the evening as a calendar file for your phone."),
-        "routine calendar",
-        "routine calendar -o ~/evening.ics",
-    )(calendar)
-
-
 def calendar(
-    context: typer.Context,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=N_("Where to."))] = FILE,
-    yes: Annotated[bool, typer.Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
+    session: Session,
+    output: Annotated[Path, Option("-o", "--output", metavar="FILE", help=N_("Where to."))] = FILE,
+    yes: Annotated[bool, Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
 ) -> None:
     """Wind-down, stretch and bedtime as they are every week."""
-    session = session_of(context)
     hand_over(session, output.expanduser(), [calendar_of(look(session))], _(HOW_TO), replace=yes)
 
 

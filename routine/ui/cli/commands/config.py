@@ -3,56 +3,30 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from routine.actions.settings import effective_value, read_key, set_setting, setting_in_words, unset_setting
 from routine.errors import ProfileError
 from routine.i18n import N_, _, ngettext
 from routine.storage import resources
 from routine.storage.profile_file import load_profile, read_text
 from routine.storage.stretches_file import load_stretches, unknown_guides
-from routine.ui.cli.click_layer import command, group, session_of
-from routine.ui.cli.session import gone_in_words
+from routine.ui.cli.click_layer import Argument, Option
+from routine.ui.cli.session import Session, gone_in_words
 from routine.ui.cli.terminal.output import say
 from routine.ui.cli.view import look
 
-Key = Annotated[str, typer.Argument(metavar="KEY", show_default=False)]
+Key = Annotated[str, Argument(metavar="KEY", show_default=False)]
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the group under both its names."""
-    _declare(group(app, "config", _("Look at the profile, and change any setting of it.")))
-    _declare(group(app, "profile", _("The same as config."), hidden=True))
-
-
-def _declare(family: typer.Typer) -> None:
-    command(family, "path", _("Print where the profile lies."), "routine config path")(path)
-    showing = ("routine config show", "routine config show --effective")
-    command(family, "show", _("Print the profile, or with --effective every setting."), *showing)(show)
-    command(family, "get", _("Print one setting."), "routine config get delivery.snooze")(get)
-    setting = ("routine config set delivery.snooze 5m", 'routine config set reminders.sitting.title "Up you get"')
-    command(family, "set", _("Set one setting."), *setting)(set_)
-    command(family, "unset", _("Take one setting out, back to its default."), "routine config unset delivery.snooze")(
-        unset
-    )
-    command(family, "edit", _("Open the profile in your editor; it counts once it is good."), "routine config edit")(
-        edit
-    )
-    checking = ("routine config check", "routine config check profile.toml")
-    command(family, "check", _("Find all mistakes in the profile."), *checking)(check)
-
-
-def path(context: typer.Context) -> None:
+def path(session: Session) -> None:
     """The path, alone, so that other programs can use it."""
-    say(str(session_of(context).profile_path))
+    say(str(session.profile_path))
 
 
 def show(
-    context: typer.Context,
-    effective: Annotated[bool, typer.Option("--effective", help=N_("Every setting, also those left out."))] = False,
+    session: Session,
+    effective: Annotated[bool, Option("--effective", help=N_("Every setting, also those left out."))] = False,
 ) -> None:
     """The person's own text, or every setting with its value."""
-    session = session_of(context)
     if effective:
         import tomli_w
 
@@ -69,41 +43,39 @@ def show(
     say(read_text(session.profile_path).rstrip("\n"))
 
 
-def get(context: typer.Context, key: Key) -> None:
+def get(session: Session, key: Key) -> None:
     """The value in force, from the profile or from the defaults."""
-    profile = look(session_of(context)).facts.profile
+    profile = look(session).facts.profile
     say(setting_in_words(effective_value(profile, read_key(key, profile), resources.reference_profile())))
 
 
 def set_(
-    context: typer.Context,
+    session: Session,
     key: Key,
-    value: Annotated[list[str], typer.Argument(metavar="VALUE", show_default=False)],
+    value: Annotated[list[str], Argument(metavar="VALUE", show_default=False)],
 ) -> None:
     """Write the value as the type that the key wants."""
-    session = session_of(context)
     names_a_set = key.strip(" .").split(".")[-1] == "guide"
     sets = load_stretches(session.profile_path.parent, resources.stretches()).stretches if names_a_set else None
     session.carry_out(lambda snapshot: set_setting(snapshot, key, value, sets))
 
 
-def unset(context: typer.Context, key: Key) -> None:
+def unset(session: Session, key: Key) -> None:
     """Take the key out, and say what holds instead."""
-    session_of(context).carry_out(lambda snapshot: unset_setting(snapshot, key))
+    session.carry_out(lambda snapshot: unset_setting(snapshot, key))
 
 
-def edit(context: typer.Context) -> None:
+def edit(session: Session) -> None:
     """The editor on a copy."""
     from routine.ui.cli.editing import edit_by_hand
 
-    edit_by_hand(session_of(context))
+    edit_by_hand(session)
 
 
 def check(
-    context: typer.Context, file: Annotated[Path | None, typer.Argument(metavar="[FILE]", show_default=False)] = None
-) -> None:
+    session: Session, file: Annotated[Path | None, Argument(metavar="[FILE]", show_default=False)] = None
+) -> int | None:
     """Every mistake with its line, then what is unusual."""
-    session = session_of(context)
     path = file or session.profile_path
     if file is None and not session.has_profile():
         is_gone = session.load().is_gone
@@ -112,16 +84,17 @@ def check(
             if is_gone
             else _("{path} is not there yet. The usual settings are used.", path=path)
         )
-        return
+        return None
     try:
         loaded = load_profile(path, resources.reference_profile())
     except ProfileError as trouble:
         say("\n".join(trouble.lines))
-        raise typer.Exit(1) from None
+        return 1
     if unknown := unknown_guides(loaded, path.name, load_stretches(path.parent, resources.stretches()).stretches):
         say("\n".join(unknown))
-        raise typer.Exit(1)
+        return 1
     for note in loaded.notes:
         say(_("{note} (a note, not a mistake)", note=note))
     count = len(loaded.profile.reminders)
     say(ngettext("{file}: no mistakes, {n} reminder.", "{file}: no mistakes, {n} reminders.", count, file=path.name))
+    return None

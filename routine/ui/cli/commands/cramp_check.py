@@ -9,8 +9,6 @@ from datetime import date, timedelta
 from textwrap import wrap
 from typing import Annotated
 
-import typer
-
 from routine.actions.diary import answer_check, note_advice, read_yes_to
 from routine.diary.cramps import by_night, entries
 from routine.diary.evenings import STRETCH, evening_of, is_stretch
@@ -21,8 +19,9 @@ from routine.model.catalogue import Texts
 from routine.model.events import Event, Kind, standing
 from routine.model.facts import Facts
 from routine.text.dates import spoken_date
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.confirm import ask
 from routine.ui.cli.terminal.output import say
 
 KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
@@ -41,27 +40,17 @@ class NobodyToAskError(RoutineError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Questions need a terminal. To answer without: routine cramp check --yes-to 2,5   (or: --yes-to none)")
+            _("Questions need a terminal. To answer without: {routine} cramp check --yes-to 2,5   (or: --yes-to none)")
         )
 
 
-def register(family: typer.Typer) -> None:
-    """Declare the commands."""
-    checking = ("routine cramp check", "routine cramp check --yes-to 2,5")
-    command(family, "check", _("Answer eight questions about warning signs."), *checking)(check)
-    command(
-        family, "advice", _("Note that you have medical advice: the signs so far are settled."), "routine cramp advice"
-    )(advice)
-
-
 def check(
-    context: typer.Context,
+    session: Session,
     yes_to: Annotated[
-        str | None, typer.Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 2,5 or none."))
+        str | None, Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 2,5 or none."))
     ] = None,
 ) -> None:
     """Ask, write the answers down, and show what they mean."""
-    session = session_of(context)
     if yes_to is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise NobodyToAskError
     answers = ask_all(session.texts) if yes_to is None else read_yes_to(yes_to)
@@ -72,9 +61,9 @@ def check(
         say(_("Nothing was changed: this was a dry run."))
 
 
-def advice(context: typer.Context) -> None:
+def advice(session: Session) -> None:
     """Write down that advice was sought: signs from now on count anew."""
-    session_of(context).carry_out(note_advice)
+    session.carry_out(note_advice)
 
 
 def ask_all(texts: Texts) -> Mapping[str, bool]:
@@ -88,7 +77,7 @@ def _ask(number: int, question: str) -> bool:
     while True:
         # Translators: yes and no are typed in English: say which is which.
         choice = _("yes or no")
-        typed = typer.prompt(f"   {choice}", prompt_suffix=": ", default="", show_default=False).strip().lower()
+        typed = ask(f"   {choice}:").lower()
         if typed in ("y", "yes", "n", "no"):
             return bool(typed[0] == "y")
         # Translators: yes and no are typed in English.

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Annotated
 
-import typer
-
 from routine.diary.cramps import Cramp, entries, nights
 from routine.diary.days import FAR, Plans
 from routine.i18n import N_, _
@@ -14,30 +12,24 @@ from routine.model.events import Event, Kind
 from routine.text.cramp import cramp_in_words, what_and_when
 from routine.text.dates import spoken_date
 from routine.typed.words import read_duration
-from routine.ui.cli.click_layer import AsJson, command, session_of
+from routine.ui.cli.click_layer import Argument, AsJson, Option
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import columns, say, say_json
 from routine.ui.cli.view import look, plans_of
 
 DIARY_KINDS: tuple[Kind, ...] = ("cramp", "undone")
 """The rows that the diary is read from."""
 
-EMPTY = N_("Nothing is in the diary since then. Note a cramp: routine cramp log 03:10 left calf 6 3m")
-
-
-def register(family: typer.Typer) -> None:
-    """Declare the command."""
-    examples = ("routine cramp list", "routine cramp list --since 12w")
-    command(family, "list", _("Show the diary, night by night."), *examples)(list_)
+EMPTY = N_("Nothing is in the diary since then. Note a cramp: {routine} cramp log 03:10 left calf 6 3m")
 
 
 def list_(
-    context: typer.Context,
-    since: Annotated[str, typer.Option("--since", metavar="DURATION", help=N_("How far back."))] = "4w",
-    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    session: Session,
+    since: Annotated[str, Option("--since", metavar="DURATION", help=N_("How far back."))] = "4w",
+    more: Annotated[list[str] | None, Argument(hidden=True)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Every recorded night since then; the nights between are unknown."""
-    session = session_of(context)
     view = look(session)
     zone = view.facts.zone
     begin = (view.now - read_duration([since, *(more or [])])).astimezone(zone).date()

@@ -5,46 +5,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from routine.diary.interchange import csv_lines, json_lines, parse_events
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _, ngettext
 from routine.storage import paths
-from routine.ui.cli.click_layer import command, group, session_of
+from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.commands.calendar import HOW_TO, calendar_of
 from routine.ui.cli.save import hand_over
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
 from routine.ui.cli.view import look
 
 FORMATS = {"json": json_lines, "csv": csv_lines}
 STDOUT = "-"
 
-File = Annotated[str, typer.Argument(metavar="FILE", show_default=False)]
+File = Annotated[str, Argument(metavar="FILE", show_default=False)]
 
 
 class UnreadableFileError(RoutineError):
     """A file that is to be brought in cannot be read."""
-
-
-def register(app: typer.Typer) -> None:
-    """Declare the group."""
-    family = group(app, "data", _("Take your data out, bring it in, find it."))
-    command(
-        family,
-        "export",
-        _("Write the whole history into a file, or with - into the terminal."),
-        "routine data export diary.json",
-        "routine data export diary.csv",
-        "routine data export - --format csv",
-    )(export)
-    command(
-        family,
-        "import",
-        _("Bring in what was exported; what is here already stays single."),
-        "routine data import diary.json",
-    )(import_)
-    command(family, "path", _("Print where the history lies."), "routine data path")(path)
 
 
 def path() -> None:
@@ -53,13 +32,12 @@ def path() -> None:
 
 
 def export(
-    context: typer.Context,
+    session: Session,
     file: File,
-    form: Annotated[str | None, typer.Option("--format", metavar="json|csv", show_default=False)] = None,
-    yes: Annotated[bool, typer.Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
+    form: Annotated[str | None, Option("--format", metavar="json|csv", show_default=False)] = None,
+    yes: Annotated[bool, Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
 ) -> None:
     """Every row, what was taken back included; a name that ends in .ics gets the calendar of the evening."""
-    session = session_of(context)
     target = Path(file).expanduser()
     if target.suffix.lower() == ".ics" and form is None:
         hand_over(session, target, [calendar_of(look(session))], _(HOW_TO), replace=yes)
@@ -69,7 +47,7 @@ def export(
     if file == STDOUT:
         _print(lines)
     else:
-        told = _("Bring it in elsewhere with: routine data import FILE")
+        told = _("Bring it in elsewhere with: {routine} data import FILE")
         hand_over(session, target, lines, told, replace=yes)
 
 
@@ -90,9 +68,8 @@ def _print(lines: Iterator[str]) -> None:
     sys.stdout.buffer.flush()
 
 
-def import_(context: typer.Context, file: File) -> None:
+def import_(session: Session, file: File) -> None:
     """All of the file, or with any mistake in it nothing."""
-    session = session_of(context)
     events = [event for event in parse_events(_text(file), file) if event.kind != "imported"]  # it was there, not here
     if session.dry_run:
         coming = ngettext("{n} row can be brought in.", "{n} rows can be brought in.", len(events))
@@ -106,10 +83,10 @@ def import_(context: typer.Context, file: File) -> None:
         told.append(ngettext("{n} row here already.", "{n} rows here already.", here))
     say(" ".join(told))
     if taken:
-        say(_("Undo with: routine undo"))
+        say(_("Undo with: {routine} undo"))
 
 
-MADE_BY = N_("Bring in what this wrote elsewhere: routine data export diary.json")
+MADE_BY = N_("Bring in what this wrote elsewhere: {routine} data export diary.json")
 
 
 def _text(file: str) -> str:

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from routine.errors import HistoryError
-from routine.i18n import N_, _, pgettext
-from routine.ui.cli.click_layer import AsJson, command, session_of
+from routine.i18n import N_, _, command_line, pgettext
+from routine.ui.cli.click_layer import AsJson, Option
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import is_accessible, pasteable, say, say_json, short_path
+from routine.ui.cli.terminal.output import is_accessible, say, say_json, short_path
 
 if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
     from routine.ui.cli.doctor.checkup import Checkup
@@ -18,25 +16,17 @@ if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WIDTH = 80
 REPAIR = N_("First close what is open to others, and move aside rows that cannot be read.")
-TYPED = ("routine ", "systemctl ")
-
-
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    examples = ("routine doctor", "routine doctor --test", "routine doctor --repair")
-    command(app, "doctor", _("Show what works on this desktop, and what would help."), *examples)(doctor)
 
 
 def doctor(
-    context: typer.Context,
-    test: Annotated[bool, typer.Option("--test", help=N_("Show a real notification too (not with --json)."))] = False,
-    repair: Annotated[bool, typer.Option("--repair", help=REPAIR)] = False,
+    session: Session,
+    test: Annotated[bool, Option("--test", help=N_("Show a real notification too (not with --json)."))] = False,
+    repair: Annotated[bool, Option("--repair", help=REPAIR)] = False,
     as_json: AsJson = False,
-) -> None:
+) -> int | None:
     """Look at everything; end with 1 where no reminder can reach the person."""
     from routine.ui.cli.doctor.checkup import examine
 
-    session = session_of(context)
     closed, aside = (repaired(session), rows_moved_aside(session)) if repair else ([], None)
     seen = examine(session)
     if as_json:
@@ -46,16 +36,17 @@ def doctor(
             say(f"{_repaired_in_words(closed, session)}\n")
         if aside:
             kept = _("The rows that could not be read are kept here: {file}", file=aside)
-            say(f"{kept}\n{_('What you mend in it comes back with: routine data import FILE')}\n")
+            say(f"{kept}\n{_('What you mend in it comes back with: {routine} data import FILE')}\n")
         for line in _lines(seen):
             say(line)
     if seen.blocker:
         say(seen.blocker, trouble=True)
-        raise typer.Exit(1)
+        return 1
     if test and not as_json:
         from routine.ui.cli.commands.test import show_one
 
-        show_one(context)
+        show_one(session)
+    return None
 
 
 def repaired(session: Session) -> list[str]:
@@ -142,7 +133,7 @@ def _in_columns(label: str, margin: int, *texts: str) -> Iterator[str]:
     if is_accessible():
         yield f"{label[:1].upper()}{label[1:]}: {' '.join(filter(None, texts))}"
         return
-    lines = [line for text in texts for line in _wrapped(pasteable(text), WIDTH - margin - 1)]
+    lines = [line for text in texts for line in _wrapped(text, WIDTH - margin - 1)]
     for place, line in enumerate(lines):
         yield f" {'' if place else label:<{margin}}{line}"
 
@@ -150,7 +141,7 @@ def _in_columns(label: str, margin: int, *texts: str) -> Iterator[str]:
 def _wrapped(text: str, width: int) -> list[str]:
     """Lines that fit, with the command that a text may end with on one line: half of it could not be pasted."""
     sentence, colon, last = text.rpartition(": ")
-    if colon and any(word in last for word in TYPED):
+    if colon and any(f"{word} " in last for word in (command_line(), "systemctl")):
         last = last.replace(" ", NO_BREAK)
     lines = wrap(sentence + colon + last, width, break_long_words=False, break_on_hyphens=False)
     return [line.replace(NO_BREAK, " ") for line in lines]

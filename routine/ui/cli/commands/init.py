@@ -10,27 +10,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Annotated
 
-import typer
-
 from routine.actions.setup.about_me import fluids
 from routine.actions.setup.draft import Draft
 from routine.actions.setup.interview import DAY, SAFETY, Question
 from routine.actions.setup.replies import NO, NOT_SURE, YES, type_one_of
 from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.model.facts import Facts
 from routine.storage import paths
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Option
 from routine.ui.cli.first_plan import first_plan
 from routine.ui.cli.session import Session
 from routine.ui.cli.setup import begun, saved
-from routine.ui.cli.terminal.output import is_accessible, pasteable, say
+from routine.ui.cli.terminal.confirm import NoAnswerError, ask
+from routine.ui.cli.terminal.output import is_accessible, say
 
 ANSWERS_AT = 57
 WIDTH, GAP = 80, "   "
 DRINKS_OFF = {
     YES: N_("Drinks are off, for your fluids are limited."),
-    NOT_SURE: N_("Drinks are off. Ask a doctor, nurse or pharmacist, then: routine on water"),
+    NOT_SURE: N_("Drinks are off. Ask a doctor, nurse or pharmacist, then: {routine} on water"),
 }
 _PLACE = re.compile(r"^\S+:\d+:\d+: ")
 
@@ -42,24 +41,15 @@ class NoTerminalError(RoutineError):
     """There is nobody to ask."""
 
     def __init__(self) -> None:
-        super().__init__(_("Questions need a terminal. To take the usual answers: routine init --yes"))
+        super().__init__(_("Questions need a terminal. To take the usual answers: {routine} init --yes"))
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command under both its names."""
-    examples = ("routine init", "routine init --preset night-shift", "routine init --yes")
-    for name in ("init", "setup"):
-        summary = _("Fit it to you: a few questions.")
-        command(app, name, summary, *examples, hidden=name != "init")(init)
-
-
-def offer(context: typer.Context) -> None:
+def offer(session: Session) -> None:
     """Where there is no profile yet: name the questions; in a terminal, ask whether to answer them now."""
-    session = session_of(context)
-    say("\n" + _("New here? A few questions make it fit you: routine init"))
+    say("\n" + _("New here? A few questions make it fit you: {routine} init"))
     if not session.quiet and is_a_terminal() and _agrees(_("Answer them now?"), YES):
         say()
-        init(context)
+        init(session)
 
 
 def is_a_terminal() -> bool:
@@ -68,14 +58,13 @@ def is_a_terminal() -> bool:
 
 
 def init(
-    context: typer.Context,
+    session: Session,
     preset: Annotated[
-        str | None, typer.Option("--preset", metavar="NAME", help=N_("Begin with office, night-shift or retired."))
+        str | None, Option("--preset", metavar="NAME", help=N_("Begin with office, night-shift or retired."))
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take the usual answers."))] = False,
+    yes: Annotated[bool, Option("--yes", "-y", help=N_("Ask nothing; take the usual answers."))] = False,
 ) -> None:
     """Ask, write, start, and show the plan."""
-    session = session_of(context)
     if not yes and not is_a_terminal():
         raise NoTerminalError
 
@@ -86,11 +75,11 @@ def init(
         draft = begun(session, preset, may_replace)
         if not yes:
             interview(draft)
-    except typer.Abort:
+    except NoAnswerError:
         say("\n" + _("Nothing was changed."))
         raise
     told = saved(session, draft)
-    is_on = started(context, ask=not yes)
+    is_on = started(session, ask=not yes)
     if not session.quiet:
         conclude(session, told, is_on=is_on)
 
@@ -121,7 +110,7 @@ def _ask(draft: Draft, number: int, question: Question) -> None:
     standing = question.standing(draft.profile())
     prompt = _prompt(number, _(question.text).splitlines(), standing)
     while True:
-        word = typer.prompt(prompt, default="", show_default=False, prompt_suffix=" ").strip()
+        word = ask(prompt)
         try:
             if word or standing is None:
                 draft.take(question, word)
@@ -149,15 +138,14 @@ def _prompt(number: int, lines: Sequence[str], standing: str | None) -> str:
 def _agrees(question: str, usual: str) -> bool:
     """A yes or no; Enter is the usual one."""
     while True:
-        word = typer.prompt(f"{question} [{usual}]", default=usual, show_default=False, prompt_suffix=" ")
-        if word.strip().lower() in ("y", YES, "n", NO):
-            return bool(word.strip().lower() in ("y", YES))
+        word = (ask(f"{question} [{usual}]") or usual).lower()
+        if word in ("y", YES, "n", NO):
+            return word in ("y", YES)
         say(f"    {type_one_of(YES, NO)}")
 
 
-def started(context: typer.Context, *, ask: bool) -> bool:
+def started(session: Session, *, ask: bool) -> bool:
     """Offer to start the reminders where a user manager runs services; whether they are on."""
-    session = session_of(context)
     if session.running_pid() is not None:
         return True
     if session.dry_run or session.profile_path != paths.profile_path() or os.environ.get("ROUTINE_PROFILE"):
@@ -174,7 +162,7 @@ def started(context: typer.Context, *, ask: bool) -> bool:
     except ServiceError as trouble:
         say(str(trouble), trouble=True)
         return False
-    except typer.Abort:
+    except NoAnswerError:
         return False
     return True
 
@@ -202,15 +190,15 @@ def _ways_on(*, is_on: bool) -> Iterator[Ways]:
         return
     from routine.service import systemd
 
-    yield _("Start them here:"), ["routine daemon"]
+    yield _("Start them here:"), [command_line("daemon")]
     if systemd.is_here():
-        yield _("Start them at login:"), ["routine service install"]
+        yield _("Start them at login:"), [command_line("service install")]
     else:
         yield _("At login, let your desktop run:"), [systemd.by_hand()]
 
 
 def _change_later() -> Ways:
-    return _("Change anything later:"), ["routine bedtime 22:30", "routine every sitting 60m"]
+    return _("Change anything later:"), [command_line("bedtime 22:30"), command_line("every sitting 60m")]
 
 
 def _in_columns(rows: Sequence[Ways]) -> Iterator[str]:
@@ -228,4 +216,4 @@ def _in_columns(rows: Sequence[Ways]) -> Iterator[str]:
 
 
 def _fits(commands: str, margin: int) -> bool:
-    return margin + len(pasteable(commands)) <= WIDTH
+    return margin + len(commands) <= WIDTH

@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 from textwrap import fill
 from typing import Annotated
 
-import typer
-
-from routine.i18n import N_, _, ngettext, pgettext
+from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.notation import format_amount, spoken_duration
 from routine.model.profile import AfterSitting, Reminder
 from routine.schedule.forecast import Planned, next_of, preview
@@ -17,8 +15,9 @@ from routine.text.notification import own_notification
 from routine.text.rule import rule_in_words, rule_text
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.agenda import agenda
-from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
+from routine.ui.cli.click_layer import Argument, AsJson, AsOf, Option
 from routine.ui.cli.glance import when
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import bold, columns, flowing, is_accessible, say, say_json
 from routine.ui.cli.view import View, look, occurrence_json
 
@@ -27,22 +26,9 @@ WIDTH = 80
 LABEL = 10
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the commands."""
-    command(app, "list", _("List all reminders, and when they come."), "routine list")(list_)
-    command(app, "show", _("Show one reminder: its rule and its next times."), "routine show walks")(show)
-    command(
-        app,
-        "preview",
-        _("Show all that is to come, and what would hold it."),
-        "routine preview",
-        "routine preview --days 7",
-    )(preview_)
-
-
-def list_(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) -> None:
+def list_(session: Session, as_json: AsJson = False, as_of: AsOf = None) -> None:
     """All reminders, in the order of the profile."""
-    view = look(session_of(context), as_of)
+    view = look(session, as_of)
     reminders = view.facts.profile.reminders
     if as_json:
         say_json({"reminders": [_listed_json(view, reminder) for reminder in reminders]}, view.facts.zone)
@@ -79,13 +65,13 @@ def _listed(view: View, reminder: Reminder) -> list[str]:
 
 
 def show(
-    context: typer.Context,
-    reminder: Annotated[str, typer.Argument(metavar="REMINDER")],
+    session: Session,
+    reminder: Annotated[str, Argument(metavar="REMINDER")],
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
     """One reminder."""
-    view = look(session_of(context), as_of)
+    view = look(session, as_of)
     found = read_reminder(view.facts.profile, reminder)
     planned = next_of(view.facts, found, view.now, TIMES_SHOWN)
     if as_json:
@@ -152,7 +138,7 @@ def _next_in_words(view: View, reminder: Reminder, planned: list[Planned]) -> st
     if not view.facts.profile.is_on(reminder):
         if reminder.enabled:
             return _("never: your profile says that your fluids are limited")
-        return _("never: it is off. Turn it on: routine on {reminder}", reminder=reminder.name)
+        return _("never: it is off. Turn it on: {routine} on {reminder}", reminder=reminder.name)
     return ", ".join(when(view, each) for each in planned) or _("not in the next week")
 
 
@@ -166,14 +152,14 @@ def _spoken(view: View, planned: list[Planned]) -> tuple[str | None, list[str]]:
 
 
 def preview_(
-    context: typer.Context,
-    days: Annotated[str, typer.Option("--days", metavar="N", help=N_("How many days."), show_default=False)] = "1",
+    session: Session,
+    days: Annotated[str, Option("--days", metavar="N", help=N_("How many days."), show_default=False)] = "1",
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
     """Every occurrence with as-of < due <= as-of + N days."""
-    view = look(session_of(context), as_of)
-    until = view.now + timedelta(days=read_count(days, "routine preview --days 7"))
+    view = look(session, as_of)
+    until = view.now + timedelta(days=read_count(days, command_line("preview --days 7")))
     plan = preview(view.facts, view.now, until)
     if as_json:
         occurrences = [occurrence_json(view, planned) for planned in plan]
@@ -182,6 +168,12 @@ def preview_(
         return
     for line in agenda(view, plan, until):
         say(line)
+
+
+def names(session: Session) -> None:
+    """For completion, one line each: the name, a tab, the title."""
+    for reminder in look(session).facts.profile.reminders:
+        say(f"{reminder.name}\t{reminder.title}")
 
 
 def say_by_day(view: View, entries: list[tuple[datetime, list[str]]]) -> None:

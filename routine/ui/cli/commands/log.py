@@ -5,100 +5,35 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Annotated
 
-import typer
-
 from routine.errors import ProfileError, UnreadableWordError
 from routine.i18n import N_, _, ngettext
 from routine.model.events import Event
 from routine.model.notation import format_amount, parse_clock, spoken_duration
 from routine.profile.check import check_text
 from routine.storage import resources
+from routine.text.event import answered, taken_back
+from routine.text.gate import why_held, why_lapsed
 from routine.text.moments import short_moment, spoken_clock
 from routine.text.rule import profile_changes
 from routine.typed.words import read_duration
-from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
+from routine.ui.cli.click_layer import Argument, AsJson, AsOf, BadValue, Option
 from routine.ui.cli.commands.listing import say_by_day
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say, say_json
 from routine.ui.cli.view import View, look
 
-HELD = {
-    # Translators: each stands behind "held", or behind a number.
-    "paused": N_("by your pause"),
-    "quiet": N_("by your quiet hours"),
-    "night": N_("for the night"),
-    "unreachable": N_("because the desktop showed nothing"),
-    "call": N_("by a call"),
-    "dnd": N_("by do-not-disturb"),
-    "fullscreen": N_("by a full screen"),
-    "film": N_("by a film"),
-    "away": N_("while you were away"),
-    "pace": N_("after the last drink"),
-    "spacing": N_("to keep some distance"),
-    "daily_limit": N_("by the daily limit"),
-}
-LAPSED = {
-    # Translators: each stands behind "lapsed:", or behind a number.
-    "paused": N_("it fell into your pause"),
-    "quiet": N_("it fell into your quiet hours"),
-    "night": N_("it fell into the night"),
-    "unreachable": N_("the desktop showed nothing"),
-    "call": N_("a call went on"),
-    "dnd": N_("do-not-disturb was on"),
-    "fullscreen": N_("a full screen was on"),
-    "film": N_("a film was on"),
-    "away": N_("you were away"),
-    "pace": N_("the last drink was not long ago"),
-    "spacing": N_("another one was just shown"),
-    "daily_limit": N_("the daily limit was reached"),
-    "unanswered": N_("no answer"),
-    "changed": N_("the schedule changed"),
-    "bout_ended": N_("you had got up"),
-    "followed": N_("the next one was close"),
-}
-TAKEN_BACK = {
-    # Translators: each stands behind "Took back:".
-    "done": N_("an answer"),
-    "snoozed": N_("a snooze"),
-    "skipped": N_("a skip"),
-    "paused": N_("the pause"),
-    "resumed": N_("the end of the pause"),
-    "tonight": N_("the bedtime of an evening"),
-    "rhythm": N_("other times for a while"),
-    "cramp": N_("a note on cramps"),
-    "advice": N_("the advice"),
-    "answered": N_("an answer to a question"),
-    "profile": N_("a change of the settings"),
-    "imported": N_("what was brought in"),
-}
-ANSWERED = {
-    # Translators: a row of the history: which question was answered, and how.
-    ("fluid_limit", "drinks"): N_("Answered: fluid limit, drinks"),
-    ("before_first_stretch", "none"): N_("Answered: before first stretch, none"),
-    ("before_first_stretch", "chair"): N_("Answered: before first stretch, chair"),
-    ("too_often", "asked"): N_("Asked: too often?"),
-    ("too_often", "keep"): N_("Answered: too often, keep them"),
-    ("too_often", "fewer"): N_("Answered: too often, have fewer"),
-    ("too_often", "stop"): N_("Answered: too often, stop them"),
-    ("stretch_last_evening", "no"): N_("Answered: stretch last evening, no"),
-}
-
-
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    command(app, "log", _("Tell what was shown and answered."), "routine log", "routine log --since 2 weeks")(log)
-
 
 def log(
-    context: typer.Context,
-    since: Annotated[str, typer.Option("--since", metavar="DURATION", help=N_("How far back."))] = "7d",
-    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
+    session: Session,
+    since: Annotated[str, Option("--since", metavar="DURATION", help=N_("How far back."))] = "7d",
+    more: Annotated[list[str] | None, Argument(hidden=True)] = None,
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
     """The rows from then on."""
     if more and more[0][:1].isdigit() and since == "7d":
-        raise typer.BadParameter(_("To note a cramp: routine cramp log {words}", words=" ".join(more)))
-    view = look(session_of(context), as_of)
+        raise BadValue(_("To note a cramp: {routine} cramp log {words}", words=" ".join(more)))
+    view = look(session, as_of)
     begin = view.now - read_duration([since, *(more or [])])
     events = [event for event in view.session.history.read(begin) if as_of is None or event.at <= view.now]
     if as_json:
@@ -220,34 +155,19 @@ def _cramp(_view: View, event: Event) -> str:
 
 
 def _answered(_view: View, event: Event) -> str:
-    if event.detail.get("question") == "cramp_check":
-        return _("Answered the questions about warning signs")
-    question, answer = (str(event.detail.get(key, "")) for key in ("question", "answer"))
-    if told := ANSWERED.get((question, answer)):
-        return _(told)
-    return _("Answered: {question}, {answer}", question=question.replace("_", " "), answer=answer.replace("_", " "))
+    return answered(str(event.detail.get("question", "")), str(event.detail.get("answer", "")))
 
 
 def _lapsed(_view: View, event: Event) -> str:
     return _("lapsed: {why}", why=why_lapsed(str(event.detail.get("why", ""))))
 
 
-def why_lapsed(why: str) -> str:
-    """`you were away`; a word of another program as it is written."""
-    return _(LAPSED[why]) if why in LAPSED else why
-
-
 def _held(_view: View, event: Event) -> str:
     return _("held {why}", why=why_held(str(event.detail.get("gate", ""))))
 
 
-def why_held(gate: str) -> str:
-    """`by a call`; a word of another program as it is written."""
-    return _(HELD[gate]) if gate in HELD else gate
-
-
 def _undone(_view: View, event: Event) -> str:
-    return _("Took back: {what}", what=_(TAKEN_BACK.get(str(event.detail.get("kind")), N_("a change"))))
+    return _("Took back: {what}", what=taken_back(str(event.detail.get("kind"))))
 
 
 def _imported(_view: View, event: Event) -> str:

@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from routine.actions.quiet import set_quiet_hours, standing
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
@@ -11,24 +9,18 @@ from routine.model.notation import EVERY_DAY, ClockTime
 from routine.model.profile import QuietHours
 from routine.typed import words
 from routine.typed.times import read_days, read_times
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Argument, Option
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    examples = ("routine quiet 12:30 13:15 --days mon-fri", "routine quiet --clear", "routine quiet")
-    command(app, "quiet", _("Set hours without reminders, such as meals. Alone: show them."), *examples)(quiet)
-
-
 def quiet(
-    context: typer.Context,
-    time: Annotated[list[str] | None, typer.Argument(metavar="[FROM UNTIL]")] = None,
-    days: Annotated[str | None, typer.Option("--days", metavar="DAYS", help=N_("On these days only."))] = None,
-    clear: Annotated[bool, typer.Option("--clear", help=N_("No quiet hours any more."))] = False,
+    session: Session,
+    time: Annotated[list[str] | None, Argument(metavar="[FROM UNTIL]")] = None,
+    days: Annotated[str | None, Option("--days", metavar="DAYS", help=N_("On these days only."))] = None,
+    clear: Annotated[bool, Option("--clear", help=N_("No quiet hours any more."))] = False,
 ) -> None:
     """Set, clear or show the quiet hours."""
-    session = session_of(context)
     if not time and not clear:
         say("\n".join(standing(session.load().facts.profile)))
         return

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Annotated
 
 import platformdirs
-import typer
 
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.ports import Unavailable
 from routine.storage import resources
 from routine.text.pages.report import report_page
 from routine.text.pages.warning_signs import signs_of
 from routine.typed.words import read_count
-from routine.ui.cli.click_layer import AsOf, command, session_of
+from routine.ui.cli.click_layer import AsOf, Option
 from routine.ui.cli.commands.stats import Weeks, told_of
 from routine.ui.cli.save import hand_over
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
 from routine.ui.cli.view import View, look
 
@@ -26,30 +26,17 @@ MOST_WEEKS = 13
 TEMPLATE = "pages/report.html"
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    command(
-        app,
-        "report",
-        _("Make a page of the diary to show a doctor."),
-        "routine report",
-        "routine report --weeks 6",
-        "routine report -o diary.html",
-    )(report)
-
-
 def report(
-    context: typer.Context,
+    session: Session,
     weeks: Weeks = str(MOST_WEEKS),
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=N_("Write it there."))] = None,
-    opened: Annotated[bool, typer.Option("--open", help=N_("Open it in the browser, with -o too."))] = False,
-    yes: Annotated[bool, typer.Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
+    output: Annotated[Path | None, Option("-o", "--output", metavar="FILE", help=N_("Write it there."))] = None,
+    opened: Annotated[bool, Option("--open", help=N_("Open it in the browser, with -o too."))] = False,
+    yes: Annotated[bool, Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
     as_of: AsOf = None,
 ) -> None:
     """The last weeks since the beginning, at most thirteen unless another number is asked for."""
-    session = session_of(context)
     view = look(session, as_of)
-    page = page_of(view, read_count(weeks, "routine report --weeks 6"))
+    page = page_of(view, read_count(weeks, command_line("report --weeks 6")))
     path = output.expanduser() if output else documents() / f"leg-cramp-diary-{_today(view)}.html"
     written = hand_over(session, path, [page], _("Print it from the browser."), replace=yes or output is None)
     if written and (opened or output is None):

@@ -2,21 +2,20 @@
 
 from typing import Annotated
 
-import typer
-
 from routine.actions import reschedule
 from routine.errors import RoutineError, UnreadableWordError
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.model.notation import TimeExpression, format_days, format_duration, format_time, parse_days, parse_time
 from routine.profile.schedule_edits import KINDS
 from routine.typed import words
 from routine.typed.times import read_times
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Argument, Option
+from routine.ui.cli.session import Session
 
-ReminderWord = Annotated[str, typer.Argument(metavar="REMINDER", show_default=False)]
-From = Annotated[str | None, typer.Option("--from", metavar="TIME", help=N_("The first time of the day."))]
-Until = Annotated[str | None, typer.Option("--until", metavar="TIME", help=N_("The last time of the day."))]
-Essential = Annotated[bool, typer.Option("--essential", help=N_("Also in the night, and past the daily limit."))]
+ReminderWord = Annotated[str, Argument(metavar="REMINDER", show_default=False)]
+From = Annotated[str | None, Option("--from", metavar="TIME", help=N_("The first time of the day."))]
+Until = Annotated[str | None, Option("--until", metavar="TIME", help=N_("The last time of the day."))]
+Essential = Annotated[bool, Option("--essential", help=N_("Also in the night, and past the daily limit."))]
 
 
 class NotOneScheduleError(RoutineError):
@@ -28,73 +27,55 @@ class NotOneScheduleError(RoutineError):
         super().__init__(_("Say when, in one way: --at 08:30, --every 45m, --times 3 or --after-sitting 45m."))
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the commands."""
-    often = ("routine every sitting 60m", "routine every water 90 min --from 09:00 --until 18:00")
-    command(app, "every", _("Remind every so often; walks: after so much sitting."), *often)(every)
-    count = ("routine times water 5", "routine times water 6 --until 18:00")
-    command(app, "times", _("Remind so many times a day, spread evenly."), *count)(times)
-    clocks = ("routine at stretch 21:30", "routine at stretch bedtime-30m", "routine at diary 08:30")
-    command(app, "at", _("Remind at these times."), *clocks)(at)
-    own = (
-        'routine add vitamins --title "Take your vitamins" --at 08:30',
-        'routine add eyes --title "Look far away" --every 45m --from 09:00 --until 17:00 --days mon-fri',
-    )
-    command(app, "add", _("Add a reminder of your own."), *own)(add)
-    command(app, "remove", _("Take a reminder out of the profile."), "routine remove vitamins")(remove)
-
-
 def every(
-    context: typer.Context,
+    session: Session,
     reminder: ReminderWord,
-    duration: Annotated[list[str], typer.Argument(metavar="DURATION", show_default=False)],
+    duration: Annotated[list[str], Argument(metavar="DURATION", show_default=False)],
     begin: From = None,
     until: Until = None,
 ) -> None:
     """Set the interval."""
     length, hours = words.read_duration(duration), (_time(begin), _time(until))
-    session_of(context).carry_out(lambda snapshot: reschedule.every(snapshot, reminder, length, *hours))
+    session.carry_out(lambda snapshot: reschedule.every(snapshot, reminder, length, *hours))
 
 
 def times(
-    context: typer.Context,
+    session: Session,
     reminder: ReminderWord,
-    count: Annotated[str, typer.Argument(metavar="N", show_default=False)],
+    count: Annotated[str, Argument(metavar="N", show_default=False)],
     begin: From = None,
     until: Until = None,
 ) -> None:
     """Set the number a day."""
-    number, hours = words.read_count(count, "routine times water 5"), (_time(begin), _time(until))
-    session_of(context).carry_out(lambda snapshot: reschedule.times_a_day(snapshot, reminder, number, *hours))
+    number, hours = words.read_count(count, command_line("times water 5")), (_time(begin), _time(until))
+    session.carry_out(lambda snapshot: reschedule.times_a_day(snapshot, reminder, number, *hours))
 
 
 def at(
-    context: typer.Context,
+    session: Session,
     reminder: ReminderWord,
-    time: Annotated[list[str], typer.Argument(metavar="TIME...", show_default=False)],
+    time: Annotated[list[str], Argument(metavar="TIME...", show_default=False)],
     essential: Essential = False,
 ) -> None:
     """Set the times."""
     moments = read_times(time)
-    session_of(context).carry_out(lambda snapshot: reschedule.at(snapshot, reminder, moments, essential=essential))
+    session.carry_out(lambda snapshot: reschedule.at(snapshot, reminder, moments, essential=essential))
 
 
 def add(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
-    more: Annotated[list[str] | None, typer.Argument(hidden=True)] = None,
-    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help=N_("What it says."))] = None,
-    at: Annotated[list[str] | None, typer.Option("--at", metavar="TIME...", help=N_("At these times."))] = None,
-    every: Annotated[str | None, typer.Option("--every", metavar="DURATION", help=N_("Every so often."))] = None,
-    times: Annotated[int | None, typer.Option("--times", metavar="N", help=N_("So many times a day."))] = None,
+    session: Session,
+    name: Annotated[str, Argument(metavar="NAME", show_default=False)],
+    more: Annotated[list[str] | None, Argument(hidden=True)] = None,
+    title: Annotated[str | None, Option("--title", metavar="TEXT", help=N_("What it says."))] = None,
+    at: Annotated[list[str] | None, Option("--at", metavar="TIME...", help=N_("At these times."))] = None,
+    every: Annotated[str | None, Option("--every", metavar="DURATION", help=N_("Every so often."))] = None,
+    times: Annotated[int | None, Option("--times", metavar="N", help=N_("So many times a day."))] = None,
     sitting: Annotated[
-        str | None, typer.Option("--after-sitting", metavar="DURATION", help=N_("After so much sitting."))
+        str | None, Option("--after-sitting", metavar="DURATION", help=N_("After so much sitting."))
     ] = None,
     begin: From = None,
     until: Until = None,
-    days: Annotated[
-        str | None, typer.Option("--days", metavar="DAYS", help=N_("mon-fri, weekends, or mon,wed."))
-    ] = None,
+    days: Annotated[str | None, Option("--days", metavar="DAYS", help=N_("mon-fri, weekends, or mon,wed."))] = None,
     essential: Essential = False,
 ) -> None:
     """Add the reminder."""
@@ -112,7 +93,7 @@ def add(
     settings = {key: value for key, value in wishes.items() if value is not None}
     if len(settings.keys() & KINDS) != 1:
         raise NotOneScheduleError
-    session_of(context).carry_out(lambda snapshot: reschedule.add(snapshot, name, settings))
+    session.carry_out(lambda snapshot: reschedule.add(snapshot, name, settings))
 
 
 def _more_times(at: list[str] | None, more: list[str] | None) -> list[str]:
@@ -128,9 +109,9 @@ def _more_times(at: list[str] | None, more: list[str] | None) -> list[str]:
     return more or []
 
 
-def remove(context: typer.Context, reminder: ReminderWord) -> None:
+def remove(session: Session, reminder: ReminderWord) -> None:
     """Remove the reminder."""
-    session_of(context).carry_out(lambda snapshot: reschedule.remove(snapshot, reminder))
+    session.carry_out(lambda snapshot: reschedule.remove(snapshot, reminder))
 
 
 def _time(text: str | None) -> TimeExpression | None:

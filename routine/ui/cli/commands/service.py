@@ -3,12 +3,11 @@
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
+from routine.errors import RoutineError
 from routine.i18n import N_, _
-from routine.ui.cli.click_layer import command, group, session_of
+from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import own_command, say
+from routine.ui.cli.terminal.output import say
 
 
 class Mechanism(StrEnum):
@@ -20,55 +19,42 @@ class Mechanism(StrEnum):
     TERMINAL = "terminal"
 
 
-ThroughWhat = Annotated[Mechanism, typer.Option("--notifier", help=N_("What shows the reminders."))]
+ThroughWhat = Annotated[Mechanism, Option("--notifier", help=N_("What shows the reminders."))]
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the commands."""
-    service = group(app, "service", _("The reminders in the background."))
-    command(service, "install", _("Start now and at every login."), "routine service install")(install)
-    command(service, "uninstall", _("End it for good; profile and diary stay."), "routine service uninstall")(uninstall)
-    command(service, "start", _("Start the reminders."), "routine service start")(start)
-    command(service, "stop", _("Stop the reminders until the next login."), "routine service stop")(stop)
-    command(service, "restart", _("Start the reminders anew."), "routine service restart")(restart)
-    command(service, "status", _("Tell whether it runs."), "routine service status")(status)
-    command(service, "logs", _("Print what it wrote."), "routine service logs -f")(logs)
-    command(
-        app,
-        "daemon",
-        _("Run the reminders here, until Ctrl-C."),
-        "routine daemon",
-        "routine daemon --notifier terminal",
-    )(daemon)
-
-
-def daemon(context: typer.Context, notifier: ThroughWhat = Mechanism.AUTO) -> None:
+def daemon(session: Session, notifier: ThroughWhat = Mechanism.AUTO) -> int:
     """What the unit runs."""
     from routine.daemon import run
 
-    raise typer.Exit(run(session_of(context).profile_path, notifier.value, own_command()))
+    return run(session.profile_path, notifier.value)
 
 
 def install(
-    context: typer.Context,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take the usual answers."))] = False,
+    session: Session,
+    yes: Annotated[bool, Option("--yes", "-y", help=N_("Ask nothing; take the usual answers."))] = False,
 ) -> None:
-    """Place the unit, the menu entry and what goes with them, and start."""
+    """Place the unit, the menu entry and what goes with them, start, and show a first sign."""
     from routine.ui.cli.installing import install as install_all
 
-    install_all(context, ask=not yes)
+    if install_all(session, ask=not yes):
+        from routine.ui.cli.commands.test import show_one
+
+        try:
+            show_one(session)
+        except RoutineError as trouble:  # the reminders are installed all the same, and wait for a desktop
+            say(str(trouble), trouble=True)
 
 
-def uninstall(context: typer.Context) -> None:
+def uninstall(session: Session) -> None:
     """Stop it, and take away what `install` placed."""
     from routine.ui.cli.installing import uninstall as stop_and_take_away
 
-    stop_and_take_away(session_of(context))
+    stop_and_take_away(session)
 
 
-def start(context: typer.Context) -> None:
+def start(session: Session) -> None:
     """Start it, unless it runs already."""
-    start_reminders(session_of(context))
+    start_reminders(session)
 
 
 def start_reminders(session: Session) -> None:
@@ -81,37 +67,35 @@ def start_reminders(session: Session) -> None:
 
     pid = session.runtime.running_pid()
     if pid is not None:
-        on = _("Reminders are on already (process {pid}). Look at them: routine status", pid=pid)
+        on = _("Reminders are on already (process {pid}). Look at them: {routine} status", pid=pid)
         _tell(session, (on,))
     elif session.dry_run:
         _tell(session, (_("Would start the reminders."),))
     else:
         systemd.start()
-        _tell(session, (_("Reminders are on. Look at them: routine status"),))
+        _tell(session, (_("Reminders are on. Look at them: {routine} status"),))
 
 
-def stop(context: typer.Context) -> None:
+def stop(session: Session) -> None:
     """Stop it."""
     from routine.service import systemd
 
-    session = session_of(context)
     if session.dry_run:
         _tell(session, (_("Would stop the reminders until the next login."),))
         return
     systemd.stop()
-    _tell(session, (_("Reminders are off until the next login. Start them again: routine service start"),))
+    _tell(session, (_("Reminders are off until the next login. Start them again: {routine} service start"),))
 
 
-def restart(context: typer.Context) -> None:
+def restart(session: Session) -> None:
     """Start it anew."""
     from routine.service import systemd
 
-    session = session_of(context)
     if session.dry_run:
         _tell(session, (_("Would start the reminders anew."),))
         return
     systemd.restart()
-    _tell(session, (_("Reminders were started anew. Look at them: routine status"),))
+    _tell(session, (_("Reminders were started anew. Look at them: {routine} status"),))
 
 
 def status() -> None:
@@ -122,7 +106,7 @@ def status() -> None:
 
 
 def logs(
-    follow: Annotated[bool, typer.Option("-f", "--follow", help=N_("Print what comes, until Ctrl-C."))] = False,
+    follow: Annotated[bool, Option("-f", "--follow", help=N_("Print what comes, until Ctrl-C."))] = False,
 ) -> None:
     """What the journal holds."""
     from routine.service import systemd

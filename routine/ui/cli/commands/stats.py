@@ -5,19 +5,18 @@ from datetime import UTC, datetime, timedelta
 from textwrap import fill
 from typing import Annotated
 
-import typer
-
 from routine.diary.days import FAR, Plans
 from routine.diary.evenings import STRETCH
 from routine.diary.outcomes import COUNTED, Course
 from routine.diary.statistics import LASTING, Statistics, Week, beginning, first_date, statistics
 from routine.diary.tally import Tally
-from routine.i18n import N_, _
+from routine.i18n import N_, _, command_line
 from routine.model.events import Event
 from routine.text.counts import exact_duration
+from routine.text.gate import why_held, why_lapsed
 from routine.typed.words import read_count
-from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
-from routine.ui.cli.commands.log import why_held, why_lapsed
+from routine.ui.cli.click_layer import AsJson, AsOf, Option
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import bold, columns, is_accessible, say, say_json
 from routine.ui.cli.view import View, look, plans_of
 from routine.ui.cli.weeks import weeks_in_words
@@ -28,31 +27,19 @@ WIDTH = 80
 # Translators: what became of a reminder, each with a number: the heads of columns.
 HEADS = (N_("due"), N_("shown"), N_("done"), N_("snoozed"), N_("left out"), N_("closed"), N_("lapsed"))
 
-Weeks = Annotated[str, typer.Option("--weeks", metavar="N", help=N_("How many weeks."), show_default=False)]
-
-
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    command(
-        app,
-        "stats",
-        _("Show the evenings and nights of the last weeks."),
-        "routine stats",
-        "routine stats --weeks 12",
-        "routine stats --reminders",
-    )(stats)
+Weeks = Annotated[str, Option("--weeks", metavar="N", help=N_("How many weeks."), show_default=False)]
 
 
 def stats(
-    context: typer.Context,
+    session: Session,
     weeks: Weeks = SIX,
-    reminders: Annotated[bool, typer.Option("--reminders", help=N_("What became of each reminder."))] = False,
+    reminders: Annotated[bool, Option("--reminders", help=N_("What became of each reminder."))] = False,
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
     """The last weeks, the present one included."""
-    view = look(session_of(context), as_of)
-    found = statistics_of(view, read_count(weeks, "routine stats --weeks 6"))
+    view = look(session, as_of)
+    found = statistics_of(view, read_count(weeks, command_line("stats --weeks 6")))
     if as_json:
         say_json(_json(view, found), view.facts.zone)
         return

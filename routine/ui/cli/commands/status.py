@@ -2,15 +2,13 @@
 
 from typing import Annotated
 
-import typer
-
-from routine.i18n import _
+from routine.i18n import _, command_line
 from routine.model.profile import TimesADay
 from routine.schedule.forecast import Planned, coming
 from routine.schedule.planner import open_occurrences
 from routine.schedule.windows import window_of
 from routine.typed.words import read_count
-from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
+from routine.ui.cli.click_layer import Argument, AsJson, AsOf
 from routine.ui.cli.glance import SOON, glance, noted, row, ways_to_change, where
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import columns, say, say_json
@@ -19,15 +17,9 @@ from routine.ui.cli.view import View, look, occurrence_json, waiting_rows
 NOT_RUNNING = 3
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the commands."""
-    command(app, "status", _("Show what is on, what comes next, and today so far."), "routine status")(status)
-    command(app, "next", _("Show what comes next."), "routine next", "routine next 10")(next_)
-
-
-def status(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) -> None:
+def status(session: Session, as_json: AsJson = False, as_of: AsOf = None) -> int | None:
     """Answer, and end with 3 where no daemon runs."""
-    view = look(session_of(context), as_of)
+    view = look(session, as_of)
     if as_json:
         say_json(_status_json(view), view.facts.zone)
     else:
@@ -35,7 +27,8 @@ def status(context: typer.Context, as_json: AsJson = False, as_of: AsOf = None) 
         for line in [*glance(view), *where(view), *([""] if signs else []), *signs]:
             say(line)
     if view.pid is None:
-        raise typer.Exit(NOT_RUNNING)
+        return NOT_RUNNING
+    return None
 
 
 def show_today(session: Session) -> None:
@@ -47,14 +40,14 @@ def show_today(session: Session) -> None:
 
 
 def next_(
-    context: typer.Context,
-    count: Annotated[str | None, typer.Argument(metavar="[N]")] = None,
+    session: Session,
+    count: Annotated[str | None, Argument(metavar="[N]")] = None,
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
     """The next occurrences that will be shown."""
-    view = look(session_of(context), as_of)
-    planned = coming(view.facts, view.now, read_count(count, "routine next 5") if count else SOON)
+    view = look(session, as_of)
+    planned = coming(view.facts, view.now, read_count(count, command_line("next 5")) if count else SOON)
     if as_json:
         say_json({"occurrences": [occurrence_json(view, each) for each in planned]}, view.facts.zone)
         return

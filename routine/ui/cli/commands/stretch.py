@@ -9,8 +9,6 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Annotated
 
-import typer
-
 from routine.actions.done import finish_stretch
 from routine.care.stretches import Step, Stretches, StretchSet, steps_of, total_of
 from routine.errors import RoutineError, UnreadableWordError
@@ -20,10 +18,11 @@ from routine.model.notation import spoken_duration
 from routine.model.profile import SEATED_SET, Profile
 from routine.storage import paths, resources
 from routine.storage.stretches_file import load_stretches
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.confirm import ask
 from routine.ui.cli.terminal.keys import keys_of_terminal
-from routine.ui.cli.terminal.output import columns, flowing, is_accessible, own_command, say
+from routine.ui.cli.terminal.output import columns, flowing, is_accessible, say
 from routine.ui.cli.terminal.stretch_timer import Face, Lines, Screen, lead, reading
 from routine.ui.cli.view import look
 
@@ -44,32 +43,23 @@ class NoBrowserError(RoutineError):
     def __init__(self, page: Path, why: str) -> None:
         super().__init__(
             _(
-                "No browser could be opened ({why}). The page is {page}. The same in this terminal: routine stretch",
+                "No browser could be opened ({why}). The page is {page}. The same in this terminal: {routine} stretch",
                 why=why,
                 page=page,
             )
         )
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    examples = ("routine stretch", "routine stretch in_bed", "routine stretch --page", "routine stretch --list")
-    command(app, "stretch", _("Follow a stretch, step by step."), *examples)(stretch)
-
-
 def stretch(
-    context: typer.Context,
-    which: Annotated[str | None, typer.Argument(metavar="[SET]")] = None,
-    plain: Annotated[bool, typer.Option("--plain", help=N_("One line for each change, nothing repainted."))] = False,
-    page: Annotated[
-        bool, typer.Option("--page", help=N_("In the browser, with drawings; it prints on one sheet."))
-    ] = False,
-    sound: Annotated[bool, typer.Option("--sound", help=N_("Ring the terminal's bell at each change."))] = False,
-    listing: Annotated[bool, typer.Option("--list", help=N_("List the sets."))] = False,
-    info: Annotated[bool, typer.Option("--info", help=N_("When to stop, whom to ask first, what is known."))] = False,
+    session: Session,
+    which: Annotated[str | None, Argument(metavar="[SET]")] = None,
+    plain: Annotated[bool, Option("--plain", help=N_("One line for each change, nothing repainted."))] = False,
+    page: Annotated[bool, Option("--page", help=N_("In the browser, with drawings; it prints on one sheet."))] = False,
+    sound: Annotated[bool, Option("--sound", help=N_("Ring the terminal's bell at each change."))] = False,
+    listing: Annotated[bool, Option("--list", help=N_("List the sets."))] = False,
+    info: Annotated[bool, Option("--info", help=N_("When to stop, whom to ask first, what is known."))] = False,
 ) -> None:
     """Lead through the set, and note it when it is finished."""
-    session = session_of(context)
     stretches = _stretches(session)
     if listing:
         say("\n".join(_listed(stretches)))
@@ -175,7 +165,7 @@ def _asked(session: Session) -> str:
         return "none"
     for number, label in zip(ANSWERS, texts.several("ask", QUESTION, "buttons"), strict=True):
         say(f"  {number}  {label}")
-    while (answer := ANSWERS.get(typer.prompt(_("Type 1, 2 or 3"), prompt_suffix=" ").strip())) is None:
+    while (answer := ANSWERS.get(ask(_("Type 1, 2 or 3")))) is None:
         pass
     if answer != "not-now":
         session.record(Event(session.now, "answered", detail={"question": QUESTION, "answer": answer}))
@@ -235,7 +225,7 @@ def _open_page(session: Session, stretches: Stretches, chosen: StretchSet) -> No
     from routine.text.pages.stretch import stretch_page
 
     template, drawings = resources.config_text("pages/stretch.html"), resources.drawings()
-    html = stretch_page(template, chosen, stretches, drawings, session.texts, own_command())
+    html = stretch_page(template, chosen, stretches, drawings, session.texts)
     folder = paths.runtime_folder()
     try:
         page = write_page(folder, "stretch", html)

@@ -3,31 +3,22 @@
 from dataclasses import replace
 from typing import Annotated
 
-import typer
-
 from routine.i18n import _
 from routine.model.notification import Notification
 from routine.schedule.forecast import next_of
 from routine.text.moments import clock_column
 from routine.text.notification import greeting, own_notification
 from routine.typed.words import read_reminder
-from routine.ui.cli.click_layer import command, session_of
+from routine.ui.cli.click_layer import Argument
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
 from routine.ui.cli.view import View, look
 
 TAG = "test"
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    command(app, "test", _("Show a real notification now."), "routine test", "routine test stretch")(show_one)
-
-
-def show_one(
-    context: typer.Context, reminder: Annotated[str | None, typer.Argument(metavar="[REMINDER]")] = None
-) -> None:
+def show_one(session: Session, reminder: Annotated[str | None, Argument(metavar="[REMINDER]")] = None) -> None:
     """Show it, and on a terminal tell which button was pressed."""
-    session = session_of(context)
     view = look(session)
     notification = _notification(view, reminder)
     if session.dry_run:

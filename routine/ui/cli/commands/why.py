@@ -5,74 +5,44 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
-from routine.i18n import N_, _, ngettext
+from routine.i18n import _, ngettext
 from routine.model.notation import spoken_duration
 from routine.model.profile import Reminder
+from routine.schedule import gates
 from routine.schedule.forecast import Planned, next_of
-from routine.schedule.gates import GATES, LIVE, NOT_FOR_ESSENTIAL, PACE, Gate, closed_gates
+from routine.schedule.gates import PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
+from routine.text.gate import name_of, remark
 from routine.text.moments import spoken_clock, spoken_moment
 from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
-from routine.ui.cli.click_layer import AsJson, AsOf, command, session_of
-from routine.ui.cli.glance import WAITS, remark_on
+from routine.ui.cli.click_layer import Argument, AsJson, AsOf
+from routine.ui.cli.glance import remark_on
+from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
 from routine.ui.cli.view import View, look, occurrence_json
 
 if TYPE_CHECKING:
     from routine.ui.cli.doctor.probe import Now
 
-NEEDS: dict[Gate, str] = {
-    "unreachable": "notify",
-    "call": "call",
-    "dnd": "dnd",
-    "fullscreen": "fullscreen",
-    "film": "film",
-    "away": "idle",
-}
-"""Which of the daemon's sources tells whether a live gate is closed."""
-
-NAMES: dict[Gate, str] = {
-    "paused": N_("paused"),
-    "quiet": N_("quiet"),
-    "night": N_("night"),
-    "unreachable": N_("unreachable"),
-    "call": N_("call"),
-    "dnd": N_("dnd"),
-    "fullscreen": N_("fullscreen"),
-    "film": N_("film"),
-    "away": N_("away"),
-    "pace": N_("pace"),
-    "spacing": N_("spacing"),
-    "daily_limit": N_("daily limit"),
-}
-"""What the table calls each gate."""
-
 
 class GateState(NamedTuple):
     """One gate now: closed, open (`False`) or cannot tell (`None`); where that was read; how long, in words."""
 
-    gate: Gate
+    gate: str
     closed: bool | None
     source: str
     how_long: str = ""
 
 
-def register(app: typer.Typer) -> None:
-    """Declare the command."""
-    command(app, "why", _("Show why a reminder is quiet."), "routine why walks", "routine why stretch")(why)
-
-
 def why(
-    context: typer.Context,
-    reminder: Annotated[str, typer.Argument(metavar="REMINDER")],
+    session: Session,
+    reminder: Annotated[str, Argument(metavar="REMINDER")],
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
     """Its next window and the gates."""
-    view = look(session_of(context), as_of)
+    view = look(session, as_of)
     found = read_reminder(view.facts.profile, reminder)
     planned = next(iter(next_of(view.facts, found, view.now)), None)
     states = gate_states(view, found)
@@ -94,7 +64,7 @@ def _why_json(view: View, reminder: Reminder, planned: Planned | None, states: l
 
 def _row(state: GateState) -> list[str]:
     now = _("cannot tell") if state.closed is None else _("closed") if state.closed else _("open")
-    return [_(NAMES[state.gate]), state.how_long or now, state.source]
+    return [name_of(state.gate), state.how_long or now, state.source]
 
 
 def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
@@ -114,7 +84,7 @@ def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
     due, lapses = (spoken_moment(at, zone, now) for at in (planned.occurrence.due, planned.lapses))
     is_waiting = planned.occurrence.due <= now
     if is_waiting and planned.held_by:
-        reason = _(WAITS[planned.held_by])
+        reason = remark(planned.held_by, comes=True)
         return _("Due since {due}, held now: {reason}. It lapses {lapses}.", due=due, reason=reason, lapses=lapses)
     if is_waiting:
         return _("Due since {due}, shown as soon as the reminders run. It lapses {lapses}.", due=due, lapses=lapses)
@@ -125,10 +95,10 @@ def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
 
 def _never(view: View, reminder: Reminder) -> str:
     if not reminder.enabled:
-        return _("It is off. Turn it on: routine on {reminder}", reminder=reminder.name)
+        return _("It is off. Turn it on: {routine} on {reminder}", reminder=reminder.name)
     if not view.facts.profile.is_on(reminder):
         return _("Drinks are off: your profile says that your fluids are limited.")
-    return _("It does not fall due in the next week. See its rule: routine show {reminder}", reminder=reminder.name)
+    return _("It does not fall due in the next week. See its rule: {routine} show {reminder}", reminder=reminder.name)
 
 
 def gate_states(view: View, reminder: Reminder) -> list[GateState]:
@@ -136,19 +106,20 @@ def gate_states(view: View, reminder: Reminder) -> list[GateState]:
     closed = {each.gate: each for each in closed_gates(view.facts, reminder, view.now)}
     asked = _asked_now(view)
     states = []
-    for gate in GATES:
-        if reminder.essential and gate in NOT_FOR_ESSENTIAL:
-            states.append(GateState(gate, False, _("essential reminders do not ask it")))
-        elif gate in LIVE:
-            states.append(_live_state(view, gate, asked.get(gate)))
+    for gate in gates.GATES:
+        if reminder.essential and not gate.for_essential:
+            states.append(GateState(gate.name, False, _("essential reminders do not ask it")))
+        elif gate.told_by:
+            states.append(_live_state(view, gate, asked.get(gate.name)))
         else:
-            opens = closed[gate].opens if gate in closed else None
+            opens = closed[gate.name].opens if gate.name in closed else None
             until = _("closed until {time}", time=spoken_moment(opens, view.facts.zone, view.now)) if opens else ""
-            states.append(GateState(gate, gate in closed, _read_from(view, reminder, gate), until))
+            behind = dict(_facts_behind(view, reminder)).get(gate.name, "")
+            states.append(GateState(gate.name, gate.name in closed, behind, until))
     return states
 
 
-def _asked_now(view: View) -> "Mapping[Gate, Now]":
+def _asked_now(view: View) -> "Mapping[str, Now]":
     """What the daemon asks for only when something is due: asked here, as it is now."""
     if view.pid is None or view.now != view.session.now:
         return {}
@@ -160,24 +131,20 @@ def _asked_now(view: View) -> "Mapping[Gate, Now]":
 
 def _live_state(view: View, gate: Gate, asked: "Now | None") -> GateState:
     """What the daemon says of it; what it has no source for, nobody can tell."""
-    told_by = view.source(NEEDS[gate]) or (asked.source if asked else None)
+    told_by = view.source(gate.told_by) or (asked.source if asked else None)
     source = _(told_by) if told_by else None  # the daemon may speak another language
-    if gate in view.facts.closed:
-        since = _("closed since {time}", time=spoken_moment(view.facts.closed[gate], view.facts.zone, view.now))
-        return GateState(gate, True, source or _("the reminders"), since)
+    if since_when := view.facts.closed.get(gate.name):
+        since = _("closed since {time}", time=spoken_moment(since_when, view.facts.zone, view.now))
+        return GateState(gate.name, True, source or _("the reminders"), since)
     if view.pid is None:
-        return GateState(gate, None, _("the reminders are not running"))
+        return GateState(gate.name, None, _("the reminders are not running"))
     if asked:
-        return GateState(gate, asked.holds, source or "")
-    return GateState(gate, False if source else None, source or _("nothing here tells"))
+        return GateState(gate.name, asked.holds, source or "")
+    return GateState(gate.name, False if source else None, source or _("nothing here tells"))
 
 
-def _read_from(view: View, reminder: Reminder, gate: Gate) -> str:
-    """The fact behind a gate that follows from facts."""
-    return next(told for asked, told in _facts_behind(view, reminder) if asked == gate)
-
-
-def _facts_behind(view: View, reminder: Reminder) -> Iterator[tuple[Gate, str]]:
+def _facts_behind(view: View, reminder: Reminder) -> Iterator[tuple[str, str]]:
+    """Where a gate that follows from facts was read, for each."""
     profile, day = view.facts.profile, view.facts.day_at(view.now)
     bed, wake = (spoken_clock(at.astimezone(view.facts.zone)) for at in (day.bedtime, day.next_wake))
     hours = ", ".join(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from routine.i18n import N_, _, ngettext
+from routine.text.event import waiting_in_words
 
-CLOSE = N_("Close it: routine doctor --repair")
+CLOSE = N_("Close it: {routine} doctor --repair")
 
 
 class Check(NamedTuple):
@@ -55,9 +56,9 @@ def shown_check(shown: Shown, held_since: str | None) -> Check:
         return Check("shown", False, _("Nothing can be shown here: {why}.", why=shown.unreachable), shown.way_in)
     if held_since:
         held = _("By {who}; the running reminders have not reached it since {when}.", who=shown.by, when=held_since)
-        return Check("shown", False, held, _("Start them anew: routine service restart"))
+        return Check("shown", False, held, _("Start them anew: {routine} service restart"))
     words = " ".join([_("By {who}.", who=shown.by), *_abilities(shown)])
-    return Check("shown", True, words, _("See one: routine doctor --test"))
+    return Check("shown", True, words, _("See one: {routine} doctor --test"))
 
 
 def _abilities(shown: Shown) -> Iterator[str]:
@@ -80,7 +81,7 @@ def zone_check(zone: str, computer: str, is_own: bool) -> Check:
         followed = _("{zone}, as on this computer; it is followed when you travel.", zone=zone)
         return Check("zone", True, followed)
     words, is_here = _("{zone}, as your profile says.", zone=zone), zone == computer
-    follow = _("This computer is in {zone}. Follow it: routine config unset rhythm.timezone", zone=computer)
+    follow = _("This computer is in {zone}. Follow it: {routine} config unset rhythm.timezone", zone=computer)
     return Check("zone", is_here, words, "" if is_here else follow)
 
 
@@ -137,12 +138,12 @@ def profile_check(path: str, problems: int, gone: str | None, *, exists: bool, i
                 path=path,
             )
         )
-        return Check("profile", False, mistakes, _("See them: routine config check"))
+        return Check("profile", False, mistakes, _("See them: {routine} config check"))
     if gone:
         return Check("profile", False, gone)
     if not exists:
         none_yet = _("There is none yet: the usual reminders come.")
-        return Check("profile", True, none_yet, _("Make it fit you: routine init"))
+        return Check("profile", True, none_yet, _("Make it fit you: {routine} init"))
     return Check("profile", True, _("{path} is good.", path=path))
 
 
@@ -170,16 +171,8 @@ def history_check(
             unreadable,
             path=path,
         )
-        return Check("history", False, left_out, _("Move them aside: routine doctor --repair"))
+        return Check("history", False, left_out, _("Move them aside: {routine} doctor --repair"))
     return Check("history", True, _("{path} is good.", path=path))
-
-
-def waiting_in_words(count: int) -> str:
-    """How many rows wait for the history; empty where none does."""
-    kept = ngettext(
-        "{n} entry is kept until it can be written.", "{n} entries are kept until they can be written.", count
-    )
-    return kept if count else ""
 
 
 @dataclass(frozen=True)
@@ -191,7 +184,7 @@ class Running:
     version: str | None
 
 
-def running_check(running: Running | None, version: str, start: str = "routine service start") -> Check:
+def running_check(running: Running | None, version: str, start: str) -> Check:
     """Whether the reminders are on, in which version.
 
     Args:
@@ -208,7 +201,7 @@ def running_check(running: Running | None, version: str, start: str = "routine s
     )
     if running.version and running.version != version:
         other = _("They are of version {version}.", version=running.version)
-        return Check("running", False, f"{words} {other}", _("Take this one: routine service restart"))
+        return Check("running", False, f"{words} {other}", _("Take this one: {routine} service restart"))
     return Check("running", True, words)
 
 

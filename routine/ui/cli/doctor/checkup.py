@@ -25,7 +25,7 @@ from routine.ui.cli.doctor.needs import need_checks
 from routine.ui.cli.doctor.probe import ask_desktop, ask_service
 from routine.ui.cli.glance import in_the_background
 from routine.ui.cli.session import Session, gone_in_words
-from routine.ui.cli.terminal.output import own_command, short_path
+from routine.ui.cli.terminal.output import short_path
 from routine.ui.cli.view import waiting_rows
 
 LAST_DAYS = 30
@@ -81,7 +81,7 @@ def examine(session: Session, environment: Mapping[str, str] = os.environ, platf
     entries, papers = _entries(session), _read(session)
     loaded = papers.loaded
     allowed = loaded.facts.profile.delivery.not_a_call if loaded else ()
-    shown, found = asyncio.run(ask_desktop(environment, platform, allowed, own_command()))
+    shown, found = asyncio.run(ask_desktop(environment, platform, allowed))
     zone = loaded.facts.zone if loaded else clock.local_zone()
     last = _last_shown(session) if papers.loaded else None
     return Checkup(
@@ -106,7 +106,7 @@ def _read(session: Session) -> _Papers:
         loaded = session.load()
     except NoUsableProfileError as trouble:
         return _Papers(
-            cannot_start=_("The profile has mistakes. See them: routine config check"), mistakes=len(trouble.lines)
+            cannot_start=_("The profile has mistakes. See them: {routine} config check"), mistakes=len(trouble.lines)
         )
     except HistoryError as trouble:
         return _Papers(cannot_start=str(trouble), trouble=str(trouble))

@@ -79,7 +79,7 @@ def need_checks(found: Sequence[Found], running: Collection[str] | None) -> Iter
         if others:
             sentences.append(_("Not here: {mechanisms}.", mechanisms=", ".join(others)))
         is_new = running is not None and need not in running
-        restart = _("The running reminders do not know yet: routine service restart") if is_new else ""
+        restart = _("The running reminders do not know yet: {routine} service restart") if is_new else ""
         yield Check(need, not is_new, " ".join(sentences), restart)
 
 

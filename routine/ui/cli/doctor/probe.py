@@ -33,15 +33,15 @@ MOST = 40
 ASKED_FOR: tuple[Literal["call", "dnd"], ...] = ("call", "dnd")
 """LiveGates that some desktop is asked for, as nobody there signals them."""
 
-LOG_IN = N_("Log in to a desktop, or print the reminders in a window: routine daemon --notifier terminal")
+LOG_IN = N_("Log in to a desktop, or print the reminders in a window: {routine} daemon --notifier terminal")
 START_ONE = N_(
-    "Start one, such as dunst or mako, or print the reminders in a window: routine daemon --notifier terminal"
+    "Start one, such as dunst or mako, or print the reminders in a window: {routine} daemon --notifier terminal"
 )
 START_ANEW = N_("Log out and in again, or start that server anew.")
 
 
 async def ask_desktop(
-    environment: Mapping[str, str], platform: str, not_a_call: Sequence[str], command: str
+    environment: Mapping[str, str], platform: str, not_a_call: Sequence[str]
 ) -> tuple[Shown, Sequence[Found]]:
     """Who shows the reminders, and every mechanism that could tell what the person is doing.
 
@@ -49,11 +49,8 @@ async def ask_desktop(
         environment: of this login.
         platform: as `sys.platform` has it.
         not_a_call: the programs that may listen to the microphone, as in the profile.
-        command: what the person types for `routine` here.
     """
-    return await asyncio.gather(
-        _ask_server(environment, platform, command), _ask_sensors(environment, platform, not_a_call)
-    )
+    return await asyncio.gather(_ask_server(environment, platform), _ask_sensors(environment, platform, not_a_call))
 
 
 def ask_service() -> Check:
@@ -76,7 +73,7 @@ def ask_service() -> Check:
     return Check("service", False, _("systemd gives no answer."), _("Look at it with: systemctl --user status"))
 
 
-async def _ask_server(environment: Mapping[str, str], platform: str, command: str) -> Shown:
+async def _ask_server(environment: Mapping[str, str], platform: str) -> Shown:
     introduced = Introduced("", ())
     address = session_bus_address(environment) if platform == "linux" else None
     if address:
@@ -93,7 +90,7 @@ async def _ask_server(environment: Mapping[str, str], platform: str, command: st
     await choice.notifier.close()
     if choice.notifier.description == "terminal":
         return Shown("", "; ".join(reason for _mechanism, reason in choice.tried), _(LOG_IN))
-    return Shown(shown_by(choice, command), server=introduced.server, capabilities=introduced.capabilities)
+    return Shown(shown_by(choice), server=introduced.server, capabilities=introduced.capabilities)
 
 
 class _Silent(Unreachable):

@@ -21,13 +21,6 @@ SCHEMA = 1
 WIDEST = 40
 """Letters of a column that all rows make room for: half of a narrow terminal."""
 
-COMMANDS = (
-    "add|at|bar|bedtime|calendar|config|cramp|daemon|data|days|doctor|done|every|hours|init|list|log|next|off|on|pause|"
-    "preview|profile|quiet|remove|report|resume|service|setup|show|skip|snooze|stats|status|stretch|test|times|tonight|"
-    "undo|wake|why"
-)
-_COMMAND = re.compile(rf"(?<![\w/.\"-])routine(?= (?:--?[a-z]|(?:{COMMANDS})\b))")
-"""A command of ours inside a sentence; a title such as "Do my routine now" stays as it is."""
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _GAP_BEHIND_COLON = re.compile(r"(?<=:) {3,}(?=\S)")
 
@@ -60,11 +53,11 @@ def kept() -> Iterator[Said]:
 
 
 def say(text: str = "", *, trouble: bool = False) -> None:
-    """Print lines, to stderr when they tell of trouble; every command in them works when pasted."""
+    """Print lines, to stderr when they tell of trouble."""
     if _said is None:
-        _write(sys.stderr if trouble else sys.stdout, pasteable(text))
+        _write(sys.stderr if trouble else sys.stdout, text)
     else:
-        (_said.trouble if trouble else _said.told).append(pasteable(text))
+        (_said.trouble if trouble else _said.told).append(text)
 
 
 def say_json(value: Mapping[str, object], zone: tzinfo) -> None:
@@ -84,11 +77,6 @@ def as_json(value: Mapping[str, object], zone: tzinfo) -> str:
         raise TypeError(f"no JSON for {type(item).__name__}")
 
     return json.dumps({"schema": SCHEMA, **value}, default=plain, ensure_ascii=False)
-
-
-def pasteable(text: str) -> str:
-    """The text with each `routine …` in it written so that it can be pasted into this person's terminal."""
-    return text if own_command() == "routine" else _COMMAND.sub(lambda _: own_command(), text)
 
 
 @cache

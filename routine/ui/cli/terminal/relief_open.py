@@ -11,7 +11,7 @@ from routine.model.catalogue import Texts
 from routine.ports import Unavailable
 from routine.storage import paths, resources
 from routine.text.pages.relief import relief_page
-from routine.ui.cli.terminal.output import own_command, say
+from routine.ui.cli.terminal.output import say
 
 
 class NoPageError(RoutineError):
@@ -22,7 +22,7 @@ class NoPageError(RoutineError):
     """
 
     def __init__(self, why: str) -> None:
-        super().__init__(_("The page cannot be opened: {why}. The same in this terminal: routine cramp", why=why))
+        super().__init__(_("The page cannot be opened: {why}. The same in this terminal: {routine} cramp", why=why))
 
 
 def open_relief_page(texts: Texts) -> None:
@@ -31,7 +31,7 @@ def open_relief_page(texts: Texts) -> None:
     Raises:
         NoPageError: it cannot be written, or nothing here opens it.
     """
-    html = relief_page(resources.config_text("pages/relief.html"), texts, own_command())
+    html = relief_page(resources.config_text("pages/relief.html"), texts)
     try:
         page = write_page(paths.runtime_folder(), "relief", html)
         asyncio.run(open_page(page, os.environ, sys.platform))

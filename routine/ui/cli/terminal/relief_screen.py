@@ -31,7 +31,7 @@ SAME_KEY = 0.3
 
 _FUNCTION_KEY = re.compile(r"\x1b(?:\[[0-9;?]*[@-~]|O.|.)?", re.DOTALL)
 
-LATER = N_("To note it in the morning: routine cramp log 03:10 left calf 6 3m")
+LATER = N_("To note it in the morning: {routine} cramp log 03:10 left calf 6 3m")
 
 
 class _Ended(Exception):  # noqa: N818 - a signal, not an error

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from routine.desktop.sensors.readings import Found
+from routine.i18n import filled
 from routine.model.events import Event, Occurrence, stamp
 from routine.storage.runtime import RuntimeFolder
 from routine.ui.cli.doctor import probe
@@ -142,7 +143,7 @@ def test_a_running_daemon_is_told_with_what_it_does_not_know(run: Run, home: Hom
 
 async def shown_on(address: str | None) -> tuple[Shown, list[Found]]:
     environment = {"PATH": os.environ["PATH"]} | ({"DBUS_SESSION_BUS_ADDRESS": address} if address else {})
-    shown, found = await ask_desktop(environment, "linux", (), "routine")
+    shown, found = await ask_desktop(environment, "linux", ())
     return shown, list(found)
 
 
@@ -179,7 +180,7 @@ def test_a_server_that_hangs_is_told_in_time(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_bus_without_a_server_says_what_to_start() -> None:
     with running_bus() as bus:
         shown, _ = asyncio.run(shown_on(bus.address))
-    assert (shown.unreachable, shown.way_in) == ("no notification server is running", probe.START_ONE)
+    assert (shown.unreachable, shown.way_in) == ("no notification server is running", filled(probe.START_ONE, {}))
 
 
 @pytest.mark.desktop
@@ -197,7 +198,7 @@ def test_a_bus_that_is_gone_is_told(tmp_path: Path) -> None:
 
 
 def test_other_systems_are_asked_nothing_of_linux() -> None:
-    _, found = asyncio.run(ask_desktop({}, "darwin", (), "routine"))
+    _, found = asyncio.run(ask_desktop({}, "darwin", ()))
     assert {each.works for each in found} == {False}
 
 

@@ -95,9 +95,9 @@ def test_one_that_the_running_reminders_do_not_reach_is_told() -> None:
 def test_reminders_that_are_off_or_of_another_version_say_what_to_type() -> None:
     off = running_check(None, "1.0", "routine service install")
     assert off.advice == "Start them: routine service install"
-    assert running_check(Running(7, "08:41", "1.0"), "1.0").words == "Reminders are on since 08:41 (process 7)."
-    assert running_check(Running(7, "", None), "1.0") == Check("running", True, "Reminders are on (process 7).")
-    older = running_check(Running(7, "08:41", "0.9"), "1.0")
+    assert running_check(Running(7, "08:41", "1.0"), "1.0", "").words == "Reminders are on since 08:41 (process 7)."
+    assert running_check(Running(7, "", None), "1.0", "") == Check("running", True, "Reminders are on (process 7).")
+    older = running_check(Running(7, "08:41", "0.9"), "1.0", "")
     assert (older.ok, older.advice) == (False, "Take this one: routine service restart")
 
 

@@ -1,0 +1,115 @@
+"""The words of every gate, and of every reason to lapse: what is held by what, in lists, sentences and counts."""
+
+from typing import NamedTuple
+
+from routine.i18n import N_, _
+
+
+class GateWords(NamedTuple):
+    """One gate in words, English here and said in the person's language.
+
+    Attributes:
+        name: the gate itself, in a table of all.
+        waits: a remark behind a reminder that it holds.
+        held: behind "held", or behind a number.
+        lapsed: behind "lapsed:", or behind a number.
+        stays_away: `waits` where it stays closed until the reminder lapses; empty where `waits` says that too.
+    """
+
+    name: str
+    waits: str
+    held: str
+    lapsed: str
+    stays_away: str = ""
+
+
+GATES = {
+    "paused": GateWords(
+        N_("paused"),
+        N_("after the pause"),
+        N_("by your pause"),
+        N_("it fell into your pause"),
+        N_("it falls into the pause"),
+    ),
+    "quiet": GateWords(
+        N_("quiet"),
+        N_("after the quiet hours"),
+        N_("by your quiet hours"),
+        N_("it fell into your quiet hours"),
+        N_("it falls into the quiet hours"),
+    ),
+    "night": GateWords(
+        N_("night"),
+        N_("after the night"),
+        N_("for the night"),
+        N_("it fell into the night"),
+        N_("it falls into the night"),
+    ),
+    "unreachable": GateWords(
+        N_("unreachable"),
+        N_("waits until your desktop shows notifications"),
+        N_("because the desktop showed nothing"),
+        N_("the desktop showed nothing"),
+    ),
+    "call": GateWords(N_("call"), N_("waits while you are in a call"), N_("by a call"), N_("a call went on")),
+    "dnd": GateWords(
+        N_("dnd"), N_("waits for do-not-disturb to end"), N_("by do-not-disturb"), N_("do-not-disturb was on")
+    ),
+    "fullscreen": GateWords(
+        N_("fullscreen"), N_("waits for the full screen to end"), N_("by a full screen"), N_("a full screen was on")
+    ),
+    "film": GateWords(N_("film"), N_("waits for the film to end"), N_("by a film"), N_("a film was on")),
+    "away": GateWords(N_("away"), N_("waits until you are back"), N_("while you were away"), N_("you were away")),
+    "pace": GateWords(
+        N_("pace"),
+        N_("an hour after the last drink"),
+        N_("after the last drink"),
+        N_("the last drink was not long ago"),
+    ),
+    "spacing": GateWords(
+        N_("spacing"), N_("not two at once"), N_("to keep some distance"), N_("another one was just shown")
+    ),
+    "daily_limit": GateWords(
+        N_("daily limit"), N_("enough for today"), N_("by the daily limit"), N_("the daily limit was reached")
+    ),
+}
+"""Gate -> its words."""
+
+ENDED = {
+    # Translators: each stands behind "lapsed:", or behind a number.
+    "unanswered": N_("no answer"),
+    "changed": N_("the schedule changed"),
+    "bout_ended": N_("you had got up"),
+    "followed": N_("the next one was close"),
+}
+"""Other reasons to lapse, with no gate closed."""
+
+FOLLOWED = N_("the next one comes in its place")
+
+
+def name_of(gate: str) -> str:
+    """`daily limit`, as the table of gates calls it; a gate of another program as it is written."""
+    return _(GATES[gate].name) if gate in GATES else gate
+
+
+def remark(gate: str, *, comes: bool) -> str:
+    """What a closed gate means for the reminder that it holds: `waits for the film to end`; empty for no gate of ours.
+
+    Args:
+        gate: the gate, or `followed`: the next one takes its place.
+        comes: whether it will be shown all the same; else the gate stays closed until it lapses.
+    """
+    if gate in GATES:
+        words = GATES[gate]
+        return _((not comes and words.stays_away) or words.waits)
+    return _(FOLLOWED) if gate == "followed" and not comes else ""
+
+
+def why_held(gate: str) -> str:
+    """`by a call`; a word of another program as it is written."""
+    return _(GATES[gate].held) if gate in GATES else gate
+
+
+def why_lapsed(why: str) -> str:
+    """`you were away`; a word of another program as it is written."""
+    return _(GATES[why].lapsed if why in GATES else ENDED[why]) if why in GATES or why in ENDED else why
