@@ -58,6 +58,11 @@ def N_(text: str, /) -> str:  # noqa: N802 - the name that gettext's tools know
     return text
 
 
+def NN_(one: str, several: str, /) -> tuple[str, str]:  # noqa: N802 - as N_
+    """Mark the texts of a constant that count: they are said with `ngettext` later."""
+    return one, several
+
+
 def filled(text: str, values: Mapping[str, object]) -> str:
     """The text with its braces filled in; without values only `{routine}` is."""
     return text.format_map({"routine": _program, **values}) if values else text.replace("{routine}", _program)

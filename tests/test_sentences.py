@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "routine"
-MARKS = {"_": 0, "N_": 0, "ngettext": 0, "pgettext": 1}
+MARKS = {"_": 0, "N_": 0, "ngettext": 0, "NN_": 0, "pgettext": 1}
 """The functions of routine/i18n.py, and at which argument their text begins."""
 UNTOLD = {"log", "logging", "warnings", "re"}
 """What is called on these is not shown to a person."""
@@ -45,20 +45,15 @@ CODES = {
 }
 """Values of the program, or words that are typed: put into a person's words where they are shown."""
 LEFT = {
-    "text/notification.py": {"times {} {}", "every {} {}"},
     "diary/cramps.py": {"row {}"},
     "ui/cli/click_layer.py": {"routine {}"},
     "ui/cli/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "ui/cli/commands/init.py": {"yes / no / not sure"},
-    "text/rule.py": {
-        " on {}",
-        "at {}",
-        "from {} until {}",
-        "every {} {}",
-        "{} times",
-        "after {} of sitting {}",
-        "done {}",
-    },
+    "text/rule.py": {" on {}", " from {} until {}", "done {}"},
+    "schedule/kinds/at.py": {"at {at}"},
+    "schedule/kinds/every.py": {"every {interval}"},
+    "schedule/kinds/times.py": {"{count} times"},
+    "schedule/kinds/sitting.py": {"after {limit} of sitting"},
     "ui/menu.py": {"service start", "menu {}"},
     "ui/cli/terminal/stretch_timer.py": {"{} on #000000"},
     "desktop/notify/plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
@@ -146,7 +141,7 @@ def test_every_brace_is_filled_and_every_value_has_one(path: Path) -> None:
     for call in marked(ast.parse(path.read_text())):
         texts = [str(each.value) for each in call.args[MARKS[name_of(call)] :] if isinstance(each, ast.Constant)]
         given = {value.arg for value in call.keywords}
-        for text in texts if name_of(call) != "N_" and None not in given else []:
+        for text in texts if name_of(call) not in ("N_", "NN_") and None not in given else []:
             braces = {name for _, name, _, _ in Formatter().parse(text) if name not in (None, "routine")}
             known = given | {"n"} if name_of(call) == "ngettext" else given
             assert braces <= known, f"{call.lineno}: {text}"
@@ -174,7 +169,9 @@ def test_a_command_in_the_catalogue_can_be_pasted() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_plural_and_a_context_stand_with_their_text(path: Path) -> None:
-    """The template is made of what stands there: a name would be read as nothing."""
+    """The template is made of what stands there: a name would be read as nothing. A starred pair is marked by `NN_`."""
     for call in marked(ast.parse(path.read_text())):
-        texts = {"ngettext": call.args[:2], "pgettext": call.args[:2], "N_": call.args}.get(name_of(call), [])
+        texts = {"ngettext": call.args[:2], "pgettext": call.args[:2]}.get(name_of(call), [])
+        texts = call.args if name_of(call) in ("N_", "NN_") else texts
+        texts = [] if any(isinstance(each, ast.Starred) for each in texts) else texts
         assert all(isinstance(each, ast.Constant) for each in texts), call.lineno

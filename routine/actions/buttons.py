@@ -13,12 +13,9 @@ from routine.actions.outcome import Confirmation, Outcome, Snapshot
 from routine.actions.skip import skip_these, skip_today
 from routine.actions.snooze import snooze_for
 from routine.model.events import Event, Occurrence
-from routine.model.notation import format_duration
-from routine.model.profile import AfterSitting, AtTimes, Every, Reminder, Spread, TimesADay
-from routine.profile.editor import Edit
-from routine.profile.schedule_edits import Schedule, reschedule
-from routine.schedule.fatigue import fewer, too_often
-from routine.text.notification import how_often
+from routine.profile.schedule_edits import reschedule, schedule_of
+from routine.schedule.fatigue import too_often
+from routine.text.rule import how_often
 
 Pressed = Callable[[Snapshot, Sequence[Occurrence]], Outcome]
 
@@ -49,13 +46,13 @@ def keep(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
 
 
 def have_fewer(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
-    """As `routine every` and `routine times` do, for the next step (`schedule.fatigue.fewer`)."""
+    """As `routine every` and `routine times` do, for the next step of its kind."""
     reminder = reminder_of(snapshot.facts, occurrences[0])
-    events, rule = _told(snapshot, occurrences, "fewer"), fewer(reminder.rule)
-    if isinstance(reminder.rule, AtTimes) or rule is None:  # changed since the question was shown
+    events, rule = _told(snapshot, occurrences, "fewer"), reminder.rule.fewer()
+    if rule is None:  # changed since the question was shown
         return Outcome("", events)
-    edited = snapshot.edited(_to(reminder, rule))
-    return Outcome("", events, edited, confirmation=Confirmation("fewer", {"rule": how_often(rule, snapshot.texts)}))
+    edited = snapshot.edited(lambda edit: reschedule(edit, reminder, schedule_of(rule)))
+    return Outcome("", events, edited, confirmation=Confirmation("fewer", {"rule": how_often(rule)}))
 
 
 def stop(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
@@ -73,18 +70,6 @@ def _told(snapshot: Snapshot, occurrences: Sequence[Occurrence], answer: str) ->
         for each in occurrences
     )
     return tuple(row for both in rows for row in both)
-
-
-def _to(reminder: Reminder, rule: Spread) -> Callable[[Edit], None]:
-    """The edit that gives the reminder that rule."""
-    match rule:
-        case TimesADay(count=count):
-            wish = Schedule("times", count)
-        case Every(interval=interval):
-            wish = Schedule("every", format_duration(interval))
-        case AfterSitting(limit=limit):
-            wish = Schedule("after_sitting", format_duration(limit))
-    return lambda edit: reschedule(edit, reminder, wish)
 
 
 def _later(snapshot: Snapshot, _occurrences: Sequence[Occurrence]) -> Outcome:

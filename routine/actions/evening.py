@@ -12,7 +12,6 @@ from routine.model.day import ONE_DAY, Day, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
 from routine.model.notation import parse_clock, spoken_duration
-from routine.model.profile import AtTimes
 from routine.schedule.forecast import plan
 from routine.text.consequence import clock_in_words
 from routine.text.dates import weekday
@@ -125,7 +124,7 @@ def evening_plan(facts: Facts, day: Day, now: datetime | None = None) -> str:
     rows = []
     for planned in plan(facts, max(day.wake, now or day.wake), day.next_wake - timedelta.resolution):
         reminder = facts.profile.reminder(planned.occurrence.reminder)
-        if reminder and isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime():
+        if reminder and reminder.is_of_the_evening():
             clock = clock_column(planned.occurrence.due.astimezone(facts.zone))
             answer = outcome(planned.answered) if planned.answered else ""
             rows.append(f"  {clock}\t{reminder.title}\t{answer}")

@@ -12,7 +12,7 @@ from routine.errors import RoutineError
 from routine.i18n import _, command_line
 from routine.model.events import Event, Occurrence
 from routine.model.notation import TimeExpression, format_days, format_time
-from routine.model.profile import AtTimes, Reminder
+from routine.model.profile import Reminder
 from routine.profile.editor import Edit
 from routine.schedule.planner import open_occurrences
 from routine.text.consequence import silent_until, standing_in_words
@@ -46,8 +46,8 @@ def hours(snapshot: Snapshot, word: str, begin: TimeExpression, end: TimeExpress
     """
 
     def change(edit: Edit, old: Reminder) -> None:
-        if isinstance(old.rule, AtTimes):
-            raise NoHoursError(old, reduce(_and, map(format_time, old.rule.at)))
+        if not old.rule.hours:
+            raise NoHoursError(old, reduce(_and, map(format_time, old.rule.moments)))
         edit.set(("reminders", old.name, "from"), format_time(begin))
         edit.set(("reminders", old.name, "until"), format_time(end))
 

@@ -10,11 +10,13 @@ from datetime import timedelta
 from routine.actions.outcome import Outcome, Snapshot
 from routine.i18n import _
 from routine.model.notation import TimeExpression, format_duration, format_time
-from routine.model.profile import AfterSitting, Reminder
+from routine.model.profile import Reminder
 from routine.profile.editor import Edit, Value
 from routine.profile.schedule_edits import Schedule, reschedule
+from routine.schedule.kinds.sitting import AfterSitting
+from routine.text.changes import change_in_words
 from routine.text.consequence import all_times, lets_go_of_bedtime, new_notes, next_in_words
-from routine.text.rule import change_in_words, noun_of, rule_in_words
+from routine.text.rule import noun_of, rule_in_words
 from routine.typed import words
 
 _MEDICINE = re.compile(

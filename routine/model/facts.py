@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from routine.model.day import ONE_DAY, Borrowed, Calendar, Clocks, Day, calendar
 from routine.model.events import Event, Occurrence, done_within, is_settled, portions, recent, standing
 from routine.model.presence import Activity
-from routine.model.profile import AfterSitting, Profile, Reminder
+from routine.model.profile import Profile, Reminder
 
 LONGEST_WAY = timedelta(hours=16)
 """A new zone begins its day at most about that much later: what was noted before still counts (SPEC section 1)."""
@@ -246,8 +246,8 @@ class Facts:
 
 def _moves(kind: object, reminder: Reminder) -> bool:
     """Whether a row of that kind, or taking it back, moves the reminder's times; what ends a bout moves its walks."""
-    sits = kind == "done" and isinstance(reminder.rule, AfterSitting)
-    return kind == "rhythm" or sits or (kind == "tonight" and reminder.hangs_on_bedtime())
+    ends_bout = kind == "done" and not reminder.rule.follows_the_clock
+    return kind == "rhythm" or ends_bout or (kind == "tonight" and reminder.hangs_on_bedtime())
 
 
 def _moved(event: Event) -> tuple[date, time | None, int]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cached_property
 
-from routine.model.notation import EVERY_DAY, Anchored, TimeExpression
+from routine.model.notation import EVERY_DAY, Anchored
+from routine.model.rule import Rule
 
 EVENING = ("wind-down", "stretch", "bedtime")
 """The reminders that make up the evening, by name, in their order."""
@@ -66,50 +67,6 @@ class QuietHours:
 
 
 @dataclass(frozen=True, slots=True)
-class AtTimes:
-    """Due at these times of each day (`at`)."""
-
-    at: tuple[TimeExpression, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Every:
-    """Due at `begin`, `begin + interval`, … up to and including `end` (`every`, `from`, `until`)."""
-
-    interval: timedelta
-    begin: TimeExpression
-    end: TimeExpression
-
-
-@dataclass(frozen=True, slots=True)
-class TimesADay:
-    """Due `count` times, spread evenly over `begin`…`end` (`times`, `from`, `until`)."""
-
-    count: int
-    begin: TimeExpression
-    end: TimeExpression
-
-
-@dataclass(frozen=True, slots=True)
-class AfterSitting:
-    """Due after `limit` of sitting and once more after twice that; a `pause` that long ends the bout.
-
-    Asks outside `begin`…`end` are not due (`after_sitting`, `break`, `from`, `until`).
-    """
-
-    limit: timedelta
-    pause: timedelta
-    begin: TimeExpression
-    end: TimeExpression
-
-
-Spread = Every | TimesADay | AfterSitting
-"""A schedule without fixed times: there may be more or fewer of it."""
-
-Rule = AtTimes | Spread
-
-
-@dataclass(frozen=True, slots=True)
 class Reminder:
     """One named table of the profile: what to say, when, and how insistently.
 
@@ -141,8 +98,11 @@ class Reminder:
 
     def hangs_on_bedtime(self) -> bool:
         """Whether moving one evening's bedtime moves any of its times."""
-        times = self.rule.at if isinstance(self.rule, AtTimes) else (self.rule.begin, self.rule.end)
-        return any(isinstance(when, Anchored) and when.anchor == "bedtime" for when in times)
+        return any(isinstance(when, Anchored) and when.anchor == "bedtime" for when in self.rule.moments)
+
+    def is_of_the_evening(self) -> bool:
+        """Whether it is due at times of its own, and they move with bedtime."""
+        return not self.rule.hours and self.hangs_on_bedtime()
 
 
 @dataclass(frozen=True)

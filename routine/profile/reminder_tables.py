@@ -1,31 +1,52 @@
 """From one `[reminders.NAME]` table to a `Reminder`, every mistake noted. SPEC section 2."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from routine.i18n import _
 from routine.model.notation import EVERY_DAY, Anchored
-from routine.model.profile import AfterSitting, AtTimes, Every, Reminder, Rule, TimesADay
-from routine.profile.table import Problem, Table, amount, days, duration, line, moment, quoted, switch, whole_number
-
-SCHEDULES = ("at", "every", "times", "after_sitting")
-_COMPANIONS = {
-    "at": (),
-    "every": ("from", "until"),
-    "times": ("from", "until"),
-    "after_sitting": ("from", "until", "break"),
-}
-_SCHEDULE_KEYS = (*SCHEDULES, "from", "until", "break")
-_NEEDS_REPEAT = ("repeat_limit", "while_active")
-KEYS = (
-    *("enabled", "title", "message", *_SCHEDULE_KEYS, "days", "lapse", "repeat", *_NEEDS_REPEAT),
-    *("essential", "amount", "guide", "snooze", "snooze_limit"),
+from routine.model.profile import Reminder
+from routine.model.rule import UNTIL, Form, Key, Rule
+from routine.profile.table import (
+    Problem,
+    Read,
+    Table,
+    amount,
+    days,
+    duration,
+    line,
+    moment,
+    quoted,
+    switch,
+    whole_number,
 )
+from routine.schedule import kinds
+
+_NEEDS_REPEAT = ("repeat_limit", "while_active")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
-_SECOND, _MINUTE = timedelta(seconds=1), timedelta(minutes=1)
-_BREAK = timedelta(minutes=3)
+_SECOND = timedelta(seconds=1)
 _LAST_DRINK = Anchored("bedtime", timedelta(hours=-2))
+
+
+def keys() -> tuple[str, ...]:
+    """Every key that the table of a reminder may hold."""
+    behind = ("days", "lapse", "repeat", *_NEEDS_REPEAT, "essential", "amount", "guide", "snooze", "snooze_limit")
+    return ("enabled", "title", "message", *_schedule_keys(), *behind)
+
+
+def _kinds() -> Mapping[str, type[Rule]]:
+    """Each kind of schedule by the key that names it."""
+    return {kind.keys[0].name: kind for kind in kinds.KINDS}
+
+
+def _companions() -> tuple[str, ...]:
+    """The keys that go with some kinds."""
+    return tuple(dict.fromkeys(key.name for kind in kinds.KINDS for key in kind.keys[1:]))
+
+
+def _schedule_keys() -> tuple[str, ...]:
+    return (*_kinds(), *_companions())
 
 
 def read_reminder(name: str, own: object, reference: Mapping[str, object], problems: list[Problem]) -> Reminder | None:
@@ -46,7 +67,7 @@ def read_reminder(name: str, own: object, reference: Mapping[str, object], probl
         rule = _("A name is written in small letters, digits and hyphens, and begins with a letter: take-vitamins.")
         refused = _("{name} cannot name a reminder.", name=quoted(name))
         table.refuse(None, f"{refused} {rule}", of_key=True)
-    table.refuse_others(KEYS)
+    table.refuse_others(keys())
     for key in _NEEDS_REPEAT:
         if key in table.values and "repeat" not in table.values:
             lonely = _('"{key}" says how "repeat" goes on, and there is no "repeat" here.', key=key)
@@ -57,7 +78,7 @@ def read_reminder(name: str, own: object, reference: Mapping[str, object], probl
 
 def _lent(own: Mapping[str, object], reference: Mapping[str, object]) -> dict[str, object]:
     """What the reference lends: all keys, but no part of its schedule to a table with a schedule of its own."""
-    kept_back = _SCHEDULE_KEYS if any(kind in own for kind in SCHEDULES) else ()
+    kept_back = _schedule_keys() if any(key in own for key in _kinds()) else ()
     return {key: value for key, value in reference.items() if key not in kept_back}
 
 
@@ -82,42 +103,46 @@ def _reminder(name: str, rule: Rule, table: Table) -> Reminder:
 
 
 def _rule(table: Table) -> Rule | None:
-    kinds = [key for key in table.values if key in SCHEDULES]
-    if not kinds:
-        needed = _("It says nowhere when it is due. It needs one of {names}.", names=", ".join(SCHEDULES))
+    by_key = _kinds()
+    given = [key for key in table.values if key in by_key]
+    if not given:
+        needed = _("It says nowhere when it is due. It needs one of {names}.", names=", ".join(by_key))
         table.refuse(None, needed, of_key=True)
         return None
-    for kind in kinds[1:]:
-        two = _('"{first}" and "{second}" are two schedules. Keep one of them.', first=kinds[0], second=kind)
-        table.refuse(kind, two, of_key=True)
-    for key in ("from", "until", "break"):
-        if key in table.values and not any(key in _COMPANIONS[kind] for kind in kinds):
-            owners = ", ".join(kind for kind in SCHEDULES if key in _COMPANIONS[kind])
+    for second in given[1:]:
+        two = _('"{first}" and "{second}" are two schedules. Keep one of them.', first=given[0], second=second)
+        table.refuse(second, two, of_key=True)
+    _refuse_foreign(table, given, by_key)
+    return _of_kind(by_key[given[0]], table)
+
+
+def _refuse_foreign(table: Table, given: Sequence[str], by_key: Mapping[str, type[Rule]]) -> None:
+    """Keys that go with other schedules only."""
+    for companion in filter(table.values.__contains__, _companions()):
+        owners = [key for key, kind in by_key.items() if companion in {each.name for each in kind.keys}]
+        if not {*owners} & {*given}:
             foreign = _(
                 '"{key}" does not go with "{schedule}". It goes with {names}.',
-                key=key,
-                schedule=kinds[0],
-                names=owners,
+                key=companion,
+                schedule=given[0],
+                names=", ".join(owners),
             )
-            table.refuse(key, foreign, of_key=True)
-    return _at(table) if kinds[0] == "at" else _spread(kinds[0], table)
+            table.refuse(companion, foreign, of_key=True)
 
 
-def _at(table: Table) -> AtTimes | None:
-    times = table.take_each("at", moment)
-    return AtTimes(times) if times else None
+def _of_kind(kind: type[Rule], table: Table) -> Rule | None:
+    values = {key.field: _value(key, table) for key in kind.keys}
+    return None if None in values.values() else kind(**values)
 
 
-def _spread(kind: str, table: Table) -> Rule | None:
-    last = _LAST_DRINK if "amount" in table.values else Anchored("bedtime")
-    begin = table.take("from", moment, Anchored("wake"))
-    end = table.take("until", moment, last)
-    if kind == "times":
-        count = table.take("times", whole_number(1), None)
-        return TimesADay(count, begin, end) if count else None
-    length = table.take(kind, duration(_MINUTE), None)
-    if length is None:
-        return None
-    if kind == "every":
-        return Every(length, begin, end)
-    return AfterSitting(length, table.take("break", duration(_SECOND), _BREAK), begin, end)
+def _value(key: Key, table: Table) -> object:
+    """What stands at that key, its default where it is left out, `None` where it is needed or cannot be read."""
+    if key.form == "moments":
+        return table.take_each(key.name, moment) or None
+    read: Mapping[Form, Read[object]] = {
+        "duration": duration(key.shortest),
+        "count": whole_number(1),
+        "moment": moment,
+    }
+    default = _LAST_DRINK if key == UNTIL and "amount" in table.values else key.default
+    return table.take(key.name, read[key.form], default)

@@ -1,25 +1,31 @@
 """How another schedule is written into a reminder's table: for a command, and for the button Fewer."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from routine.model.notation import TimeExpression, format_time
-from routine.model.profile import AtTimes, Reminder
+from routine.model.profile import Reminder
+from routine.model.rule import FROM, UNTIL, Rule
+from routine.schedule import kinds
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile.editor import Edit
 
-KINDS = ("at", "every", "times", "after_sitting")
-
 
 @dataclass(frozen=True)
 class Schedule:
-    """When a reminder is to be due: one of `KINDS`, its value in the profile, and hours where they are given."""
+    """When a reminder is to be due: the key of a kind, its value in the profile, and hours where they are given."""
 
     kind: str
     value: str | int | list[str]
     begin: TimeExpression | None = None
     end: TimeExpression | None = None
+
+
+def schedule_of(rule: Rule) -> Schedule:
+    """The wish to be due by that rule, in the hours that stand."""
+    return Schedule(*next(iter(rule.written().items())))
 
 
 def reschedule(edit: "Edit", reminder: Reminder, wish: Schedule) -> None:
@@ -30,20 +36,24 @@ def reschedule(edit: "Edit", reminder: Reminder, wish: Schedule) -> None:
     """
     path = ("reminders", reminder.name)
     own = dict(edit.values["reminders"][reminder.name])
-    stood_as = next((kind for kind in KINDS if kind in own and kind != wish.kind), None)
-    if stood_as:
-        edit.rename((*path, stood_as), wish.kind, wish.value)
-    others = [kind for kind in KINDS if kind != wish.kind]
-    for key in [*others, *(("from", "until") if wish.kind == "at" else ())]:
+    keys = {kind.keys[0].name: {key.name for key in kind.keys} for kind in kinds.KINDS}
+    stands = next((kind for kind in keys if kind in own), None)
+    if stands and stands != wish.kind:
+        edit.rename((*path, stands), wish.kind, wish.value)
+    for key in sorted(set().union(*keys.values()) - keys[wish.kind]):
         edit.unset((*path, key))
-    if wish.kind != "after_sitting":
-        edit.unset((*path, "break"))
     edit.set((*path, wish.kind), wish.value)
-    if wish.kind == "at":
-        return
-    is_lent = not any(kind in own for kind in KINDS)
-    stood = (None, None) if isinstance(reminder.rule, AtTimes) else (reminder.rule.begin, reminder.rule.end)
-    for key, given, before in zip(("from", "until"), (wish.begin, wish.end), stood, strict=True):
-        moment = given or (before if is_lent and key not in own else None)
-        if moment is not None:
+    for key, moment in _hours(reminder, wish, own, is_lent=stands is None):
+        if key in keys[wish.kind]:
             edit.set((*path, key), format_time(moment))
+
+
+def _hours(
+    reminder: Reminder, wish: Schedule, own: Mapping[str, object], *, is_lent: bool
+) -> Iterator[tuple[str, TimeExpression]]:
+    """The hours to write down: those that are wished, else those that were lent until now."""
+    stood = (is_lent and reminder.rule.hours) or (None, None)
+    for key, wished, before in zip((FROM.name, UNTIL.name), (wish.begin, wish.end), stood, strict=True):
+        moment = wished or (None if key in own else before)
+        if moment:
+            yield key, moment

@@ -16,9 +16,8 @@ from routine.model.notation import (
     format_clock,
     format_days,
     format_duration,
-    format_time,
 )
-from routine.model.profile import AboutMe, AfterSitting, AtTimes, Delivery, Every, Profile, QuietHours, Reminder, Rhythm
+from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder, Rhythm
 from routine.profile.bounds import advice, refusals
 from routine.profile.reminder_tables import read_reminder
 from routine.profile.table import (
@@ -232,7 +231,7 @@ def _reminder_tree(reminder: Reminder) -> dict[str, object]:
             "title": reminder.title,
             "message": list(reminder.messages) or None,
             "enabled": reminder.enabled,
-            **_rule_tree(reminder),
+            **reminder.rule.written(),
             "days": format_days(reminder.days),
             "lapse": reminder.lapse and format_duration(reminder.lapse),
             "repeat": reminder.repeat and format_duration(reminder.repeat),
@@ -244,15 +243,3 @@ def _reminder_tree(reminder: Reminder) -> dict[str, object]:
             "snooze_limit": reminder.snooze_limit,
         }
     )
-
-
-def _rule_tree(reminder: Reminder) -> dict[str, object]:
-    rule = reminder.rule
-    if isinstance(rule, AtTimes):
-        return {"at": [format_time(when) for when in rule.at]}
-    span = {"from": format_time(rule.begin), "until": format_time(rule.end)}
-    if isinstance(rule, Every):
-        return {"every": format_duration(rule.interval), **span}
-    if isinstance(rule, AfterSitting):
-        return {"after_sitting": format_duration(rule.limit), "break": format_duration(rule.pause), **span}
-    return {"times": rule.count, **span}

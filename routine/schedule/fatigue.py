@@ -1,11 +1,10 @@
 """Too often? After seven in a row without an answer the next one asks: the reminder adapts, not the person."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from routine.model.events import Event
 from routine.model.facts import Facts
-from routine.model.profile import AfterSitting, AtTimes, Every, Reminder, Rule, Spread, TimesADay
+from routine.model.profile import Reminder
 
 QUESTION = "too_often"
 """What the rows about it call it."""
@@ -19,14 +18,11 @@ REST = timedelta(weeks=2)
 NEW = timedelta(days=3)
 """A schedule younger than this is not asked about: first days are for looking on, and a change needs its time."""
 
-STEP, LONGEST = timedelta(minutes=5), timedelta(hours=4)
-"""Fewer means whole steps, and never beyond what is still a reminder of the day."""
-
 
 def asks_too_often(facts: Facts, reminder: Reminder, now: datetime) -> bool:
     """Whether the next notification asks to keep them, have fewer, or stop. The fluid question goes first."""
     since = facts.since.get(reminder.name)
-    if since is None or now - since < NEW or reminder.essential or fewer(reminder.rule) is None:
+    if since is None or now - since < NEW or reminder.essential or reminder.rule.fewer() is None:
         return False
     asked = (row.at for row in facts.by_kind.get("answered", ()) if row.detail.get("question") == QUESTION)
     if any(at <= now < at + REST for at in asked) or (reminder.amount is not None and facts.asks_about_fluids()):
@@ -52,22 +48,3 @@ def _unanswered(facts: Facts, reminder: Reminder) -> int:
             break
         count += row.kind == "lapsed" and row.detail.get("why") == "unanswered"
     return count
-
-
-def fewer(rule: Rule) -> Spread | None:
-    """The same, about a quarter less often; `None` where there is no such thing: fixed times, or one a day."""
-    match rule:
-        case AtTimes() | TimesADay(count=1):
-            return None
-        case TimesADay(count=count):
-            return replace(rule, count=count * 3 // 4)
-        case Every(interval=interval):
-            longer = _longer(interval)
-            return replace(rule, interval=longer) if longer <= LONGEST else None
-        case AfterSitting(limit=limit):
-            longer = _longer(limit)
-            return replace(rule, limit=longer) if longer <= LONGEST else None
-
-
-def _longer(duration: timedelta) -> timedelta:
-    return -(-(duration * 4 / 3) // STEP) * STEP

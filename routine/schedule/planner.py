@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from routine.model.events import Event, Kind, Occurrence
 from routine.model.facts import Facts
-from routine.model.profile import AfterSitting, AtTimes, Reminder
+from routine.model.profile import Reminder
 from routine.schedule.gates import PUTS_BACK, Closed, closed_gate, next_closing
 from routine.schedule.sharing import joining, on_one, with_bedtime
 from routine.schedule.span import Window
@@ -222,8 +222,7 @@ def answers(facts: Facts, reminder: Reminder, now: datetime) -> Occurrence | Non
 
 def begins_with_the_day(reminder: Reminder) -> bool:
     """Whether what is done before getting up is of that day: not of the evening before, and of no bout of sitting."""
-    is_of_the_evening = isinstance(reminder.rule, AtTimes) and reminder.hangs_on_bedtime()
-    return not is_of_the_evening and not isinstance(reminder.rule, AfterSitting)
+    return not reminder.is_of_the_evening() and reminder.rule.follows_the_clock
 
 
 class Open(NamedTuple):

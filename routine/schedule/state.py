@@ -9,7 +9,8 @@ from typing import NamedTuple
 from routine.model.day import ONE_DAY, Day
 from routine.model.events import ENDINGS, OPENINGS, Event, Occurrence
 from routine.model.facts import Facts
-from routine.model.profile import AfterSitting, Reminder
+from routine.model.profile import Reminder
+from routine.schedule.kind import kind_of
 from routine.schedule.span import Window
 from routine.schedule.windows import windows_of_day
 
@@ -112,7 +113,7 @@ class Standing:
         """
         when = event.happened_at()
         names_none = event.occurrence is None or event.kind == "dismissed" or event.instant("until")
-        if names_none or isinstance(self.reminder.rule, AfterSitting):
+        if names_none or not self.reminder.rule.follows_the_clock:
             return ()
         if not self.yesterday_wake <= when < self.day.next_wake:
             return ()
@@ -201,10 +202,8 @@ class Standing:
     def why_over(self, occurrence: Occurrence, rows: Sequence[Event]) -> str:
         """Why an occurrence with rows and no ending is over: changed, unanswered, or the gate that held it."""
         window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
-        if isinstance(self.reminder.rule, AfterSitting):
-            bout_end = self.facts.activity.bout_end(self.reminder.rule.pause)
-            if window is None or window.lapses == bout_end:
-                return "bout_ended"
+        if why := kind_of(self.reminder).why_over(window, self.facts):
+            return why
         if window is None:
             return "changed"
         kept = [row for row in rows if row.kind != "lapsed"]

@@ -7,13 +7,13 @@ from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, bedtime_after
 from routine.model.facts import Facts
 from routine.model.notation import Anchored, ClockTime, format_time
-from routine.model.profile import AtTimes, Every, Profile, Reminder, TimesADay
+from routine.model.profile import Profile, Reminder
 from routine.profile.bounds import advice
 from routine.schedule.forecast import is_due, next_of, plan
 from routine.schedule.planner import LOOK_AHEAD
 from routine.schedule.windows import windows_of_day
 from routine.text.moments import spoken_clock, spoken_moment
-from routine.text.rule import noun_of
+from routine.text.rule import command_for, noun_of
 
 MANY = 12
 """More times than that are not listed in a reply."""
@@ -68,7 +68,7 @@ def clock_in_words(facts: Facts, instant: datetime) -> str:
 
 def all_times(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:
     """Each time of the day, of today while one is to come, else of the next day; only where they are spread."""
-    if not isinstance(reminder.rule, TimesADay | Every):
+    if not (reminder.rule.hours and reminder.rule.follows_the_clock):
         return
     today = facts.day_at(now)
     days = (today, *(facts.day(today.date + step * ONE_DAY) for step in range(1, 8)))
@@ -81,11 +81,11 @@ def all_times(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:
 
 def lets_go_of_bedtime(facts: Facts, old: Reminder, new: Reminder, now: datetime) -> Iterator[str]:
     """A time of the clock in place of one that moved with bedtime: said at once, with the way to keep that."""
-    if not old.hangs_on_bedtime() or new.hangs_on_bedtime() or not isinstance(new.rule, AtTimes):
+    if not old.hangs_on_bedtime() or new.hangs_on_bedtime() or new.rule.hours:
         return
     day = facts.day_at(now)
     kept = []
-    for time in new.rule.at:
+    for time in new.rule.moments:
         if isinstance(time, ClockTime):
             offset = bedtime_after(day.wake, day.date, time.at, facts.zone) - day.bedtime
             kept.append(format_time(Anchored("bedtime", offset)))
@@ -109,8 +109,8 @@ def new_notes(before: Profile, facts: Facts, reminder: Reminder, now: datetime) 
 def _new_advice(before: Profile, after: Profile, reminder: Reminder) -> Iterator[str]:
     known = {note.message for note in advice(before.rhythm, before.reminders)}
     for note in advice(after.rhythm, after.reminders):
-        of_time = note.path[2:3] == ("at",) and len(note.path) > 3
-        if note.path[1:2] == (reminder.name,) and not of_time and note.message not in known:
+        is_of_one_time = len(note.path) > 3
+        if note.path[1:2] == (reminder.name,) and not is_of_one_time and note.message not in known:
             yield _("Note: {advice}", advice=note.message)
 
 
@@ -122,10 +122,10 @@ def _night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[s
         return
     due = first.occurrence.due
     day = facts.day_at(due)
-    if isinstance(reminder.rule, AtTimes):
-        way = command_line("at", reminder.name, *map(format_time, reminder.rule.at), "--essential")
-    else:
+    if reminder.rule.hours:
         way = command_line("config set", f"reminders.{reminder.name}.essential", "true")
+    else:
+        way = command_line(command_for(reminder.name, reminder.rule), "--essential")
     yield _(
         "{time} lies in the night ({bedtime} until {wake}), when nothing is shown. To be told anyway: {command}",
         time=clock_in_words(facts, due),

@@ -8,16 +8,18 @@ from routine.diary.last_night import NIGHT_TOLD_BY, cramps_noted
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
-from routine.model.notation import format_duration, spoken_duration
+from routine.model.notation import spoken_duration
 from routine.model.notification import Button, Notification
-from routine.model.profile import AfterSitting, Every, Reminder, Spread, TimesADay
-from routine.schedule.fatigue import QUESTION, asks_too_often, fewer
+from routine.model.profile import Reminder
+from routine.model.rule import Rule
+from routine.schedule.fatigue import QUESTION, asks_too_often
 from routine.schedule.forecast import forecast
 from routine.schedule.sharing import may_share
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, standing_of
 from routine.schedule.windows import windows_of_day
 from routine.text.news import news
+from routine.text.rule import command_for, how_often
 from routine.text.wording import additions, local_clock, message, offers_set_in_bed, stretch_then_bed, title_of
 
 HUSH = timedelta(hours=1)
@@ -68,7 +70,7 @@ def reminder_notification(
     else:
         own = own_notification(facts, occurrence, now, texts)
         reminder = facts.profile.reminder(occurrence.reminder)
-        rule = fewer(reminder.rule) if may_ask and reminder and asks_too_often(facts, reminder, now) else None
+        rule = reminder.rule.fewer() if may_ask and reminder and asks_too_often(facts, reminder, now) else None
         own = own if rule is None else _too_often(own, rule, texts)
         shown = _stretch_then_bed(facts, occurrence, now, texts) or own
     body = " ".join([shown.body, *news(facts, texts, local_clock)]).strip()
@@ -134,32 +136,12 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
     )
 
 
-def _too_often(own: Notification, rule: Spread, texts: Texts) -> Notification:
+def _too_often(own: Notification, rule: Rule, texts: Texts) -> Notification:
     """The same notification, asking whether to keep them, have as few as that rule, or stop."""
     labels = texts.several("ask", QUESTION, "buttons")
     buttons = tuple(Button(*pair) for pair in zip(("keep", "fewer", "stop"), labels, strict=True))
-    body = texts.one("ask", QUESTION, "message", rule=how_often(rule, texts))
-    return replace(own, body=body, buttons=buttons, fewer=_as_command(own.key, rule))
-
-
-def how_often(rule: Spread, texts: Texts) -> str:
-    """A schedule in a few words: `6 a day`, `every 40 min`, `after 1 h 10 min of sitting`."""
-    match rule:
-        case TimesADay(count=count):
-            return texts.one("ask", QUESTION, "times", n=count)
-        case Every(interval=interval):
-            return texts.one("ask", QUESTION, "every", duration=spoken_duration(interval))
-        case AfterSitting(limit=limit):
-            return texts.one("ask", QUESTION, "after_sitting", duration=spoken_duration(limit))
-
-
-def _as_command(name: str, rule: Spread) -> str:
-    """What is typed for that schedule, behind the program's name."""
-    match rule:
-        case TimesADay(count=count):
-            return f"times {name} {count}"
-        case Every(interval=length) | AfterSitting(limit=length):
-            return f"every {name} {format_duration(length)}"
+    body = texts.one("ask", QUESTION, "message", rule=how_often(rule))
+    return replace(own, body=body, buttons=buttons, fewer=command_for(own.key, rule))
 
 
 def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Notification:

@@ -1,6 +1,6 @@
 """A reminder's rule in words: exact for JSON and files, friendly for sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import time, timedelta
 
 from routine.diary.last_night import NIGHT_TOLD_BY
@@ -11,23 +11,12 @@ from routine.model.notation import (
     Anchored,
     TimeExpression,
     format_days,
-    format_duration,
     format_time,
     spoken_duration,
     spoken_time,
 )
-from routine.model.profile import (
-    AboutMe,
-    AfterSitting,
-    AtTimes,
-    Delivery,
-    Every,
-    Profile,
-    QuietHours,
-    Reminder,
-    Rule,
-    TimesADay,
-)
+from routine.model.profile import Reminder
+from routine.model.rule import Rule, Sentence, Value
 from routine.text.moments import spoken_clock
 
 _NOUNS = {
@@ -43,14 +32,6 @@ _DAY_WORDS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
 _RANGES = {frozenset(range(5)): N_("Monday to Friday"), frozenset({5, 6}): N_("Saturday and Sunday")}
-
-ABOUT_ME = {
-    "fluid_limit": N_("Told to limit fluids"),
-    "steady": N_("Steady on your feet"),
-    "anchor": N_("Always before bed"),
-    "screen_reader": N_("Screen reader"),
-}
-"""What `[about_me]` asks, in words."""
 
 
 def noun_of(name: str) -> str:
@@ -71,46 +52,79 @@ def anchor_label(anchor: Anchor) -> str:
 
 def rule_text(reminder: Reminder) -> str:
     """The rule in the words of the profile, in every language: `8 times from wake+15m until bedtime-2h`."""
+    rule, written = reminder.rule, reminder.rule.written()
+    values = {key.field: _joined(written[key.name]) for key in rule.keys}
+    span = " from {} until {}".format(*map(format_time, rule.hours)) if rule.hours else ""
     days = "" if reminder.days == EVERY_DAY else f" on {format_days(reminder.days)}"
-    return f"{_schedule_text(reminder.rule)}{days}"
+    return f"{rule.words.exact.format_map(values)}{span}{days}"
 
 
-def _schedule_text(rule: Rule) -> str:
-    if isinstance(rule, AtTimes):
-        return f"at {', '.join(map(format_time, rule.at))}"
-    span = f"from {format_time(rule.begin)} until {format_time(rule.end)}"
-    if isinstance(rule, Every):
-        return f"every {format_duration(rule.interval)} {span}"
-    if isinstance(rule, TimesADay):
-        return f"{'once' if rule.count == 1 else f'{rule.count} times'} {span}"
-    return f"after {format_duration(rule.limit)} of sitting {span}"
+def _joined(value: object) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def rule_in_words(reminder: Reminder) -> str:
     """The rule as a sentence says it: `8 times a day, from 15 min after getting up until 2 h before bed`."""
     days = "" if reminder.days == EVERY_DAY else f", {days_in_words(reminder.days)}"
-    return f"{_schedule_in_words(reminder.rule)}{days}"
+    return f"{schedule_in_words(reminder.rule)}{days}"
 
 
-def _schedule_in_words(rule: Rule) -> str:
-    if isinstance(rule, AtTimes):
-        return listed([_when(time) for time in rule.at])
-    return f"{frequency_in_words(rule)}, {hours_in_words(rule)}"
+def schedule_in_words(rule: Rule) -> str:
+    """The same without its days."""
+    return ", ".join(filter(None, [often_in_words(rule), hours_in_words(rule)]))
 
 
-def frequency_in_words(rule: Every | TimesADay | AfterSitting) -> str:
-    """How often, without the hours: `every 45 min`, `8 times a day`, `after 50 min of sitting`."""
-    if isinstance(rule, Every):
-        return _("every {duration}", duration=spoken_duration(rule.interval))
-    if isinstance(rule, TimesADay):
-        return _("once a day") if rule.count == 1 else ngettext("{n} time a day", "{n} times a day", rule.count)
-    return _("after {duration} of sitting", duration=spoken_duration(rule.limit))
+def often_in_words(rule: Rule) -> str:
+    """How often, without the hours: `every 45 min`, `8 times a day`, `after 50 min of sitting`, `21:30`."""
+    return _filled(rule.words.often, rule)
 
 
-def hours_in_words(rule: Every | TimesADay | AfterSitting) -> str:
-    """From when until when: `from 09:00 until 2 h before bed`."""
-    begin, end = spoken_time(rule.begin, spoken_clock), spoken_time(rule.end, spoken_clock)
+def how_often(rule: Rule) -> str:
+    """The same where there is little room: `6 a day`."""
+    return _filled(rule.words.short or rule.words.often, rule)
+
+
+def hours_in_words(rule: Rule) -> str:
+    """From when until when: `from 09:00 until 2 h before bed`; empty for single times."""
+    if not rule.hours:
+        return ""
+    begin, end = (spoken_time(when, spoken_clock) for when in rule.hours)
     return _("from {begin} until {end}", begin=begin, end=end)
+
+
+def rule_details(rule: Rule) -> list[tuple[str, str]]:
+    """What else there is to tell of such a schedule, each with its label."""
+    return [(_(label), _filled(sentence, rule)) for label, sentence in rule.words.details]
+
+
+def command_for(name: str, rule: Rule) -> str:
+    """What is typed for that schedule, behind the program's name: `every sitting 1h`."""
+    value = next(iter(rule.written().values()))
+    return f"{rule.command} {name} {' '.join(value) if isinstance(value, list) else value}"
+
+
+def _filled(sentence: Sentence, rule: Rule) -> str:
+    """A sentence of the kind's own with the values of that schedule."""
+    values = {key.field: value_in_a_sentence(getattr(rule, key.field)) for key in rule.keys}
+    if isinstance(sentence, str):
+        return _(sentence, **values)
+    count = next(getattr(rule, key.field) for key in rule.keys if key.form == "count")
+    return ngettext(*sentence, count, **values)
+
+
+def value_in_a_sentence(value: Value) -> str:
+    """A value of a schedule as it is said: `45 min`, `8`, `2 h before bed`, `08:30 and at bedtime`."""
+    if isinstance(value, tuple):
+        return listed([_when(each) for each in value])
+    if isinstance(value, timedelta):
+        return spoken_duration(value)
+    return str(value) if isinstance(value, int) else spoken_time(value, spoken_clock)
+
+
+def _when(when: TimeExpression) -> str:
+    if isinstance(when, Anchored) and not when.offset:
+        return _("at bedtime") if when.anchor == "bedtime" else _("on getting up")
+    return spoken_time(when, spoken_clock)
 
 
 def days_in_words(days: frozenset[int]) -> str:
@@ -128,10 +142,8 @@ def clocks_in_words(clocks: Sequence[time]) -> str:
 def other_clocks_in_words(clocks: Sequence[time]) -> list[str]:
     """Those of them that differ from most: `on Friday and Saturday 00:30`."""
     usual = _usual(clocks)
-    others = {clock: frozenset(day for day in range(7) if clocks[day] == clock) for clock in clocks if clock != usual}
-    return [
-        _("on {days} {clock}", days=days_in_words(days), clock=spoken_clock(clock)) for clock, days in others.items()
-    ]
+    others = {each: frozenset(day for day in range(7) if clocks[day] == each) for each in clocks if each != usual}
+    return [_("on {days} {clock}", days=days_in_words(days), clock=spoken_clock(each)) for each, days in others.items()]
 
 
 def _usual(clocks: Sequence[time]) -> time:
@@ -144,98 +156,3 @@ def listed(words: Sequence[str]) -> str:
         return words[0]
     # Translators: a list; {first} is one word, or several with commas between them
     return _("{first} and {last}", first=", ".join(words[:-1]), last=words[-1])
-
-
-def change_in_words(old: Reminder, new: Reminder) -> str:
-    """Old -> new, with what both share said once: `after 50 min -> 1 h of sitting`; empty when nothing differs."""
-    before, after = old.rule, new.rule
-    if isinstance(before, AtTimes) or isinstance(after, AtTimes):
-        parts = [_arrow(_schedule_in_words(before), _schedule_in_words(after))]
-    else:
-        parts = [_frequency_change(before, after), _arrow(hours_in_words(before), hours_in_words(after))]
-    parts.append(_arrow(days_in_words(old.days), days_in_words(new.days)))
-    parts.append(_arrow(_night_in_words(old), _night_in_words(new)))
-    return "; ".join(filter(None, parts))
-
-
-def profile_changes(old: Profile, new: Profile) -> Iterator[str]:
-    """What differs between two profiles, one sentence for each thing."""
-    for name, before, after in (
-        (anchor_label("wake"), old.rhythm.wake, new.rhythm.wake),
-        (anchor_label("bedtime"), old.rhythm.bedtime, new.rhythm.bedtime),
-    ):
-        if before != after:
-            yield f"{name}: {clocks_in_words(before)} -> {clocks_in_words(after)}."
-    for reminder in old.reminders:
-        changed = new.reminder(reminder.name)
-        if changed is None:
-            yield _("{reminder}: removed.", reminder=noun_of(reminder.name))
-        elif changed != reminder:
-            yield f"{noun_of(reminder.name)}: {_reminder_change(reminder, changed)}."
-    for reminder in new.reminders:
-        if old.reminder(reminder.name) is None:
-            yield _("{reminder}: added, {rule}.", reminder=noun_of(reminder.name), rule=rule_in_words(reminder))
-    for name, was, becomes in (
-        ("rhythm.timezone", old.rhythm.timezone, new.rhythm.timezone),
-        *((_(ABOUT_ME[key]), _told(old.about_me, key), _told(new.about_me, key)) for key in AboutMe.__slots__),
-        *((f"delivery.{key}", getattr(old.delivery, key), getattr(new.delivery, key)) for key in Delivery.__slots__),
-        (_("Quiet hours"), quiet_in_words(old.quiet), quiet_in_words(new.quiet)),
-    ):
-        if was != becomes:
-            yield f"{name}: {value_in_words(was)} -> {value_in_words(becomes)}."
-
-
-def _told(about_me: AboutMe, key: str) -> str:
-    """What somebody said of themselves, as it is said."""
-    said = getattr(about_me, key)
-    return {None: _("no answer"), True: _("yes"), False: _("no")}.get(said, str(said))
-
-
-def _reminder_change(old: Reminder, new: Reminder) -> str:
-    if old.enabled != new.enabled:
-        return _("off -> on") if new.enabled else _("on -> off")
-    titles = f"“{old.title}” -> “{new.title}”" if old.title != new.title else ""
-    return change_in_words(old, new) or titles or _("details changed")
-
-
-def quiet_in_words(quiet: Sequence[QuietHours]) -> str | None:
-    """Quiet hours, as a sentence lists them: `12:30 until 13:15, Monday to Friday`; `None` for none."""
-    return "; ".join(map(_hours_and_days, quiet)) or None
-
-
-def _hours_and_days(quiet: QuietHours) -> str:
-    begin, end = spoken_clock(quiet.begin), spoken_clock(quiet.end)
-    return _("{begin} until {end}, {days}", begin=begin, end=end, days=days_in_words(quiet.days))
-
-
-def value_in_words(value: object) -> str:
-    """A value of a setting, written as the profile writes it but without its quotes; `not set` for none."""
-    if value is None:
-        return _("not set")
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, timedelta):
-        return format_duration(value)
-    return ", ".join(map(value_in_words, value)) if isinstance(value, list) else str(value)
-
-
-def _frequency_change(old: Every | TimesADay | AfterSitting, new: Every | TimesADay | AfterSitting) -> str:
-    if isinstance(old, AfterSitting) and isinstance(new, AfterSitting) and old.limit != new.limit:
-        was, becomes = spoken_duration(old.limit), spoken_duration(new.limit)
-        return _("after {was} -> {becomes} of sitting", was=was, becomes=becomes)
-    return _arrow(frequency_in_words(old), frequency_in_words(new))
-
-
-def _arrow(was: str, becomes: str) -> str:
-    """The change, empty when there is none."""
-    return f"{was} -> {becomes}" if was != becomes else ""
-
-
-def _night_in_words(reminder: Reminder) -> str:
-    return _("also in the night") if reminder.essential else _("not in the night")
-
-
-def _when(time: TimeExpression) -> str:
-    if isinstance(time, Anchored) and not time.offset:
-        return _("at bedtime") if time.anchor == "bedtime" else _("on getting up")
-    return spoken_time(time, spoken_clock)

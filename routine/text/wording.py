@@ -1,5 +1,6 @@
 """Which words a notification says: one wording for the hour and the person. SPEC section 4, texts.en.toml."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from routine.model.catalogue import Texts
@@ -23,7 +24,7 @@ NO_CAFFEINE = timedelta(hours=6)
 
 
 def message(
-    facts: Facts, reminder: Reminder, plan: list[Window], window: Window, asked: Asked, now: datetime, texts: Texts
+    facts: Facts, reminder: Reminder, plan: Sequence[Window], window: Window, asked: Asked, now: datetime, texts: Texts
 ) -> str:
     """One wording; which one rotates by day and slot, so that the same day always says the same."""
     wordings = reminder.messages or _wordings(facts, reminder, plan, window, asked, now, texts)
@@ -32,7 +33,7 @@ def message(
 
 
 def _wordings(
-    facts: Facts, reminder: Reminder, plan: list[Window], window: Window, asked: Asked, now: datetime, texts: Texts
+    facts: Facts, reminder: Reminder, plan: Sequence[Window], window: Window, asked: Asked, now: datetime, texts: Texts
 ) -> tuple[str, ...]:
     name, about_me, day = reminder.name, facts.profile.about_me, facts.day_at(window.due)
     if not texts.has("reminders", name):

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from routine.model.profile import Profile, Reminder
-from routine.profile.reminder_tables import KEYS
+from routine.profile.reminder_tables import keys as reminder_keys
 from routine.profile.tree import Reading, read_profile
 
 CONFIG = Path(__file__).parents[2] / "config"
@@ -53,7 +53,7 @@ scalars = st.one_of(
     st.sampled_from(("45m", "21:30", "wake+15m", "mon-fri", "200ml", "bedtime", "1s", "9")),
 )
 keys = st.sampled_from(
-    (*KEYS, "rhythm", "delivery", "about_me", "quiet", "reminders", "fri", "wake", "bedtime", "x")
+    (*reminder_keys(), "rhythm", "delivery", "about_me", "quiet", "reminders", "fri", "wake", "bedtime", "x")
 ) | (st.text(max_size=4))
 anything = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=4))
 tables = st.dictionaries(keys, anything, max_size=5)

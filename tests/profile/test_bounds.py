@@ -8,8 +8,10 @@ from datetime import date
 import pytest
 
 from routine.model.day import ONE_DAY, Day
-from routine.model.profile import AfterSitting, AtTimes, Profile, Reminder
+from routine.model.profile import Profile, Reminder
 from routine.profile.tree import read_profile
+from routine.schedule.kinds.at import AtTimes
+from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.span import Window
 from routine.schedule.windows import windows_of_day
 from tests.attacks.rounds import chance, rounds

@@ -5,9 +5,12 @@ import tomllib
 from datetime import time
 
 from routine.model.notation import Anchored
-from routine.model.profile import AboutMe, AfterSitting, AtTimes, Delivery, Reminder, Rhythm, TimesADay
-from routine.profile.reminder_tables import KEYS
+from routine.model.profile import AboutMe, Delivery, Reminder, Rhythm
+from routine.profile.reminder_tables import keys as reminder_keys
 from routine.profile.tree import profile_tree, read_profile
+from routine.schedule.kinds.at import AtTimes
+from routine.schedule.kinds.sitting import AfterSitting
+from routine.schedule.kinds.times import TimesADay
 from tests.model.reading import CONFIG, HOUR, MINUTE, REFERENCE, profile
 
 
@@ -32,7 +35,7 @@ def test_the_first_profile_is_short_and_says_where_the_rest_is() -> None:
 def test_the_reference_profile_names_every_setting() -> None:
     text = (CONFIG / "profile.toml").read_text()
     about_me, delivery, quiet = AboutMe.__slots__, Delivery.__slots__, ("from", "until", "days")
-    for key in (*KEYS, *about_me, *delivery, *quiet, "schema", "wake", "bedtime", "timezone"):
+    for key in (*reminder_keys(), *about_me, *delivery, *quiet, "schema", "wake", "bedtime", "timezone"):
         assert re.search(rf"(^|\s){key} = ", text, re.MULTILINE), key
 
 

@@ -8,20 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routine.model.notation import Anchored, ClockTime
-from routine.model.profile import (
-    AboutMe,
-    AfterSitting,
-    AtTimes,
-    Delivery,
-    Every,
-    Profile,
-    QuietHours,
-    Reminder,
-    Rhythm,
-    Rule,
-    TimesADay,
-)
+from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder, Rhythm
+from routine.model.rule import Rule
 from routine.profile.tree import profile_tree, read_profile
+from routine.schedule.kinds.at import AtTimes
+from routine.schedule.kinds.every import Every
+from routine.schedule.kinds.sitting import AfterSitting
+from routine.schedule.kinds.times import TimesADay
 from tests.model.reading import HOUR, REFERENCE
 
 words = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=20).filter(str.strip)

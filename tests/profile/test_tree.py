@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 
 from routine.model.notation import EVERY_DAY, Anchored, ClockTime
-from routine.model.profile import AfterSitting, Every, Reminder, TimesADay
+from routine.model.profile import Reminder
 from routine.profile.tree import read_profile
+from routine.schedule.kinds.every import Every
+from routine.schedule.kinds.sitting import AfterSitting
+from routine.schedule.kinds.times import TimesADay
 from tests.model.reading import CONFIG, HOUR, MINUTE, REFERENCE, problems, profile, read, reminder, trees
 
 # What is left out

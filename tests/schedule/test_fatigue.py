@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from routine.model.events import Event, Kind, Occurrence
-from routine.model.profile import AfterSitting, Every, TimesADay
-from routine.schedule.fatigue import IN_A_ROW, NEW, REST, asks_too_often, fewer, too_often
+from routine.schedule.fatigue import IN_A_ROW, NEW, REST, asks_too_often, too_often
+from routine.schedule.kinds.every import Every
+from routine.schedule.kinds.sitting import AfterSitting
+from routine.schedule.kinds.times import TimesADay
 from routine.text.notification import reminder_notification
 from tests.telling import TUESDAY, at, facts_of, pressed, profile_of, texts
 
@@ -76,14 +78,14 @@ def test_fewer_is_about_a_quarter_less_and_ends_somewhere() -> None:
     sitting, hydration = (facts.profile.reminders[place].rule for place in (0, 1))
     assert isinstance(sitting, AfterSitting)
     assert isinstance(hydration, TimesADay)
-    longer, fewer_drinks = fewer(sitting), fewer(hydration)
+    longer, fewer_drinks = sitting.fewer(), hydration.fewer()
     assert isinstance(longer, AfterSitting)
     assert (longer.limit, longer.pause) == (timedelta(minutes=70), sitting.pause)
     assert isinstance(fewer_drinks, TimesADay)
     assert fewer_drinks.count == 6
-    assert fewer(replace(hydration, count=1)) is None
-    assert fewer(replace(sitting, limit=timedelta(hours=4))) is None
-    every = fewer(Every(timedelta(minutes=30), hydration.begin, hydration.end))
+    assert replace(hydration, count=1).fewer() is None
+    assert replace(sitting, limit=timedelta(hours=4)).fewer() is None
+    every = Every(timedelta(minutes=30), hydration.begin, hydration.end).fewer()
     assert isinstance(every, Every)
     assert every.interval == timedelta(minutes=40)
 

@@ -17,7 +17,7 @@ from routine.actions.answer import bedtime_row, skip_row, snooze_row, undo_row
 from routine.errors import TooLateError
 from routine.model.events import ENDINGS
 from routine.model.notation import parse_time
-from routine.model.profile import AtTimes
+from routine.schedule.kinds.at import AtTimes
 from routine.schedule.planner import decide, open_occurrences
 from tests.model.test_day import DATES, ZONES
 from tests.telling import Told, facts_of, noted_done, pressed, profile_of, reference, with_reminder

@@ -1,5 +1,6 @@
 """Due times on the edges of their hours, to the minute."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta, timezone
 
@@ -17,7 +18,7 @@ def own(rule: str) -> Facts:
     return facts_of(profile_of(f"[reminders.own]\n{rule}\n"))
 
 
-def found(facts: Facts) -> list[Window]:
+def found(facts: Facts) -> Sequence[Window]:
     return windows_of_day(facts, facts.profile.reminders[0], facts.day(TUESDAY))
 
 

@@ -3,6 +3,7 @@
 What is due is told here a second time, from the wall clock alone (`wall`), in a few lines for each kind.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise
@@ -79,7 +80,7 @@ def facts_with(rule: str, zone: ZoneInfo, rhythm: tuple[str, str] = RHYTHMS[0]) 
     return facts_of(profile_of(text), zone=zone, first_start=datetime(2024, 1, 1, tzinfo=UTC) - 30 * DAY)
 
 
-def windows_on(facts: Facts, day: Day) -> list[Window]:
+def windows_on(facts: Facts, day: Day) -> Sequence[Window]:
     return windows_of_day(facts, facts.profile.reminders[0], day)
 
 

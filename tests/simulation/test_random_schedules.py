@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import Phase, given, note, settings
 
-from routine.model.profile import AfterSitting
 from routine.schedule.forecast import forecast
+from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.span import Window
 from routine.schedule.windows import windows
 from tests.model.test_day import ZONES

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from routine.model.day import ONE_DAY
 from routine.model.events import ANSWERS, ENDINGS, Event, Kind, Occurrence
 from routine.model.facts import Facts
-from routine.model.profile import AfterSitting, QuietHours, Reminder
+from routine.model.profile import QuietHours, Reminder
+from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.planner import Act
 from routine.schedule.span import Window
 from routine.schedule.state import standing_of

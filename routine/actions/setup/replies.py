@@ -24,8 +24,9 @@ from routine.model.notation import (
     parse_duration,
     spoken_duration,
 )
-from routine.model.profile import AfterSitting, AtTimes, Profile
+from routine.model.profile import Profile
 from routine.profile.editor import Edit
+from routine.schedule.kinds.sitting import AfterSitting
 from routine.text.moments import spoken_clock
 
 WAKE, BEDTIME = "07:00", "23:00"
@@ -183,7 +184,7 @@ def _read_length(word: str) -> timedelta:
 def before_bed(profile: Profile) -> timedelta | None:
     """How long before bed the stretch comes, `None` where it does not hang on bedtime."""
     reminder = profile.reminder("stretch")
-    times = reminder.rule.at if reminder and isinstance(reminder.rule, AtTimes) else ()
+    times = reminder.rule.moments if reminder and not reminder.rule.hours else ()
     hanging = [-when.offset for when in times if isinstance(when, Anchored) and when.anchor == "bedtime"]
     return max(hanging) if hanging and len(hanging) == len(times) else None
 

@@ -1,51 +1,36 @@
-"""`every` and `times`: spread over the day between `from` and `until`, anchored at `from`, never at "now"."""
+"""`every`: due at `from`, and again after each interval up to `until`."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
+from typing import Self
 
-from routine.model.day import ONE_DAY, Calendar, Day
-from routine.model.profile import Every, Reminder, TimesADay
-from routine.schedule.span import GRACE, Span, Window, span_of, windows_between
-
-LAPSE = timedelta(hours=1)
-STEP = timedelta(minutes=5)
-
-
-def windows_of_day(reminder: Reminder, rule: Every | TimesADay, calendar: Calendar, day: Day) -> list[Window]:
-    """The windows of one day: each lapses an hour after it is due, or 15 min after `until`, whichever is first.
-
-    What falls due before wake or after the next one belongs to the day whose span holds it. Only an essential
-    reminder asks then (SPEC section 3, `night`), so only its slots of the days around are looked for.
-    """
-    steps = (-1, 0, 1) if reminder.essential else (0,)
-    bases = [calendar.day(day.date + step * ONE_DAY) for step in steps]
-    lapses: dict[datetime, datetime] = {}
-    for base in (each for each in bases if each.date.weekday() in reminder.days):
-        span = span_of(rule.begin, rule.end, calendar, base)
-        for due in _every(rule, span) if isinstance(rule, Every) else _spread(rule, span, calendar.zone):
-            lapses[due] = min(due + LAPSE, span.end + GRACE)
-    return windows_between(lapses, day, reminder, lapses.__getitem__)
+from routine.i18n import N_
+from routine.model.notation import TimeExpression
+from routine.model.rule import FROM, UNTIL, Key, Option, Words
+from routine.schedule.kind import Spread, longer
+from routine.schedule.span import Span
 
 
-def _every(rule: Every, span: Span) -> Iterator[datetime]:
-    count = (span.end - span.begin) // rule.interval
-    return (span.begin + rule.interval * step for step in range(count + 1))
+@dataclass(frozen=True, slots=True)
+class Every(Spread):
+    """Due at `begin`, `begin + interval`, … up to and including `end`."""
 
+    interval: timedelta
+    begin: TimeExpression
+    end: TimeExpression
 
-def _spread(rule: TimesADay, span: Span, zone: tzinfo) -> Iterator[datetime]:
-    """Slot k at begin + length * k / (n - 1): the ends as they stand, inner ones at round local minutes."""
-    if span.end < span.begin:
-        return
-    yield span.begin
-    last = rule.count - 1
-    for slot in range(1, last):
-        yield _rounded(span.begin + (span.end - span.begin) * slot / last, zone)
-    if last:
-        yield span.end
+    keys = (Key("every", "interval", "duration", shortest=timedelta(minutes=1)), FROM, UNTIL)
+    command = "every"
+    option = Option("DURATION", N_("Every so often."), "45m")
+    words = Words("every {interval}", N_("every {interval}"))
 
+    def fewer(self) -> Self | None:
+        """The same with a longer interval."""
+        interval = longer(self.interval)
+        return replace(self, interval=interval) if interval else None
 
-def _rounded(instant: datetime, zone: tzinfo) -> datetime:
-    """The nearest five minutes of the local clock."""
-    local = instant.astimezone(zone)
-    past = timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond) % STEP
-    return instant - past if past < STEP / 2 else instant + (STEP - past)
+    def dues(self, span: Span, zone: tzinfo) -> Iterator[datetime]:  # noqa: ARG002 - steps need no round minutes
+        """When it is due on the day of that span."""
+        count = (span.end - span.begin) // self.interval
+        return (span.begin + self.interval * step for step in range(count + 1))

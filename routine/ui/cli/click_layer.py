@@ -7,12 +7,12 @@ it gives its exit code back (`None` is 0). Where it stands and what the help say
 import inspect
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeAlias
+from typing import Annotated, Any, NamedTuple, TypeAlias, get_args
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -56,6 +56,20 @@ class Start(NamedTuple):
 
     session: Callable[[Path | None, bool, bool], Session]
     bare: Callable[[Session], None]
+
+
+class Several(NamedTuple):
+    """Stands for several options of a command, which takes what was given for each, by its name.
+
+    Attributes:
+        options: the name of each, and how it would be annotated; asked when the command line is made.
+    """
+
+    options: Callable[[], Mapping[str, Any]]
+
+
+NOTHING: Mapping[str, Any] = {}
+"""The default of several options."""
 
 
 class UnknownCommandError(RoutineError):
@@ -201,20 +215,31 @@ def _function(command: Command) -> Callable[..., int | None]:
     """What runs it, as typer calls it: with a context, where ours takes the session of this run."""
     module, _colon, name = command.does.partition(":")
     function: Callable[..., int | None] = getattr(import_module(f"routine.ui.{module}"), name)
-    wanted = list(inspect.signature(function).parameters.values())
-    if not wanted or wanted[0].annotation is not Session:
+    taken = list(inspect.signature(function).parameters.values())
+    if not taken or taken[0].annotation is not Session:
         return function
+    several = {each.name: options for each in taken if (options := _several(each))}
 
     @wraps(function)
     def called(context: typer.Context, **given: object) -> int | None:
         if context.invoked_subcommand is not None:  # of a group: the command below it is called next
             return None
+        for name, options in several.items():
+            given[name] = {each.name: given.pop(each.name) for each in options}
         return function(context.find_object(Session), **given)
 
+    wanted = [each for one in taken for each in several.get(one.name, [one])]
     wanted[0] = wanted[0].replace(name="context", annotation=typer.Context)
     called.__signature__ = inspect.Signature(wanted)  # type: ignore[attr-defined]  # typer reads both
     called.__annotations__ = {each.name: each.annotation for each in wanted}
     return called
+
+
+def _several(parameter: inspect.Parameter) -> list[inspect.Parameter]:
+    """The options that it stands for; none for any other."""
+    found = next((each for each in get_args(parameter.annotation) if isinstance(each, Several)), None)
+    options = found.options() if found else {}
+    return [inspect.Parameter(name, parameter.kind, default=None, annotation=each) for name, each in options.items()]
 
 
 def _print_version(wanted: bool) -> None:

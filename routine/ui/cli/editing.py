@@ -14,7 +14,7 @@ from routine.profile.check import check_text
 from routine.storage import resources
 from routine.storage.files import write_new
 from routine.storage.profile_file import read_text, replace_text
-from routine.text.rule import profile_changes
+from routine.text.changes import profile_changes
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.confirm import NoAnswerError, confirm
 from routine.ui.cli.terminal.output import say

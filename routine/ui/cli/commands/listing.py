@@ -7,12 +7,12 @@ from typing import Annotated
 
 from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.notation import format_amount, spoken_duration
-from routine.model.profile import AfterSitting, Reminder
+from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, next_of, preview
 from routine.text.dates import spoken_date
 from routine.text.moments import clock_column
 from routine.text.notification import own_notification
-from routine.text.rule import rule_in_words, rule_text
+from routine.text.rule import rule_details, rule_in_words, rule_text
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.agenda import agenda
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf, Option
@@ -109,7 +109,7 @@ def _details(view: View, reminder: Reminder, planned: list[Planned]) -> list[tup
         (_("Snooze"), f"{spoken_duration(view.facts.profile.snooze_of(reminder))}, {_limit(view, reminder)}"),
         (_("Asks again"), _repeat(reminder)),
         (_("Counts"), _("{amount} a drink", amount=amount) if amount else ""),
-        (_("Breaks"), _breaks(reminder)),
+        *rule_details(reminder.rule),
         (_("Essential"), _("at night too, and outside the daily limit") if reminder.essential else ""),
     ]
     return [row for row in rows if row[1]]
@@ -125,12 +125,6 @@ def _repeat(reminder: Reminder) -> str:
         return ""
     every, limit = spoken_duration(reminder.repeat), reminder.repeat_limit
     return ngettext("every {duration}, {n} time at most", "every {duration}, {n} times at most", limit, duration=every)
-
-
-def _breaks(reminder: Reminder) -> str:
-    if not isinstance(reminder.rule, AfterSitting):
-        return ""
-    return _("{duration} away count as one", duration=spoken_duration(reminder.rule.pause))
 
 
 def _next_in_words(view: View, reminder: Reminder, planned: list[Planned]) -> str:

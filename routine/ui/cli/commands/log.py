@@ -11,10 +11,10 @@ from routine.model.events import Event
 from routine.model.notation import format_amount, parse_clock, spoken_duration
 from routine.profile.check import check_text
 from routine.storage import resources
+from routine.text.changes import profile_changes
 from routine.text.event import answered, taken_back
 from routine.text.gate import why_held, why_lapsed
 from routine.text.moments import short_moment, spoken_clock
-from routine.text.rule import profile_changes
 from routine.typed.words import read_duration
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf, BadValue, Option
 from routine.ui.cli.commands.listing import say_by_day

@@ -1,15 +1,18 @@
 """`every`, `times`, `at`, `add`, `remove`: when a reminder is due. EXPERIENCE section 5."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from routine.actions import reschedule
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _, command_line
 from routine.model.notation import TimeExpression, format_days, format_duration, format_time, parse_days, parse_time
-from routine.profile.schedule_edits import KINDS
+from routine.model.rule import Key, Rule
+from routine.profile.editor import Value
+from routine.schedule import kinds
 from routine.typed import words
 from routine.typed.times import read_times
-from routine.ui.cli.click_layer import Argument, Option
+from routine.ui.cli.click_layer import NOTHING, Argument, Option, Several
 from routine.ui.cli.session import Session
 
 ReminderWord = Annotated[str, Argument(metavar="REMINDER", show_default=False)]
@@ -24,7 +27,22 @@ class NotOneScheduleError(RoutineError):
     exit_code = 2
 
     def __init__(self) -> None:
-        super().__init__(_("Say when, in one way: --at 08:30, --every 45m, --times 3 or --after-sitting 45m."))
+        *ways, last = (f"{_option(kind)} {kind.option.example}" for kind in kinds.KINDS)
+        super().__init__(_("Say when, in one way: {ways} or {last}.", ways=", ".join(ways), last=last))
+
+
+def _option(kind: type[Rule]) -> str:
+    return f"--{kind.keys[0].name.replace('_', '-')}"
+
+
+def schedule_options() -> dict[str, Any]:
+    """The options that ask for each kind of schedule, by the key that names it."""
+    return {kind.keys[0].name: _asked(kind) for kind in kinds.KINDS}
+
+
+def _asked(kind: type[Rule]) -> Any:
+    taken = {"moments": list[str], "count": int}.get(kind.keys[0].form, str) | None
+    return Annotated[taken, Option(_option(kind), metavar=kind.option.metavar, help=kind.option.help)]
 
 
 def every(
@@ -67,46 +85,55 @@ def add(
     name: Annotated[str, Argument(metavar="NAME", show_default=False)],
     more: Annotated[list[str] | None, Argument(hidden=True)] = None,
     title: Annotated[str | None, Option("--title", metavar="TEXT", help=N_("What it says."))] = None,
-    at: Annotated[list[str] | None, Option("--at", metavar="TIME...", help=N_("At these times."))] = None,
-    every: Annotated[str | None, Option("--every", metavar="DURATION", help=N_("Every so often."))] = None,
-    times: Annotated[int | None, Option("--times", metavar="N", help=N_("So many times a day."))] = None,
-    sitting: Annotated[
-        str | None, Option("--after-sitting", metavar="DURATION", help=N_("After so much sitting."))
-    ] = None,
+    schedules: Annotated[Mapping[str, Any], Several(schedule_options)] = NOTHING,
     begin: From = None,
     until: Until = None,
     days: Annotated[str | None, Option("--days", metavar="DAYS", help=N_("mon-fri, weekends, or mon,wed."))] = None,
     essential: Essential = False,
 ) -> None:
     """Add the reminder."""
-    wishes: dict[str, str | int | list[str] | None] = {
+    wishes: dict[str, Value | None] = {
         "title": title,
-        "at": list(map(format_time, read_times([*(at or []), *_more_times(at, more)]))) or None,
-        "every": _length(every),
-        "times": times,
-        "after_sitting": _length(sitting),
+        **_schedule(schedules, more or []),
         "from": _written(_time(begin)),
         "until": _written(_time(until)),
         "days": days and format_days(parse_days(days)),
         "essential": essential or None,
     }
     settings = {key: value for key, value in wishes.items() if value is not None}
-    if len(settings.keys() & KINDS) != 1:
-        raise NotOneScheduleError
     session.carry_out(lambda snapshot: reschedule.add(snapshot, name, settings))
 
 
-def _more_times(at: list[str] | None, more: list[str] | None) -> list[str]:
-    """The words behind `--at 08:30 20:00`; any others are a title that lacks its quotes."""
+def _schedule(given: Mapping[str, Any], more: list[str]) -> dict[str, str | int | list[str]]:
+    """The one schedule that was given, as a table of the profile holds it.
+
+    Raises:
+        NotOneScheduleError: none was, or two were.
+        UnreadableWordError: what was given for it means nothing.
+    """
+    keys = [kind.keys[0] for kind in kinds.KINDS if given[kind.keys[0].name] not in (None, [])]
+    _refuse_loose_words(more, behind_times=any(key.form == "moments" for key in keys))
+    if len(keys) != 1:
+        raise NotOneScheduleError
+    return {key.name: _as_written(key, given[key.name], more) for key in keys}
+
+
+def _as_written(key: Key, given: Any, more: list[str]) -> str | int | list[str]:
+    if key.form == "moments":
+        return [format_time(moment) for moment in read_times([*given, *more])]
+    return format_duration(words.read_duration([given])) if key.form == "duration" else given
+
+
+def _refuse_loose_words(more: list[str], *, behind_times: bool) -> None:
+    """More words are times, as in `--at 08:30 20:00`; any others are a title that lacks its quotes."""
     try:
-        read_times(more or [])
-        are_times = bool(at) or not more
+        read_times(more)
+        are_times = behind_times or not more
     except UnreadableWordError:
         are_times = False
     if not are_times:
         title = _('A title of several words stands in quotes: --title "Take your vitamins"')
-        raise UnreadableWordError(words.joined(more or []), _("a time"), title)
-    return more or []
+        raise UnreadableWordError(words.joined(more), _("a time"), title)
 
 
 def remove(session: Session, reminder: ReminderWord) -> None:
@@ -120,7 +147,3 @@ def _time(text: str | None) -> TimeExpression | None:
 
 def _written(moment: TimeExpression | None) -> str | None:
     return format_time(moment) if moment else None
-
-
-def _length(text: str | None) -> str | None:
-    return format_duration(words.read_duration([text])) if text else None

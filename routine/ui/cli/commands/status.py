@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from routine.i18n import _, command_line
-from routine.model.profile import TimesADay
 from routine.schedule.forecast import Planned, coming
 from routine.schedule.planner import open_occurrences
 from routine.schedule.windows import window_of
@@ -96,6 +95,6 @@ def _today_json(view: View) -> dict[str, dict[str, int]]:
     """What was noted today, and where the profile names a number, that number."""
     today = {}
     for reminder in view.facts.profile.reminders:
-        target = {"target": reminder.rule.count} if isinstance(reminder.rule, TimesADay) else {}
+        target = {"target": reminder.rule.target} if reminder.rule.target else {}
         today[reminder.name] = {"done": noted(view, reminder), **target}
     return today
