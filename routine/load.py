@@ -11,6 +11,7 @@ from pathlib import Path
 from routine import clock
 from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
 from routine.history import History
+from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY
 from routine.model.events import ANSWERS, BY_THE_DAEMON, Event, Kind
 from routine.model.facts import Facts, Outage
@@ -100,7 +101,7 @@ def load(
     is_new = not earlier or (standing.text, str(standing.zone)) != (earlier[-1].text, str(earlier[-1].zone))
     facts = _facts_of([*earlier, standing] if is_new else earlier, _activity(history, now)).after(*events).trimmed(now)
     facts = facts if to_remind else facts.as_of(now)
-    stretch = history.last_done("stretch", up_to)
+    stretch = history.last_done(STRETCH, up_to)
     facts = replace(facts, outage=_outage(history), stretched_at=stretch.at if stretch else None)
     is_gone = bool(earlier) and not is_there(profile_path)
     return Loaded(facts, standing.text, problems, standing.at, is_new, is_gone)

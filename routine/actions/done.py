@@ -8,6 +8,7 @@ from routine.actions.answer import done_rows, on_screen, read_named, reminder_of
 from routine.actions.outcome import Outcome, Snapshot
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import _, ngettext
+from routine.model.built_in import DIARY
 from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import Event, Occurrence, millilitres
 from routine.model.facts import Facts
@@ -51,7 +52,7 @@ def done(snapshot: Snapshot, given: Sequence[str] = (), at: str | None = None) -
         nothing = snapshot.texts.one("terminal", "nothing_open")
         answered = [(reminder_of(facts, each), each) for each in on_screen(facts, now, nothing)]
     reminder = answered[0][0]
-    if reminder.name == "diary":
+    if reminder.name == DIARY:
         raise NoDoneError(snapshot.texts.one("terminal", "how_was_it"))
     if amount is not None:
         _refuse_amount(amount, words.joined(given[len(name) :]), reminder)

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from routine.actions.outcome import Outcome, Snapshot
 from routine.i18n import _
+from routine.model.built_in import WALKS
 from routine.model.notation import TimeExpression, format_duration, format_time
 from routine.model.profile import Reminder
 from routine.profile.editor import Edit, Value
@@ -35,7 +36,7 @@ def every(
     """Remind every so often; walks are asked for after so much sitting. `None` leaves the hours as they are."""
 
     def change(edit: Edit, old: Reminder) -> None:
-        counts_sitting = isinstance(old.rule, AfterSitting) or old.name == "sitting"
+        counts_sitting = isinstance(old.rule, AfterSitting) or old.name == WALKS
         kind = "after_sitting" if counts_sitting else "every"
         reschedule(edit, old, Schedule(kind, format_duration(interval), begin, end))
 

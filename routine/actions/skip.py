@@ -7,6 +7,7 @@ from routine.actions.answer import on_screen, read_named, reminder_of, skip_row
 from routine.actions.outcome import Confirmation, Outcome, Snapshot
 from routine.errors import NothingToAnswerError
 from routine.i18n import N_, _
+from routine.model.built_in import COUNTED_A_DAY
 from routine.model.events import Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
@@ -18,9 +19,6 @@ from routine.text.rule import noun_of
 from routine.text.wording import local_clock
 
 NOTHING = N_("Nothing is on screen to skip. Name one to leave out its next time: {routine} skip walk")
-
-NAMED = ("hydration", "sitting")
-"""Reminders that the catalogue names in the middle of a sentence."""
 
 
 def skip(snapshot: Snapshot, given: Sequence[str] = (), *, today: bool = False) -> Outcome:
@@ -69,7 +67,7 @@ def _none_today(snapshot: Snapshot, reminder: Reminder, on_show: Occurrence | No
     until = facts.day_meant(now).next_wake
     event = skip_row(reminder, on_show, now, until)
     told = f"{_no_more(facts, reminder, now)} {next_in_words(facts.after(event), reminder, now)}"
-    what = texts.one("quiet", "not_today", reminder.name if reminder.name in NAMED else "of_these")
+    what = texts.one("quiet", "not_today", reminder.name if reminder.name in COUNTED_A_DAY else "of_these")
     confirmation = Confirmation("not_today", {"reminder": what, "time": local_clock(facts, until, texts)})
     return Outcome(told, (event,), confirmation=confirmation)
 

@@ -6,10 +6,9 @@ from typing import Literal
 
 from routine.diary.days import Days
 from routine.diary.last_night import STRETCH_QUESTION
+from routine.model.built_in import STRETCH
 from routine.model.day import Day
 from routine.model.events import Event, Kind
-
-STRETCH = "stretch"
 
 Evening = Literal["stretched", "not noted", "paused", "not asked", "outside"]
 """`not asked`: nothing ran, it was off or held to its end, or no stretch was planned; `outside`: before the

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY
 from routine.model.facts import Facts
-from routine.model.profile import EVENING, Reminder
+from routine.model.profile import Reminder
 from routine.schedule.windows import windows_of_day
 
 LASTS = "PT15M"

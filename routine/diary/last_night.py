@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, Occurrence, done_within
 from routine.model.facts import Facts
@@ -30,11 +31,11 @@ def unanswered_stretch(facts: Facts, now: datetime) -> Occurrence | None:
 
     A paused evening is not asked about, nor one before the reminder was on.
     """
-    reminder = facts.profile.reminder("stretch")
+    reminder = facts.profile.reminder(STRETCH)
     if reminder is None or not facts.profile.is_on(reminder):
         return None
     standing = standing_of(facts, reminder, now)
-    if not standing.yesterday or done_within(facts.events, "stretch", standing.yesterday_wake, standing.day.wake):
+    if not standing.yesterday or done_within(facts.events, STRETCH, standing.yesterday_wake, standing.day.wake):
         return None
     window = standing.yesterday[-1]
     was_paused = any(row.detail.get("why") == "paused" for row in standing.rows(window))

@@ -14,6 +14,7 @@ from routine.diary.days import Days, Plans, monday_of
 from routine.diary.evenings import Evening, evening_of, evenings, is_stretch
 from routine.diary.outcomes import Course, courses
 from routine.diary.tally import Comparison, Tally, compared, tally
+from routine.model.built_in import COUNTED_A_DAY
 from routine.model.day import ONE_DAY, SIX_WEEKS
 from routine.model.events import Event, Kind, portions, standing
 from routine.model.facts import Facts
@@ -23,7 +24,6 @@ LASTING: frozenset[Kind] = frozenset(
 )
 """Kinds of rows that are needed however old they are; all of them are rare."""
 
-COUNTED_A_DAY = ("hydration", "sitting")
 
 NightMark = Literal["cramp", "none", "unknown", "paused", "outside"]
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from typing import NamedTuple, Self
 
+from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY, Borrowed, Calendar, Clocks, Day, calendar
 from routine.model.events import Event, Occurrence, done_within, is_settled, portions, recent, standing
 from routine.model.presence import Activity
@@ -74,7 +75,7 @@ class Facts:
         """These facts with more events, oldest first; what they take back or touch is taken into account."""
         tells = any(event.kind == "shown" for event in events)  # that notification has told of it
         outage = None if tells else self.outage
-        stretches = [event.at for event in events if event.kind == "done" and event.reminder == "stretch"]
+        stretches = [event.at for event in events if event.kind == "done" and event.reminder == STRETCH]
         known = [self.stretched_at] if self.stretched_at else []
         stretched_at = max([*known, *stretches], default=None)  # also where the clock was set back
         events = standing((*self.events, *events))

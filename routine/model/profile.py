@@ -11,10 +11,6 @@ from functools import cached_property
 from routine.model.notation import EVERY_DAY, Anchored
 from routine.model.rule import Rule
 
-EVENING = ("wind-down", "stretch", "bedtime")
-"""The reminders that make up the evening, by name, in their order."""
-
-
 USUAL_SET, SEATED_SET, BED_SET = "bedtime_core", "seated_gentle", "in_bed"
 """Our guided sets that the program chooses from, by their names in `config/stretches.toml`; `guide` names one."""
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from routine.i18n import _
+from routine.model.built_in import STRETCH
 from routine.model.day import Day
 from routine.model.notation import EVERY_DAY, format_clock, format_days, format_time, spoken_duration
 from routine.model.profile import Reminder, Rhythm
@@ -185,7 +186,7 @@ def _unusual_drinks(week: Week, reminder: Reminder) -> Iterator[Problem]:
 
 
 def _early_stretch(week: Week, reminder: Reminder) -> Iterator[Problem]:
-    if reminder.name != "stretch" or reminder.rule.hours:
+    if reminder.name != STRETCH or reminder.rule.hours:
         return
     last = [(day, windows[-1]) for day in week.days if (windows := _windows(week, reminder, day))]
     if any(day.bedtime - window.due > EARLIEST_STRETCH for day, window in last):

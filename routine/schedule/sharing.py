@@ -7,18 +7,16 @@ they stand together again.
 from datetime import datetime
 from itertools import takewhile
 
+from routine.model.built_in import BEDTIME, BUILT_IN, STRETCH
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
-from routine.model.profile import EVENING, Reminder
+from routine.model.profile import Reminder
 from routine.schedule.state import standing_of
-
-ALONE = frozenset({*EVENING, "diary"})
-"""These have questions of their own: one Done for two of them would answer something else."""
 
 
 def may_share(facts: Facts, reminder: Reminder | None) -> bool:
     """Whether it may stand in one notification with others; not while a drink asks about a fluid limit."""
-    if reminder is None or reminder.essential or reminder.name in ALONE:
+    if reminder is None or reminder.essential or (reminder.name in BUILT_IN and BUILT_IN[reminder.name].asks):
         return False
     return reminder.amount is None or not facts.asks_about_fluids()
 
@@ -96,7 +94,7 @@ def with_bedtime(facts: Facts, occurrence: Occurrence, now: datetime) -> tuple[O
         now: the instant.
     """
     found = []
-    for name in ("bedtime", "stretch"):
+    for name in (BEDTIME, STRETCH):
         reminder = facts.profile.reminder(name)
         standing = standing_of(facts, reminder, now) if reminder else None
         window = standing.current if standing else None

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property, reduce
 from typing import NamedTuple
 
+from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY, Day
 from routine.model.events import ENDINGS, OPENINGS, Event, Occurrence
 from routine.model.facts import Facts
@@ -175,7 +176,7 @@ class Standing:
         is_repeat = asked.shows > 0 and not asked.snoozed
         shown = asked._replace(shows=asked.shows + 1, shown_at=event.at)
         is_early = asked.snoozed and asked.wanted_at is not None and event.at < asked.wanted_at
-        comes_with_bedtime = self.reminder.name == "stretch" and "with" in event.detail
+        comes_with_bedtime = self.reminder.name == STRETCH and "with" in event.detail
         if is_early and not comes_with_bedtime:
             return shown  # the press was heard before the server's answer: its row came first
         repeats = asked.repeats + is_repeat

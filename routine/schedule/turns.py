@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from routine.model.built_in import BEDTIME, STRETCH
 from routine.model.events import Occurrence
 from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
@@ -79,5 +80,5 @@ def _hurried(facts: Facts, first: Wish, others: Sequence[Wish], shown: Shown, no
 
 def _stretch(first: Wish, others: Sequence[Wish]) -> Iterator[Wish]:
     """A stretch that is due, or waits for its snooze, comes with bedtime, whose notification speaks for both."""
-    if first.reminder.name == "bedtime":
-        yield from (wish for wish in others if wish.reminder.name == "stretch")
+    if first.reminder.name == BEDTIME:
+        yield from (wish for wish in others if wish.reminder.name == STRETCH)

@@ -9,6 +9,7 @@ from routine.diary.statistics import Statistics
 from routine.diary.tally import Tally
 from routine.diary.words import place_in_words
 from routine.i18n import N_, _, ngettext
+from routine.model.built_in import BUILT_IN
 
 DASH = "\N{EN DASH}"
 
@@ -16,11 +17,6 @@ NUMBERS = (
     N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"),
     N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve"),
 )  # fmt: skip
-
-A_DAY = {
-    "hydration": (N_("drinks about {n} a day"), N_("drinks now and then")),
-    "sitting": (N_("walks about {n} a day"), N_("walks now and then")),
-}
 
 
 def in_words(number: int) -> str:
@@ -89,7 +85,8 @@ def evenings_in_words(found: Statistics) -> str:
 
 def a_day_in_words(a_day: Mapping[str, float]) -> list[str]:
     """`drinks about 4 a day`: never exact, never against a target."""
-    return [_(A_DAY[name][0], n=round(number)) if number >= 1 else _(A_DAY[name][1]) for name, number in a_day.items()]
+    words = [(BUILT_IN[name].a_day, number) for name, number in a_day.items()]
+    return [_(about, n=round(number)) if number >= 1 else _(less) for (about, less), number in words]
 
 
 def places(cramps: Iterable[Cramp]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from routine.diary.last_night import NIGHT_TOLD_BY, cramps_noted
+from routine.model.built_in import BEDTIME, BUILT_IN, DIARY, DRINKS, STRETCH
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
@@ -25,17 +26,6 @@ from routine.text.wording import additions, local_clock, message, offers_set_in_
 HUSH = timedelta(hours=1)
 """Before bedtime: no sound from wind-down to wake (SPEC section 4)."""
 
-STAYING = frozenset({"stretch", "bedtime", "diary"})
-"""These wait for the person; drinks and walks leave by themselves (EXPERIENCE section 2, KDE)."""
-
-ACTIONS: dict[str, tuple[str, str, str]] = {
-    "hydration": ("done", "snooze", "not-today"),
-    "sitting": ("done", "snooze", "not-today"),
-    "wind-down": ("done", "snooze", "later"),
-    "stretch": ("start", "done", "snooze"),
-    "bedtime": ("done", "snooze", "later"),
-    "diary": ("none", "one", "several"),
-}
 OWN_ACTIONS = ("done", "snooze", "skip")
 
 
@@ -79,7 +69,7 @@ def reminder_notification(
 
 def _answered_by(facts: Facts, name: str) -> tuple[str, ...]:
     """The morning's question has no Done; where nobody may read what it is about, Done tells what to type."""
-    is_asked = name == "diary" and not facts.profile.delivery.discreet
+    is_asked = name == DIARY and not facts.profile.delivery.discreet
     return NIGHT_TOLD_BY if is_asked else ("done",)
 
 
@@ -118,7 +108,7 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
     window = next((each for each in plan if each.due == occurrence.due), None)
     if window is None:
         raise LookupError(str(occurrence))
-    if reminder.name == "diary" and (cramps := cramps_noted(facts, now)):
+    if reminder.name == DIARY and (cramps := cramps_noted(facts, now)):
         return _already_noted(facts, occurrence, cramps, texts)
     asked = standing_of(facts, reminder, occurrence.due).asked(window)
     buttons = _buttons(facts, reminder, window, asked, now, texts)
@@ -131,7 +121,7 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
         title=title_of(facts, reminder, texts),
         body=" ".join(part for part in body if part),
         buttons=buttons,
-        stays=reminder.name in STAYING,
+        stays=reminder.name in BUILT_IN and BUILT_IN[reminder.name].stays,
         sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
     )
 
@@ -154,13 +144,13 @@ def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event]
     else:
         title = texts.one(*said, "title", time=local_clock(facts, at, texts) if at else "")
     labels = texts.several(*words, "buttons")
-    buttons = tuple(Button(*pair) for pair in zip(ACTIONS["diary"], labels, strict=True))
-    return Notification("diary", str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
+    buttons = tuple(Button(*pair) for pair in zip(BUILT_IN[DIARY].actions, labels, strict=True))
+    return Notification(DIARY, str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
 
 
 def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Notification | None:
     """One notification for both, when both wait; presentation only: each button answers the reminder that it names."""
-    stretch, bedtime = waiting(facts, "stretch", now), waiting(facts, "bedtime", now)
+    stretch, bedtime = waiting(facts, STRETCH, now), waiting(facts, BEDTIME, now)
     begun = bedtime is not None and (occurrence == bedtime or bedtime in facts.presented)
     if stretch is None or bedtime is None or occurrence not in (stretch, bedtime) or not begun:
         return None
@@ -168,7 +158,7 @@ def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts
     labels = texts.several(*words, "buttons")
     buttons = tuple(Button(*pair) for pair in zip((_start(facts, now), "done", "later"), labels, strict=True))
     title, body = texts.one(*words, "title"), stretch_then_bed(facts, now, texts)
-    return Notification("bedtime", str(bedtime), title, body, buttons, stays=True, speaks_for=str(stretch))
+    return Notification(BEDTIME, str(bedtime), title, body, buttons, stays=True, speaks_for=str(stretch))
 
 
 def _start(facts: Facts, now: datetime) -> str:
@@ -189,12 +179,13 @@ def waiting(facts: Facts, name: str, now: datetime) -> Occurrence | None:
 def _buttons(
     facts: Facts, reminder: Reminder, window: Window, asked: Asked, now: datetime, texts: Texts
 ) -> tuple[Button, ...]:
-    actions = ACTIONS.get(reminder.name, OWN_ACTIONS)
-    labels = texts.several("reminders", reminder.name, "buttons") if reminder.name in ACTIONS else ()
-    buttons = [Button(*pair) for pair in zip(actions, labels or texts.several("own_reminder", "buttons"), strict=True)]
-    if reminder.name == "hydration" and facts.asks_about_fluids():
+    built_in = BUILT_IN.get(reminder.name)
+    labels = texts.several(*(("reminders", reminder.name) if built_in else ("own_reminder",)), "buttons")
+    actions = built_in.actions if built_in else OWN_ACTIONS
+    buttons = [Button(*pair) for pair in zip(actions, labels, strict=True)]
+    if reminder.name == DRINKS and facts.asks_about_fluids():
         buttons[2] = Button("not-for-me", texts.one("reminders", "hydration", "variants", "not_for_me"))
-    if reminder.name == "stretch":
+    if reminder.name == STRETCH:
         buttons[0] = Button(_start(facts, now), buttons[0].label)
     snooze = facts.profile.snooze_of(reminder)
     may_snooze = asked.snoozes < facts.profile.snooze_limit_of(reminder) and now + snooze < window.lapses
@@ -208,7 +199,7 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
     ahead = forecast(facts, now, now + timedelta(days=1))
     day_ahead = [each for each in ahead if each.comes_at and each.occurrence.due > now]
     coming = next(iter(day_ahead), None)
-    stretch = next((each for each in day_ahead if each.occurrence.reminder == "stretch"), None)
+    stretch = next((each for each in day_ahead if each.occurrence.reminder == STRETCH), None)
     if coming and stretch:
         reminder = facts.profile.reminder(coming.occurrence.reminder)
         values["next_title"] = mid_sentence(title_of(facts, reminder, texts), texts) if reminder else ""

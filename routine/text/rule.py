@@ -5,6 +5,7 @@ from datetime import time, timedelta
 
 from routine.diary.last_night import NIGHT_TOLD_BY
 from routine.i18n import N_, _, command_line, ngettext, pgettext
+from routine.model.built_in import BUILT_IN, DIARY
 from routine.model.notation import (
     EVERY_DAY,
     Anchor,
@@ -19,15 +20,6 @@ from routine.model.profile import Reminder
 from routine.model.rule import Rule, Sentence, Value
 from routine.text.moments import spoken_clock
 
-_NOUNS = {
-    "hydration": N_("Drinks"),
-    "sitting": N_("Walks"),
-    "wind-down": N_("Winding down"),
-    "stretch": N_("Stretch"),
-    "bedtime": N_("Head for bed"),
-    "diary": N_("Morning question"),
-}
-
 _DAY_WORDS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
@@ -36,12 +28,12 @@ _RANGES = {frozenset(range(5)): N_("Monday to Friday"), frozenset({5, 6}): N_("S
 
 def noun_of(name: str) -> str:
     """What a sentence calls the reminder: `Walks` for sitting; the person's own by its name: `Vitamins`."""
-    return _(_NOUNS[name]) if name in _NOUNS else name.replace("-", " ").capitalize()
+    return _(BUILT_IN[name].noun) if name in BUILT_IN else name.replace("-", " ").capitalize()
 
 
 def answer_to(name: str) -> str:
     """What is typed to answer that reminder; the morning's question has two answers, and none of them is Done."""
-    typed = NIGHT_TOLD_BY if name == "diary" else (f"done {name}",)
+    typed = NIGHT_TOLD_BY if name == DIARY else (f"done {name}",)
     return "   ".join(map(command_line, typed))
 
 

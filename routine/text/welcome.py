@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from routine.i18n import command_line
+from routine.model.built_in import EVENING
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
-from routine.model.profile import EVENING, Reminder
+from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, forecast, plan
 from routine.text.wording import local_clock
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from routine.model.built_in import BEDTIME, DRINKS, STRETCH, WIND_DOWN
 from routine.model.catalogue import Texts
 from routine.model.day import Day
 from routine.model.facts import Facts
@@ -18,6 +19,9 @@ IN_BED = timedelta(minutes=15)
 
 OUR_SETS = (None, USUAL_SET, SEATED_SET)
 """A `guide` that the set in bed may stand in for; any other was chosen by the person."""
+
+USUAL = "message"
+"""What the catalogue calls the words of no special occasion."""
 
 NO_CAFFEINE = timedelta(hours=6)
 """Before bedtime (EVIDENCE section 4, Drake 2013)."""
@@ -35,27 +39,34 @@ def message(
 def _wordings(
     facts: Facts, reminder: Reminder, plan: Sequence[Window], window: Window, asked: Asked, now: datetime, texts: Texts
 ) -> tuple[str, ...]:
-    name, about_me, day = reminder.name, facts.profile.about_me, facts.day_at(window.due)
-    if not texts.has("reminders", name):
+    if not texts.has("reminders", reminder.name):
         return ()
-    if name == "hydration" and window == plan[-1]:
-        return _said(facts, name, "last_of_the_day", texts)
-    if name == "hydration" and window.due >= day.bedtime - NO_CAFFEINE:
-        return _said(facts, name, "from_bedtime_minus_6h", texts)
-    if name == "bedtime" and asked.shows and not asked.snoozed:
-        return _said(facts, name, "still_up", texts)
-    if name == "wind-down" and _is_first_evening(facts, day):
-        return _said(facts, name, "first_evening", texts, **clock_values(facts, day, texts))
-    if name == "stretch" and offers_set_in_bed(facts, now):
-        return _said(facts, name, "past_bedtime", texts)
-    if name == "stretch" and _is_after_a_gap(facts, day):
-        return _said(facts, name, "after_a_gap", texts)
-    if name == "stretch" and _is_seated(facts, reminder):
-        return _said(facts, name, "seated", texts)
-    wordings = _said(facts, name, "message", texts, **clock_values(facts, day, texts))
-    if name == "stretch" and about_me.anchor:
-        return (*wordings, *_said(facts, name, "anchor", texts, anchor=about_me.anchor))
+    occasion, values = _occasion(facts, reminder, plan, window, asked, now), clock_values(facts, window.due, texts)
+    wordings = _said(facts, reminder.name, occasion, texts, **values)
+    if reminder.name == STRETCH and occasion == USUAL and (anchor := facts.profile.about_me.anchor):
+        return (*wordings, *_said(facts, STRETCH, "anchor", texts, anchor=anchor))
     return wordings
+
+
+def _occasion(
+    facts: Facts, reminder: Reminder, plan: Sequence[Window], window: Window, asked: Asked, now: datetime
+) -> str:
+    """The name that the catalogue gives to the occasion: the first of its own that holds, else the usual one."""
+    day = facts.day_at(window.due)
+    occasions = {
+        DRINKS: (
+            ("last_of_the_day", window == plan[-1]),
+            ("from_bedtime_minus_6h", window.due >= day.bedtime - NO_CAFFEINE),
+        ),
+        BEDTIME: (("still_up", asked.shows and not asked.snoozed),),
+        WIND_DOWN: (("first_evening", _is_first_evening(facts, day)),),
+        STRETCH: (
+            ("past_bedtime", offers_set_in_bed(facts, now)),
+            ("after_a_gap", _is_after_a_gap(facts, day)),
+            ("seated", _is_seated(facts, reminder)),
+        ),
+    }
+    return next((occasion for occasion, holds in occasions.get(reminder.name, ()) if holds), USUAL)
 
 
 def _is_first_evening(facts: Facts, day: Day) -> bool:
@@ -65,7 +76,7 @@ def _is_first_evening(facts: Facts, day: Day) -> bool:
 
 def offers_set_in_bed(facts: Facts, now: datetime) -> bool:
     """Whether a stretch now is the short one in bed: past bedtime, for who chose no set and no words of their own."""
-    reminder = facts.profile.reminder("stretch")
+    reminder = facts.profile.reminder(STRETCH)
     is_ours = reminder is not None and reminder.guide in OUR_SETS and not reminder.messages
     return is_ours and now >= facts.day_at(now).bedtime + IN_BED
 
@@ -73,8 +84,8 @@ def offers_set_in_bed(facts: Facts, now: datetime) -> bool:
 def stretch_then_bed(facts: Facts, now: datetime, texts: Texts) -> str:
     """What one notification says for both: at the wall, on a chair for who is not known to be steady, later in bed."""
     if offers_set_in_bed(facts, now):
-        return _said(facts, "stretch", "past_bedtime", texts)[0]
-    is_seated = _is_seated(facts, facts.profile.reminder("stretch"))
+        return _said(facts, STRETCH, "past_bedtime", texts)[0]
+    is_seated = _is_seated(facts, facts.profile.reminder(STRETCH))
     return texts.one("reminders", "bedtime", "with_stretch", "seated" if is_seated else "message")
 
 
@@ -110,18 +121,19 @@ def title_of(facts: Facts, reminder: Reminder, texts: Texts) -> str:
 def additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: Texts) -> list[str]:
     """Short sentences behind the message."""
     added = []
-    if reminder.name == "hydration":
+    if reminder.name == DRINKS:
         noted = facts.noted(reminder, day)
-        added += [texts.one("reminders", "hydration", "variants", "progress", n=noted)] if noted else []
+        added += [texts.one("reminders", DRINKS, "variants", "progress", n=noted)] if noted else []
         if facts.asks_about_fluids():
-            added += _said(facts, "hydration", "unanswered", texts)
+            added += _said(facts, DRINKS, "unanswered", texts)
     if asked.snoozed:
         added.append(texts.one("snooze", "came_back"))
     return added
 
 
-def clock_values(facts: Facts, day: Day, texts: Texts) -> dict[str, str]:
-    """The clock times that texts may name, in the person's zone."""
+def clock_values(facts: Facts, due: datetime, texts: Texts) -> dict[str, str]:
+    """The clock times of the day of an instant that texts may name, in the person's zone."""
+    day = facts.day_at(due)
     return {
         "bedtime": local_clock(facts, day.bedtime, texts),
         "screens_off": local_clock(facts, day.bedtime - SCREENS_OFF, texts),

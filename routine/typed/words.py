@@ -7,20 +7,11 @@ from difflib import get_close_matches
 
 from routine.errors import UnknownReminderError, UnreadableWordError
 from routine.i18n import N_, _
+from routine.model.built_in import EVERYDAY
 from routine.model.day import ONE_DAY, instant_of
 from routine.model.facts import Facts
 from routine.model.notation import parse_clock, parse_days, parse_duration
 from routine.model.profile import Profile, Reminder
-
-EVERYDAY = {
-    **dict.fromkeys(("water", "drink", "drinks", "drinking"), "hydration"),
-    **dict.fromkeys(("walk", "walks", "sit", "break", "breaks", "move"), "sitting"),
-    **dict.fromkeys(("calves", "calf", "stretching"), "stretch"),
-    **dict.fromkeys(("bed", "sleep"), "bedtime"),
-    **dict.fromkeys(("cramps", "cramp", "night"), "diary"),
-    "winddown": "wind-down",
-}
-"""Words for the built-in reminders; hydration and sitting are words of a clinic (EXPERIENCE section 5)."""
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 

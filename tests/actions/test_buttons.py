@@ -7,8 +7,9 @@ import pytest
 from routine.actions.buttons import BUTTONS, close, press
 from routine.actions.undo import Change, take_back
 from routine.errors import NothingToAnswerError
+from routine.model.built_in import BUILT_IN
 from routine.model.events import Event, Occurrence
-from routine.text.notification import ACTIONS, OWN_ACTIONS
+from routine.text.notification import OWN_ACTIONS
 from tests.telling import at, facts_of, pressed, snapshot_of
 
 FACTS = facts_of()
@@ -40,7 +41,7 @@ def test_each_writes_its_rows(key: str, expected: list[str]) -> None:
 
 
 def test_each_button_that_is_shown_does_something() -> None:
-    shown = {key for keys in (*ACTIONS.values(), OWN_ACTIONS) for key in keys}
+    shown = {key for keys in (*(each.actions for each in BUILT_IN.values()), OWN_ACTIONS) for key in keys}
     assert shown - {"start"} <= set(BUTTONS)
 
 

@@ -4,6 +4,7 @@ from routine.actions.settings import value_at
 from routine.actions.setup.replies import NO, NOT_SURE, YES, meaning, means_no
 from routine.errors import UnreadableWordError
 from routine.i18n import _
+from routine.model.built_in import DRINKS
 from routine.model.profile import Profile
 from routine.profile.editor import Edit
 
@@ -29,7 +30,7 @@ def fluids(profile: Profile) -> str | None:
     """Whether fluids are limited. Drinks turned off with the question open: not sure."""
     if profile.about_me.fluid_limit is not None:
         return YES if profile.about_me.fluid_limit else NO
-    drinks = profile.reminder("hydration")
+    drinks = profile.reminder(DRINKS)
     return NOT_SURE if drinks and not drinks.enabled else None
 
 
@@ -39,11 +40,11 @@ def set_fluids(edit: Edit, word: str) -> None:
     was_open = value_at(edit.values, ("about_me", "fluid_limit")) is None
     if meant == NOT_SURE:
         edit.unset(("about_me", "fluid_limit"))
-        edit.set(("reminders", "hydration", "enabled"), False)
+        edit.set(("reminders", DRINKS, "enabled"), False)
         return
     edit.set_from_example(("about_me", "fluid_limit"), meant == YES)
     if was_open:
-        edit.unset(("reminders", "hydration", "enabled"))
+        edit.unset(("reminders", DRINKS, "enabled"))
 
 
 def steady(profile: Profile) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from routine.actions.setup import about_me, replies
 from routine.i18n import N_, _
+from routine.model.built_in import DRINKS, STRETCH
 from routine.model.profile import Profile
 from routine.profile.editor import Edit
 
@@ -53,7 +54,7 @@ ANCHOR = Question(
     N_("What do you always do before bed?"),
     about_me.anchor,
     about_me.set_anchor,
-    lambda profile: profile.reminder("stretch") is not None,
+    lambda profile: profile.reminder(STRETCH) is not None,
 )
 FLUIDS = Question(
     N_(
@@ -63,13 +64,13 @@ FLUIDS = Question(
     ),
     about_me.fluids,
     about_me.set_fluids,
-    lambda profile: profile.reminder("hydration") is not None,
+    lambda profile: profile.reminder(DRINKS) is not None,
 )
 STEADY = Question(
     N_("Steady on your feet, and no recent leg or back surgery, injury or clot?"),
     about_me.steady,
     about_me.set_steady,
-    lambda profile: profile.reminder("stretch") is not None,
+    lambda profile: profile.reminder(STRETCH) is not None,
 )
 
 DAY: tuple[Question, ...] = (UP, BED, LATE, DESK, WALKS, LAST_HOUR, ANCHOR)

@@ -11,6 +11,7 @@ from routine.actions.evening import SHORTEST_DAY
 from routine.actions.settings import value_at
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
+from routine.model.built_in import STRETCH, WALKS, WIND_DOWN
 from routine.model.day import ONE_DAY
 from routine.model.notation import (
     EVERY_DAY,
@@ -39,11 +40,11 @@ _MEANT = {
     **dict.fromkeys(("not sure", "unsure", "not-sure", "notsure", "?", "don't know"), NOT_SURE),
 }
 FREE_NIGHTS = frozenset({4, 5})
-WALKS = {"often": timedelta(minutes=30), "hourly": timedelta(minutes=50)}
+HOW_OFTEN = {"often": timedelta(minutes=30), "hourly": timedelta(minutes=50)}
 LAST_HOUR = timedelta(hours=1)
-EARLIER = {"wind-down": "bedtime-1h30m", "stretch": "bedtime-1h15m"}
+EARLIER = {WIND_DOWN: "bedtime-1h30m", STRETCH: "bedtime-1h15m"}
 """Where the computer is off in the last hour, both come before it (inside the ranges of EVIDENCE table A)."""
-LATER = {"wind-down": "bedtime-1h", "stretch": "bedtime-15m"}
+LATER = {WIND_DOWN: "bedtime-1h", STRETCH: "bedtime-15m"}
 
 _HOURS_HINT = N_("Write it like 09:00-17:30 mon-fri, or no.")
 _CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?:[ap]m)?")
@@ -106,13 +107,13 @@ def _refuse_soon_after_wake(edit: Edit, clock: time, word: str) -> None:
 
 def has_walks(profile: Profile) -> bool:
     """Whether walks come after sitting: other schedules are the person's own."""
-    reminder = profile.reminder("sitting")
+    reminder = profile.reminder(WALKS)
     return reminder is not None and isinstance(reminder.rule, AfterSitting)
 
 
 def desk(profile: Profile) -> str:
     """The hours in which walks are asked for, where they are hours of the clock."""
-    reminder = profile.reminder("sitting")
+    reminder = profile.reminder(WALKS)
     if reminder is None or not isinstance(reminder.rule, AfterSitting):
         return NO
     begin, end = reminder.rule.begin, reminder.rule.end
@@ -125,17 +126,17 @@ def desk(profile: Profile) -> str:
 def set_desk(edit: Edit, word: str) -> None:
     """Walks in those hours only; without any they hang on the day."""
     begin, end, days = (*_hours_of_the_day(edit), EVERY_DAY) if means_no(word) else _read_desk(word)
-    edit.set(("reminders", "sitting", "from"), begin)
-    edit.set(("reminders", "sitting", "until"), end)
+    edit.set(("reminders", WALKS, "from"), begin)
+    edit.set(("reminders", WALKS, "until"), end)
     if days == EVERY_DAY:
-        edit.unset(("reminders", "sitting", "days"))
+        edit.unset(("reminders", WALKS, "days"))
     else:
-        edit.set(("reminders", "sitting", "days"), format_days(days))
+        edit.set(("reminders", WALKS, "days"), format_days(days))
 
 
 def _hours_of_the_day(edit: Edit) -> tuple[str, str]:
     """Those that hang on the day already stay as they are."""
-    begin, end = (str(value_at(edit.values, ("reminders", "sitting", key))) for key in ("from", "until"))
+    begin, end = (str(value_at(edit.values, ("reminders", WALKS, key))) for key in ("from", "until"))
     hang = begin.startswith("wake") and end.startswith("bedtime")
     return (begin, end) if hang else ("wake+30m", "bedtime-1h")
 
@@ -156,21 +157,21 @@ def _read_desk(word: str) -> tuple[str, str, frozenset[int]]:
 
 def walks(profile: Profile) -> str:
     """How often."""
-    reminder = profile.reminder("sitting")
+    reminder = profile.reminder(WALKS)
     if reminder is None or not isinstance(reminder.rule, AfterSitting) or not reminder.enabled:
         return "none"
     limit = reminder.rule.limit
-    return next((word for word, length in WALKS.items() if length == limit), format_duration(limit))
+    return next((word for word, length in HOW_OFTEN.items() if length == limit), format_duration(limit))
 
 
 def set_walks(edit: Edit, word: str) -> None:
     """Set how often; none turns them off."""
     if means_no(word):
-        edit.set(("reminders", "sitting", "enabled"), False)
+        edit.set(("reminders", WALKS, "enabled"), False)
         return
-    length = WALKS.get(word.lower()) or _read_length(word)
-    edit.set(("reminders", "sitting", "after_sitting"), format_duration(length))
-    edit.unset(("reminders", "sitting", "enabled"))
+    length = HOW_OFTEN.get(word.lower()) or _read_length(word)
+    edit.set(("reminders", WALKS, "after_sitting"), format_duration(length))
+    edit.unset(("reminders", WALKS, "enabled"))
 
 
 def _read_length(word: str) -> timedelta:
@@ -183,7 +184,7 @@ def _read_length(word: str) -> timedelta:
 
 def before_bed(profile: Profile) -> timedelta | None:
     """How long before bed the stretch comes, `None` where it does not hang on bedtime."""
-    reminder = profile.reminder("stretch")
+    reminder = profile.reminder(STRETCH)
     times = reminder.rule.moments if reminder and not reminder.rule.hours else ()
     hanging = [-when.offset for when in times if isinstance(when, Anchored) and when.anchor == "bedtime"]
     return max(hanging) if hanging and len(hanging) == len(times) else None

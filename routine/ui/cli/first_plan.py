@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 
 from routine.i18n import _, ngettext
+from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY, Day
 from routine.model.facts import Facts
-from routine.model.profile import EVENING
 from routine.schedule.forecast import Planned, preview
 from routine.text.consequence import clock_in_words
 from routine.text.moments import clock_column

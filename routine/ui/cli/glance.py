@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from routine.i18n import N_, _, command_line, ngettext, pgettext
+from routine.model.built_in import BUILT_IN, DIARY, EVENING, STRETCH
 from routine.model.day import ONE_DAY, SIX_WEEKS
 from routine.model.events import ANSWERS, done_within
-from routine.model.profile import EVENING, Reminder
+from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
 from routine.storage.profile_file import is_there
@@ -28,12 +29,7 @@ _SHOWN_BY = {
     "plyer": N_("your desktop, without buttons"),
     "dbus": N_("nothing yet: no notification server is there"),
 }
-_DONE_ONCE = {
-    # Translators: what was noted today, one of a list such as "3 drinks, 2 walks".
-    "wind-down": N_("wound down"),
-    "stretch": N_("stretched"),
-    "bedtime": N_("off to bed"),
-}
+_ANSWERS = {"done": N_("done"), "skipped": N_("left out"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
 
 
 def glance(view: View) -> Iterator[str]:
@@ -151,14 +147,10 @@ def _noted_in_words(view: View) -> str:
 
 def _counted(name: str, count: int) -> str:
     """`3 drinks`, `1 walk`, `vitamins twice`; nothing for what has its own sentence."""
-    if not count or name == "diary":
+    if not count or name == DIARY:
         return ""
-    if name in _DONE_ONCE:
-        return _(_DONE_ONCE[name])
-    if name == "hydration":
-        return ngettext("{n} drink", "{n} drinks", count)
-    if name == "sitting":
-        return ngettext("{n} walk", "{n} walks", count)
+    if built_in := BUILT_IN.get(name):
+        return ngettext(*built_in.counted, count) if built_in.counted else _(built_in.noted)
     own = name.replace("-", " ")
     if count == 1:
         return _("{reminder} once", reminder=own)
@@ -191,7 +183,7 @@ def _cramps(count: int) -> str:
 def _last_evening(view: View) -> Iterator[str]:
     today = view.facts.day_meant(view.now)
     yesterday = view.facts.day(today.date - ONE_DAY)
-    if done_within(view.facts.events, "stretch", yesterday.wake, today.wake):
+    if done_within(view.facts.events, STRETCH, yesterday.wake, today.wake):
         yield _("Last evening: stretched")
 
 

@@ -11,10 +11,11 @@ from typing import Annotated
 
 from routine.actions.diary import answer_check, note_advice, read_yes_to
 from routine.diary.cramps import by_night, entries
-from routine.diary.evenings import STRETCH, evening_of, is_stretch
+from routine.diary.evenings import evening_of, is_stretch
 from routine.diary.warning_signs import QUESTIONS, SIX_WEEKS, TIERS, WarningSign, checks, warnings
 from routine.errors import RoutineError
 from routine.i18n import N_, _
+from routine.model.built_in import STRETCH
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Kind, standing
 from routine.model.facts import Facts

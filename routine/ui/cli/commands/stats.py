@@ -6,11 +6,11 @@ from textwrap import fill
 from typing import Annotated
 
 from routine.diary.days import FAR, Plans
-from routine.diary.evenings import STRETCH
 from routine.diary.outcomes import COUNTED, Course
 from routine.diary.statistics import LASTING, Statistics, Week, beginning, first_date, statistics
 from routine.diary.tally import Tally
 from routine.i18n import N_, _, command_line
+from routine.model.built_in import STRETCH
 from routine.model.events import Event
 from routine.text.counts import exact_duration
 from routine.text.gate import why_held, why_lapsed
