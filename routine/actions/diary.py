@@ -10,7 +10,6 @@ from routine.diary.cramps import Night
 from routine.diary.warning_signs import CHECK, QUESTIONS
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import _, command_line
-from routine.model.built_in import DIARY
 from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import Event, stamp
 from routine.model.facts import Facts
@@ -208,7 +207,7 @@ def _detail(told: Told, place: Place) -> dict[str, object]:
 
 def _diary_done(facts: Facts, now: datetime, place: Place) -> tuple[Event, ...]:
     """Last night is told with it: this morning's question is answered (SPEC section 5)."""
-    diary, day = facts.profile.reminder(DIARY), facts.day_at(now)
+    diary, day = facts.profile.reminder("diary"), facts.day_at(now)
     if diary is None or place.daytime or place.night != day.date - ONE_DAY:
         return ()
     occurrence = answers(facts, diary, now)

@@ -10,7 +10,6 @@ from routine.actions.outcome import Outcome, Snapshot
 from routine.actions.reschedule import change_reminder
 from routine.errors import RoutineError
 from routine.i18n import _, command_line
-from routine.model.built_in import EVERYDAY
 from routine.model.events import Event, Occurrence
 from routine.model.notation import TimeExpression, format_days, format_time
 from routine.model.profile import Reminder
@@ -146,7 +145,7 @@ def _off_until(snapshot: Snapshot, reminder: Reminder, back: datetime) -> str:
 
 def _built_in(snapshot: Snapshot, word: str) -> str | None:
     """The built-in reminder of that name or everyday word, `None` for another word."""
-    name = EVERYDAY.get(word.lower(), word.lower())
+    name = words.built_in_name(word)
     return name if name in snapshot.reference["reminders"] else None
 
 

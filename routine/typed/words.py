@@ -30,6 +30,11 @@ def joined(words: Sequence[str]) -> str:
     return _HALF_OF_THE_DAY.sub(r"\1", " ".join(word.strip() for word in words if word.strip()))
 
 
+def built_in_name(word: str) -> str:
+    """What a built-in reminder is called for which people have that word; the word itself for any other."""
+    return EVERYDAY.get(word.lower(), word.lower())
+
+
 def read_reminder(profile: Profile, word: str) -> Reminder:
     """The reminder that is meant: an exact name, an everyday word for a built-in one, or a unique prefix.
 

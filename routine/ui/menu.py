@@ -5,7 +5,6 @@ from typing import Annotated
 
 from routine.actions.pause import pause, resume
 from routine.i18n import _
-from routine.model.built_in import DRINKS, STRETCH
 from routine.model.notification import Button, Notification
 from routine.schedule.forecast import Planned, coming, is_due, next_of
 from routine.text.notification import mid_sentence
@@ -129,7 +128,7 @@ def _title(view: View, planned: Planned) -> str:
 def _tonight(view: View) -> str:
     """Drinks, stretch, bed; empty where no stretch is planned."""
     profile, facts = view.facts.profile, view.facts
-    drinks, stretch = profile.reminder(DRINKS), profile.reminder(STRETCH)
+    drinks, stretch = profile.reminder("hydration"), profile.reminder("stretch")
     planned = next_of(view.facts, stretch, view.now) if stretch else []
     if not planned:
         return ""

@@ -13,7 +13,6 @@ from routine.actions.done import finish_stretch
 from routine.care.stretches import Step, Stretches, StretchSet, steps_of, total_of
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _
-from routine.model.built_in import STRETCH
 from routine.model.events import Event, is_settled
 from routine.model.notation import spoken_duration
 from routine.model.profile import SEATED_SET, Profile
@@ -140,7 +139,7 @@ def _agreed(session: Session, stretches: Stretches, word: str | None) -> Stretch
 
 
 def _usual(stretches: Stretches, profile: Profile) -> StretchSet:
-    reminder = profile.reminder(STRETCH)
+    reminder = profile.reminder("stretch")
     return stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
 
 
