@@ -60,7 +60,6 @@ LEFT = {
         "done {}",
     },
     "ui/menu.py": {"service start", "menu {}"},
-    "ui/cli/terminal/stretch_timer.py": {"{} on #000000"},
     "desktop/notify/plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
     "desktop/notify/terminal.py": {"config set about_me.fluid_limit true", "done {}", "off {}"},
     "text/pages/charts.py": {"end small", "middle small", "middle number", "middle inverse"},

@@ -21,9 +21,10 @@ from routine.storage.stretches_file import load_stretches
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.confirm import ask
+from routine.ui.cli.terminal.full_screen import can_repaint, full_screen
 from routine.ui.cli.terminal.keys import keys_of_terminal
-from routine.ui.cli.terminal.output import columns, flowing, is_accessible, say
-from routine.ui.cli.terminal.stretch_timer import Face, Lines, Screen, lead, reading
+from routine.ui.cli.terminal.output import columns, flowing, say
+from routine.ui.cli.terminal.stretch_timer import Face, Lines, Painted, lead, reading
 from routine.ui.cli.view import look
 
 WIDTH = 80
@@ -176,8 +177,8 @@ def _lead(session: Session, chosen: StretchSet, *, plain: bool, sound: bool) -> 
     """The timer, and what is noted of it."""
     texts = session.texts
     steps, began = steps_of(chosen, texts), reading()
-    face = _face(session, chosen, steps, plain=plain)
-    with _told_when_interrupted(session), keys_of_terminal() as read_key, face:
+    shown = _face(session, chosen, steps, plain=plain)
+    with _told_when_interrupted(session), keys_of_terminal() as read_key, shown as face:
         is_finished = lead(steps, face, read_key, sound=sound)
     if is_finished:
         _note(replace(session, now=session.now + reading() - began), chosen)
@@ -195,15 +196,17 @@ def _told_when_interrupted(session: Session) -> Iterator[None]:
         raise
 
 
-def _face(session: Session, chosen: StretchSet, steps: tuple[Step, ...], *, plain: bool) -> Face:
+@contextmanager
+def _face(session: Session, chosen: StretchSet, steps: tuple[Step, ...], *, plain: bool) -> Iterator[Face]:
     """The screen where one can be painted, else lines."""
-    has_terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
-    if has_terminal and not plain and not is_accessible():
-        return Screen(chosen.name, steps[-1].end, session.texts)
+    if can_repaint() and not plain:
+        with full_screen() as paint:
+            yield Painted(chosen.name, steps[-1].end, session.texts, paint)
+        return
     say(_in_short(chosen))
     if sys.stdin.isatty():
         say(flowing(session.texts.one("guide", "terminal")))
-    return Lines(session.texts)
+    yield Lines(session.texts)
 
 
 def _note(session: Session, chosen: StretchSet) -> None:
