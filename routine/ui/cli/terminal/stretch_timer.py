@@ -2,18 +2,21 @@
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from textwrap import wrap
 from typing import Protocol
 
 from routine import clock
 from routine.care.stopwatch import Stopwatch
-from routine.care.stretches import NO_TIME, SECOND, Moment, Step, moment_at
+from routine.care.stretches import NO_TIME, SECOND, Moment, Step, StretchSet, moment_at, steps_of, total_of
 from routine.i18n import _
 from routine.model.catalogue import Texts
-from routine.ui.cli.terminal.full_screen import Paint, bar, is_ascii, size, strong
-from routine.ui.cli.terminal.keys import ReadKey
-from routine.ui.cli.terminal.output import say
+from routine.model.notation import spoken_duration
+from routine.ui.cli.terminal.full_screen import Paint, bar, can_repaint, full_screen, is_ascii, size, strong
+from routine.ui.cli.terminal.keys import ReadKey, keys_of_terminal
+from routine.ui.cli.terminal.output import flowing, say
 
 LEAVE = "q"
 LOOK = timedelta(milliseconds=100)
@@ -44,6 +47,50 @@ class Face(Protocol):
     def show(self, moment: Moment, *, is_paused: bool) -> None:
         """What is to be done now; called ten times a second."""
         ...
+
+
+def follow(chosen: StretchSet, texts: Texts, *, plain: bool, sound: bool) -> timedelta | None:
+    """Lead through a set in this terminal; how long that took, `None` when it was stopped.
+
+    Args:
+        chosen: the set.
+        texts: the catalogue.
+        plain: line by line in any case.
+        sound: ring the terminal's bell at each change.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C; that nothing is noted was said.
+        SystemExit: a signal asked to end, or the terminal was closed.
+    """
+    steps, began = steps_of(chosen, texts), reading()
+    try:
+        with keys_of_terminal() as read_key, _face(chosen, steps, texts, plain=plain) as face:
+            is_finished = lead(steps, face, read_key, sound=sound)
+    except KeyboardInterrupt:
+        say(texts.one("guide", "stopped"))
+        raise
+    if is_finished:
+        return reading() - began
+    say(texts.one("guide", "stopped"))
+    return None
+
+
+@contextmanager
+def _face(chosen: StretchSet, steps: tuple[Step, ...], texts: Texts, *, plain: bool) -> Iterator[Face]:
+    """The screen where one can be painted, else lines."""
+    if can_repaint() and not plain:
+        with full_screen() as paint:
+            yield Painted(chosen.name, steps[-1].end, texts, paint)
+        return
+    say(in_short(chosen))
+    if sys.stdin.isatty():
+        say(flowing(texts.one("guide", "terminal")))
+    yield Lines(texts)
+
+
+def in_short(chosen: StretchSet) -> str:
+    """A set in a line: its name and how long it takes."""
+    return f"{chosen.name}, {spoken_duration(total_of(chosen))}."
 
 
 def lead(steps: tuple[Step, ...], face: Face, read_key: ReadKey, *, sound: bool) -> bool:
