@@ -6,23 +6,22 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 from routine import clock
 from routine.actions.done import done_with
 from routine.care.heard_set import heard
 from routine.care.stopwatch import Stopwatch
-from routine.care.stretches import Stretches, StretchSet, announcements, steps_of
+from routine.care.stretches import StretchSet, announcements, steps_of
 from routine.daemon.commit import Committer
 from routine.daemon.memory import Memory
-from routine.desktop.browser import open_page, write_page
 from routine.desktop.errands import Errands
 from routine.desktop.gnome_settings import has_screen_reader
-from routine.i18n import _
+from routine.desktop.program import printed_by
 from routine.model.events import Event, Occurrence, is_settled
 from routine.model.notification import Button, Notification
 from routine.model.profile import BED_SET, SEATED_SET
-from routine.ports import Unavailable
-from routine.storage import paths, resources
+from routine.storage import resources
 from routine.text.notification import waiting
 
 QUESTION = "before_first_stretch"
@@ -33,21 +32,23 @@ ASK, BROWSER, STEP, OVER = "guide:ask", "guide:browser", "guide:step", "guide:ov
 LATE = timedelta(seconds=10)
 """A change of position that comes later than this was slept through: the set waits for its person."""
 
-ShowPage = Callable[[str], Awaitable[None]]
+PAGE_WITHIN = timedelta(minutes=1)
+"""To make the page and open it: the portal asks the person which browser to take (`desktop/browser.py`)."""
+
+ShowPage = Callable[[str, Path], Awaitable[bool]]
 Ask = Callable[[], Awaitable[bool]]
 
 
-async def in_browser(html: str) -> None:
-    """Show a page in the person's browser.
+async def in_browser(which: str, folder: Path) -> bool:
+    """Show the page of a set in the person's browser; whether it could be.
 
-    Raises:
-        Unavailable: there is none that could be started.
+    Args:
+        which: the name of the set.
+        folder: of the profile, where the person's own sets lie.
     """
-    try:
-        page = write_page(paths.runtime_folder(), "stretch", html)
-    except OSError as trouble:
-        raise Unavailable(_("the page cannot be written: {why}", why=trouble.strerror)) from None
-    await open_page(page, os.environ, sys.platform)
+    module = "routine.ui.cli.terminal.open_page"
+    words = (sys.executable, "-P", "-m", module, which, str(folder))  # -P: what lies in the present folder is not ours
+    return await printed_by(*words, environment=os.environ, within=PAGE_WITHIN) is not None
 
 
 def awake_and_asleep() -> timedelta:
@@ -60,7 +61,7 @@ class Guide:
 
     Args:
         memory: takes the notifications and the rows.
-        show_page: shows HTML in the browser; raises `Unavailable` where there is none.
+        show_page: shows the page of a set in the browser; whether there is one.
         reading: of a clock that goes on while the computer sleeps.
         has_screen_reader: whether the desktop reads aloud; asked whenever a set begins.
     """
@@ -79,7 +80,6 @@ class Guide:
         self._is_heard = self._in_bed = False
         self._errands = Errands()
         self._occurrence: Occurrence | None = None
-        self._stretches: Stretches
         self._set: StretchSet
         self._said: tuple[tuple[timedelta, str], ...] = ()
         self._whole = timedelta()
@@ -140,29 +140,23 @@ class Guide:
     def _begin(self, *, on_chair: bool) -> None:
         profile = self._memory.facts.profile
         reminder = profile.reminder(KEY)
-        from routine.storage.stretches_file import load_stretches  # here, as the page below
+        from routine.storage.stretches_file import load_stretches  # here, for once an evening at most
 
-        self._stretches = load_stretches(self._memory.profile_path.parent, resources.stretches()).stretches
-        usual = self._stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
+        stretches = load_stretches(self._memory.profile_path.parent, resources.stretches()).stretches
+        usual = stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
         if self._in_bed:
-            self._set = self._stretches.sets[BED_SET]
+            self._set = stretches.sets[BED_SET]
         else:
-            self._set = self._stretches.sets[SEATED_SET] if on_chair and usual.stands else usual
+            self._set = stretches.sets[SEATED_SET] if on_chair and usual.stands else usual
         self._errands.send(self._open())
 
     async def _open(self) -> None:
         """The page where there is a browser, else the steps here."""
-        from routine.text.pages.stretch import stretch_page  # here, for once an evening at most: it keeps 200 KB
-
         self._is_heard = self._memory.facts.profile.about_me.screen_reader or await self._has_screen_reader()
-        texts = self._memory.texts
-        template = resources.config_text("pages/stretch.html")
-        page = stretch_page(template, self._set, self._stretches, resources.drawings(), texts)
-        try:
-            await self._show_page(page)
-        except Unavailable:
+        if not await self._show_page(self._set.key, self._memory.profile_path.parent):
             self._begin_steps()
             return
+        texts = self._memory.texts
         done, here = texts.several("guide", "browser", "buttons")
         buttons = (Button("done", done), Button("here", here)) if self._occurrence else (Button("here", here),)
         self._memory.say(

@@ -7,8 +7,10 @@ two can show HTML, as a browser and an editor can.
 """
 
 import asyncio
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -18,6 +20,7 @@ from urllib.parse import quote
 from routine.desktop.wire.bus_address import session_bus_address
 from routine.i18n import _
 from routine.ports import Unavailable
+from routine.storage import paths
 from routine.storage.files import write_whole
 
 ANSWER_WITHIN = timedelta(seconds=5)
@@ -41,6 +44,16 @@ def write_page(folder: Path, name: str, html: str) -> Path:
     page = folder / f"{name}.html"
     write_whole(page, [html], lasting=False)
     return page
+
+
+async def show_page(name: str, html: str) -> None:
+    """Write a page into the folder of this login, and open it.
+
+    Raises:
+        OSError: it cannot be written.
+        Unavailable: as `open_page`.
+    """
+    await open_page(write_page(paths.runtime_folder(), name, html), os.environ, sys.platform)
 
 
 async def open_page(page: Path, environment: Mapping[str, str], platform: str) -> None:

@@ -82,7 +82,7 @@ def carry_out(session: Session, entry: Entry) -> None:
         case Entry.RESUME:
             session.carry_out(resume)
         case Entry.CRAMP:
-            from routine.ui.cli.terminal.relief_open import open_relief_page
+            from routine.ui.cli.terminal.open_page import open_relief_page
 
             open_relief_page(session.texts)
         case Entry.STRETCH:

@@ -16,7 +16,6 @@ from routine.history import History
 from routine.load import load
 from routine.model.events import Event, Occurrence
 from routine.model.notification import Notification
-from routine.ports import Unavailable
 from tests.fakes import FakeDesktop, FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import BERLIN, TUESDAY, at, texts
@@ -60,11 +59,12 @@ class Evening:
     def reading(self) -> timedelta:
         return seconds(self.world.loop.time()) + self.world.jumped
 
-    async def show_page(self, html: str) -> None:
+    async def show_page(self, which: str, folder: Path) -> bool:
+        assert folder == self.folder
         await asyncio.sleep(1)
-        if not self.has_browser:
-            raise Unavailable("no browser in this test")
-        self.pages.append(html)
+        if self.has_browser:
+            self.pages.append(which)
+        return self.has_browser
 
     async def reads_aloud(self) -> bool:
         return self.has_screen_reader

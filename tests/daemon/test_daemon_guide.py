@@ -48,9 +48,9 @@ async def test_without_a_browser_the_set_is_led_in_the_notification_and_noted(
 async def test_with_a_browser_the_page_is_opened_and_done_waits_in_the_notification(
     private_bus: PrivateBus, server: FakeServer, tmp_path: Path
 ) -> None:
-    program = tmp_path / "bin" / "xdg-open"
+    program, seen = tmp_path / "bin" / "xdg-open", tmp_path / "seen.html"
     program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\ncat "$1" >{tmp_path}/seen.html\n')
+    program.write_text(f'#!/bin/sh\ncat "$1" >{seen}\n')
     program.chmod(0o755)
     path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
     daemon = LivingDaemon(tmp_path, private_bus.address, PATH=path, DISPLAY=":none")
@@ -61,11 +61,12 @@ async def test_with_a_browser_the_page_is_opened_and_done_waits_in_the_notificat
         server.press((await titled(server, "Before your first stretch")).number, "none")
         opened = await titled(server, "Seated set")
         assert labels(opened) == ["Steps here"], "a trial is not noted"
-        await eventually(lambda: (tmp_path / "seen.html").exists(), "the page is opened")
+        await eventually(lambda: seen.exists(), "the page is opened")
         daemon.write_profile(stretch(daemon))
         server.press((await titled(server, "Stretch your calves and thighs")).number, "start")
         opened = await titled(server, "Short set")
         assert labels(opened) == ["Done", "Steps here"]
+        await eventually(lambda: '<h1 id="heading">Short set</h1>' in seen.read_text(), "the page is theirs")
         server.press(opened.number, "done")
         await eventually(lambda: len(daemon.events("done")) == 1, "done is written")
         assert daemon.events("done")[0].reminder == "stretch"

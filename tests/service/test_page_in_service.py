@@ -7,10 +7,6 @@ import pytest
 
 from tests.service.user_session import UserSession
 
-OPEN = (
-    "import asyncio, os; from pathlib import Path; from routine.desktop.browser import open_page; "
-    "asyncio.run(open_page(Path('{page}'), os.environ, 'linux'))"
-)
 REACHES = "import socket; socket.socket(socket.AF_INET)"
 LIMITS = ("--property=RestrictAddressFamilies=AF_UNIX", "--property=NoNewPrivileges=yes")
 
@@ -39,5 +35,6 @@ def test_it_reaches_the_network_though_the_service_does_not(session: UserSession
     browser.write_text(f'#!/bin/sh\n{sys.executable} -c "{REACHES}" && echo "$1" >{opened}\n')
     browser.chmod(0o755)
     assert in_service(session, sys.executable, "-c", REACHES, path=path) != 0
-    assert in_service(session, sys.executable, "-c", OPEN.format(page=tmp_path / "stretch.html"), path=path) == 0
-    assert opened.read_text().strip() == str(tmp_path / "stretch.html")
+    page_of_a_set = ("-P", "-m", "routine.ui.cli.terminal.open_page", "bedtime_core", str(tmp_path))
+    assert in_service(session, sys.executable, *page_of_a_set, path=path) == 0
+    assert Path(opened.read_text().strip()).name == "stretch.html"

@@ -1,13 +1,12 @@
-"""The page for a doctor: one HTML file, laid out as EXPERIENCE section 4 draws it, everything in it escaped.
+"""The page for a doctor: one HTML file, laid out as EXPERIENCE section 4 draws it. Pure.
 
 A doctor has ninety seconds: signs first, then two columns, then the picture.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from html import escape
-from string import Template
+from typing import NamedTuple
 
 from routine.diary.statistics import Statistics, Week
 from routine.diary.tally import BLOCK, Tally
@@ -29,6 +28,7 @@ from routine.text.counts import (
 )
 from routine.text.dates import long_date, short_date
 from routine.text.pages.charts import cramps_chart, nights_chart
+from routine.text.pages.template import fill
 from routine.text.pages.warning_signs import Signs
 
 TIERS: dict[Tier, str] = {
@@ -42,6 +42,13 @@ NONE = DASH
 SOURCES = "(Hallegraeff 2012; Coppin 2005)"
 
 
+class Table(NamedTuple):
+    """A table: its heads, each with what stands small below it, and its rows, each with its name."""
+
+    heads: Sequence[tuple[str, str]]
+    rows: Sequence[tuple[str, Sequence[str]]]
+
+
 def report_page(template: str, found: Statistics, signs: Signs, texts: Texts) -> str:
     """The whole page.
 
@@ -51,21 +58,19 @@ def report_page(template: str, found: Statistics, signs: Signs, texts: Texts) ->
         signs: the warning signs.
         texts: the catalogue, for what trials found and the sentence that stands on every page.
     """
-    told = {
-        "language": texts.one("language"),
-        "period": _span(found.first_told, found.last),
-        "known": _("What is known: {known}", known=f"{texts.one('lines', 'evidence')} {SOURCES}"),
-        "disclaimer": texts.one("lines", "disclaimer"),
-        **_fixed_words(),
-    }
-    return Template(template).substitute(
-        {place: escape(text) for place, text in told.items()},
-        signs="\n".join(_signs(signs)),
-        short="\n".join(_short(found)),
+    return fill(
+        template,
+        language=texts.one("language"),
+        period=_span(found.first_told, found.last),
+        known=_("What is known: {known}", known=f"{texts.one('lines', 'evidence')} {SOURCES}"),
+        disclaimer=texts.one("lines", "disclaimer"),
+        signs=_signs(signs),
+        short=_short(found),
         cramps=cramps_chart(found.weeks),
         nights=nights_chart(found.weeks),
         weeks=_weeks_table(found.weeks),
-        tried="\n".join(_tried(found)),
+        tried=_tried(found),
+        **_fixed_words(),
     )
 
 
@@ -97,32 +102,19 @@ def _span(first: date, last: date) -> str:
     return f"{long_date(first, year=first.year != last.year)} {DASH} {long_date(last)}"
 
 
-def _paragraph(*sentences: str) -> str:
-    return f"<p>{escape(' '.join(sentences))}</p>"
-
-
-def _note(text: str) -> str:
-    """A line of less weight."""
-    return f'<p class="note">{escape(text)}</p>'
-
-
-def _signs(signs: Signs) -> Iterator[str]:
+def _signs(signs: Signs) -> Mapping[str, object]:
     """When was asked and what was recorded; never a reassurance (EVIDENCE section 6)."""
-    before = _asked([long_date(day) for day in signs.asked[-2:]])
-    if signs.noted:
-        yield _paragraph(before, _("Recorded:"))
-        yield f"<ul>{''.join(_sign(sign) for sign in signs.noted)}</ul>"
-    else:
-        yield _paragraph(before, _("Recorded: none."))
+    recorded = _("Recorded:") if signs.noted else _("Recorded: none.")
     advice = _("Advice sought: {date}.", date=long_date(signs.advice)) if signs.advice else _("Advice sought: not yet.")
-    if signs.began:  # it stands among those recorded
-        yield _paragraph(advice)
-    elif signs.began is None:
-        never = _("New medicine before they began, pregnancy, heavy drinking, never checked: not asked.")
-        yield _paragraph(never, advice)
+    if signs.began is None:
+        began = _("New medicine before they began, pregnancy, heavy drinking, never checked: not asked.")
     else:
-        denied = _("New medicine before they began, pregnancy, heavy drinking, never checked: no.")
-        yield _paragraph(denied, advice)
+        began = _("New medicine before they began, pregnancy, heavy drinking, never checked: no.")
+    return {
+        "asked": f"{_asked([long_date(day) for day in signs.asked[-2:]])} {recorded}",
+        "noted": [_sign(sign) for sign in signs.noted],
+        "advice": advice if signs.began else f"{began} {advice}",  # one that began so stands among those recorded
+    }
 
 
 def _asked(dates: Sequence[str]) -> str:
@@ -134,39 +126,39 @@ def _asked(dates: Sequence[str]) -> str:
     return _("The questions were not answered yet.")
 
 
-def _sign(sign: WarningSign) -> str:
+def _sign(sign: WarningSign) -> tuple[str, str, str]:
+    """What it asks for, its words, and since when."""
     since = _("since {date} {year}", date=short_date(sign.since), year=sign.since.year)
-    return f"<li><strong>{escape(_(TIERS[sign.tier]))}:</strong> {escape(_(sign.words))} ({escape(since)})</li>"
+    return _(TIERS[sign.tier]), _(sign.words), since
 
 
-def _short(found: Statistics) -> Iterator[str]:
+def _short(found: Statistics) -> Mapping[str, object]:
     """The first 14 nights beside the last 14; before that makes sense, the nights there are."""
     first, last, verdict = found.comparison.first, found.comparison.last, found.comparison.verdict
-    beside = list(_whole(found))
     if found.comparison.recorded < BLOCK or verdict == "too early":
-        yield _then_now([(_("all nights"), found.first_told, found.last, found.whole)])
-        beside.append(_note(_too_soon(found)))
-    else:
-        begin, end, block = found.comparison.begin, found.comparison.end, (BLOCK - 1) * ONE_DAY
-        ends = (begin, begin + block), (end - block, end)
-        heads = (
-            ngettext("first {n} night", "first {n} nights", BLOCK),
-            ngettext("last {n} night", "last {n} nights", BLOCK),
-        )
-        yield _then_now([(heads[0], *ends[0], first), (heads[1], *ends[1], last)])
-    yield f"<div>{''.join(beside)}</div>"
+        table = _then_now([(_("all nights"), found.first_told, found.last, found.whole)])
+        return {"table": table, "whole": _whole(found), "note": _too_soon(found)}
+    begin, end, block = found.comparison.begin, found.comparison.end, (BLOCK - 1) * ONE_DAY
+    heads = (
+        ngettext("first {n} night", "first {n} nights", BLOCK),
+        ngettext("last {n} night", "last {n} nights", BLOCK),
+    )
+    table = _then_now([(heads[0], begin, begin + block, first), (heads[1], end - block, end, last)])
+    return {"table": table, "whole": _whole(found), "note": ""}
 
 
-def _whole(found: Statistics) -> Iterator[str]:
+def _whole(found: Statistics) -> Sequence[str]:
     """The whole period, beside the columns."""
     cramps, where = _cramps(found.whole), ", ".join(places(found.cramps))
-    yield _paragraph(
+    unknown, paused = found.count_nights("unknown"), found.count_nights("paused")
+    return (
         _("Whole period: {cramps}: {places}.", cramps=cramps, places=where)
         if where
-        else _("Whole period: {cramps}.", cramps=cramps)
+        else _("Whole period: {cramps}.", cramps=cramps),
+        " ".join(
+            [_("Nights not recorded: {n}.", n=unknown), _("Paused: {nights}.", nights=nights_in_words(paused))],
+        ),
     )
-    unknown, paused = found.count_nights("unknown"), found.count_nights("paused")
-    yield _paragraph(_("Nights not recorded: {n}.", n=unknown), _("Paused: {nights}.", nights=nights_in_words(paused)))
 
 
 def _cramps(tally: Tally) -> str:
@@ -185,23 +177,30 @@ def _too_soon(found: Statistics) -> str:
     return _("Too early to compare the first nights with the last: that takes {nights}.", nights=nights)
 
 
-def _then_now(columns: Sequence[tuple[str, date, date, Tally]]) -> str:
+def _then_now(columns: Sequence[tuple[str, date, date, Tally]]) -> Table:
     """A column for each stretch of nights."""
-    heads = "".join(
-        f'<th scope="col">{escape(name)}<small>{escape(f"{short_date(begin)} {DASH} {short_date(end)}")}</small></th>'
-        for name, begin, end, _tally in columns
-    )
-    rows = {
-        _("Nights recorded"): [str(tally.recorded) for *_, tally in columns],
-        _("Nights with a cramp"): [str(tally.cramp_nights) for *_, tally in columns],
-        _("Cramps"): [cramps_in_words(tally) for *_, tally in columns],
-        _("Strongest ({scale})", scale=f"0{DASH}10"): [
-            strength_in_words(tally.strongest, _missing(tally)) for *_, tally in columns
+    tallies = [tally for *_, tally in columns]
+
+    def row(name: str, cells: Iterable[object]) -> tuple[str, Sequence[str]]:
+        return name, [str(cell) for cell in cells]
+
+    return Table(
+        heads=[
+            ("", ""),
+            *((name, f"{short_date(begin)} {DASH} {short_date(end)}") for name, begin, end, _tally in columns),
         ],
-        _("Nights woken"): [_missing(tally) if tally.woken is None else str(tally.woken) for *_, tally in columns],
-        _("Longest"): [exact_duration(tally.longest, _missing(tally)) for *_, tally in columns],
-    }
-    return _table("then-now", f"<td></td>{heads}", rows)
+        rows=[
+            row(_("Nights recorded"), (tally.recorded for tally in tallies)),
+            row(_("Nights with a cramp"), (tally.cramp_nights for tally in tallies)),
+            row(_("Cramps"), map(cramps_in_words, tallies)),
+            row(
+                _("Strongest ({scale})", scale=f"0{DASH}10"),
+                (strength_in_words(tally.strongest, _missing(tally)) for tally in tallies),
+            ),
+            row(_("Nights woken"), (_missing(tally) if tally.woken is None else tally.woken for tally in tallies)),
+            row(_("Longest"), (exact_duration(tally.longest, _missing(tally)) for tally in tallies)),
+        ],
+    )
 
 
 def _missing(tally: Tally) -> str:
@@ -209,12 +208,11 @@ def _missing(tally: Tally) -> str:
     return _("not noted") if tally.cramps else NONE
 
 
-def _weeks_table(weeks: Sequence[Week]) -> str:
+def _weeks_table(weeks: Sequence[Week]) -> Table:
     """The numbers of the pictures."""
     # Translators: the heads of narrow columns.
     heads = (_("Week of"), _("Nights recorded"), _("With cramp"), _("Cramps"), _("Worst"), _("Stretched"))
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
-    return _table("", head, {short_date(week.monday): _week(week) for week in weeks})
+    return Table([(head, "") for head in heads], [(short_date(week.monday), _week(week)) for week in weeks])
 
 
 def _week(week: Week) -> list[str]:
@@ -234,24 +232,16 @@ def _week(week: Week) -> list[str]:
     return [str(tally.recorded), str(tally.cramp_nights), cramps, strongest, evenings]
 
 
-def _table(style: str, head: str, rows: dict[str, list[str]]) -> str:
-    body = "".join(
-        f'<tr><th scope="row">{escape(name)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
-        for name, cells in rows.items()
-    )
-    opening = f'<table class="{style}">' if style else "<table>"
-    return f"{opening}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _tried(found: Statistics) -> Iterator[str]:
+def _tried(found: Statistics) -> Mapping[str, object]:
     """What the person did: the stretch first; water and walks take one line at most."""
-    yield _paragraph(_("Stretching calves and thighs before bed: {evenings}.", evenings=evenings_in_words(found)))
-    context = _counted(found, "context")
-    yield _paragraph(_("Noted beside cramps: {what}.", what=context) if context else _("Noted beside cramps: nothing."))
-    if relief := _counted(found, "relief"):
-        yield _paragraph(_("Used for relief: {what}.", what=relief))
-    if found.a_day:
-        yield _note(_("Also noted: {what}.", what=", ".join(a_day_in_words(found.a_day))))
+    context, relief = _counted(found, "context"), _counted(found, "relief")
+    lines = [
+        _("Stretching calves and thighs before bed: {evenings}.", evenings=evenings_in_words(found)),
+        _("Noted beside cramps: {what}.", what=context) if context else _("Noted beside cramps: nothing."),
+        _("Used for relief: {what}.", what=relief) if relief else "",
+    ]
+    also = _("Also noted: {what}.", what=", ".join(a_day_in_words(found.a_day))) if found.a_day else ""
+    return {"lines": [line for line in lines if line], "also": also}
 
 
 def _counted(found: Statistics, field: str) -> str:

@@ -1,15 +1,13 @@
 """The page for a doctor: what stands on it, and what must never."""
 
 import re
-import xml.etree.ElementTree as ET
+from datetime import datetime
 from html.parser import HTMLParser
 
 import pytest
 
-from routine.diary.statistics import Statistics
 from routine.model.events import Event
 from routine.storage import resources
-from routine.text.pages.charts import cramps_chart, nights_chart
 from routine.text.pages.report import report_page
 from routine.text.pages.warning_signs import signs_of
 from tests.diary.weeks import EVENINGS, NIGHTS, PLANS, cramp, day, lived, look_back, moment, row
@@ -19,9 +17,9 @@ MORNING = moment("09:00", 42)
 VOID = frozenset({"meta", "br"})
 
 
-def page(rows: list[Event] | None = None, weeks: int = 6) -> str:
+def page(rows: list[Event] | None = None, weeks: int = 6, now: datetime = MORNING) -> str:
     told = lived(EVENINGS, NIGHTS) if rows is None else rows
-    found = look_back(told, MORNING, weeks)
+    found = look_back(told, now, weeks)
     return report_page(resources.config_text("pages/report.html"), found, signs_of(PLANS, told, found), texts())
 
 
@@ -128,30 +126,6 @@ def test_what_was_tried_stands_in_a_few_lines() -> None:
     assert "Also noted: drinks about 4 a day." in said
 
 
-CHECKED = {"question": "cramp_check", "day": day(40).isoformat()}
-
-
-def test_signs_are_recorded_none_before_anything_was_asked_or_noted() -> None:
-    said = words(page([row(moment("07:00", 37), "started")]))
-    assert "The questions were not answered yet. Recorded: none." in said
-    assert "never checked: not asked. Advice sought: not yet." in said
-
-
-def test_signs_name_their_tier_their_words_and_since_when() -> None:
-    answers = Event(moment("12:00", 40), "answered", detail={**CHECKED, "answers": {"one_leg": True, "began": False}})
-    said = words(page([*lived(EVENINGS, NIGHTS), answers]))
-    assert "The questions were answered on 31 January 2026. Recorded:" in said
-    assert "Urgent: one leg swollen, warm, red or darker than the other (since 31 Jan 2026)" in said
-    assert "never checked: no. Advice sought: not yet." in said
-
-
-def test_signs_that_advice_was_sought_for_are_not_told_again() -> None:
-    answers = Event(moment("12:00", 40), "answered", detail={**CHECKED, "answers": {"one_leg": True}})
-    said = words(page([*lived(EVENINGS, NIGHTS), answers, row(moment("10:00", 41), "advice")]))
-    assert "one leg swollen" not in said
-    assert "Advice sought: 1 February 2026." in said
-
-
 FORBIDDEN = (
     "prevent",
     "cure",
@@ -208,73 +182,6 @@ def test_everything_that_is_read_has_a_contrast_of_seven_to_one() -> None:
         for ink in inks:
             dark, light = sorted((luminance(ground), luminance(ink)))
             assert (light + 0.05) / (dark + 0.05) >= 7, (ground, ink)
-
-
-def drawn(chart: str) -> ET.Element:
-    return ET.fromstring(chart)  # noqa: S314 - a text of our own
-
-
-def found(rows: list[Event] | None = None) -> Statistics:
-    return look_back(lived(EVENINGS, NIGHTS) if rows is None else rows, MORNING)
-
-
-@pytest.mark.parametrize("draw", [cramps_chart, nights_chart])
-def test_a_drawing_has_a_title_and_says_what_it_shows(draw: object) -> None:
-    assert callable(draw)
-    svg = drawn(draw(found().weeks))
-    names = {node.get("id"): node.text for node in svg if node.tag in ("title", "desc")}
-    assert svg.get("role") == "img"
-    assert list(names) == str(svg.get("aria-labelledby")).split()
-    assert all(names.values())
-
-
-def test_a_bar_is_hatched_and_has_its_number() -> None:
-    svg = drawn(cramps_chart(found().weeks))
-    bars = [node for node in svg.iter("rect") if node.get("class") == "bar"]
-    assert len(bars) == 5
-    assert {bar.get("fill") for bar in bars} == {"url(#hatch)"}
-    assert [node.text for node in svg.iter("text") if "number" in str(node.get("class"))] == ["4", "3", "2", "1", "1"]
-
-
-def test_a_bar_is_as_high_as_its_number() -> None:
-    svg = drawn(cramps_chart(found().weeks))
-    heights = [float(str(node.get("height"))) for node in svg.iter("rect") if node.get("class") == "bar"]
-    assert [round(height / heights[-1]) for height in heights] == [4, 3, 2, 1, 1]
-
-
-def test_a_week_without_records_has_a_word_and_no_bar() -> None:
-    rows = [row(moment("07:00"), "started"), *(cramp(number) for number in range(7))]
-    told = [node.text for node in drawn(cramps_chart(found(rows).weeks)).iter("text")]
-    assert told.count("unknown") == 5
-    assert "paused" in [node.text for node in drawn(cramps_chart(found().weeks)).iter("text")]
-
-
-def test_a_week_without_cramps_has_a_zero() -> None:
-    rows = [row(moment("07:00", 35), "started"), *(cramp(number, 0) for number in range(35, 42))]
-    numbers = [
-        node.text for node in drawn(cramps_chart(found(rows).weeks)).iter("text") if "number" in str(node.get("class"))
-    ]
-    assert numbers == ["0"]
-
-
-def test_every_night_is_a_mark_of_its_own_shape() -> None:
-    svg = drawn(nights_chart(found().weeks))
-    marks = [node.text for node in svg.iter("text")]
-    assert (len(list(svg.iter("rect"))), len(list(svg.iter("circle")))) == (11, 22)
-    assert (marks.count("?"), marks.count("~")) == (2, 7)
-
-
-@pytest.mark.parametrize("weeks", [1, 13, 52])
-def test_nothing_is_drawn_outside_of_the_picture(weeks: int) -> None:
-    rows = lived(("ooooooo",) * weeks, ("xxxxxxx",) * weeks)
-    told = look_back(rows, moment("09:00", 7 * weeks), weeks).weeks
-    for chart in (cramps_chart(told), nights_chart(told)):
-        svg = drawn(chart)
-        width, height = (float(number) for number in str(svg.get("viewBox")).split()[2:])
-        for node in svg.iter():
-            x, y = float(node.get("x", 0)), float(node.get("y", 0))
-            assert -5 <= x <= width
-            assert 0 <= y <= height
 
 
 def test_the_table_holds_the_numbers_of_the_picture() -> None:

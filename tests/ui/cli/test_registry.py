@@ -15,7 +15,7 @@ from routine.ui.cli.registry import COMMANDS, Command
 from tests.telling import at
 from tests.ui.conftest import BIN, Home, Run
 
-HEAVY = {"asyncio", "rich", "tomlkit", "dbus_fast", "apscheduler", "plyer", "asyncinotify"}
+HEAVY = {"asyncio", "rich", "jinja2", "tomlkit", "dbus_fast", "apscheduler", "plyer", "asyncinotify"}
 """Each of them takes longer than the answer of a command that does without."""
 
 READING = (
@@ -124,7 +124,7 @@ def test_the_daemon_loads_no_command_line(home: Home) -> None:
     assert code_of_exit == "78"
     assert "profile.toml:3:" in ended.stderr
     assert "apscheduler.schedulers.asyncio" in modules.split()
-    assert not {"typer", "rich", "tomlkit", "plyer", "routine.ui.cli.app"} & set(modules.split())
+    assert not {"typer", "rich", "jinja2", "tomlkit", "plyer", "routine.ui.cli.app"} & set(modules.split())
 
 
 def modules_of(words: str, before: str = "") -> set[str]:

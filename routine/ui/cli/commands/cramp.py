@@ -20,7 +20,7 @@ def cramp(
 ) -> int | None:
     """Show the relief screen, or its page."""
     if page:
-        from routine.ui.cli.terminal.relief_open import open_relief_page
+        from routine.ui.cli.terminal.open_page import open_relief_page
 
         open_relief_page(session.texts)
         return None

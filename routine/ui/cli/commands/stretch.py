@@ -1,53 +1,31 @@
 """`stretch [SET]`: the guided timer in the terminal, or its page in the browser. SPEC section 4, EVIDENCE section C."""
 
-import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from textwrap import wrap
 from typing import Annotated
 
 from routine.actions.done import finish_stretch
-from routine.care.stretches import Step, Stretches, StretchSet, steps_of, total_of
-from routine.errors import RoutineError, UnreadableWordError
+from routine.care.stretches import Stretches, StretchSet, total_of
+from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.events import Event, is_settled
 from routine.model.notation import spoken_duration
 from routine.model.profile import SEATED_SET, Profile
-from routine.storage import paths, resources
+from routine.storage import resources
 from routine.storage.stretches_file import load_stretches
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.confirm import ask
-from routine.ui.cli.terminal.keys import keys_of_terminal
-from routine.ui.cli.terminal.output import columns, flowing, is_accessible, say
-from routine.ui.cli.terminal.stretch_timer import Face, Lines, Screen, lead, reading
+from routine.ui.cli.terminal.output import columns, say
+from routine.ui.cli.terminal.stretch_timer import follow, in_short
 from routine.ui.cli.view import look
 
 WIDTH = 80
 QUESTION = "before_first_stretch"
 ANSWERS: Mapping[str, str] = {"1": "none", "2": "chair", "3": "not-now"}
 """What is typed for each of the three buttons that the notification has."""
-
-
-class NoBrowserError(RoutineError):
-    """The page was written, and nothing here opens it.
-
-    Args:
-        page: where it lies.
-        why: what is in the way.
-    """
-
-    def __init__(self, page: Path, why: str) -> None:
-        super().__init__(
-            _(
-                "No browser could be opened ({why}). The page is {page}. The same in this terminal: {routine} stretch",
-                why=why,
-                page=page,
-            )
-        )
 
 
 def stretch(
@@ -67,11 +45,11 @@ def stretch(
         say("\n".join(_info(session, stretches)))
     elif chosen := _agreed(session, stretches, which):
         if session.dry_run:
-            say(_("Would lead through: {set}", set=_in_short(chosen)))
+            say(_("Would lead through: {set}", set=in_short(chosen)))
         elif page:
             _open_page(session, stretches, chosen)
-        else:
-            _lead(session, chosen, plain=plain, sound=sound)
+        elif (took := follow(chosen, session.texts, plain=plain, sound=sound)) is not None:
+            _note(replace(session, now=session.now + took), chosen)
 
 
 def open_stretch(session: Session) -> None:
@@ -97,10 +75,6 @@ def _stretches(session: Session) -> Stretches:
 
 def _listed(stretches: Stretches) -> list[str]:
     return columns([(each.key, spoken_duration(total_of(each)), each.name) for each in stretches.sets.values()])
-
-
-def _in_short(chosen: StretchSet) -> str:
-    return f"{chosen.name}, {spoken_duration(total_of(chosen))}."
 
 
 def _info(session: Session, stretches: Stretches) -> Iterator[str]:
@@ -172,67 +146,12 @@ def _asked(session: Session) -> str:
     return answer
 
 
-def _lead(session: Session, chosen: StretchSet, *, plain: bool, sound: bool) -> None:
-    """The timer, and what is noted of it."""
-    texts = session.texts
-    steps, began = steps_of(chosen, texts), reading()
-    face = _face(session, chosen, steps, plain=plain)
-    with _told_when_interrupted(session), keys_of_terminal() as read_key, face:
-        is_finished = lead(steps, face, read_key, sound=sound)
-    if is_finished:
-        _note(replace(session, now=session.now + reading() - began), chosen)
-    else:
-        say(texts.one("guide", "stopped"))
-
-
-@contextmanager
-def _told_when_interrupted(session: Session) -> Iterator[None]:
-    """Ctrl-C notes nothing, and says so."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        say(session.texts.one("guide", "stopped"))
-        raise
-
-
-def _face(session: Session, chosen: StretchSet, steps: tuple[Step, ...], *, plain: bool) -> Face:
-    """The screen where one can be painted, else lines."""
-    has_terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
-    if has_terminal and not plain and not is_accessible():
-        return Screen(chosen.name, steps[-1].end, session.texts)
-    say(_in_short(chosen))
-    if sys.stdin.isatty():
-        say(flowing(session.texts.one("guide", "terminal")))
-    return Lines(session.texts)
-
-
 def _note(session: Session, chosen: StretchSet) -> None:
     """Done, as the answer of the reminder that the set belongs to."""
     session.carry_out(lambda snapshot: finish_stretch(snapshot, chosen.reminder))
 
 
 def _open_page(session: Session, stretches: Stretches, chosen: StretchSet) -> None:
-    """Write the page and open it.
+    from routine.ui.cli.terminal.open_page import open_set_page  # 60 ms, which the timer does without
 
-    Raises:
-        NoBrowserError: nothing here opens it.
-        UnusableFolderError: it cannot be written.
-    """
-    import asyncio
-
-    from routine.desktop.browser import open_page, write_page
-    from routine.ports import Unavailable
-    from routine.text.pages.stretch import stretch_page
-
-    template, drawings = resources.config_text("pages/stretch.html"), resources.drawings()
-    html = stretch_page(template, chosen, stretches, drawings, session.texts)
-    folder = paths.runtime_folder()
-    try:
-        page = write_page(folder, "stretch", html)
-    except OSError as trouble:
-        raise paths.UnusableFolderError(folder, trouble.strerror or str(trouble)) from trouble
-    try:
-        asyncio.run(open_page(page, os.environ, sys.platform))
-    except Unavailable as trouble:
-        raise NoBrowserError(page, str(trouble)) from trouble
-    say(_("It is open in your browser. To print it: Ctrl and P."))
+    open_set_page(chosen, stretches, session.texts)

@@ -16,18 +16,17 @@ ReadKey = Callable[[float], str | None]
 HELD = 0.3
 """Seconds in which the same key counts once: for hands that tremble (EXPERIENCE section 8)."""
 
-LEAVE = "q"
-"""What the loss of the terminal counts as."""
-
-_NO_LETTER = re.compile(r"\x1b(?:\[[0-9;]*[A-Za-z~]|O.)?")
+_NO_LETTER = re.compile(r"\x1b(?:\[[0-9;?]*[@-~]|O.|.)?", re.DOTALL)
+"""What an arrow, a function key, Escape, or a letter with Alt sends."""
 
 
 @contextmanager
 def keys_of_terminal() -> Iterator[ReadKey]:
     """Keys one by one and unseen, while it lasts; without a terminal there are none.
 
-    A signal to end raises SystemExit where the program stands, so that all is put back. Ctrl-Z does nothing
-    meanwhile: it would leave a half-painted terminal behind.
+    Ctrl-C raises KeyboardInterrupt; any other signal to end, and the loss of the terminal, SystemExit: each where the
+    program stands, so that all is put back. Ctrl-Z does nothing meanwhile: it would leave a half-painted terminal
+    behind.
     """
     if sys.platform == "win32" or not sys.stdin.isatty():
         yield wait_only
@@ -39,7 +38,7 @@ def keys_of_terminal() -> Iterator[ReadKey]:
     changed[3] &= ~(termios.ICANON | termios.ECHO)
     changed[6] = [*changed[6]]
     changed[6][termios.VSUSP] = b"\x00"
-    with _ending_by_exit():
+    with _ended_by_raising():
         try:
             termios.tcsetattr(terminal, termios.TCSADRAIN, changed)
             yield _Keys(terminal).read
@@ -70,22 +69,28 @@ class _Keys:
         return None if again or not key else key
 
     def _typed(self) -> str:
-        """What was typed, less what arrows and function keys send."""
+        """What was typed, less what is no letter.
+
+        Raises:
+            SystemExit: there is no terminal any more, as after a SIGHUP.
+        """
         try:
             typed = os.read(self._terminal, 64)
         except OSError:
-            return LEAVE
-        return _NO_LETTER.sub("", typed.decode(errors="ignore")).lower() if typed else LEAVE
+            typed = b""
+        if not typed:
+            raise SystemExit(128 + signal.SIGHUP)
+        return _NO_LETTER.sub("", typed.decode(errors="ignore")).lower()
 
 
 @contextmanager
-def _ending_by_exit() -> Iterator[None]:
+def _ended_by_raising() -> Iterator[None]:
     def end(number: int, _: FrameType | None) -> None:
         for each in before:  # a second one must not break into the putting back
             signal.signal(each, signal.SIG_IGN)
-        raise SystemExit(128 + number)
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
 
-    before = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP)}
+    before = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)}
     for each in before:
         signal.signal(each, end)
     try:

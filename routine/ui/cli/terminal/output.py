@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import TextIO
 
@@ -129,14 +129,15 @@ def columns(rows: Sequence[Sequence[str]], gap: str = "   ") -> list[str]:
     A cell of over `WIDEST` letters, as of a long title, moves what follows in its own row alone.
     """
     if is_accessible():
-        return [", ".join(cell.strip() for cell in row if cell.strip()) for row in rows]
-    count = max((len(row) for row in rows), default=0)
-    lengths = [[len(row[place]) for row in rows if place < len(row) - 1] for place in range(count)]
-    widths = [max((length for length in each if length <= WIDEST), default=0) for each in lengths]
-    return [
-        gap.join(cell.ljust(widths[place]) if place < len(row) - 1 else cell for place, cell in enumerate(row)).rstrip()
-        for row in rows
-    ]
+        return [", ".join(filter(None, map(str.strip, row))) for row in rows]
+    widths = _widths(rows)
+    return [gap.join([*map(str.ljust, row[:-1], widths), *row[-1:]]).rstrip() for row in rows]
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """How wide each column is; the last cell of a row needs no room."""
+    lengths = zip_longest(*([len(cell) for cell in row[:-1]] for row in rows), fillvalue=0)
+    return [max((length for length in column if length <= WIDEST), default=0) for column in lengths]
 
 
 def laid_out(text: str) -> str:

@@ -2,28 +2,26 @@
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
-from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from textwrap import wrap
+from typing import Protocol
 
 from routine import clock
 from routine.care.stopwatch import Stopwatch
-from routine.care.stretches import NO_TIME, SECOND, Moment, Step, moment_at
+from routine.care.stretches import NO_TIME, SECOND, Moment, Step, StretchSet, moment_at, steps_of, total_of
 from routine.i18n import _
 from routine.model.catalogue import Texts
-from routine.ui.cli.terminal.keys import LEAVE, ReadKey
-from routine.ui.cli.terminal.output import say
+from routine.model.notation import spoken_duration
+from routine.ui.cli.terminal.full_screen import Paint, bar, can_repaint, full_screen, is_ascii, size, strong
+from routine.ui.cli.terminal.keys import ReadKey, keys_of_terminal
+from routine.ui.cli.terminal.output import flowing, say
 
-if TYPE_CHECKING:  # rich costs 40 ms
-    from rich.console import RenderableType
-    from rich.text import Text
-
+LEAVE = "q"
 LOOK = timedelta(milliseconds=100)
 SLEPT = timedelta(seconds=3)
 """Between two looks: the computer slept, or the program was stopped; the set waits where it was."""
-
-AMBER = "#ffb000"
-"""On black, as the page: for a dark bedroom (EXPERIENCE section 8)."""
 
 DIGITS = {
     "0": "### # # # # # # ###",
@@ -39,19 +37,60 @@ DIGITS = {
 }
 """Three by five each, row by row, a blank between rows."""
 
+MARGIN = 3
+"""Columns at each side."""
+
 
 class Face(Protocol):
     """How the set is shown."""
 
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
     def show(self, moment: Moment, *, is_paused: bool) -> None:
         """What is to be done now; called ten times a second."""
         ...
+
+
+def follow(chosen: StretchSet, texts: Texts, *, plain: bool, sound: bool) -> timedelta | None:
+    """Lead through a set in this terminal; how long that took, `None` when it was stopped.
+
+    Args:
+        chosen: the set.
+        texts: the catalogue.
+        plain: line by line in any case.
+        sound: ring the terminal's bell at each change.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C; that nothing is noted was said.
+        SystemExit: a signal asked to end, or the terminal was closed.
+    """
+    steps, began = steps_of(chosen, texts), reading()
+    try:
+        with keys_of_terminal() as read_key, _face(chosen, steps, texts, plain=plain) as face:
+            is_finished = lead(steps, face, read_key, sound=sound)
+    except KeyboardInterrupt:
+        say(texts.one("guide", "stopped"))
+        raise
+    if is_finished:
+        return reading() - began
+    say(texts.one("guide", "stopped"))
+    return None
+
+
+@contextmanager
+def _face(chosen: StretchSet, steps: tuple[Step, ...], texts: Texts, *, plain: bool) -> Iterator[Face]:
+    """The screen where one can be painted, else lines."""
+    if can_repaint() and not plain:
+        with full_screen() as paint:
+            yield Painted(chosen.name, steps[-1].end, texts, paint)
+        return
+    say(in_short(chosen))
+    if sys.stdin.isatty():
+        say(flowing(texts.one("guide", "terminal")))
+    yield Lines(texts)
+
+
+def in_short(chosen: StretchSet) -> str:
+    """A set in a line: its name and how long it takes."""
+    return f"{chosen.name}, {spoken_duration(total_of(chosen))}."
 
 
 def lead(steps: tuple[Step, ...], face: Face, read_key: ReadKey, *, sound: bool) -> bool:
@@ -94,14 +133,6 @@ class Lines:
         self._texts = texts
         self._told: tuple[Step, bool] | None = None
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Nothing to put back."""
-
     def show(self, moment: Moment, *, is_paused: bool) -> None:
         """Say it, if it was not said yet."""
         if self._told != (moment.step, is_paused):
@@ -109,78 +140,49 @@ class Lines:
             say(self._texts.one("guide", "paused") if is_paused else moment.step.words)
 
 
-class Screen:
-    """The whole terminal, dark; what was on it comes back at the end, however that comes.
+class Painted:
+    """The whole terminal.
 
     Args:
         title: of the set.
         whole: how long all of it takes, the lead-in included.
         texts: the catalogue.
+        paint: shows it.
     """
 
-    def __init__(self, title: str, whole: timedelta, texts: Texts) -> None:
-        from rich.console import Console
-
-        self._title, self._whole, self._texts = title, whole, texts
-        self._console = Console(highlight=False)
-        self._screen = self._console.screen(style=f"{AMBER} on #000000")
-        self._shown: object = None
-
-    def __enter__(self) -> Self:
-        self._screen.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._screen.__exit__(kind, error, trace)
+    def __init__(self, title: str, whole: timedelta, texts: Texts, paint: Paint) -> None:
+        self._title, self._whole, self._texts, self._paint = title, whole, texts, paint
 
     def show(self, moment: Moment, *, is_paused: bool) -> None:
-        """Paint it, if anything on it is another."""
-        painted = (moment.step, moment.seconds, is_paused, self._console.size)
-        if painted != self._shown:
-            self._shown = painted
-            self._screen.update(self._painted(moment, is_paused=is_paused))
+        """All of it."""
+        width = size()[0] - 2 * MARGIN
+        lines = self._lines(moment, width, is_paused=is_paused)
+        self._paint(["", *(f"{' ' * MARGIN}{line}" for line in lines)])
 
-    def _painted(self, moment: Moment, *, is_paused: bool) -> "RenderableType":
-        from rich.console import Group
-        from rich.padding import Padding
-        from rich.text import Text
-
+    def _lines(self, moment: Moment, width: int, *, is_paused: bool) -> list[str]:
         texts = self._texts
         coming = texts.one("guide", "then", words=moment.coming.words) if moment.coming else ""
-        seconds = -((moment.elapsed - self._whole) // SECOND)
-        lines: list[RenderableType] = [
-            Text(self._title),
-            Text(),
-            Text(moment.step.words, style="bold"),
-            Text(),
-            self._digits(moment.seconds),
-            Text(),
-            Text(texts.one("guide", "paused") if is_paused else coming),
-            Text(),
-            Padding(self._bar(moment), 0),  # without the padding it ends in no line of its own
+        minutes, seconds = divmod(-((moment.elapsed - self._whole) // SECOND), 60)
+
+        def flow(text: str) -> list[str]:
+            return wrap(text, max(1, width)) or [""]
+
+        return [
+            *flow(self._title),
+            "",
+            *map(strong, flow(moment.step.words)),
+            "",
+            *map(strong, big(moment.seconds, "##" if is_ascii() else "██")),
+            "",
+            *flow(texts.one("guide", "paused") if is_paused else coming),
+            "",
+            bar(moment.elapsed / self._whole, width),
             # Translators: the time until the whole set is over, such as 2:10.
-            Text(_("{time} left", time=f"{seconds // 60}:{seconds % 60:02}")),
-            Text(),
-            Text(texts.one("guide", "rules")),
-            Text(texts.one("guide", "terminal")),
+            _("{time} left", time=f"{minutes}:{seconds:02}"),
+            "",
+            *flow(texts.one("guide", "rules")),
+            *flow(texts.one("guide", "terminal")),
         ]
-        return Padding(Group(*lines), (1, 3))
-
-    def _bar(self, moment: Moment) -> "RenderableType":
-        """How much of the whole is done."""
-        from rich.progress_bar import ProgressBar
-
-        done, whole = moment.elapsed / SECOND, self._whole / SECOND
-        return ProgressBar(whole, done, complete_style=AMBER, style="grey37")
-
-    def _digits(self, seconds: int) -> "Text":
-        """The seconds left, five lines high."""
-        from rich.text import Text
-
-        block = "#" if self._console.options.ascii_only else "█"
-        return Text("\n".join(big(seconds, block * 2)), style="bold")
 
 
 def big(number: int, block: str) -> list[str]:

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from routine.ui.cli.terminal.full_screen import AMBER_ON_BLACK
 from tests.ui.cli.stretching import STOPPED, answers, open_stretch, own_set, settled
 from tests.ui.conftest import Home, Run
 
@@ -44,7 +45,7 @@ class TestInATerminal:
         terminal.wait_for("N next")
         terminal.press("q")
         assert terminal.end() == 0
-        assert "38;2;255;176;0;48;2;0;0;0" in terminal.printed
+        assert AMBER_ON_BLACK in terminal.printed
         assert terminal.printed.index("\x1b[?1049h") < terminal.printed.index("Short set")
         assert terminal.printed.index("\x1b[?1049l") < terminal.printed.index(STOPPED)
 
@@ -110,7 +111,7 @@ class TestInATerminal:
         terminal.wait_for("N next")
         terminal.press("q")
         assert terminal.end() == 0
-        assert "38;2;255" not in terminal.printed
+        assert "38;5;" not in terminal.printed
         assert "\x1b[3" not in terminal.printed
 
 

@@ -1,0 +1,99 @@
+"""`cramp --page` and `stretch --page`: a page, written for its person alone and opened in the browser.
+
+The daemon, which makes no page, has that of a set opened by a process of its own, with the folder of the profile:
+`python -m routine.ui.cli.terminal.open_page SET FOLDER`.
+"""
+
+import asyncio
+import sys
+from pathlib import Path
+
+from routine.care.stretches import Stretches, StretchSet
+from routine.desktop.browser import show_page
+from routine.errors import RoutineError
+from routine.i18n import _, name_program, speak
+from routine.model.catalogue import Texts
+from routine.ports import Unavailable
+from routine.storage import paths, resources
+from routine.storage.stretches_file import load_stretches
+from routine.text.pages.relief import relief_page
+from routine.text.pages.stretch import stretch_page
+from routine.ui.cli.terminal.output import own_command, say
+
+
+class NoPageError(RoutineError):
+    """The page could not be shown.
+
+    Args:
+        why: what is in the way.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(_("The page cannot be opened: {why}. The same in this terminal: {routine} cramp", why=why))
+
+
+class NoBrowserError(RoutineError):
+    """The page was written, and nothing here opens it.
+
+    Args:
+        page: where it lies.
+        why: what is in the way.
+    """
+
+    def __init__(self, page: Path, why: str) -> None:
+        super().__init__(
+            _(
+                "No browser could be opened ({why}). The page is {page}. The same in this terminal: {routine} stretch",
+                why=why,
+                page=page,
+            )
+        )
+
+
+def open_relief_page(texts: Texts) -> None:
+    """Write the page and open it.
+
+    Raises:
+        NoPageError: it cannot be written, or nothing here opens it.
+    """
+    html = relief_page(resources.config_text("pages/relief.html"), texts)
+    try:
+        asyncio.run(show_page("relief", html))
+    except (OSError, Unavailable) as trouble:
+        raise NoPageError(str(trouble)) from trouble
+    say(texts.one("relief", "page", "opened"))
+
+
+def open_set_page(chosen: StretchSet, stretches: Stretches, texts: Texts) -> None:
+    """Write the page of a set and open it.
+
+    Raises:
+        NoBrowserError: nothing here opens it.
+        UnusableFolderError: it cannot be written.
+    """
+    template, drawings = resources.config_text("pages/stretch.html"), resources.drawings()
+    html = stretch_page(template, chosen, stretches, drawings, texts)
+    folder = paths.runtime_folder()
+    try:
+        asyncio.run(show_page("stretch", html))
+    except OSError as trouble:
+        raise paths.UnusableFolderError(folder, trouble.strerror or str(trouble)) from trouble
+    except Unavailable as trouble:
+        raise NoBrowserError(folder / "stretch.html", str(trouble)) from trouble
+    say(_("It is open in your browser. To print it: Ctrl and P."))
+
+
+def main(which: str, folder: str) -> int:
+    """Show the page of the set of that name; the exit code, 1 where it cannot be shown."""
+    speak(resources.spoken_language())
+    name_program(own_command())
+    stretches = load_stretches(Path(folder), resources.stretches()).stretches
+    try:
+        open_set_page(stretches.sets[which], stretches, resources.texts())
+    except (KeyError, RoutineError):
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""The drawings of the page for a doctor: what each mark means without its colour."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from tests.diary.weeks import cramp, lived, moment, row
+from tests.text.pages.test_report import page
+
+
+def drawn(name: str, text: str) -> ET.Element:
+    """The drawing of that name on a page."""
+    (svg,) = (svg for svg in re.findall(r"<svg.*?</svg>", text, re.DOTALL) if f'"{name}-title"' in svg)
+    return ET.fromstring(svg)  # noqa: S314 - a text of our own
+
+
+@pytest.mark.parametrize("name", ["cramps", "nights"])
+def test_a_drawing_has_a_title_and_says_what_it_shows(name: str) -> None:
+    svg = drawn(name, page())
+    names = {node.get("id"): node.text for node in svg if node.tag in ("title", "desc")}
+    assert svg.get("role") == "img"
+    assert list(names) == str(svg.get("aria-labelledby")).split()
+    assert all(names.values())
+
+
+def test_a_bar_is_hatched_and_has_its_number() -> None:
+    svg = drawn("cramps", page())
+    bars = [node for node in svg.iter("rect") if node.get("class") == "bar"]
+    assert len(bars) == 5
+    assert {bar.get("fill") for bar in bars} == {"url(#hatch)"}
+    assert [node.text for node in svg.iter("text") if "number" in str(node.get("class"))] == ["4", "3", "2", "1", "1"]
+
+
+def test_a_bar_is_as_high_as_its_number() -> None:
+    svg = drawn("cramps", page())
+    heights = [float(str(node.get("height"))) for node in svg.iter("rect") if node.get("class") == "bar"]
+    assert [round(height / heights[-1]) for height in heights] == [4, 3, 2, 1, 1]
+
+
+def test_a_week_without_records_has_a_word_and_no_bar() -> None:
+    rows = [row(moment("07:00"), "started"), *(cramp(number) for number in range(7))]
+    told = [node.text for node in drawn("cramps", page(rows)).iter("text")]
+    assert told.count("unknown") == 5
+    assert "paused" in [node.text for node in drawn("cramps", page()).iter("text")]
+
+
+def test_a_week_without_cramps_has_a_zero() -> None:
+    rows = [row(moment("07:00", 35), "started"), *(cramp(number, 0) for number in range(35, 42))]
+    numbers = [node.text for node in drawn("cramps", page(rows)).iter("text") if "number" in str(node.get("class"))]
+    assert numbers == ["0"]
+
+
+def test_every_night_is_a_mark_of_its_own_shape() -> None:
+    svg = drawn("nights", page())
+    marks = [node.text for node in svg.iter("text")]
+    assert (len(list(svg.iter("rect"))), len(list(svg.iter("circle")))) == (11, 22)
+    assert (marks.count("?"), marks.count("~")) == (2, 7)
+
+
+@pytest.mark.parametrize("weeks", [1, 13, 52])
+def test_nothing_is_drawn_outside_of_the_picture(weeks: int) -> None:
+    rows = lived(("ooooooo",) * weeks, ("xxxxxxx",) * weeks)
+    text = page(rows, weeks, moment("09:00", 7 * weeks))
+    for name in ("cramps", "nights"):
+        svg = drawn(name, text)
+        width, height = (float(number) for number in str(svg.get("viewBox")).split()[2:])
+        for node in svg.iter():
+            x, y = float(node.get("x", 0)), float(node.get("y", 0))
+            assert -5 <= x <= width
+            assert 0 <= y <= height
