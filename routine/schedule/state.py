@@ -195,27 +195,34 @@ class Standing:
         """
         if not self.yesterday_wake <= occurrence.due <= now:
             return False
-        window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
+        window = self._planned.get(occurrence)
         return window is None or (window.due <= now and not self.is_answered(window))
 
     def why_over(self, occurrence: Occurrence, rows: Sequence[Event]) -> str:
         """Why an occurrence with rows and no ending is over: changed, unanswered, or the gate that held it."""
-        window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
-        if isinstance(self.reminder.rule, AfterSitting):
-            bout_end = self.facts.activity.bout_end(self.reminder.rule.pause)
-            if window is None or window.lapses == bout_end:
-                return "bout_ended"
+        window = self._planned.get(occurrence)
+        if self._ended_with_its_bout(window):
+            return "bout_ended"
         if window is None:
             return "changed"
         kept = [row for row in rows if row.kind != "lapsed"]
         if kept[-1].kind != "held":
             return "unanswered"
         gate = str(kept[-1].detail.get("gate"))
-        if gate != "spacing":
-            return gate
-        if any(row.kind == "shown" for row in kept):
+        return self._why_not_shown_after_spacing(window, kept) if gate == "spacing" else gate
+
+    def _ended_with_its_bout(self, window: Window | None) -> bool:
+        """Whether it was over because the person stood up; a bout that ended takes its windows out of the plan."""
+        rule = self.reminder.rule
+        return isinstance(rule, AfterSitting) and (
+            window is None or window.lapses == self.facts.activity.bout_end(rule.pause)
+        )
+
+    def _why_not_shown_after_spacing(self, window: Window, rows: Sequence[Event]) -> str:
+        """Spacing delays and never ends: else it had come after it, unless its answer was taken back too late."""
+        if any(row.kind == "shown" for row in rows):
             return "unanswered"
-        return "changed" if self._changed >= window.lapses else "away"  # its answer was taken back; else it had come
+        return "changed" if self._changed >= window.lapses else "away"
 
     def missed(self, now: datetime) -> list[Window]:
         """Windows that passed without a row while the program ran: in the night, or while the computer slept.
