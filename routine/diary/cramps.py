@@ -83,16 +83,6 @@ class Night:
         return sum(cramp.count_at_least for cramp in self.cramps)
 
     @property
-    def strongest(self) -> Strength | None:
-        """The lowest and highest that its strongest cramp can have been, `None`: no strength noted."""
-        return strongest(self.cramps)
-
-    @property
-    def longest(self) -> timedelta | None:
-        """The longest cramp, `None`: no duration noted."""
-        return longest(self.cramps)
-
-    @property
     def woke(self) -> bool:
         """Whether a cramp is noted to have woken the person."""
         return any(cramp.woke for cramp in self.cramps)
