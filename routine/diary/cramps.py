@@ -83,20 +83,20 @@ class Night:
         return sum(cramp.count_at_least for cramp in self.cramps)
 
     @property
-    def strongest(self) -> Strength | None:
-        """The lowest and highest that its strongest cramp can have been, `None`: no strength noted."""
-        known = [cramp.strength for cramp in self.cramps if cramp.strength]
-        return (max(low for low, _ in known), max(high for _, high in known)) if known else None
-
-    @property
-    def longest(self) -> timedelta | None:
-        """The longest cramp, `None`: no duration noted."""
-        return max((cramp.duration for cramp in self.cramps if cramp.duration is not None), default=None)
-
-    @property
     def woke(self) -> bool:
         """Whether a cramp is noted to have woken the person."""
         return any(cramp.woke for cramp in self.cramps)
+
+
+def strongest(cramps: Iterable[Cramp]) -> Strength | None:
+    """The lowest and highest that the strongest of them can have been, `None`: no strength noted."""
+    known = [cramp.strength for cramp in cramps if cramp.strength]
+    return (max(low for low, _ in known), max(high for _, high in known)) if known else None
+
+
+def longest(cramps: Iterable[Cramp]) -> timedelta | None:
+    """The longest duration, `None`: none noted."""
+    return max((cramp.duration for cramp in cramps if cramp.duration is not None), default=None)
 
 
 def nights(events: Iterable[Event]) -> Mapping[date, Night]:

@@ -34,11 +34,16 @@ class Beginning(NamedTuple):
     Attributes:
         noted: the date of the first start, the first noted night or the first noted stretch, whichever is earliest:
             there the statistics begin. Without any, that of today.
-        routine: the date of the first start, `None`: nothing ever ran. The six weeks are counted from there.
+        routine: the date of the first start, `None`: nothing ever ran.
     """
 
     noted: date
     routine: date | None
+
+    @property
+    def counted_from(self) -> date:
+        """Where the six weeks begin: with the first start; where nothing ever ran, with what is noted first."""
+        return self.routine or self.noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,25 +150,33 @@ def statistics(plans: Plans, rows: Iterable[Event], first: date, began: Beginnin
     """
     kept = standing(rows)
     recorded, today = nights(kept), plans.date_at(now)
-    ahead = (night for night in recorded if night <= today + ONE_DAY)  # one more: noted where it was tomorrow already
-    end = max(today - ONE_DAY, began.noted, *ahead)
+    end = max(_last_night(recorded, today), began.noted)
     days = Days(plans, kept, first, max(end, today))
     own = [row for row in kept if row.at >= days.begin]
     marks = evenings(days, kept, began.noted, now)
-    last = max([end, *(day for day, mark in marks.items() if mark == "stretched")])
+    last = max([end, *_stretched(marks)])
     shown = {day: night for day, night in recorded.items() if first <= day <= last}
     return Statistics(
         first=first,
         last=last,
         began=began.noted,
         weeks=tuple(_weeks(first, last, began.noted, today, marks, shown)),
-        comparison=compared(recorded, [began.noted, began.routine or began.noted], end),
+        comparison=compared(recorded, [began.noted, began.counted_from], end),
         whole=tally(shown.values()),
         cramps=tuple(cramp for night in shown.values() for cramp in night.cramps),
         courses=courses(own),
         a_day=dict(_a_day(days, own, marks, plans.present)),
-        look_back=(began.routine or began.noted) + SIX_WEEKS,
+        look_back=began.counted_from + SIX_WEEKS,
     )
+
+
+def _last_night(recorded: Iterable[date], today: date) -> date:
+    """The last night that is over, or a later one that is noted already, also where it was tomorrow then."""
+    return max([today - ONE_DAY, *(night for night in recorded if night <= today + ONE_DAY)])
+
+
+def _stretched(marks: Mapping[date, Evening]) -> Iterator[date]:
+    return (day for day, mark in marks.items() if mark == "stretched")
 
 
 def _weeks(

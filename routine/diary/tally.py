@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from routine.diary.cramps import Night, Strength
+from routine.diary.cramps import Night, Strength, longest, strongest
 from routine.model.day import ONE_DAY
 
 BLOCK = 14
@@ -52,15 +52,15 @@ def tally(nights: Iterable[Night]) -> Tally:
     """Recorded nights, counted."""
     kept = tuple(nights)
     cramps = [cramp for night in kept for cramp in night.cramps]
-    strengths = [night.strongest for night in kept if night.strongest]
+    is_waking_noted = any(cramp.woke is not None for cramp in cramps)
     return Tally(
         recorded=len(kept),
         cramp_nights=sum(not night.is_none for night in kept),
-        woken=sum(night.woke for night in kept) if any(cramp.woke is not None for cramp in cramps) else None,
-        cramps=sum(night.count_at_least for night in kept),
+        woken=sum(night.woke for night in kept) if is_waking_noted else None,
+        cramps=sum(cramp.count_at_least for cramp in cramps),
         at_least=any(cramp.count is None for cramp in cramps),
-        strongest=(max(low for low, _ in strengths), max(high for _, high in strengths)) if strengths else None,
-        longest=max((night.longest for night in kept if night.longest is not None), default=None),
+        strongest=strongest(cramps),
+        longest=longest(cramps),
     )
 
 

@@ -154,20 +154,31 @@ def warnings(
         today: the person's present day; later nights count as unknown.
         by_day: cramps by day since then: their own signs and length count too.
     """
-    known = {night: nights[night] for night in sorted(nights) if night <= today}
-    numbered = {night.toordinal(): known[night] for night in known}
+    known = [nights[night] for night in sorted(nights) if night <= today]
     evenings = {evening.toordinal() for evening in stretched}
-    found = [
-        *((rule, cramp.night) for cramp in by_day for rule in _of_cramp(cramp)),
-        *((rule, night) for night in known for rule in _of_night(known[night])),
-        *((rule, day) for rule, holds in _TRENDS.items() if (day := _first(holds, numbered, evenings))),
-        *((rule, each.date) for each in checked for key, rule in QUESTIONS.items() if key in each.yes),
-    ]
-    since: dict[str, date] = {}
-    for rule, day in found:
-        since[rule] = min(day, since.get(rule, day))
+    since = _earliest(
+        (
+            *((rule, cramp.night) for cramp in by_day for rule in _of_cramp(cramp)),
+            *((rule, night.date) for night in known for rule in _of_night(night)),
+            *_of_trends({night.date.toordinal(): night for night in known}, evenings),
+            *_of_checks(checked),
+        )
+    )
     signs = (WarningSign(rule, *RULES[rule], day) for rule, day in since.items())
     return tuple(sorted(signs, key=lambda sign: (TIERS.index(sign.tier), sign.id)))
+
+
+def _earliest(met: Iterable[tuple[str, date]]) -> Mapping[str, date]:
+    """The first day on which each rule was met."""
+    first: dict[str, date] = {}
+    for rule, day in met:
+        first[rule] = min(day, first.get(rule, day))
+    return first
+
+
+def _of_checks(checked: Iterable[Answers]) -> Iterator[tuple[str, date]]:
+    """The rules that the answers to the questions meet."""
+    return ((rule, each.date) for each in checked for key, rule in QUESTIONS.items() if key in each.yes)
 
 
 def _of_cramp(cramp: Cramp) -> Iterator[str]:
@@ -195,10 +206,13 @@ def _of_night(night: Night) -> Iterator[str]:
         yield "RF12"
 
 
-def _first(holds: "_Trend", nights: "_Numbered", stretched: Set[int]) -> date | None:
-    """The first recorded night on which a trend held: once it did it stays, though its days go by."""
-    found = next((night for night in nights if holds(nights, stretched, night)), None)
-    return date.fromordinal(found) if found else None
+def _of_trends(nights: "_Numbered", stretched: Set[int]) -> Iterator[tuple[str, date]]:
+    """The trends, each with the first recorded night on which it held: once it did it stays, though its days go by."""
+    for rule, holds in _TRENDS.items():
+        for night in nights:
+            if holds(nights, stretched, night):
+                yield rule, date.fromordinal(night)
+                break
 
 
 def _sleep_disturbed(nights: "_Numbered", _stretched: Set[int], day: int) -> bool:

@@ -5,10 +5,10 @@ read back from the file is the fact that was written: instants in it are RFC 333
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import dropwhile
+from itertools import dropwhile, islice
 from typing import Literal, NamedTuple, Self
 
 Kind = Literal[
@@ -122,35 +122,41 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     (`LAST_TIMES`), however long ago.
     """
     kept = tuple(events)
-    pausing = next((event for event in reversed(kept) if event.kind in ("paused", "resumed")), None)
-
-    reached = (horizon - timedelta(days=1)).isoformat()[:10]
-    last_times = _last_times(kept)
-
-    def reaches(event: Event) -> bool:
-        reach = event.detail.get("day" if event.kind == "tonight" else "until")
-        return isinstance(reach, str) and reach >= reached
-
-    borrowed = (event for event in kept if event.kind == "rhythm")
-    clocks = {id(event) for event in dropwhile(lambda event: not reaches(event), borrowed)}
-
-    def matters(event: Event) -> bool:
-        about = event.occurrence is not None and event.occurrence.due >= horizon  # an answer given ahead
-        lasts = event is pausing or event.kind == "answered" or id(event) in clocks or id(event) in last_times
-        return event.at >= horizon or about or lasts or reaches(event)
-
-    return tuple(event for event in kept if matters(event))
+    date = (horizon - timedelta(days=1)).date().isoformat()
+    lasting = (*_last_pausing(kept), *_borrowed_clocks(kept, date), *_last_times(kept))
+    lasts = {id(event) for event in lasting}
+    return tuple(event for event in kept if id(event) in lasts or _is_recent(event, horizon) or _reaches(event, date))
 
 
-def _last_times(events: Sequence[Event]) -> set[int]:
+def _is_recent(event: Event, horizon: datetime) -> bool:
+    """Whether it was written since then, is about what is due after it, or answers a question that is asked once."""
+    is_given_ahead = event.occurrence is not None and event.occurrence.due >= horizon
+    return event.at >= horizon or is_given_ahead or event.kind == "answered"
+
+
+def _reaches(event: Event, date: str) -> bool:
+    """Whether it holds until that date, or names that evening, or a later one."""
+    reach = event.detail.get("day" if event.kind == "tonight" else "until")
+    return isinstance(reach, str) and reach >= date
+
+
+def _last_pausing(events: Sequence[Event]) -> Iterable[Event]:
+    """The newest word on pausing, if there is one."""
+    return islice((event for event in reversed(events) if event.kind in ("paused", "resumed")), 1)
+
+
+def _borrowed_clocks(events: Sequence[Event], date: str) -> Iterable[Event]:
+    """The first borrowed clock that reaches that date, and all after it: they may have moved its end."""
+    return dropwhile(lambda event: not _reaches(event, date), (event for event in events if event.kind == "rhythm"))
+
+
+def _last_times(events: Sequence[Event]) -> Iterator[Event]:
     """The newest few rows of each reminder that say what became of it."""
     count: Counter[str] = Counter()
-    found = set()
     for event in reversed(events):
         if event.kind in OUTCOMES and event.reminder and count[event.reminder] < LAST_TIMES:
             count[event.reminder] += 1
-            found.add(id(event))
-    return found
+            yield event
 
 
 def is_settled(events: Iterable[Event], question: str) -> bool:

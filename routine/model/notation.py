@@ -6,6 +6,7 @@ measured), so the grammar is our own, small, and property-tested. SPEC section 1
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import Literal
@@ -139,16 +140,25 @@ def parse_clock(text: str) -> time:
     Raises:
         UnreadableWordError: anything else, a bare hour among it.
     """
-    found = _CLOCK.fullmatch(plain(text))
+    word = plain(text)
+    found = _CLOCK.fullmatch(word)
     if found and (found[2] or found[4]):
-        hour, minute, second = int(found[1]), int(found[2] or 0), int(found[3] or 0)
-        if found[4] and 1 <= hour <= 12:
-            hour = hour % 12 + (12 if found[4] == "p" else 0)
-        elif found[4]:
-            hour = 24
-        if hour <= 23 and minute <= 59 and second <= 59:
-            return time(hour, minute, second)
-    raise UnreadableWordError(text, _("a time of day"), _clock_hint(plain(text)))
+        with suppress(ValueError):
+            return time(_hour(int(found[1]), found[4]), int(found[2] or 0), int(found[3] or 0))
+    raise UnreadableWordError(text, _("a time of day"), _clock_hint(word))
+
+
+def _hour(shown: int, half: str | None) -> int:
+    """The hour of the day, 0 to 23, from what a clock shows; `half` of the day is `a`, `p`, or `None`: not told.
+
+    Raises:
+        ValueError: no clock of two halves shows that hour.
+    """
+    if half is None:
+        return shown
+    if not 1 <= shown <= 12:
+        raise ValueError(shown)
+    return shown % 12 + (12 if half == "p" else 0)
 
 
 def _clock_hint(word: str) -> str:

@@ -4,7 +4,7 @@ Assumed is that nobody answers, nothing is changed, and that the live gates are 
 can tell when. What waits at one now is said to wait there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -79,6 +79,18 @@ class _Expected:
         occurrence = self.standing.occurrence(self.window)
         return Wish(self.standing.reminder, occurrence, self.standing.speaks_until(self.window), self.asked.shows + 1)
 
+    def showing(self, instant: datetime) -> Planned:
+        """What is told of its showing at that instant."""
+        held_by = self.held_by if instant > self.window.due else None
+        return Planned(self.standing.occurrence(self.window), self.window.lapses, held_by, None, instant)
+
+    def show(self, instant: datetime) -> None:
+        """It is shown: look at it again when its repeat is due."""
+        occurrence = self.standing.occurrence(self.window)
+        row = Event(instant, "shown", occurrence.reminder, occurrence, {"with": ""})
+        self.asked, self.held_by = self.standing.asked_after(self.asked, row), None
+        self.look_at = self.asked.wanted_at or self.window.lapses
+
 
 def _expected(facts: Facts, day: Day, now: datetime, end: datetime) -> Iterator[_Expected]:
     """Those that will want to be shown on that day."""
@@ -141,11 +153,7 @@ class _Ahead:
     def _show(self, instant: datetime) -> Iterator[Planned]:
         """Those whose turn it is."""
         expected = {each.wish: each for each in sorted(self._open, key=lambda each: each.place)}
-        wishes = Wishes(
-            [wish for wish, each in expected.items() if each.look_at <= instant],
-            [wish for wish, each in expected.items() if each.look_at > instant and each.held_by == "spacing"],
-            [wish for wish, each in expected.items() if each.look_at > instant and each.asked.snoozed],
-        )
+        wishes = _wishes(expected, instant)
         shown = turn(self._facts, wishes, self.shown, instant)
         for wish in wishes.spaced if shown else ():
             expected[wish].look_at = instant  # its turn is another now
@@ -154,11 +162,18 @@ class _Ahead:
             self.shown = self.shown.after(wish.reminder, instant, is_first=wish.ask == 1)
             if wish.occurrence not in self._told:
                 self._told.add(wish.occurrence)
-                held_by = each.held_by if instant > each.window.due else None
-                yield Planned(wish.occurrence, each.window.lapses, held_by, None, instant)
-            row = Event(instant, "shown", wish.reminder.name, wish.occurrence, {"with": ""})
-            each.asked, each.held_by = each.standing.asked_after(each.asked, row), None
-            each.look_at = each.asked.wanted_at or each.window.lapses
+                yield each.showing(instant)
+            each.show(instant)
+
+
+def _wishes(expected: Mapping[Wish, _Expected], instant: datetime) -> Wishes:
+    """The wishes at that instant, of those in the order of the profile."""
+    later = [(wish, each) for wish, each in expected.items() if each.look_at > instant]
+    return Wishes(
+        [wish for wish, each in expected.items() if each.look_at <= instant],
+        [wish for wish, each in later if each.held_by == "spacing"],
+        [wish for wish, each in later if each.asked.snoozed],
+    )
 
 
 def _as_it_waits(facts: Facts, planned: Planned, now: datetime) -> Planned:

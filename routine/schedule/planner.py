@@ -1,6 +1,6 @@
 """What to do now: the one answer for the daemon and for every command. Pure; ARCHITECTURE has its laws."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import chain
@@ -55,19 +55,27 @@ def decide(facts: Facts, now: datetime) -> Decision:
     """What to do now. At most one showing: what stood on the screen before, then whose turn it is."""
     facts = facts.as_of(now)
     wants = {reminder.name: _attention(facts, reminder, now) for reminder in facts.profile.reminders}
-    tidying = [*_withdrawn_with_their_reminder(facts, now), *(act for want in wants.values() for act in want.tidying)]
+    tidying = chain.from_iterable(want.tidying for want in wants.values())
     again = {name: min(want.again) for name, want in wants.items() if want.again}
-    presents = [want.present for want in wants.values() if want.present]
-    wishes = Wishes(
-        [want.free for want in wants.values() if want.free],
-        [want.spaced for want in wants.values() if want.spaced],
-        [want.snoozed for want in wants.values() if want.snoozed],
+    up = _goes_up(facts, wants.values(), now)
+    return Decision((*_withdrawn_with_their_reminder(facts, now), *tidying, *([up] if up else [])), again)
+
+
+def _goes_up(facts: Facts, wants: Collection[_Attention], now: datetime) -> Act | None:
+    """The one act that brings something to the screen: what stood there before, unless the next showing holds it."""
+    shown = turn(facts, _wishes(wants), facts.shown_by(now), now)
+    show = _showing(facts, shown, now) if shown else None
+    held = occupants(facts, show, now) if show else ()
+    presents = (want.present for want in wants if want.present and want.present.occurrence not in held)
+    return next(presents, show)
+
+
+def _wishes(wants: Collection[_Attention]) -> Wishes:
+    return Wishes(
+        [want.free for want in wants if want.free],
+        [want.spaced for want in wants if want.spaced],
+        [want.snoozed for want in wants if want.snoozed],
     )
-    shown = turn(facts, wishes, facts.shown_by(now), now)
-    shows = [_showing(facts, shown, now)] if shown else []
-    shown_with = {occurrence for show in shows for occurrence in occupants(facts, show, now)}
-    presents = [present for present in presents if present.occurrence not in shown_with]
-    return Decision((*tidying, *(presents or shows)[:1]), again)
 
 
 def _showing(facts: Facts, wishes: tuple[Wish, ...], now: datetime) -> Act:

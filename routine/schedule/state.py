@@ -197,12 +197,12 @@ class Standing:
         """
         if not self.yesterday_wake <= occurrence.due <= now:
             return False
-        window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
+        window = self._planned.get(occurrence)
         return window is None or (window.due <= now and not self.is_answered(window))
 
     def why_over(self, occurrence: Occurrence, rows: Sequence[Event]) -> str:
         """Why an occurrence with rows and no ending is over: changed, unanswered, or the gate that held it."""
-        window = next((each for each in (*self.yesterday, *self.today) if each.due == occurrence.due), None)
+        window = self._planned.get(occurrence)
         if why := kind_of(self.reminder).why_over(window, self.facts):
             return why
         if window is None:
@@ -211,11 +211,13 @@ class Standing:
         if kept[-1].kind != "held":
             return "unanswered"
         gate = str(kept[-1].detail.get("gate"))
-        if gate != "spacing":
-            return gate
-        if any(row.kind == "shown" for row in kept):
+        return self._why_not_shown_after_spacing(window, kept) if gate == "spacing" else gate
+
+    def _why_not_shown_after_spacing(self, window: Window, rows: Sequence[Event]) -> str:
+        """Spacing delays and never ends: else it had come after it, unless its answer was taken back too late."""
+        if any(row.kind == "shown" for row in rows):
             return "unanswered"
-        return "changed" if self._changed >= window.lapses else "away"  # its answer was taken back; else it had come
+        return "changed" if self._changed >= window.lapses else "away"
 
     def missed(self, now: datetime) -> list[Window]:
         """Windows that passed without a row while the program ran: in the night, or while the computer slept.

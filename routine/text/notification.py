@@ -1,6 +1,6 @@
 """What a notification says: title, one or two sentences, at most three buttons. SPEC section 4, texts.en.toml."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -81,17 +81,21 @@ def _together(notifications: Sequence[Notification], texts: Texts) -> Notificati
     """One notification for all of them: its buttons answer each. Snooze where it is the same for all."""
     first, *others = notifications
     titles = [first.title.rstrip("?!."), *(mid_sentence(other.title, texts) for other in others)]
-    snoozes = {button for notification in notifications for button in notification.buttons if button.action == "snooze"}
-    may_snooze = len(snoozes) == 1 and all(snoozes <= {*notification.buttons} for notification in notifications)
     done, _, skip = (Button(*pair) for pair in zip(OWN_ACTIONS, texts.several("own_reminder", "buttons"), strict=True))
     return replace(
         first,
         tag=" ".join(notification.tag for notification in notifications),
         title=texts.one("together", "title", titles=", ".join(titles[:-1]), last=titles[-1]),
         body=" ".join(notification.body for notification in notifications if notification.body),
-        buttons=(done, *(snoozes if may_snooze else ()), skip),
+        buttons=(done, *_snooze_of_all(notifications), skip),
         sound=any(notification.sound for notification in notifications),
     )
+
+
+def _snooze_of_all(notifications: Iterable[Notification]) -> Collection[Button]:
+    """The button Snooze, where every one of them has it and all for the same time; else none."""
+    each = [{button for button in shown.buttons if button.action == "snooze"} for shown in notifications]
+    return set.intersection(*each)
 
 
 def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Notification:
@@ -100,14 +104,8 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
     Raises:
         LookupError: the occurrence does not stand in the plan.
     """
-    reminder = facts.profile.reminder(occurrence.reminder)
-    if reminder is None:
-        raise LookupError(str(occurrence))
     day = facts.day_at(occurrence.due)
-    plan = windows_of_day(facts, reminder, day)
-    window = next((each for each in plan if each.due == occurrence.due), None)
-    if window is None:
-        raise LookupError(str(occurrence))
+    reminder, plan, window = _in_the_plan(facts, occurrence)
     if reminder.name == DIARY and (cramps := cramps_noted(facts, now)):
         return _already_noted(facts, occurrence, cramps, texts)
     asked = standing_of(facts, reminder, occurrence.due).asked(window)
@@ -124,6 +122,16 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
         stays=reminder.name in BUILT_IN and BUILT_IN[reminder.name].stays,
         sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
     )
+
+
+def _in_the_plan(facts: Facts, occurrence: Occurrence) -> tuple[Reminder, Sequence[Window], Window]:
+    """Its reminder, that reminder's windows of the day, and its own among them."""
+    reminder = facts.profile.reminder(occurrence.reminder)
+    plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due)) if reminder else ()
+    window = next((each for each in plan if each.due == occurrence.due), None)
+    if reminder is None or window is None:
+        raise LookupError(str(occurrence))
+    return reminder, plan, window
 
 
 def _too_often(own: Notification, rule: Rule, texts: Texts) -> Notification:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from routine.actions.morning import ACTIONS, Question, answer, first_question, next_question, question_notification
-from routine.diary.cramps import nights
+from routine.diary.cramps import nights, strongest
 from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
 from routine.text.notification import reminder_notification
@@ -64,7 +64,7 @@ class TestTheChain:
     def test_one_weak_cramp_asks_for_its_strength_alone(self) -> None:
         chain = Chain(STRETCHED).first("one").then("4-6")
         assert chain.asked == ["strength"]
-        assert nights(chain.facts.events)[MONDAY].strongest == (4, 6)
+        assert strongest(nights(chain.facts.events)[MONDAY].cramps) == (4, 6)
 
     def test_a_strong_one_asks_for_warning_signs(self) -> None:
         chain = Chain(STRETCHED).first("one").then("7-10").then("no")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from routine.diary.cramps import Cramp, entries, nights
+from routine.diary.cramps import Cramp, entries, longest, nights, strongest
 from routine.model.events import Event, stamp
 from tests.telling import TUESDAY, at
 
@@ -31,7 +31,7 @@ def test_a_night_without_a_row_is_unknown_and_not_zero() -> None:
 
 def test_none_is_a_record() -> None:
     night = nights([cramp(count=0)])[MONDAY]
-    assert (night.is_none, night.count_at_least, night.strongest, night.longest, night.woke) == (
+    assert (night.is_none, night.count_at_least, strongest(night.cramps), longest(night.cramps), night.woke) == (
         True, 0, None, None, False,
     )  # fmt: skip
 
@@ -83,12 +83,12 @@ def test_what_was_taken_back_is_left_out_with_all_that_was_about_it() -> None:
 
 def test_the_strongest_is_bounded_from_both_sides() -> None:
     night = nights([cramp(intensity_range=[7, 10]), cramp("b", intensity=9)])[MONDAY]
-    assert night.strongest == (9, 10)
+    assert strongest(night.cramps) == (9, 10)
 
 
 def test_the_longest_and_the_waking_one_are_found() -> None:
     night = nights([cramp(duration=90), cramp("b", duration=250, woke=True), cramp("c")])[MONDAY]
-    assert (night.longest, night.woke) == (timedelta(seconds=250), True)
+    assert (longest(night.cramps), night.woke) == (timedelta(seconds=250), True)
 
 
 def test_cramps_of_a_night_stand_in_their_order_and_those_without_a_time_last() -> None:

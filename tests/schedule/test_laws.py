@@ -72,8 +72,10 @@ class Story:
     def answer(self) -> None:
         for occurrence, _, _ in open_occurrences(self.told.facts, self.told.now):
             action = self.random.choice(["done", "snooze", "skip", "not-today", "later", "none", None, None])
+            if action is None:
+                continue
             try:
-                self.told.take(*pressed(self.told.facts, occurrence, action or "", self.told.now))
+                self.told.take(*pressed(self.told.facts, occurrence, action, self.told.now))
             except TooLateError:
                 continue
 
