@@ -5,6 +5,7 @@ edits, evenings moved, the clock stepping over sleep, kills. `Told` itself check
 """
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -71,13 +72,9 @@ class Story:
 
     def answer(self) -> None:
         for occurrence, _, _ in open_occurrences(self.told.facts, self.told.now):
-            action = self.random.choice(["done", "snooze", "skip", "not-today", "later", "none", None, None])
-            if action is None:
-                continue
-            try:
-                self.told.take(*pressed(self.told.facts, occurrence, action, self.told.now))
-            except TooLateError:
-                continue
+            key = self.random.choice(["done", "snooze", "skip", "not-today", "later", "none", None, None])
+            with suppress(TooLateError):
+                self.told.take(*(pressed(self.told.facts, occurrence, key, self.told.now) if key else ()))
 
     def dismiss(self) -> None:
         for occurrence, _, _ in open_occurrences(self.told.facts, self.told.now)[:1]:

@@ -1,12 +1,11 @@
 """What a command works with: the session, and how what was done is said in the terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from routine import session
 from routine.actions.outcome import Action
 from routine.i18n import _, ngettext
-from routine.model.events import Event
 from routine.session import Committed
 from routine.ui.cli.terminal.output import laid_out, say, short_path
 
@@ -51,11 +50,6 @@ class Session(session.Session):
             say(f"{told.removesuffix('.')}. {used}", trouble=True)
         elif is_gone:
             say(gone_in_words(short_path(self.profile_path)), trouble=True)
-
-    def note(self, events: Iterable[Event], told: str) -> None:
-        """Write events down, and say so."""
-        self.record(*events)
-        self.conclude(told)
 
     def conclude(self, told: str, undo: str | None = None) -> None:
         """Say what was changed, whether it is in force, and how to take it back (`None`: as usual)."""
