@@ -21,7 +21,6 @@ from routine.desktop.program import printed_by
 from routine.model.events import Event, Occurrence, is_settled
 from routine.model.notification import Button, Notification
 from routine.model.profile import BED_SET, SEATED_SET
-from routine.storage import resources
 from routine.text.notification import waiting
 
 QUESTION = "before_first_stretch"
@@ -142,7 +141,7 @@ class Guide:
         reminder = profile.reminder(KEY)
         from routine.storage.stretches_file import load_stretches  # here, for once an evening at most
 
-        stretches = load_stretches(self._memory.profile_path.parent, resources.stretches()).stretches
+        stretches = load_stretches(self._memory.profile_path.parent).stretches
         usual = stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
         if self._in_bed:
             self._set = stretches.sets[BED_SET]

@@ -1,7 +1,6 @@
 """`stretches.toml` beside the profile: the person's own guided sets, added to ours. Told as SPEC section 6 asks."""
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from routine.errors import ProfileError
 from routine.i18n import _
 from routine.profile.check import LoadedProfile, lines_about, mistakes
 from routine.profile.table import Problem
+from routine.storage import resources
 from routine.storage.profile_file import is_there, read_text
 
 NAME = "stretches.toml"
@@ -28,14 +28,13 @@ class LoadedStretches:
     problems: tuple[str, ...]
 
 
-def load_stretches(folder: Path, packaged: Mapping[str, object]) -> LoadedStretches:
+def load_stretches(folder: Path) -> LoadedStretches:
     """Ours and the person's; a mistake in theirs never keeps ours from being done.
 
     Args:
         folder: where the profile lies.
-        packaged: the parsed file that comes with the program.
     """
-    ours, _none = read_stretches(packaged)
+    ours, _none = read_stretches(resources.stretches())
     path = folder / NAME
     if not is_there(path):
         return LoadedStretches(ours, ())

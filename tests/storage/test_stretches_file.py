@@ -31,7 +31,7 @@ items = [
 
 def load(folder: Path, text: str) -> LoadedStretches:
     (folder / "stretches.toml").write_text(text)
-    return load_stretches(folder, PACKAGED)
+    return load_stretches(folder)
 
 
 def problems(folder: Path, text: str) -> list[str]:
@@ -39,7 +39,7 @@ def problems(folder: Path, text: str) -> list[str]:
 
 
 def test_without_a_file_there_are_ours(tmp_path: Path) -> None:
-    loaded = load_stretches(tmp_path, PACKAGED)
+    loaded = load_stretches(tmp_path)
     assert loaded.problems == ()
     assert loaded.stretches == read_stretches(PACKAGED)[0]
 
@@ -129,7 +129,7 @@ def test_what_is_no_toml_is_told_and_leaves_ours(tmp_path: Path, text: str) -> N
 
 def test_what_cannot_be_read_is_told_and_leaves_ours(tmp_path: Path) -> None:
     (tmp_path / "stretches.toml").mkdir()
-    loaded = load_stretches(tmp_path, PACKAGED)
+    loaded = load_stretches(tmp_path)
     assert loaded.problems == (f"{tmp_path / 'stretches.toml'}: this is a folder, not a file.",)
     assert loaded.stretches.sets
 

@@ -56,7 +56,7 @@ def set_(
 ) -> None:
     """Write the value as the type that the key wants."""
     names_a_set = key.strip(" .").split(".")[-1] == "guide"
-    sets = load_stretches(session.profile_path.parent, resources.stretches()).stretches if names_a_set else None
+    sets = load_stretches(session.profile_path.parent).stretches if names_a_set else None
     session.carry_out(lambda snapshot: set_setting(snapshot, key, value, sets))
 
 
@@ -90,7 +90,7 @@ def check(
     except ProfileError as trouble:
         say("\n".join(trouble.lines))
         return 1
-    if unknown := unknown_guides(loaded, path.name, load_stretches(path.parent, resources.stretches()).stretches):
+    if unknown := unknown_guides(loaded, path.name, load_stretches(path.parent).stretches):
         say("\n".join(unknown))
         return 1
     for note in loaded.notes:

@@ -13,7 +13,6 @@ from routine.i18n import N_, _
 from routine.model.events import Event, is_settled
 from routine.model.notation import spoken_duration
 from routine.model.profile import SEATED_SET, Profile
-from routine.storage import resources
 from routine.storage.stretches_file import load_stretches
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session
@@ -66,7 +65,7 @@ def open_stretch(session: Session) -> None:
 
 def _stretches(session: Session) -> Stretches:
     """All sets there are; mistakes in the person's own file are told, and ours are kept to."""
-    loaded = load_stretches(session.profile_path.parent, resources.stretches())
+    loaded = load_stretches(session.profile_path.parent)
     if loaded.problems:
         until = _("Until that is mended there are only the sets that come with the program.")
         say("\n".join([*loaded.problems, until]), trouble=True)

@@ -87,7 +87,7 @@ def main(which: str, folder: str) -> int:
     """Show the page of the set of that name; the exit code, 1 where it cannot be shown."""
     speak(resources.spoken_language())
     name_program(own_command())
-    stretches = load_stretches(Path(folder), resources.stretches()).stretches
+    stretches = load_stretches(Path(folder)).stretches
     try:
         open_set_page(stretches.sets[which], stretches, resources.texts())
     except (KeyError, RoutineError):
