@@ -15,7 +15,7 @@ from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.planner import Act
 from routine.schedule.span import Window
 from routine.schedule.state import standing_of
-from routine.schedule.windows import windows
+from routine.schedule.windows import windows, windows_of_day
 from tests.telling import Told
 
 HOUR, MOMENT = timedelta(hours=1), timedelta.resolution
@@ -259,6 +259,8 @@ class Watched(Told):
         taken_back = (row.at for row in self.history if row.kind == "undone" and row.reminder in (None, name))
         reminder = self.facts.profile.reminder(name)
         sits = reminder is not None and isinstance(reminder.rule, AfterSitting)  # then its bout was another meanwhile
-        if window and any(at >= (window.due if sits else window.lapses) for at in taken_back):
+        stands = reminder is not None and occurrence.due in {each.due for each in windows_of_day(self.facts, reminder, day)}
+        over = window and (window.due if sits or not stands else window.lapses)
+        if over and any(at >= over for at in taken_back):
             return True
         return occurrence.due < self.facts.since.get(name, self.now)

@@ -83,7 +83,7 @@ def open_set_page(chosen: StretchSet, stretches: Stretches, texts: Texts) -> Non
     say(_("It is open in your browser. To print it: Ctrl and P."))
 
 
-def main(which: str, folder: str) -> int:
+def show_set(which: str, folder: str) -> int:
     """Show the page of the set of that name; the exit code, 1 where it cannot be shown."""
     speak(resources.spoken_language())
     name_program(own_command())
@@ -96,4 +96,4 @@ def main(which: str, folder: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(show_set(*sys.argv[1:]))
