@@ -259,7 +259,9 @@ class Watched(Told):
         taken_back = (row.at for row in self.history if row.kind == "undone" and row.reminder in (None, name))
         reminder = self.facts.profile.reminder(name)
         sits = reminder is not None and isinstance(reminder.rule, AfterSitting)  # then its bout was another meanwhile
-        stands = reminder is not None and occurrence.due in {each.due for each in windows_of_day(self.facts, reminder, day)}
+        stands = reminder is not None and occurrence.due in {
+            each.due for each in windows_of_day(self.facts, reminder, day)
+        }
         over = window and (window.due if sits or not stands else window.lapses)
         if over and any(at >= over for at in taken_back):
             return True
