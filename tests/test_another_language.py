@@ -17,7 +17,8 @@ from routine.model.facts import Facts
 from routine.model.notification import Notification
 from routine.profile.tree import read_profile
 from routine.storage import resources
-from routine.text.notification import confirmation, greeting, notice, reminder_notification
+from routine.text.notice import confirmation, greeting, notice
+from routine.text.notification import reminder_notification
 from routine.text.pages.relief import relief_page
 from routine.text.pages.stretch import stretch_page
 from routine.text.welcome import first_screen

@@ -1,4 +1,4 @@
-"""The diary of cramps: a cramp, a night without one, the check for warning signs, advice. SPEC section 5."""
+"""The diary of cramps: a cramp, a night without one. SPEC section 5."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from datetime import date, datetime, time
 from routine.actions.answer import done_rows
 from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.cramps import Night
-from routine.diary.warning_signs import CHECK, QUESTIONS
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, instant_of
@@ -99,33 +98,6 @@ def log_none(
 def night_row(night: date, count: int | str, now: datetime) -> Event:
     """How many cramps a night held: a number, or `several`."""
     return Event(now, "cramp", detail={"night": night.isoformat(), "count": count})
-
-
-def note_advice(snapshot: Snapshot) -> Outcome:
-    """Note that medical advice was sought: warning signs from now on count anew."""
-    return Outcome(snapshot.texts.one("relief", "advice_noted"), (Event(snapshot.now, "advice"),))
-
-
-def answer_check(snapshot: Snapshot, answers: Mapping[str, bool]) -> Outcome:
-    """Note the answers to the eight questions about warning signs, by their keys; what they mean is told apart."""
-    day = snapshot.facts.day_at(snapshot.now).date.isoformat()
-    detail = {"question": CHECK, "day": day, "answers": dict(answers)}
-    return Outcome("", (Event(snapshot.now, "answered", detail=detail),))
-
-
-def read_yes_to(text: str) -> Mapping[str, bool]:
-    """The answers from the numbers of the questions that are answered with yes: `2,5`, or `none`.
-
-    Raises:
-        UnreadableWordError: something else.
-    """
-    words = text.lower().replace(",", " ").split()
-    known = {str(number): key for number, key in enumerate(QUESTIONS, 1)}
-    if not words or (words != ["none"] and any(word not in known for word in words)):
-        hint = _("Write numbers from 1 to 8: {routine} cramp check --yes-to 2,5   (or: --yes-to none)")
-        raise UnreadableWordError(text, _("a list of questions"), hint)
-    yes = {known[word] for word in words if word in known}
-    return {key: key in yes for key in QUESTIONS}
 
 
 def placed(facts: Facts, now: datetime, told: Told, evening: date | None) -> Place:

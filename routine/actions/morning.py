@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Literal, NamedTuple, get_args
 
 from routine.actions.answer import done_rows, reminder_of
-from routine.actions.diary import night_row, note_advice
+from routine.actions.cramp_check import note_advice
+from routine.actions.diary import night_row
 from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.cramps import Cramp, Strength, entries
 from routine.diary.last_night import STRETCH_QUESTION, cramps_noted, unanswered_stretch

@@ -19,7 +19,7 @@ from routine.model.events import Event
 from routine.session import profile_row
 from routine.storage import resources
 from routine.storage.profile_file import ChangedMeanwhileError, ProfileBusyError, editing, load_profile, put_in_place
-from routine.text.notification import confirmation, notice
+from routine.text.notice import confirmation, notice
 
 TOO_LONG = 3.0
 """Seconds after which a profile that another process holds is told to the person who pressed."""

@@ -21,7 +21,7 @@ from routine.desktop.program import printed_by
 from routine.model.events import Event, Occurrence, is_settled
 from routine.model.notification import Button, Notification
 from routine.model.profile import BED_SET, SEATED_SET
-from routine.text.notification import waiting
+from routine.schedule.state import waiting
 
 QUESTION = "before_first_stretch"
 KEY = "stretch"

@@ -17,7 +17,7 @@ from routine.model.notification import Notification
 from routine.model.presence import Activity
 from routine.model.sensors import SensorState
 from routine.schedule.live_gates import LiveGates
-from routine.text.notification import notice
+from routine.text.notice import notice
 
 NOTICEABLE = timedelta(seconds=1)
 """Less than that is the clocks' own inexactness, not a sleep."""

@@ -253,6 +253,16 @@ def standing_of(facts: Facts, reminder: Reminder, now: datetime) -> Standing:
     return Standing(facts, reminder, day, today, current)
 
 
+def waiting(facts: Facts, name: str, now: datetime) -> Occurrence | None:
+    """The occurrence of a reminder that is due now and has no answer yet."""
+    reminder = facts.profile.reminder(name)
+    standing = standing_of(facts, reminder, now) if reminder else None
+    window = standing.current if standing else None
+    if standing is None or window is None or standing.is_answered(window) or standing.is_passed_over(window):
+        return None
+    return standing.occurrence(window)
+
+
 def is_ending(row: Event) -> bool:
     """Whether a row of that kind ends an occurrence."""
     return row.kind in ENDINGS

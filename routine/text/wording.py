@@ -144,3 +144,10 @@ def clock_values(facts: Facts, due: datetime, texts: Texts) -> dict[str, str]:
 def local_clock(facts: Facts, instant: datetime, texts: Texts) -> str:
     """An instant as the person's clock shows it: `21:30`, `9:30 PM`."""
     return texts.clock(instant.astimezone(facts.zone))
+
+
+def mid_sentence(title: str, texts: Texts) -> str:
+    """A title in the middle of a sentence: `how was the night`. Only in English it loses its large letter."""
+    is_word = texts.one("language") == "en" and title[1:2].islower()  # `NSAID` stays as it is
+    first = title[:1].lower() if is_word else title[:1]
+    return first + title[1:].rstrip("?!.")

@@ -7,8 +7,7 @@ from routine.actions.pause import pause, resume
 from routine.i18n import _
 from routine.model.notification import Button, Notification
 from routine.schedule.forecast import Planned, coming, is_due, next_of
-from routine.text.notification import mid_sentence
-from routine.text.wording import local_clock
+from routine.text.wording import local_clock, mid_sentence
 from routine.ui.bar import line_of
 from routine.ui.cli.click_layer import Argument
 from routine.ui.cli.glance import noted, when

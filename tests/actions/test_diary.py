@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.actions.diary import NightHasCrampsError, answer_check, log_cramp, log_none, note_advice, read_yes_to
+from routine.actions.diary import NightHasCrampsError, log_cramp, log_none
 from routine.diary.cramps import nights
 from routine.errors import UnreadableWordError
 from tests.actions.wishing import snapshot
@@ -38,14 +38,3 @@ def test_a_night_without_one_is_a_record_unless_one_is_noted() -> None:
         log_none(MORNING, held)
     with pytest.raises(UnreadableWordError, match="a night"):
         log_none(MORNING, {}, ["calf"])
-
-
-def test_advice_and_the_check_are_rows_of_their_own() -> None:
-    assert [row.kind for row in note_advice(MORNING).events] == ["advice"]
-    (row,) = answer_check(MORNING, read_yes_to("2, 5")).events
-    answers = row.detail["answers"]
-    assert isinstance(answers, dict)
-    assert [*answers.values()] == [False, True, False, False, True, False, False, False]
-    assert not any(read_yes_to("none").values())
-    with pytest.raises(UnreadableWordError, match="numbers from 1 to 8"):
-        read_yes_to("9")

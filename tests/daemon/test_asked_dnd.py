@@ -6,7 +6,7 @@ import pytest
 
 from routine import clock
 from routine.daemon.asked_dnd import AskedDnd, waits_for
-from routine.text.notification import confirmation, notice
+from routine.text.notice import confirmation, notice
 from tests.story.day import StoryDay
 from tests.telling import texts
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from routine.text.notification import confirmation
+from routine.text.notice import confirmation
 from tests.daemon.guided_evening import Evening, Play, play
 
 __all__ = ["play"]

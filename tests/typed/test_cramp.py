@@ -7,7 +7,6 @@ import pytest
 
 from routine.errors import UnreadableWordError
 from routine.typed.cramp import CONTEXT, RELIEF, SIGNS, SINGLE, read_cramp
-from routine.typed.past_dates import read_past_date
 from tests.telling import TUESDAY
 
 
@@ -113,9 +112,3 @@ def test_no_word_is_hidden_by_a_date_a_filler_or_another_word(word: str) -> None
     told = read(word)
     assert "day" not in told
     assert len(told) == 1
-
-
-@pytest.mark.parametrize("text", ["tomorrow", "soon", "2026-11-25", ""])
-def test_a_past_date_has_come(text: str) -> None:
-    with pytest.raises(UnreadableWordError, match="a date that has come"):
-        read_past_date(text.split(), TUESDAY)

@@ -11,7 +11,7 @@ from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, next_of, preview
 from routine.text.dates import spoken_date
 from routine.text.moments import clock_column
-from routine.text.notification import own_notification
+from routine.text.occurrence import own_notification
 from routine.text.rule import rule_details, rule_in_words, rule_text
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.agenda import agenda

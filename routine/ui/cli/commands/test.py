@@ -7,7 +7,8 @@ from routine.i18n import _
 from routine.model.notification import Notification
 from routine.schedule.forecast import next_of
 from routine.text.moments import clock_column
-from routine.text.notification import greeting, own_notification
+from routine.text.notice import greeting
+from routine.text.occurrence import own_notification
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import Argument
 from routine.ui.cli.session import Session

@@ -1,0 +1,95 @@
+"""The notification of one occurrence, speaking for itself alone: its words, its buttons, its sound. SPEC section 4."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from routine.diary.last_night import cramps_noted
+from routine.model.built_in import BUILT_IN, DIARY, DRINKS, STRETCH
+from routine.model.catalogue import Texts
+from routine.model.events import Event, Occurrence
+from routine.model.facts import Facts
+from routine.model.notation import spoken_duration
+from routine.model.notification import Button, Notification
+from routine.model.profile import Reminder
+from routine.schedule.span import Window
+from routine.schedule.state import Asked, standing_of
+from routine.schedule.windows import windows_of_day
+from routine.text.wording import additions, local_clock, message, offers_set_in_bed, title_of
+
+HUSH = timedelta(hours=1)
+"""Before bedtime: no sound from wind-down to wake (SPEC section 4)."""
+
+OWN_ACTIONS = ("done", "snooze", "skip")
+"""The buttons of a reminder of one's own."""
+
+
+def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Notification:
+    """The notification of one occurrence, speaking for itself alone.
+
+    Raises:
+        LookupError: the occurrence does not stand in the plan.
+    """
+    day = facts.day_at(occurrence.due)
+    reminder, plan, window = _in_the_plan(facts, occurrence)
+    if reminder.name == DIARY and (cramps := cramps_noted(facts, now)):
+        return _already_noted(facts, occurrence, cramps, texts)
+    asked = standing_of(facts, reminder, occurrence.due).asked(window)
+    buttons = _buttons(facts, reminder, window, asked, now, texts)
+    body = [message(facts, reminder, plan, window, asked, now, texts), *additions(facts, reminder, day, asked, texts)]
+    if asked.snoozed and not any(button.action == "snooze" for button in buttons):
+        body.append(texts.one("snooze", "last_time"))
+    return Notification(
+        key=reminder.name,
+        tag=str(occurrence),
+        title=title_of(facts, reminder, texts),
+        body=" ".join(part for part in body if part),
+        buttons=buttons,
+        stays=reminder.name in BUILT_IN and BUILT_IN[reminder.name].stays,
+        sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
+    )
+
+
+def _in_the_plan(facts: Facts, occurrence: Occurrence) -> tuple[Reminder, Sequence[Window], Window]:
+    """Its reminder, that reminder's windows of the day, and its own among them."""
+    reminder = facts.profile.reminder(occurrence.reminder)
+    plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due)) if reminder else ()
+    window = next((each for each in plan if each.due == occurrence.due), None)
+    if reminder is None or window is None:
+        raise LookupError(str(occurrence))
+    return reminder, plan, window
+
+
+def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Notification:
+    """The diary's question when the night holds something already (EXPERIENCE section 3)."""
+    words = ("reminders", "diary", "already_noted")
+    said = (*words, "discreet") if facts.profile.delivery.discreet else words
+    at = cramps[0].instant("at") if len(cramps) == 1 and cramps[0].detail.get("count", 1) == 1 else None
+    if said == words and at is None:
+        title = texts.one(*words, "untimed" if len(cramps) == 1 else "several")
+    else:
+        title = texts.one(*said, "title", time=local_clock(facts, at, texts) if at else "")
+    labels = texts.several(*words, "buttons")
+    buttons = tuple(Button(*pair) for pair in zip(BUILT_IN[DIARY].actions, labels, strict=True))
+    return Notification(DIARY, str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
+
+
+def _buttons(
+    facts: Facts, reminder: Reminder, window: Window, asked: Asked, now: datetime, texts: Texts
+) -> tuple[Button, ...]:
+    built_in = BUILT_IN.get(reminder.name)
+    labels = texts.several(*(("reminders", reminder.name) if built_in else ("own_reminder",)), "buttons")
+    actions = built_in.actions if built_in else OWN_ACTIONS
+    buttons = [Button(*pair) for pair in zip(actions, labels, strict=True)]
+    if reminder.name == DRINKS and facts.asks_about_fluids():
+        buttons[2] = Button("not-for-me", texts.one("reminders", "hydration", "variants", "not_for_me"))
+    if reminder.name == STRETCH:
+        buttons[0] = Button(start_action(facts, now), buttons[0].label)
+    snooze = facts.profile.snooze_of(reminder)
+    may_snooze = asked.snoozes < facts.profile.snooze_limit_of(reminder) and now + snooze < window.lapses
+    again = [Button("snooze", texts.one("snooze", "label", duration=spoken_duration(snooze)))] if may_snooze else []
+    return tuple(each for button in buttons for each in (again if button.action == "snooze" else [button]))
+
+
+def start_action(facts: Facts, now: datetime) -> str:
+    """The key of Start: what it leads to is what the words beside it say, also when it is pressed later."""
+    return "start-in-bed" if offers_set_in_bed(facts, now) else "start"

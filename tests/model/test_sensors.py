@@ -1,0 +1,10 @@
+"""What the sensors tell, and the words by which `status --json` and `doctor` call it."""
+
+from typing import get_args
+
+from routine.model.sensors import NEEDS, SensorState
+
+
+def test_each_state_is_needed_for_one_thing_of_its_own() -> None:
+    assert set(NEEDS) == {*get_args(SensorState)}
+    assert len({*NEEDS.values()}) == len(NEEDS)
