@@ -1,41 +1,25 @@
-"""Desktops on which the contract of the switches is played: do-not-disturb, and what keeps the screen awake."""
+"""Desktops on which the contract of the switches is played (switch_contract), and what they tell."""
 
 import os
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import ExitStack, asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import pytest
 
 from routine.desktop.sensors.bus_sensor import BusSensor
-from routine.desktop.sensors.dnd_dunst import DunstDnd
-from routine.desktop.sensors.dnd_gnome import GnomeDnd
-from routine.desktop.sensors.dnd_kde import KdeDnd
-from routine.desktop.sensors.dnd_mako import MakoDnd
-from routine.desktop.sensors.dnd_swaync import SwayncDnd
-from routine.desktop.sensors.dnd_xfce import XfceDnd
-from routine.desktop.sensors.film_gnome import GnomeFilm
-from routine.desktop.sensors.film_kde import KdeFilm
-from routine.desktop.sensors.film_logind import LogindFilm
+from routine.desktop.wire.bus_watch import BusWatch, Follower
+from routine.desktop.wire.reconnect import Limits
 from routine.model.sensors import SensorState
 from routine.ports import Tell
-from tests.desktop.fake_dnd import (
-    DUNST,
-    GNOME_SESSION,
-    KDE,
-    LOGIND,
-    MAKO,
-    FakePowerDevil,
-    FakeProperty,
-    FakeSwaync,
-    FakeXfce,
-    Property,
-)
-from tests.desktop.fake_gnome import FakeGnome
-from tests.desktop.fake_service import Switch
+from tests.desktop.fake_dnd import FakeProperty, Property
+from tests.desktop.fake_service import FakeService, Switch
+from tests.desktop.fake_settings import FakeSettings, Setting
 from tests.desktop.parts import running_bus
-from tests.desktop.real_dnd import raise_real_dconf, raise_real_dunst, raise_real_xfconf
+
+HARDLY_PATIENT = Limits(answer=timedelta(seconds=1))
 
 
 class Told:
@@ -100,18 +84,18 @@ class FakeStage:
         self.service.go_on()
 
 
-class FakeGnomeStage(FakeStage):
-    """A played GNOME; what hangs is the program that reads the setting."""
+class SettingStage(FakeStage):
+    """A played desktop with a setting; what hangs is the program that reads it."""
 
-    def __init__(self, address: str, gnome: FakeGnome) -> None:
-        super().__init__(address, gnome)
-        self._gnome = gnome
+    def __init__(self, address: str, settings: FakeSettings) -> None:
+        super().__init__(address, settings)
+        self.settings = settings
 
     def hang(self) -> None:
-        self._gnome.make_unreadable()
+        self.settings.make_unreadable()
 
     def go_on(self) -> None:
-        self._gnome.make_readable()
+        self.settings.make_readable()
 
 
 class Kind(NamedTuple):
@@ -122,7 +106,9 @@ class Kind(NamedTuple):
     stage: Callable[[ExitStack, Path], SwitchStage]
 
 
-def _played(service: Callable[[str], Switch]) -> Callable[[ExitStack, Path], FakeStage]:
+def played(service: Callable[[str], Switch]) -> Callable[[ExitStack, Path], FakeStage]:
+    """A bus with that service."""
+
     def stage(stack: ExitStack, folder: Path) -> FakeStage:
         address = stack.enter_context(running_bus()).address
         return FakeStage(address, service(address))
@@ -130,30 +116,30 @@ def _played(service: Callable[[str], Switch]) -> Callable[[ExitStack, Path], Fak
     return stage
 
 
-def _property(played: Property) -> Callable[[ExitStack, Path], FakeStage]:
-    return _played(lambda address: FakeProperty(address, played))
+def played_property(property_: Property) -> Callable[[ExitStack, Path], FakeStage]:
+    """A bus with a service whose switch is a property."""
+    return played(lambda address: FakeProperty(address, property_))
 
 
-def _gnome(stack: ExitStack, folder: Path) -> FakeGnomeStage:
-    path = stack.enter_context(pytest.MonkeyPatch.context())
-    path.setenv("PATH", str(folder), prepend=os.pathsep)
-    address = stack.enter_context(running_bus()).address
-    return FakeGnomeStage(address, FakeGnome(address, folder))
+def played_setting(setting: Setting) -> Callable[[ExitStack, Path], SettingStage]:
+    """A bus with a desktop whose switch is a setting, and the program that reads it."""
+
+    def stage(stack: ExitStack, folder: Path) -> SettingStage:
+        path = stack.enter_context(pytest.MonkeyPatch.context())
+        path.setenv("PATH", str(folder), prepend=os.pathsep)
+        address = stack.enter_context(running_bus()).address
+        return SettingStage(address, FakeSettings(address, folder, setting))
+
+    return stage
 
 
-FAKES = {
-    "gnome": Kind("dnd", GnomeDnd, _gnome),
-    "kde": Kind("dnd", KdeDnd, _property(KDE)),
-    "dunst": Kind("dnd", DunstDnd, _property(DUNST)),
-    "mako": Kind("dnd", MakoDnd, _property(MAKO)),
-    "swaync": Kind("dnd", SwayncDnd, _played(FakeSwaync)),
-    "xfce": Kind("dnd", XfceDnd, _played(FakeXfce)),
-    "gnome session": Kind("inhibited", GnomeFilm, _property(GNOME_SESSION)),
-    "powerdevil": Kind("inhibited", KdeFilm, _played(FakePowerDevil)),
-    "logind": Kind("inhibited", LogindFilm, _property(LOGIND)),
-}
-REAL = {
-    "real dunst": Kind("dnd", DunstDnd, raise_real_dunst),
-    "real dconf": Kind("dnd", GnomeDnd, raise_real_dconf),
-    "real xfconf": Kind("dnd", XfceDnd, raise_real_xfconf),
-}
+@asynccontextmanager
+async def followed(address: str, *followers: Follower, services: Sequence[FakeService] = ()) -> AsyncIterator[BusWatch]:
+    """Start the services, and follow them meanwhile."""
+    for service in services:
+        await service.start()
+    watch = await BusWatch.open(address, followers, HARDLY_PATIENT)
+    yield watch
+    await watch.close()
+    for service in services:
+        await service.stop()

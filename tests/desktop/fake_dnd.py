@@ -132,13 +132,18 @@ class FakeSwaync(Switch):
 
 
 class FakePowerDevil(Switch):
-    """KDE's power management; a download that only keeps the computer awake goes on all the time."""
+    """KDE's power management; a download that only keeps the computer awake goes on all the time.
+
+    Attributes:
+        signals_by_property: it signals as newer ones do.
+    """
 
     NAME, PATH = "org.kde.Solid.PowerManagement.PolicyAgent", "/org/kde/Solid/PowerManagement/PolicyAgent"
     INTERRUPT_SESSION, CHANGE_SCREEN_SETTINGS = 1, 4
 
     def __init__(self, address: str) -> None:
         super().__init__(address, self.NAME)
+        self.signals_by_property = False
         self._inhibited: int | None = self.INTERRUPT_SESSION
         self.answers["HasInhibition"] = self._has_inhibition
 
@@ -151,6 +156,9 @@ class FakePowerDevil(Switch):
         self._say_so()
 
     def _say_so(self) -> None:
+        if self.signals_by_property:
+            self.signal(self.PATH, PROPERTIES, "PropertiesChanged", "sa{sv}as", self.NAME, {}, ["ActiveInhibitions"])
+            return
         self.signal(self.PATH, self.NAME, "InhibitionsChanged", "a{ss}as", {"player": "a film"}, [])
 
     def _has_inhibition(self, call: Message) -> Message:

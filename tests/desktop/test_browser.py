@@ -36,11 +36,6 @@ def program(environment: dict[str, str], name: str, does: str = "") -> Path:
     return calls
 
 
-def is_open(page: Path) -> bool:
-    """Whether this process holds a descriptor of it."""
-    return page.resolve() in [entry.resolve() for entry in Path("/proc/self/fd").iterdir()]
-
-
 async def why_not(page: Path, environment: dict[str, str]) -> str:
     with pytest.raises(Unavailable) as refused:
         await open_page(page, environment, "linux")
@@ -117,41 +112,10 @@ async def test_a_browser_that_stays_in_the_foreground_has_opened_it_and_lives_on
 
 
 @pytest.mark.desktop
-class TestThePortal:
-    """The last way: it may ask the person which program to take."""
-
-    async def opened(self, bus: PrivateBus, page: Path, portal: FakePortal) -> str:
-        """What became of it: nothing, or why not."""
-        await portal.start()
-        try:
-            await open_page(page, {"DBUS_SESSION_BUS_ADDRESS": bus.address}, "linux")
-        except Unavailable as reason:
-            return str(reason).rpartition("; ")[2]
-        finally:
-            portal.stop()
-        return ""
-
-    async def test_it_is_given_the_page_itself(self, private_bus: PrivateBus, page: Path) -> None:
-        portal = FakePortal(private_bus.address)
-        assert await self.opened(private_bus, page, portal) == ""
-        assert portal.opened == ["<p>lean in</p>"]
-        assert not is_open(page)
-
-    async def test_what_the_person_cancels_is_not_opened(self, private_bus: PrivateBus, page: Path) -> None:
-        portal = FakePortal(private_bus.address)
-        portal.response = 1
-        assert await self.opened(private_bus, page, portal) == "the portal opened nothing"
-
-    async def test_without_a_portal_it_says_so(self, private_bus: PrivateBus, page: Path) -> None:
-        refused = await why_not(page, {"DBUS_SESSION_BUS_ADDRESS": private_bus.address})
-        assert "no portal (org.freedesktop.DBus.Error.ServiceUnknown)" in refused
-
-    @pytest.mark.parametrize("answers", [False, True])
-    async def test_one_that_hangs_is_waited_for_no_longer_than_it_may_take(
-        self, private_bus: PrivateBus, page: Path, monkeypatch: pytest.MonkeyPatch, answers: bool
-    ) -> None:
-        monkeypatch.setattr(opening, "ANSWER_WITHIN", SHORT)
-        monkeypatch.setattr(opening, "CHOSEN_WITHIN", SHORT)
-        portal = FakePortal(private_bus.address)
-        portal.answers, portal.response = answers, None
-        assert await self.opened(private_bus, page, portal) == "no answer from the portal (TimeoutError)"
+async def test_the_portal_is_the_last_way(private_bus: PrivateBus, page: Path, environment: dict[str, str]) -> None:
+    program(environment, "xdg-open", "exit 3")
+    portal = FakePortal(private_bus.address)
+    await portal.start()
+    await open_page(page, {**environment, "DBUS_SESSION_BUS_ADDRESS": private_bus.address}, "linux")
+    portal.stop()
+    assert portal.opened == ["<p>lean in</p>"]

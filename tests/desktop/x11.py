@@ -3,6 +3,7 @@
 import asyncio
 import os
 import secrets
+import socket
 import struct
 import subprocess
 from contextlib import ExitStack, suppress
@@ -18,6 +19,16 @@ from tests.desktop.idle_stages import AFTER, Film, let_time_pass
 from tests.desktop.parts import GENEROUS, end, need, output_of
 
 QUIET = subprocess.DEVNULL
+COOKIE = bytes(range(16))
+HERE = socket.gethostname().encode()
+LOCAL, INTERNET = 256, 0
+"""Families of an .Xauthority entry."""
+
+
+def authority_entry(family: int, host: bytes, number: str, cookie: bytes) -> bytes:
+    """An entry of an .Xauthority file."""
+    fields = (host, number.encode(), b"MIT-MAGIC-COOKIE-1", cookie)
+    return struct.pack(">H", family) + b"".join(struct.pack(">H", len(field)) + field for field in fields)
 
 
 class XServer:

@@ -1,4 +1,4 @@
-"""The menu entry, the autostart entry and the page for software centres, read by the programs that read them."""
+"""The menu entry and the page for software centres, read by the programs that read them."""
 
 import subprocess
 from pathlib import Path
@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from routine import __version__
-from routine.service.autostart import autostart_text
 from routine.service.desktop_entry import ACTIONS, APPLICATION, entry_text
 from routine.storage import resources
 from tests.desktop.parts import need
-from tests.service.user_session import wait_until
+from tests.service.odd_program import program, started_with
 
 CONFIG = Path(__file__).parents[2] / "config"
 METAINFO = CONFIG / "desktop" / f"{APPLICATION}.metainfo.xml"
@@ -23,33 +22,9 @@ LAUNCH = (
 )
 
 
-def program(folder: Path) -> Path:
-    """A program that notes what it was started with, in a folder with every odd character."""
-    odd = folder / 'A b\'s "50%f" $HOME `x` \\ ü;\n[x]'
-    odd.mkdir()
-    path = odd / "routine"
-    path.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >{folder}/coming; mv {folder}/coming {folder}/got\n')
-    path.chmod(0o755)
-    return path
-
-
-def started_with(folder: Path) -> list[str]:
-    wait_until((folder / "got").exists, "the program to be started")  # GLib does not wait for it
-    return (folder / "got").read_text().split()
-
-
 def test_the_menu_entry_has_no_fault(tmp_path: Path) -> None:
     entry = tmp_path / f"{APPLICATION}.desktop"
     entry.write_text(entry_text(WORDS, [str(program(tmp_path))]))
-    verdict = subprocess.run(
-        [need("desktop-file-validate", "desktop-file-utils"), entry], capture_output=True, text=True, check=False
-    )
-    assert (verdict.returncode, verdict.stdout, verdict.stderr) == (0, "", "")
-
-
-def test_the_autostart_entry_has_no_fault(tmp_path: Path) -> None:
-    entry = tmp_path / f"{APPLICATION}.desktop"
-    entry.write_text(autostart_text("Calm Calves", [str(program(tmp_path))]))
     verdict = subprocess.run(
         [need("desktop-file-validate", "desktop-file-utils"), entry], capture_output=True, text=True, check=False
     )

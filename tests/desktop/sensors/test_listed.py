@@ -46,6 +46,12 @@ def test_every_need_has_a_sensor_and_every_sensor_a_module_that_says_its_words()
         assert each.load().mechanism
 
 
+def test_each_switch_says_in_words_of_its_own_what_it_reads() -> None:
+    words = [each.load().description for each in SENSORS if each.need in ("dnd", "film")]
+    assert all(words)
+    assert len(set(words)) == len(words)
+
+
 def test_every_file_that_is_named_after_a_need_is_listed() -> None:
     files = {path.stem for path in Path(sensors.__path__[0]).glob("*.py")}
     of_a_need = {name for name in files if name.partition("_")[0] in NEEDS.values()}

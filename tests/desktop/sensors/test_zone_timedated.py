@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from routine.desktop.sensors.zone_timedated import follow_timedated
-from routine.desktop.wire.bus_address import system_bus_address
 from routine.ports import Unavailable
 from tests.desktop.fake_timedated import FakeTimedated
 from tests.desktop.parts import PrivateBus, eventually
@@ -73,11 +72,3 @@ async def test_it_ends_quietly_with_the_bus(private_bus: PrivateBus) -> None:
 async def test_without_a_bus_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(Unavailable):
         await follow_timedated(f"unix:path={tmp_path / 'nobody'}", Told())
-
-
-def test_the_system_bus_is_where_the_environment_or_the_socket_says(tmp_path: Path) -> None:
-    socket = tmp_path / "socket"
-    assert system_bus_address({}, socket) is None
-    socket.touch()
-    assert system_bus_address({}, socket) == f"unix:path={socket}"
-    assert system_bus_address({"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/x"}, socket) == "unix:path=/x"

@@ -1,6 +1,5 @@
 """The file: private, kept in step with its name, never deleted, whatever was done to it."""
 
-import json
 import os
 import sqlite3
 from pathlib import Path
@@ -10,7 +9,6 @@ import pytest
 from routine.errors import HistoryError
 from routine.history import History
 from routine.history.schema import MIGRATIONS
-from routine.model.events import Event, Kind, stamp
 from tests.history.noon import HOUR, NOON, done, everything, mode
 
 
@@ -142,65 +140,21 @@ def test_a_history_that_breaks_while_it_is_open_is_moved_aside(path: Path, histo
     assert history.moved_aside.exists()
 
 
-def test_spoiled_rows_are_passed_over(path: Path, history: History) -> None:
-    """Edited by hand, or written by a newer program: the rest is read."""
-    spoiled: list[tuple[object, ...]] = [
-        ("a", "yesterday", "done", None, None, "{}"),
-        ("b", "2026-03-28T12:00:00", "done", None, None, "{}"),
-        ("c", stamp(NOON), "danced", None, None, "{}"),
-        ("d", stamp(NOON), "done", "stretch", "stretch at noon", "{}"),
-        ("e", stamp(NOON), "snoozed", None, None, '{"until": "soon"}'),
-        ("f", stamp(NOON), "paused", None, None, '{"until": "2026-03-29T12:00:00"}'),
-        ("g", stamp(NOON), "paused", None, None, '{"until": '),
-        ("h", stamp(NOON), "rhythm", None, None, "[]"),
-        ("i", stamp(NOON), "profile", None, None, ""),
-        ("j", stamp(NOON), "started", None, None, b"\xff\xfe"),
-        ("k", b"\xff", "done", None, None, "{}"),
-        ("l", "0001-01-01T00:00:00+14:00", "done", None, None, "{}"),
-    ]
-    with sqlite3.connect(path) as hand:
-        columns = "id, at_utc, kind, reminder, occurrence, detail"
-        hand.executemany(f"INSERT INTO event ({columns}) VALUES (?, ?, ?, ?, ?, ?)", spoiled)  # noqa: S608
-        hand.execute("INSERT INTO event VALUES (99, 'm', ?, 'done', CAST(x'ff41' AS TEXT), NULL, '{}')", [stamp(NOON)])
-    hand.close()
-    good = history.record(done(1), Event(NOON + HOUR, "started"), Event(NOON + HOUR, "profile", detail={"text": ""}))
-    read = [event for event in everything(history) if event.id != "m"]
-    assert read == good
-    assert [event for event in history.events(NOON) if event.id != "m"] == good
-    assert history.first_start() == NOON + HOUR
-    assert history.profiles(NOON) == (good[2],)
+def test_a_file_that_may_be_written_again_is_written_without_a_restart(path: Path, history: History) -> None:
+    """SQLite opens a file that may only be read for reading, and never asks again."""
+    history.record(done(1))
+    history._file.close()
+    history._file._connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)  # root may write to every file
+    with pytest.raises(HistoryError, match="Make the file and its folder writable"):
+        history.record(done(2))
+    history.record(done(3))
+    assert [event.at for event in everything(history)] == [NOON + HOUR, NOON + 3 * HOUR]
 
 
-def test_a_rhythm_of_clock_times_is_no_spoiled_row(history: History) -> None:
-    detail = {"wake": "07:00", "bedtime": "23:00", "from": "2026-03-28", "until": "2026-04-02", "days": [5, 6]}
-    assert everything(history) == []
-    written = history.record(Event(NOON, "rhythm", detail=detail))
-    assert list(history.events(NOON + 3 * 24 * HOUR)) == written
-    assert list(history.events(NOON + 99 * 24 * HOUR)) == [], "its last day is long over"
-
-
-def test_details_are_plain_json_for_other_programs(path: Path, history: History) -> None:
-    history.record(done(amount="200ml"))
-    with sqlite3.connect(path) as other:
-        row = other.execute("SELECT at_utc, kind, reminder, occurrence, detail FROM event").fetchone()
-    other.close()
-    assert row[:4] == ("2026-03-28T12:00:00Z", "done", "stretch", "stretch@2026-03-28T12:00:00Z")
-    assert json.loads(row[4]) == {"amount": "200ml"}
-
-
-def test_behind_a_spoiled_row_the_one_before_it_still_counts(path: Path, history: History) -> None:
-    good = history.record(Event(NOON, "profile", detail={"text": "good"}), done(1), Event(NOON, "started"))
-    history.record(*(Event(NOON + HOUR, kind, "stretch", detail=detail) for kind, detail in SPOILED_LATER))
-    late = NOON + 99 * HOUR
-    assert history.profiles(late) == (good[0],)
-    assert history.last_done("stretch", None) == good[1]
-    assert history.last_start() == good[2]
-    [newer] = history.record(Event(late, "profile", detail={"text": "newer"}))
-    assert history.profiles(late) == (good[0], newer)
-
-
-SPOILED_LATER: list[tuple[Kind, dict[str, object]]] = [
-    ("profile", {"text": ["no text"]}),
-    ("done", {"amount": "much"}),
-    ("started", {"booted_at": "29.11.2026 09:00"}),
-]
+def test_a_history_in_memory_is_one_and_ends_with_its_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    history = History.in_memory()
+    written = history.record(done(1))
+    assert everything(history) == written
+    assert everything(History.in_memory()) == []
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,88 @@
+"""The engine: what it shows, when it asks, and what it says beside the reminders."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from routine.text.notice import confirmation
+from tests.daemon.guided_evening import Evening, Play, play
+from tests.story.day import StoryDay
+
+__all__ = ["play"]
+
+TEA = '[reminders.tea]\ntitle = "Make tea"\nat = ["10:00"]\nlapse = "30m"\n'
+
+
+def test_what_is_said_while_another_is_being_shown_is_shown_in_its_place(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        evening.notifier.seconds = 2
+        for row in ("first", "second"):
+            evening.memory.say(confirmation(evening.memory.texts, "drinks_off", row))
+            await asyncio.sleep(1)
+        await asyncio.sleep(5)
+        assert evening.notifier.on_screen["confirmation"].tag == "undo:second"
+
+    play(story)
+
+
+def test_what_nobody_takes_is_held_and_counts_as_shown_only_once_it_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = StoryDay(tmp_path, TEA, monkeypatch)
+
+    async def story(day: StoryDay) -> None:
+        await day.until("09:59")
+        day.screen.lose()
+        await day.until("10:05")
+        assert list(day.history()) == ["10:00 tea held unreachable"]
+        day.screen.come_back()
+        await day.until("10:06")
+        assert [line for line in day.history() if line.endswith("shown")] == ["10:05 tea shown"]
+
+    day.tell(story)
+
+
+class Asked:
+    """Counts how often it is asked, and what stood on the screen then."""
+
+    def __init__(self, day: StoryDay) -> None:
+        self.times = 0
+        self.on_screen: list[str] = []
+        self._day = day
+
+    async def look(self) -> None:
+        self.times += 1
+        self.on_screen += self._day.screen.on_screen
+
+
+def test_the_desktop_is_asked_once_before_what_is_due_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    day = StoryDay(tmp_path, TEA.replace("tea", "first") + TEA.replace("tea", "second"), monkeypatch)
+
+    async def story(day: StoryDay) -> None:
+        asked = Asked(day)
+        day.desktop.looks = (asked,)
+        await day.until("09:59")
+        assert asked.times == 0
+        await day.until("10:01")
+        assert (asked.times, asked.on_screen) == (1, [])
+        assert len(day.screen.shown) > 0
+
+    day.tell(story)
+
+
+def test_its_status_is_published_after_each_round_and_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day, published = StoryDay(tmp_path, TEA, monkeypatch), list[object]()
+
+    async def story(day: StoryDay) -> None:
+        monkeypatch.setattr(day.engine, "_publish", published.append)
+        await day.sense("dnd", holds=True)
+        assert "dnd" in str(published[-1])
+        rounds = len(published)
+        await day.until("09:59")
+        assert len(published) == rounds, "while nothing happens nothing is published"
+
+    day.tell(story)
+    assert len(published) > 1
