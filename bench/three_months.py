@@ -21,8 +21,8 @@ from routine.model.facts import Facts
 from routine.model.presence import Activity
 from routine.model.profile import Reminder
 from routine.profile.check import check_text
+from routine.schedule.due import windows_of_day
 from routine.schedule.span import Window
-from routine.schedule.windows import windows_of_day
 from routine.storage import resources
 
 PRESET = "office"

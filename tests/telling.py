@@ -15,7 +15,7 @@ from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
 from routine.model.presence import Activity
 from routine.model.profile import Profile, Reminder
-from routine.profile.tree import read_profile
+from routine.profile.settings import read_profile
 from routine.schedule.planner import Act, answers, decide, performed, rows_of
 
 CONFIG = Path(__file__).parent.parent / "config"

@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 
 from routine.actions.morning import Question, question_notification
-from routine.care.heard_set import heard
+from routine.care.spoken_set import heard
 from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import announcements, steps_of
 from routine.i18n import _
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.notification import Notification
-from routine.profile.tree import read_profile
+from routine.profile.settings import read_profile
 from routine.storage import resources
 from routine.text.notice import confirmation, greeting, notice
 from routine.text.notification import reminder_notification

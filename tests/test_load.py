@@ -14,8 +14,8 @@ from routine.history import History
 from routine.load import Loaded, load
 from routine.model.events import Event, Kind, Occurrence
 from routine.model.facts import Facts, Outage
+from routine.schedule.due import windows
 from routine.schedule.planner import decide, open_occurrences
-from routine.schedule.windows import windows
 from routine.storage import resources
 from tests.telling import TUESDAY, at
 

@@ -11,10 +11,10 @@ from routine.model.events import Event, Occurrence, stamp
 from routine.model.facts import Facts
 from routine.model.notation import format_clock, spoken_duration
 from routine.model.profile import Reminder
+from routine.schedule.due import windows_of_day
 from routine.schedule.planner import open_occurrences
 from routine.schedule.sharing import on_one
 from routine.schedule.state import standing_of
-from routine.schedule.windows import windows_of_day
 from routine.text.consequence import clock_in_words
 from routine.typed import words
 

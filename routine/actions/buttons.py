@@ -14,7 +14,7 @@ from routine.actions.skip import skip_these, skip_today
 from routine.actions.snooze import snooze_for
 from routine.model.events import Event, Occurrence
 from routine.profile.schedule_edits import reschedule, schedule_of
-from routine.schedule.fatigue import too_often
+from routine.schedule.too_often import too_often
 from routine.text.rule import how_often
 
 Pressed = Callable[[Snapshot, Sequence[Occurrence]], Outcome]

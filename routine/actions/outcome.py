@@ -17,8 +17,8 @@ from routine.model.events import Event
 from routine.model.facts import Facts
 
 if TYPE_CHECKING:  # most commands change no profile: they load nothing that writes one
+    from routine.profile.checked_edit import Edited
     from routine.profile.editor import Edit
-    from routine.profile.rewrite import Edited
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Snapshot:
         Raises:
             ProfileError: the profile has mistakes already, or would have some afterwards.
         """
-        from routine.profile.rewrite import rewritten
+        from routine.profile.checked_edit import rewritten
 
         if self.problems:
             raise ProfileError(self.problems)

@@ -17,12 +17,12 @@ from routine.i18n import N_, _, ngettext
 from routine.model.events import Event, Kind
 from routine.model.facts import Facts
 from routine.profile.check import check_text
-from routine.schedule.fatigue import is_only_asked
+from routine.schedule.too_often import is_only_asked
 from routine.text.changes import profile_changes
 from routine.text.moments import spoken_moment
 
 if TYPE_CHECKING:
-    from routine.profile.rewrite import Edited
+    from routine.profile.checked_edit import Edited
 
 REACH = timedelta(days=31)
 """How far back a change is looked for."""
@@ -115,7 +115,7 @@ def take_back(snapshot: Snapshot, change: Change) -> Outcome:
 
 def _as_before(snapshot: Snapshot, row: Event, old_text: str) -> "Edited":
     """The old text where nothing was changed since; else only what that change had set is set back."""
-    from routine.profile.rewrite import Edited  # here, for most actions change no profile
+    from routine.profile.checked_edit import Edited  # here, for most actions change no profile
     from routine.profile.set_back import set_back
 
     new_text = str(row.detail["text"])

@@ -12,10 +12,10 @@ from routine.daemon.status import Status, status_of
 from routine.model.events import Occurrence
 from routine.model.notification import Notification
 from routine.ports import Desktop, Unreachable
-from routine.schedule.fatigue import too_often
+from routine.schedule.due import windows
 from routine.schedule.planner import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
 from routine.schedule.sharing import beside
-from routine.schedule.windows import windows
+from routine.schedule.too_often import too_often
 from routine.text.notification import reminder_notification
 
 LATE = timedelta(seconds=10)

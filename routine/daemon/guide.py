@@ -10,7 +10,7 @@ from pathlib import Path
 
 from routine import clock
 from routine.actions.done import done_with
-from routine.care.heard_set import heard
+from routine.care.spoken_set import heard
 from routine.care.stopwatch import Stopwatch
 from routine.care.stretches import StretchSet, announcements, steps_of
 from routine.daemon.commit import Committer

@@ -9,7 +9,7 @@ from routine import clock
 from routine.daemon.backup import DailyBackup
 from routine.daemon.buttons import Presses
 from routine.daemon.console import greet, tell_of_loss, write
-from routine.daemon.desktop import Desktop
+from routine.daemon.desktop_connection import Desktop
 from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
 from routine.daemon.inputs import Inputs

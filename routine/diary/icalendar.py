@@ -13,7 +13,7 @@ from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
-from routine.schedule.windows import windows_of_day
+from routine.schedule.due import windows_of_day
 
 LASTS = "PT15M"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -12,8 +12,8 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
+from routine.history.errors import DamagedError, HistoryBusyError
 from routine.history.schema import MIGRATIONS, prepare, version
-from routine.history.trouble import DamagedError, HistoryBusyError
 from routine.i18n import _
 from routine.storage import lock
 from routine.storage.files import make_file, make_folder, replace_file, see_to_disk

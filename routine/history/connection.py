@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from routine.errors import HistoryError
 from routine.history.backups import has_backups
+from routine.history.errors import DamagedError, history_error, is_damage, is_read_only
 from routine.history.repair import Identity, Mended, identity, mend
 from routine.history.schema import is_current, prepare
-from routine.history.trouble import DamagedError, history_error, is_damage, is_read_only
 from routine.i18n import _
 from routine.storage.files import behind_links, make_file
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from routine.history.backups import back_up, newest_good_backup, only_one
+from routine.history.errors import history_error, is_damage
 from routine.history.rows import COLUMNS, NumberedRow
 from routine.history.schema import BEGIN, prepare
-from routine.history.trouble import history_error, is_damage
 from routine.storage.files import behind_links, make_file, place_if_free, replace_file, see_to_disk
 
 _ROWS = f"SELECT row, {COLUMNS} FROM event NOT INDEXED"  # noqa: S608 - made of constants

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from routine.errors import HistoryError
-from routine.history.trouble import DamagedError
+from routine.history.errors import DamagedError
 from routine.i18n import N_, _
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (

@@ -3,11 +3,11 @@
 from collections import deque
 
 from routine.errors import HistoryError
+from routine.history.errors import HistoryBusyError
 from routine.history.log import History
 from routine.history.pending import Pending
 from routine.history.repair import Mended
 from routine.history.rows import with_id
-from routine.history.trouble import HistoryBusyError
 from routine.model.events import Event
 
 _REMEMBERED = 500  # more than a daemon writes in the day since the last backup

@@ -1,6 +1,6 @@
 """What may be configured: frozen values, as the person means them. Defaults live in `config/profile.toml`.
 
-SPEC section 6. How a TOML tree becomes these values, and what is refused, is `profile/tree.py`.
+SPEC section 6. How a TOML tree becomes these values, and what is refused, is `profile/settings.py`.
 """
 
 from collections.abc import Mapping

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from routine.errors import ProfileError
 from routine.i18n import N_, _, ngettext
 from routine.model.profile import Profile
+from routine.profile.settings import read_profile
 from routine.profile.table import Problem
-from routine.profile.tree import read_profile
 
 UNCHANGED = N_("Nothing was changed.")
 """What ends each sentence about a change that was not made."""

@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 from routine.model.events import Event, Kind, Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
+from routine.schedule.due import windows
 from routine.schedule.gates import PUTS_BACK, Closed, closed_gate, next_closing
 from routine.schedule.sharing import joining, on_one, with_bedtime
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, Standing, standing_of, unended
 from routine.schedule.turns import Wish, Wishes, turn
-from routine.schedule.windows import windows
 
 LOOK_AHEAD = timedelta(days=8)
 """Every weekday comes within a week, so the next window of a reminder does too."""

@@ -11,9 +11,9 @@ from routine.model.day import ONE_DAY, Day
 from routine.model.events import ENDINGS, OPENINGS, Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
+from routine.schedule.due import windows_of_day
 from routine.schedule.kind import kind_of
 from routine.schedule.span import Window
-from routine.schedule.windows import windows_of_day
 
 
 class Asked(NamedTuple):

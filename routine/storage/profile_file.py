@@ -19,8 +19,8 @@ from routine.storage.files import behind_links, make_folder, write_whole
 from routine.storage.lock import PATIENCE, Lock, LockedError, only_one
 
 if TYPE_CHECKING:  # most commands read the profile, few change it
+    from routine.profile.checked_edit import Edited
     from routine.profile.editor import Edit
-    from routine.profile.rewrite import Edited
 
 LARGEST = 1_000_000
 """Bytes: a profile beyond this is some other file."""
@@ -148,7 +148,7 @@ def edit_profile(
         ProfileError: the profile has mistakes already, or would have some afterwards; nothing was written.
         ProfileBusyError: another process is at it.
     """
-    from routine.profile.rewrite import rewritten
+    from routine.profile.checked_edit import rewritten
 
     read_text(path)  # what is no file is refused before a lock is laid
     with contextlib.nullcontext() if dry_run else _only_editor(path, patience):

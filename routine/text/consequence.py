@@ -8,10 +8,10 @@ from routine.model.day import ONE_DAY, bedtime_after
 from routine.model.facts import Facts
 from routine.model.notation import Anchored, ClockTime, format_time
 from routine.model.profile import Profile, Reminder
-from routine.profile.bounds import advice
+from routine.profile.limits import advice
+from routine.schedule.due import windows_of_day
 from routine.schedule.forecast import is_due, next_of, plan
 from routine.schedule.planner import LOOK_AHEAD
-from routine.schedule.windows import windows_of_day
 from routine.text.moments import spoken_clock, spoken_moment
 from routine.text.rule import command_for, noun_of
 

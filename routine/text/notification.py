@@ -14,9 +14,9 @@ from routine.model.events import Occurrence
 from routine.model.facts import Facts
 from routine.model.notification import Button, Notification
 from routine.model.rule import Rule
-from routine.schedule.fatigue import QUESTION, asks_too_often
 from routine.schedule.sharing import may_share
 from routine.schedule.state import waiting
+from routine.schedule.too_often import QUESTION, asks_too_often
 from routine.text.news import news
 from routine.text.occurrence import OWN_ACTIONS, own_notification, start_action
 from routine.text.rule import command_for, how_often

@@ -11,9 +11,9 @@ from routine.model.facts import Facts
 from routine.model.notation import spoken_duration
 from routine.model.notification import Button, Notification
 from routine.model.profile import Reminder
+from routine.schedule.due import windows_of_day
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, standing_of
-from routine.schedule.windows import windows_of_day
 from routine.text.wording import additions, local_clock, message, offers_set_in_bed, title_of
 
 HUSH = timedelta(hours=1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.profile.tree import read_profile
+from routine.profile.settings import read_profile
 from tests.model.reading import REFERENCE, notes, problems
 
 SITTING = "Usual is a walk after 20 to 60 minutes of sitting."

@@ -7,12 +7,12 @@ import pytest
 
 from routine.model.notation import Anchored, ClockTime
 from routine.model.profile import AboutMe, Profile, Rhythm
-from routine.profile.tree import read_profile
+from routine.profile.settings import read_profile
 from routine.schedule.kinds.at import AtTimes
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.kinds.times import TimesADay
 from tests.model.reading import CONFIG, HOUR, MINUTE, REFERENCE, profile
-from tests.schedule.test_windows import due_times
+from tests.schedule.test_due import due_times
 from tests.telling import facts_of
 
 NAMES = ("night-shift", "office", "retired")

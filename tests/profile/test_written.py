@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from routine.model.notation import format_days, format_duration, spoken_duration
-from routine.profile.tree import profile_tree
+from routine.profile.settings import profile_tree
 from tests.model.reading import profile
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from routine.model.notation import DAY_NAMES
 from routine.model.profile import Profile
-from routine.profile.tree import read_profile
+from routine.profile.settings import read_profile
 from tests.telling import profile_of, reference
 
 Tree = dict[str, Any]

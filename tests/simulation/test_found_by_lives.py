@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from routine.schedule.due import windows_of_day
 from routine.schedule.gates import closed_gate
-from routine.schedule.windows import windows_of_day
 from tests.telling import TUESDAY, Told, at, clock_of, facts_of, only, profile_of
 
 SPRING_FORWARD = date(2026, 3, 29)

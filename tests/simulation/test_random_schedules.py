@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import Phase, given, note, settings
 
+from routine.schedule.due import windows
 from routine.schedule.forecast import forecast
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.span import Window
-from routine.schedule.windows import windows
 from tests.model.test_day import ZONES
+from tests.schedule.test_due_every_zone import changes
 from tests.schedule.test_laws import MOVES, SEEDS, Story
-from tests.schedule.test_windows_every_zone import changes
 from tests.simulation.random_profiles import edited, profile_of_tree, random_tree
 from tests.simulation.watched import Watched
 from tests.telling import facts_of

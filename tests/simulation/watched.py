@@ -11,11 +11,11 @@ from routine.model.day import ONE_DAY
 from routine.model.events import ANSWERS, ENDINGS, Event, Kind, Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import QuietHours, Reminder
+from routine.schedule.due import windows, windows_of_day
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.planner import Act
 from routine.schedule.span import Window
 from routine.schedule.state import standing_of
-from routine.schedule.windows import windows, windows_of_day
 from tests.telling import Told
 
 HOUR, MOMENT = timedelta(hours=1), timedelta.resolution

@@ -6,7 +6,7 @@ screen reader is told of a change of position only: EXPERIENCE sections 3 and 8.
 
 from collections.abc import Mapping
 
-from routine.care.heard_set import dose
+from routine.care.spoken_set import dose
 from routine.care.stretches import SECOND, Item, Step, Stretches, StretchSet, steps_of
 from routine.i18n import command_line
 from routine.model.catalogue import Texts

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from routine.schedule.windows import windows
+from routine.schedule.due import windows
 from tests.desktop.parts import need
 from tests.telling import facts_of, profile_of
 

@@ -30,7 +30,7 @@ def show(
     if effective:
         import tomli_w
 
-        from routine.profile.tree import profile_tree
+        from routine.profile.settings import profile_tree
 
         say(tomli_w.dumps(profile_tree(look(session).facts.profile)).rstrip("\n"))
         return

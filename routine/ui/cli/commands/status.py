@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from routine.i18n import _, command_line
+from routine.schedule.due import window_of
 from routine.schedule.forecast import Planned, coming
 from routine.schedule.planner import open_occurrences
-from routine.schedule.windows import window_of
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf
 from routine.ui.cli.glance import SOON, glance, noted, row, ways_to_change, where

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from routine.model.events import Event
-from routine.profile.tree import read_profile
+from routine.profile.settings import read_profile
 from routine.storage import resources
 from tests.telling import TUESDAY, at, profile_of
 from tests.ui.conftest import Home, Run

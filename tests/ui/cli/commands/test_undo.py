@@ -1,7 +1,7 @@
 """undo: the last change of the profile or of the history."""
 
 from routine.model.events import Event
-from routine.schedule.fatigue import too_often
+from routine.schedule.too_often import too_often
 from tests.telling import at
 from tests.ui.cli.lived import DRINK, kinds, shown, told, written
 from tests.ui.conftest import Home, Run

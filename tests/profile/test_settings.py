@@ -8,7 +8,7 @@ from hypothesis import given
 
 from routine.model.notation import EVERY_DAY, Anchored, ClockTime
 from routine.model.profile import Reminder
-from routine.profile.tree import read_profile
+from routine.profile.settings import read_profile
 from routine.schedule.kinds.every import Every
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.kinds.times import TimesADay

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from routine.errors import HistoryError
-from routine.history.trouble import DamagedError, HistoryBusyError, history_error, is_damage, is_read_only
+from routine.history.errors import DamagedError, HistoryBusyError, history_error, is_damage, is_read_only
 
 TABLE = "CREATE TABLE IF NOT EXISTS event (what TEXT)"
 INSERT = "INSERT INTO event VALUES (hex(zeroblob(100000)))"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from routine.errors import ProfileError
+from routine.profile.checked_edit import Edited, rewritten
 from routine.profile.editor import Edit
-from routine.profile.rewrite import Edited, rewritten
-from routine.profile.tree import read_profile
+from routine.profile.settings import read_profile
 from tests.profile.profiles import REFERENCE, WRITTEN
 
 

@@ -18,7 +18,7 @@ from routine.model.notation import (
     format_duration,
 )
 from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder, Rhythm
-from routine.profile.bounds import advice, refusals
+from routine.profile.limits import advice, refusals
 from routine.profile.reminder_tables import read_reminder
 from routine.profile.table import (
     Problem,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from routine.care.heard_set import heard
+from routine.care.spoken_set import heard
 from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import Stretches, announcements, steps_of
 from routine.storage import resources

@@ -9,11 +9,11 @@ import pytest
 
 from routine.model.day import ONE_DAY, Day
 from routine.model.profile import Profile, Reminder
-from routine.profile.tree import read_profile
+from routine.profile.settings import read_profile
+from routine.schedule.due import windows_of_day
 from routine.schedule.kinds.at import AtTimes
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.span import Window
-from routine.schedule.windows import windows_of_day
 from tests.attacks.rounds import chance, rounds
 from tests.model.reading import CONFIG, notes, problems
 from tests.simulation.random_profiles import Tree, profile_of_tree, reminders, rhythm

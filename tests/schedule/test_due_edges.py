@@ -7,8 +7,8 @@ from datetime import timedelta, timezone
 from routine.model.events import Event
 from routine.model.facts import Facts
 from routine.model.presence import Activity
+from routine.schedule.due import windows, windows_of_day
 from routine.schedule.span import Window
-from routine.schedule.windows import windows, windows_of_day
 from tests.telling import TUESDAY, at, clock_of, facts_of, profile_of
 
 MOMENT = timedelta.resolution

@@ -9,8 +9,8 @@ from routine.i18n import N_, _
 from routine.model.profile import Profile
 from routine.profile.check import UNCHANGED, Zones, lines_about, refuse_deep
 from routine.profile.editor import Edit
+from routine.profile.settings import read_profile
 from routine.profile.table import Problem
-from routine.profile.tree import read_profile
 
 BY_HAND = N_("Change it by hand: {routine} config edit")
 

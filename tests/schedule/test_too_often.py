@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from routine.model.events import Event, Kind, Occurrence
-from routine.schedule.fatigue import IN_A_ROW, NEW, REST, asks_too_often, too_often
 from routine.schedule.kinds.every import Every
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.kinds.times import TimesADay
+from routine.schedule.too_often import IN_A_ROW, NEW, REST, asks_too_often, too_often
 from routine.text.notification import reminder_notification
 from tests.telling import TUESDAY, at, facts_of, pressed, profile_of, texts
 

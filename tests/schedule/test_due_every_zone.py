@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from routine.model.day import Day
 from routine.model.facts import Facts
 from routine.model.presence import Activity
+from routine.schedule.due import windows, windows_of_day
 from routine.schedule.span import Window
-from routine.schedule.windows import windows, windows_of_day
 from tests.model.test_day import DATES, ZONES
 from tests.telling import facts_of, profile_of
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.presence import Activity
-from routine.schedule.windows import windows, windows_of_day
+from routine.schedule.due import windows, windows_of_day
 from tests.model.test_day import DATES, ZONES
 from tests.telling import TUESDAY, at, clock_of, facts_of, profile_of
 
