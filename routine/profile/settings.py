@@ -1,7 +1,7 @@
 """From a TOML tree to a `Profile`, all problems at once, and back. SPEC section 6.
 
 A reminder exists when its table stands in the profile; a built-in name takes the keys it leaves out from the
-reference profile. The values of one table are read in `profile_table`, bounds and advice are `bounds`.
+reference profile. The values of one table are read in `table`, what may not be asked for and advice stand in `limits`.
 """
 
 from collections.abc import Collection, Mapping
