@@ -39,7 +39,7 @@ async def test_without_a_file_it_is_off_and_the_file_is_read_whenever_it_matters
     told = Told()
     async with opened(private_bus, tmp_path, told) as sensors:
         assert told.all == [("dnd", False)]
-        write(tmp_path, "[General]\ndoNotDisturb=true\n100%=x\n")
+        write(tmp_path, "[General]\ndoNotDisturb=false\ndoNotDisturb=true\n100%=x\n")
         assert told.holds == [False]
         assert await sensors.ask()
         write(tmp_path, "[General]\ndoNotDisturb=false\n")

@@ -57,13 +57,16 @@ async def test_one_whose_socket_file_is_out_of_reach_is_still_found(server: XSer
 
 
 async def test_one_that_hangs_holds_nothing_up(server: XServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(x11, "ANSWER_WITHIN", timedelta(seconds=1))
     async with connected(server.environment) as display:
         server.signal(signal.SIGSTOP)
+        monkeypatch.setattr(x11, "ANSWER_WITHIN", timedelta(seconds=1))
         with pytest.raises(Unreachable, match="no answer"):
             await display.atom("ANY")
         with pytest.raises(Unavailable, match="does not answer"):
             await XDisplay.connect(server.environment)
+        monkeypatch.undo()
+        server.signal(signal.SIGCONT)
+        assert await display.extension("NO-SUCH-EXTENSION") is None, "the late answer is that of another question"
 
 
 async def test_one_that_goes_is_told(server: XServer) -> None:
