@@ -55,7 +55,7 @@ def _pressed(notification: Notification) -> str | None:
     """Show it; the action of the button that was pressed, `None`: none was."""
     from routine.ui.press import show_and_hear  # asyncio costs 15 ms: only here
 
-    return show_and_hear(notification)
+    return show_and_hear(notification, say)
 
 
 def _answer(session: Session, entry: Entry) -> Notification | None:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
@@ -14,7 +14,6 @@ from routine.i18n import _
 from routine.model.notification import Notification
 from routine.ports import Unreachable
 from routine.storage import resources
-from routine.ui.cli.terminal.output import say
 
 PATIENCE = timedelta(minutes=5)
 """How long the buttons work: the program that showed them must be there to hear them (PLATFORM "Notifications")."""
@@ -24,27 +23,34 @@ TO_TRY = timedelta(seconds=30)
 
 CLOSED, BODY = "closed", "default"
 
+Say = Callable[[str], None]
 
-def show_and_hear(notification: Notification) -> str | None:
+
+def show_and_hear(notification: Notification, say: Say) -> str | None:
     """Show it, and wait for a press; its action, `None`: closed, ignored, or no buttons here.
+
+    Args:
+        notification: what to show.
+        say: prints it in the terminal where no notification server is.
 
     Raises:
         NoDesktopError: no notification server took it.
     """
-    return asyncio.run(_hear(notification))
+    return asyncio.run(_hear(notification, say))
 
 
-def show_to_try(notification: Notification, clock: str) -> None:
+def show_to_try(notification: Notification, clock: str, say: Say) -> None:
     """Show it, say who showed it, and on a terminal wait for a press, which is told and is no answer to anything.
 
     Args:
         notification: what to show.
         clock: the local time of day, for a line in the terminal.
+        say: prints a line in the terminal.
 
     Raises:
         NoDesktopError: there is a desktop session, but it took no notification.
     """
-    asyncio.run(_try(notification, clock))
+    asyncio.run(_try(notification, clock, say))
 
 
 class _Heard:
@@ -75,7 +81,9 @@ class _Heard:
 
 
 @asynccontextmanager
-async def _shown(notification: Notification, clock: str, way_out: str) -> AsyncIterator[tuple[Choice, _Heard]]:
+async def _shown(
+    notification: Notification, clock: str, say: Say, way_out: str
+) -> AsyncIterator[tuple[Choice, _Heard]]:
     """Who shows it, and what is done to it; `way_out` is what to do where nobody does."""
     heard = _Heard(notification.tag)
     window = Window(say, lambda: clock)
@@ -93,8 +101,8 @@ def _has_buttons(choice: Choice) -> bool:
     return choice.notifier.has_buttons and choice.notifier.description != "terminal"
 
 
-async def _hear(notification: Notification) -> str | None:
-    async with _shown(notification, "", _("In a terminal: {routine} status")) as (choice, heard):
+async def _hear(notification: Notification, say: Say) -> str | None:
+    async with _shown(notification, "", say, _("In a terminal: {routine} status")) as (choice, heard):
         if not notification.buttons or not _has_buttons(choice):
             return None
         action = await heard.within(PATIENCE)
@@ -103,9 +111,9 @@ async def _hear(notification: Notification) -> str | None:
         return None if action == CLOSED else action
 
 
-async def _try(notification: Notification, clock: str) -> None:
+async def _try(notification: Notification, clock: str, say: Say) -> None:
     way_out = _("Try again in a desktop session, or: {routine} daemon")
-    async with _shown(notification, clock, way_out) as (choice, heard):
+    async with _shown(notification, clock, say, way_out) as (choice, heard):
         if choice.notifier.description == "terminal":
             say(_("Shown by {who}.", who=shown_by(choice)))
         else:  # an id is no proof of showing: several servers drop what comes while do-not-disturb is on (measured)

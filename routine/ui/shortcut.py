@@ -92,7 +92,7 @@ class Answer:
         may_undo = not code and self.words[0] in UNDONE
         undo = (Button("undo", texts.several("quiet", "not_today", "buttons")[0]),) if may_undo else ()
         try:
-            pressed = show_and_hear(Notification(KEY, KEY, title, body, undo))
+            pressed = show_and_hear(Notification(KEY, KEY, title, body, undo), say)
         except NoDesktopError as nothing_shown:
             say(f"{title}\n{body}\n{nothing_shown}", trouble=True)
             return code or nothing_shown.exit_code

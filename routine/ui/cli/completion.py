@@ -59,18 +59,25 @@ def completion(shell: Shell, command_line: Clicks) -> str:
 def entries(found: Clicks, *path: str) -> Iterator[Entry]:
     """That command and all below it, without the hidden ones, and each of their options that wants a word."""
     shown = {name: each for name, each in getattr(found, "commands", {}).items() if not each.hidden}
-    options = [parameter for parameter in found.params if parameter.param_type_name == "option"]
-    arguments = [parameter for parameter in found.params if parameter.param_type_name == "argument"]
-    own = {_long(option): option.help or "" for option in options if _long(option) not in OF_ALL}
-    explained = tuple((name, _(told) if told else "") for name, told in (*own.items(), *OF_ALL.items()))
     words = tuple((name, each.short_help or "") for name, each in shown.items())
-    yield Entry(path, words, explained, _takes(arguments))
+    options = _parameters(found, "option")
+    yield Entry(path, words, _explained(options), _takes(_parameters(found, "argument")))
     for option in options:
         if not option.is_flag:
             choices = tuple((str(choice), "") for choice in getattr(option.type, "choices", ()))
             yield Entry((*path, _long(option)), choices, (), _takes([option]))
     for name, each in shown.items():
         yield from entries(each, *path, name)
+
+
+def _parameters(found: Clicks, kind: Literal["option", "argument"]) -> list[Clicks]:
+    return [parameter for parameter in found.params if parameter.param_type_name == kind]
+
+
+def _explained(options: list[Clicks]) -> tuple[tuple[str, str], ...]:
+    """A command's own options, then those of all, each with what it does."""
+    own = {_long(option): option.help or "" for option in options if _long(option) not in OF_ALL}
+    return tuple((name, _(told) if told else "") for name, told in (own | OF_ALL).items())
 
 
 def _long(option: Clicks) -> str:

@@ -27,7 +27,7 @@ def show_one(session: Session, reminder: Annotated[str | None, Argument(metavar=
         return
     from routine.ui.press import show_to_try  # asyncio costs 15 ms: only here
 
-    show_to_try(notification, clock_column(view.now.astimezone(view.facts.zone)))
+    show_to_try(notification, clock_column(view.now.astimezone(view.facts.zone)), say)
 
 
 def _notification(view: View, word: str | None) -> Notification:

@@ -67,20 +67,30 @@ def need_checks(found: Sequence[Found], running: Collection[str] | None) -> Iter
     told = {each.need for each in found if each.works}
     if "idle" not in told:  # a film is: no input, and something that keeps the screen awake
         told.discard("film")
-    for need, meaning in MEANINGS.items():
+    for need in MEANINGS:
         tried = [each for each in found if each.need == need]
-        if need not in told:
-            words = " ".join([_("Nothing here tells."), _(meaning.untold), *_reasons(tried)])
-            yield Check(need, False, words, _(meaning.helps) if meaning.helps else _who_can_tell(need))
-            continue
-        works = dict.fromkeys(each.words for each in tried if each.works)
-        others = dict.fromkeys(_(each.mechanism) for each in tried if not each.works)
-        sentences = [_("Told by {sources}.", sources=", ".join(works)), _(meaning.told)]
-        if others:
-            sentences.append(_("Not here: {mechanisms}.", mechanisms=", ".join(others)))
-        is_new = running is not None and need not in running
-        restart = _("The running reminders do not know yet: {routine} service restart") if is_new else ""
-        yield Check(need, not is_new, " ".join(sentences), restart)
+        if need in told:
+            yield _told(need, tried, is_new=running is not None and need not in running)
+        else:
+            yield _untold(need, tried)
+
+
+def _told(need: str, tried: Sequence[Found], *, is_new: bool) -> Check:
+    """Who answers it; `is_new`: the running daemon does not hear them yet."""
+    works = dict.fromkeys(each.words for each in tried if each.works)
+    others = dict.fromkeys(_(each.mechanism) for each in tried if not each.works)
+    sentences = [_("Told by {sources}.", sources=", ".join(works)), _(MEANINGS[need].told)]
+    if others:
+        sentences.append(_("Not here: {mechanisms}.", mechanisms=", ".join(others)))
+    restart = _("The running reminders do not know yet: {routine} service restart") if is_new else ""
+    return Check(need, not is_new, " ".join(sentences), restart)
+
+
+def _untold(need: str, tried: Sequence[Found]) -> Check:
+    """Nobody answers it: what that means, why, and who could."""
+    meaning = MEANINGS[need]
+    words = " ".join([_("Nothing here tells."), _(meaning.untold), *_reasons(tried)])
+    return Check(need, False, words, _(meaning.helps) if meaning.helps else _who_can_tell(need))
 
 
 def _who_can_tell(need: str) -> str:
