@@ -1,4 +1,4 @@
-"""The text of the systemd user unit, and the command it runs."""
+"""The text of the systemd user unit, the command it runs, and the command that starts it."""
 
 import os
 import sys
@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
+
+from routine.i18n import command_line
+from routine.storage.profile_file import is_there
 
 UNIT = "routine.service"
 
@@ -37,6 +40,11 @@ def unit_text(template: str, command: Sequence[str]) -> str:
 def unit_path() -> Path:
     """Where the unit of this person lies: `$XDG_CONFIG_HOME/systemd/user/routine.service`."""
     return platformdirs.user_config_path() / "systemd" / "user" / UNIT
+
+
+def in_the_background() -> str:
+    """The command that starts the background service, or brings it here first."""
+    return command_line("service start" if is_there(unit_path()) else "service install")
 
 
 def _quoted(word: str) -> str:

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from routine.i18n import N_, _
+from routine.schedule.forecast import Planned
+from routine.text.event import outcome
 
 
 class GateWords(NamedTuple):
@@ -103,6 +105,13 @@ def remark(gate: str, *, comes: bool) -> str:
         words = GATES[gate]
         return _((not comes and words.stays_away) or words.waits)
     return _(FOLLOWED) if gate == "followed" and not comes else ""
+
+
+def remark_on(planned: Planned) -> str:
+    """What became of an occurrence, or what its gate means for it; empty when it comes as planned."""
+    if planned.answered:
+        return outcome(planned.answered)
+    return remark(planned.held_by, comes=planned.comes_at is not None) if planned.held_by else ""
 
 
 def why_held(gate: str) -> str:

@@ -12,10 +12,11 @@ from routine.errors import RoutineError
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY, instant_of
 from routine.schedule.forecast import Planned, coming, is_due
+from routine.text.gate import remark_on
 from routine.text.moments import short_moment
 from routine.text.wording import title_of
 from routine.ui.cli.click_layer import Option
-from routine.ui.cli.glance import remark_on, when
+from routine.ui.cli.glance import when
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say, say_json
 from routine.ui.cli.view import View, look

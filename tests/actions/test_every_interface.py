@@ -26,7 +26,8 @@ from routine.ui import shortcut
 from routine.ui.cli.app import main
 from routine.ui.cli.session import Session as TerminalSession
 from routine.ui.cli.terminal.output import kept
-from routine.ui.menu import COMMANDS, Entry, carry_out
+from routine.ui.menu import COMMANDS, carry_out
+from routine.ui.today import Entry
 from tests.telling import TUESDAY, at, texts
 from tests.ui.conftest import Home, home, lived_in
 

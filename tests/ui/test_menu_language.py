@@ -10,7 +10,7 @@ from routine.storage.runtime import RuntimeFolder
 from routine.ui.bar import line_of
 from routine.ui.cli.session import Session
 from routine.ui.cli.view import View, look
-from routine.ui.menu import today_notification
+from routine.ui.today import today_notification
 from tests.another_language import english_in
 from tests.telling import at
 from tests.ui.conftest import Home

@@ -1,25 +1,91 @@
-"""The plan that `init` ends with: what comes by day on the left, the evening on the right. EXPERIENCE section 1."""
+"""What `init` ends with: what was done, the plan of the day, and what to do next. EXPERIENCE section 1."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import zip_longest
+from textwrap import wrap
 
-from routine.i18n import _, ngettext
+from routine.actions.setup.about_me import fluids
+from routine.actions.setup.replies import NOT_SURE, YES
+from routine.i18n import N_, _, command_line, ngettext
 from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY, Day
 from routine.model.facts import Facts
 from routine.schedule.forecast import Planned, preview
 from routine.text.consequence import clock_in_words
 from routine.text.moments import clock_column
-from routine.ui.cli.terminal.output import is_accessible
+from routine.ui.cli.session import Session
+from routine.ui.cli.terminal.output import is_accessible, say
 
 BY_DAY = 2
 COLUMN = 39
-WIDTH = 80
+WIDTH, GAP = 80, "   "
+DRINKS_OFF = {
+    YES: N_("Drinks are off, for your fluids are limited."),
+    NOT_SURE: N_("Drinks are off. Ask a doctor, nurse or pharmacist, then: {routine} on water"),
+}
+
+Ways = tuple[str, list[str]]
+"""What can be done, and the commands that do it."""
+
+
+def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
+    """What was done, today's plan, and the words that belong under it; no more than one screen."""
+    say("\n".join(["", *told, ""]))
+    facts = session.load().facts
+    day, plan = first_plan(facts, session.now)
+    say(f"{_('Reminders are on.') if is_on else _('Reminders are not on yet.')} {day}:")
+    say("\n".join(plan or [f"   {_('nothing')}"]))
+    say("\n".join(["", *_drinks_off(facts), *_in_columns([*_ways_on(is_on=is_on), _change_later()])]))
+    say(
+        "\n".join([*wrap(session.texts.one("lines", "never_checked"), WIDTH), session.texts.one("lines", "disclaimer")])
+    )
+
+
+def _drinks_off(facts: Facts) -> Iterator[str]:
+    if told := DRINKS_OFF.get(fluids(facts.profile) or ""):
+        yield _(told)
+
+
+def _ways_on(*, is_on: bool) -> Iterator[Ways]:
+    if is_on:
+        return
+    from routine.service import systemd
+
+    yield _("Start them here:"), [command_line("daemon")]
+    if systemd.is_here():
+        yield _("Start them at login:"), [command_line("service install")]
+    else:
+        yield _("At login, let your desktop run:"), [systemd.by_hand()]
+
+
+def _change_later() -> Ways:
+    return _("Change anything later:"), [command_line("bedtime 22:30"), command_line("every sitting 60m")]
+
+
+def _in_columns(rows: Sequence[Ways]) -> Iterator[str]:
+    """What can be done, and the commands in one column; below it where the terminal is too narrow for that."""
+    margin = max(len(label) for label, _commands in rows) + len(GAP)
+    for label, commands in rows:
+        beside = GAP.join(commands)
+        lines = [beside] if _fits(beside, margin) else commands
+        if is_accessible():
+            yield f"{label} {', '.join(commands)}"
+        elif all(_fits(line, margin) for line in lines):
+            yield from (f"{'' if place else label:<{margin}}{line}" for place, line in enumerate(lines))
+        else:
+            yield from [label, *(f"{GAP}{command}" for command in commands)]
+
+
+def _fits(commands: str, margin: int) -> bool:
+    return margin + len(commands) <= WIDTH
 
 
 def first_plan(facts: Facts, now: datetime) -> tuple[str, list[str]]:
-    """`Today` or `Tomorrow`, and the lines of what is still to come of that day; all of them fit 80 letters."""
+    """`Today` or `Tomorrow`, and the lines of what is still to come of that day; all of them fit 80 letters.
+
+    What comes by day stands on the left, the evening on the right.
+    """
     day = facts.day_at(now)
     plan = _coming(facts, now, day)
     if not plan:

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from routine.i18n import N_, _, command_line, ngettext, pgettext
-from routine.model.built_in import BUILT_IN, DIARY, EVENING, STRETCH
+from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY, SIX_WEEKS
-from routine.model.events import ANSWERS, done_within
-from routine.model.profile import Reminder
+from routine.model.events import ANSWERS
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
-from routine.storage.profile_file import is_there
+from routine.service.unit_file import in_the_background
 from routine.text.dates import spoken_date
-from routine.text.event import outcome, waiting_in_words
-from routine.text.gate import remark
+from routine.text.event import waiting_in_words
+from routine.text.gate import remark_on
 from routine.text.moments import short_moment, spoken_clock, spoken_moment
 from routine.text.rule import answer_to
+from routine.ui.cli.noted import noted_in_words
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path
 from routine.ui.cli.view import View, waiting_rows
 
@@ -29,7 +29,6 @@ _SHOWN_BY = {
     "plyer": N_("your desktop, without buttons"),
     "dbus": N_("nothing yet: no notification server is there"),
 }
-_ANSWERS = {"done": N_("done"), "skipped": N_("left out"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
 
 
 def glance(view: View) -> Iterator[str]:
@@ -49,7 +48,7 @@ def glance(view: View) -> Iterator[str]:
     yield from _block(pgettext("label, at most 9 letters", "next"), next_rows)
     yield from _block(pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening])
     yield ""
-    yield from _block(pgettext("label, at most 9 letters", "noted"), [[_noted_in_words(view)]])
+    yield from _block(pgettext("label, at most 9 letters", "noted"), [[noted_in_words(view)]])
     yield from _block(pgettext("label, at most 9 letters", "look back"), _six_weeks(view))
 
 
@@ -113,13 +112,6 @@ def row(view: View, planned: Planned) -> list[str]:
     return [f"{when(view, planned):<5}", view.title(planned.occurrence.reminder), dim(held)]
 
 
-def remark_on(planned: Planned) -> str:
-    """Its answer, or what its gate means for it; empty when it comes as planned."""
-    if planned.answered:
-        return outcome(planned.answered)
-    return remark(planned.held_by, comes=planned.comes_at is not None) if planned.held_by else ""
-
-
 def when(view: View, planned: Planned) -> str:
     """`now` for what is due already, else the clock at which it comes, with the day where it is another."""
     comes_at = planned.comes_at or planned.occurrence.due
@@ -133,58 +125,11 @@ def _evening(view: View) -> list[Planned]:
     return [planned for planned in plan if planned.occurrence.reminder in EVENING]
 
 
-def noted(view: View, reminder: Reminder) -> int:
-    """How often it was noted as done today."""
-    return view.facts.noted(reminder, view.facts.day_meant(view.now))
-
-
-def _noted_in_words(view: View) -> str:
-    """`3 drinks, 2 walks. Last night: no cramp. Last evening: stretched.` What is unknown is not named."""
-    today = [_counted(reminder.name, noted(view, reminder)) for reminder in view.facts.profile.reminders]
-    sentences = [", ".join(filter(None, today)) or _("nothing yet today"), *_last_night(view), *_last_evening(view)]
-    return ". ".join(sentences) + ("." if len(sentences) > 1 else "")
-
-
-def _counted(name: str, count: int) -> str:
-    """`3 drinks`, `1 walk`, `vitamins twice`; nothing for what has its own sentence."""
-    if not count or name == DIARY:
-        return ""
-    if built_in := BUILT_IN.get(name):
-        return ngettext(*built_in.counted, count) if built_in.counted else _(built_in.noted)
-    own = name.replace("-", " ")
-    if count == 1:
-        return _("{reminder} once", reminder=own)
-    if count == 2:
-        return _("{reminder} twice", reminder=own)
-    return ngettext("{reminder} {n} time", "{reminder} {n} times", count, reminder=own)
-
-
 def _six_weeks(view: View) -> list[list[str]]:
     """In the week after the first six: an event with a date, so that there is something to come back for."""
     began, today = view.session.history.first_start(), view.facts.day_at(view.now).date
     full = view.facts.day_at(began).date + SIX_WEEKS if began else today + ONE_DAY
     return [[_("Six weeks are full."), dim(command_line("stats"))]] if full <= today < full + A_WEEK else []
-
-
-def _last_night(view: View) -> Iterator[str]:
-    from routine.diary.cramps import nights  # here, for `next` and `bar` tell of no night
-
-    night = nights(view.facts.events).get(view.facts.day_meant(view.now).date - ONE_DAY)
-    if night:
-        is_known = all(cramp.count is not None for cramp in night.cramps)
-        yield _("Last night: {cramps}", cramps=_cramps(night.count_at_least) if is_known else _("several cramps"))
-
-
-def _cramps(count: int) -> str:
-    words = {0: _("no cramp"), 1: _("one cramp")}
-    return words.get(count) or ngettext("{n} cramp", "{n} cramps", count)
-
-
-def _last_evening(view: View) -> Iterator[str]:
-    today = view.facts.day_meant(view.now)
-    yesterday = view.facts.day(today.date - ONE_DAY)
-    if done_within(view.facts.events, STRETCH, yesterday.wake, today.wake):
-        yield _("Last evening: stretched")
 
 
 def ways_to_change(view: View) -> Iterator[str]:
@@ -195,13 +140,6 @@ def ways_to_change(view: View) -> Iterator[str]:
     each_alone = is_accessible() or command_line() != "routine"
     rows = [[way] for way in ways] if each_alone else [["   ".join([*ways[:-1], "--help"])]]
     yield from _block(pgettext("label, at most 9 letters", "change"), rows)
-
-
-def in_the_background() -> str:
-    """The command that starts the background service, or brings it here first."""
-    from routine.service.unit_file import unit_path
-
-    return command_line("service start" if is_there(unit_path()) else "service install")
 
 
 def where(view: View) -> Iterator[str]:

@@ -6,35 +6,24 @@ Nothing is written before the last question was answered: Ctrl-C leaves everythi
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
-from routine.actions.setup.about_me import fluids
 from routine.actions.setup.draft import Draft
 from routine.actions.setup.interview import DAY, SAFETY, Question
-from routine.actions.setup.replies import NO, NOT_SURE, YES, type_one_of
+from routine.actions.setup.replies import NO, YES, type_one_of
 from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
-from routine.i18n import N_, _, command_line
-from routine.model.facts import Facts
+from routine.i18n import N_, _
 from routine.storage import paths
 from routine.ui.cli.click_layer import Option
-from routine.ui.cli.first_plan import first_plan
+from routine.ui.cli.first_plan import conclude
 from routine.ui.cli.session import Session
 from routine.ui.cli.setup import begun, saved
 from routine.ui.cli.terminal.confirm import NoAnswerError, ask
 from routine.ui.cli.terminal.output import is_accessible, say
 
 ANSWERS_AT = 57
-WIDTH, GAP = 80, "   "
-DRINKS_OFF = {
-    YES: N_("Drinks are off, for your fluids are limited."),
-    NOT_SURE: N_("Drinks are off. Ask a doctor, nurse or pharmacist, then: {routine} on water"),
-}
 _PLACE = re.compile(r"^\S+:\d+:\d+: ")
-
-Ways = tuple[str, list[str]]
-"""What can be done, and the commands that do it."""
 
 
 class NoTerminalError(RoutineError):
@@ -165,55 +154,3 @@ def started(session: Session, *, ask: bool) -> bool:
     except NoAnswerError:
         return False
     return True
-
-
-def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
-    """What was done, today's plan, and the words that belong under it; no more than one screen."""
-    say("\n".join(["", *told, ""]))
-    facts = session.load().facts
-    day, plan = first_plan(facts, session.now)
-    say(f"{_('Reminders are on.') if is_on else _('Reminders are not on yet.')} {day}:")
-    say("\n".join(plan or [f"   {_('nothing')}"]))
-    say("\n".join(["", *_drinks_off(facts), *_in_columns([*_ways_on(is_on=is_on), _change_later()])]))
-    say(
-        "\n".join([*wrap(session.texts.one("lines", "never_checked"), WIDTH), session.texts.one("lines", "disclaimer")])
-    )
-
-
-def _drinks_off(facts: Facts) -> Iterator[str]:
-    if told := DRINKS_OFF.get(fluids(facts.profile) or ""):
-        yield _(told)
-
-
-def _ways_on(*, is_on: bool) -> Iterator[Ways]:
-    if is_on:
-        return
-    from routine.service import systemd
-
-    yield _("Start them here:"), [command_line("daemon")]
-    if systemd.is_here():
-        yield _("Start them at login:"), [command_line("service install")]
-    else:
-        yield _("At login, let your desktop run:"), [systemd.by_hand()]
-
-
-def _change_later() -> Ways:
-    return _("Change anything later:"), [command_line("bedtime 22:30"), command_line("every sitting 60m")]
-
-
-def _in_columns(rows: Sequence[Ways]) -> Iterator[str]:
-    """What can be done, and the commands in one column; below it where the terminal is too narrow for that."""
-    margin = max(len(label) for label, _commands in rows) + len(GAP)
-    for label, commands in rows:
-        beside = GAP.join(commands)
-        lines = [beside] if _fits(beside, margin) else commands
-        if is_accessible():
-            yield f"{label} {', '.join(commands)}"
-        elif all(_fits(line, margin) for line in lines):
-            yield from (f"{'' if place else label:<{margin}}{line}" for place, line in enumerate(lines))
-        else:
-            yield from [label, *(f"{GAP}{command}" for command in commands)]
-
-
-def _fits(commands: str, margin: int) -> bool:
-    return margin + len(commands) <= WIDTH

@@ -8,7 +8,8 @@ from routine.schedule.forecast import Planned, coming
 from routine.schedule.planner import open_occurrences
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf
-from routine.ui.cli.glance import SOON, glance, noted, row, ways_to_change, where
+from routine.ui.cli.glance import SOON, glance, row, ways_to_change, where
+from routine.ui.cli.noted import noted
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import columns, say, say_json
 from routine.ui.cli.view import View, look, occurrence_json, waiting_rows

@@ -12,12 +12,11 @@ from routine.schedule import gates
 from routine.schedule.forecast import Planned, next_of
 from routine.schedule.gates import PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
-from routine.text.gate import name_of, remark
+from routine.text.gate import name_of, remark, remark_on
 from routine.text.moments import spoken_clock, spoken_moment
 from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf
-from routine.ui.cli.glance import remark_on
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
 from routine.ui.cli.view import View, look, occurrence_json

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from platform import python_version
@@ -16,21 +16,16 @@ from routine.desktop.sensors.readings import Found
 from routine.errors import HistoryError, NoUsableProfileError
 from routine.i18n import N_, _
 from routine.load import Loaded
-from routine.model.events import Event
 from routine.storage import paths
-from routine.text.moments import spoken_moment
 from routine.ui.cli.doctor import checks
-from routine.ui.cli.doctor.checks import Check, Entry, Running, Shown
+from routine.ui.cli.doctor.checks import Check, Entry, Shown
 from routine.ui.cli.doctor.needs import need_checks
-from routine.ui.cli.doctor.probe import ask_desktop, ask_service
-from routine.ui.cli.glance import in_the_background
+from routine.ui.cli.doctor.probe import ask_desktop
+from routine.ui.cli.doctor.running import about_the_daemon, about_the_last, last_shown, published, running_sources
 from routine.ui.cli.session import Session, gone_in_words
 from routine.ui.cli.terminal.output import short_path
 from routine.ui.cli.view import waiting_rows
 
-LAST_DAYS = 30
-SOON = timedelta(minutes=1)
-"""From the start of the daemon: a server has half of that to come (notification_server.Limits.grace)."""
 PACKAGES = ("apscheduler", "dbus-fast", "typer", "tomlkit", "plyer")
 
 
@@ -83,12 +78,12 @@ def examine(session: Session, environment: Mapping[str, str] = os.environ, platf
     allowed = loaded.facts.profile.delivery.not_a_call if loaded else ()
     shown, found = asyncio.run(ask_desktop(environment, platform, allowed))
     zone = loaded.facts.zone if loaded else clock.local_zone()
-    last = _last_shown(session) if papers.loaded else None
+    last = last_shown(session) if papers.loaded else None
     return Checkup(
         checks=(
-            *_about_the_daemon(session, shown, zone),
-            _about_the_last(loaded, last, zone, session.now),
-            *need_checks(found, _running_sources(session)),
+            *about_the_daemon(session, shown, zone),
+            about_the_last(loaded, last, zone, session.now),
+            *need_checks(found, running_sources(session)),
             *_about_the_files(session, papers, entries),
         ),
         blocker=checks.blocker(shown, papers.cannot_start),
@@ -117,37 +112,6 @@ def _read(session: Session) -> _Papers:
     return _Papers(loaded)
 
 
-def _about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[Check]:
-    pid, live = session.running_pid(), _live(session)
-
-    def when(instant: object) -> str:
-        return spoken_moment(datetime.fromisoformat(str(instant)), zone, session.now) if instant else ""
-
-    held, told = held_since(live, session.now), live.get("version")
-    running = None if pid is None else Running(pid, when(live.get("started_at")), str(told) if told else None)
-    yield checks.shown_check(shown, when(held) or None)
-    yield checks.running_check(running, __version__, in_the_background())
-    yield ask_service()
-
-
-def held_since(live: Mapping[str, object], now: datetime) -> object:
-    """Since when the daemon reaches no server, as it published it; `None` while one may still be on its way."""
-    closed, began = live.get("closed"), live.get("started_at")
-    is_starting = began is not None and now - datetime.fromisoformat(str(began)) < SOON
-    return closed.get("unreachable") if isinstance(closed, Mapping) and not is_starting else None
-
-
-def _live(session: Session) -> Mapping[str, object]:
-    """What the running daemon published, nothing where none runs."""
-    return (session.live_status() or {}) if session.running_pid() is not None else {}
-
-
-def _running_sources(session: Session) -> Mapping[str, object] | None:
-    """Need -> what the running daemon reads for it, `None` where none runs."""
-    sources = _live(session).get("sources")
-    return sources if isinstance(sources, Mapping) else None
-
-
 def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]) -> Iterator[Check]:
     path, loaded = session.profile_path, papers.loaded
     mistakes = len(loaded.problems) if loaded else papers.mistakes
@@ -156,7 +120,7 @@ def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]
     yield checks.profile_check(short_path(path), mistakes, gone, exists=exists, in_force=loaded is not None)
     aside = session.history.moved_aside if papers.loaded else None
     kept = short_path(aside) if aside else None
-    live = _live(session)
+    live = published(session)
     told = str(live.get("trouble") or "") or papers.trouble
     unreadable = 0 if papers.trouble else session.history.unreadable()
     session.told_passed_over = True
@@ -166,18 +130,6 @@ def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]
     if loaded:
         own = loaded.facts.profile.rhythm.timezone is not None
         yield checks.zone_check(str(loaded.facts.zone), str(clock.local_zone()), own)
-
-
-def _about_the_last(loaded: Loaded | None, last: Event | None, zone: tzinfo, now: datetime) -> Check:
-    name = (last.reminder or "") if last else ""
-    found = loaded.facts.profile.reminder(name) if loaded else None
-    when = spoken_moment(last.at, zone, now) if last else ""
-    return checks.last_shown_check(found.title if found else name or None, when, LAST_DAYS)
-
-
-def _last_shown(session: Session) -> Event | None:
-    shown = (event for event in session.history.read(session.now - timedelta(days=LAST_DAYS)) if event.kind == "shown")
-    return max(shown, key=lambda event: event.at, default=None)
 
 
 def _entries(session: Session) -> list[Entry]:

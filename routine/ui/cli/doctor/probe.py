@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from threading import Thread
 from typing import Literal, NamedTuple
 
 from routine.desktop.legible import one_line
@@ -15,17 +14,14 @@ from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.readings import Found, Sensors
 from routine.desktop.wire.bus_address import session_bus_address
 from routine.desktop.wire.reconnect import Limits
-from routine.errors import ServiceError
 from routine.i18n import N_, _
 from routine.model.sensors import NEEDS, SensorState
 from routine.ports import Unavailable, Unreachable
-from routine.service import systemd
-from routine.ui.cli.doctor.checks import Check, Shown
+from routine.ui.cli.doctor.checks import Shown
 
 SERVER_WITHIN = timedelta(seconds=2)
 HASTY = Limits(answer=timedelta(seconds=1))
 SENSORS_WITHIN = timedelta(seconds=3)  # more than who hangs gets there, so that the others are told
-SERVICE_WITHIN = timedelta(seconds=2)
 
 MOST = 40
 """Capabilities of a server, and letters of each, that are kept: it may say anything."""
@@ -51,26 +47,6 @@ async def ask_desktop(
         not_a_call: the programs that may listen to the microphone, as in the profile.
     """
     return await asyncio.gather(_ask_server(environment, platform), _ask_sensors(environment, platform, not_a_call))
-
-
-def ask_service() -> Check:
-    """What systemd knows of the background service."""
-    answers: list[Check] = []
-
-    def ask() -> None:
-        try:
-            status = systemd.status()
-        except ServiceError as trouble:
-            answers.append(Check("service", False, str(trouble)))
-        else:
-            answers.append(Check("service", status.at_login and status.state == "active", str(status)))
-
-    asking = Thread(target=ask, daemon=True)  # a hung systemd must not hold the person up
-    asking.start()
-    asking.join(SERVICE_WITHIN.total_seconds())
-    if answers:
-        return answers[0]
-    return Check("service", False, _("systemd gives no answer."), _("Look at it with: systemctl --user status"))
 
 
 async def _ask_server(environment: Mapping[str, str], platform: str) -> Shown:

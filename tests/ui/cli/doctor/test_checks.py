@@ -1,12 +1,7 @@
 """What `doctor` says of each thing it found."""
 
-from datetime import timedelta
-
 import pytest
 
-from routine.desktop.sensors.readings import Found
-from routine.model.events import stamp
-from routine.model.sensors import NEEDS
 from routine.ui.cli.doctor.checks import (
     Check,
     Entry,
@@ -21,63 +16,6 @@ from routine.ui.cli.doctor.checks import (
     shown_check,
     zone_check,
 )
-from routine.ui.cli.doctor.checkup import held_since
-from routine.ui.cli.doctor.needs import MEANINGS, need_checks
-from tests.telling import at
-
-MUTTER = Found("idle", "mutter", works=True, words="GNOME's idle monitor")
-GNOME = Found("dnd", "gnome", works=True, words="GNOME's do-not-disturb")
-NO_KDE = Found("dnd", "kde", works=False, words="nothing heard of it")
-LOGIND = Found("sleep", "logind", works=True, words="systemd-logind")
-FILM = Found("film", "logind-inhibitors", works=True, words="logind's idle inhibitors")
-
-
-def need(name: str, *found: Found, running: set[str] | None = None) -> Check:
-    (check,) = (check for check in need_checks(found, running) if check.name == name)
-    return check
-
-
-def test_every_need_is_explained() -> None:
-    assert set(MEANINGS) == set(NEEDS.values())
-    assert [check.name for check in need_checks((), None)] == list(MEANINGS)
-
-
-def test_a_need_that_is_answered_names_who_tells_and_what_it_means_and_who_does_not() -> None:
-    words = "Told by GNOME's do-not-disturb. Reminders wait while it is on. Not here: kde."
-    assert need("dnd", NO_KDE, GNOME) == Check("dnd", True, words)
-
-
-def test_a_need_that_nobody_answers_says_why_and_what_would_help() -> None:
-    check = need("dnd", NO_KDE)
-    assert not check.ok
-    assert check.words.startswith("Nothing here tells. Reminders come whether do-not-disturb is on or not.")
-    assert check.words.endswith("Tried: kde (nothing heard of it).")
-    assert check.advice == "GNOME, KDE Plasma, Cinnamon, MATE, XFCE, LXQt, dunst, mako and swaync can tell."
-
-
-def test_sleep_is_told_without_the_lock_where_the_login_has_no_session() -> None:
-    assert need("sleep", LOGIND).ok
-    assert need("lock", LOGIND).words == "Nothing here tells. A locked screen is not noticed: reminders come behind it."
-
-
-def test_in_the_first_minute_nobody_is_told_to_start_the_reminders_anew() -> None:
-    began = at("09:13")
-    live = {"started_at": stamp(began), "closed": {"unreachable": stamp(at("09:14"))}}
-    assert held_since(live, began + timedelta(seconds=59)) is None
-    assert held_since(live, began + timedelta(seconds=61)) == stamp(at("09:14"))
-
-
-def test_a_film_cannot_be_told_from_an_absence_without_the_idle_time() -> None:
-    assert not need("film", FILM).ok
-    assert need("film", FILM, MUTTER).ok
-
-
-def test_what_the_running_reminders_do_not_know_yet_wants_a_restart() -> None:
-    assert need("idle", MUTTER, running={"dnd"}).advice.endswith(": routine service restart")
-    assert need("idle", MUTTER, running={"idle"}) == need("idle", MUTTER)
-    assert need("idle", running=set()).advice == (
-        "GNOME, KDE Plasma, sway, Hyprland, COSMIC and every X11 desktop can tell."
-    )
 
 
 def test_who_shows_them_tells_how_to_answer_and_what_it_keeps() -> None:

@@ -1,0 +1,35 @@
+"""The words of each kind of row of the history."""
+
+from typing import get_args
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from routine.model.events import Event, Kind, stamp
+from routine.text.happened import happened
+from tests.telling import at
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize("kind", sorted(set(get_args(Kind)) - {"profile"}))
+def test_no_kind_of_row_is_told_by_its_own_name_alone(kind: Kind) -> None:
+    told = happened(Event(at("09:00"), kind, detail={"rows": 2}), BERLIN)
+    assert told
+    assert told != kind or kind in ("shown", "done", "skipped")
+
+
+def test_a_kind_of_another_version_is_told_as_it_is_written() -> None:
+    unknown: Kind = "profile"
+    assert happened(Event(at("09:00"), unknown), BERLIN) == "profile"
+
+
+def test_instants_are_told_in_the_zone() -> None:
+    snoozed = Event(at("09:00"), "snoozed", detail={"until": stamp(at("09:10"))})
+    assert happened(snoozed, BERLIN) == "snoozed until 09:10"
+    assert happened(snoozed, ZoneInfo("Asia/Tokyo")) == "snoozed until 17:10"
+
+
+def test_an_amount_and_another_time_stand_behind_what_was_done() -> None:
+    done = Event(at("09:00"), "done", detail={"amount": 400, "at": stamp(at("08:50"))})
+    assert happened(done, BERLIN) == "done, 400ml, at 08:50"

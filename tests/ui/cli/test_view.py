@@ -1,0 +1,36 @@
+"""What a reading command looks at."""
+
+import os
+
+from routine.model.events import stamp
+from routine.storage.runtime import RuntimeFolder
+from routine.ui.cli.session import Session
+from routine.ui.cli.view import look, waiting_rows
+from tests.telling import at
+from tests.ui.conftest import Home
+
+
+def test_a_reminder_that_is_gone_is_called_by_its_name(home: Home) -> None:
+    view = look(Session(home.profile, at("14:00")))
+    assert view.title("hydration") == "Drink a glass of water"
+    assert view.title("gone") == "gone"
+
+
+def test_what_the_daemon_published_holds_now_and_not_for_another_instant(home: Home) -> None:
+    home.runtime.mkdir(parents=True)
+    runtime, session = RuntimeFolder(home.runtime), Session(home.profile, at("14:00"))
+    with runtime.take_lock():
+        runtime.publish({"pid": os.getpid(), "closed": {"call": stamp(at("13:50"))}, "told_by": {"call": "PipeWire"}})
+        now, later = look(session), look(session, "2026-11-24T15:00:00+01:00")
+    assert now.pid
+    assert now.source("call") == "PipeWire"
+    assert now.source("dnd") is None
+    assert now.facts.closed["call"] == at("13:50")
+    assert later.now == at("15:00")
+    assert "call" not in later.facts.closed
+
+
+def test_rows_that_wait_are_counted_and_what_is_no_number_is_none() -> None:
+    assert waiting_rows({"waiting": 2}) == 2
+    assert waiting_rows({"waiting": "many"}) == 0
+    assert waiting_rows({}) == 0
