@@ -256,13 +256,14 @@ class Watched(Told):
         if self.rows_of(occurrence):
             return False
         window = self.fell_due.get(occurrence)
-        taken_back = (row.at for row in self.history if row.kind == "undone" and row.reminder in (None, name))
         reminder = self.facts.profile.reminder(name)
         sits = reminder is not None and isinstance(reminder.rule, AfterSitting)  # then its bout was another meanwhile
         stands = reminder is not None and occurrence.due in {
             each.due for each in windows_of_day(self.facts, reminder, day)
         }
         over = window and (window.due if sits or not stands else window.lapses)
-        if over and any(at >= over for at in taken_back):
+        kinds = {"undone"} if stands else {"undone", "tonight", "rhythm"}  # it left the plan, as its day became another
+        changed_at = (row.at for row in self.history if row.kind in kinds and row.reminder in (None, name))
+        if over and any(at >= over for at in changed_at):
             return True
         return occurrence.due < self.facts.since.get(name, self.now)
