@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from routine.model.day import ONE_DAY
-from routine.model.events import ANSWERS, ENDINGS, Event, Kind, Occurrence
+from routine.model.events import ANSWERS, ENDINGS, Event, Kind, Occurrence, standing
 from routine.model.facts import Facts
 from routine.model.profile import QuietHours, Reminder
 from routine.schedule.due import windows, windows_of_day
@@ -256,14 +256,18 @@ class Watched(Told):
         if self.rows_of(occurrence):
             return False
         window = self.fell_due.get(occurrence)
-        reminder = self.facts.profile.reminder(name)
+        whole = replace(self.facts, events=standing(self.history))  # memory forgets the evenings that are over
+        reminder = whole.profile.reminder(name)
         sits = reminder is not None and isinstance(reminder.rule, AfterSitting)  # then its bout was another meanwhile
-        stands = reminder is not None and occurrence.due in {
-            each.due for each in windows_of_day(self.facts, reminder, day)
-        }
-        over = window and (window.due if sits or not stands else window.lapses)
-        kinds = {"undone"} if stands else {"undone", "tonight", "rhythm"}  # it left the plan, as its day became another
-        changed_at = (row.at for row in self.history if row.kind in kinds and row.reminder in (None, name))
-        if over and any(at >= over for at in changed_at):
+        if window and any(at >= (window.due if sits else window.lapses) for at in self._changed_at(name, "undone")):
             return True
-        return occurrence.due < self.facts.since.get(name, self.now)
+        plan = windows_of_day(whole, reminder, whole.day_at(occurrence.due)) if reminder else ()
+        if window and occurrence.due not in {each.due for each in plan}:
+            moved = self._changed_at(name, "undone", "tonight", "rhythm")
+            if any(window.due <= at <= window.lapses for at in moved):
+                return True
+        return occurrence.due < whole.since.get(name, self.now)
+
+    def _changed_at(self, name: str, *kinds: str) -> Iterator[datetime]:
+        """When rows of those kinds changed the plan of that reminder, or of all."""
+        return (row.at for row in self.history if row.kind in kinds and row.reminder in (None, name))
