@@ -1,6 +1,8 @@
 """Moments in a home that somebody lives in, and what was written there."""
 
+import tomllib
 from datetime import datetime, timedelta
+from typing import Any
 
 from routine.model.events import Event, Occurrence
 from tests.telling import TUESDAY, at
@@ -10,6 +12,8 @@ WEDNESDAY = TUESDAY + timedelta(days=1)
 MONDAY = TUESDAY - timedelta(days=1)
 DRINK = Occurrence("hydration", at("13:10"))
 STRETCH = Occurrence("stretch", at("22:45"))
+FOOTER = 2
+"""Lines below a change of the profile: how to start the daemon, and how to undo."""
 
 
 def shown(occurrence: Occurrence, when: datetime) -> Event:
@@ -26,3 +30,13 @@ def kinds(home: Home) -> list[str]:
 
 def told(run_out: str) -> str:
     return run_out.splitlines()[0]
+
+
+def tree(home: Home) -> dict[str, Any]:
+    """The profile as it stands in its file."""
+    return tomllib.loads(home.profile.read_text())
+
+
+def lines(run_out: str) -> list[str]:
+    """What a change of the profile tells, less its footer."""
+    return run_out.splitlines()[:-FOOTER]

@@ -1,31 +1,8 @@
 """quiet: hours without reminders."""
 
-import tomllib
-from datetime import timedelta
-from typing import Any
-
-import pytest
-
-from routine.model.events import Event
-from tests.telling import TUESDAY, at
+from tests.telling import at
+from tests.ui.cli.lived import lines, tree
 from tests.ui.conftest import Home, Run
-
-FOOTER = 2  # lines: saved and how to start the daemon; how to undo
-
-
-@pytest.fixture
-def lived_in(home: Home) -> Home:
-    began = at("07:00", TUESDAY - timedelta(days=1))
-    home.record(home.took_profile(began), Event(began, "started"))
-    return home
-
-
-def tree(home: Home) -> dict[str, Any]:
-    return tomllib.loads(home.profile.read_text())
-
-
-def lines(out: str) -> list[str]:
-    return out.splitlines()[:-FOOTER]
 
 
 class TestQuiet:
