@@ -23,8 +23,8 @@ from tests.service.conftest import session, user_session
 from tests.service.user_session import UserSession, wait_until
 from tests.test_docs import commands, words_of
 from tests.ui.cli.commands.test_init import BRACKET, SAFE
+from tests.ui.cli.relief import STEPS
 from tests.ui.cli.stretching import STOPPED
-from tests.ui.cli.terminal.test_relief_screen import STEPS
 from tests.ui.cli.terminals import Terminal
 from tests.ui.conftest import BIN
 

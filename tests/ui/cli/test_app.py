@@ -1,122 +1,15 @@
-"""The frame of the command line: help, global options, wrong words, and how trouble is told."""
+"""The frame of the command line: how it ends, and how trouble is told."""
 
-import contextlib
-import re
-import shlex
 import subprocess
-from collections.abc import Iterator
 
 import pytest
 import typer
-from typer.core import TyperGroup
 
 from routine import __version__
-from routine.ui.cli.click_layer import tree
 from routine.ui.cli.commands import listing
-from routine.ui.cli.registry import COMMANDS
 from tests.telling import at
+from tests.ui.cli.command_lines import commands_in, parse
 from tests.ui.conftest import BIN, Home, Run
-
-ROOT = tree(COMMANDS)
-COMMAND_LINE = re.compile(r"(?<![\w/.-])routine((?: [^\s\"'()]+)+?)(?=$|  |[,;]|\.(?:\s|$)|\")", re.MULTILINE)
-
-
-def commands(group: object = ROOT, *path: str, is_hidden: bool = False) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Every command of the tree, and whether help shows it."""
-    assert isinstance(group, TyperGroup)
-    for name, found in group.commands.items():
-        if isinstance(found, TyperGroup):
-            yield from commands(found, *path, name, is_hidden=found.hidden)
-        else:
-            yield (*path, name), not (is_hidden or found.hidden)
-
-
-EVERY_COMMAND = [path for path, _ in commands()]
-GROUPS = [(name,) for name in ("cramp", "data", "service", "config")]
-SHOWN = [path for path, is_shown in commands() if is_shown]
-
-
-def parse(words: list[str]) -> None:
-    """Read a command line as the program would, down to its last word, without running it."""
-    group, context = ROOT, None
-    with contextlib.suppress(typer.Exit):  # `--help` ends there
-        while True:
-            context = group.make_context("routine", words, parent=context)
-            if not isinstance(group, TyperGroup) or not (rest := [*context._protected_args, *context.args]):
-                return
-            _, following, words = group.resolve_command(context, rest)
-            assert following is not None
-            group = following
-
-
-def commands_in(text: str) -> list[list[str]]:
-    return [found.split() for found in COMMAND_LINE.findall(text)]
-
-
-def test_version_is_told(run: Run) -> None:
-    assert run("--version").out == run("-V").out == f"routine {__version__}\n"
-
-
-@pytest.mark.parametrize("path", EVERY_COMMAND, ids=" ".join)
-def test_h_works_everywhere_and_begins_with_what_it_is_for(run: Run, path: tuple[str, ...]) -> None:
-    short, long = run(*path, "-h"), run(*path, "--help")
-    assert short == long
-    assert short.exit == 0
-    assert not short.out.startswith("Usage")
-    assert f"Usage: routine {' '.join(path)}" in short.out
-
-
-def test_the_groups_named_here_are_all_there_are() -> None:
-    assert {path[0] for path in SHOWN if len(path) > 1} == {name for (name,) in GROUPS}
-
-
-@pytest.mark.parametrize("path", [*SHOWN, *GROUPS], ids=" ".join)
-def test_help_begins_with_examples_that_can_be_typed(run: Run, path: tuple[str, ...]) -> None:
-    before_usage, _, _ = run(*path, "--help").out.partition("Usage:")
-    examples = [line.strip() for line in before_usage.splitlines() if line.startswith("  routine")]
-    assert examples
-    for example in examples:
-        parse(shlex.split(example)[1:])
-
-
-def test_help_shows_what_a_person_needs_and_nothing_else(run: Run) -> None:
-    told = run("--help").out
-    assert len(told.splitlines()) <= 24
-    assert "\n  pause " in told
-    assert "preview" not in told
-    assert "start " not in told
-
-
-def test_help_all_shows_every_command_that_is_not_hidden(run: Run) -> None:
-    told = run("--help", "--all").out
-    for path in SHOWN:
-        assert re.search(rf"^  {' '.join(path)}\b", told, re.MULTILINE), path
-    assert max(map(len, told.splitlines())) <= 85
-
-
-@pytest.mark.parametrize(
-    ("word", "nearest"), [("statu", "routine status"), ("Pause", "routine pause"), ("shwo", "routine show")]
-)
-def test_an_unknown_command_is_answered_with_the_nearest(run: Run, word: str, nearest: str) -> None:
-    result = run(word)
-    assert result.exit == 2
-    assert result.err == f'There is no command "{word}". Did you mean: {nearest}\n'
-    assert result.out == ""
-
-
-def test_a_word_like_no_command_leads_to_the_list(run: Run) -> None:
-    assert run("zzz").err == 'There is no command "zzz". See all of them: routine --help\n'
-    assert run("service", "zzz").err == 'There is no command "zzz". See all of them: routine service --help\n'
-
-
-def test_a_missing_word_is_answered_with_an_example(run: Run) -> None:
-    result = run("why")
-    assert (result.exit, result.err) == (2, "Missing: REMINDER. Write it like: routine why walks\n")
-
-
-def test_an_unknown_option_is_answered_with_the_nearest(run: Run) -> None:
-    result = run("status", "--jsn")
-    assert (result.exit, result.err) == (2, "There is no option --jsn. Did you mean --json?\n")
 
 
 def test_an_unknown_reminder_ends_with_4(run: Run) -> None:
@@ -137,29 +30,6 @@ def test_a_word_that_cannot_be_read_ends_with_2(run: Run) -> None:
     result = run("list", "--as-of", "yesterday")
     assert result.exit == 2
     assert result.err == '"yesterday" is not an instant. Write it like 2026-03-28T06:00:00+01:00.\n'
-
-
-@pytest.mark.parametrize("place", ["before", "after"])
-def test_global_options_work_before_and_after_the_command(run: Run, home: Home, place: str) -> None:
-    other = home.folder / "other.toml"
-    other.write_text('schema = 1\n[reminders.tea]\ntitle = "Drink tea"\nat = ["16:00"]\n')
-    words = ["--profile", str(other), "-q", "--no-color"]
-    result = run(*words, "list") if place == "before" else run("list", *words)
-    assert result.exit == 0
-    assert result.out.startswith("tea ")
-
-
-def test_the_profile_may_be_named_by_the_environment(run: Run, home: Home) -> None:
-    other = home.folder / "other.toml"
-    other.write_text('schema = 1\n[reminders.tea]\ntitle = "Drink tea"\nat = ["16:00"]\n')
-    assert run("list", ROUTINE_PROFILE=str(other)).out.startswith("tea ")
-
-
-def test_a_dry_run_after_the_command_changes_nothing(run: Run, home: Home) -> None:
-    home.write_profile()
-    before = home.profile.read_bytes()
-    assert run("bedtime", "22:00", "--dry-run").exit == 0
-    assert home.profile.read_bytes() == before
 
 
 def test_a_broken_profile_is_told_in_one_line_and_the_last_good_one_answers(run: Run, home: Home) -> None:

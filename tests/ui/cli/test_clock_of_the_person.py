@@ -11,10 +11,8 @@ from routine.profile.check import check_text
 from routine.storage import resources
 from routine.text.moments import tell_time_in
 from tests.telling import at
-from tests.ui.cli.terminal.test_relief_screen import Relief, screens
+from tests.ui.cli.relief import Relief
 from tests.ui.conftest import Home, Run
-
-__all__ = ["screens"]
 
 AMERICAN = {"LC_ALL": "en_US.UTF-8"}
 READING = (

@@ -85,15 +85,3 @@ def test_a_date_that_is_far_is_told_with_its_year(lived_in: Home, run: Run) -> N
     run("resume", now=NOON)
     assert "until Tuesday 5 August 2031, 07:00" in run("pause", "until", "2031-08-05", now=NOON).out
     assert "2026" not in run("pause", "until", "1", "dec", now=NOON).out
-
-
-@pytest.mark.parametrize("editor", ["vi '", '"', "''", "no such 'editor"])
-def test_an_odd_editor_is_told_by_its_name(lived_in: Home, run: Run, editor: str) -> None:
-    result = run("config", "edit", now=NOON, VISUAL="", EDITOR=editor)
-    assert result.exit == 1
-    assert "cannot be started" in result.err
-    assert list(lived_in.profile.parent.glob("profile.edited-*")) == [], "the copy is gone again"
-
-
-def test_an_empty_editor_is_none(lived_in: Home, run: Run) -> None:
-    assert "Name yours: EDITOR=nano" in run("config", "edit", now=NOON, VISUAL="  ", EDITOR="", PATH="").err

@@ -5,21 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from routine.model.events import Event
-from tests.telling import TUESDAY, at
-from tests.ui.cli.test_app import commands_in, parse
+from tests.telling import at
+from tests.ui.cli.command_lines import commands_in, parse
+from tests.ui.cli.lived import lines
 from tests.ui.conftest import Home, Run
 
 HOURS = "from 15 min after getting up until 2 h before bed"
 EARLIER = "from 15 min after getting up until 18:00"
-FOOTER = 2  # lines: saved and how to start the daemon; how to undo
-
-
-@pytest.fixture
-def lived_in(home: Home) -> Home:
-    began = at("07:00", TUESDAY - timedelta(days=1))
-    home.record(home.took_profile(began), Event(began, "started"))
-    return home
 
 
 def table(home: Home, name: str) -> dict[str, object]:
@@ -67,8 +59,8 @@ def table(home: Home, name: str) -> dict[str, object]:
 )
 def test_it_says_what_was_what_is_and_what_comes(lived_in: Home, run: Run, words: str, told: list[str]) -> None:
     result = run(*words.split(), now=at("14:07"))
-    lines = [line for line in result.out.splitlines()[:-FOOTER] if not line.startswith("Note: ")]
-    assert (result.exit, lines) == (0, told)
+    answer = [line for line in lines(result.out) if not line.startswith("Note: ")]
+    assert (result.exit, answer) == (0, told)
 
 
 def test_only_what_was_asked_for_changes_in_the_file(lived_in: Home, run: Run) -> None:
@@ -209,7 +201,7 @@ def test_every_command_that_is_printed_can_be_pasted(lived_in: Home, run: Run) -
 class TestAdd:
     def test_one_of_the_persons_own(self, lived_in: Home, run: Run) -> None:
         result = run("add", "vitamins", "--title", "Take your vitamins", "--at", "8:30", "20:00", now=at("14:07"))
-        assert result.out.splitlines()[:-FOOTER] == ["Vitamins: added, 08:30 and 20:00. Next 20:00."]
+        assert lines(result.out) == ["Vitamins: added, 08:30 and 20:00. Next 20:00."]
         assert table(lived_in, "vitamins") == {"title": "Take your vitamins", "at": ["08:30", "20:00"]}
 
     def test_with_everything(self, lived_in: Home, run: Run) -> None:

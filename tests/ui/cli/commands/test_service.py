@@ -1,7 +1,6 @@
 """`daemon` and `service`: the reminders in this window, or in the background."""
 
 import json
-import os
 import signal
 import subprocess
 import time
@@ -13,14 +12,6 @@ import pytest
 from tests.ui.conftest import BIN, Home, Run
 
 GENEROUS = 60.0
-SYSTEMCTL = """#!/bin/sh
-echo "$@" >> {log}
-case "$*" in
-    *"show routine.service"*) printf 'LoadState=loaded\\nUnitFileState=enabled\\nActiveState={state}\\nMainPID=0\\n'
-        printf 'ExecMainCode=0\\nExecMainStatus=0\\n' ;;
-    *"show graphical-session.target"*) echo ActiveState=active ;;
-esac
-"""
 
 
 def wait_until(holds: Callable[[], object], what: str) -> None:
@@ -82,17 +73,6 @@ def test_an_unknown_notifier_is_refused(run: Run) -> None:
     assert "pigeon" in result.err
 
 
-@pytest.fixture
-def systemctl(home: Home, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A `systemctl` that only notes what it was asked; the service is installed and not running."""
-    log, program = home.folder / "asked", home.folder / "bin" / "systemctl"
-    program.parent.mkdir()
-    program.write_text(SYSTEMCTL.format(log=log, state="inactive"))
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
-    return log
-
-
 @pytest.mark.parametrize(
     ("verb", "said"),
     [
@@ -115,15 +95,6 @@ def test_a_dry_run_of_the_service_asks_for_nothing(run: Run, systemctl: Path, ve
     assert result.out.startswith("Would ")
     asked = systemctl.read_text().splitlines() if systemctl.exists() else []
     assert [line for line in asked if " show " not in line] == []
-
-
-def test_install_writes_a_unit_that_starts_this_program(run: Run, systemctl: Path, home: Home) -> None:
-    result = run("service", "install")
-    assert result.exit == 0
-    unit = home.folder / "config/systemd/user/routine.service"
-    assert f"Wrote {unit}\n" in result.out
-    assert f"ExecStart=:{BIN / 'routine'} daemon\n" in unit.read_text()
-    assert "--user enable routine.service" in systemctl.read_text()
 
 
 def test_service_status_is_one_sentence(run: Run, systemctl: Path) -> None:

@@ -1,182 +1,208 @@
-"""`stretch`: the guided timer in a real terminal, and line by line without one."""
+"""`stretch`: which set, what is asked before the first one, what is noted, and its page."""
 
 import os
-import signal
-import time
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from routine.ui.cli.terminal.full_screen import AMBER_ON_BLACK
-from tests.ui.cli.stretching import STOPPED, answers, open_stretch, own_set, settled
+from routine import clock
+from routine.history import History
+from routine.model.events import Occurrence, is_settled
+from tests.daemon.living import zone_where_it_is_noon
+from tests.ui.cli.lived import written
+from tests.ui.cli.stretching import SHORT, StretchTerminal, answers, open_stretch, own_set, settled
 from tests.ui.conftest import Home, Run
 
-LEFT, RIGHT = "Left leg. Leg straight", "Right leg. Leg straight"
+STEADY = "[about_me]\nsteady = true\n[reminders.stretch]\n"
+QUESTION = "Type 1, 2 or 3"
 
 
 @pytest.fixture
 def ready(lived_in: Home) -> Home:
-    """A home with a profile, a set of three seconds, and the safety questions answered."""
+    """A home with a set of three seconds, and the safety questions answered."""
     own_set(lived_in)
     settled(lived_in)
     return lived_in
 
 
-class TestInATerminal:
-    def test_the_set_is_led_to_its_end_and_noted(self, ready: Home) -> None:
-        terminal = open_stretch("short")
-        terminal.wait_for("It begins in 20 seconds")
-        terminal.press("n")
-        terminal.wait_for(LEFT)
-        terminal.wait_for(RIGHT)
-        assert "Done and noted. Sleep well." in terminal.wait_for("routine undo")
-        assert terminal.end() == 0
-        assert [event.reminder for event in answers(ready)] == ["stretch"]
+class TestWhichSet:
+    def test_without_a_name_the_chair_for_who_is_not_known_to_be_steady(self, lived_in: Home, run: Run) -> None:
+        settled(lived_in)
+        out = run("stretch", "--dry-run").out
+        assert "Would lead through: Seated set, 2 min 30 s." in out
+        assert "config set about_me.steady true" in out
 
-    def test_it_shows_what_to_do_the_seconds_what_comes_next_and_the_whole(self, ready: Home) -> None:
-        terminal = open_stretch("short")
-        screen = terminal.wait_for("N next")
-        for shown in ("Short set", "Sit on the front half", "██████", "Then: Left leg.", "0:23 left", "SPACE pause"):
-            assert shown in screen
-        terminal.press("q")
-        assert terminal.end() == 0
+    def test_and_that_of_the_reminder_for_who_is(self, home: Home, run: Run) -> None:
+        home.write_profile(STEADY)
+        settled(home)
+        assert run("stretch", "--dry-run").out == "Would lead through: Bedtime set (matches the trial dose), 3 min.\n"
+        home.write_profile(STEADY + 'guide = "long_hold"\n')
+        assert run("stretch", "--dry-run").out == "Would lead through: Longer holds, 6 min 30 s.\n"
 
-    def test_it_is_dark_and_gives_the_terminal_back(self, ready: Home) -> None:
-        terminal = open_stretch("short")
-        terminal.wait_for("N next")
-        terminal.press("q")
-        assert terminal.end() == 0
-        assert AMBER_ON_BLACK in terminal.printed
-        assert terminal.printed.index("\x1b[?1049h") < terminal.printed.index("Short set")
-        assert terminal.printed.index("\x1b[?1049l") < terminal.printed.index(STOPPED)
+    @pytest.mark.parametrize("word", ["in_bed", "in-bed", "in", "IN_BED"])
+    def test_a_set_is_called_by_its_name_or_its_beginning(self, lived_in: Home, run: Run, word: str) -> None:
+        settled(lived_in)
+        assert run("stretch", word, "--dry-run").out == "Would lead through: In-bed set, 1 min 50 s.\n"
 
-    def test_quitting_notes_nothing_and_says_so(self, ready: Home) -> None:
-        terminal = open_stretch("short")
-        terminal.wait_for("N next")
-        terminal.press("q")
-        assert terminal.end() == 0
-        assert STOPPED in terminal.printed
-        assert answers(ready) == []
+    def test_a_standing_set_by_name_is_done_and_the_chair_is_offered(self, lived_in: Home, run: Run) -> None:
+        settled(lived_in)
+        out = run("stretch", "long", "--dry-run").out
+        assert "Would lead through: Longer holds" in out
+        assert "routine stretch seated_gentle" in out
 
-    def test_space_pauses_until_space(self, ready: Home) -> None:
-        terminal = open_stretch("short")
-        terminal.wait_for("N next")
-        terminal.press("n")
-        terminal.wait_for(LEFT)
-        terminal.press(" ")
-        terminal.wait_for("Paused")
-        time.sleep(1.5)  # longer than the hold: it must still stand there
-        assert RIGHT not in terminal.printed
-        terminal.press(" ")
-        terminal.wait_for(RIGHT)
-        terminal.press("q")
-        assert terminal.end() == 0
+    def test_an_unknown_name_is_told_those_there_are(self, home: Home, run: Run) -> None:
+        result = run("stretch", "yoga")
+        assert result.exit == 2
+        assert result.err == (
+            '"yoga" is not a set. There are: bedtime_core, seated_gentle, in_bed, long_hold, desk_break.\n'
+        )
 
-    def test_a_key_that_trembles_counts_once(self, ready: Home) -> None:
+    def test_the_list_holds_every_set_with_its_length(self, ready: Home, run: Run) -> None:
+        lines = run("stretch", "--list").out.splitlines()
+        assert len(lines) == 6
+        assert lines[0].split() == ["bedtime_core", "3", "min", "Bedtime", "set", "(matches", "the", "trial", "dose)"]
+        assert lines[-1].startswith("short")
+
+    def test_a_mistake_in_a_persons_own_file_is_told_and_ours_are_there(self, ready: Home, run: Run) -> None:
+        own_set(ready, SHORT.replace('"1s"', '"1"'))
+        result = run("stretch", "--list")
+        assert result.exit == 0
+        assert result.err.count("stretches.toml:4:") == 2
+        assert len(result.out.splitlines()) == 5
+
+    def test_info_says_when_to_stop_whom_to_ask_first_and_what_is_known(self, home: Home, run: Run) -> None:
+        out = run("stretch", "--info").out
+        for told in (
+            "sharp pain",
+            "blood clot now or recently",
+            "In one small trial of adults over 55",
+            "Hallegraeff 2012",
+        ):
+            assert told in out
+        assert out.endswith("General information, not medical advice.\n")
+        assert max(map(len, out.splitlines())) <= 80
+
+
+class TestTheFirstTime:
+    def test_the_safety_questions_come_once(self, lived_in: Home) -> None:
+        own_set(lived_in)
         terminal = open_stretch("short", "--plain")
+        asked = terminal.wait_for(QUESTION)
+        assert "Leg or back surgery, injury, blood clot, poor circulation?" in asked
+        assert "Stop at sharp pain, numbness, tingling or dizziness." in asked
+        terminal.press("1\n")
         terminal.wait_for("20 seconds")
-        terminal.press("nnnnnq")  # counted each, they would skip to the end and note it
-        assert terminal.end() == 0
-        assert STOPPED in terminal.printed
-        assert answers(ready) == []
-
-    def test_an_arrow_key_is_no_key(self, ready: Home) -> None:
-        terminal = open_stretch("short")
-        terminal.wait_for("N next")
-        terminal.press("\x1b[C")
         terminal.press("q")
         assert terminal.end() == 0
-        assert LEFT not in terminal.printed.replace("Then: Left leg", "")
-
-    def test_a_set_that_was_stopped_in_its_sleep_waits_where_it_was(self, ready: Home) -> None:
-        """The program is halted as a sleeping computer halts it; then it must not run on by itself."""
-        terminal = open_stretch("short")
-        terminal.wait_for("N next")
-        os.kill(terminal.pid, signal.SIGSTOP)
-        time.sleep(3.5)
-        os.kill(terminal.pid, signal.SIGCONT)
-        terminal.wait_for("Paused")
+        assert [event.detail for event in written(lived_in, "answered")] == [
+            {"question": "before_first_stretch", "answer": "none"}
+        ]
+        terminal = open_stretch("short", "--plain")
+        assert "surgery" not in terminal.wait_for("20 seconds")
         terminal.press("q")
-        assert terminal.end() == 0
-
-    def test_it_is_silent_unless_sound_is_asked_for(self, ready: Home) -> None:
-        for words, rings in (((), 0), (("--sound",), 3)):
-            terminal = open_stretch("short", *words)
-            terminal.wait_for("N next")
-            terminal.press("n")
-            assert terminal.end() == 0
-            assert terminal.printed.count("\a") == rings
-
-    def test_no_color_shows_it_without_colour(self, ready: Home) -> None:
-        terminal = open_stretch("short", NO_COLOR="1")
-        terminal.wait_for("N next")
-        terminal.press("q")
-        assert terminal.end() == 0
-        assert "38;5;" not in terminal.printed
-        assert "\x1b[3" not in terminal.printed
-
-
-class TestTheTerminalIsRestored:
-    @pytest.mark.parametrize(("ending", "code"), [("q", 0), ("\x03", 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-    def test_whatever_ends_it(self, ready: Home, ending: str | signal.Signals, code: int) -> None:
-        terminal = open_stretch("short")
-        before = terminal.settings()
-        terminal.wait_for("N next")
-        assert terminal.settings() != before
-        if isinstance(ending, str):
-            terminal.press(ending)
-        else:
-            os.kill(terminal.pid, ending)
-        assert terminal.exit_code() == code
-        assert terminal.settings() == before
-        assert "\x1b[?1049l" in terminal.printed
-        assert terminal.printed.rindex("\x1b[?25h") > terminal.printed.rindex("\x1b[?25l")
-        assert answers(ready) == []
         terminal.end()
 
-    def test_when_the_window_is_closed_it_ends_and_notes_nothing(self, ready: Home) -> None:
-        terminal = open_stretch("short")
-        terminal.wait_for("N next")
-        assert terminal.lose() != 0
-        assert answers(ready) == []
+    def test_on_a_chair_takes_the_chair_this_time(self, home: Home) -> None:
+        home.write_profile(STEADY)
+        terminal = open_stretch("--plain")
+        terminal.answer(QUESTION, "2")
+        terminal.wait_for("Seated set, 2 min 30 s.")
+        terminal.wait_for("20 seconds")
+        terminal.press("q")
+        terminal.end()
+        assert written(home, "answered")[0].detail["answer"] == "chair"
+        terminal = open_stretch("--plain")
+        terminal.wait_for("Bedtime set")
+        terminal.wait_for("20 seconds")
+        terminal.press("q")
+        terminal.end()
+
+    def test_not_now_begins_nothing_and_asks_again(self, lived_in: Home) -> None:
+        for _ in range(2):
+            terminal = open_stretch("--plain")
+            terminal.answer(QUESTION, "yes")
+            terminal.answer(QUESTION, "3")
+            assert terminal.end() == 0
+            assert "20 seconds" not in terminal.printed
+        assert written(lived_in, "answered") == []
+
+    def test_without_a_terminal_they_are_told_and_stay_open(self, lived_in: Home, spawn: Run) -> None:
+        own_set(lived_in)
+        assert "Ask a professional" in spawn("stretch", "short").out
+        history = History.open(lived_in.history)
+        assert not is_settled(history.read(None), "before_first_stretch")
+        history.close()
 
 
-class TestLineByLine:
-    LINES = (
-        "Short set, 3 s.",
-        "Sit on the front half of a steady chair. It begins in 20 seconds.",
-        "Left leg. Leg straight, toes toward you, lean in, hold.",
-        "Swap legs.",
-        "Right leg. Leg straight, toes toward you, lean in, hold.",
-    )
-
-    @pytest.mark.parametrize(
-        ("words", "environment"), [(("--plain",), {}), ((), {"ACCESSIBLE": "1"}), ((), {"TERM": "dumb"})]
-    )
-    def test_each_change_is_one_line_and_nothing_is_repainted(
-        self, ready: Home, words: tuple[str, ...], environment: dict[str, str]
-    ) -> None:
-        terminal = open_stretch("short", *words, **environment)
+class TestWhatIsNoted:
+    def finish(self, *words: str) -> StretchTerminal:
+        terminal = open_stretch(*words, "--plain")
         terminal.wait_for("20 seconds")
         terminal.press("n")
         assert terminal.end() == 0
-        told = [line for line in terminal.printed.splitlines() if "SPACE" not in line]
-        assert tuple(told[:5]) == self.LINES
-        assert told[5].startswith("Done and noted. Sleep well.")
-        assert "\x1b" not in terminal.printed
-        assert ("SPACE pause, N next, Q quit, Bigger letters" in terminal.printed) is ("ACCESSIBLE" in environment)
-        assert len(answers(ready)) == 1
+        return terminal
 
-    def test_a_pause_is_a_line_too(self, ready: Home) -> None:
-        terminal = open_stretch("short", "--plain")
-        terminal.wait_for("20 seconds")
-        terminal.press(" ")
-        terminal.wait_for("Paused. Take your time.\n")
-        terminal.press("q")
-        assert terminal.end() == 0
-        assert STOPPED in terminal.printed
+    def test_it_is_the_answer_that_done_would_write(self, ready: Home, run: Run) -> None:
+        noon = f'[rhythm]\ntimezone = "{zone_where_it_is_noon()}"\n'  # so that there is an evening to answer for
+        ready.write_profile(ready.profile.read_text().replace("[rhythm]\n", noon))
+        self.finish("short")
+        assert run("done", "stretch").exit == 0
+        by_timer, by_hand = answers(ready)
+        assert (by_timer.kind, by_timer.reminder, by_timer.detail) == (by_hand.kind, by_hand.reminder, by_hand.detail)
+        assert isinstance(by_timer.occurrence, Occurrence)
 
-    def test_without_a_terminal_it_runs_too(self, ready: Home, spawn: Run) -> None:
-        result = spawn("stretch", "short")
+    def test_it_happened_when_the_set_was_finished(self, ready: Home) -> None:
+        began = clock.now()
+        self.finish("short")
+        assert answers(ready)[0].at >= began + timedelta(seconds=3)
+
+    def test_a_set_of_another_reminder_is_noted_there(self, ready: Home) -> None:
+        own_set(ready, SHORT.replace('name = "Short set"', 'name = "Break"\nreminder = "sitting"'))
+        self.finish("short")
+        assert [event.reminder for event in answers(ready)] == ["sitting"]
+
+    def test_without_that_reminder_nothing_is_noted_and_it_says_so(self, ready: Home) -> None:
+        ready.write_profile('[reminders.tea]\nat = ["16:00"]\n')
+        terminal = self.finish("short")
+        assert "No reminder of your profile is about it, so nothing was noted." in terminal.printed
+        assert answers(ready) == []
+
+
+class TestThePage:
+    @pytest.fixture
+    def browser(self, ready: Home, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A program that xdg-open would start; it keeps what it was given."""
+        folder = ready.folder / "bin"
+        folder.mkdir()
+        program = folder / "xdg-open"
+        program.write_text(f'#!/bin/sh\necho "$1" >{ready.folder}/opened\n')
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+        monkeypatch.setenv("DISPLAY", ":none")
+        monkeypatch.delenv("INVOCATION_ID", raising=False)
+        return ready.folder / "opened"
+
+    def test_it_is_written_for_its_person_alone_and_opened(self, browser: Path, run: Run) -> None:
+        result = run("stretch", "in_bed", "--page")
         assert (result.exit, result.err) == (0, "")
-        assert tuple(result.out.splitlines()[:5]) == self.LINES
-        assert len(answers(ready)) == 1
+        page = Path(browser.read_text().strip())
+        assert page.stat().st_mode & 0o777 == 0o600
+        assert page.parent.stat().st_mode & 0o777 == 0o700
+        assert "In-bed set" in page.read_text()
+
+    def test_nothing_is_noted_by_opening_it(self, browser: Path, ready: Home, run: Run) -> None:
+        assert run("stretch", "--page").exit == 0
+        assert answers(ready) == []
+
+    def test_without_a_browser_it_says_where_the_page_lies_and_the_way_on(
+        self, ready: Home, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("DISPLAY", raising=False)
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+        monkeypatch.delenv("INVOCATION_ID", raising=False)
+        result = run("stretch", "--page")
+        assert result.exit == 1
+        assert "no display" in result.err
+        assert str(ready.runtime / "stretch.html") in result.err
+        assert "routine stretch" in result.err

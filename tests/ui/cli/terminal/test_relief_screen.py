@@ -1,49 +1,13 @@
-"""The relief screen in a real terminal: keys, signals, a broken home, and the terminal given back."""
+"""The relief screen in a real terminal, from its first paint until it is dark."""
 
-import os
 import re
-import signal
 import subprocess
 import sys
-import termios
-import time
-from collections.abc import Iterator, Mapping, Sequence
 
-import pytest
-
-from routine.diary.cramps import Cramp, nights
-from tests.ui.cli.terminals import GENEROUS, Terminal
+from tests.ui.cli.relief import DARK, GIVEN_BACK, STEPS, Relief, entries_of
 from tests.ui.conftest import Home
 
-COMMAND = [sys.executable, "-m", "routine", "cramp"]
 MAIN = "from routine.__main__ import main; main()"
-STEPS, GIVEN_BACK = "Bigger letters", re.escape("\x1b[?1049l")
-DARK = r"48;5;16m\x1b\[H( {80}[\r\n]+){23}"
-"""A whole page of nothing on black."""
-
-
-class Relief(Terminal):
-    """The screen, opened."""
-
-    def __init__(self, *words: str, command: Sequence[str] = COMMAND, **environment: str) -> None:
-        super().__init__([*command, *words], **{"TERM": "xterm-256color", **environment})
-
-    @property
-    def process(self) -> "subprocess.Popen[bytes]":
-        return self._process
-
-    def settings(self) -> list[object]:
-        """How the terminal treats keys."""
-        return termios.tcgetattr(self._master)[:6]
-
-    def special(self, which: int) -> object:
-        """The key of the terminal for that."""
-        return termios.tcgetattr(self._master)[6][which]
-
-    def close_terminal(self) -> int:
-        """Close the window."""
-        os.close(self._master)
-        return self._process.wait(GENEROUS)
 
 
 def impatient(seconds: float) -> list[str]:
@@ -53,31 +17,6 @@ def impatient(seconds: float) -> list[str]:
         f"screen.UNTOUCHED = {seconds}; sys.argv[1:] = ['cramp']"
     )
     return [sys.executable, "-c", f"{settings}; import routine.__main__; routine.__main__.main()"]
-
-
-@pytest.fixture
-def screens() -> Iterator[list[Relief]]:
-    """Those that a test has opened; none outlives it."""
-    opened: list[Relief] = []
-    yield opened
-    for each in opened:
-        each.process.kill()
-        each.process.wait()
-
-
-@pytest.fixture
-def opened(lived_in: Home, screens: list[Relief]) -> Relief:
-    screens.append(Relief())
-    screens[0].wait_for(STEPS)
-    return screens[0]
-
-
-def cramps(home: Home) -> list[Cramp]:
-    return [cramp for night in nights(home.events()).values() for cramp in night.cramps]
-
-
-def entries_of(home: Home) -> list[Mapping[str, object]]:
-    return [event.detail for event in home.events() if event.kind == "cramp"]
 
 
 def test_space_notes_it_at_once_and_enter_closes_to_the_dark(lived_in: Home, opened: Relief) -> None:
@@ -94,30 +33,6 @@ def test_space_notes_it_at_once_and_enter_closes_to_the_dark(lived_in: Home, ope
     assert opened.printed.endswith("\x1b[0m\x1b[?25h\x1b[?1049l")
 
 
-def test_leg_and_strength_complete_it(lived_in: Home, opened: Relief) -> None:
-    opened.press(" ")
-    opened.wait_for("noted, ")
-    opened.press("l")
-    opened.wait_for("So far: +left ")
-    opened.press("6")
-    opened.wait_for("left, 6 of 10")
-    opened.press("r")
-    opened.wait_for("right, 6 of 10")
-    lived_in.wait_for("cramp", 4)  # it paints first and writes then
-    assert [set(row) - {"about"} for row in entries_of(lived_in)[1:]] == [{"side"}, {"intensity"}, {"side"}]
-    assert len({row["about"] for row in entries_of(lived_in)[1:]}) == 1
-
-
-def test_a_minute_earlier_is_counted_in_the_diary(lived_in: Home, opened: Relief) -> None:
-    opened.press("+")
-    opened.wait_for("1:0")
-    opened.press(" ")
-    opened.wait_for("noted, ")
-    (row,) = entries_of(lived_in)
-    assert isinstance(row["duration"], int)
-    assert row["duration"] >= 60
-
-
 def test_the_urgent_card_comes_at_ten_minutes_and_advice_is_noted(lived_in: Home, opened: Relief) -> None:
     for minute in range(1, 11):
         opened.press("+")
@@ -131,63 +46,10 @@ def test_the_urgent_card_comes_at_ten_minutes_and_advice_is_noted(lived_in: Home
     opened.wait_for(STEPS)
 
 
-def test_a_trembling_finger_presses_once(lived_in: Home, opened: Relief) -> None:
-    opened.press("++++")
-    opened.press(" ")
-    opened.wait_for("noted, ")
-    (row,) = entries_of(lived_in)
-    assert isinstance(row["duration"], int)
-    assert 60 <= row["duration"] < 120
-
-
-def test_arrow_keys_are_no_keys(lived_in: Home, opened: Relief) -> None:
-    opened.press("\x1b[A")
-    opened.press("u")
-    opened.wait_for("WARNING SIGNS")
-    assert entries_of(lived_in) == []
-
-
 def test_q_closes_and_notes_nothing(lived_in: Home, opened: Relief) -> None:
     opened.press("q")
     assert opened.end() == 0
     assert entries_of(lived_in) == []
-
-
-def test_it_paints_its_own_dark_and_hides_the_cursor(opened: Relief) -> None:
-    assert opened.printed.startswith("\x1b[?1049h\x1b[?25l\x1b[0;38;5;214;48;5;16m")
-    assert "\x07" not in opened.printed, "silent"
-
-
-def test_no_color_is_plain(lived_in: Home, screens: list[Relief]) -> None:
-    screens.append(Relief(NO_COLOR="1"))
-    screens[0].wait_for(STEPS)
-    assert re.findall(r"\x1b\[[0-9;]*m", screens[0].printed) == []
-
-
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)])
-def test_a_signal_gives_the_terminal_back(opened: Relief, number: signal.Signals, code: int) -> None:
-    opened.process.send_signal(number)
-    opened.wait_for(GIVEN_BACK)
-    assert opened.process.wait(GENEROUS) == code
-    assert opened.settings()[3] & termios.ECHO  # type: ignore[operator]  # flags are a number
-
-
-def test_ctrl_c_gives_the_terminal_back(opened: Relief) -> None:
-    opened.press("\x03")
-    opened.wait_for(GIVEN_BACK)
-    assert opened.process.wait(GENEROUS) == 130
-    assert opened.settings()[3] & termios.ECHO  # type: ignore[operator]  # flags are a number
-
-
-def test_ctrl_z_does_not_leave_a_dark_screen_behind(opened: Relief) -> None:
-    """It is no key for stopping while the screen is open; a program without a parent's terminal cannot be stopped."""
-    assert opened.special(termios.VSUSP) == b"\x00"
-    opened.press("q")
-    opened.wait_for(GIVEN_BACK)
-    limit = time.monotonic() + GENEROUS
-    while opened.special(termios.VSUSP) != b"\x1a":  # the keys come back after the picture
-        assert time.monotonic() < limit
-        time.sleep(0.01)
 
 
 def test_left_alone_after_easing_it_turns_dark(lived_in: Home, screens: list[Relief]) -> None:
@@ -215,20 +77,6 @@ def test_trouble_stays_on_the_screen_however_long_it_is_left_alone(lived_in: Hom
     assert re.search(DARK, screen.printed) is None
 
 
-def test_a_closed_window_ends_it(lived_in: Home, opened: Relief) -> None:
-    assert opened.close_terminal() == 129
-    assert entries_of(lived_in) == []
-
-
-def test_it_helps_with_a_broken_profile(home: Home, screens: list[Relief]) -> None:
-    home.write_profile("[rhythm\n")
-    screens.append(Relief())
-    screens[0].wait_for(STEPS)
-    screens[0].press(" ")
-    screens[0].wait_for("noted, ")
-    assert len(entries_of(home)) == 1
-
-
 def test_what_cannot_be_noted_stays_on_the_screen_and_behind_it(lived_in: Home, screens: list[Relief]) -> None:
     lived_in.block_history()
     screens.append(Relief())
@@ -244,53 +92,6 @@ def test_what_cannot_be_noted_stays_on_the_screen_and_behind_it(lived_in: Home, 
     screen.wait_for("It could not be noted: ")
     screen.wait_for("In the morning: routine cramp log")
     assert screen.end() == 0
-
-
-def test_what_could_not_be_noted_is_tried_again_with_the_next_key(lived_in: Home, screens: list[Relief]) -> None:
-    lived_in.block_history()
-    screens.append(Relief())
-    screen = screens[0]
-    screen.wait_for(STEPS)
-    screen.press(" ")
-    screen.wait_for("It could not be noted: ")
-    lived_in.free_history()
-    screen.press("l")
-    screen.wait_for(r"noted, \d\d:\d\d")
-    first, second = entries_of(lived_in)
-    assert first["count"] == 1
-    assert second["side"] == "left"
-
-
-def test_for_a_screen_reader_nothing_is_repainted(lived_in: Home, screens: list[Relief]) -> None:
-    screens.append(Relief(ACCESSIBLE="1"))
-    screen = screens[0]
-    screen.wait_for("U warning signs")
-    screen.press("+")
-    screen.wait_for(r"1 min\.")
-    screen.press(" ")
-    screen.wait_for(r"Noted, \d\d:\d\d")
-    screen.press("r")
-    screen.wait_for("right")
-    screen.press("\n")
-    assert screen.end() == 0
-    assert "\x1b" not in screen.printed
-
-
-def test_without_a_terminal_the_steps_are_printed(lived_in: Home) -> None:
-    nobody = subprocess.DEVNULL
-    ended = subprocess.run(COMMAND, stdin=nobody, capture_output=True, text=True, timeout=GENEROUS, check=False)
-    assert ended.returncode == 0
-    assert "1. Straighten the knee." in ended.stdout
-    assert "routine cramp log" in ended.stdout
-    assert entries_of(lived_in) == []
-
-
-def test_a_dry_run_writes_nothing(lived_in: Home, screens: list[Relief]) -> None:
-    screens.append(Relief("--dry-run"))
-    screens[0].wait_for(STEPS)
-    screens[0].press(" ")
-    screens[0].wait_for("noted, ")
-    assert entries_of(lived_in) == []
 
 
 def test_the_first_paint_loads_nothing_heavy() -> None:
