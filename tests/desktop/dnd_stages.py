@@ -3,7 +3,6 @@
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import ExitStack, asynccontextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -11,15 +10,13 @@ import pytest
 
 from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.wire.bus_watch import BusWatch, Follower
-from routine.desktop.wire.reconnect import Limits
 from routine.model.sensors import SensorState
 from routine.ports import Tell
 from tests.desktop.fake_dnd import FakeProperty, Property
 from tests.desktop.fake_service import FakeService, Switch
 from tests.desktop.fake_settings import FakeSettings, Setting
 from tests.desktop.parts import running_bus
-
-HARDLY_PATIENT = Limits(answer=timedelta(seconds=1))
+from tests.desktop.played import HARDLY_PATIENT
 
 
 class Told:

@@ -10,10 +10,11 @@ import pytest
 from routine.desktop.sensors.dnd_dunst import DunstDnd
 from routine.desktop.wire.bus_watch import BusWatch, Follower
 from routine.desktop.wire.reconnect import Limits
-from tests.desktop.dnd_stages import HARDLY_PATIENT, FakeStage, Kind, SwitchStage, Told
+from tests.desktop.dnd_stages import FakeStage, Kind, SwitchStage, Told
 from tests.desktop.fake_dnd import DUNST, FakeProperty
 from tests.desktop.fake_service import FakeService
 from tests.desktop.parts import eventually
+from tests.desktop.played import HARDLY_PATIENT
 
 
 class Stage:

@@ -1,11 +1,9 @@
 """FreedesktopNotifier against a server that the test plays: every quirk that a real one was seen to have."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
-from routine.desktop.wire.reconnect import Limits
 from routine.ports import Unreachable
 from tests.desktop.fake_server import DISMISSED, EXPIRED, WITHDRAWN, FakeServer, send_forged_signal
 from tests.desktop.heard import Heard
@@ -15,7 +13,6 @@ from tests.desktop.played import opened, settled
 
 pytestmark = pytest.mark.desktop
 
-HARDLY_PATIENT = Limits(answer=timedelta(seconds=1))
 UNDEFINED = 4
 
 

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -13,9 +12,8 @@ from routine.ports import Notifier, Unreachable
 from tests.desktop.heard import Heard
 from tests.desktop.notifications import DRINK, WALK
 from tests.desktop.parts import GENEROUS, eventually
+from tests.desktop.played import HARDLY_PATIENT
 from tests.desktop.stages import Stage
-
-HARDLY_PATIENT = Limits(answer=timedelta(seconds=1))
 
 
 @asynccontextmanager

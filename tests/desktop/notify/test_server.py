@@ -15,12 +15,9 @@ from tests.desktop.fake_server import FakeServer
 from tests.desktop.heard import Heard
 from tests.desktop.notifications import DRINK, WALK
 from tests.desktop.parts import PrivateBus, eventually, running_bus
-from tests.desktop.played import opened, settled
+from tests.desktop.played import HARDLY_PATIENT, hanging, opened, settled
 
 pytestmark = pytest.mark.desktop
-
-HARDLY_PATIENT = Limits(answer=timedelta(seconds=1))
-UNDEFINED = 4
 
 
 class TestServersThatComeAndGo:
@@ -73,9 +70,7 @@ class TestServersThatComeAndGo:
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
-            server.hangs = True
-            showing = asyncio.ensure_future(notifier.show(DRINK))
-            await eventually(lambda: server.waiting == 1, "the server has the call")
+            showing = await hanging(server, notifier)
             await server.stop()
             with pytest.raises(Unreachable):
                 await showing
@@ -84,9 +79,7 @@ class TestServersThatComeAndGo:
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
-            server.hangs = True
-            showing = asyncio.ensure_future(notifier.show(DRINK))
-            await eventually(lambda: server.waiting == 1, "the server has the call")
+            showing = await hanging(server, notifier)
             following = FakeServer(private_bus.address, name="next")
             await following.start()
             await eventually(lambda: heard.servers[-1:] == [True], "the new server is told")
@@ -174,9 +167,7 @@ class TestServersThatComeAndGo:
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
-            server.hangs = True
-            showing = asyncio.ensure_future(notifier.show(DRINK))
-            await eventually(lambda: server.waiting == 1, "the server has the call")
+            showing = await hanging(server, notifier)
             showing.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await showing
@@ -211,9 +202,7 @@ class TestTheBus:
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
-            server.hangs = True
-            showing = asyncio.ensure_future(notifier.show(DRINK))
-            await eventually(lambda: server.waiting == 1, "the server has the call")
+            showing = await hanging(server, notifier)
             private_bus.stop()
             with pytest.raises(Unreachable, match="bus is gone"):
                 await showing

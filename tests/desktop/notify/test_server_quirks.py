@@ -18,11 +18,10 @@ from tests.desktop.heard import Heard
 from tests.desktop.notifications import DRINK, WALK
 from tests.desktop.notify.test_server import STARTED_BY_THE_BUS
 from tests.desktop.parts import PrivateBus, eventually, running_bus
-from tests.desktop.played import opened, settled
+from tests.desktop.played import HARDLY_PATIENT, opened, settled
 
 pytestmark = pytest.mark.desktop
 
-HARDLY_PATIENT = Limits(answer=timedelta(seconds=1))
 PICTURES = resources.pictures()
 ICON = str(PICTURES["io.github.calmcalves.Routine"])
 DRINK_PICTURE = str(PICTURES["hydration"])
