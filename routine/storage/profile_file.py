@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from routine.errors import ProfileError
 from routine.i18n import _
 from routine.profile.check import UNCHANGED, LoadedProfile, check_text
-from routine.storage.files import behind_links, make_folder, write_whole
+from routine.storage.files import behind_links, write_whole
 from routine.storage.lock import PATIENCE, Lock, LockedError, only_one
 
 if TYPE_CHECKING:  # most commands read the profile, few change it
@@ -171,10 +171,7 @@ def editing(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         ProfileError: its folder cannot be made, entered or written.
         ProfileBusyError: another process is at it.
     """
-    if not is_there(path):
-        with _as_profile_error(path):
-            make_folder(path.parent)
-    elif not os.path.lexists(path):
+    if is_there(path) and not os.path.lexists(path):
         read_text(path)  # nobody may look there: it says so
     with _only_editor(path, patience):
         yield
