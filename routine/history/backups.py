@@ -89,7 +89,6 @@ def only_one(path: Path) -> Iterator[None]:
     Raises:
         HistoryBusyError: another process is at it.
     """
-    make_folder(path.parent)
     try:
         with lock.only_one(path.with_name(f".{path.name}.lock")):
             yield

@@ -44,6 +44,7 @@ def rewritten(
     edit = Edit(text)
     try:
         change(edit)
+        refuse_deep(edit.text, name)
         values = tomllib.loads(edit.text)
     except tomllib.TOMLDecodeError as trouble:
         unsafe = _("this file is written in a way that is not safe to edit.")
@@ -53,7 +54,6 @@ def rewritten(
         raise ProfileError([f"{name}: {other} {_(BY_HAND)}"])
     if edit.text == text:
         return Edited(before, before, text, text)
-    refuse_deep(edit.text, name)
     reading = read_profile(values, reference, Zones())
     if reading.profile is None:
         raise ProfileError([*_said(reading.problems), _(UNCHANGED)])

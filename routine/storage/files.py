@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+IS_POSIX = os.name == "posix"
+"""Elsewhere, on Windows, no folder is opened, and no process is asked by a signal whether it lives."""
+
 
 def behind_links(path: Path) -> Path:
     """The file itself: who writes to it leaves the link a link (`write_whole` would put a file in its place)."""
@@ -108,7 +111,7 @@ def place_if_free(coming: Path, path: Path) -> None:
 
 def see_to_disk(path: Path) -> None:
     """What stands in a file, or which names stand in a folder, outlives a power cut from now on."""
-    if path.is_dir() and os.name != "posix":  # Windows opens no folders
+    if path.is_dir() and not IS_POSIX:
         return
     descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
@@ -137,6 +140,8 @@ def _clear_what_was_left(path: Path) -> None:
 
 
 def _is_running(process: int) -> bool:
+    if not IS_POSIX:  # signal 0 is Ctrl-C there
+        return True
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):

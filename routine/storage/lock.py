@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Self
 
 from routine.i18n import _
+from routine.storage.files import make_folder
 
 if sys.platform == "win32":
     import msvcrt
@@ -61,9 +62,9 @@ class Lock:
     """One file, locked.
 
     Args:
-        path: the file (0600), never a link; its folder must be there.
+        path: the file (0600), never a link.
         word: what stands in it meanwhile; where the disk takes none there is none.
-        make: make the file where it is missing.
+        make: make the file where it is missing, with its folder (0700).
 
     Raises:
         LockedError: it is held already.
@@ -166,6 +167,8 @@ def _take(path: Path, word: str = "", *, make: bool = True) -> int:
         while True:
             if _is_held_here(path):
                 raise LockedError(path, os.getpid())
+            if make:
+                make_folder(path.parent)
             descriptor = _open(path, os.O_CREAT if make else 0)
             with contextlib.ExitStack() as unless_held:
                 unless_held.callback(os.close, descriptor)

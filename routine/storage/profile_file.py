@@ -10,17 +10,12 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from routine.errors import ProfileError
 from routine.i18n import _
 from routine.profile.check import UNCHANGED, LoadedProfile, check_text
-from routine.storage.files import behind_links, make_folder, write_whole
+from routine.storage.files import behind_links, write_whole
 from routine.storage.lock import PATIENCE, Lock, LockedError, only_one
-
-if TYPE_CHECKING:  # most commands read the profile, few change it
-    from routine.profile.checked_edit import Edited
-    from routine.profile.editor import Edit
 
 LARGEST = 1_000_000
 """Bytes: a profile beyond this is some other file."""
@@ -124,41 +119,6 @@ def _decoded(content: bytes, name: str) -> str:
         raise ProfileError([f"{name}:{line}:{column}: {what}"]) from None
 
 
-def edit_profile(
-    path: Path,
-    reference: Mapping[str, object],
-    change: "Callable[[Edit], None]",
-    *,
-    dry_run: bool = False,
-    note: "Callable[[Edited], None]" = lambda _edited: None,
-    patience: float = PATIENCE,
-) -> "Edited":
-    """Change the profile; other edits wait meanwhile, so that none is lost.
-
-    Args:
-        path: the profile; a link is followed, its target replaced.
-        reference: the parsed reference profile.
-        change: what to do; it is called once, and what it raises leaves the file as it was.
-        dry_run: stop before writing.
-        note: called with what was written while other edits still wait, so that edits are noted in their order; when
-            it fails, the text that was there before stands again.
-        patience: seconds to wait for another edit.
-
-    Raises:
-        ProfileError: the profile has mistakes already, or would have some afterwards; nothing was written.
-        ProfileBusyError: another process is at it.
-    """
-    from routine.profile.checked_edit import rewritten
-
-    read_text(path)  # what is no file is refused before a lock is laid
-    with contextlib.nullcontext() if dry_run else _only_editor(path, patience):
-        old = load_profile(path, reference)
-        edited = rewritten(old.profile, old.text, path.name, reference, change)
-        if edited.new_text != old.text and not dry_run:
-            put_in_place(path, old.text, edited.new_text, lambda: note(edited))
-    return edited
-
-
 @contextlib.contextmanager
 def editing(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Keep all other edits of the profile waiting meanwhile; its folder is made where it is missing.
@@ -171,10 +131,7 @@ def editing(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         ProfileError: its folder cannot be made, entered or written.
         ProfileBusyError: another process is at it.
     """
-    if not is_there(path):
-        with _as_profile_error(path):
-            make_folder(path.parent)
-    elif not os.path.lexists(path):
+    if is_there(path) and not os.path.lexists(path):
         read_text(path)  # nobody may look there: it says so
     with _only_editor(path, patience):
         yield
@@ -187,7 +144,7 @@ def put_in_place(path: Path, old_text: str, new_text: str, note: Callable[[], ob
         path: the profile; where there is none, one is written that its owner alone can read.
         old_text: what is expected there.
         new_text: a text that was checked.
-        note: writes the row of it.
+        note: writes the row of it, while other edits still wait, so that edits are noted in their order.
 
     Raises:
         ChangedMeanwhileError: another text stands there; nothing was changed.
@@ -215,12 +172,14 @@ def replace_text(
     note: Callable[[], None] = lambda: None,
     patience: float = PATIENCE,
 ) -> LoadedProfile:
-    """Put another text in the place of the one that is expected there (undo); `note`, `patience` as in `edit_profile`.
+    """Check a text, and put it in the place of the one that is expected there.
+
+    `note` is as in `put_in_place`, `patience` as in `editing`.
 
     Raises:
         ProfileError: another text stands there by now, or the new one has mistakes; nothing was written.
     """
-    read_text(path)  # as in `edit_profile`
+    read_text(path)  # what is no file is refused before a lock is laid
     with editing(path, patience):
         new = check_text(new_text, path.name, reference)
         put_in_place(path, expected_old_text, new_text, note)
@@ -232,7 +191,7 @@ def write_first_profile(
 ) -> bool:
     """Write a profile where there is none, readable by its owner alone; whether it did.
 
-    A file or a link that is there already is never touched. `note`, `patience` as in `edit_profile`.
+    A file or a link that is there already is never touched. `note` is as in `put_in_place`, `patience` as in `editing`.
 
     Raises:
         ProfileError: the folder cannot be made or written.

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from routine.errors import AlreadyRunningError, RoutineError
 from routine.i18n import _
-from routine.storage.files import make_folder, write_whole
+from routine.storage.files import write_whole
 from routine.storage.lock import CAN_TELL, Lock, LockedError, pid_of, word_in
 
 SCHEMA = 1
@@ -99,8 +98,6 @@ class RuntimeFolder:
         troubles: list[UnusableLockError] = []
         for path in self._locks:
             try:
-                with suppress(OSError):  # then the file cannot be made either, which is told
-                    make_folder(path.parent)
                 held.append(Lock(path, str(self._folder.absolute())))
             except LockedError as other:
                 OneDaemon(held).release()

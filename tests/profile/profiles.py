@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +10,9 @@ import tomli_w
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from routine.profile.checked_edit import Edited, rewritten
 from routine.profile.editor import Edit
+from routine.storage.profile_file import editing, load_profile, put_in_place, read_text
 
 CONFIG = Path(__file__).parents[2] / "config"
 REFERENCE = tomllib.loads((CONFIG / "profile.toml").read_text())
@@ -189,3 +191,18 @@ def toml_texts(draw: st.DrawFn) -> str:
     except tomllib.TOMLDecodeError:
         assume(False)
     return text
+
+
+def edit_profile(
+    path: Path,
+    reference: Mapping[str, object],
+    change: Callable[[Edit], None],
+    note: Callable[[Edited], object] = lambda _edited: None,
+) -> Edited:
+    """Change a profile by the parts that a commit is made of, read again within the lock."""
+    read_text(path)
+    with editing(path):
+        old = load_profile(path, reference)
+        edited = rewritten(old.profile, old.text, path.name, reference, change)
+        put_in_place(path, old.text, edited.new_text, lambda: note(edited))
+    return edited

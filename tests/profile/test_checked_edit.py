@@ -42,6 +42,14 @@ def test_a_line_that_could_not_be_read_again_is_refused() -> None:
         rewrite(WRITTEN, lambda edit: edit.set(("reminders", "tea", "title"), "." * 201))
 
 
+def test_such_a_line_is_refused_before_it_is_parsed() -> None:
+    def change(edit: Edit) -> None:
+        edit.text = f"{'a.' * 201}a 1\n"  # the parser would say that this is no TOML
+
+    with pytest.raises(ProfileError, match="over 200 dots"):
+        rewrite(WRITTEN, change)
+
+
 def test_a_text_that_means_something_else_than_was_asked_is_refused() -> None:
     def change(edit: Edit) -> None:
         edit.set(("rhythm", "wake"), "06:30")

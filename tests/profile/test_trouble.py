@@ -8,8 +8,8 @@ import pytest
 
 from routine.errors import ProfileError
 from routine.storage import resources
-from routine.storage.profile_file import edit_profile, load_profile, replace_text, write_first_profile
-from tests.profile.profiles import REFERENCE
+from routine.storage.profile_file import load_profile, replace_text, write_first_profile
+from tests.profile.profiles import REFERENCE, edit_profile
 
 GOOD = '[reminders.tea]\nat = ["11:00"]\n'
 

@@ -155,6 +155,17 @@ def test_what_a_killed_process_left_goes_and_what_a_living_one_writes_stays(tmp_
     assert left == {"file", f".file.{ours}.new", ".file.backup.new"}
 
 
+def test_where_a_process_cannot_be_asked_none_is_sent_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows `os.kill(…, 0)` is no question but Ctrl-C: the number of CTRL_C_EVENT is 0."""
+    sent: list[int] = []
+    monkeypatch.setattr(files, "IS_POSIX", False, raising=False)
+    monkeypatch.setattr(os, "kill", lambda process, _signal: sent.append(process))
+    (tmp_path / ".file.4711.new").write_text("half")
+    write_whole(tmp_path / "file", ["whole"])
+    assert sent == []
+    assert (tmp_path / "file").read_text() == "whole"
+
+
 def test_a_name_with_letters_of_a_pattern_is_a_name(tmp_path: Path) -> None:
     other = tmp_path / f".a.{ended_process()}.new"
     other.touch()

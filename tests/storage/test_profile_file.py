@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 
 from routine.errors import ProfileError, RoutineError
 from routine.profile.editor import Edit
-from routine.storage.profile_file import between_edits, edit_profile, load_profile, replace_text, write_first_profile
-from tests.profile.profiles import CONFIG, OFFICE, REFERENCE, WRITTEN, changes, documents
+from routine.storage.profile_file import between_edits, load_profile, replace_text, write_first_profile
+from tests.profile.profiles import CONFIG, OFFICE, REFERENCE, WRITTEN, changes, documents, edit_profile
 
 
 @pytest.fixture
@@ -38,14 +38,6 @@ def test_an_edit_is_written_and_told(path: Path) -> None:
 def test_an_edit_tells_what_is_unusual_about_the_outcome(path: Path) -> None:
     edited = edit_profile(path, REFERENCE, lambda e: e.add_reminder("pills", {"at": ["06:45"]}))
     assert [note.split(": ")[1] for note in edited.notes] == ["06:45 lies in the night"]
-
-
-def test_a_dry_run_tells_the_same_and_writes_nothing(path: Path) -> None:
-    before = sorted(path.parent.iterdir())
-    dry = edit_profile(path, REFERENCE, wake_at("06:30"), dry_run=True)
-    assert path.read_text() == WRITTEN
-    assert sorted(path.parent.iterdir()) == before
-    assert dry == edit_profile(path, REFERENCE, wake_at("06:30"))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +111,7 @@ FULL_DISK = """
 import resource, signal, sys, tomllib
 from pathlib import Path
 from routine.errors import ProfileError
-from routine.storage.profile_file import edit_profile
+from tests.profile.profiles import edit_profile
 
 reference = tomllib.loads(Path(sys.argv[2]).read_text())
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

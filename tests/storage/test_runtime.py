@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -84,6 +85,18 @@ def test_asking_who_runs_never_keeps_a_daemon_from_starting(tmp_path: Path) -> N
 def test_nothing_runs_in_a_folder_that_is_new(tmp_path: Path) -> None:
     assert RuntimeFolder(tmp_path).running_pid() is None
     assert list(tmp_path.iterdir()) == [], "a question makes no file"
+
+
+def test_folders_that_a_cleaner_took_away_are_made_anew_with_the_locks(tmp_path: Path) -> None:
+    folder, data = tmp_path / "run", tmp_path / "data"
+    with RuntimeFolder(folder, data).take_lock() as alone:
+        shutil.rmtree(folder)
+        shutil.rmtree(data)
+        alone.still_alone()
+        assert {stat.S_IMODE(each.stat().st_mode) for each in (folder, data)} == {0o700}
+        assert (folder / "lock").exists()
+        assert (data / "daemon.lock").exists()
+        assert RuntimeFolder(folder, data).publish({})
 
 
 def test_a_lock_can_be_given_back_twice(tmp_path: Path) -> None:
