@@ -37,6 +37,14 @@ def problems(text: str) -> list[tuple[str, str]]:
     return [(".".join(map(str, p.path)), p.message) for p in read(text).problems]
 
 
+Told = list[tuple[str, bool, str]]
+"""Of each problem: where, whether the key itself is meant, and the sentence."""
+
+
+def told(text: str, zones: tuple[str, ...] | None = None) -> Told:
+    return [(".".join(map(str, p.path)), p.of_key, p.message) for p in read(text, zones).problems]
+
+
 def notes(text: str) -> list[tuple[str, str]]:
     reading = read(text)
     assert reading.profile is not None, reading.problems

@@ -12,7 +12,7 @@ from routine.schedule.kinds.at import AtTimes
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.kinds.times import TimesADay
 from tests.model.reading import CONFIG, HOUR, MINUTE, REFERENCE, profile
-from tests.schedule.test_due import due_times
+from tests.schedule.dues import due_times
 from tests.telling import facts_of
 
 NAMES = ("night-shift", "office", "retired")

@@ -1,11 +1,9 @@
-"""A change and its way back leave every byte; another kind of schedule keeps the comment of its line."""
+"""A change and its way back leave every byte."""
 
 import pytest
 
-from routine.model.profile import Reminder
 from routine.profile.check import check_text
 from routine.profile.editor import Edit
-from routine.profile.schedule_edits import Schedule, reschedule
 from tests.profile.profiles import OFFICE, REFERENCE, WRITTEN
 
 TEXTS = {
@@ -39,30 +37,6 @@ def test_a_reminder_that_is_added_and_removed_leaves_every_byte_as_it_was(text: 
     edit.add_reminder("soup", {"title": "Soup", "at": ["16:00"]})
     edit.remove_reminder("soup")
     assert edit.text == text
-
-
-SCHEDULES = (
-    Schedule("at", ["16:00"]),
-    Schedule("every", "1h30m"),
-    Schedule("times", 3),
-    Schedule("after_sitting", "50m"),
-)
-
-
-def reminder(text: str) -> Reminder:
-    return check_text(text, "profile.toml", REFERENCE).profile.reminders[0]
-
-
-@pytest.mark.parametrize("was", ['at = ["12:00"]', 'every = "2h"', "times = 4", 'after_sitting = "45m"'])
-@pytest.mark.parametrize("wish", SCHEDULES, ids=lambda wish: wish.kind)
-def test_another_schedule_keeps_the_comment_of_its_line(was: str, wish: Schedule) -> None:
-    text = f'[reminders.tea]\ntitle = "Tea"\n{was}   # my tea time\nlapse = "5m"\n'
-    edit = Edit(text)
-    reschedule(edit, reminder(text), wish)
-    third = edit.text.splitlines()[2]
-    assert third.startswith(f"{wish.kind} = ")
-    assert third.endswith("   # my tea time")
-    assert check_text(edit.text, "profile.toml", REFERENCE)
 
 
 @pytest.mark.parametrize(

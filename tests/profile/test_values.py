@@ -49,15 +49,3 @@ def test_each_setting_is_read_into_its_own_place() -> None:
     assert (delivery.snooze.seconds, delivery.snooze_limit, delivery.spacing, delivery.daily_limit) == (1, 0, HOUR, 3)
     assert (delivery.sound, delivery.discreet) == (True, True)
     assert delivery.not_a_call == ("obs", "whisper")
-
-
-def test_a_reminder_keeps_every_setting_that_it_was_given() -> None:
-    own = reminder(
-        'at = "9am"\ntitle = "Tea"\nmessage = ["A", "B"]\nenabled = false\ndays = ["mon", "wed"]\nlapse = "1s"\n'
-        'repeat = "1s"\nrepeat_limit = 0\nwhile_active = true\nessential = true\namount = "200ml"\nguide = "g"\n'
-        'snooze = "1s"\nsnooze_limit = 0'
-    )
-    assert (own.title, own.messages, own.enabled, own.days) == ("Tea", ("A", "B"), False, frozenset({0, 2}))
-    assert {own.lapse, own.repeat, own.snooze} == {MINUTE / 60}
-    assert (own.repeat_limit, own.while_active, own.essential, own.amount) == (0, True, True, 200)
-    assert (own.guide, own.snooze_limit) == ("g", 0)

@@ -6,9 +6,6 @@ from datetime import datetime, timedelta
 import pytest
 
 from routine.model.events import Event, Kind, Occurrence
-from routine.schedule.kinds.every import Every
-from routine.schedule.kinds.sitting import AfterSitting
-from routine.schedule.kinds.times import TimesADay
 from routine.schedule.too_often import IN_A_ROW, NEW, REST, asks_too_often, too_often
 from routine.text.notification import reminder_notification
 from tests.telling import TUESDAY, at, facts_of, pressed, profile_of, texts
@@ -71,23 +68,6 @@ def test_what_is_essential_or_has_fixed_times_and_an_open_fluid_question_are_lef
     drinks = went_by("hydration", IN_A_ROW)
     assert asks(*drinks, name="hydration")
     assert not asks(*drinks, name="hydration", text=DRINKS), "the question on safety goes first"
-
-
-def test_fewer_is_about_a_quarter_less_and_ends_somewhere() -> None:
-    facts = facts_of(profile_of(WALKS))
-    sitting, hydration = (facts.profile.reminders[place].rule for place in (0, 1))
-    assert isinstance(sitting, AfterSitting)
-    assert isinstance(hydration, TimesADay)
-    longer, fewer_drinks = sitting.fewer(), hydration.fewer()
-    assert isinstance(longer, AfterSitting)
-    assert (longer.limit, longer.pause) == (timedelta(minutes=70), sitting.pause)
-    assert isinstance(fewer_drinks, TimesADay)
-    assert fewer_drinks.count == 6
-    assert replace(hydration, count=1).fewer() is None
-    assert replace(sitting, limit=timedelta(hours=4)).fewer() is None
-    every = Every(timedelta(minutes=30), hydration.begin, hydration.end).fewer()
-    assert isinstance(every, Every)
-    assert every.interval == timedelta(minutes=40)
 
 
 def test_the_notification_asks_only_where_it_may_and_names_what_fewer_is() -> None:

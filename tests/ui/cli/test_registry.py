@@ -109,24 +109,6 @@ def greet(
 """
 
 
-def test_the_daemon_loads_no_command_line(home: Home) -> None:
-    """It keeps what it loads for as long as it runs. A profile with mistakes ends it when it has loaded all."""
-    home.write_profile("schema = 1\n[reminders.tea]\nevry = 3\n")
-    code = (
-        "import sys; sys.argv = ['routine', 'daemon']\n"
-        "from routine.__main__ import main\n"
-        "try:\n    main()\n"
-        "except SystemExit as end:\n    print(end.code)\n"
-        "print(*sys.modules)"
-    )
-    ended = in_python(code)
-    code_of_exit, modules = ended.stdout.splitlines()
-    assert code_of_exit == "78"
-    assert "profile.toml:3:" in ended.stderr
-    assert "apscheduler.schedulers.asyncio" in modules.split()
-    assert not {"typer", "rich", "jinja2", "tomlkit", "plyer", "routine.ui.cli.app"} & set(modules.split())
-
-
 def modules_of(words: str, before: str = "") -> set[str]:
     """What that command had loaded when it was done."""
     code = (

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from routine.outlet import Outlet
-from tests.ui.conftest import Home
+from tests.ui.conftest import Home, home
+
+__all__ = ["home"]
 
 FULL = "No space left on device"
 SHOWING = (

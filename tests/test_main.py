@@ -1,0 +1,49 @@
+"""Which interface a process is, and what it loads for it: felt at every start, kept for as long as a daemon runs."""
+
+import subprocess
+import sys
+
+from tests.ui.conftest import Home, home
+
+__all__ = ["home"]
+
+COMMAND_LINE = {"typer", "rich", "jinja2", "tomlkit", "plyer", "routine.ui.cli.app"}
+
+
+def ended(*words: str) -> tuple[str, list[str], str, set[str]]:
+    """Run the program with these words: its exit code, what it printed, what it complained of, what it has loaded."""
+    code = (
+        f"import sys; sys.argv = ['routine', *{words!r}]\n"
+        "from routine.__main__ import main\n"
+        "try:\n    main()\n"
+        "except SystemExit as end:\n    print(end.code)\n"
+        "print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    *printed, exit_code, modules = done.stdout.splitlines()
+    return exit_code, printed, done.stderr, {*modules.split()}
+
+
+def test_the_daemon_loads_no_command_line(home: Home) -> None:
+    """It keeps what it loads for as long as it runs. A profile with mistakes ends it when it has loaded all."""
+    home.write_profile("schema = 1\n[reminders.tea]\nevry = 3\n")
+    exit_code, printed, complaint, modules = ended("daemon")
+    assert (exit_code, printed) == ("78", [])
+    assert "profile.toml:3:" in complaint
+    assert "apscheduler.schedulers.asyncio" in modules
+    assert not COMMAND_LINE & modules
+
+
+def test_who_is_in_pain_waits_for_no_command_line(home: Home) -> None:
+    exit_code, printed, complaint, modules = ended("cramp")
+    assert (exit_code, complaint) == ("0", "")
+    assert printed[0] == "Leg cramp."
+    assert not {*COMMAND_LINE, "asyncio"} & modules
+
+
+def test_a_word_more_is_a_command_like_any_other(home: Home) -> None:
+    command = [sys.executable, "-m", "routine", "cramp", "list"]
+    listed = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
+    assert listed.stdout
+    assert "Leg cramp." not in listed.stdout
