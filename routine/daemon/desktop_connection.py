@@ -109,6 +109,7 @@ class Desktop:
         self.choice = choice
         await self._close_sensors()
         self._take_sensors(await _open_sensors(self._memory))
+        self._memory.sensors_replaced(self._sensors.states)
         self._memory.server_changed(choice.notifier.description != "dbus")
 
     def _take_sensors(self, sensors: Sensors) -> None:

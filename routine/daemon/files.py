@@ -229,10 +229,16 @@ class Files:
             if is_free or self._has_waited_enough():
                 self._edited_since = None
                 self._editing.reset()
-                loaded = load(self._profile_path, self._history, clock.now(), to_remind=True)
-                self._take(loaded, is_saved=is_saved)
+                self._take(self._load(), is_saved=is_saved)
                 return
         self._again = self._loop.call_later(self._editing.wait(), partial(self.read, is_saved=is_saved))
+
+    def _load(self) -> Loaded:
+        """What both say; a history that turned out to be damaged just now first gets back what is in no backup yet."""
+        loaded = load(self._profile_path, self._history, clock.now(), to_remind=True)
+        if self._writer.write_again():
+            return load(self._profile_path, self._history, clock.now(), to_remind=True)
+        return loaded
 
     def _has_waited_enough(self) -> bool:
         if self._edited_since is None:

@@ -1,7 +1,7 @@
 """What the daemon knows: every input changes facts and rings; none decides. ARCHITECTURE."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -125,6 +125,11 @@ class Memory:
     def sensor_changed(self, state: SensorState, holds: bool | None) -> None:
         """The desktop tells something of the person (`None`: it cannot tell any more)."""
         self._take(self._gates.after(state, holds, clock.now()))
+
+    def sensors_replaced(self, telling: Collection[SensorState]) -> None:
+        """Others tell now, and they these: what only those before had told is not known any more."""
+        for state in self._gates.held.keys() - telling:
+            self.sensor_changed(state, None)
 
     def notice_sleep(self) -> None:
         """Where nobody tells that the computer slept, its clocks do."""

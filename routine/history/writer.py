@@ -66,9 +66,9 @@ class HistoryWriter:
             return True
         try:
             self._history.last_row()  # a file that is gone or broken is mended before the next row stands in it
-            self._write_again()
+            self.write_again()
             self._history.record(*self._pending)
-            self._write_again()
+            self.write_again()
         except HistoryBusyError as busy:
             self.busy = busy
             return False
@@ -80,11 +80,20 @@ class HistoryWriter:
         self._kept.forget()
         return True
 
-    def _write_again(self) -> None:
-        """What stood in a damaged file is in no backup yet: it is written once more, and stays single by its id."""
-        if self._is_behind():
-            self._history.record(*self._written)
-            self._mended = self._history.mended
+    def write_again(self) -> bool:
+        """What stood in a damaged file is in no backup yet: it is written once more, and stays single by its id.
+
+        Returns:
+            Whether the history had been mended, and so may have lacked that.
+
+        Raises:
+            HistoryError: it does not take it; it is tried again before the next row.
+        """
+        if not self._is_behind():
+            return False
+        self._history.record(*self._written)
+        self._mended = self._history.mended
+        return True
 
     def _is_behind(self) -> bool:
         """Whether the history was mended since, and may lack what was written here."""

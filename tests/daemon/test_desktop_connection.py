@@ -4,16 +4,30 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from routine.daemon import desktop_connection
+from routine.daemon.buttons import Presses
+from routine.daemon.desktop_connection import Desktop
+from routine.daemon.guide import Guide
+from routine.desktop.notify.choose import Choice
+from routine.desktop.notify.nobody import WaitingNotifier
+from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.readings import Sensors
+from routine.model.sensors import SensorState
 from tests.daemon.living import LivingDaemon
+from tests.daemon.remembered import remembered
 from tests.daemon.test_daemon_on_dunst import notifications, rows, stretch
 from tests.desktop.dunst import DunstStage
 from tests.desktop.parts import PrivateBus, eventually, need, running_bus, running_display
+from tests.ui.conftest import Home, home, lived_in
+
+__all__ = ["home", "lived_in"]
 
 pytestmark = pytest.mark.desktop
 
@@ -95,3 +109,30 @@ async def test_a_terminal_shows_them_until_the_desktop_does(
     assert len(daemon.events("shown")) == 1, "what is open is put up there, and asked no second time"
     assert daemon.end() == 0
     os.close(ours)
+
+
+async def test_what_only_the_sensors_before_the_session_told_is_not_known_any_more(
+    lived_in: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would hold reminders for ever: nobody takes it back."""
+    choices = iter([(("dbus", "no desktop session found here"),), ()])
+    readings: Iterator[tuple[SensorState, bool]] = iter([("locked", True), ("idle", False)])
+
+    async def choose(*_of_this_login: object) -> Choice:
+        return Choice(WaitingNotifier(), next(choices))
+
+    async def open_sensors(told: Callable[[SensorState, bool | None], None], _login: Login) -> Sensors:
+        sensors = Sensors(told)
+        sensors.tell("x11")(*next(readings))
+        return sensors
+
+    monkeypatch.setattr(desktop_connection, "choose_notifier", choose)
+    monkeypatch.setattr(desktop_connection, "open_sensors", open_sensors)
+    monkeypatch.setattr(desktop_connection, "FIRST_LOOK", timedelta(milliseconds=10))
+    async with remembered(lived_in) as memory:
+        desktop = await Desktop.open(memory, Presses(memory, Guide(memory)), "auto", print)
+        memory.sensor_changed("call", True)
+        assert {"away", "call"} <= memory.facts.closed.keys()
+        await eventually(lambda: desktop.choice.tried == (), "the session has come")
+        await eventually(lambda: not {"away", "call"} & memory.facts.closed.keys(), "nothing holds reminders any more")
+        await desktop.close()

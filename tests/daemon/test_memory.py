@@ -7,6 +7,7 @@ import pytest
 
 from routine import clock
 from routine.daemon.memory import Memory
+from routine.history import back_up_or_mend
 from routine.model.events import Event, Occurrence
 from routine.text.notice import confirmation, notice
 from tests.daemon.remembered import remembered
@@ -146,3 +147,19 @@ async def test_a_history_that_was_mended_is_told_with_the_name_of_what_was_kept(
         await eventually(lambda: bool(memory.notices), "it is told")
         (kept,) = (path.name for path in lived_in.history.parent.glob("*.corrupt-*Z"))
         assert memory.notices == [notice(texts(), "history_replaced", name=kept)]
+
+
+@pytest.mark.parametrize("is_noticed_by", ["a look", "a row"])
+async def test_what_was_written_since_the_last_backup_outlives_the_file_whoever_finds_it_damaged(
+    lived_in: Home, is_noticed_by: str
+) -> None:
+    assert back_up_or_mend(lived_in.history, NOW.date()) is None
+    async with remembered(lived_in) as memory:
+        (done,) = memory.note(Event(NOW, "done", "hydration", DRINK))
+        lived_in.history.write_bytes(b"this is no database, but it is long enough to be looked at " * 99)
+        if is_noticed_by == "a row":
+            memory.note(Event(NOW, "paused"))
+        memory.history_changed()
+        await eventually(lambda: bool(memory.notices), "it is told")
+        assert done in memory.facts.events
+        assert done in lived_in.events()

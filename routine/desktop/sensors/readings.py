@@ -3,7 +3,7 @@
 Several may tell the same, as two do-not-disturb switches may: one yes is a yes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -81,6 +81,11 @@ class Sensors:
     def refused(self, need: str, mechanism: str, reason: str) -> None:
         """A mechanism does not work here."""
         self._refused.append(Found(need, mechanism, works=False, words=reason))
+
+    @property
+    def states(self) -> Collection[SensorState]:
+        """What was told of, if only that nobody can tell."""
+        return self._last.keys()
 
     async def ask(self) -> bool:
         """Ask those who signal no change; whether one of them tells that it holds."""
