@@ -62,13 +62,15 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder, alo
     watchdog = Watchdog(engine, memory.ring, supervisor)
     backup = DailyBackup(paths.history_path(), memory.history_mended)
     _listen_for_the_end(stopped)
-    await _until(stopped, engine, supervisor)
-    supervisor.stopping()
-    await guide.close()
-    for each in (buttons, inputs, watchdog, backup):
-        each.close()
-    lost = engine.close()
-    await desktop.close()
+    try:
+        await _until(stopped, engine, supervisor)
+    finally:  # also after a mistake of ours: what the history did not take yet is kept for the next start
+        supervisor.stopping()
+        await guide.close()
+        for each in (buttons, inputs, watchdog, backup):
+            each.close()
+        lost = engine.close()
+        await desktop.close()
     for running in replaced:
         raise running
     return tell_of_loss(lost)

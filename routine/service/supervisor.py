@@ -31,10 +31,6 @@ class Supervisor:
         """Say that the end has begun."""
         self._tell("STOPPING=1")
 
-    def status(self, text: str) -> None:
-        """Give the one line that `systemctl --user status` shows."""
-        self._tell(f"STATUS={' '.join(text.split())}")
-
     def watchdog_interval(self) -> timedelta | None:
         """How often `alive` is due: twice in the time that systemd allows. `None` when nobody watches."""
         if not (self._address and self._watched and self._patience.isdecimal() and int(self._patience)):
