@@ -1,6 +1,7 @@
 """Another program holds the history, as a database browser with an unsaved change does: no answer is lost by it."""
 
 import asyncio
+import ctypes
 import os
 import signal
 import subprocess
@@ -35,12 +36,19 @@ def journal_that_is_a_folder(history: Path) -> Iterator[None]:
 @contextmanager
 def moved_away(history: Path) -> Iterator[None]:
     """The folder is a file now, as it is for nobody: root cannot write there either."""
-    folder = history.parent
-    folder.rename(folder.with_name("kept"))
-    folder.touch()
+    kept = history.parent.with_name("kept")
+    kept.touch()
+    exchange(history.parent, kept)
     yield
-    folder.unlink()
-    folder.with_name("kept").rename(folder)
+    exchange(history.parent, kept)
+    kept.unlink()
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Exchange two names at once: where one is missing for a moment, a daemon that is watching lays it anew."""
+    here, exchanging = -100, 2  # AT_FDCWD and RENAME_EXCHANGE: renameat2(2)
+    failed = ctypes.CDLL(None, use_errno=True).renameat2(here, bytes(one), here, bytes(other), exchanging)
+    assert not failed, os.strerror(ctypes.get_errno())
 
 
 HARMS = {
