@@ -13,9 +13,8 @@ from typing import Self
 
 from routine import clock
 from routine.backoff import Backoff
-from routine.daemon.asked_dnd import AskedDnd, waits_for
+from routine.daemon.asked import AskedDnd, Microphone, waits_for
 from routine.daemon.memory import Memory
-from routine.daemon.microphone import Microphone
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier
 from routine.desktop.notify.terminal import Window
 from routine.desktop.sensors.choose import open_sensors

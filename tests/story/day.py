@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from routine import clock
+from routine.daemon.asked import Microphone
 from routine.daemon.buttons import Presses
 from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide
 from routine.daemon.memory import Memory
-from routine.daemon.microphone import Microphone
 from routine.history import History
 from routine.load import load
 from routine.model.events import ENDINGS, Event, Occurrence

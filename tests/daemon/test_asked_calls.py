@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from routine.daemon.microphone import Microphone
+from routine.daemon.asked import Microphone
 from tests.simulation.virtual_time import VirtualLoop
 
 

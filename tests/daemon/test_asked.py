@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from routine import clock
-from routine.daemon.asked_dnd import AskedDnd, waits_for
+from routine.daemon.asked import AskedDnd, waits_for
 from routine.text.notice import confirmation, notice
 from tests.story.day import StoryDay
 from tests.telling import texts
