@@ -1,28 +1,39 @@
-"""The engine around the decision: the only consumer of what rings. ARCHITECTURE."""
+"""The engine around the decision: the only consumer of what rings; and a rule against its silence. ARCHITECTURE."""
 
 import asyncio
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from routine import clock
 from routine.daemon.alarm import Alarm
-from routine.daemon.answer_hint import with_hint
 from routine.daemon.memory import Memory
-from routine.daemon.status import Status, status_of
-from routine.model.events import Occurrence
+from routine.model.events import Occurrence, stamp
 from routine.model.notification import Notification
+from routine.model.presence import as_json
 from routine.ports import Desktop, Unreachable
 from routine.schedule.due import windows
 from routine.schedule.planner import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
 from routine.schedule.sharing import beside
 from routine.schedule.too_often import too_often
+from routine.service.supervisor import Supervisor
 from routine.text.notification import reminder_notification
+
+Status = dict[str, object]
+"""What is alive only in the daemon, the content of status.json: read by every command, and by the next daemon."""
 
 LATE = timedelta(seconds=10)
 """An alarm that is set for an instant so long ago is lost: it rings within milliseconds (docs/performance.md)."""
 
 STUCK = 300.0
 """Seconds after which a round of attention hangs: each call in it gives up after 5 s."""
+
+ALONE = timedelta(minutes=15)
+"""How often the watchdog looks where no service manager wants to hear of it: no reminder is late by more."""
+
+HINTS = 3
+"""So many say how to answer on a server that hides its buttons, counted from the day before (EXPERIENCE 7)."""
 
 UNASKED = ("greeting", "notice")
 """Notifications that nobody has asked for: those wait for the end of a do-not-disturb."""
@@ -34,7 +45,7 @@ class Engine:
     Args:
         memory: what is known; it is told what was done.
         desktop: who shows notifications, and who is asked before one is shown.
-        publish: called with the live status after each round of attention, and at the end.
+        publish: takes the live status after each round of attention, and at the end; what it raises ends the daemon.
     """
 
     def __init__(self, memory: Memory, desktop: Desktop, publish: Callable[[Status], None]) -> None:
@@ -108,13 +119,15 @@ class Engine:
 
     async def _show(self, act: Act) -> None:
         """Show it, and write that it was shown only after the server took it."""
-        memory, texts = self._memory, self._memory.texts
+        memory = self._memory
         may_ask = act.verb == "show" and self._desktop.notifier.draws_buttons
         first, *others = occupants(memory.facts, act, clock.now())
         for each in sorted(memory.facts.presented & {*others}) if first not in memory.facts.presented else ():
             await self._take_off(each)  # it stands under another key: each is shown once
-        notification = reminder_notification(memory.facts, first, clock.now(), texts, beside=others, may_ask=may_ask)
-        if not await self._reaches(with_hint(notification, self._desktop.notifier, memory.facts, texts)):
+        notification = reminder_notification(
+            memory.facts, first, clock.now(), memory.texts, beside=others, may_ask=may_ask
+        )
+        if not await self._reaches(self._with_hint(notification)):
             return
         if notification.speaks_for:
             await self._desktop.notifier.withdraw(notification.speaks_for)
@@ -122,6 +135,17 @@ class Engine:
         memory.note(*rows_of(act, clock.now()))
         if notification.fewer:
             memory.note(too_often("asked", act.occurrence.reminder, clock.now()))
+
+    def _with_hint(self, notification: Notification) -> Notification:
+        """With the command that answers it, where its buttons are not seen; the first few times where there are any."""
+        notifier = self._desktop.notifier
+        shown = sum(event.kind == "shown" for event in self._memory.facts.events)
+        is_seen = notifier.draws_buttons or (notifier.has_buttons and shown >= HINTS)
+        if is_seen or not notification.buttons:
+            return notification
+        which = "answer_hint" if notification.answered_by == ("done",) else "night_hint"
+        hint = self._memory.texts.one("terminal", which)
+        return replace(notification, body=f"{notification.body} {hint}".strip())
 
     async def _say_notices(self) -> None:
         while (said := next(self._sayable(), None)) and await self._reaches(said):
@@ -150,4 +174,51 @@ class Engine:
         return next((window.due for window in plan if window.due > after), None)
 
     def _status(self) -> Status:
-        return status_of(self._memory.facts, self._memory.files, self._desktop)
+        facts, files = self._memory.facts, self._memory.files
+        loaded, shows = files.loaded, {"notify": self._desktop.notifier.description}
+        sensors = self._desktop.sensors()
+        return {
+            "last_row": files.last_row(),
+            "profile": {
+                "digest": sha256(loaded.text.encode()).hexdigest(),
+                "ok": not loaded.problems,
+                "problems": loaded.problems,
+            },
+            "closed": {gate: stamp(since) for gate, since in facts.closed.items()},
+            "activity": as_json(facts.activity),
+            "trouble": files.trouble,
+            "waiting": len(files.pending),
+            "sources": shows | {need: mechanism for need, (mechanism, _words) in sensors.items()},
+            "told_by": shows | {need: words for need, (_mechanism, words) in sensors.items()},
+        }
+
+
+class Watchdog:
+    """Whether the alarm rang when it should have, and whether work gets on; it looks until `close`.
+
+    APScheduler stops for good when a trigger raises once (PLATFORM), and a timer can be lost: an alarm that is overdue
+    is made good, everything is planned anew. The service manager is fed only while an alarm is set or work gets on;
+    a daemon that does neither is started anew by it.
+
+    Args:
+        engine: who is looked after.
+        ring: has it look anew what is to be done.
+        supervisor: who is fed.
+    """
+
+    def __init__(self, engine: Engine, ring: Callable[[], None], supervisor: Supervisor) -> None:
+        self._engine, self._ring, self._supervisor = engine, ring, supervisor
+        self._loop = asyncio.get_running_loop()
+        self._next: asyncio.Handle = self._loop.call_soon(self._look)
+
+    def close(self) -> None:
+        """Look no more."""
+        self._next.cancel()
+
+    def _look(self) -> None:
+        interval = self._supervisor.watchdog_interval() or ALONE
+        self._next = self._loop.call_later(interval.total_seconds(), self._look)
+        if self._engine.is_overdue():
+            self._ring()
+        if self._engine.is_armed():
+            self._supervisor.alive()

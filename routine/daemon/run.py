@@ -2,21 +2,21 @@
 
 import asyncio
 import contextlib
+import os
 import signal
 from pathlib import Path
 
-from routine import clock
+from routine import __version__, clock
 from routine.daemon.backup import DailyBackup
 from routine.daemon.buttons import Presses
 from routine.daemon.console import greet, tell_of_loss, write
 from routine.daemon.desktop_connection import Desktop
-from routine.daemon.engine import Engine
+from routine.daemon.engine import Engine, Status, Watchdog
 from routine.daemon.guide import Guide
 from routine.daemon.inputs import Inputs
 from routine.daemon.start import open_memory, texts_of_the_desktop
-from routine.daemon.status import publisher
-from routine.daemon.watchdog import Watchdog
 from routine.desktop.notify.choose import Wanted
+from routine.model.events import stamp
 from routine.service.supervisor import Supervisor
 from routine.storage import paths
 from routine.storage.runtime import OneDaemon, RuntimeFolder
@@ -45,18 +45,18 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder, alo
     Raises:
         AlreadyRunningError: another daemon has taken a lock that was removed.
     """
-    stopped, replaced = asyncio.Event(), list[Exception]()
 
-    def give_way(running: Exception) -> None:
-        replaced.append(running)
-        stopped.set()
+    def publish(status: Status) -> None:
+        alone.still_alone()  # else the status is the other one's
+        runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **status})
 
+    stopped = asyncio.Event()
     supervisor, texts, began = Supervisor(), await texts_of_the_desktop(), clock.now()
     memory, is_first = open_memory(profile_path, texts, runtime, began)
     guide = Guide(memory)
     buttons = Presses(memory, guide)
     desktop = await Desktop.open(memory, buttons, wanted, write)
-    engine = Engine(memory, desktop, publisher(runtime, alone, began, give_way))
+    engine = Engine(memory, desktop, publish)
     greet(memory, began, desktop.choice, is_first=is_first)
     inputs = Inputs(memory, runtime.lock_path)
     watchdog = Watchdog(engine, memory.ring, supervisor)
@@ -69,10 +69,10 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder, alo
         await guide.close()
         for each in (buttons, inputs, watchdog, backup):
             each.close()
-        lost = engine.close()
-        await desktop.close()
-    for running in replaced:
-        raise running
+        try:
+            lost = engine.close()
+        finally:
+            await desktop.close()
     return tell_of_loss(lost)
 
 

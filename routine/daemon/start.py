@@ -1,6 +1,6 @@
 """What the files say at the start; a disk that fails stops no reminder, not even at the first. SPEC section 8."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,13 +8,13 @@ from pathlib import Path
 
 from routine import __version__, clock
 from routine.daemon.memory import Memory
-from routine.daemon.status import last_activity
 from routine.desktop import gnome_settings
 from routine.errors import HistoryError, ProfileError
 from routine.history import History, Pending, with_id
 from routine.load import Loaded, load
 from routine.model.catalogue import Texts
 from routine.model.events import Event, stamp
+from routine.model.presence import AWAY_AFTER, Activity, from_json
 from routine.storage import paths, resources
 from routine.storage.profile_file import is_there, write_first_profile
 from routine.storage.runtime import RuntimeFolder
@@ -98,6 +98,27 @@ def begin(profile_path: Path, history: History, started: Event, kept: Sequence[E
         return Beginning(load(profile_path, history, started.at, to_remind=True), is_first, tuple(kept))
     except HistoryError:
         return Beginning(loaded, is_first, (*kept, started))
+
+
+def last_activity(
+    status: Mapping[str, object] | None, written_at: datetime | None, booted_at: datetime, now: datetime
+) -> Activity | None:
+    """What the last daemon knew of the person, for the next one; `None` when that counts no more.
+
+    Args:
+        status: its status.json.
+        written_at: when that was written; what was not watched for `AWAY_AFTER` since is an absence.
+        booted_at: a status from before this start of the computer is nobody's.
+        now: the instant (aware UTC).
+    """
+    if status is None or written_at is None or not booted_at <= written_at <= now:
+        return None
+    try:
+        activity = from_json(status["activity"])  # type: ignore[arg-type]  # whatever it is: it is read with care
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+    untold = replace(activity, state="cannot tell")  # until somebody tells this daemon too
+    return untold.leaving(written_at).returning(now) if now - written_at >= AWAY_AFTER else untold.returning(now)
 
 
 def _ensure_profile(path: Path, history: History, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from routine.daemon.status import last_activity
+from routine.daemon.start import last_activity
 from routine.model.presence import Absence, Activity, as_json
 from tests.telling import at
 

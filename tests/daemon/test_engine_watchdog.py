@@ -10,7 +10,7 @@ import pytest
 
 from routine import clock
 from routine.daemon import alarm, engine
-from routine.daemon.watchdog import ALONE, Watchdog
+from routine.daemon.engine import ALONE, Watchdog
 from routine.service.supervisor import Supervisor
 from tests.story.day import MORNING, StoryDay
 
