@@ -16,8 +16,7 @@ from routine.storage.files import write_new
 from routine.storage.profile_file import read_text, replace_text
 from routine.text.changes import profile_changes
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.confirm import NoAnswerError, confirm
-from routine.ui.cli.terminal.output import say
+from routine.ui.cli.terminal.output import NoAnswerError, confirm, say
 
 FALLBACKS = ("sensible-editor", "nano", "vi")
 

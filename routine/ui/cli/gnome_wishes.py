@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from routine.i18n import _
 from routine.service import gnome_banner, gnome_keys
 from routine.service.unit_file import running_command
-from routine.ui.cli.terminal.confirm import confirm
+from routine.ui.cli.terminal.output import confirm
 
 
 @dataclass(frozen=True)

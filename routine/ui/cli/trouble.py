@@ -7,8 +7,7 @@ from pathlib import Path
 
 from routine.errors import RoutineError
 from routine.i18n import _
-from routine.ui.cli.terminal.confirm import NoAnswerError
-from routine.ui.cli.terminal.output import flowing, say
+from routine.ui.cli.terminal.output import NoAnswerError, flowing, say
 
 
 def exit_code_of(work: Callable[[], int | None]) -> int:

@@ -44,7 +44,7 @@ def test_mistakes_are_shown_with_their_lines_and_the_text_is_kept(
     lived_in: Home, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = lived_in.profile.read_text()
-    monkeypatch.setattr("routine.ui.cli.terminal.confirm.ask", lambda _: "n")
+    monkeypatch.setattr("routine.ui.cli.terminal.output.ask", lambda _: "n")
     result = run("config", "edit", now=NOW, EDITOR=editor(tmp_path, "s/^wake = .*/wake = 7/; s/50m/50/"))
     assert result.exit == 1
     assert [line.split(": ")[0] for line in result.out.splitlines()] == ["profile.toml:6:8", "profile.toml:22:17"]
@@ -58,7 +58,7 @@ def test_mistakes_are_shown_with_their_lines_and_the_text_is_kept(
 def test_mistakes_can_be_mended_at_once(
     lived_in: Home, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("routine.ui.cli.terminal.confirm.ask", lambda _: "")
+    monkeypatch.setattr("routine.ui.cli.terminal.output.ask", lambda _: "")
     works = editor(tmp_path, "s/^wake = .*/wake = 7/", 's/^wake = .*/wake = \\"06:00\\"/')
     result = run("config", "edit", now=NOW, VISUAL=works)
     assert result.exit == 0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from routine.errors import RoutineError, ServiceError
-from routine.ui.cli.terminal.confirm import NoAnswerError
+from routine.ui.cli.terminal.output import NoAnswerError
 from routine.ui.cli.trouble import exit_code_of
 
 

@@ -22,8 +22,7 @@ from routine.model.facts import Facts
 from routine.text.dates import spoken_date
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.confirm import ask
-from routine.ui.cli.terminal.output import say
+from routine.ui.cli.terminal.output import ask, say
 
 KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
 """The rows that warning signs are read from, with the evenings that were stretched."""

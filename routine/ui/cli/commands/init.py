@@ -19,8 +19,7 @@ from routine.ui.cli.click_layer import Option
 from routine.ui.cli.first_plan import conclude
 from routine.ui.cli.session import Session
 from routine.ui.cli.setup import begun, saved
-from routine.ui.cli.terminal.confirm import NoAnswerError, ask
-from routine.ui.cli.terminal.output import is_accessible, say
+from routine.ui.cli.terminal.output import NoAnswerError, ask, is_accessible, say
 
 ANSWERS_AT = 57
 _PLACE = re.compile(r"^\S+:\d+:\d+: ")

@@ -16,8 +16,7 @@ from routine.model.profile import SEATED_SET, Profile
 from routine.storage.stretches_file import load_stretches
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.confirm import ask
-from routine.ui.cli.terminal.output import columns, say
+from routine.ui.cli.terminal.output import ask, columns, say
 from routine.ui.cli.terminal.stretch_timer import follow, in_short
 from routine.ui.cli.view import look
 
@@ -55,7 +54,7 @@ def open_stretch(session: Session) -> None:
     """The page of the usual set, as `--page` opens it.
 
     Raises:
-        NoBrowserError: nothing here opens it.
+        NoPageError: nothing here opens it.
         UnusableFolderError: it cannot be written.
     """
     stretches = _stretches(session)

@@ -22,32 +22,7 @@ from routine.ui.cli.terminal.output import own_command, say
 
 
 class NoPageError(RoutineError):
-    """The page could not be shown.
-
-    Args:
-        why: what is in the way.
-    """
-
-    def __init__(self, why: str) -> None:
-        super().__init__(_("The page cannot be opened: {why}. The same in this terminal: {routine} cramp", why=why))
-
-
-class NoBrowserError(RoutineError):
-    """The page was written, and nothing here opens it.
-
-    Args:
-        page: where it lies.
-        why: what is in the way.
-    """
-
-    def __init__(self, page: Path, why: str) -> None:
-        super().__init__(
-            _(
-                "No browser could be opened ({why}). The page is {page}. The same in this terminal: {routine} stretch",
-                why=why,
-                page=page,
-            )
-        )
+    """The page could not be shown: it says why, and where the same is without a browser."""
 
 
 def open_relief_page(texts: Texts) -> None:
@@ -60,7 +35,8 @@ def open_relief_page(texts: Texts) -> None:
     try:
         asyncio.run(show_page("relief", html))
     except (OSError, Unavailable) as trouble:
-        raise NoPageError(str(trouble)) from trouble
+        told = _("The page cannot be opened: {why}. The same in this terminal: {routine} cramp", why=trouble)
+        raise NoPageError(told) from trouble
     say(texts.one("relief", "page", "opened"))
 
 
@@ -68,7 +44,7 @@ def open_set_page(chosen: StretchSet, stretches: Stretches, texts: Texts) -> Non
     """Write the page of a set and open it.
 
     Raises:
-        NoBrowserError: nothing here opens it.
+        NoPageError: nothing here opens it; the page lies there all the same.
         UnusableFolderError: it cannot be written.
     """
     template, drawings = resources.config_text("pages/stretch.html"), resources.drawings()
@@ -79,7 +55,12 @@ def open_set_page(chosen: StretchSet, stretches: Stretches, texts: Texts) -> Non
     except OSError as trouble:
         raise paths.UnusableFolderError(folder, trouble.strerror or str(trouble)) from trouble
     except Unavailable as trouble:
-        raise NoBrowserError(folder / "stretch.html", str(trouble)) from trouble
+        told = _(
+            "No browser could be opened ({why}). The page is {page}. The same in this terminal: {routine} stretch",
+            why=trouble,
+            page=folder / "stretch.html",
+        )
+        raise NoPageError(told) from trouble
     say(_("It is open in your browser. To print it: Ctrl and P."))
 
 

@@ -1,4 +1,7 @@
-"""Printing: plain text by default, colour only on a terminal that wants it, and JSON for machines."""
+"""Printing: plain text by default, colour only on a terminal that wants it, and JSON for machines; and asking.
+
+Answers are typed in English in every language, as all that is typed.
+"""
 
 import json
 import os
@@ -15,24 +18,27 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import TextIO
 
+from routine.i18n import _
+
 SCHEMA = 1
 """Of everything printed with `--json`: changes only add (CLI.md)."""
 
 WIDEST = 40
 """Letters of a column that all rows make room for: half of a narrow terminal."""
 
+ANSWERS = {"y": True, "yes": True, "n": False, "no": False}
+
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _GAP_BEHIND_COLON = re.compile(r"(?<=:) {3,}(?=\S)")
 
 
+class NoAnswerError(Exception):
+    """Ctrl-C at a question, or nobody is there to answer it."""
+
+
 @dataclass
 class Said:
-    """What was said for another interface than the terminal.
-
-    Attributes:
-        told: what was done, or asked for.
-        trouble: what went wrong.
-    """
+    """What was said for another interface than the terminal: what was done or asked for, and what went wrong."""
 
     told: list[str] = field(default_factory=list)
     trouble: list[str] = field(default_factory=list)
@@ -58,6 +64,33 @@ def say(text: str = "", *, trouble: bool = False) -> None:
         _write(sys.stderr if trouble else sys.stdout, text)
     else:
         (_said.trouble if trouble else _said.told).append(text)
+
+
+def ask(question: str) -> str:
+    """What is typed behind the question, without the space around it.
+
+    Raises:
+        NoAnswerError: Ctrl-C, or nobody is there to answer.
+    """
+    try:
+        print(question, end="", flush=True)  # noqa: T201 - no line: the answer stands behind it
+        return input(" ").strip()  # a prompt of its own: else a backspace takes the question away (readline)
+    except (KeyboardInterrupt, EOFError):
+        raise NoAnswerError from None
+
+
+def confirm(question: str, *, usual: bool) -> bool:
+    """Ask until it is answered; Enter alone gives the usual answer.
+
+    Raises:
+        NoAnswerError: Ctrl-C, or nobody is there to answer.
+    """
+    choices = "[Y/n]" if usual else "[y/N]"
+    while True:
+        word = ask(f"{question} {choices}:").lower()
+        if not word or word in ANSWERS:
+            return ANSWERS.get(word, usual)
+        say(_("Type yes or no."))
 
 
 def say_json(value: Mapping[str, object], zone: tzinfo) -> None:
@@ -102,12 +135,6 @@ def short_path(path: Path) -> str:
     return "~" + text[len(home) :] if quoted == text and text.startswith(home + os.sep) else quoted
 
 
-def has_colour(stream: TextIO | None = None) -> bool:
-    """Whether colour is welcome: a terminal, and neither `NO_COLOR`, `--no-color`, `TERM=dumb` nor `ACCESSIBLE`."""
-    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or is_accessible()
-    return not refused and (stream or sys.stdout).isatty()
-
-
 def is_accessible() -> bool:
     """Whether a screen reader listens (`ACCESSIBLE=1`): one line per event, no columns, no repaint."""
     return os.environ.get("ACCESSIBLE", "") not in ("", "0")
@@ -115,12 +142,18 @@ def is_accessible() -> bool:
 
 def bold(text: str) -> str:
     """The text, heavier where colour is welcome."""
-    return f"\x1b[1m{text}\x1b[0m" if text and has_colour() else text
+    return _styled(1, text)
 
 
 def dim(text: str) -> str:
     """The text, quieter where colour is welcome."""
-    return f"\x1b[2m{text}\x1b[0m" if text and has_colour() else text
+    return _styled(2, text)
+
+
+def _styled(style: int, text: str) -> str:
+    """The text in that style on a terminal, unless `NO_COLOR`, `--no-color`, `TERM=dumb` or `ACCESSIBLE` refuse it."""
+    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or is_accessible()
+    return f"\x1b[{style}m{text}\x1b[0m" if text and not refused and sys.stdout.isatty() else text
 
 
 def columns(rows: Sequence[Sequence[str]], gap: str = "   ") -> list[str]:
@@ -130,14 +163,9 @@ def columns(rows: Sequence[Sequence[str]], gap: str = "   ") -> list[str]:
     """
     if is_accessible():
         return [", ".join(filter(None, map(str.strip, row))) for row in rows]
-    widths = _widths(rows)
+    lengths = zip_longest(*([len(cell) for cell in row[:-1]] for row in rows), fillvalue=0)  # the last needs no room
+    widths = [max((length for length in column if length <= WIDEST), default=0) for column in lengths]
     return [gap.join([*map(str.ljust, row[:-1], widths), *row[-1:]]).rstrip() for row in rows]
-
-
-def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
-    """How wide each column is; the last cell of a row needs no room."""
-    lengths = zip_longest(*([len(cell) for cell in row[:-1]] for row in rows), fillvalue=0)
-    return [max((length for length in column if length <= WIDEST), default=0) for column in lengths]
 
 
 def laid_out(text: str) -> str:

@@ -1,25 +1,32 @@
-"""The relief screen in a terminal: keys in, paint out, and the terminal always restored. EXPERIENCE section 3.
+"""The relief screen in a terminal: keys in, paint out, and what is noted. EXPERIENCE sections 3 and 8.
 
-It loads little, for it is opened in pain: no typer, no history, no profile before the first paint.
+It loads little, for it is opened in pain: no typer, no history, no profile before the first key that notes something.
+It works with a broken profile and an unwritable history.
 """
 
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from routine.care.relief import Relief, began, not_noted, passed, pressed, spoken
+from routine import clock
+from routine.care import relief
+from routine.care.relief import Relief, began
 from routine.i18n import N_, _
 from routine.model.catalogue import Texts
-from routine.storage import resources
-from routine.ui.cli.terminal.full_screen import can_repaint, full_screen
-from routine.ui.cli.terminal.keys import ReadKey, keys_of_terminal
-from routine.ui.cli.terminal.relief_faces import Face, Lines, Painted
-from routine.ui.cli.terminal.relief_notes import Notes
+from routine.storage import paths, resources
+from routine.ui.cli.terminal.full_screen import Paint, ReadKey, keys_and_page, write
+
+if TYPE_CHECKING:
+    from routine.history import HistoryWriter
+    from routine.model.events import Event
+    from routine.model.facts import Facts
 
 UNTOUCHED = 60.0
 """Seconds of nothing after which the eased screen turns dark (EXPERIENCE section 3)."""
@@ -40,13 +47,13 @@ def relieve(profile_path: Path, now: Callable[[], datetime], *, dry_run: bool = 
     """
     texts = resources.texts()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        for line in [*spoken(Relief(), texts)[:-1], *texts.several("relief", "signs", "lines"), _(LATER)]:
+        for line in [*relief.spoken(Relief(), texts)[:-1], *texts.several("relief", "signs", "lines"), _(LATER)]:
             sys.stdout.write(f"{line}\n" if line else "")
         return 0
-    relieving = _Relieving(texts, Notes(profile_path, dry_run=dry_run), now)
+    relieving = _Relieving(texts, _Notes(profile_path, dry_run=dry_run), now)
     try:
-        with keys_of_terminal() as read_key, _face(texts) as face:
-            relieving.run(read_key, face)
+        with keys_and_page() as (read_key, paint):
+            relieving.run(read_key, paint)
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
     except OSError:  # the terminal is gone
@@ -56,36 +63,28 @@ def relieve(profile_path: Path, now: Callable[[], datetime], *, dry_run: bool = 
     return 0
 
 
-@contextmanager
-def _face(texts: Texts) -> Iterator[Face]:
-    """The screen where one can be painted, else lines."""
-    if not can_repaint():
-        yield Lines(texts)
-        return
-    with full_screen() as paint:
-        yield Painted(texts, paint)
-
-
 class _Relieving:
     """One cramp, from opening to closing."""
 
-    def __init__(self, texts: Texts, notes: Notes, now: Callable[[], datetime]) -> None:
+    def __init__(self, texts: Texts, notes: "_Notes", now: Callable[[], datetime]) -> None:
         self._texts, self._notes, self._now = texts, notes, now
-        self._state = Relief()
+        self._state, self._lines = Relief(), _Lines(texts)
+        self._paint: Paint | None = None
         self._began = self._touched = time.monotonic()
 
-    def run(self, read_key: ReadKey, face: Face) -> None:
-        """Until it is closed; what was closed after easing stays dark until a key is pressed."""
-        face.show(self._state, self._elapsed)
+    def run(self, read_key: ReadKey, paint: Paint | None) -> None:
+        """Until it is closed; a page that was closed after easing stays, empty and dark, until a key is pressed."""
+        self._paint = paint
+        self._show()
         while not self._state.closed:
             if key := read_key(1 - (time.monotonic() - self._began) % 1):
-                self._press(key, face)
-            self._state = passed(self._state, self._elapsed)
+                self._press(key)
+            self._state = relief.passed(self._state, self._elapsed)
             if self._is_left_alone():
                 self._state = replace(self._state, closed=True)
-            face.show(self._state, self._elapsed)
-        while self._state.eased is not None and face.is_dark and not read_key(UNTOUCHED):
-            face.show(self._state, self._elapsed)
+            self._show()
+        while self._state.eased is not None and paint and not read_key(UNTOUCHED):
+            self._show()
 
     def tell_trouble(self) -> None:
         """Say again, behind the screen, what could not be noted."""
@@ -98,15 +97,21 @@ class _Relieving:
     def _elapsed(self) -> timedelta:
         return timedelta(seconds=time.monotonic() - self._began)
 
+    def _show(self) -> None:
+        if self._paint:
+            self._paint(relief.screen(self._state, self._elapsed, self._texts))
+        else:
+            self._lines.tell(self._state, self._elapsed)
+
     def _is_left_alone(self) -> bool:
         """Not while the screen says that something could not be noted."""
         quiet = time.monotonic() - self._touched > UNTOUCHED
         return self._state.eased is not None and not self._state.trouble and quiet
 
-    def _press(self, key: str, face: Face) -> None:
-        before, self._state = self._state, pressed(self._state, key, self._elapsed)
+    def _press(self, key: str) -> None:
+        before, self._state = self._state, relief.pressed(self._state, key, self._elapsed)
         if before != self._state and not self._state.closed:
-            face.show(self._state, self._elapsed)  # the help first, the diary after it
+            self._show()  # the help first, the diary after it
             self._note(before)
         self._touched = time.monotonic()  # from now on, however long the diary took
 
@@ -116,9 +121,103 @@ class _Relieving:
         why = self._notes.write(before, state, now)
         if why:
             eased = state.eased or state.length(self._elapsed)
-            trouble = not_noted(self._texts, why, f"{self._notes.local(began(now, eased)):%H:%M}", eased)
+            trouble = relief.not_noted(self._texts, why, f"{_local(began(now, eased)):%H:%M}", eased)
             self._state = replace(state, trouble=trouble, noted=None)
         else:
             is_news = state.noted is None and (state.eased is not None or state.advice)
-            noted = self._texts.clock(self._notes.local(now)) if is_news else state.noted
-            self._state = replace(state, trouble=(), noted=noted)
+            self._state = replace(state, trouble=(), noted=self._texts.clock(_local(now)) if is_news else state.noted)
+
+
+class _Lines:
+    """One line per event, nothing repainted: the steps once, each full minute, each card."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._page: tuple[object, ...] = ()
+        self._minute = 0
+        self._said: tuple[str, ...] = ()
+
+    def tell(self, state: Relief, elapsed: timedelta) -> None:
+        """Say what is new since the last time."""
+        if state.closed:
+            return
+        if (page := (state.card, state.eased)) != self._page:
+            self._page = page
+            self._say(relief.spoken(state, self._texts))
+        elif state.eased is None and (minute := state.length(elapsed) // timedelta(minutes=1)) > self._minute:
+            self._minute = minute
+            self._say([self._texts.one("relief", "minute", n=minute)])
+        news = self._news(state)
+        self._say([line for line in news if line not in self._said])
+        self._said = news
+
+    def _news(self, state: Relief) -> tuple[str, ...]:
+        noted = self._texts.one("relief", "noted", time=state.noted) if state.noted and state.eased is not None else ""
+        chosen = [
+            relief.side_in_words(state.side) if state.side else "",
+            relief.strength_in_words(state.strength) if state.strength else "",
+        ]
+        told = [self._texts.one("relief", "chosen", what=what) for what in chosen if what]
+        advice = self._texts.one("relief", "advice_noted") if state.advice and state.noted else ""
+        news = (noted[:1].upper() + noted[1:], *state.trouble, *told, advice)
+        return tuple(" ".join(line.split()) for line in news if line)
+
+    def _say(self, lines: Sequence[str]) -> None:
+        write("".join(f"{line}\n" for line in lines))
+
+
+class _Notes:
+    """The rows of one cramp; a profile that cannot be read costs only the night that it belongs to."""
+
+    def __init__(self, profile_path: Path, *, dry_run: bool) -> None:
+        self._profile_path = profile_path
+        self._dry_run = dry_run
+        self._cramp = ""
+
+    def write(self, before: Relief, after: Relief, now: datetime) -> str | None:
+        """Write what a key noted, and what could not be written before; why it cannot be, `None` when all is."""
+        if before.eased is None and after.eased is not None:
+            return self._record(self._cramp_row(now, after.eased))
+        return self._record(*relief.later_rows(before, after, now, self._cramp))
+
+    def _cramp_row(self, now: datetime, eased: timedelta) -> "Event":
+        from routine.history import with_id
+
+        start = began(now, eased)
+        day = self._facts(now).day_at(start)
+        row = with_id(relief.cramp_row(now, eased, day.date, daytime=start < day.bedtime))
+        self._cramp = row.id
+        return row
+
+    def _record(self, *events: "Event") -> str | None:
+        if self._dry_run or self._writer.record(*events):
+            return None
+        why = self._writer.trouble or _("the diary is being written by another program.")
+        return _("{why} It is kept and written down later.", why=why) if self._writer.keep() else why
+
+    @cached_property
+    def _writer(self) -> "HistoryWriter":
+        from routine.history import History, HistoryWriter, Pending
+
+        return HistoryWriter(History(paths.history_path()), Pending(paths.pending_folders()))
+
+    def _facts(self, now: datetime) -> "Facts":
+        """The person's rhythm, or where no file tells it the one that everybody begins with."""
+        from routine.errors import HistoryError, ProfileError
+        from routine.history import History
+        from routine.load import FIRST_PRESET, load
+        from routine.model.facts import Facts
+        from routine.model.presence import Activity
+        from routine.profile.check import check_text
+
+        try:
+            return load(self._profile_path, History(paths.history_path()), now).facts
+        except (HistoryError, ProfileError):
+            text = resources.preset_text(FIRST_PRESET)
+            profile = check_text(text, "profile.toml", resources.reference_profile()).profile
+            return Facts(profile, clock.local_zone(), {}, Activity("cannot tell", now))
+
+
+def _local(instant: datetime) -> datetime:
+    """An instant on the person's clock."""
+    return instant.astimezone(clock.local_zone())

@@ -1,4 +1,4 @@
-"""Printing: plain where plain is wanted, and JSON for machines."""
+"""Printing: plain where plain is wanted, and JSON for machines; and questions whose answer is typed."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from routine.ui.cli.terminal.output import as_json, columns, own_command
+from routine.ui.cli.terminal.output import NoAnswerError, as_json, ask, columns, confirm, own_command
 from tests.telling import at
 from tests.ui.conftest import BIN, Home
 
@@ -88,3 +88,50 @@ def test_the_link_that_pipx_and_make_install_place_is_the_shorter_word(
     link.unlink()
     link.symlink_to("/usr/bin/env")
     assert own_command() == str(BIN / "routine")
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the person types, line by line; behind the last nobody is there."""
+    lines: list[str] = []
+
+    def read(_prompt: str) -> str:
+        if not lines:
+            raise EOFError
+        return lines.pop(0)
+
+    monkeypatch.setattr("builtins.input", read)
+    return lines
+
+
+@pytest.mark.parametrize("usual", [True, False])
+def test_enter_alone_gives_the_usual_answer(typed: list[str], usual: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    typed.append("")
+    assert confirm("Edit again?", usual=usual) is usual
+    assert capsys.readouterr().out == f"Edit again? {'[Y/n]' if usual else '[y/N]'}:"
+
+
+@pytest.mark.parametrize(("word", "answer"), [("y", True), (" YES ", True), ("n", False), ("No", False)])
+def test_yes_and_no_are_taken_as_people_type_them(typed: list[str], word: str, answer: bool) -> None:
+    typed.append(word)
+    assert confirm("Edit again?", usual=not answer) is answer
+
+
+def test_another_word_is_asked_about_until_it_is_an_answer(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed += ["perhaps", "yess", "n"]
+    assert confirm("Edit again?", usual=True) is False
+    assert capsys.readouterr().out.count("Type yes or no.\n") == 2
+
+
+def test_where_nobody_answers_nothing_is_taken_for_an_answer(typed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(NoAnswerError):
+        confirm("Edit again?", usual=True)
+
+    def interrupt(_prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", interrupt)
+    with pytest.raises(NoAnswerError):
+        ask("1. When do you get up?")

@@ -1,10 +1,14 @@
-"""The relief screen in a real terminal, from its first paint until it is dark."""
+"""The relief screen in a real terminal, from its first paint until it is dark: how it looks, and what it notes.
+
+It notes also with a broken profile, and with a history that takes nothing for a while.
+"""
 
 import re
 import subprocess
 import sys
 
-from tests.ui.cli.relief import DARK, GIVEN_BACK, STEPS, Relief, entries_of
+from tests.ui.cli.relief import COMMAND, DARK, GIVEN_BACK, STEPS, Relief, entries_of
+from tests.ui.cli.terminals import GENEROUS
 from tests.ui.conftest import Home
 
 MAIN = "from routine.__main__ import main; main()"
@@ -99,3 +103,94 @@ def test_the_first_paint_loads_nothing_heavy() -> None:
     code = "import sys, routine.ui.cli.terminal.relief_screen; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"typer", "rich", "jinja2", "asyncio", "sqlite3", "tomlkit", "uuid", "dbus_fast"} & set(loaded)
+
+
+def test_it_paints_its_own_dark_and_hides_the_cursor(opened: Relief) -> None:
+    assert opened.printed.startswith("\x1b[?1049h\x1b[?25l\x1b[0;38;5;214;48;5;16m")
+    assert "\x07" not in opened.printed, "silent"
+
+
+def test_no_color_is_plain(lived_in: Home, screens: list[Relief]) -> None:
+    screens.append(Relief(NO_COLOR="1"))
+    screens[0].wait_for(STEPS)
+    assert re.findall(r"\x1b\[[0-9;]*m", screens[0].printed) == []
+
+
+def test_for_a_screen_reader_nothing_is_repainted(lived_in: Home, screens: list[Relief]) -> None:
+    screens.append(Relief(ACCESSIBLE="1"))
+    screen = screens[0]
+    screen.wait_for("U warning signs")
+    screen.press("+")
+    screen.wait_for(r"1 min\.")
+    screen.press(" ")
+    screen.wait_for(r"Noted, \d\d:\d\d")
+    screen.press("r")
+    screen.wait_for("right")
+    screen.press("\n")
+    assert screen.end() == 0
+    assert "\x1b" not in screen.printed
+
+
+def test_without_a_terminal_the_steps_are_printed(lived_in: Home) -> None:
+    nobody = subprocess.DEVNULL
+    ended = subprocess.run(COMMAND, stdin=nobody, capture_output=True, text=True, timeout=GENEROUS, check=False)
+    assert ended.returncode == 0
+    assert "1. Straighten the knee." in ended.stdout
+    assert "routine cramp log" in ended.stdout
+    assert entries_of(lived_in) == []
+
+
+def test_leg_and_strength_complete_it(lived_in: Home, opened: Relief) -> None:
+    opened.press(" ")
+    opened.wait_for("noted, ")
+    opened.press("l")
+    opened.wait_for("So far: +left ")
+    opened.press("6")
+    opened.wait_for("left, 6 of 10")
+    opened.press("r")
+    opened.wait_for("right, 6 of 10")
+    lived_in.wait_for("cramp", 4)  # it paints first and writes then
+    assert [set(row) - {"about"} for row in entries_of(lived_in)[1:]] == [{"side"}, {"intensity"}, {"side"}]
+    assert len({row["about"] for row in entries_of(lived_in)[1:]}) == 1
+
+
+def test_a_minute_earlier_is_counted_in_the_diary(lived_in: Home, opened: Relief) -> None:
+    opened.press("+")
+    opened.wait_for("1:0")
+    opened.press(" ")
+    opened.wait_for("noted, ")
+    (row,) = entries_of(lived_in)
+    assert isinstance(row["duration"], int)
+    assert row["duration"] >= 60
+
+
+def test_it_helps_with_a_broken_profile(home: Home, screens: list[Relief]) -> None:
+    home.write_profile("[rhythm\n")
+    screens.append(Relief())
+    screens[0].wait_for(STEPS)
+    screens[0].press(" ")
+    screens[0].wait_for("noted, ")
+    assert len(entries_of(home)) == 1
+
+
+def test_what_could_not_be_noted_is_tried_again_with_the_next_key(lived_in: Home, screens: list[Relief]) -> None:
+    lived_in.block_history()
+    screens.append(Relief())
+    screen = screens[0]
+    screen.wait_for(STEPS)
+    screen.press(" ")
+    screen.wait_for("It could not be noted: ")
+    lived_in.free_history()
+    screen.press("l")
+    screen.wait_for(r"noted, \d\d:\d\d")
+    first, second = entries_of(lived_in)
+    assert first["count"] == 1
+    assert second["side"] == "left"
+
+
+def test_a_dry_run_writes_nothing(lived_in: Home, screens: list[Relief]) -> None:
+    screens.append(Relief("--dry-run"))
+    screens[0].wait_for(STEPS)
+    screens[0].press(" ")
+    screens[0].wait_for("noted, ")
+    assert entries_of(lived_in) == []
