@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from routine.model.notification import Notification
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 
 
 class Unreachable(Exception):  # noqa: N818 - a state of the desktop, not an error of the program

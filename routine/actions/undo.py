@@ -116,7 +116,7 @@ def take_back(snapshot: Snapshot, change: Change) -> Outcome:
 def _as_before(snapshot: Snapshot, row: Event, old_text: str) -> "Edited":
     """The old text where nothing was changed since; else only what that change had set is set back."""
     from routine.profile.checked_edit import Edited  # here, for most actions change no profile
-    from routine.profile.set_back import set_back
+    from routine.profile.editor import set_back
 
     new_text = str(row.detail["text"])
     if snapshot.problems:

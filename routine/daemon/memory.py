@@ -14,8 +14,7 @@ from routine.model.catalogue import Texts
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.notification import Notification
-from routine.model.presence import Activity
-from routine.model.sensors import SensorState
+from routine.model.presence import Activity, SensorState
 from routine.schedule.live_gates import LiveGates
 from routine.text.notice import notice
 

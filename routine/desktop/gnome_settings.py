@@ -9,7 +9,7 @@ import shutil
 from datetime import timedelta
 
 from routine.desktop.program import printed_by
-from routine.model.clock_style import ClockStyle
+from routine.model.catalogue import ClockStyle
 
 PROGRAM = "gsettings"
 PATIENCE = timedelta(seconds=2)

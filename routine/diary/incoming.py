@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import cast
 
 from routine.i18n import _
-from routine.model.event_form import KINDS, is_name, parse_about, parse_instant, unfit
-from routine.model.events import Event, Kind, Occurrence
+from routine.model.events import KINDS, Event, Kind, Occurrence, is_name, parse_about, parse_instant, unfit
 
 FIELDS = ("id", "at", "kind", "reminder", "occurrence", "detail")
 

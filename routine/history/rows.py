@@ -4,8 +4,7 @@ import json
 from dataclasses import replace
 from typing import cast
 
-from routine.model.event_form import KINDS, is_name, parse_about, parse_instant, unfit
-from routine.model.events import Event, Kind, stamp
+from routine.model.events import KINDS, Event, Kind, is_name, parse_about, parse_instant, stamp, unfit
 
 Row = tuple[str, str, str, str | None, str | None, str]
 NumberedRow = tuple[int, str, str, str, str | None, str | None, str]

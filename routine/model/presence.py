@@ -1,4 +1,4 @@
-"""What the person is doing, as far as the computer can tell: there or away, and since when (SPEC section 2)."""
+"""What sensors tell, and what the person does as far as they can tell: there or away, since when (SPEC section 2)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,6 +6,30 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
 from routine.model.events import stamp
+
+SensorState = Literal["idle", "inhibited", "locked", "asleep", "dnd", "fullscreen", "call"]
+"""What a sensor tells, each a yes, a no, or "cannot tell" (`None`):
+
+- `idle`: no key or pointer was touched for `AWAY_AFTER`, whatever plays meanwhile;
+- `inhibited`: something keeps the screen awake, as a film does;
+- `locked`: the session is locked;
+- `asleep`: the computer is going to sleep, or has not said yet that it woke up;
+- `dnd`: the desktop's do-not-disturb is on;
+- `fullscreen`: the window in use fills the screen;
+- `call`: somebody listens to a microphone, or did two minutes ago.
+"""
+
+NEEDS: Mapping[SensorState, str] = {
+    "idle": "idle",
+    "inhibited": "film",
+    "locked": "lock",
+    "asleep": "sleep",
+    "dnd": "dnd",
+    "fullscreen": "fullscreen",
+    "call": "call",
+}
+"""State -> what it is needed for, as `status --json` and `doctor` call it."""
+
 
 AWAY_AFTER = timedelta(minutes=3)
 """Without input for so long the person is away, or watches a film (SPEC section 3)."""

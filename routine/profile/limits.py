@@ -12,12 +12,10 @@ from routine.i18n import _
 from routine.model.built_in import STRETCH
 from routine.model.day import Day
 from routine.model.notation import EVERY_DAY, format_clock, format_days, format_time, spoken_duration
-from routine.model.profile import Reminder, Rhythm
-from routine.model.rule import UNTIL
+from routine.model.profile import UNTIL, Reminder, Rhythm
 from routine.profile.table import Problem
-from routine.schedule.kind import Remark, kind_of, windows_by_the_clock
+from routine.schedule.kind import Remark, Week, kind_of, windows_by_the_clock
 from routine.schedule.span import Window, span_of
-from routine.schedule.week import Week
 
 _HOUR = timedelta(hours=1)
 _MINUTE = timedelta(minutes=1)

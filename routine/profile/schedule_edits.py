@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from routine.model.notation import TimeExpression, format_time
-from routine.model.profile import Reminder
-from routine.model.rule import FROM, UNTIL, Rule
+from routine.model.profile import FROM, UNTIL, Reminder, Rule
 from routine.schedule import kinds
 
 if TYPE_CHECKING:  # tomlkit costs 40 ms

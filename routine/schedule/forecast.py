@@ -16,9 +16,9 @@ from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
 from routine.schedule.gates import LIVE, closed_gate, closed_gates, gates_of_facts, pace
 from routine.schedule.planner import LOOK_AHEAD
+from routine.schedule.sharing import Wish, Wishes, turn
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, Standing, standing_of
-from routine.schedule.turns import Wish, Wishes, turn
 
 
 class Planned(NamedTuple):

@@ -1,17 +1,32 @@
 """What every kind of schedule answers: when it is due, and what is remarked of it. One file a kind in `kinds/`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from routine.model.day import ONE_DAY, Calendar, Day
+from routine.model.day import ONE_DAY, Calendar, Day, calendar
 from routine.model.facts import Facts
 from routine.model.notation import TimeExpression
-from routine.model.profile import Reminder
-from routine.model.rule import Rule
+from routine.model.profile import Reminder, Rhythm, Rule
 from routine.schedule.span import GRACE, Span, Window, span_of, windows_between
-from routine.schedule.week import Week
+
+A_MONDAY = date(2024, 1, 1)
+"""Any would do: in UTC no clock changes."""
+
+
+class Week:
+    """Seven days, Monday first, as somebody with that rhythm lives them; in UTC, where clocks show what they show."""
+
+    def __init__(self, rhythm: Rhythm) -> None:
+        self.rhythm = rhythm
+        self.calendar: Calendar = calendar(rhythm, UTC, (), ())
+        self.days: tuple[Day, ...] = tuple(self.calendar.day(A_MONDAY + step * ONE_DAY) for step in range(7))
+
+    def days_of(self, reminder: Reminder) -> Iterator[Day]:
+        """The days on which it is asked for."""
+        return (self.days[weekday] for weekday in sorted(reminder.days))
+
 
 LAPSE = timedelta(hours=1)
 STEP, LONGEST = timedelta(minutes=5), timedelta(hours=4)

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
-from routine.model.presence import AWAY_AFTER, Activity
-from routine.model.sensors import SensorState
+from routine.model.presence import AWAY_AFTER, Activity, SensorState
 
 
 @dataclass(frozen=True, slots=True)

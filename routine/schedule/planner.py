@@ -11,10 +11,9 @@ from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.due import windows
 from routine.schedule.gates import PUTS_BACK, Closed, closed_gate, next_closing
-from routine.schedule.sharing import joining, on_one, with_bedtime
+from routine.schedule.sharing import Wish, Wishes, joining, on_one, turn, with_bedtime
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, Standing, standing_of, unended
-from routine.schedule.turns import Wish, Wishes, turn
 
 LOOK_AHEAD = timedelta(days=8)
 """Every weekday comes within a week, so the next window of a reminder does too."""

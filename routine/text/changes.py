@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from routine.i18n import N_, _
 from routine.model.notation import format_duration
-from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder
-from routine.model.rule import Rule
+from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder, Rule
 from routine.text.moments import spoken_clock
 from routine.text.rule import (
     anchor_label,

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from routine.i18n import _
-from routine.model.clock_style import CLOCK_WIDTH, ClockStyle, in_style
+from routine.model.catalogue import CLOCK_WIDTH, ClockStyle, in_style
 from routine.model.day import ONE_DAY
 from routine.text.dates import narrow_date, short_weekday, spoken_date
 

@@ -13,7 +13,7 @@ from routine.model.catalogue import Texts
 from routine.model.events import Occurrence
 from routine.model.facts import Facts
 from routine.model.notification import Button, Notification
-from routine.model.rule import Rule
+from routine.model.profile import Rule
 from routine.schedule.sharing import may_share
 from routine.schedule.state import waiting
 from routine.schedule.too_often import QUESTION, asks_too_often

@@ -16,8 +16,7 @@ from routine.model.notation import (
     spoken_duration,
     spoken_time,
 )
-from routine.model.profile import Reminder
-from routine.model.rule import Rule, Sentence, Value
+from routine.model.profile import Reminder, Rule, Sentence, Value
 from routine.text.moments import spoken_clock
 
 _DAY_WORDS = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from routine.model.event_form import FORMS
+from routine.model.events import FORMS
 
 BAD: tuple[object, ...] = (
     *(None, True, 0, -1, 1.5, 10**16, 10**30, float("nan"), float("inf"), "", "x", "\x1b[31m", "=1+1", "<b>", "../x"),

@@ -19,7 +19,7 @@ from routine.desktop.notify.choose import Choice
 from routine.desktop.notify.nobody import WaitingNotifier
 from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.readings import Sensors
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 from tests.daemon.living import LivingDaemon
 from tests.daemon.remembered import remembered
 from tests.daemon.test_daemon_on_dunst import notifications, rows, stretch

@@ -10,7 +10,7 @@ import pytest
 
 from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.wire.bus_watch import BusWatch, Follower
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 from routine.ports import Tell
 from tests.desktop.fake_dnd import FakeProperty, Property
 from tests.desktop.fake_service import FakeService, Switch

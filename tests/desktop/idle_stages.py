@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 
 from routine.desktop.sensors.idle_wayland import WaylandIdle
 from routine.desktop.sensors.login import Login
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 from routine.ports import Sensor, Tell
 from tests.desktop.fake_compositor import EXT, KDE, SEAT, FakeCompositor
 from tests.desktop.parts import eventually

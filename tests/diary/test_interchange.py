@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from routine.diary.incoming import FIELDS
 from routine.diary.interchange import FORMULA, UnreadableExportError, csv_lines, json_lines, parse_events
-from routine.model.event_form import FORMS
-from routine.model.events import Event, Kind, Occurrence, stamp
+from routine.model.events import FORMS, Event, Kind, Occurrence, stamp
 from tests.diary.weeks import EVENINGS, NIGHTS, lived, moment
 
 NAMES = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)

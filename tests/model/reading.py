@@ -8,8 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from routine.model.profile import Profile, Reminder
-from routine.profile.reminder_tables import keys as reminder_keys
-from routine.profile.settings import Reading, read_profile
+from routine.profile.settings import Reading, read_profile, reminder_keys
 
 CONFIG = Path(__file__).parents[2] / "config"
 REFERENCE = tomllib.loads((CONFIG / "profile.toml").read_text())

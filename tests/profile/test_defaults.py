@@ -6,8 +6,7 @@ from datetime import time
 
 from routine.model.notation import Anchored
 from routine.model.profile import AboutMe, Delivery, Reminder, Rhythm
-from routine.profile.reminder_tables import keys as reminder_keys
-from routine.profile.settings import profile_tree, read_profile
+from routine.profile.settings import profile_tree, read_profile, reminder_keys
 from routine.schedule.kinds.at import AtTimes
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.kinds.times import TimesADay

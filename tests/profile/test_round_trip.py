@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routine.model.notation import Anchored, ClockTime
-from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder, Rhythm
-from routine.model.rule import Rule
+from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder, Rhythm, Rule
 from routine.profile.settings import profile_tree, read_profile
 from routine.schedule.kinds.at import AtTimes
 from routine.schedule.kinds.every import Every

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from routine.model.presence import Absence, Activity
-from routine.model.sensors import SensorState
+from routine.model.presence import Absence, Activity, SensorState
 from routine.schedule.live_gates import LiveGates
 from tests.telling import at
 

@@ -18,7 +18,7 @@ from routine.daemon.memory import Memory
 from routine.history import History
 from routine.load import load
 from routine.model.events import ENDINGS, Event, Occurrence
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 from tests.fakes import FakeDesktop, FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import texts

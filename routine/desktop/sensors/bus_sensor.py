@@ -8,7 +8,7 @@ from dbus_fast import Message
 from routine.desktop.sensors.login import THIS_LOGIN, Login
 from routine.desktop.wire.bus_watch import BusWatch
 from routine.desktop.wire.session_bus import SessionBus, Unanswered
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 from routine.ports import Tell
 
 

@@ -11,7 +11,7 @@ from routine.desktop.sensors.readings import Sensors
 from routine.desktop.wire.bus_address import session_bus_address, system_bus_address
 from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from routine.i18n import N_, _
-from routine.model.sensors import NEEDS, SensorState
+from routine.model.presence import NEEDS, SensorState
 from routine.ports import CallSensor, Unavailable
 
 SESSION_BUS, SYSTEM_BUS = N_("session bus"), N_("system bus")

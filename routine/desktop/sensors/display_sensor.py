@@ -7,7 +7,7 @@ from typing import Generic, Self, TypeVar
 from routine.desktop.errands import Errands
 from routine.desktop.sensors.login import Login
 from routine.desktop.wire.reconnect import stay_connected
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 from routine.ports import Tell
 
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=1), timedelta(minutes=5)

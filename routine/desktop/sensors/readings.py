@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from routine.i18n import N_, _
-from routine.model.sensors import NEEDS, SensorState
+from routine.model.presence import NEEDS, SensorState
 from routine.ports import CallSensor, Tell
 
 

@@ -11,7 +11,7 @@ from dbus_fast import Message, Variant
 
 from routine.desktop.sensors.login import THIS_LOGIN, Login
 from routine.desktop.wire.session_bus import Refused, SessionBus
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 from routine.ports import Tell
 
 NAME, PATH = "org.freedesktop.login1", "/org/freedesktop/login1"

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from routine.desktop.sensors.display_sensor import DisplaySensor
 from routine.desktop.wire.x11 import XDisplay
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 from routine.ports import Unavailable, Unreachable
 
 Readings = AsyncGenerator[bool | None, None]

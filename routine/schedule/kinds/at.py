@@ -7,11 +7,9 @@ from datetime import date, datetime, timedelta
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY, Calendar, Day, instant_of
 from routine.model.notation import EVERY_DAY, Anchored, TimeExpression, format_clock, format_days, format_time
-from routine.model.profile import Reminder
-from routine.model.rule import Key, Option, Words
-from routine.schedule.kind import ByTheClock, Remark
+from routine.model.profile import Key, Option, Reminder, Words
+from routine.schedule.kind import ByTheClock, Remark, Week
 from routine.schedule.span import Window, anchored, windows_between
-from routine.schedule.week import Week
 
 LAPSE = timedelta(minutes=30)
 

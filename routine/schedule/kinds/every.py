@@ -7,7 +7,7 @@ from typing import Self
 
 from routine.i18n import N_
 from routine.model.notation import TimeExpression
-from routine.model.rule import FROM, UNTIL, Key, Option, Words
+from routine.model.profile import FROM, UNTIL, Key, Option, Words
 from routine.schedule.kind import Spread, longer
 from routine.schedule.span import Span
 

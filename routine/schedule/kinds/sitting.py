@@ -10,8 +10,7 @@ from routine.model.day import Day
 from routine.model.events import ANSWERS, Event
 from routine.model.facts import Facts
 from routine.model.notation import TimeExpression
-from routine.model.profile import Reminder
-from routine.model.rule import FROM, UNTIL, Key, Option, Usual, Words
+from routine.model.profile import FROM, UNTIL, Key, Option, Reminder, Usual, Words
 from routine.schedule.kind import Kind, longer
 from routine.schedule.span import GRACE, Span, Window, span_of, windows_between
 

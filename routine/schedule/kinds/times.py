@@ -7,11 +7,9 @@ from typing import Self
 
 from routine.i18n import N_, NN_, ngettext
 from routine.model.notation import TimeExpression, format_time, spoken_duration
-from routine.model.profile import Reminder
-from routine.model.rule import FROM, UNTIL, Key, Option, Words
-from routine.schedule.kind import Remark, Spread
+from routine.model.profile import FROM, UNTIL, Key, Option, Reminder, Words
+from routine.schedule.kind import Remark, Spread, Week
 from routine.schedule.span import Span, span_of
-from routine.schedule.week import Week
 
 STEP = timedelta(minutes=5)
 CLOSEST_SLOTS = timedelta(minutes=10)

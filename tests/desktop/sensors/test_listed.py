@@ -9,7 +9,7 @@ from dbus_fast import Variant
 
 from routine.desktop import sensors
 from routine.desktop.sensors.listed import SENSORS, Listed
-from routine.model.sensors import NEEDS
+from routine.model.presence import NEEDS
 from tests.daemon.living import LivingDaemon
 from tests.desktop.fake_dnd import FakeProperty, Property
 from tests.desktop.parts import PrivateBus, eventually

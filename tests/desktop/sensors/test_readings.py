@@ -1,7 +1,7 @@
 """What several sensors tell, added up."""
 
 from routine.desktop.sensors.readings import Found, Sensors
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 
 
 class Listener:

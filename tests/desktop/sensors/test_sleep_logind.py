@@ -7,7 +7,7 @@ import pytest
 
 from routine.desktop.sensors.sleep_logind import LogindSleep
 from routine.desktop.wire.bus_watch import BusWatch
-from routine.model.sensors import SensorState
+from routine.model.presence import SensorState
 from tests.desktop.fake_logind import FakeLogind, lock_signal
 from tests.desktop.parts import PrivateBus, eventually
 

@@ -6,11 +6,9 @@ from datetime import datetime, timedelta, tzinfo
 
 from routine.i18n import N_, NN_, _
 from routine.model.notation import TimeExpression
-from routine.model.profile import Reminder
-from routine.model.rule import FROM, UNTIL, Key, Option, Words
-from routine.schedule.kind import Remark, Spread
+from routine.model.profile import FROM, UNTIL, Key, Option, Reminder, Words
+from routine.schedule.kind import Remark, Spread, Week
 from routine.schedule.span import Span
-from routine.schedule.week import Week
 
 HOUR = timedelta(hours=1)
 

@@ -7,7 +7,7 @@ from routine.actions import reschedule
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _, command_line
 from routine.model.notation import TimeExpression, format_days, format_duration, format_time, parse_days, parse_time
-from routine.model.rule import Key, Rule
+from routine.model.profile import Key, Rule
 from routine.profile.editor import Value
 from routine.schedule import kinds
 from routine.typed import words

@@ -15,7 +15,7 @@ from routine.desktop.sensors.readings import Found, Sensors
 from routine.desktop.wire.bus_address import session_bus_address
 from routine.desktop.wire.reconnect import Limits
 from routine.i18n import N_, _
-from routine.model.sensors import NEEDS, SensorState
+from routine.model.presence import NEEDS, SensorState
 from routine.ports import Unavailable, Unreachable
 from routine.ui.cli.doctor.checks import Shown
 

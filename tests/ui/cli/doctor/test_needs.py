@@ -1,7 +1,7 @@
 """What `doctor` says of each thing that the desktop could tell."""
 
 from routine.desktop.sensors.readings import Found
-from routine.model.sensors import NEEDS
+from routine.model.presence import NEEDS
 from routine.ui.cli.doctor.checks import Check
 from routine.ui.cli.doctor.needs import MEANINGS, need_checks
 

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from routine.model.sensors import NEEDS, SensorState
+from routine.model.presence import NEEDS, SensorState
 
 
 def test_each_state_is_needed_for_one_thing_of_its_own() -> None:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from routine.schedule.week import Week
+from routine.schedule.kind import Week
 from tests.model.reading import profile, reminder
 
 

@@ -4,8 +4,7 @@ import tomllib
 
 import pytest
 
-from routine.profile.editor import Edit
-from routine.profile.set_back import set_back
+from routine.profile.editor import Edit, set_back
 
 OLD = '# mine\n[rhythm]\nwake = "07:00"\n\n[reminders.tea]\nat = "16:00" # four\n'
 

@@ -4,8 +4,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from routine.model.catalogue import Texts
-from routine.model.clock_style import CLOCK_WIDTH, in_style, style_of
+from routine.model.catalogue import CLOCK_WIDTH, Texts, in_style, style_of
 from routine.model.notation import parse_clock
 
 

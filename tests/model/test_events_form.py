@@ -5,8 +5,7 @@ from typing import get_args
 
 import pytest
 
-from routine.model.event_form import FORMS, KINDS, is_name, parse_about, parse_instant, unfit
-from routine.model.events import Kind, Occurrence
+from routine.model.events import FORMS, KINDS, Kind, Occurrence, is_name, parse_about, parse_instant, unfit
 from tests.attacks.fields import DETAILS
 
 DUE = datetime(2026, 2, 1, 21, 45, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.model.plain import plain
+from routine.model.notation import plain
 
 
 @pytest.mark.parametrize(
