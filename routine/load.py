@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from routine import clock
 from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordError
@@ -38,8 +39,7 @@ OUTCOMES_REACH = timedelta(days=60)
 """So far back seven of what comes once a week are found."""
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """What the files say.
 
     Attributes:
@@ -59,8 +59,7 @@ class Loaded:
     is_gone: bool = False
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """One text of the profile, when and where it was taken, and the row that says so."""
 
     text: str
@@ -220,7 +219,7 @@ def _standing_profile(
 def _here(last: Taken, now: datetime) -> Taken:
     """The last good profile in the zone of now: another zone counts from now, whenever its text was taken."""
     zone = _zone_of(last.profile)
-    return last if str(zone) == str(last.zone) else replace(last, zone=zone, at=now)
+    return last if str(zone) == str(last.zone) else last._replace(zone=zone, at=now)
 
 
 def _of_text(text: str, at: datetime) -> Taken:

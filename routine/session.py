@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from routine import clock
 from routine.actions.outcome import Action, Outcome, Snapshot
@@ -29,8 +30,7 @@ PATIENCE = timedelta(milliseconds=300)
 """How long a writing command waits for the daemon to name its change (CLI.md)."""
 
 
-@dataclass(frozen=True)
-class Committed:
+class Committed(NamedTuple):
     """What was committed, or in a dry run would be.
 
     Attributes:

@@ -1,7 +1,6 @@
 """`done`: what a reminder asked for was done. SPEC sections 2 and 5."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from routine.actions.answer import done_rows, on_screen, read_named, reminder_of
@@ -69,7 +68,7 @@ def finish_stretch(snapshot: Snapshot, name: str) -> Outcome:
     if snapshot.facts.profile.reminder(name) is None:
         return Outcome(snapshot.texts.one("guide", "no_reminder"))
     noted = done(snapshot, [name])
-    return replace(noted, said=f"{snapshot.texts.one('guide', 'finished')} {noted.said}")
+    return noted._replace(said=f"{snapshot.texts.one('guide', 'finished')} {noted.said}")
 
 
 def _noted(

@@ -1,7 +1,6 @@
 """In which hours, on which days, and whether at all a reminder may come. EXPERIENCE section 5."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 
@@ -129,7 +128,7 @@ def _switched(snapshot: Snapshot, outcome: Outcome, names: Iterable[str]) -> Out
     told = [standing_in_words(facts, each, snapshot.now) for each in reminders]
     if outcome.changes_nothing:
         told.append(_("Nothing to change."))
-    return replace(outcome, said="\n".join(told))
+    return outcome._replace(said="\n".join(told))
 
 
 def _off_until(snapshot: Snapshot, reminder: Reminder, back: datetime) -> str:

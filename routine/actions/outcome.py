@@ -6,7 +6,7 @@ shows it: a command under the lock of the profile (`session.py`), the daemon in 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -21,8 +21,7 @@ if TYPE_CHECKING:  # most commands change no profile: they load nothing that wri
     from routine.profile.editor import Edit
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """What is known when a person wishes something.
 
     Attributes:
@@ -83,8 +82,7 @@ class Confirmation(NamedTuple):
     values: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What is to be recorded and changed, and what is said of it.
 
     Both are committed whole or not at all. An undo takes back just that: every row, and the change of the profile.

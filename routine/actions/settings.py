@@ -6,7 +6,6 @@ number and as a list, and the first that the check accepts is meant.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any
 
 from routine.actions.outcome import Outcome, Snapshot
@@ -95,7 +94,7 @@ def _changed(snapshot: Snapshot, where: Keys, change: Callable[[Edit], None]) ->
         if before.reminder(reminder.name) != reminder or before.is_on(reminder) != after.is_on(reminder):
             told.append(standing_in_words(facts, reminder, snapshot.now))
             told += new_notes(before, facts, reminder, snapshot.now)
-    return replace(outcome, said="\n".join(told))
+    return outcome._replace(said="\n".join(told))
 
 
 def read_key(text: str, profile: Profile) -> Keys:

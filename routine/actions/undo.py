@@ -6,9 +6,9 @@ SPEC section 6.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from routine.actions.answer import undo_row
 from routine.actions.outcome import Outcome, Snapshot
@@ -35,8 +35,7 @@ BY_THE_PERSON: frozenset[Kind] = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One thing that the person did: its rows, written at one instant.
 
     Attributes:
@@ -80,7 +79,7 @@ def undo(snapshot: Snapshot, rows: Iterable[Event], of: Collection[str] | None =
     if last.profile_row and of is None:
         _refuse_hand_edit(snapshot, known)
     further = _("The change before that: {routine} undo") if len(made) > 1 else ""
-    return replace(take_back(snapshot, last), way_back=further)
+    return take_back(snapshot, last)._replace(way_back=further)
 
 
 def _refuse_hand_edit(snapshot: Snapshot, rows: Sequence[Event]) -> None:
@@ -159,7 +158,7 @@ class _Story:
             self.made.append(change)
             return
         old_text = change.old_text if last.old_text is None else last.old_text
-        self.made[-1] = replace(last, rows=(*last.rows, *change.rows), old_text=old_text)
+        self.made[-1] = last._replace(rows=(*last.rows, *change.rows), old_text=old_text)
 
     def take_profile(self, row: Event) -> None:
         """Another text is a change, unless it takes one back."""

@@ -89,7 +89,7 @@ class Committer:
             except ChangedMeanwhileError:
                 standing = load_profile(path, before.reference)
                 facts = replace(before.facts, profile=standing.profile)
-                outcome = action(replace(before, text=standing.text, facts=facts, problems=()))
+                outcome = action(before._replace(text=standing.text, facts=facts, problems=()))
                 noted = self._put(outcome, before.now)
         if outcome.edited:
             self._confirm(outcome, Change((*rows, *noted), outcome.edited.old_text))

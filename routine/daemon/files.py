@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -247,7 +246,7 @@ class Files:
 
     def _take(self, loaded: Loaded, *, is_saved: bool) -> None:
         if self._first_profile is not None:  # nobody took it away: it could not be written yet
-            loaded = replace(loaded, problems=(), is_gone=False)
+            loaded = loaded._replace(problems=(), is_gone=False)
         if not self._is_whole(loaded, is_saved=is_saved):
             self._again = self._loop.call_later(LOOK_AGAIN, self.read)
             return

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Beginning:
 async def texts_of_the_desktop() -> Texts:
     """The catalogue, with times as the desktop's own clock shows them; where it does not tell, as the locale says."""
     texts, desktop = resources.texts(), await gnome_settings.clock_style()
-    return replace(texts, clock_style=desktop) if desktop else texts
+    return texts._replace(clock_style=desktop) if desktop else texts
 
 
 def open_memory(profile_path: Path, texts: Texts, runtime: RuntimeFolder, began: datetime) -> tuple[Memory, bool]:
@@ -117,7 +117,7 @@ def last_activity(
         activity = from_json(status["activity"])  # type: ignore[arg-type]  # whatever it is: it is read with care
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    untold = replace(activity, state="cannot tell")  # until somebody tells this daemon too
+    untold = activity._replace(state="cannot tell")  # until somebody tells this daemon too
     return untold.leaving(written_at).returning(now) if now - written_at >= AWAY_AFTER else untold.returning(now)
 
 

@@ -5,9 +5,8 @@ Files, JSON and commands that are pasted keep to 24 hours: `notation.format_cloc
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from routine.i18n import filled
 
@@ -48,8 +47,7 @@ def in_style(at: time | datetime, style: ClockStyle) -> str:
     return f"{at.hour % 12 or 12}:{at:%M}{seconds} {'AM' if at.hour < 12 else 'PM'}"
 
 
-@dataclass(frozen=True)
-class Texts:
+class Texts(NamedTuple):
     """The parsed catalogue. A path that it does not hold is a mistake of ours and raises `KeyError`.
 
     Attributes:

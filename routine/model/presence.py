@@ -1,7 +1,6 @@
 """What sensors tell, and what the person does as far as they can tell: there or away, since when (SPEC section 2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
@@ -42,8 +41,7 @@ class Absence(NamedTuple):
     end: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """Sitting with pauses, or "cannot tell", which is a value of its own: never away, never there.
 
     Attributes:
@@ -80,7 +78,7 @@ class Activity:
         if self.away_since is not None:
             return self
         returned = max((self.since, *(end for _, end in self.absences if end)))
-        return replace(self, absences=(*self.absences, Absence(max(at, returned), None)))
+        return self._replace(absences=(*self.absences, Absence(max(at, returned), None)))
 
     def returning(self, at: datetime) -> Self:
         """The person came back then. What a later and longer absence outweighs is forgotten."""
@@ -88,15 +86,15 @@ class Activity:
         if begin is None:
             return self
         if begin <= self.since:  # nobody was ever there before
-            return replace(self, since=max(begin, at), absences=self.absences[:-1])
+            return self._replace(since=max(begin, at), absences=self.absences[:-1])
         last = Absence(begin, max(begin, at))
         kept = (each for each in self.absences[:-1] if _length(each) > _length(last))
-        return replace(self, absences=(*kept, last))
+        return self._replace(absences=(*kept, last))
 
     def no_later_than(self, now: datetime) -> Self:
         """The same when the clock was set back: nothing began or ended later than now."""
         absences = tuple(Absence(min(begin, now), end and min(end, now)) for begin, end in self.absences)
-        return replace(self, since=min(self.since, now), absences=absences)
+        return self._replace(since=min(self.since, now), absences=absences)
 
 
 def _length(absence: Absence) -> timedelta:

@@ -29,8 +29,7 @@ class Usual(NamedTuple):
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of a reminder's table, and the field of the schedule that it gives.
 
     Attributes:
@@ -135,8 +134,7 @@ USUAL_SET, SEATED_SET, BED_SET = "bedtime_core", "seated_gentle", "in_bed"
 """Our guided sets that the program chooses from, by their names in `config/stretches.toml`; `guide` names one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(NamedTuple):
     """Wake and bedtime of each weekday (seven of each, Monday first), as wall-clock times.
 
     `timezone` is the name of a zone, or `None` to follow the computer's.
@@ -147,8 +145,7 @@ class Rhythm:
     timezone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AboutMe:
+class AboutMe(NamedTuple):
     """What the person said of themselves. `None` means that the question has no answer yet."""
 
     fluid_limit: bool | None = None
@@ -157,8 +154,7 @@ class AboutMe:
     screen_reader: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """How reminders are delivered. `daily_limit` counts non-essential showings; 0 means no limit.
 
     `not_a_call` names programs that may listen to the microphone without that being a call.
@@ -173,8 +169,7 @@ class Delivery:
     not_a_call: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuietHours:
+class QuietHours(NamedTuple):
     """A stretch of wall clock in which nothing is shown; `days` are those on which it begins."""
 
     begin: time

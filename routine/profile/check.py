@@ -5,8 +5,7 @@ Only `tomllib` is loaded here: most commands read the profile, few change it, an
 
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from routine.errors import ProfileError
@@ -23,8 +22,7 @@ MOST_TOLD = 100
 """Mistakes with a line each: nobody reads more, and each costs a look through the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedProfile:
+class LoadedProfile(NamedTuple):
     """A profile with the text it was read from; `notes` are finished lines of advice."""
 
     text: str

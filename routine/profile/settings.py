@@ -6,8 +6,8 @@ reference profile. One value is read in `table`, what may not be asked for and a
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time, timedelta
+from typing import NamedTuple
 
 from routine.i18n import _, ngettext
 from routine.model.notation import (
@@ -45,8 +45,7 @@ MOST_REMINDERS = 1000
 """What plan and screen are made for; beyond it something has written the file that is no person."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a tree says: the profile, or `None` and every problem; notes are advice and refuse nothing."""
 
     profile: Profile | None
@@ -195,7 +194,7 @@ def profile_tree(profile: Profile) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "rhythm": _rhythm_tree(profile.rhythm),
-        "about_me": _answered({key: getattr(profile.about_me, key) for key in AboutMe.__slots__}),
+        "about_me": _answered({key: getattr(profile.about_me, key) for key in AboutMe._fields}),
         "delivery": {
             "snooze": format_duration(profile.delivery.snooze),
             "snooze_limit": profile.delivery.snooze_limit,

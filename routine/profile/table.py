@@ -1,9 +1,8 @@
 """One table of the profile as it is read: what may stand in it, what it means, what is wrong. SPEC section 6."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import time, timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from unicodedata import category
 
 from routine.errors import UnreadableWordError
@@ -27,8 +26,7 @@ MOST_GUESSED = 100
 """Unknown keys of which a nearest word is sought: each takes long, and a file of garbage has many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong, or worth a word.
 
     Attributes:

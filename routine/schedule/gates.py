@@ -1,7 +1,6 @@
 """Why a reminder must wait. SPEC section 3: asked before each showing, in this order, the first names the reason."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -147,8 +146,7 @@ def daily_limit(facts: Facts, reminder: Reminder, shown_today: int, day: Day) ->
     return Closed("daily_limit", day.next_wake)
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(NamedTuple):
     """One reason to wait.
 
     Attributes:

@@ -25,9 +25,9 @@ class LiveGates:
     def after(self, state: SensorState, holds: bool | None, at: datetime) -> Self:
         """What is known when a sensor tells that at that instant (aware UTC)."""
         told = replace(self, held={**self.held, state: holds})
-        known = replace(self.activity, state="cannot tell" if told.held.get("idle") is None else "sitting")
+        known = self.activity._replace(state="cannot tell" if told.held.get("idle") is None else "sitting")
         if self.activity.state == "cannot tell" and "idle" not in self.held and known.state == "sitting":
-            known = replace(known, since=max(known.since, at))  # nothing was known of the time before
+            known = known._replace(since=max(known.since, at))  # nothing was known of the time before
         last_input = at - AWAY_AFTER if state == "idle" else at
         activity = known.leaving(last_input) if told.is_away else known.returning(at)
         closed = {gate: self.closed.get(gate, at) for gate, closes in told.gates().items() if closes}

@@ -60,8 +60,8 @@ def profile_changes(old: Profile, new: Profile) -> Iterator[str]:
             yield _("{reminder}: added, {rule}.", reminder=noun_of(reminder.name), rule=rule_in_words(reminder))
     for name, was, becomes in (
         ("rhythm.timezone", old.rhythm.timezone, new.rhythm.timezone),
-        *((_(ABOUT_ME[key]), _told(old.about_me, key), _told(new.about_me, key)) for key in AboutMe.__slots__),
-        *((f"delivery.{key}", getattr(old.delivery, key), getattr(new.delivery, key)) for key in Delivery.__slots__),
+        *((_(ABOUT_ME[key]), _told(old.about_me, key), _told(new.about_me, key)) for key in AboutMe._fields),
+        *((f"delivery.{key}", getattr(old.delivery, key), getattr(new.delivery, key)) for key in Delivery._fields),
         (_("Quiet hours"), quiet_in_words(old.quiet), quiet_in_words(new.quiet)),
     ):
         if was != becomes:

@@ -29,7 +29,7 @@ BED_EARLY = Event(at("10:01"), "profile", detail={"text": BOTH}, id="p2")
 
 def standing(text: str) -> Snapshot:
     known = snapshot()
-    return replace(known, text=text, facts=replace(known.facts, profile=profile_of(text)))
+    return known._replace(text=text, facts=replace(known.facts, profile=profile_of(text)))
 
 
 def rows_of(outcome: Outcome) -> list[tuple[str, object]]:

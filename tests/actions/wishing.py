@@ -19,7 +19,7 @@ def after(known: Snapshot, outcome: Outcome) -> Snapshot:
     """What is known once that is committed."""
     text = outcome.edited.new_text if outcome.edited else known.text
     named = (replace(event, id=f"row {place}") for place, event in enumerate(outcome.events, len(known.facts.events)))
-    return replace(known, text=text, facts=known.facts_with(outcome.edited, *named))
+    return known._replace(text=text, facts=known.facts_with(outcome.edited, *named))
 
 
 def changed(known: Snapshot, outcome: Outcome) -> list[str]:

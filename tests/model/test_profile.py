@@ -12,7 +12,7 @@ DEFAULT = profile("[reminders.hydration]\n[reminders.stretch]\n")
 
 
 def limited(answer: bool | None) -> Profile:
-    return replace(DEFAULT, about_me=replace(DEFAULT.about_me, fluid_limit=answer))
+    return replace(DEFAULT, about_me=DEFAULT.about_me._replace(fluid_limit=answer))
 
 
 def named(name: str) -> Reminder:
@@ -39,7 +39,7 @@ def test_a_reminder_is_found_by_its_name_alone() -> None:
 def test_its_own_snooze_goes_before_that_of_all() -> None:
     own = replace(named("stretch"), snooze=timedelta(), snooze_limit=0)
     assert (DEFAULT.snooze_of(own), DEFAULT.snooze_limit_of(own)) == (timedelta(), 0)
-    delivery = replace(DEFAULT.delivery, snooze=7 * MINUTE, snooze_limit=4)
+    delivery = DEFAULT.delivery._replace(snooze=7 * MINUTE, snooze_limit=4)
     usual = replace(own, snooze=None, snooze_limit=None)
     told = replace(DEFAULT, delivery=delivery)
     assert (told.snooze_of(usual), told.snooze_limit_of(usual)) == (7 * MINUTE, 4)

@@ -33,7 +33,7 @@ def test_the_first_profile_is_short_and_says_where_the_rest_is() -> None:
 
 def test_the_reference_profile_names_every_setting() -> None:
     text = (CONFIG / "profile.toml").read_text()
-    about_me, delivery, quiet = AboutMe.__slots__, Delivery.__slots__, ("from", "until", "days")
+    about_me, delivery, quiet = AboutMe._fields, Delivery._fields, ("from", "until", "days")
     for key in (*reminder_keys(), *about_me, *delivery, *quiet, "schema", "wake", "bedtime", "timezone"):
         assert re.search(rf"(^|\s){key} = ", text, re.MULTILINE), key
 

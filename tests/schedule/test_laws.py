@@ -133,7 +133,7 @@ class Story:
         self.told.facts = facts.adopting(moved, facts.zone, self.told.now)
 
     def sit(self) -> None:
-        activity, now = replace(self.told.facts.activity, state="sitting"), self.told.now
+        activity, now = self.told.facts.activity._replace(state="sitting"), self.told.now
         activity = activity.leaving(now) if activity.is_there else activity.returning(now)
         self.told.facts = replace(self.told.facts, activity=activity)
 

@@ -24,14 +24,14 @@ def test_a_change_says_only_what_changed() -> None:
 
 def test_two_profiles_are_compared_thing_by_thing() -> None:
     old = profile_of()
-    without = replace(old, reminders=old.reminders[1:], rhythm=replace(old.rhythm, wake=(parse_clock("06:30"),) * 7))
+    without = replace(old, reminders=old.reminders[1:], rhythm=old.rhythm._replace(wake=(parse_clock("06:30"),) * 7))
     assert list(profile_changes(old, without)) == ["Up: 07:00 -> 06:30.", "Drinks: removed."]
     assert list(profile_changes(without, old))[1].startswith("Drinks: added, 8 times a day")
     off = replace(old, reminders=tuple(replace(each, enabled=each.name != "diary") for each in old.reminders))
     assert list(profile_changes(old, off)) == ["Morning question: on -> off."]
     quiet = (QuietHours(parse_clock("12:30"), parse_clock("13:15")),)
     other = replace(
-        old, delivery=replace(old.delivery, sound=True), about_me=replace(old.about_me, steady=True), quiet=quiet
+        old, delivery=old.delivery._replace(sound=True), about_me=old.about_me._replace(steady=True), quiet=quiet
     )
     assert list(profile_changes(old, other)) == [
         "Steady on your feet: no answer -> yes.",

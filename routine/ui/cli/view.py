@@ -1,8 +1,9 @@
 """What a reading command looks at: the facts as of an instant, and what the running daemon has published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from routine.diary.days import Plan, Plans
 from routine.load import Loaded, load, taken_since, with_live
@@ -12,8 +13,7 @@ from routine.typed.words import read_instant
 from routine.ui.cli.session import Session
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """The files and, where a daemon runs, its live status.
 
     Attributes:

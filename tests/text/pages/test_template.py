@@ -87,7 +87,7 @@ def catalogue(say: Say) -> Texts:
         return say(node) if isinstance(node, str) else node
 
     tree = {key: told(value) for key, value in texts().tree.items()}
-    return replace(texts(), tree={**tree, "language": "en"})
+    return texts()._replace(tree={**tree, "language": "en"})
 
 
 def relief(say: Say) -> str:
