@@ -17,7 +17,7 @@ from pathlib import Path
 from bench.three_months import DAYS, PRESET, life
 from routine.history import History
 from routine.history.log import INSERT
-from routine.history.rows import row_of
+from routine.history.schema import row_of
 from routine.model.day import ONE_DAY
 from routine.model.events import Event
 from routine.storage import resources

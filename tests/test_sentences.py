@@ -58,8 +58,8 @@ LEFT = {
     "desktop/notify/plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
     "desktop/notify/terminal.py": {"config set about_me.fluid_limit true", "done {}", "off {}"},
     "text/pages/charts.py": {"end small", "start small", "middle small", "middle number", "middle inverse"},
-    "history/repair.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
-    "history/rows.py": {"id, at_utc, kind, reminder, occurrence, detail"},
+    "history/backups.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
+    "history/schema.py": {"id, at_utc, kind, reminder, occurrence, detail"},
     "typed/cramp.py": {"cramp log 03:10 left calf 6 3m"},
     "profile/syntax.py": {
         "Expected newline",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from routine import clock
 from routine.errors import HistoryError
-from routine.history import Mended, back_up_or_mend
+from routine.history import Mended
+from routine.history.backups import back_up_or_mend
 
 FIRST, AGAIN = 300.0, 3600.0
 """Seconds from the start to the first look, when the rush of a login is over, and from each look to the next."""

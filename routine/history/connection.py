@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from routine.errors import HistoryError
-from routine.history.backups import has_backups
-from routine.history.errors import DamagedError, history_error, is_damage, is_read_only
-from routine.history.repair import Identity, Mended, identity, mend
-from routine.history.schema import is_current, prepare
+from routine.history.errors import DamagedError, Mended, history_error, is_damage, is_read_only
+from routine.history.schema import BEGIN, is_current, prepare
 from routine.i18n import _
-from routine.storage.files import behind_links, make_file
+from routine.storage.files import Identity, behind_links, identity, make_file
 
 Answer = TypeVar("Answer")
 
@@ -63,6 +61,16 @@ class Connection:
                 self.close()  # SQLite opened it for reading only, and would never ask again whether it may write
             raise history_error(self._path, error) from error
 
+    def write(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """The same in one transaction."""
+
+        def begun(connection: sqlite3.Connection) -> Answer:
+            connection.execute(BEGIN)
+            with connection:
+                return work(connection)
+
+        return self.do(begun)
+
     def open(self) -> sqlite3.Connection:
         """The connection to the file that has the name now: an unlinked file would swallow writes (PLATFORM).
 
@@ -97,7 +105,7 @@ class Connection:
                     target=self._path.readlink(),
                 )
             )
-        if self._connection or has_backups(self._path):
+        if self._connection or self._has_backups():
             self._mend(None, self._connection)
         make_file(self._path)
 
@@ -105,10 +113,18 @@ class Connection:
         """Find what SQLite would take for a new history, or wait for."""
         if not self._path.is_file():
             raise DamagedError(_("it is no file"))
-        if not self._path.stat().st_size and has_backups(self._path):
+        if not self._path.stat().st_size and self._has_backups():
             raise DamagedError(_("it is empty"))
 
+    def _has_backups(self) -> bool:
+        """Whether there was ever a history here that held something."""
+        from routine.history.backups import backups_of  # here, as below: a whole history does without
+
+        return bool(backups_of(self._path))
+
     def _mend(self, broken: Identity | None, left: sqlite3.Connection | None = None) -> None:
+        from routine.history.backups import mend
+
         target = behind_links(self._path)
         if broken and self._path.is_symlink() and target.parent != behind_links(self._path.parent):
             raise HistoryError(

@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import NamedTuple
 
 from routine.errors import HistoryError
 from routine.i18n import N_, _
@@ -33,6 +34,19 @@ class HistoryBusyError(HistoryError):
 
 class DamagedError(sqlite3.DatabaseError):
     """What has the name of the history is none: a folder, a pipe, an empty file in place of a full one."""
+
+
+class Mended(NamedTuple):
+    """What was done.
+
+    Attributes:
+        aside: where the damaged file is kept; `None`: there was no file at all.
+        backup: what was put in its place, `None` when there was no good one; all that the damaged file still gave
+            is added to it.
+    """
+
+    aside: Path | None
+    backup: Path | None
 
 
 def is_damage(error: Exception) -> bool:

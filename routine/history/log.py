@@ -1,28 +1,32 @@
-"""The history as the program knows it: events written, read, and merged. PLATFORM "Files"."""
+"""The history as the program knows it: events written, read, merged, and moved aside. PLATFORM "Files"."""
 
+# ruff: noqa: S608 - every query is made of constants
+
+import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Self
 
-from routine.history import aside
 from routine.history.connection import Connection, MemoryConnection
-from routine.history.repair import Mended
-from routine.history.rows import COLUMNS, NumberedRow, event_of, row_of, with_id
-from routine.history.schema import BEGIN
+from routine.history.errors import Mended
+from routine.history.schema import COLUMNS, NumberedRow, event_of, row_of, with_id
 from routine.model.events import BY_THE_DAEMON, Event, Kind, recent, standing
+from routine.storage.files import write_whole
 
 AHEAD = timedelta(days=2)  # an answer is given at most so long before its occurrence is due
-_SPOILED = 10  # more rows than anyone spoils by hand at the end where one is looked for
+EVER = datetime.max.replace(tzinfo=UTC)
 
 # What is asked. Each part finds its rows by an index of its own: ten years are never read through.
 
-INSERT = f"INSERT INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"  # noqa: S608 - made of constants
-_INSERT_AT = f"INSERT INTO event (row, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"  # noqa: S608 - as above
-
+INSERT = f"INSERT INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"
+_INSERT_AT = f"INSERT INTO event (row, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"
 _IDS_BEFORE = "SELECT id FROM event WHERE row < ? ORDER BY row"
+_REMOVE = "DELETE FROM event WHERE row = ?"
+
 
 # every row that `recent` could keep
 _SINCE = f"""
@@ -38,34 +42,39 @@ SELECT {COLUMNS} FROM event WHERE row IN (
     UNION SELECT row FROM (
         SELECT row FROM event WHERE kind IN ('paused', 'resumed') ORDER BY row DESC LIMIT 100
     )
-) ORDER BY row"""  # noqa: S608 - made of constants
+) ORDER BY row"""
 
 _HISTORY = f"""
 SELECT {COLUMNS} FROM event WHERE row IN (
     SELECT row FROM event WHERE at_utc >= ? UNION SELECT row FROM event WHERE kind IN ({{kinds}})
-) ORDER BY row"""  # noqa: S608 - made of constants
+) ORDER BY row"""
 
 _OF_KINDS = f"""
 SELECT {COLUMNS} FROM event WHERE kind IN ({{kinds}})
-    AND row > coalesce((SELECT row FROM event WHERE id = ?), (SELECT min(row) - 1 FROM event)) ORDER BY row
-"""  # noqa: S608 - made of constants
+    AND row > coalesce((SELECT row FROM event WHERE id = ?), (SELECT min(row) - 1 FROM event)) ORDER BY row"""
 
-_DONE = f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc >= ? ORDER BY row"  # noqa: S608 - as above
+_DONE = f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc >= ? ORDER BY row"
 
-_LAST_DONE = f"""
-SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc <= ?
-ORDER BY at_utc DESC LIMIT 10"""  # noqa: S608 - as above
+_LAST_DONE = (
+    f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc <= ? ORDER BY at_utc DESC LIMIT 10"
+)
 
 _PROFILES = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'profile' AND row >= coalesce(
     (SELECT max(row) FROM event WHERE kind = 'profile' AND at_utc < :second), 0
-) ORDER BY row"""  # noqa: S608 - made of constants
+) ORDER BY row"""
 
-_OF_KIND = f"SELECT {COLUMNS} FROM event WHERE kind = ? ORDER BY row {{order}} LIMIT ?"  # noqa: S608 - made of constants
+# of more rows than anyone spoils by hand at the end where one is looked for
+_OF_KIND = f"SELECT {COLUMNS} FROM event WHERE kind = ? ORDER BY row {{order}} LIMIT 10"
 
 _SINCE_SHOWN = f"""
 SELECT {COLUMNS} FROM event WHERE kind IN ({{kinds}})
-    AND row >= coalesce((SELECT max(row) FROM event WHERE kind = 'shown'), 0) ORDER BY row"""  # noqa: S608 - made of constants
+    AND row >= coalesce((SELECT max(row) FROM event WHERE kind = 'shown'), 0) ORDER BY row"""
+
+_NEXT = f"SELECT row, {COLUMNS} FROM event WHERE row > ? ORDER BY row LIMIT 10000"
+_BETWEEN = f"""
+SELECT row, {COLUMNS} FROM event WHERE row BETWEEN
+    (SELECT row FROM event WHERE id = ?) AND (SELECT row FROM event WHERE id = ?) ORDER BY row"""
 
 
 class History:
@@ -125,23 +134,12 @@ class History:
         """Write events in one transaction; they come back with their ids. One that is there already stays single."""
         named = [with_id(event) for event in events]
         rows = [row_of(event) for event in named]
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute(BEGIN)
-            with connection:
-                connection.executemany(INSERT, rows)
-
-        self._file.do(write)
+        self._file.write(lambda connection: connection.executemany(INSERT, rows))
         return named
 
     def check(self) -> None:
         """Find out whether rows could be written now; none is."""
-
-        def begin(connection: sqlite3.Connection) -> None:
-            connection.execute(BEGIN)
-            connection.execute("ROLLBACK")
-
-        self._file.do(begin)
+        self._file.write(lambda _: None)
 
     def events(self, since: datetime, outcomes_since: datetime | None = None) -> tuple[Event, ...]:
         """The standing events that matter from an instant on (`model.events.recent`), in row order.
@@ -152,7 +150,7 @@ class History:
         bounds = {
             "second": _second(ahead),
             "day": (since - timedelta(days=1)).isoformat()[:10],
-            "outcomes": _second(outcomes_since or datetime.max.replace(tzinfo=UTC)),
+            "outcomes": _second(outcomes_since or EVER),
         }
         return recent(standing(self._read(_SINCE, bounds)), since)
 
@@ -162,14 +160,12 @@ class History:
         `always` are kinds whose events come however old they are.
         """
         second = _second(since) if since else ""
-        query = _HISTORY.format(kinds=", ".join("?" * len(always)))
-        rows = self._read(query, [second, *always])
+        rows = self._read(_HISTORY.format(kinds=_marks(always)), [second, *always])
         return (event for event in rows if since is None or event.at >= since or event.kind in always)
 
     def of_kinds(self, kinds: Collection[Kind], after: Event | None = None) -> tuple[Event, ...]:
         """Every event of those kinds, in row order, also those taken back; with `after` only rows behind that one."""
-        query = _OF_KINDS.format(kinds=", ".join("?" * len(kinds)))
-        return tuple(self._read(query, [*kinds, after.id if after else None]))
+        return tuple(self._read(_OF_KINDS.format(kinds=_marks(kinds)), [*kinds, after.id if after else None]))
 
     def done(self, reminder: str, since: datetime) -> tuple[Event, ...]:
         """Every `done` of a reminder written since an instant, in row order, also those taken back."""
@@ -177,7 +173,7 @@ class History:
 
     def last_done(self, reminder: str, by: datetime | None) -> Event | None:
         """The newest `done` of a reminder, up to an instant or of all; also one taken back."""
-        return next(iter(self._read(_LAST_DONE, [reminder, _second(by or datetime.max.replace(tzinfo=UTC))])), None)
+        return next(iter(self._read(_LAST_DONE, [reminder, _second(by or EVER)])), None)
 
     def merge(self, *events: Event, at: datetime | None = None) -> int:
         """Take in events of another history in one transaction; how many of them were not here yet.
@@ -192,49 +188,45 @@ class History:
         rows = [row_of(event) for event in events]
 
         def write(connection: sqlite3.Connection) -> int:
-            connection.execute(BEGIN)
-            with connection:
-                oldest = connection.execute("SELECT coalesce(min(row), 1 + ?) FROM event", [len(rows)])
-                (first,) = oldest.fetchone()
-                taken = connection.executemany(
-                    _INSERT_AT, [(first - len(rows) + place, *row) for place, row in enumerate(rows)]
-                )
-                if at and taken.rowcount:
-                    ids = connection.execute(_IDS_BEFORE, [first]).fetchall()
-                    detail = {"rows": taken.rowcount, "first": ids[0][0], "last": ids[-1][0]}
-                    connection.execute(INSERT, row_of(with_id(Event(at, "imported", detail=detail))))
-                return taken.rowcount
+            (oldest,) = connection.execute("SELECT coalesce(min(row), 1 + ?) FROM event", [len(rows)]).fetchone()
+            numbered = [(number, *row) for number, row in enumerate(rows, oldest - len(rows))]
+            taken = connection.executemany(_INSERT_AT, numbered).rowcount
+            if at and taken:
+                ids = connection.execute(_IDS_BEFORE, [oldest]).fetchall()
+                detail = {"rows": taken, "first": ids[0][0], "last": ids[-1][0]}
+                connection.execute(INSERT, row_of(with_id(Event(at, "imported", detail=detail))))
+            return taken
 
-        return self._file.do(write)
+        return self._file.write(write)
 
     def unreadable(self) -> int:
         """How many rows every reader passes over."""
-        return self._file.do(lambda connection: len(aside.unreadable(connection)))
+        return self._file.do(lambda connection: len(unreadable_rows(connection)))
 
     def move_unreadable_aside(self, now: datetime) -> Path | None:
         """Move the rows that cannot be read into a file beside the history; its path, `None`: there are none."""
-        file = self._move_aside(aside.unreadable, "unreadable", now)
+        file = self._move_aside(unreadable_rows, "unreadable", now)
         self.passed_over.clear()
         return file
 
     def take_import_back(self, imported: Event, undone: Event) -> Path | None:
         """Move what came with an import into a file beside the history, and note that; its path, `None`: it is gone."""
         first, last = (str(imported.detail[key]) for key in ("first", "last"))
-        return self._move_aside(partial(aside.between, first=first, last=last), "taken-back", undone.at, undone)
+        return self._move_aside(partial(rows_between, first=first, last=last), "taken-back", undone.at, undone)
 
     def _move_aside(
         self, choose: Callable[[sqlite3.Connection], list[NumberedRow]], why: str, now: datetime, *notes: Event
     ) -> Path | None:
-        def move(connection: sqlite3.Connection) -> Path | None:
-            connection.execute(BEGIN)
-            with connection:
-                rows = choose(connection)
-                file = aside.keep_aside(self._path, rows, why, now) if rows else None
-                aside.remove(connection, rows)
-                connection.executemany(INSERT, [row_of(with_id(note)) for note in notes])
-                return file
+        """The only way in which a row leaves the history."""
 
-        return self._file.do(move)
+        def move(connection: sqlite3.Connection) -> Path | None:
+            rows = choose(connection)
+            file = keep_aside(self._path, rows, why, now) if rows else None
+            connection.executemany(_REMOVE, [row[:1] for row in rows])
+            connection.executemany(INSERT, [row_of(with_id(note)) for note in notes])
+            return file
+
+        return self._file.write(move)
 
     def profiles(self, since: datetime) -> tuple[Event, ...]:
         """The profile that stood at an instant and those taken after it, in row order."""
@@ -254,7 +246,7 @@ class History:
 
     def signs_of_life(self) -> Sequence[Event]:
         """What daemons wrote of their own, from the newest notification on that was shown; in row order."""
-        return self._read(_SINCE_SHOWN.format(kinds=", ".join("?" * len(BY_THE_DAEMON))), [*BY_THE_DAEMON])
+        return self._read(_SINCE_SHOWN.format(kinds=_marks(BY_THE_DAEMON)), [*BY_THE_DAEMON])
 
     def first_start(self) -> datetime | None:
         """When the daemon started for the first time ever."""
@@ -277,8 +269,8 @@ class History:
         before, self._seen = self._seen, seen
         return before != seen
 
-    def _of_kind(self, kind: Kind, order: str, limit: int = _SPOILED) -> list[Event]:
-        return self._read(_OF_KIND.format(order=order), [kind, limit])
+    def _of_kind(self, kind: Kind, order: str) -> list[Event]:
+        return self._read(_OF_KIND.format(order=order), [kind])
 
     def _read(self, query: str, bounds: Sequence[object] | Mapping[str, object]) -> list[Event]:
         """All at once: a half-read answer would keep every writer out."""
@@ -287,6 +279,55 @@ class History:
         if None in events:
             self.passed_over |= {row[0] for row, event in zip(rows, events, strict=True) if event is None}
         return [event for event in events if event]
+
+
+def unreadable_rows(connection: sqlite3.Connection) -> list[NumberedRow]:
+    """Every row that readers pass over; in portions, as ten years fill no memory then."""
+    found: list[NumberedRow] = []
+    last = -(2**63)
+    while rows := connection.execute(_NEXT, [last]).fetchall():
+        found += [row for row in rows if event_of(row[1:]) is None]
+        last = rows[-1][0]
+    return found
+
+
+def rows_between(connection: sqlite3.Connection, first: str, last: str) -> list[NumberedRow]:
+    """The rows from one id to another; none where either is gone."""
+    return connection.execute(_BETWEEN, [first, last]).fetchall()
+
+
+def keep_aside(history: Path, rows: Sequence[NumberedRow], why: str, at: datetime) -> Path:
+    """Write rows into a file of their own beside the history, seen to the disk; its path.
+
+    It is an export, so that `routine data import` brings back what was taken back, and what was mended by hand.
+
+    Args:
+        history: the history they stand in.
+        rows: they.
+        why: a word for the name of the file.
+        at: the present, for the same (aware UTC).
+
+    Raises:
+        OSError: the disk takes no file.
+    """
+    from routine.diary.interchange import lines_of  # here, for rows are seldom moved
+
+    file = history.with_name(f"{history.name}.{why}-{at.astimezone(UTC):%Y-%m-%dT%H-%M-%S.%fZ}.json")
+    write_whole(file, lines_of(map(_cells, rows)))
+    return file
+
+
+def _cells(row: NumberedRow) -> tuple[object, ...]:
+    """As an export has them; the detail as it stands where it is no JSON."""
+    cells = [cell.decode(errors="backslashreplace") if isinstance(cell, bytes) else cell for cell in row[1:]]
+    with suppress(ValueError, TypeError, RecursionError):
+        if isinstance(detail := json.loads(str(cells[-1])), dict):
+            return (*cells[:-1], detail)
+    return tuple(cells)
+
+
+def _marks(words: Collection[str]) -> str:
+    return ", ".join("?" * len(words))
 
 
 def _second(instant: datetime) -> str:

@@ -12,10 +12,21 @@ from pathlib import Path
 IS_POSIX = os.name == "posix"
 """Elsewhere, on Windows, no folder is opened, and no process is asked by a signal whether it lives."""
 
+Identity = tuple[int, int, bool]
+"""Device, number, and whether there is anything in it: the same name may be another file a moment later."""
+
 
 def behind_links(path: Path) -> Path:
     """The file itself: who writes to it leaves the link a link (`write_whole` would put a file in its place)."""
     return Path(os.path.realpath(path))
+
+
+def identity(path: Path) -> Identity | None:
+    """Which file has that name now, `None` when there is none."""
+    with suppress(FileNotFoundError):
+        status = path.stat()
+        return status.st_dev, status.st_ino, status.st_size > 0
+    return None
 
 
 def make_folder(folder: Path) -> None:

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from routine.errors import HistoryError
-from routine.history import History, HistoryWriter, back_up_or_mend
-from routine.history.backups import is_whole
+from routine.history import History, HistoryWriter
+from routine.history.backups import back_up_or_mend, is_whole
 from routine.model.events import Event
 from tests.attacks.rounds import chance, rounds
 from tests.history.noon import done, everything

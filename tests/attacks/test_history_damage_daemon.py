@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.history import back_up_or_mend
+from routine.history.backups import back_up_or_mend
 from routine.model.events import Event
 from tests.attacks.powerless import PowerlessDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, own, titled

@@ -18,8 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from routine.diary.interchange import json_lines
-from routine.history import back_up_or_mend
-from routine.history.backups import is_whole
+from routine.history.backups import back_up_or_mend, is_whole
 from routine.model.events import Event, Kind
 from tests.attacks.knife import Point, chosen, counting, has_ended, killing, points
 from tests.attacks.rounds import chance

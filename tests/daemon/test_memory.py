@@ -7,7 +7,7 @@ import pytest
 
 from routine import clock
 from routine.daemon.memory import Memory
-from routine.history import back_up_or_mend
+from routine.history.backups import back_up_or_mend
 from routine.model.events import Event, Occurrence
 from routine.text.notice import confirmation, notice
 from tests.daemon.remembered import remembered

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from routine.errors import HistoryError
-from routine.history import History, HistoryBusyError, back_up_or_mend
-from routine.history.backups import is_whole, newest_good_backup
+from routine.history import History, HistoryBusyError
+from routine.history.backups import back_up_or_mend, is_whole, newest_good_backup
 from tests.history.noon import done, everything, mode
 
 DAY = date(2026, 3, 28)

@@ -10,7 +10,7 @@ import pytest
 from routine.errors import HistoryError
 from routine.history import History
 from tests.history.noon import done, everything
-from tests.history.test_repair import lived
+from tests.history.test_backups_repair import lived
 
 
 def dumped(path: Path) -> None:

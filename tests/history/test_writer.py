@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from routine.history import History, HistoryWriter, back_up_or_mend
+from routine.history import History, HistoryWriter
+from routine.history.backups import back_up_or_mend
 from tests.history.noon import HOUR, NOON, done, everything
 
 

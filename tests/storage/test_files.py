@@ -19,8 +19,8 @@ WRITERS = {"storage/files.py", "storage/lock.py"}
 ELSEWHERE = {
     "storage/folder_watch.py": "asks for a lease, which is no lock",
     "storage/paths.py": "takes rights away",
-    "history/repair.py": "copies a backup and names a journal: both are SQLite's",
-    "history/pending.py": "marks what it could not read",
+    "history/backups.py": "copies a backup and names a journal: both are SQLite's",
+    "history/writer.py": "marks what it could not read",
     "outlet.py": "the null device",
 }
 """Who else calls one of them, and for what; each says why it is no second writer."""

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from routine.errors import HistoryError
-from routine.history import History, HistoryBusyError, back_up_or_mend
-from routine.history.backups import only_one
-from routine.history.repair import identity, mend
+from routine.history import History, HistoryBusyError
+from routine.history.backups import back_up_or_mend, mend, only_one
 from routine.model.events import Event
+from routine.storage.files import identity
 from tests.history.noon import NOON, done, everything, mode
 
 DAY = date(2026, 3, 28)

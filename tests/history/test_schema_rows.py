@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from routine.history import History
-from routine.history.rows import event_of, row_of, with_id
+from routine.history.schema import event_of, row_of, with_id
 from routine.model.events import Event, Kind, stamp
 from tests.history.noon import HOUR, NOON, done, everything
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from routine.history import History, HistoryWriter, Pending, take_in
-from routine.history.pending import UNREADABLE
+from routine.history.writer import UNREADABLE
 from routine.model.events import Event
 from tests.history import noon
 from tests.history.noon import everything
