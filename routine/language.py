@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 
-from routine.model.catalogue import ClockStyle, style_of
+from routine.model.notation import ClockStyle, style_of
 
 
 def languages() -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from routine.schedule.due import windows_of_day
 from routine.schedule.planner import open_occurrences
 from routine.schedule.sharing import on_one
 from routine.schedule.state import standing_of
-from routine.text.consequence import clock_in_words
+from routine.text.moments import clock_in_words
 from routine.typed import words
 
 LATER = timedelta(hours=1)

@@ -14,11 +14,10 @@ from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, Borrowed, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
-from routine.model.notation import DAY_NAMES, EVERY_DAY, format_clock, parse_clock
+from routine.model.notation import DAY_NAMES, EVERY_DAY, clock_column, format_clock, parse_clock, spoken_clock
 from routine.profile.editor import Edit
 from routine.schedule.forecast import plan
-from routine.text.dates import spoken_date, weekday
-from routine.text.moments import clock_column, spoken_clock
+from routine.text.moments import spoken_date, weekday
 from routine.text.rule import anchor_label, clocks_in_words, days_in_words, listed, other_clocks_in_words
 from routine.typed import words
 from routine.typed.until import read_until

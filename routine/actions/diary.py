@@ -12,10 +12,10 @@ from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import Event, stamp
 from routine.model.facts import Facts
+from routine.model.notation import spoken_clock
 from routine.schedule.planner import answers
 from routine.text.cramp import cramp_in_full
-from routine.text.dates import spoken_date
-from routine.text.moments import spoken_clock
+from routine.text.moments import spoken_date
 from routine.typed.cramp import EXAMPLE, Told, read_cramp
 from routine.typed.past_dates import read_past_date
 from routine.typed.until import read_until

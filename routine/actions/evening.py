@@ -11,12 +11,10 @@ from routine.i18n import N_, _, command_line
 from routine.model.day import ONE_DAY, Day, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
-from routine.model.notation import parse_clock, spoken_duration
+from routine.model.notation import clock_column, parse_clock, spoken_clock, spoken_duration
 from routine.schedule.forecast import plan
-from routine.text.consequence import clock_in_words
-from routine.text.dates import weekday
 from routine.text.event import outcome
-from routine.text.moments import clock_column, spoken_clock
+from routine.text.moments import clock_in_words, weekday
 from routine.typed import words
 
 SHORTEST_DAY = timedelta(hours=6)

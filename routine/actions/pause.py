@@ -7,8 +7,8 @@ from routine.actions.outcome import Outcome, Snapshot
 from routine.i18n import _
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, stamp
-from routine.text.dates import spoken_date
-from routine.text.moments import dated, spoken_clock
+from routine.model.notation import spoken_clock
+from routine.text.moments import dated, spoken_date
 from routine.text.rule import listed
 from routine.typed import words
 

@@ -12,11 +12,9 @@ from routine.model.events import Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.planner import answers
-from routine.text.consequence import clock_in_words, next_in_words
-from routine.text.dates import weekday
-from routine.text.moments import spoken_moment
+from routine.text.consequence import next_in_words
+from routine.text.moments import clock_in_words, spoken_moment, weekday
 from routine.text.rule import noun_of
-from routine.text.wording import local_clock
 
 NOTHING = N_("Nothing is on screen to skip. Name one to leave out its next time: {routine} skip walk")
 
@@ -68,7 +66,7 @@ def _none_today(snapshot: Snapshot, reminder: Reminder, on_show: Occurrence | No
     event = skip_row(reminder, on_show, now, until)
     told = f"{_no_more(facts, reminder, now)} {next_in_words(facts.after(event), reminder, now)}"
     what = texts.one("quiet", "not_today", reminder.name if reminder.name in COUNTED_A_DAY else "of_these")
-    confirmation = Confirmation("not_today", {"reminder": what, "time": local_clock(facts, until, texts)})
+    confirmation = Confirmation("not_today", {"reminder": what, "time": clock_in_words(facts, until)})
     return Outcome(told, (event,), confirmation=confirmation)
 
 

@@ -10,7 +10,8 @@ from routine.i18n import N_, _
 from routine.model.events import Occurrence
 from routine.model.profile import Reminder
 from routine.schedule.planner import open_occurrences
-from routine.text.consequence import clock_in_words, next_in_words
+from routine.text.consequence import next_in_words
+from routine.text.moments import clock_in_words
 from routine.text.rule import noun_of
 from routine.typed import words
 

@@ -23,6 +23,7 @@ from routine.desktop.sensors.readings import Sensors
 from routine.desktop.wire.reconnect import connected
 from routine.errors import NoDesktopError
 from routine.i18n import _
+from routine.model.notation import clock_column
 from routine.ports import Notifier, NotifierEvents
 from routine.storage import resources
 
@@ -60,7 +61,7 @@ class Desktop:
         """
 
         def local_time() -> str:
-            return memory.texts.clock_column(clock.now().astimezone(memory.facts.zone))
+            return clock_column(clock.now().astimezone(memory.facts.zone))
 
         async def choose(wanted: Wanted) -> Choice:
             pictures = resources.pictures()

@@ -14,7 +14,7 @@ from routine.daemon.desktop_connection import Desktop
 from routine.daemon.engine import Engine, Status, Watchdog
 from routine.daemon.guide import Guide
 from routine.daemon.inputs import Inputs
-from routine.daemon.start import open_memory, texts_of_the_desktop
+from routine.daemon.start import open_memory, tell_time_as_the_desktop
 from routine.desktop.notify.choose import Wanted
 from routine.model.events import stamp
 from routine.service.supervisor import Supervisor
@@ -51,8 +51,9 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder, alo
         runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **status})
 
     stopped = asyncio.Event()
-    supervisor, texts, began = Supervisor(), await texts_of_the_desktop(), clock.now()
-    memory, is_first = open_memory(profile_path, texts, runtime, began)
+    await tell_time_as_the_desktop()
+    supervisor, began = Supervisor(), clock.now()
+    memory, is_first = open_memory(profile_path, runtime, began)
     guide = Guide(memory)
     buttons = Presses(memory, guide)
     desktop = await Desktop.open(memory, buttons, wanted, write)

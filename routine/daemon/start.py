@@ -12,8 +12,8 @@ from routine.desktop import gnome_settings
 from routine.errors import HistoryError, ProfileError
 from routine.history import History, Pending, with_id
 from routine.load import Loaded, load
-from routine.model.catalogue import Texts
 from routine.model.events import Event, stamp
+from routine.model.notation import tell_time_in
 from routine.model.presence import AWAY_AFTER, Activity, from_json
 from routine.storage import paths, resources
 from routine.storage.profile_file import is_there, write_first_profile
@@ -35,18 +35,17 @@ class Beginning:
     unwritten: tuple[Event, ...] = ()
 
 
-async def texts_of_the_desktop() -> Texts:
-    """The catalogue, with times as the desktop's own clock shows them; where it does not tell, as the locale says."""
-    texts, desktop = resources.texts(), await gnome_settings.clock_style()
-    return texts._replace(clock_style=desktop) if desktop else texts
+async def tell_time_as_the_desktop() -> None:
+    """Tell times as the desktop's own clock shows them; where it does not tell, as the locale says."""
+    if style := await gnome_settings.clock_style():
+        tell_time_in(style)
 
 
-def open_memory(profile_path: Path, texts: Texts, runtime: RuntimeFolder, began: datetime) -> tuple[Memory, bool]:
+def open_memory(profile_path: Path, runtime: RuntimeFolder, began: datetime) -> tuple[Memory, bool]:
     """What is known at the start, and whether it is the first start ever.
 
     Args:
         profile_path: where the person's profile lies.
-        texts: the catalogue.
         runtime: where the last daemon published its status.
         began: when this daemon was started (aware UTC).
 
@@ -62,7 +61,7 @@ def open_memory(profile_path: Path, texts: Texts, runtime: RuntimeFolder, began:
     quick = History(paths.history_path(), timeout=0)
     quick.mended = history.mended
     activity = last_activity(runtime.read_status(), runtime.status_written_at(), boot.at, began)
-    memory = Memory(profile_path, quick, texts, beginning.loaded, activity, kept)
+    memory = Memory(profile_path, quick, resources.texts(), beginning.loaded, activity, kept)
     if beginning.unwritten:
         memory.note(*beginning.unwritten)
     else:

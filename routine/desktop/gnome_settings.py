@@ -9,7 +9,7 @@ import shutil
 from datetime import timedelta
 
 from routine.desktop.program import printed_by
-from routine.model.catalogue import ClockStyle
+from routine.model.notation import ClockStyle
 
 PROGRAM = "gsettings"
 PATIENCE = timedelta(seconds=2)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Literal
 
 from routine.errors import UnreadableWordError
@@ -187,8 +187,57 @@ def _clock_hint(word: str) -> str:
 
 
 def format_clock(clock: time) -> str:
-    """Write a wall-clock time as `21:30`, with seconds only where there are some."""
+    """Write a wall-clock time as files, JSON and pasted commands have it: `21:30`; seconds only where it has some."""
     return f"{clock:%H:%M:%S}" if clock.second else f"{clock:%H:%M}"
+
+
+ClockStyle = Literal["24h", "12h"]
+
+CLOCK_WIDTH: dict[ClockStyle, int] = {"24h": len("22:45"), "12h": len("10:45 PM")}
+"""Letters of the widest time of day."""
+
+TWELVE_HOURS = (
+    "AE AG AL AR AS AU BB BD BH BM BN BO BS BT CA CL CO CR CU CY DJ DM DO DZ EC EG EH ER ET FJ FM GD GH GM GR GT GU GY "
+    "HK HN IN IQ JM JO KH KI KN KP KR KW KY LB LC LR LS LY MH MO MP MR MW MX MY NA NI NZ OM PA PE PG PH PK PR PS PW PY "
+    "QA SA SB SD SG SL SO SS SV SY SZ TC TD TN TO TT TW UM US UY VC VE VG VI VU WS YE ZM"
+)
+"""Territories whose people prefer twelve hours: Unicode CLDR 44, `timeData.json`, `_preferred` is `h`."""
+TWENTY_FOUR_HOURS = frozenset({"fr_CA"})
+"""A language in one of them that does not (the same table)."""
+
+_LOCALE = re.compile(r"([a-z]{2,3})_([A-Z]{2})(?:[.@].*)?")
+_style: ClockStyle = "24h"
+
+
+def style_of(locale: str) -> ClockStyle:
+    """What the people of a locale prefer, by its name: `en_US.UTF-8` is 12 hours, `de_DE`, `C` and none are 24.
+
+    The name alone is asked, as the locale may not be installed, and asking the C library would change what month and
+    weekday are called in the whole process.
+    """
+    found = _LOCALE.fullmatch(locale)
+    if found is None or f"{found[1]}_{found[2]}" in TWENTY_FOUR_HOURS:
+        return "24h"
+    return "12h" if found[2] in TWELVE_HOURS else "24h"
+
+
+def tell_time_in(style: ClockStyle) -> None:
+    """From now on tell times of day in that style: once for each process, before anything is said."""
+    global _style
+    _style = style
+
+
+def spoken_clock(at: time | datetime) -> str:
+    """A time of day in the person's style: `22:45` or `10:45 PM`; seconds only where one was written with some."""
+    seconds = f":{at:%S}" if isinstance(at, time) and at.second else ""
+    if _style == "24h":
+        return f"{at:%H:%M}{seconds}"
+    return f"{at.hour % 12 or 12}:{at:%M}{seconds} {'AM' if at.hour < 12 else 'PM'}"
+
+
+def clock_column(at: time | datetime) -> str:
+    """The same as wide as any other, to stand above and below them."""
+    return spoken_clock(at).rjust(CLOCK_WIDTH[_style])
 
 
 def parse_time(text: str) -> TimeExpression:

@@ -37,8 +37,8 @@ def spoken_language() -> gettext.NullTranslations:
 
 
 def texts() -> Texts:
-    """What the program says to this person, in their language, with times in their style."""
-    return Texts(catalogue(), language.clock_style())
+    """What the program says to this person, in their language."""
+    return Texts(catalogue())
 
 
 def catalogue() -> Mapping[str, Any]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from routine.i18n import N_, _
-from routine.model.notation import format_duration
+from routine.model.notation import format_duration, spoken_clock
 from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder, Rule
-from routine.text.moments import spoken_clock
 from routine.text.rule import (
     anchor_label,
     clocks_in_words,

@@ -12,7 +12,7 @@ from routine.profile.limits import advice
 from routine.schedule.due import windows_of_day
 from routine.schedule.forecast import is_due, next_of, plan
 from routine.schedule.planner import LOOK_AHEAD
-from routine.text.moments import spoken_clock, spoken_moment
+from routine.text.moments import clock_in_words, spoken_moment
 from routine.text.rule import command_for, noun_of
 
 MANY = 12
@@ -59,11 +59,6 @@ def silent_until(facts: Facts, reminder: Reminder, now: datetime) -> datetime | 
     rows = (event for event in facts.events if event.kind == "skipped" and event.reminder == reminder.name)
     ends = (until for event in rows if (until := event.instant("until")) and until > now)
     return max(ends, default=None)
-
-
-def clock_in_words(facts: Facts, instant: datetime) -> str:
-    """An instant on the person's clock: `21:30`, `9:30 PM`."""
-    return spoken_clock(instant.astimezone(facts.zone))
 
 
 def all_times(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:

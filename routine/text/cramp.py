@@ -6,9 +6,8 @@ from routine.diary.cramps import Cramp, entries
 from routine.diary.words import after_in_words, noted_in_words, typed_place
 from routine.i18n import N_, _, ngettext
 from routine.model.events import Event
-from routine.model.notation import spoken_duration
-from routine.text.dates import spoken_date
-from routine.text.moments import spoken_clock
+from routine.model.notation import spoken_clock, spoken_duration
+from routine.text.moments import spoken_date
 
 SORE = {"none": N_("not sore after"), "hours": N_("sore for hours"), "next_day": N_("sore the next day")}
 WOKE = {True: N_("woke you"), False: N_("you were awake")}

@@ -6,10 +6,10 @@ from datetime import tzinfo
 from routine.errors import UnreadableWordError
 from routine.i18n import _, ngettext
 from routine.model.events import Event
-from routine.model.notation import format_amount, parse_clock
+from routine.model.notation import format_amount, parse_clock, spoken_clock
 from routine.text.event import answered, taken_back
 from routine.text.gate import why_held, why_lapsed
-from routine.text.moments import short_moment, spoken_clock
+from routine.text.moments import short_moment
 
 
 def happened(event: Event, zone: tzinfo) -> str:

@@ -1,31 +1,69 @@
-"""Instants as a person says them: the clock today, the weekday or the date on other days."""
+"""Dates and instants as a person says them: the order of day and month belongs to the language too."""
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
-from routine.i18n import _
-from routine.model.catalogue import CLOCK_WIDTH, ClockStyle, in_style
+from routine.i18n import N_, _, pgettext
 from routine.model.day import ONE_DAY
-from routine.text.dates import narrow_date, short_weekday, spoken_date
+from routine.model.facts import Facts
+from routine.model.notation import spoken_clock
 
 HALF_A_YEAR = timedelta(days=183)
-
-_style: ClockStyle = "24h"
-
-
-def tell_time_in(style: ClockStyle) -> None:
-    """From now on tell times of day in that style: once for each process, before anything is said."""
-    global _style
-    _style = style
+WEEKDAYS = (
+    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
+)  # fmt: skip
 
 
-def spoken_clock(at: time | datetime) -> str:
-    """A time of day in the person's style: `14:30`, `2:30 PM`."""
-    return in_style(at, _style)
+def weekday(day: date) -> str:
+    """`Tuesday`."""
+    return _(WEEKDAYS[day.weekday()])
 
 
-def clock_column(at: time | datetime) -> str:
-    """The same as wide as any other, to stand above and below them."""
-    return spoken_clock(at).rjust(CLOCK_WIDTH[_style])
+def short_weekday(day: date) -> str:
+    """`Tue`."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
+
+
+def spoken_date(day: date) -> str:
+    """`Tuesday 3 February`."""
+    return _("{weekday} {day} {month}", weekday=weekday(day), day=day.day, month=_month(day))
+
+
+def narrow_date(day: date) -> str:
+    """`Tue 3 Feb`."""
+    return _("{weekday} {date}", weekday=short_weekday(day), date=short_date(day))
+
+
+def short_date(day: date) -> str:
+    """`3 Feb`."""
+    return _("{day} {month}", day=day.day, month=_short_month(day))
+
+
+def long_date(day: date, *, year: bool = True) -> str:
+    """`3 February 2026`."""
+    if year:
+        return _("{day} {month} {year}", day=day.day, month=_month(day), year=day.year)
+    return _("{day} {month}", day=day.day, month=_month(day))
+
+
+def _month(day: date) -> str:
+    names = (
+        _("January"), _("February"), _("March"), _("April"), pgettext("month", "May"), _("June"),
+        _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
+    )  # fmt: skip
+    return names[day.month - 1]
+
+
+def _short_month(day: date) -> str:
+    names = (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), pgettext("short month", "May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )  # fmt: skip
+    return names[day.month - 1]
+
+
+def clock_in_words(facts: Facts, instant: datetime) -> str:
+    """An instant on the person's clock: `21:30`, `9:30 PM`."""
+    return spoken_clock(instant.astimezone(facts.zone))
 
 
 def spoken_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:

@@ -1,33 +1,27 @@
 """What the next notification adds once: times follow another zone, reminders are back. SPEC sections 1, 8."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Iterator
+from datetime import timedelta, tzinfo
 
 from routine.i18n import _
 from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY, Day
 from routine.model.facts import Facts
 from routine.schedule.forecast import plan
-from routine.text.dates import narrow_date, short_weekday
+from routine.text.moments import clock_in_words, narrow_date, short_weekday
 
 A_WEEK = timedelta(days=6)
 """Up to then a weekday alone says which day is meant."""
 
 
-def news(facts: Facts, texts: Texts, clock: Callable[[Facts, datetime, Texts], str]) -> Iterator[str]:
-    """The sentences that no notification has said yet.
-
-    Args:
-        facts: what is known.
-        texts: the catalogue.
-        clock: how an instant is said to this person.
-    """
+def news(facts: Facts, texts: Texts) -> Iterator[str]:
+    """The sentences that no notification has said yet."""
     outage, new_zone_at = facts.outage, facts.new_zone_at
     if outage and is_told(facts):
         ago = outage.until - outage.since
         day = outage.since.astimezone(facts.zone)
         date = short_weekday(day) if ago < A_WEEK else narrow_date(day)
-        yield texts.one("lines", "back", since=f"{date} {clock(facts, outage.since, texts)}")
+        yield texts.one("lines", "back", since=f"{date} {clock_in_words(facts, outage.since)}")
     if new_zone_at and not any(event.kind == "shown" and event.at >= new_zone_at for event in facts.events):
         yield texts.one("lines", "new_zone", city=_city(facts.zone))
 

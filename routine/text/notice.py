@@ -7,12 +7,13 @@ from routine.model.catalogue import Texts
 from routine.model.facts import Facts
 from routine.model.notification import Button, Notification
 from routine.schedule.forecast import forecast
-from routine.text.wording import local_clock, mid_sentence, title_of
+from routine.text.moments import clock_in_words
+from routine.text.wording import mid_sentence, title_of
 
 
 def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
     """The one notification of the first start: what comes next, what tonight holds."""
-    values = {"bedtime": local_clock(facts, facts.day_at(now).bedtime, texts)}
+    values = {"bedtime": clock_in_words(facts, facts.day_at(now).bedtime)}
     ahead = forecast(facts, now, now + timedelta(days=1))
     day_ahead = [each for each in ahead if each.comes_at and each.occurrence.due > now]
     coming = next(iter(day_ahead), None)
@@ -20,8 +21,8 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
     if coming and stretch:
         reminder = facts.profile.reminder(coming.occurrence.reminder)
         values["next_title"] = mid_sentence(title_of(facts, reminder, texts), texts) if reminder else ""
-        values["time"] = local_clock(facts, coming.comes_at or now, texts)
-        values["stretch_time"] = local_clock(facts, stretch.occurrence.due, texts)
+        values["time"] = clock_in_words(facts, coming.comes_at or now)
+        values["stretch_time"] = clock_in_words(facts, stretch.occurrence.due)
         message = texts.one("greeting", "first", "message", **values)
     else:
         message = texts.one("greeting", "first", "message_without_stretch")

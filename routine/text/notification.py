@@ -20,7 +20,7 @@ from routine.schedule.too_often import QUESTION, asks_too_often
 from routine.text.news import news
 from routine.text.occurrence import OWN_ACTIONS, own_notification, start_action
 from routine.text.rule import command_for, how_often
-from routine.text.wording import local_clock, mid_sentence, stretch_then_bed
+from routine.text.wording import mid_sentence, stretch_then_bed
 
 
 def reminder_notification(
@@ -57,7 +57,7 @@ def reminder_notification(
         rule = reminder.rule.fewer() if may_ask and reminder and asks_too_often(facts, reminder, now) else None
         own = own if rule is None else _too_often(own, rule, texts)
         shown = _stretch_then_bed(facts, occurrence, now, texts) or own
-    body = " ".join([shown.body, *news(facts, texts, local_clock)]).strip()
+    body = " ".join([shown.body, *news(facts, texts)]).strip()
     return replace(shown, body=body, answered_by=_answered_by(facts, shown.key))
 
 

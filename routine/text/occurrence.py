@@ -14,7 +14,8 @@ from routine.model.profile import Reminder
 from routine.schedule.due import windows_of_day
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, standing_of
-from routine.text.wording import additions, local_clock, message, offers_set_in_bed, title_of
+from routine.text.moments import clock_in_words
+from routine.text.wording import additions, message, offers_set_in_bed, title_of
 
 HUSH = timedelta(hours=1)
 """Before bedtime: no sound from wind-down to wake (SPEC section 4)."""
@@ -67,7 +68,7 @@ def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event]
     if said == words and at is None:
         title = texts.one(*words, "untimed" if len(cramps) == 1 else "several")
     else:
-        title = texts.one(*said, "title", time=local_clock(facts, at, texts) if at else "")
+        title = texts.one(*said, "title", time=clock_in_words(facts, at) if at else "")
     labels = texts.several(*words, "buttons")
     buttons = tuple(Button(*pair) for pair in zip(BUILT_IN[DIARY].actions, labels, strict=True))
     return Notification(DIARY, str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)

@@ -13,15 +13,13 @@ from routine.model.notation import (
     TimeExpression,
     format_days,
     format_time,
+    spoken_clock,
     spoken_duration,
     spoken_time,
 )
 from routine.model.profile import Reminder, Rule, Sentence, Value
-from routine.text.moments import spoken_clock
+from routine.text.moments import WEEKDAYS
 
-_DAY_WORDS = (
-    N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
-)  # fmt: skip
 _RANGES = {frozenset(range(5)): N_("Monday to Friday"), frozenset({5, 6}): N_("Saturday and Sunday")}
 
 
@@ -122,7 +120,7 @@ def days_in_words(days: frozenset[int]) -> str:
     """Weekdays in full: `every day`, `Monday to Friday`, `Monday and Wednesday`."""
     if days == EVERY_DAY:
         return _("every day")
-    return _(_RANGES[days]) if days in _RANGES else listed([_(_DAY_WORDS[day]) for day in sorted(days)])
+    return _(_RANGES[days]) if days in _RANGES else listed([_(WEEKDAYS[day]) for day in sorted(days)])
 
 
 def clocks_in_words(clocks: Sequence[time]) -> str:

@@ -7,9 +7,10 @@ from routine.i18n import command_line
 from routine.model.built_in import EVENING
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
+from routine.model.notation import clock_column
 from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, forecast, plan
-from routine.text.wording import local_clock
+from routine.text.moments import clock_in_words
 
 WIDTH = 14
 WORDS = (
@@ -24,12 +25,12 @@ def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profi
     Args:
         facts: what is known.
         now: the instant it is said.
-        texts: how this person reads the time.
+        texts: the catalogue.
         shown_by: the sentence about who shows them.
         profile_path: where the profile lies, for a person.
     """
     day, words = facts.day_at(now), {key: texts.one("welcome", key) for key in WORDS}
-    up, bed = (local_clock(facts, instant, texts) for instant in (day.wake, day.bedtime))
+    up, bed = (clock_in_words(facts, instant) for instant in (day.wake, day.bedtime))
     blocks = (
         ("shown_by", [shown_by]),
         ("your_day", [texts.one("welcome", "up_and_bed", wake=up, bedtime=bed)]),
@@ -69,7 +70,7 @@ def _line(facts: Facts, planned: Planned, now: datetime, texts: Texts) -> str:
     due = planned.comes_at or planned.occurrence.due
     reminder: Reminder | None = facts.profile.reminder(planned.occurrence.reminder)
     later = f"   {texts.one('welcome', 'tomorrow')}" if _is_tomorrow(facts, due, now) else ""
-    clock = texts.clock_column(due.astimezone(facts.zone))
+    clock = clock_column(due.astimezone(facts.zone))
     return f"{clock}   {reminder.title if reminder else ''}{later}"
 
 

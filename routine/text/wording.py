@@ -10,6 +10,7 @@ from routine.model.facts import Facts
 from routine.model.profile import SEATED_SET, USUAL_SET, Reminder
 from routine.schedule.span import Window
 from routine.schedule.state import Asked
+from routine.text.moments import clock_in_words
 
 SCREENS_OFF = timedelta(minutes=30)
 """Before bedtime (EVIDENCE section 8, AASM)."""
@@ -41,7 +42,9 @@ def _wordings(
 ) -> tuple[str, ...]:
     if not texts.has("reminders", reminder.name):
         return ()
-    occasion, values = _occasion(facts, reminder, plan, window, asked, now), clock_values(facts, window.due, texts)
+    occasion, day = _occasion(facts, reminder, plan, window, asked, now), facts.day_at(window.due)
+    clocks = {"bedtime": day.bedtime, "screens_off": day.bedtime - SCREENS_OFF, "wake": day.next_wake}
+    values = {name: clock_in_words(facts, instant) for name, instant in clocks.items()}
     wordings = _said(facts, reminder.name, occasion, texts, **values)
     if reminder.name == STRETCH and occasion == USUAL and (anchor := facts.profile.about_me.anchor):
         return (*wordings, *_said(facts, STRETCH, "anchor", texts, anchor=anchor))
@@ -129,21 +132,6 @@ def additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: T
     if asked.snoozed:
         added.append(texts.one("snooze", "came_back"))
     return added
-
-
-def clock_values(facts: Facts, due: datetime, texts: Texts) -> dict[str, str]:
-    """The clock times of the day of an instant that texts may name, in the person's zone."""
-    day = facts.day_at(due)
-    return {
-        "bedtime": local_clock(facts, day.bedtime, texts),
-        "screens_off": local_clock(facts, day.bedtime - SCREENS_OFF, texts),
-        "wake": local_clock(facts, day.next_wake, texts),
-    }
-
-
-def local_clock(facts: Facts, instant: datetime, texts: Texts) -> str:
-    """An instant as the person's clock shows it: `21:30`, `9:30 PM`."""
-    return texts.clock(instant.astimezone(facts.zone))
 
 
 def mid_sentence(title: str, texts: Texts) -> str:

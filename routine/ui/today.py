@@ -4,7 +4,8 @@ from enum import StrEnum
 
 from routine.model.notification import Button, Notification
 from routine.schedule.forecast import Planned, coming, is_due, next_of
-from routine.text.wording import local_clock, mid_sentence
+from routine.text.moments import clock_in_words
+from routine.text.wording import mid_sentence
 from routine.ui.bar import line_of
 from routine.ui.cli.glance import when
 from routine.ui.cli.noted import noted
@@ -65,6 +66,6 @@ def _tonight(view: View) -> str:
         "desktop",
         "today_message",
         n=noted(view, drinks) if drinks else 0,
-        stretch_time=local_clock(facts, planned[0].occurrence.due, view.session.texts),
-        bedtime=local_clock(facts, facts.day_at(view.now).bedtime, view.session.texts),
+        stretch_time=clock_in_words(facts, planned[0].occurrence.due),
+        bedtime=clock_in_words(facts, facts.day_at(view.now).bedtime),
     )

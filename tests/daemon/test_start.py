@@ -1,19 +1,20 @@
 """What the files say at the start: the first one, every other, and those on a disk that fails."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 
 from routine import clock
-from routine.daemon.start import begin, open_memory, texts_of_the_desktop
+from routine.daemon.start import begin, open_memory, tell_time_as_the_desktop
 from routine.errors import NoUsableProfileError
 from routine.history import History, Pending
 from routine.model.events import Event
+from routine.model.notation import spoken_clock
 from routine.storage import paths, resources
 from routine.storage.runtime import RuntimeFolder
-from tests.telling import at, texts
+from tests.telling import at
 from tests.ui.conftest import Home, home, lived_in
 
 __all__ = ["home", "lived_in"]
@@ -78,25 +79,27 @@ async def test_rows_that_were_kept_are_forgotten_once_they_are_written_and_not_b
     runtime = RuntimeFolder(paths.runtime_folder(), paths.data_folder())
     assert Pending(paths.pending_folders()).keep(KEPT)
     lived_in.block_history()
-    memory, is_first = open_memory(lived_in.profile, texts(), runtime, NOW)
+    memory, is_first = open_memory(lived_in.profile, runtime, NOW)
     assert "started" in [event.kind for event in memory.files.pending]
     assert not is_first
     lived_in.free_history()
     assert memory.files.close() == 0
-    memory, _ = open_memory(lived_in.profile, texts(), runtime, NOW)
+    memory, _ = open_memory(lived_in.profile, runtime, NOW)
     assert kinds(lived_in)[-3:] == ["started", "done", "started"], "the first one's, what was kept, the second one's"
     assert memory.files.pending == ()
     assert list(lived_in.folder.rglob("history.pending-*")) == []
     memory.files.close()
 
 
-@pytest.mark.parametrize(("desktop", "style"), [("GNOME", "12h"), ("KDE", None)])
+@pytest.mark.parametrize(("desktop", "told"), [("GNOME", "9:30 PM"), ("KDE", "21:30")])
 async def test_times_are_shown_as_the_clock_of_the_desktop_does(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, desktop: str, style: str | None
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, desktop: str, told: str
 ) -> None:
     program = tmp_path / "gsettings"
     program.write_text("#!/bin/sh\necho \"'12h'\"\n")
     program.chmod(0o700)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)
-    assert (await texts_of_the_desktop()).clock_style == (style or resources.texts().clock_style)
+    monkeypatch.setattr("routine.model.notation._style", "24h")
+    await tell_time_as_the_desktop()
+    assert spoken_clock(time(21, 30)) == told

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from routine.errors import UnreadableWordError
 from routine.model.notation import (
+    CLOCK_WIDTH,
     DAY_NAMES,
     Anchored,
+    ClockStyle,
     ClockTime,
+    clock_column,
     format_amount,
     format_clock,
     format_days,
@@ -23,8 +26,11 @@ from routine.model.notation import (
     parse_days,
     parse_duration,
     parse_time,
+    spoken_clock,
     spoken_duration,
     spoken_time,
+    style_of,
+    tell_time_in,
 )
 
 durations = st.integers(1, 366 * 86_400).map(lambda seconds: timedelta(seconds=seconds))
@@ -257,3 +263,51 @@ def test_a_duration_is_spoken_plainly(duration: timedelta, spoken: str) -> None:
 )
 def test_a_time_is_spoken_plainly(word: str, spoken: str) -> None:
     assert spoken_time(parse_time(word)) == spoken
+
+
+@pytest.mark.parametrize("locale", ["en_US.UTF-8", "en_US", "es_MX.utf8", "en_AU@quot", "ko_KR.UTF-8", "zh_TW"])
+def test_twelve_hours_where_people_prefer_them(locale: str) -> None:
+    assert style_of(locale) == "12h"
+
+
+@pytest.mark.parametrize(
+    "locale", ["", "C", "C.UTF-8", "POSIX", "en", "de_DE.UTF-8", "de_AT", "en_GB.UTF-8", "fr_CA.UTF-8", "xx", "en_US/é"]
+)
+def test_twenty_four_hours_everywhere_else(locale: str) -> None:
+    assert style_of(locale) == "24h"
+
+
+@pytest.fixture
+def style(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the test tells the time in does not outlive it."""
+    monkeypatch.setattr("routine.model.notation._style", "24h")
+
+
+@pytest.mark.parametrize(
+    ("clock", "told"),
+    [("00:00", "12:00 AM"), ("00:30", "12:30 AM"), ("09:05", "9:05 AM"), ("12:00", "12:00 PM"), ("22:45", "10:45 PM")],
+)
+@pytest.mark.usefixtures("style")
+def test_noon_and_midnight_are_twelve(clock: str, told: str) -> None:
+    assert spoken_clock(time.fromisoformat(clock)) == clock
+    tell_time_in("12h")
+    assert spoken_clock(time.fromisoformat(clock)) == told
+
+
+@pytest.mark.usefixtures("style")
+def test_seconds_are_told_of_a_time_that_was_written_with_some_and_of_no_instant() -> None:
+    assert spoken_clock(time(21, 30, 15)) == "21:30:15"
+    tell_time_in("12h")
+    assert spoken_clock(time(21, 30, 15)) == "9:30:15 PM"
+    assert spoken_clock(datetime(2026, 11, 24, 21, 30, 15, tzinfo=UTC)) == "9:30 PM"
+
+
+@pytest.mark.parametrize("chosen", ["12h", "24h"])
+@pytest.mark.usefixtures("style")
+def test_what_is_written_reads_back_the_same(chosen: ClockStyle) -> None:
+    tell_time_in(chosen)
+    for hour in range(24):
+        for minute in (0, 9, 30, 59):
+            clock = time(hour, minute)
+            assert parse_clock(spoken_clock(clock)) == clock
+            assert len(clock_column(clock)) == CLOCK_WIDTH[chosen]

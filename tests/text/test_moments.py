@@ -1,13 +1,23 @@
-"""Instants are said as people say them."""
+"""Dates and instants are said as people say them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from routine.text.moments import short_moment, spoken_moment
+from routine.text.moments import (
+    long_date,
+    narrow_date,
+    short_date,
+    short_moment,
+    short_weekday,
+    spoken_date,
+    spoken_moment,
+    weekday,
+)
 from tests.telling import BERLIN, TUESDAY, at
 
 NOW = at("14:07")
+DAY = date(2026, 2, 3)
 
 
 @pytest.mark.parametrize(
@@ -31,3 +41,19 @@ def test_a_moment_is_named_by_its_distance(days: int, spoken: str, short: str) -
 def test_the_weekday_is_that_of_the_persons_clock() -> None:
     """Half past eleven in Berlin's evening is the same date, whatever the date in UTC."""
     assert spoken_moment(at("00:30", TUESDAY + timedelta(days=1)), BERLIN, at("23:30")) == "tomorrow 00:30"
+
+
+def test_a_date_is_as_long_as_its_place_allows() -> None:
+    assert spoken_date(DAY) == "Tuesday 3 February"
+    assert narrow_date(DAY) == "Tue 3 Feb"
+    assert short_date(DAY) == "3 Feb"
+    assert (long_date(DAY), long_date(DAY, year=False)) == ("3 February 2026", "3 February")
+
+
+def test_every_weekday_and_month_has_its_own_name() -> None:
+    """As the C locale writes them."""
+    year = [date(2026, 1, 1) + step * timedelta(days=1) for step in range(365)]
+    assert [weekday(day) for day in year] == [f"{day:%A}" for day in year]
+    assert [short_weekday(day) for day in year] == [f"{day:%a}" for day in year]
+    assert [short_date(day) for day in year] == [f"{day.day} {day:%b}" for day in year]
+    assert [long_date(day) for day in year] == [f"{day.day} {day:%B %Y}" for day in year]

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from routine import language
 from routine.history import History
 from routine.i18n import name_program
 from routine.model.events import Event
+from routine.model.notation import tell_time_in
 from routine.storage import resources
-from routine.text.moments import tell_time_in
 from routine.ui.cli.app import main
 from routine.ui.cli.terminal import output
 from tests.another_language import spoken
@@ -163,6 +164,7 @@ def run(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
                 here.setenv(name, value)
             output.own_command.cache_clear()
             name_program(output.own_command())
+            tell_time_in(language.clock_style())
             code = main(words, now)
         output.own_command.cache_clear()
         name_program("routine")

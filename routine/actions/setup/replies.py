@@ -23,12 +23,12 @@ from routine.model.notation import (
     parse_clock,
     parse_days,
     parse_duration,
+    spoken_clock,
     spoken_duration,
 )
 from routine.model.profile import Profile
 from routine.profile.editor import Edit
 from routine.schedule.kinds.sitting import AfterSitting
-from routine.text.moments import spoken_clock
 
 WAKE, BEDTIME = "07:00", "23:00"
 """Of `config/profile.toml`: what holds where a profile names none."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from routine.diary.statistics import Week
 from routine.i18n import N_, _, ngettext
-from routine.text.dates import short_date
+from routine.text.moments import short_date
 
 WIDTH = 400
 LEFT, RIGHT = 26, 6

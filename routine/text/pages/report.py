@@ -26,7 +26,7 @@ from routine.text.counts import (
     places,
     strength_in_words,
 )
-from routine.text.dates import long_date, short_date
+from routine.text.moments import long_date, short_date
 from routine.text.pages.charts import cramps_chart, nights_chart
 from routine.text.pages.template import fill
 from routine.text.pages.warning_signs import Signs

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from routine.i18n import _
 from routine.model.day import ONE_DAY, Day
 from routine.model.facts import Facts
-from routine.model.notation import spoken_duration
+from routine.model.notation import clock_column, spoken_clock, spoken_duration
 from routine.schedule.forecast import Planned
-from routine.text.dates import spoken_date, weekday
 from routine.text.gate import remark_on
-from routine.text.moments import clock_column, spoken_clock
+from routine.text.moments import spoken_date, weekday
 from routine.text.rule import listed
 from routine.ui.cli.terminal.output import bold, columns, dim
 from routine.ui.cli.view import View

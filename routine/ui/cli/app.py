@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from routine import clock, language
+from routine import clock
 from routine.errors import HistoryError
 from routine.i18n import _
 from routine.outlet import UNSAID, all_said
 from routine.storage import paths
-from routine.text.moments import tell_time_in
 from routine.ui.cli.click_layer import Start, global_first
 from routine.ui.cli.click_layer import run as run_words
 from routine.ui.cli.registry import needed_for
@@ -44,7 +43,6 @@ def main(words: Sequence[str], now: datetime | None = None, written: list[str] |
         The exit code of CLI.md.
     """
     rows = [] if written is None else written
-    tell_time_in(language.clock_style())
 
     def session(profile: Path | None, dry_run: bool, quiet: bool) -> Session:
         path = profile.expanduser().absolute() if profile else paths.profile_path()

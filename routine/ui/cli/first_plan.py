@@ -11,9 +11,9 @@ from routine.i18n import N_, _, command_line, ngettext
 from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY, Day
 from routine.model.facts import Facts
+from routine.model.notation import clock_column
 from routine.schedule.forecast import Planned, preview
-from routine.text.consequence import clock_in_words
-from routine.text.moments import clock_column
+from routine.text.moments import clock_in_words
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import is_accessible, say
 

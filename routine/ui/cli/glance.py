@@ -7,13 +7,13 @@ from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY, SIX_WEEKS
 from routine.model.events import ANSWERS
+from routine.model.notation import spoken_clock
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
 from routine.service.unit_file import in_the_background
-from routine.text.dates import spoken_date
 from routine.text.event import waiting_in_words
 from routine.text.gate import remark_on
-from routine.text.moments import short_moment, spoken_clock, spoken_moment
+from routine.text.moments import short_moment, spoken_date, spoken_moment
 from routine.text.rule import answer_to
 from routine.ui.cli.noted import noted_in_words
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path

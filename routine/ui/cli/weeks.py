@@ -16,7 +16,7 @@ from routine.text.counts import (
     nights_in_words,
     strength_in_words,
 )
-from routine.text.dates import long_date, short_date
+from routine.text.moments import long_date, short_date
 from routine.ui.cli.terminal.output import bold, is_accessible
 
 WIDTH = 80

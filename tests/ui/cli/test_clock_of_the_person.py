@@ -7,9 +7,9 @@ from datetime import datetime
 import pytest
 
 from routine.actions.setup.interview import DAY, USUAL, with_answers
+from routine.model.notation import tell_time_in
 from routine.profile.check import check_text
 from routine.storage import resources
-from routine.text.moments import tell_time_in
 from tests.telling import at
 from tests.ui.cli.relief import Relief
 from tests.ui.conftest import Home, Run

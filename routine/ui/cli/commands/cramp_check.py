@@ -19,7 +19,7 @@ from routine.model.built_in import STRETCH
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Kind, standing
 from routine.model.facts import Facts
-from routine.text.dates import spoken_date
+from routine.text.moments import spoken_date
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import ask, say

@@ -10,7 +10,7 @@ from routine.i18n import N_, _
 from routine.model.day import instant_of
 from routine.model.events import Event, Kind
 from routine.text.cramp import cramp_in_words, what_and_when
-from routine.text.dates import spoken_date
+from routine.text.moments import spoken_date
 from routine.typed.words import read_duration
 from routine.ui.cli.click_layer import Argument, AsJson, Option
 from routine.ui.cli.session import Session

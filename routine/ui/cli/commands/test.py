@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Annotated
 
 from routine.i18n import _
+from routine.model.notation import clock_column
 from routine.model.notification import Notification
 from routine.schedule.forecast import next_of
-from routine.text.moments import clock_column
 from routine.text.notice import greeting
 from routine.text.occurrence import own_notification
 from routine.typed.words import read_reminder

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from routine.i18n import _, ngettext
-from routine.model.notation import spoken_duration
+from routine.model.notation import spoken_clock, spoken_duration
 from routine.model.profile import Reminder
 from routine.schedule import gates
 from routine.schedule.forecast import Planned, next_of
 from routine.schedule.gates import PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
 from routine.text.gate import name_of, remark, remark_on
-from routine.text.moments import spoken_clock, spoken_moment
+from routine.text.moments import spoken_moment
 from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf

@@ -20,6 +20,7 @@ from routine.care import relief
 from routine.care.relief import Relief, began
 from routine.i18n import N_, _
 from routine.model.catalogue import Texts
+from routine.model.notation import spoken_clock
 from routine.storage import paths, resources
 from routine.ui.cli.terminal.full_screen import Paint, ReadKey, keys_and_page, write
 
@@ -125,7 +126,7 @@ class _Relieving:
             self._state = replace(state, trouble=trouble, noted=None)
         else:
             is_news = state.noted is None and (state.eased is not None or state.advice)
-            self._state = replace(state, trouble=(), noted=self._texts.clock(_local(now)) if is_news else state.noted)
+            self._state = replace(state, trouble=(), noted=spoken_clock(_local(now)) if is_news else state.noted)
 
 
 class _Lines:
