@@ -5,15 +5,15 @@ Start is none of them: the daemon leads through the set, and the notification st
 
 from collections.abc import Callable, Mapping, Sequence
 
-from routine.actions.answer import reminder_of
-from routine.actions.done import done_with
+from routine.actions.answer import done_with, known, skip_these, skip_today
 from routine.actions.evening import postpone_bedtime
+from routine.actions.hours import off
 from routine.actions.morning import CRAMPS, tell_night
 from routine.actions.outcome import Confirmation, Outcome, Snapshot
-from routine.actions.skip import skip_these, skip_today
+from routine.actions.reschedule import follow
+from routine.actions.settings import set_setting
 from routine.actions.snooze import snooze_for
 from routine.model.events import Event, Occurrence
-from routine.profile.schedule_edits import reschedule, schedule_of
 from routine.schedule.too_often import too_often
 from routine.text.rule import how_often
 
@@ -36,8 +36,7 @@ def close(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
 
 def drinks_off(snapshot: Snapshot, _occurrences: Sequence[Occurrence] = ()) -> Outcome:
     """Not for me: as `routine config set about_me.fluid_limit true`."""
-    edited = snapshot.edited(lambda edit: edit.set(("about_me", "fluid_limit"), True))
-    return Outcome("", edited=edited, confirmation=Confirmation("drinks_off", {}))
+    return set_setting(snapshot, "about_me.fluid_limit", ["true"])._replace(confirmation=Confirmation("drinks_off", {}))
 
 
 def keep(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
@@ -47,20 +46,19 @@ def keep(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
 
 def have_fewer(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
     """As `routine every` and `routine times` do, for the next step of its kind."""
-    reminder = reminder_of(snapshot.facts, occurrences[0])
+    reminder, _each = known(snapshot.facts, occurrences[:1])[0]
     events, rule = _told(snapshot, occurrences, "fewer"), reminder.rule.fewer()
     if rule is None:  # changed since the question was shown
         return Outcome("", events)
-    edited = snapshot.edited(lambda edit: reschedule(edit, reminder, schedule_of(rule)))
-    return Outcome("", events, edited, confirmation=Confirmation("fewer", {"rule": how_often(rule)}))
+    confirmation = Confirmation("fewer", {"rule": how_often(rule)})
+    return follow(snapshot, reminder.name, rule)._replace(events=events, confirmation=confirmation)
 
 
 def stop(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
     """As `routine off`."""
-    name = reminder_of(snapshot.facts, occurrences[0]).name
-    edited = snapshot.edited(lambda edit: edit.set(("reminders", name, "enabled"), False))
-    confirmation = Confirmation("stopped", {"reminder": name})
-    return Outcome("", _told(snapshot, occurrences, "stop"), edited, confirmation=confirmation)
+    name = known(snapshot.facts, occurrences[:1])[0][0].name
+    events, confirmation = _told(snapshot, occurrences, "stop"), Confirmation("stopped", {"reminder": name})
+    return off(snapshot, [name])._replace(events=events, confirmation=confirmation)
 
 
 def _told(snapshot: Snapshot, occurrences: Sequence[Occurrence], answer: str) -> tuple[Event, ...]:

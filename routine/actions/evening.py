@@ -1,12 +1,12 @@
 """`tonight`: this evening's bedtime, and all that hangs on it. SPEC section 1."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from routine.actions.answer import LATER, bedtime_row
+from routine.actions.answer import typed_clock
 from routine.actions.outcome import Confirmation, Outcome, Snapshot
-from routine.errors import RoutineError
+from routine.errors import RoutineError, TooLateError
 from routine.i18n import N_, _, command_line
 from routine.model.day import ONE_DAY, Day, bedtime_after
 from routine.model.events import Event
@@ -16,6 +16,9 @@ from routine.schedule.forecast import plan
 from routine.text.event import outcome
 from routine.text.moments import clock_in_words, weekday
 from routine.typed import words
+
+LATER = timedelta(hours=1)
+"""So much later is bedtime, where no other time is wished."""
 
 SHORTEST_DAY = timedelta(hours=6)
 """A bedtime sooner than that after getting up is asked back."""
@@ -90,6 +93,28 @@ def clear_bedtime(snapshot: Snapshot) -> Outcome:
         if rows and rows[-1].detail.get("bedtime"):
             return _moved(snapshot, Event(now, "tonight", detail={"day": str(each), "bedtime": None}))
     return Outcome("\n".join([_("Bedtime is as set."), show_evening(snapshot).said]))
+
+
+def bedtime_row(facts: Facts, now: datetime, bedtime: datetime | None = None) -> Event:
+    """This evening's bedtime, to the minute, and all that hangs on it; `None` for an hour later than it stands, or now.
+
+    Raises:
+        TooLateError: it would lie at or past the next time to get up.
+    """
+    day = facts.day_at(now)
+    moved = (bedtime or max(day.bedtime, now) + LATER).replace(second=0, microsecond=0)
+    if moved >= day.next_wake:
+        raise TooLateError(" ".join(_past_wake(facts, day, now)))
+    detail: dict[str, object] = {"day": day.date.isoformat(), "bedtime": typed_clock(facts, moved)}
+    if moved.astimezone(facts.zone).fold:
+        detail["fold"] = 1  # the second time that the clock shows it this night
+    return Event(now, "tonight", None, None, detail)
+
+
+def _past_wake(facts: Facts, day: Day, now: datetime) -> Iterator[str]:
+    yield _("That is past the time to get up ({wake}).", wake=clock_in_words(facts, day.next_wake))
+    if max(day.bedtime, now) + LATER / 2 < day.next_wake:
+        yield _("Earlier: {routine} tonight +30m")
 
 
 def _moved(snapshot: Snapshot, row: Event) -> Outcome:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple, get_args
 
-from routine.actions.answer import done_rows, reminder_of
+from routine.actions.answer import done_rows, known
 from routine.actions.cramp_check import note_advice
 from routine.actions.diary import night_row
 from routine.actions.outcome import Outcome, Snapshot
@@ -69,7 +69,7 @@ def tell_night(snapshot: Snapshot, occurrences: Sequence[Occurrence], key: str) 
     facts, now = snapshot.facts, snapshot.now
     adds_nothing = CRAMPS[key] == 0 and cramps_noted(facts, now)
     night = () if adds_nothing else (night_row(facts.day_at(now).date - ONE_DAY, CRAMPS[key], now),)
-    done = (row for each in occurrences for row in done_rows(facts, reminder_of(facts, each), each, now))
+    done = (row for reminder, each in known(facts, occurrences) for row in done_rows(facts, reminder, each, now))
     return Outcome("", (*night, *done))
 
 

@@ -11,9 +11,9 @@ from routine.actions.outcome import Outcome, Snapshot
 from routine.i18n import _
 from routine.model.built_in import WALKS
 from routine.model.notation import TimeExpression, format_duration, format_time
-from routine.model.profile import Reminder
+from routine.model.profile import Reminder, Rule
 from routine.profile.editor import Edit, Value
-from routine.profile.schedule_edits import Schedule, reschedule
+from routine.profile.schedule_edits import Schedule, reschedule, schedule_of
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.text.changes import change_in_words
 from routine.text.consequence import all_times, lets_go_of_bedtime, new_notes, next_in_words
@@ -64,6 +64,11 @@ def at(snapshot: Snapshot, word: str, times: Sequence[TimeExpression], *, essent
             edit.set(("reminders", old.name, "essential"), True)
 
     return change_reminder(snapshot, word, change)
+
+
+def follow(snapshot: Snapshot, word: str, rule: Rule) -> Outcome:
+    """Remind by that rule, in the hours that stand."""
+    return change_reminder(snapshot, word, lambda edit, old: reschedule(edit, old, schedule_of(rule)))
 
 
 def add(snapshot: Snapshot, name: str, settings: Mapping[str, Value]) -> Outcome:

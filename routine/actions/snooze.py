@@ -1,15 +1,19 @@
-"""`snooze`: show it again later. SPEC section 2."""
+"""`snooze`: show it again later, as often as the profile allows. SPEC section 2."""
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from routine.actions.answer import on_screen, snooze_row
+from routine.actions.answer import named_in, on_screen, typed_clock
 from routine.actions.outcome import Outcome, Snapshot
-from routine.errors import NothingToAnswerError
-from routine.i18n import N_, _
-from routine.model.events import Occurrence
+from routine.errors import NothingToAnswerError, TooLateError
+from routine.i18n import N_, _, ngettext
+from routine.model.events import Event, Occurrence, stamp
+from routine.model.facts import Facts
+from routine.model.notation import spoken_duration
 from routine.model.profile import Reminder
+from routine.schedule.due import window_of
 from routine.schedule.planner import open_occurrences
+from routine.schedule.state import standing_of
 from routine.text.consequence import next_in_words
 from routine.text.moments import clock_in_words
 from routine.text.rule import noun_of
@@ -30,31 +34,64 @@ def snooze(snapshot: Snapshot, given: Sequence[str] = ()) -> Outcome:
         TooLateError: it would come back after its time, or was snoozed as often as it may be.
         UnreadableWordError: the words are no duration.
     """
-    facts = snapshot.facts
+    facts, now = snapshot.facts, snapshot.now
     names_one = bool(given) and not given[0][:1].isdigit()
-    named = words.read_reminder(facts.profile, given[0]) if names_one else None
-    waiting = [_waiting(snapshot, named)] if named else on_screen(facts, snapshot.now, _(NOTHING))
-    length = given[names_one:]
+    named, length = named_in(facts, given[:names_one]), given[names_one:]
+    waiting = [_waiting(facts, named, now)] if named else on_screen(facts, now, _(NOTHING))
     return snooze_for(snapshot, waiting, words.read_duration(length) if length else None)
 
 
-def snooze_for(snapshot: Snapshot, occurrences: Iterable[Occurrence], duration: timedelta | None = None) -> Outcome:
+def snooze_for(snapshot: Snapshot, occurrences: Sequence[Occurrence], duration: timedelta | None = None) -> Outcome:
     """Show those occurrences again after that time, `None`: each after the one of the profile.
 
     Raises:
-        TooLateError: one would come back after its time, or was snoozed as often as it may be.
+        TooLateError: one would come back after its time, or was snoozed as often as it may be; or all of them are over.
     """
     facts, now = snapshot.facts, snapshot.now
-    events = tuple(snooze_row(facts, each, now, duration) for each in occurrences)
+    waiting = [each for each in occurrences if (window := window_of(facts, each)) and now < window.lapses]
+    events = tuple(snooze_row(facts, each, now, duration) for each in waiting or occurrences)
     back = clock_in_words(facts, events[0].instant("until") or now)
     return Outcome(snapshot.texts.one("snooze", "said_in_terminal", time=back), events)
 
 
-def _waiting(snapshot: Snapshot, named: Reminder) -> Occurrence:
-    facts, now = snapshot.facts, snapshot.now
+def _waiting(facts: Facts, named: Reminder, now: datetime) -> Occurrence:
     for waiting in open_occurrences(facts, now):
         if waiting.occurrence.reminder == named.name:
             return waiting.occurrence
     none = _("{reminder}: none is on screen to snooze.", reminder=noun_of(named.name))
     hint = _("To leave out the next one: {routine} skip {reminder}", reminder=named.name)
     raise NothingToAnswerError(f"{none} {next_in_words(facts, named, now)} {hint}")
+
+
+def snooze_row(facts: Facts, occurrence: Occurrence, now: datetime, duration: timedelta | None = None) -> Event:
+    """Show it again after that time (`None`: as long as the profile says).
+
+    Raises:
+        TooLateError: it would come back after its window, or was snoozed as often as the profile allows.
+    """
+    reminder, window = facts.profile.reminder(occurrence.reminder), window_of(facts, occurrence)
+    if reminder is None or window is None:
+        raise TooLateError(_("That reminder is over. See what comes next: {routine} next"))
+    until = now + (duration or facts.profile.snooze_of(reminder))
+    if until >= window.lapses:
+        raise TooLateError(_past(facts, reminder, until))
+    limit = facts.profile.snooze_limit_of(reminder)
+    if standing_of(facts, reminder, occurrence.due).asked(window).snoozes >= limit:
+        often = (
+            _("It was snoozed once already.")
+            if limit == 1
+            else ngettext("It was snoozed {n} time already.", "It was snoozed {n} times already.", limit)
+        )
+        leave = _("Leave it for today: {routine} skip {reminder}", reminder=reminder.name)
+        raise TooLateError(f"{often} {leave}")
+    return Event(now, "snoozed", reminder.name, occurrence, {"until": stamp(until)})
+
+
+def _past(facts: Facts, reminder: Reminder, until: datetime) -> str:
+    if reminder.hangs_on_bedtime() and until >= facts.day_at(until).bedtime:
+        return _("That is past bedtime. Later tonight: {routine} tonight {clock}", clock=typed_clock(facts, until))
+    return _(
+        "By {clock} it makes no sense any more. Try a shorter time than that ({usual} is usual), or: {routine} skip",
+        clock=clock_in_words(facts, until),
+        usual=spoken_duration(facts.profile.snooze_of(reminder)),
+    )

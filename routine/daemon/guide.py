@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from routine import clock
-from routine.actions.done import done_with
+from routine.actions.stretch import ANSWERS, QUESTION, answer_first, asks_first, finish_stretch, on_chair, usual_set
 from routine.care.spoken_set import heard
 from routine.care.stopwatch import Stopwatch
 from routine.care.stretches import StretchSet, announcements, steps_of
@@ -18,12 +18,11 @@ from routine.daemon.memory import Memory
 from routine.desktop.errands import Errands
 from routine.desktop.gnome_settings import has_screen_reader
 from routine.desktop.program import printed_by
-from routine.model.events import Event, Occurrence, is_settled
+from routine.model.events import Occurrence
 from routine.model.notification import Button, Notification
-from routine.model.profile import BED_SET, SEATED_SET
+from routine.model.profile import BED_SET
 from routine.schedule.state import waiting
 
-QUESTION = "before_first_stretch"
 KEY = "stretch"
 """All of it happens in the place of the stretch's own notification."""
 
@@ -97,12 +96,12 @@ class Guide:
         if occurrence and occurrence.reminder != KEY:
             occurrence = waiting(self._memory.facts, KEY, clock.now())
         self._occurrence, self._in_bed = occurrence, in_bed
-        if is_settled(self._memory.facts.events, QUESTION):
-            self._begin(on_chair=False)
+        if not asks_first(self._memory.facts):
+            self._begin(is_on_chair=False)
         else:
             texts = self._memory.texts
             labels = texts.several("ask", QUESTION, "buttons")
-            buttons = tuple(Button(*pair) for pair in zip(("none", "chair", "not-now"), labels, strict=True))
+            buttons = tuple(Button(*pair) for pair in zip(ANSWERS, labels, strict=True))
             title, message = texts.one("ask", QUESTION, "title"), texts.one("ask", QUESTION, "message")
             self._memory.say(Notification(KEY, ASK, title, message, buttons, stays=True))
 
@@ -110,8 +109,8 @@ class Guide:
         """A button was pressed; whether it is one of these notifications."""
         match tag, action:
             case "guide:ask", "none" | "chair":
-                self._memory.note(Event(clock.now(), "answered", detail={"question": QUESTION, "answer": action}))
-                self._begin(on_chair=action == "chair")
+                Committer(self._memory).commit(lambda snapshot: answer_first(snapshot, action))
+                self._begin(is_on_chair=action == "chair")
             case "guide:browser", "done":
                 self._note_done()
             case "guide:browser", "here":
@@ -136,17 +135,12 @@ class Guide:
         self._halt()
         await self._errands.end()
 
-    def _begin(self, *, on_chair: bool) -> None:
-        profile = self._memory.facts.profile
-        reminder = profile.reminder(KEY)
+    def _begin(self, *, is_on_chair: bool) -> None:
         from routine.storage.stretches_file import load_stretches  # here, for once an evening at most
 
         stretches = load_stretches(self._memory.profile_path.parent).stretches
-        usual = stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
-        if self._in_bed:
-            self._set = stretches.sets[BED_SET]
-        else:
-            self._set = stretches.sets[SEATED_SET] if on_chair and usual.stands else usual
+        usual = stretches.sets[BED_SET] if self._in_bed else usual_set(stretches, self._memory.facts.profile)
+        self._set = on_chair(stretches, usual) if is_on_chair else usual
         self._errands.send(self._open())
 
     async def _open(self) -> None:
@@ -212,11 +206,10 @@ class Guide:
         self._note_done()
 
     def _note_done(self) -> None:
-        """Once: it may have been noted elsewhere meanwhile."""
         occurrence, self._occurrence = self._occurrence, None
-        if occurrence and not any(row.kind == "done" for row in self._memory.facts.rows.get(occurrence, ())):
+        if occurrence:
             self._memory.gone(occurrence)
-            Committer(self._memory).commit(lambda snapshot: done_with(snapshot, [occurrence]))
+            Committer(self._memory).commit(lambda snapshot: finish_stretch(snapshot, KEY, occurrence=occurrence))
 
     def _halt(self) -> None:
         if self._timer:

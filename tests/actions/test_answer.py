@@ -1,11 +1,11 @@
 """What each answer writes down, and what is refused."""
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from routine.actions.answer import bedtime_row, skip_row, snooze_row, undo_row
+from routine.actions.answer import skip_row, undo_row
+from routine.actions.snooze import snooze_row
 from routine.errors import TooLateError
 from routine.model.events import Event, Occurrence
 from tests.telling import TUESDAY, at, facts_of, noted_done, pressed, profile_of
@@ -35,28 +35,6 @@ def test_a_third_snooze_is_refused() -> None:
         snooze_row(facts, STRETCH, at("23:10"))
 
 
-def test_bed_cannot_move_past_the_time_to_get_up() -> None:
-    with pytest.raises(TooLateError, match=r"past the time to get up \(07:00\)"):
-        bedtime_row(FACTS, at("22:00"), at("07:00", TOMORROW))
-
-
-def test_bed_an_hour_later_counts_from_where_it_stands() -> None:
-    once = FACTS.after(bedtime_row(FACTS, at("22:00")))
-    twice = bedtime_row(once, at("22:01"))
-    assert twice.detail["bedtime"] == "01:00"
-    assert twice.detail["day"] == "2026-11-24"
-
-
-def test_pressed_past_bedtime_it_counts_from_now() -> None:
-    assert bedtime_row(FACTS, at("23:40")).detail["bedtime"] == "00:40"
-
-
-def test_typed_after_midnight_it_means_the_evening_that_has_not_ended() -> None:
-    moved = FACTS.after(bedtime_row(FACTS, at("22:00"), at("00:30", TOMORROW)))
-    again = bedtime_row(moved, at("00:20", TOMORROW), at("01:00", TOMORROW))
-    assert again.detail["day"] == "2026-11-24"
-
-
 def test_a_back_dated_done_counts_in_the_day_that_holds_it() -> None:
     facts = facts_of(profile_of("[reminders.stretch]\n"))
     (row,) = noted_done(facts, facts.profile.reminders[0], at("08:00", TOMORROW), at=at("22:50"))
@@ -73,15 +51,3 @@ def test_skipping_until_a_date_needs_no_occurrence() -> None:
     reminder = FACTS.profile.reminder("sitting")
     assert reminder
     assert skip_row(reminder, None, at("10:00"), at("07:00", TOMORROW)).occurrence is None
-
-
-@pytest.mark.parametrize("pressed_at", ["00:30", "01:30", "02:00", "02:30", "02:59"])
-def test_bed_an_hour_later_is_an_hour_later_also_in_the_hour_that_comes_twice(pressed_at: str) -> None:
-    """In Berlin the clock goes from 03:00 CEST back to 02:00 CET on 25 October 2026."""
-    night = date(2026, 10, 24)
-    now = at(pressed_at, night + timedelta(days=1))
-    facts = FACTS.after(replace(bedtime_row(FACTS, at("23:30", night), now), id="e1"))
-    moved = facts.after(replace(bedtime_row(facts, now), id="e2"))
-    assert moved.day(night).bedtime == now + timedelta(hours=1)
-    again = moved.after(replace(bedtime_row(moved, now), id="e3"))
-    assert again.day(night).bedtime == now + timedelta(hours=2)

@@ -1,9 +1,13 @@
 """This evening's bedtime moves, and all that hangs on it."""
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 
 from routine.actions.evening import (
     SoonAfterWakeError,
+    bedtime_row,
     clear_bedtime,
     evening_plan,
     move_bedtime,
@@ -13,9 +17,11 @@ from routine.actions.evening import (
 from routine.actions.outcome import Outcome
 from routine.errors import TooLateError
 from tests.actions.wishing import NOW, snapshot
-from tests.telling import at, facts_of, snapshot_of
+from tests.telling import TUESDAY, at, facts_of, snapshot_of
 
 KNOWN = snapshot()
+FACTS = facts_of()
+TOMORROW = TUESDAY + timedelta(days=1)
 
 
 def moved_to(outcome: Outcome) -> object:
@@ -61,3 +67,37 @@ def test_the_evening_is_a_table_of_what_hangs_on_its_bedtime() -> None:
     assert evening_plan(facts, day, at("22:50")).startswith("  23:00")
     assert show_evening(KNOWN).said.startswith("Tuesday evening, bedtime 23:00\n  22:00\t")
     assert show_evening(KNOWN).changes_nothing
+
+
+def test_bed_cannot_move_past_the_time_to_get_up() -> None:
+    with pytest.raises(TooLateError, match=r"past the time to get up \(07:00\)"):
+        bedtime_row(FACTS, at("22:00"), at("07:00", TOMORROW))
+
+
+def test_bed_an_hour_later_counts_from_where_it_stands() -> None:
+    once = FACTS.after(bedtime_row(FACTS, at("22:00")))
+    twice = bedtime_row(once, at("22:01"))
+    assert twice.detail["bedtime"] == "01:00"
+    assert twice.detail["day"] == "2026-11-24"
+
+
+def test_pressed_past_bedtime_it_counts_from_now() -> None:
+    assert bedtime_row(FACTS, at("23:40")).detail["bedtime"] == "00:40"
+
+
+def test_typed_after_midnight_it_means_the_evening_that_has_not_ended() -> None:
+    moved = FACTS.after(bedtime_row(FACTS, at("22:00"), at("00:30", TOMORROW)))
+    again = bedtime_row(moved, at("00:20", TOMORROW), at("01:00", TOMORROW))
+    assert again.detail["day"] == "2026-11-24"
+
+
+@pytest.mark.parametrize("pressed_at", ["00:30", "01:30", "02:00", "02:30", "02:59"])
+def test_bed_an_hour_later_is_an_hour_later_also_in_the_hour_that_comes_twice(pressed_at: str) -> None:
+    """In Berlin the clock goes from 03:00 CEST back to 02:00 CET on 25 October 2026."""
+    night = date(2026, 10, 24)
+    now = at(pressed_at, night + timedelta(days=1))
+    facts = FACTS.after(replace(bedtime_row(FACTS, at("23:30", night), now), id="e1"))
+    moved = facts.after(replace(bedtime_row(facts, now), id="e2"))
+    assert moved.day(night).bedtime == now + timedelta(hours=1)
+    again = moved.after(replace(bedtime_row(moved, now), id="e3"))
+    assert again.day(night).bedtime == now + timedelta(hours=2)

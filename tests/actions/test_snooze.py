@@ -29,6 +29,14 @@ def test_one_that_is_not_on_screen_is_refused_with_the_way_to_skip_it() -> None:
         snooze(snapshot())
 
 
-def test_all_of_one_notification_or_none() -> None:
-    with pytest.raises(TooLateError):
-        snooze_for(EVENING, [STRETCH, Occurrence("sitting", at("09:10"))], timedelta(minutes=5))
+def test_one_of_a_notification_that_is_gone_or_over_leaves_the_others_theirs() -> None:
+    gone, over = Occurrence("gone", at("22:00")), Occurrence("sitting", at("09:10"))
+    assert [row.occurrence for row in snooze_for(EVENING, [gone, over, STRETCH]).events] == [STRETCH]
+    with pytest.raises(TooLateError, match="That reminder is over"):
+        snooze_for(EVENING, [gone, over])
+
+
+def test_all_that_still_wait_in_one_notification_or_none() -> None:
+    bedtime = Occurrence("bedtime", at("23:00"))
+    with pytest.raises(TooLateError, match="past bedtime"):
+        snooze_for(EVENING, [bedtime, STRETCH], timedelta(hours=2))

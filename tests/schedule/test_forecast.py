@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from routine.actions.answer import snooze_row
+from routine.actions.snooze import snooze_row
 from routine.model.events import Event, Occurrence, stamp
 from routine.model.facts import Facts
 from routine.schedule.forecast import Planned, preview

@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from routine.actions.answer import bedtime_row, skip_row, snooze_row, undo_row
+from routine.actions.answer import skip_row, undo_row
+from routine.actions.evening import bedtime_row
+from routine.actions.snooze import snooze_row
 from routine.errors import TooLateError
 from routine.model.events import ENDINGS
 from routine.model.notation import parse_time

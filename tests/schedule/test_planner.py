@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from routine.actions.answer import bedtime_row, skip_row, snooze_row, undo_row
+from routine.actions.answer import skip_row, undo_row
+from routine.actions.evening import bedtime_row
+from routine.actions.snooze import snooze_row
 from routine.model.events import Occurrence, stamp
 from routine.model.presence import Activity
 from routine.schedule.forecast import preview

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from routine.actions.answer import bedtime_row, undo_row
+from routine.actions.answer import undo_row
+from routine.actions.evening import bedtime_row
 from routine.model.events import Event, Occurrence
 from routine.model.profile import Profile
 from tests.schedule.test_turns import own

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from routine.actions.answer import snooze_row, undo_row
+from routine.actions.answer import undo_row
+from routine.actions.snooze import snooze_row
 from routine.model.events import Occurrence
 from routine.model.facts import Outage
 from routine.schedule.forecast import forecast

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from routine.actions.answer import snooze_row
+from routine.actions.snooze import snooze_row
 from routine.model.events import Occurrence
 from routine.model.notification import Notification
 from routine.schedule.forecast import forecast

@@ -18,7 +18,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from routine import clock
-from routine.actions.answer import bedtime_row, skip_row, snooze_row
+from routine.actions.answer import skip_row
+from routine.actions.evening import bedtime_row
+from routine.actions.snooze import snooze_row
 from routine.daemon.buttons import Presses
 from routine.daemon.engine import Engine
 from routine.daemon.guide import Guide

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.actions import answer
+from routine.actions.evening import bedtime_row
 from routine.errors import TooLateError
 from routine.model.events import Event
 from tests.telling import at, facts_of
@@ -36,7 +36,7 @@ def test_a_later_bedtime_that_is_proposed_is_taken(lived_in: Home, run: Run) -> 
 
 def test_none_is_proposed_where_none_is_left() -> None:
     with pytest.raises(TooLateError) as refused:
-        answer.bedtime_row(facts_of(), at("06:42"))
+        bedtime_row(facts_of(), at("06:42"))
     assert str(refused.value) == "That is past the time to get up (07:00)."
 
 

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-from routine.actions.done import done
-from routine.actions.skip import skip
+from routine.actions.answer import done, skip
 from routine.actions.snooze import snooze
 from routine.i18n import N_
 from routine.ui.cli.click_layer import Argument, Option

@@ -1,18 +1,17 @@
 """`stretch [SET]`: the guided timer in the terminal, or its page in the browser. SPEC section 4, EVIDENCE section C."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import wrap
 from typing import Annotated
 
-from routine.actions.done import finish_stretch
+from routine.actions.stretch import ANSWERS, QUESTION, answer_first, asks_first, finish_stretch, on_chair, usual_set
 from routine.care.stretches import Stretches, StretchSet, total_of
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
-from routine.model.events import Event, is_settled
 from routine.model.notation import spoken_duration
-from routine.model.profile import SEATED_SET, Profile
+from routine.model.profile import SEATED_SET
 from routine.storage.stretches_file import load_stretches
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session
@@ -21,9 +20,6 @@ from routine.ui.cli.terminal.stretch_timer import follow, in_short
 from routine.ui.cli.view import look
 
 WIDTH = 80
-QUESTION = "before_first_stretch"
-ANSWERS: Mapping[str, str] = {"1": "none", "2": "chair", "3": "not-now"}
-"""What is typed for each of the three buttons that the notification has."""
 
 
 def stretch(
@@ -47,7 +43,8 @@ def stretch(
         elif page:
             _open_page(session, stretches, chosen)
         elif (took := follow(chosen, session.texts, plain=plain, sound=sound)) is not None:
-            _note(replace(session, now=session.now + took), chosen)
+            begun, ended = session.now, replace(session, now=session.now + took)
+            ended.carry_out(lambda snapshot: finish_stretch(snapshot, chosen.reminder, begun))
 
 
 def open_stretch(session: Session) -> None:
@@ -94,25 +91,17 @@ def _info(session: Session, stretches: Stretches) -> Iterator[str]:
 def _agreed(session: Session, stretches: Stretches, word: str | None) -> StretchSet | None:
     """The set, once the safety questions have been asked; `None` when the person would rather not now."""
     facts = look(session).facts
-    chosen = _named(stretches, word) if word else _usual(stretches, facts.profile)
-    on_chair = False
-    if not is_settled(facts.events, QUESTION):
-        answer = _asked(session)
-        if answer == "not-now":
-            return None
-        on_chair = answer == "chair" and chosen.stands
-    if on_chair:
-        return stretches.sets[SEATED_SET]
+    chosen = _named(stretches, word) if word else usual_set(stretches, facts.profile)
+    answer = _asked(session) if asks_first(facts) else "none"
+    if answer == "not-now":
+        return None
+    if answer == "chair" and chosen.stands:
+        return on_chair(stretches, chosen)
     if word and chosen.stands and facts.profile.about_me.steady is not True:
         say(session.texts.one("guide", "standing"))
     if not word and chosen.key == SEATED_SET and facts.profile.about_me.steady is None:
         say(session.texts.one("guide", "seated"))
     return chosen
-
-
-def _usual(stretches: Stretches, profile: Profile) -> StretchSet:
-    reminder = profile.reminder("stretch")
-    return stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
 
 
 def _named(stretches: Stretches, word: str) -> StretchSet:
@@ -135,18 +124,14 @@ def _asked(session: Session) -> str:
     say("\n".join([*wrap(texts.one("ask", QUESTION, "message"), WIDTH), texts.one("guide", "rules"), ""]))
     if session.dry_run or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return "none"
-    for number, label in zip(ANSWERS, texts.several("ask", QUESTION, "buttons"), strict=True):
+    numbered = {str(number): answer for number, answer in enumerate(ANSWERS, 1)}
+    for number, label in zip(numbered, texts.several("ask", QUESTION, "buttons"), strict=True):
         say(f"  {number}  {label}")
-    while (answer := ANSWERS.get(ask(_("Type 1, 2 or 3")))) is None:
+    while (answer := numbered.get(ask(_("Type 1, 2 or 3")))) is None:
         pass
     if answer != "not-now":
-        session.record(Event(session.now, "answered", detail={"question": QUESTION, "answer": answer}))
+        session.act(lambda snapshot: answer_first(snapshot, answer))
     return answer
-
-
-def _note(session: Session, chosen: StretchSet) -> None:
-    """Done, as the answer of the reminder that the set belongs to."""
-    session.carry_out(lambda snapshot: finish_stretch(snapshot, chosen.reminder))
 
 
 def _open_page(session: Session, stretches: Stretches, chosen: StretchSet) -> None:

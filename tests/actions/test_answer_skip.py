@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.actions.skip import skip, skip_these, skip_today
+from routine.actions.answer import skip, skip_these, skip_today
 from routine.errors import NothingToAnswerError
 from routine.model.events import Event, Occurrence
 from tests.actions.wishing import after, snapshot
@@ -41,3 +41,9 @@ def test_shortly_before_getting_up_today_is_the_day_that_begins() -> None:
     row = skip(early, ["walk"], today=True)
     assert row.said.startswith("Walks: none on Tuesday.")
     assert row.events == (Event(early.now, "skipped", "sitting", None, {"until": "2026-11-25T06:00:00Z"}),)
+
+
+def test_one_of_a_notification_that_is_gone_leaves_the_others_theirs() -> None:
+    assert [row.occurrence for row in skip_these(snapshot(), [TEA, WALK]).events] == [WALK]
+    with pytest.raises(NothingToAnswerError, match="not in the profile any more"):
+        skip_these(snapshot(), [TEA])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.actions.done import NoDoneError, done, done_with, finish_stretch
+from routine.actions.answer import NoDoneError, done, done_with
 from routine.errors import NothingToAnswerError, UnreadableWordError
 from routine.model.events import Event, Occurrence
 from tests.actions.wishing import after, snapshot
@@ -51,15 +51,18 @@ def test_the_mornings_question_has_no_done() -> None:
         done(snapshot(), ["diary"])
 
 
-def test_a_set_that_is_finished_is_done_where_the_profile_has_its_reminder() -> None:
-    finished = finish_stretch(snapshot(), "stretch")
-    assert [row.reminder for row in finished.events] == ["stretch"]
-    assert "Done: " in finished.said
-    assert finish_stretch(snapshot(), "gone").changes_nothing
-
-
 def test_several_in_one_notification_are_answered_at_once() -> None:
     walk = Occurrence("sitting", at("11:20"))
     outcome = done_with(snapshot(), [walk, DRINK])
     assert [row.occurrence for row in outcome.events if row.kind == "done"] == [walk, DRINK]
     assert outcome.said.startswith("Done: Walk for a few minutes, Drink a glass of water.")
+
+
+def test_one_of_a_notification_that_is_gone_or_done_already_leaves_the_others_theirs() -> None:
+    walk, gone = Occurrence("sitting", at("11:20")), Occurrence("gone", at("11:00"))
+    assert [row.occurrence for row in done_with(snapshot(), [gone, walk]).events] == [walk]
+    known = after(snapshot(), done_with(snapshot(), [walk]))
+    assert [row.occurrence for row in done_with(known, [walk, DRINK]).events if row.kind == "done"] == [DRINK]
+    assert done_with(known, [walk]).changes_nothing
+    with pytest.raises(NothingToAnswerError, match="not in the profile any more"):
+        done_with(snapshot(), [gone])

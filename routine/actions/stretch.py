@@ -1,0 +1,63 @@
+"""A guided stretch: which set, the question before the first one, and Done when it was done to its end.
+
+The terminal, its page and the notification lead through it; what it means is known here. SPEC section 4.
+"""
+
+from datetime import datetime
+
+from routine.actions.answer import done, done_with
+from routine.actions.outcome import Outcome, Snapshot
+from routine.care.stretches import Stretches, StretchSet
+from routine.model.built_in import STRETCH
+from routine.model.events import Event, Occurrence, is_settled
+from routine.model.facts import Facts
+from routine.model.profile import SEATED_SET, Profile
+
+QUESTION = "before_first_stretch"
+ANSWERS = ("none", "chair", "not-now")
+"""What its three buttons mean; the last one leaves it open."""
+
+
+def asks_first(facts: Facts) -> bool:
+    """Whether the question about safety is open still."""
+    return not is_settled(facts.events, QUESTION)
+
+
+def answer_first(snapshot: Snapshot, answer: str) -> Outcome:
+    """Note how that question was answered."""
+    return Outcome("", (Event(snapshot.now, "answered", detail={"question": QUESTION, "answer": answer}),))
+
+
+def usual_set(stretches: Stretches, profile: Profile) -> StretchSet:
+    """The set of the profile's stretch, or the one on a chair for who is not known to be steady."""
+    reminder = profile.reminder(STRETCH)
+    return stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
+
+
+def on_chair(stretches: Stretches, chosen: StretchSet) -> StretchSet:
+    """What is done in the place of a set by who wants a chair."""
+    return stretches.sets[SEATED_SET] if chosen.stands else chosen
+
+
+def finish_stretch(
+    snapshot: Snapshot, name: str, begun: datetime | None = None, occurrence: Occurrence | None = None
+) -> Outcome:
+    """A set was done to its end: Done, given to the reminder of that name, if the profile has it.
+
+    It is noted once, though several places may tell of it: another one may have noted it meanwhile.
+
+    Args:
+        snapshot: what is known.
+        name: of the reminder that the set belongs to.
+        begun: when the set was begun (aware UTC), `None` where that is told by the occurrence.
+        occurrence: the one on whose notification it was started, `None`: on none.
+    """
+    facts = snapshot.facts
+    finished = snapshot.texts.one("guide", "finished")
+    if facts.profile.reminder(name) is None:
+        return Outcome(snapshot.texts.one("guide", "no_reminder"))
+    since = (row for row in facts.by_reminder.get(name, ()) if begun and row.at >= begun)
+    if any(row.kind == "done" for row in since):
+        return Outcome(finished)
+    noted = done_with(snapshot, [occurrence]) if occurrence else done(snapshot, [name])
+    return noted._replace(said=f"{finished} {noted.said}".rstrip())

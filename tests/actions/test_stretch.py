@@ -1,0 +1,40 @@
+"""A guided stretch: noted once, where the profile has its reminder; the question before the first one."""
+
+from datetime import timedelta
+
+import pytest
+
+from routine.actions.stretch import answer_first, asks_first, finish_stretch
+from routine.model.events import Event, Occurrence
+from tests.actions.wishing import NOW, after, snapshot
+
+STRETCH = Occurrence("stretch", NOW)
+LATER = NOW + timedelta(minutes=3)
+
+
+def test_a_set_that_is_finished_is_done_where_the_profile_has_its_reminder() -> None:
+    finished = finish_stretch(snapshot(), "stretch")
+    assert [row.reminder for row in finished.events] == ["stretch"]
+    assert "Done: " in finished.said
+    assert finish_stretch(snapshot(), "gone").changes_nothing
+
+
+@pytest.mark.parametrize("elsewhere", ["notification", "command"])
+def test_finished_in_several_places_it_is_noted_once(elsewhere: str) -> None:
+    occurrence = STRETCH if elsewhere == "notification" else None
+    noted = after(snapshot(), finish_stretch(snapshot(), "stretch", NOW, occurrence))._replace(now=LATER)
+    again = finish_stretch(noted, "stretch", NOW)
+    assert again.changes_nothing
+    assert again.said == "Done and noted. Sleep well."
+    assert finish_stretch(noted, "stretch", occurrence=noted.facts.events[-1].occurrence).changes_nothing
+
+
+def test_a_second_one_is_noted_too() -> None:
+    before = Event(NOW - timedelta(minutes=5), "done", "stretch", STRETCH, id="d")
+    known = snapshot()._replace(facts=snapshot().facts.after(before))
+    assert [row.kind for row in finish_stretch(known, "stretch", NOW).events] == ["done"]
+
+
+def test_the_question_before_the_first_one_is_asked_once() -> None:
+    assert asks_first(snapshot().facts)
+    assert not asks_first(after(snapshot(), answer_first(snapshot(), "chair")).facts)
