@@ -113,9 +113,12 @@ def with_bedtime(facts: Facts, occurrence: Occurrence, now: datetime) -> tuple[O
 
 
 def beside(facts: Facts, occurrence: Occurrence) -> frozenset[Occurrence]:
-    """The others on the screen in the same notification."""
-    lead = lead_of(facts, occurrence)
-    return frozenset(each for each in facts.presented if each != occurrence and lead_of(facts, each) == lead)
+    """The others on the screen in the same notification; that of bedtime speaks for a stretch that came before it."""
+    lead, others = lead_of(facts, occurrence), facts.presented - {occurrence}
+    both = {BEDTIME, STRETCH}
+    return frozenset(
+        each for each in others if lead_of(facts, each) == lead or {each.reminder, occurrence.reminder} == both
+    )
 
 
 class Wish(NamedTuple):

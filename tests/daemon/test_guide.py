@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
-from routine.model.events import Event
+from routine.model.events import Event, stamp
 from tests.daemon.guided_evening import BEDTIME, EVENING, READY, STEADY, STRETCH, Evening, Play, play
+from tests.telling import at
 
 __all__ = ["play"]
 
@@ -112,6 +113,24 @@ def test_from_stretch_then_bed_it_is_the_stretch_that_is_noted(play: Play) -> No
         await evening.press("start", key="bedtime")
         await asyncio.sleep(210)
         assert [event.occurrence for event in evening.rows("done")] == [STRETCH]
+
+    play(story)
+
+
+@pytest.mark.parametrize("snoozed", [False, True])
+def test_good_night_leaves_the_stretch_on_the_screen_where_it_has_no_answer(play: Play, snoozed: bool) -> None:
+    """Whether it was shown for itself before bedtime, or came with it from its snooze."""
+
+    async def story(evening: Evening) -> None:
+        if snoozed:
+            until = stamp(at("23:05"))
+            evening.memory.note(Event(at("22:46"), "snoozed", "stretch", STRETCH, {"until": until}))
+        await asyncio.sleep(15 * 60)
+        assert list(evening.notifier.on_screen) == ["bedtime"]
+        evening.memory.note(Event(at("23:00"), "done", "bedtime", BEDTIME))
+        await asyncio.sleep(2)
+        assert list(evening.notifier.on_screen) == ["stretch"]
+        assert evening.memory.facts.presented == {STRETCH}
 
     play(story)
 
