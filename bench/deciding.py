@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bench.measuring import FULL, Row, Scale, plural
 from bench.three_months import LAST, ZONE, life
 from routine.model.facts import Facts
-from routine.model.presence import Activity
+from routine.model.presence import Presence
 from routine.profile.check import check_text
 from routine.schedule.forecast import preview
 from routine.schedule.planner import decide
@@ -59,7 +59,7 @@ def lived(reminders: int) -> tuple[Facts, datetime]:
     now = datetime(LAST.year, LAST.month, LAST.day, 15, tzinfo=UTC)
     past = [row for row in life(SEED, LAST, 3, text) if row.at <= now]
     since = {reminder.name: past[0].at for reminder in profile.reminders}
-    return Facts(profile, ZoneInfo(ZONE), since, Activity("cannot tell", now)).after(*past).trimmed(now), now
+    return Facts(profile, ZoneInfo(ZONE), since, Presence("cannot tell", now)).after(*past).trimmed(now), now
 
 
 def taken(work: Callable[[], object]) -> tuple[float, int]:

@@ -18,7 +18,7 @@ from routine.history import History
 from routine.model.day import ONE_DAY, Day
 from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
-from routine.model.presence import Activity
+from routine.model.presence import Presence
 from routine.model.profile import Reminder
 from routine.profile.check import check_text
 from routine.schedule.due import windows_of_day
@@ -145,7 +145,7 @@ def life(seed: int, last: date = LAST, days: int = DAYS, text: str | None = None
     profile = check_text(text, "profile.toml", resources.reference_profile()).profile
     first = last - timedelta(days=days - 1)
     begin = datetime.combine(first, datetime.min.time(), tzinfo=UTC)
-    facts = Facts(profile, ZoneInfo(ZONE), {}, Activity("cannot tell", begin))
+    facts = Facts(profile, ZoneInfo(ZONE), {}, Presence("cannot tell", begin))
     lived = Life(Random(seed), facts, first, last)
     began = facts.day(first).wake
     taken = lived.identified(Event(began, "profile", detail={"text": text, "zone": ZONE}))

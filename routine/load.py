@@ -16,7 +16,7 @@ from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY
 from routine.model.events import ANSWERS, BY_THE_DAEMON, Event, Kind
 from routine.model.facts import Facts, Outage
-from routine.model.presence import Activity, from_json
+from routine.model.presence import Presence, from_json
 from routine.model.profile import Profile
 from routine.profile.check import check_text
 from routine.schedule.gates import LIVE
@@ -98,7 +98,7 @@ def load(
     earlier = _taken_before(history.profiles(now - REACH), changed_at, now)
     standing, problems = _standing_profile(profile_path, earlier, _planned_until(events, now), now)
     is_new = not earlier or (standing.text, str(standing.zone)) != (earlier[-1].text, str(earlier[-1].zone))
-    facts = _facts_of([*earlier, standing] if is_new else earlier, _activity(history, now)).after(*events).trimmed(now)
+    facts = _facts_of([*earlier, standing] if is_new else earlier, _presence(history, now)).after(*events).trimmed(now)
     facts = facts if to_remind else facts.as_of(now)
     stretch = history.last_done(STRETCH, up_to)
     facts = replace(facts, outage=_outage(history), stretched_at=stretch.at if stretch else None)
@@ -116,18 +116,18 @@ def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
     told = live.get("closed")
     closed = told if isinstance(told, Mapping) else {}
     try:
-        activity: Activity = from_json(live["activity"])  # type: ignore[arg-type]
+        presence: Presence = from_json(live["activity"])  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError, AttributeError):
-        activity = facts.activity
+        presence = facts.presence
     since: dict[str, datetime] = {gate: datetime.fromisoformat(str(closed[gate])) for gate in LIVE if gate in closed}
-    return replace(facts, closed=since, activity=activity)
+    return replace(facts, closed=since, presence=presence)
 
 
-def _facts_of(taken: Sequence[Taken], activity: Activity) -> Facts:
+def _facts_of(taken: Sequence[Taken], presence: Presence) -> Facts:
     """The profiles that were taken, one after the other; nothing has happened."""
     first = taken[0]
     since = {reminder.name: first.at for reminder in first.profile.reminders}
-    facts = Facts(profile=first.profile, zone=first.zone, taken=since, activity=activity)
+    facts = Facts(profile=first.profile, zone=first.zone, taken=since, presence=presence)
     for later in taken[1:]:
         facts = facts.adopting(later.profile, later.zone, later.at)
     return facts
@@ -256,14 +256,14 @@ def _zone_of(profile: Profile, taken_in: object = None) -> tzinfo:
     return clock.local_zone()
 
 
-def _activity(history: History, now: datetime) -> Activity:
+def _presence(history: History, now: datetime) -> Presence:
     """Nothing tells here whether the person sits: a bout begins with the computer, or with the first start ever."""
     first = history.first_start()
     if first is None or first > now:
-        return Activity("cannot tell", now)
+        return Presence("cannot tell", now)
     newest = history.last_start()
     booted = newest.instant("booted_at") if newest else None
-    return Activity("cannot tell", max(first, booted) if booted and booted <= now else first)
+    return Presence("cannot tell", max(first, booted) if booted and booted <= now else first)
 
 
 def _outage(history: History) -> Outage | None:

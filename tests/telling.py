@@ -13,7 +13,7 @@ from routine.actions.outcome import Snapshot
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
-from routine.model.presence import Activity
+from routine.model.presence import Presence
 from routine.model.profile import Profile, Reminder
 from routine.profile.settings import read_profile
 from routine.schedule.planner import Act, answers, decide, performed, rows_of
@@ -58,8 +58,8 @@ def facts_of(
     """The facts of somebody who began long before that Tuesday."""
     chosen = profile or profile_of()
     start = first_start or at("00:00", TUESDAY - timedelta(days=30))
-    activity = Activity("sitting" if sitting else "cannot tell", start)
-    return Facts(chosen, zone, {r.name: start for r in chosen.reminders}, activity)
+    presence = Presence("sitting" if sitting else "cannot tell", start)
+    return Facts(chosen, zone, {r.name: start for r in chosen.reminders}, presence)
 
 
 def with_reminder(profile: Profile, name: str, change: Callable[[Reminder], Reminder]) -> Profile:

@@ -229,11 +229,11 @@ def test_as_of_an_instant_leaves_out_what_was_written_later(files: Files) -> Non
 
 def test_a_bout_begins_with_the_first_start_or_the_computers_own(files: Files) -> None:
     files.take(TEA, at("08:00"))
-    assert files.load(at("09:00")).facts.activity.since == at("09:00")
+    assert files.load(at("09:00")).facts.presence.since == at("09:00")
     files.history.record(Event(at("08:00"), "started", detail={"booted_at": "2026-11-24T06:30:00Z"}))
-    assert files.load(at("09:00")).facts.activity.since == at("08:00")
+    assert files.load(at("09:00")).facts.presence.since == at("08:00")
     files.history.record(Event(at("10:10"), "started", detail={"booted_at": "2026-11-24T09:00:00Z"}))
-    assert files.load(at("10:20")).facts.activity.since == at("10:00")
+    assert files.load(at("10:20")).facts.presence.since == at("10:00")
 
 
 def test_the_last_stretch_is_known_however_long_ago_and_where_the_clock_was_set_back(files: Files) -> None:

@@ -59,7 +59,7 @@ class ToldToFiles(Told):
     def _become(self, loaded: Loaded) -> None:
         """The files know nothing of what is alive only in the daemon."""
         alive = self.facts
-        self.facts = replace(loaded.facts, activity=alive.activity, closed=alive.closed, presented=alive.presented)
+        self.facts = replace(loaded.facts, presence=alive.presence, closed=alive.closed, presented=alive.presented)
 
 
 class StoryInFiles(Story):

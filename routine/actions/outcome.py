@@ -25,7 +25,7 @@ class Snapshot(NamedTuple):
     """What is known when a person wishes something.
 
     Attributes:
-        facts: what decisions are made from, the live gates and the activity that the daemon tells of included.
+        facts: what decisions are made from, the live gates and the presence that the daemon tells of included.
         now: when it is (aware UTC).
         texts: the catalogue.
         text: the profile's text, which `facts.profile` is the meaning of; where there is no file, what would be in it.

@@ -13,7 +13,7 @@ from routine.model.notation import spoken_duration
 from routine.model.profile import Reminder
 from routine.schedule.due import window_of
 from routine.schedule.planner import open_occurrences
-from routine.schedule.state import standing_of
+from routine.schedule.state import state_of
 from routine.text.consequence import next_in_words
 from routine.text.moments import clock_in_words
 from routine.text.rule import noun_of
@@ -76,7 +76,7 @@ def snooze_row(facts: Facts, occurrence: Occurrence, now: datetime, duration: ti
     if until >= window.lapses:
         raise TooLateError(_past(facts, reminder, until))
     limit = facts.profile.snooze_limit_of(reminder)
-    if standing_of(facts, reminder, occurrence.due).asked(window).snoozes >= limit:
+    if state_of(facts, reminder, occurrence.due).asked(window).snoozes >= limit:
         often = (
             _("It was snoozed once already.")
             if limit == 1

@@ -185,7 +185,7 @@ class Engine:
                 "problems": loaded.problems,
             },
             "closed": {gate: stamp(since) for gate, since in facts.closed.items()},
-            "activity": as_json(facts.activity),
+            "activity": as_json(facts.presence),
             "trouble": files.trouble,
             "waiting": len(files.pending),
             "sources": shows | {need: mechanism for need, (mechanism, _words) in sensors.items()},

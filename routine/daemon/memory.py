@@ -14,7 +14,7 @@ from routine.model.catalogue import Texts
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.notification import Notification
-from routine.model.presence import Activity, SensorState
+from routine.model.presence import Presence, SensorState
 from routine.schedule.live_gates import LiveGates
 from routine.text.notice import notice
 
@@ -30,7 +30,7 @@ class Memory:
         history: the history, opened so that it never waits.
         texts: the catalogue.
         loaded: what the files said at the start.
-        activity: what the last daemon knew of the person, `None`: nothing that still counts.
+        presence: what the last daemon knew of the person, `None`: nothing that still counts.
         kept: where rows are kept that the history does not take; `None`: in memory alone.
 
     Attributes:
@@ -45,15 +45,15 @@ class Memory:
         history: History,
         texts: Texts,
         loaded: Loaded,
-        activity: Activity | None = None,
+        presence: Presence | None = None,
         kept: Pending | None = None,
     ) -> None:
         self.profile_path = profile_path
         self.texts = texts
         self.rung = asyncio.Event()
         self.notices: list[Notification] = []
-        self._known: Facts = replace(loaded.facts, activity=activity or loaded.facts.activity)
-        self._gates = LiveGates(self._known.activity)
+        self._known: Facts = replace(loaded.facts, presence=presence or loaded.facts.presence)
+        self._gates = LiveGates(self._known.presence)
         self._suspended = clock.suspended_for()
         self.files = Files(
             profile_path,
@@ -139,7 +139,7 @@ class Memory:
     def _take(self, gates: LiveGates) -> None:
         self._gates = gates
         self._close_gates(self.facts.closed.get("unreachable"))
-        self._known = replace(self._known, activity=gates.activity)
+        self._known = replace(self._known, presence=gates.presence)
         self.ring()
 
     def _close_gates(self, unreachable: datetime | None) -> None:
@@ -169,7 +169,7 @@ class Memory:
     def _files_read(self, before: Loaded, loaded: Loaded) -> None:
         """The files were read: they say what is wanted and what happened, memory what is alive only here."""
         alive, facts = self._known, loaded.facts.after(*self.files.pending)
-        self._known = replace(facts, activity=alive.activity, closed=alive.closed, presented=alive.presented)
+        self._known = replace(facts, presence=alive.presence, closed=alive.closed, presented=alive.presented)
         if loaded.is_new:
             self._keep_profile(loaded)
         self._tell_problems(before.problems, loaded.problems)

@@ -14,7 +14,7 @@ from routine.history import History, Pending, with_id
 from routine.load import Loaded, load
 from routine.model.events import Event, stamp
 from routine.model.notation import tell_time_in
-from routine.model.presence import AWAY_AFTER, Activity, from_json
+from routine.model.presence import AWAY_AFTER, Presence, from_json
 from routine.storage import paths, resources
 from routine.storage.profile_file import is_there, write_first_profile
 from routine.storage.runtime import RuntimeFolder
@@ -60,8 +60,8 @@ def open_memory(profile_path: Path, runtime: RuntimeFolder, began: datetime) -> 
     history.close()
     quick = History(paths.history_path(), timeout=0)
     quick.mended = history.mended
-    activity = last_activity(runtime.read_status(), runtime.status_written_at(), boot.at, began)
-    memory = Memory(profile_path, quick, resources.texts(), beginning.loaded, activity, kept)
+    presence = last_presence(runtime.read_status(), runtime.status_written_at(), boot.at, began)
+    memory = Memory(profile_path, quick, resources.texts(), beginning.loaded, presence, kept)
     if beginning.unwritten:
         memory.note(*beginning.unwritten)
     else:
@@ -99,9 +99,9 @@ def begin(profile_path: Path, history: History, started: Event, kept: Sequence[E
         return Beginning(loaded, is_first, (*kept, started))
 
 
-def last_activity(
+def last_presence(
     status: Mapping[str, object] | None, written_at: datetime | None, booted_at: datetime, now: datetime
-) -> Activity | None:
+) -> Presence | None:
     """What the last daemon knew of the person, for the next one; `None` when that counts no more.
 
     Args:
@@ -113,10 +113,10 @@ def last_activity(
     if status is None or written_at is None or not booted_at <= written_at <= now:
         return None
     try:
-        activity = from_json(status["activity"])  # type: ignore[arg-type]  # whatever it is: it is read with care
+        presence = from_json(status["activity"])  # type: ignore[arg-type]  # whatever it is: it is read with care
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    untold = activity._replace(state="cannot tell")  # until somebody tells this daemon too
+    untold = presence._replace(state="cannot tell")  # until somebody tells this daemon too
     return untold.leaving(written_at).returning(now) if now - written_at >= AWAY_AFTER else untold.returning(now)
 
 

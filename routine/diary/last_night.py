@@ -6,7 +6,7 @@ from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, Occurrence, done_within
 from routine.model.facts import Facts
-from routine.schedule.state import standing_of
+from routine.schedule.state import state_of
 
 NIGHT_TOLD_BY = ("cramp none", "cramp log")
 """What is typed to answer the morning's question."""
@@ -34,13 +34,13 @@ def unanswered_stretch(facts: Facts, now: datetime) -> Occurrence | None:
     reminder = facts.profile.reminder(STRETCH)
     if reminder is None or not facts.profile.is_on(reminder):
         return None
-    standing = standing_of(facts, reminder, now)
-    if not standing.yesterday or done_within(facts.events, STRETCH, standing.yesterday_wake, standing.day.wake):
+    state = state_of(facts, reminder, now)
+    if not state.yesterday or done_within(facts.events, STRETCH, state.yesterday_wake, state.day.wake):
         return None
-    window = standing.yesterday[-1]
-    was_paused = any(row.detail.get("why") == "paused" for row in standing.rows(window))
-    settled = standing.answer(window) not in (None, "lapsed") or standing.is_passed_over(window) or was_paused
-    return None if settled or _is_told(facts, now) else standing.occurrence(window)
+    window = state.yesterday[-1]
+    was_paused = any(row.detail.get("why") == "paused" for row in state.rows(window))
+    settled = state.answer(window) not in (None, "lapsed") or state.is_passed_over(window) or was_paused
+    return None if settled or _is_told(facts, now) else state.occurrence(window)
 
 
 def _is_told(facts: Facts, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY, Borrowed, Calendar, Clocks, Day, calendar
 from routine.model.events import Event, Occurrence, done_within, is_settled, portions, recent, standing
-from routine.model.presence import Activity
+from routine.model.presence import Presence
 from routine.model.profile import Profile, Reminder
 
 LONGEST_WAY = timedelta(hours=16)
@@ -52,7 +52,7 @@ class Facts:
         zone: where the person is.
         taken: reminder -> when the profile or the zone last changed it (aware UTC).
         events: in row order, from the start of the previous day (`recent`), less what was taken back.
-        activity: sitting since when, with which pauses, or cannot tell.
+        presence: sitting since when, with which pauses, or cannot tell.
         closed: live gate -> closed since when; a gate that is absent is open, or cannot tell.
         presented: occurrences given to the notification server that now owns the name; empty at start.
         new_zone_at: when another zone with another time was taken, within the days that `events` covers, else `None`.
@@ -63,7 +63,7 @@ class Facts:
     profile: Profile
     zone: tzinfo
     taken: Mapping[str, datetime]
-    activity: Activity
+    presence: Presence
     events: tuple[Event, ...] = ()
     closed: Mapping[str, datetime] = field(default_factory=dict)
     presented: frozenset[Occurrence] = frozenset()

@@ -41,7 +41,7 @@ class Absence(NamedTuple):
     end: datetime | None
 
 
-class Activity(NamedTuple):
+class Presence(NamedTuple):
     """Sitting with pauses, or "cannot tell", which is a value of its own: never away, never there.
 
     Attributes:
@@ -101,24 +101,24 @@ def _length(absence: Absence) -> timedelta:
     return absence.end - absence.begin if absence.end else timedelta.max
 
 
-def as_json(activity: Activity) -> dict[str, object]:
-    """The activity as status.json holds it."""
-    absences = [[stamp(begin), stamp(end) if end else None] for begin, end in activity.absences]
-    return {"state": activity.state, "since": stamp(activity.since), "absences": absences}
+def as_json(presence: Presence) -> dict[str, object]:
+    """The presence as status.json holds it, which calls it `activity`."""
+    absences = [[stamp(begin), stamp(end) if end else None] for begin, end in presence.absences]
+    return {"state": presence.state, "since": stamp(presence.since), "absences": absences}
 
 
-def from_json(told: Mapping[str, object]) -> Activity:
-    """The activity that `as_json` wrote.
+def from_json(told: Mapping[str, object]) -> Presence:
+    """The presence that `as_json` wrote.
 
     Raises:
         ValueError, KeyError, TypeError: it is something else.
     """
     state = told["state"]
     if state not in ("sitting", "cannot tell"):
-        raise ValueError(f"not an activity: {state}")
+        raise ValueError(f"no presence: {state}")
     pairs: list[tuple[str, str | None]] = list(told["absences"])  # type: ignore[call-overload]  # checked by use below
     absences = tuple(Absence(_instant(begin), _instant(end) if end else None) for begin, end in pairs)
-    return Activity("sitting" if state == "sitting" else "cannot tell", _instant(str(told["since"])), absences)
+    return Presence("sitting" if state == "sitting" else "cannot tell", _instant(str(told["since"])), absences)
 
 
 def _instant(text: str) -> datetime:

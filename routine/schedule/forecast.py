@@ -18,7 +18,7 @@ from routine.schedule.gates import LIVE, closed_gate, closed_gates, gates_of_fac
 from routine.schedule.planner import LOOK_AHEAD
 from routine.schedule.sharing import Wish, Wishes, turn
 from routine.schedule.span import Window
-from routine.schedule.state import Asked, Standing, standing_of
+from routine.schedule.state import Asked, State, state_of
 
 
 class Planned(NamedTuple):
@@ -67,7 +67,7 @@ class _Expected:
     """
 
     place: int
-    standing: Standing
+    state: State
     window: Window
     asked: Asked
     look_at: datetime
@@ -76,33 +76,33 @@ class _Expected:
     @property
     def wish(self) -> Wish:
         """Its wish to be shown."""
-        occurrence = self.standing.occurrence(self.window)
-        return Wish(self.standing.reminder, occurrence, self.standing.speaks_until(self.window), self.asked.shows + 1)
+        occurrence = self.state.occurrence(self.window)
+        return Wish(self.state.reminder, occurrence, self.state.speaks_until(self.window), self.asked.shows + 1)
 
     def showing(self, instant: datetime) -> Planned:
         """What is told of its showing at that instant."""
         held_by = self.held_by if instant > self.window.due else None
-        return Planned(self.standing.occurrence(self.window), self.window.lapses, held_by, None, instant)
+        return Planned(self.state.occurrence(self.window), self.window.lapses, held_by, None, instant)
 
     def show(self, instant: datetime) -> None:
         """It is shown: look at it again when its repeat is due."""
-        occurrence = self.standing.occurrence(self.window)
+        occurrence = self.state.occurrence(self.window)
         row = Event(instant, "shown", occurrence.reminder, occurrence, {"with": ""})
-        self.asked, self.held_by = self.standing.asked_after(self.asked, row), None
+        self.asked, self.held_by = self.state.asked_after(self.asked, row), None
         self.look_at = self.asked.wanted_at or self.window.lapses
 
 
 def _expected(facts: Facts, day: Day, now: datetime, end: datetime) -> Iterator[_Expected]:
     """Those that will want to be shown on that day."""
     for place, reminder in enumerate(facts.profile.reminders):
-        standing = standing_of(facts, reminder, max(now, day.wake))
-        for window in standing.today:
+        state = state_of(facts, reminder, max(now, day.wake))
+        for window in state.today:
             is_over = window.lapses <= now or window.due > end
-            if is_over or standing.is_answered(window) or standing.is_passed_over(window):
+            if is_over or state.is_answered(window) or state.is_passed_over(window):
                 continue
-            asked = standing.asked(window)
+            asked = state.asked(window)
             if asked.wanted_at is not None:
-                yield _Expected(place, standing, window, asked, max(asked.wanted_at, now))
+                yield _Expected(place, state, window, asked, max(asked.wanted_at, now))
 
 
 class _Ahead:
@@ -187,10 +187,10 @@ def _as_it_waits(facts: Facts, planned: Planned, now: datetime) -> Planned:
 
 def _wants_to_come(facts: Facts, reminder: Reminder, occurrence: Occurrence, now: datetime) -> bool:
     """Whether it is due already, and waits neither for its snooze nor for its repeat."""
-    standing = standing_of(facts, reminder, now)
-    if standing.current is None or standing.occurrence(standing.current) != occurrence:
+    state = state_of(facts, reminder, now)
+    if state.current is None or state.occurrence(state.current) != occurrence:
         return False
-    wanted_at = standing.asked(standing.current).wanted_at
+    wanted_at = state.asked(state.current).wanted_at
     return wanted_at is not None and wanted_at <= now
 
 
@@ -239,10 +239,10 @@ def _entries(
     for place, reminder in enumerate(facts.profile.reminders):
         day = facts.day_at(after)
         while day.wake <= until:
-            standing = standing_of(facts, reminder, day.wake)
-            for window in standing.today:
+            state = state_of(facts, reminder, day.wake)
+            for window in state.today:
                 if after < window.due <= until:
-                    yield window.due, not reminder.essential, place, window.lapses, reminder, standing.answer(window)
+                    yield window.due, not reminder.essential, place, window.lapses, reminder, state.answer(window)
             day = facts.day(day.date + ONE_DAY)
 
 

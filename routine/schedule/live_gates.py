@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
-from routine.model.presence import AWAY_AFTER, Activity, SensorState
+from routine.model.presence import AWAY_AFTER, Presence, SensorState
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,36 +13,36 @@ class LiveGates:
     """What each sensor told last, and what follows.
 
     Attributes:
-        activity: the person's absences.
+        presence: the person's absences.
         held: state -> whether it holds; what is absent was never told.
         closed: live gate -> closed since when (aware UTC).
     """
 
-    activity: Activity
+    presence: Presence
     held: Mapping[SensorState, bool | None] = field(default_factory=dict)
     closed: Mapping[str, datetime] = field(default_factory=dict)
 
     def after(self, state: SensorState, holds: bool | None, at: datetime) -> Self:
         """What is known when a sensor tells that at that instant (aware UTC)."""
         told = replace(self, held={**self.held, state: holds})
-        known = self.activity._replace(state="cannot tell" if told.held.get("idle") is None else "sitting")
-        if self.activity.state == "cannot tell" and "idle" not in self.held and known.state == "sitting":
+        known = self.presence._replace(state="cannot tell" if told.held.get("idle") is None else "sitting")
+        if self.presence.state == "cannot tell" and "idle" not in self.held and known.state == "sitting":
             known = known._replace(since=max(known.since, at))  # nothing was known of the time before
         last_input = at - AWAY_AFTER if state == "idle" else at
-        activity = known.leaving(last_input) if told.is_away else known.returning(at)
+        presence = known.leaving(last_input) if told.is_away else known.returning(at)
         closed = {gate: self.closed.get(gate, at) for gate, closes in told.gates().items() if closes}
-        return replace(told, activity=activity, closed=closed)
+        return replace(told, presence=presence, closed=closed)
 
     def no_later_than(self, now: datetime) -> Self:
         """The same when the clock was set back."""
         closed = {gate: min(since, now) for gate, since in self.closed.items()}
-        return replace(self, activity=self.activity.no_later_than(now), closed=closed)
+        return replace(self, presence=self.presence.no_later_than(now), closed=closed)
 
     def slept(self, begin: datetime, end: datetime) -> Self:
         """The computer was suspended meanwhile: an absence, also where nobody else tells."""
-        if self.activity.away_since is not None:
+        if self.presence.away_since is not None:
             return self
-        return replace(self, activity=self.activity.leaving(begin).returning(end))
+        return replace(self, presence=self.presence.leaving(begin).returning(end))
 
     @property
     def is_film(self) -> bool:

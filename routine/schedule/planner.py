@@ -13,7 +13,7 @@ from routine.schedule.due import windows
 from routine.schedule.gates import PUTS_BACK, Closed, closed_gate, next_closing
 from routine.schedule.sharing import Wish, Wishes, joining, on_one, turn, with_bedtime
 from routine.schedule.span import Window
-from routine.schedule.state import Asked, Standing, standing_of, unended
+from routine.schedule.state import Asked, State, state_of, unended
 
 LOOK_AHEAD = timedelta(days=8)
 """Every weekday comes within a week, so the next window of a reminder does too."""
@@ -117,27 +117,27 @@ def performed(facts: Facts, act: Act, now: datetime) -> Facts:
 
 def _attention(facts: Facts, reminder: Reminder, now: datetime) -> _Attention:
     want = _Attention()
-    standing = standing_of(facts, reminder, now)
-    want.tidying += _leftovers(facts, standing, now)
-    following = windows(facts, reminder, standing.day.next_wake, now + LOOK_AHEAD)
-    if coming := next((window for window in chain(standing.today, following) if window.due > now), None):
+    state = state_of(facts, reminder, now)
+    want.tidying += _leftovers(facts, state, now)
+    following = windows(facts, reminder, state.day.next_wake, now + LOOK_AHEAD)
+    if coming := next((window for window in chain(state.today, following) if window.due > now), None):
         want.again.append(coming.due)
-    if standing.current is None:
+    if state.current is None:
         return want
-    want.again.append(standing.current.lapses)
-    if standing.is_answered(standing.current) or standing.is_passed_over(standing.current):
+    want.again.append(state.current.lapses)
+    if state.is_answered(state.current) or state.is_passed_over(state.current):
         return want
-    _attend_current(facts, standing, standing.current, now, want)
+    _attend_current(facts, state, state.current, now, want)
     return want
 
 
-def _attend_current(facts: Facts, standing: Standing, window: Window, now: datetime, want: _Attention) -> None:
+def _attend_current(facts: Facts, state: State, window: Window, now: datetime, want: _Attention) -> None:
     """The open occurrence: show it, put it back on screen, hold it, or wait for its repeat."""
-    asked = standing.asked(window)
-    occurrence = standing.occurrence(window)
-    before = standing.speaks_until(window)
-    wish = Wish(standing.reminder, occurrence, before, asked.shows + 1)
-    closed = closed_gate(facts, standing.reminder, now, before)
+    asked = state.asked(window)
+    occurrence = state.occurrence(window)
+    before = state.speaks_until(window)
+    wish = Wish(state.reminder, occurrence, before, asked.shows + 1)
+    closed = closed_gate(facts, state.reminder, now, before)
     if asked.wanted_at is None or asked.wanted_at > now:
         want.again += [asked.wanted_at] if asked.wanted_at else []
         want.snoozed = wish if asked.snoozed else None
@@ -153,7 +153,7 @@ def _attend_current(facts: Facts, standing: Standing, window: Window, now: datet
     elif now > before:
         _put_back(facts, asked, occurrence, closed, want)
         if not asked.shows:
-            want.tidying.append(_lapsed(standing, window))
+            want.tidying.append(_lapsed(state, window))
     else:
         want.free = wish
 
@@ -168,11 +168,11 @@ def _put_back(facts: Facts, asked: Asked, occurrence: Occurrence, closed: Closed
         want.again.append(closed.opens)
 
 
-def _lapsed(standing: Standing, window: Window) -> Act:
+def _lapsed(state: State, window: Window) -> Act:
     """It is over before its time: the next of its kind is close."""
-    occurrence = standing.occurrence(window)
-    rows = standing.open_rows.get(occurrence)
-    why = standing.why_over(occurrence, rows) if rows else "followed"
+    occurrence = state.occurrence(window)
+    rows = state.open_rows.get(occurrence)
+    why = state.why_over(occurrence, rows) if rows else "followed"
     return Act("record", occurrence, {"kind": "lapsed", "why": why})
 
 
@@ -187,17 +187,17 @@ def _held(facts: Facts, already: str | None, occurrence: Occurrence, closed: Clo
     return [Act("record", occurrence, {"kind": "held", "gate": closed.gate})]
 
 
-def _leftovers(facts: Facts, standing: Standing, now: datetime) -> Iterator[Act]:
+def _leftovers(facts: Facts, state: State, now: datetime) -> Iterator[Act]:
     """What is over: close it, and say why, so that nothing disappears without a row."""
-    name = standing.reminder.name
-    current = standing.occurrence(standing.current) if standing.current else None
-    for occurrence, rows in standing.open_rows.items():
-        if occurrence != current and standing.is_over(occurrence, now):
-            yield Act("record", occurrence, {"kind": "lapsed", "why": standing.why_over(occurrence, rows)})
-    for window in standing.missed(now):
-        yield Act("record", standing.occurrence(window), {"kind": "lapsed", "why": standing.why_missed(window)})
+    name = state.reminder.name
+    current = state.occurrence(state.current) if state.current else None
+    for occurrence, rows in state.open_rows.items():
+        if occurrence != current and state.is_over(occurrence, now):
+            yield Act("record", occurrence, {"kind": "lapsed", "why": state.why_over(occurrence, rows)})
+    for window in state.missed(now):
+        yield Act("record", state.occurrence(window), {"kind": "lapsed", "why": state.why_missed(window)})
     for occurrence in sorted(shown for shown in facts.presented if shown.reminder == name):
-        if occurrence != current or (standing.current and standing.is_answered(standing.current)):
+        if occurrence != current or (state.current and state.is_answered(state.current)):
             yield Act("withdraw", occurrence, {})
 
 
@@ -220,10 +220,10 @@ def answers(facts: Facts, reminder: Reminder, now: datetime) -> Occurrence | Non
     Who is up shortly before the time to get up means the day that begins, once nothing is left of the one before.
     """
     days = [now, facts.day_meant(now).wake] if begins_with_the_day(reminder) else [now]
-    for standing in (standing_of(facts, reminder, instant) for instant in days):
-        for window in standing.today:
-            if window.lapses > now and not standing.is_answered(window):
-                return standing.occurrence(window)
+    for state in (state_of(facts, reminder, instant) for instant in days):
+        for window in state.today:
+            if window.lapses > now and not state.is_answered(window):
+                return state.occurrence(window)
     return None
 
 
@@ -244,12 +244,12 @@ def open_occurrences(facts: Facts, now: datetime) -> tuple[Open, ...]:
     """What waits for an answer, the one shown last first."""
     found = []
     for reminder in facts.profile.reminders:
-        standing = standing_of(facts, reminder, now)
-        window = standing.current
-        if window is None or standing.is_answered(window):
+        state = state_of(facts, reminder, now)
+        window = state.current
+        if window is None or state.is_answered(window):
             continue
-        asked = standing.asked(window)
+        asked = state.asked(window)
         if asked.shown_at:
             snoozed = asked.wanted_at if asked.snoozed else None
-            found.append(Open(standing.occurrence(window), asked.shown_at, snoozed))
+            found.append(Open(state.occurrence(window), asked.shown_at, snoozed))
     return tuple(sorted(found, key=lambda waiting: waiting.shown_at, reverse=True))

@@ -17,7 +17,7 @@ from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
 from routine.schedule.gates import closed_gate
-from routine.schedule.state import standing_of
+from routine.schedule.state import state_of
 
 
 def may_share(facts: Facts, reminder: Reminder | None) -> bool:
@@ -81,11 +81,11 @@ def on_one(facts: Facts, occurrence: Occurrence, now: datetime, lead: str | None
     lead = lead or lead_of(facts, occurrence)
     found = []
     for reminder in facts.profile.reminders:
-        standing = standing_of(facts, reminder, now)
-        window = standing.current
-        if window is None or standing.is_answered(window) or not may_share(facts, reminder):
+        state = state_of(facts, reminder, now)
+        window = state.current
+        if window is None or state.is_answered(window) or not may_share(facts, reminder):
             continue
-        asked, own = standing.asked(window), standing.occurrence(window)
+        asked, own = state.asked(window), state.occurrence(window)
         if asked.shown_at and not asked.snoozed and lead_of(facts, own) == lead:
             found.append((_joined_at(facts, own), str(own) != lead, own))
     return tuple(dict.fromkeys((*(own for _, _, own in sorted(found)), occurrence)))
@@ -102,11 +102,11 @@ def with_bedtime(facts: Facts, occurrence: Occurrence, now: datetime) -> tuple[O
     found = []
     for name in (BEDTIME, STRETCH):
         reminder = facts.profile.reminder(name)
-        standing = standing_of(facts, reminder, now) if reminder else None
-        window = standing.current if standing else None
-        if standing is None or window is None or standing.is_answered(window):
+        state = state_of(facts, reminder, now) if reminder else None
+        window = state.current if state else None
+        if state is None or window is None or state.is_answered(window):
             continue
-        asked, own = standing.asked(window), standing.occurrence(window)
+        asked, own = state.asked(window), state.occurrence(window)
         if own == occurrence or (asked.shown_at and not asked.snoozed):
             found.append(own)
     return tuple(found) if len(found) > 1 and occurrence in found else ()

@@ -39,7 +39,7 @@ class Asked(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Standing:
+class State:
     """One reminder at one instant.
 
     Attributes:
@@ -184,7 +184,7 @@ class Standing:
 
     def _repeat_after(self, shown_at: datetime, repeats: int) -> datetime | None:
         """When to ask again. `while_active`: only a person known to be there is asked again."""
-        absent = self.reminder.while_active and not self.facts.activity.is_there
+        absent = self.reminder.while_active and not self.facts.presence.is_there
         if self.reminder.repeat is None or repeats >= self.reminder.repeat_limit or absent:
             return None
         return shown_at + self.reminder.repeat
@@ -245,22 +245,22 @@ class Standing:
         return "night" if in_the_night else "away"
 
 
-def standing_of(facts: Facts, reminder: Reminder, now: datetime) -> Standing:
+def state_of(facts: Facts, reminder: Reminder, now: datetime) -> State:
     """Where the reminder stands now."""
     day = facts.day_at(now)
     today = windows_of_day(facts, reminder, day)
     current = next((window for window in today if window.due <= now < window.lapses), None)
-    return Standing(facts, reminder, day, today, current)
+    return State(facts, reminder, day, today, current)
 
 
 def waiting(facts: Facts, name: str, now: datetime) -> Occurrence | None:
     """The occurrence of a reminder that is due now and has no answer yet."""
     reminder = facts.profile.reminder(name)
-    standing = standing_of(facts, reminder, now) if reminder else None
-    window = standing.current if standing else None
-    if standing is None or window is None or standing.is_answered(window) or standing.is_passed_over(window):
+    state = state_of(facts, reminder, now) if reminder else None
+    window = state.current if state else None
+    if state is None or window is None or state.is_answered(window) or state.is_passed_over(window):
         return None
-    return standing.occurrence(window)
+    return state.occurrence(window)
 
 
 def is_ending(row: Event) -> bool:

@@ -13,7 +13,7 @@ from routine.model.notification import Button, Notification
 from routine.model.profile import Reminder
 from routine.schedule.due import windows_of_day
 from routine.schedule.span import Window
-from routine.schedule.state import Asked, standing_of
+from routine.schedule.state import Asked, state_of
 from routine.text.moments import clock_in_words
 from routine.text.wording import additions, message, offers_set_in_bed, title_of
 
@@ -34,7 +34,7 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
     reminder, plan, window = _in_the_plan(facts, occurrence)
     if reminder.name == DIARY and (cramps := cramps_noted(facts, now)):
         return _already_noted(facts, occurrence, cramps, texts)
-    asked = standing_of(facts, reminder, occurrence.due).asked(window)
+    asked = state_of(facts, reminder, occurrence.due).asked(window)
     buttons = _buttons(facts, reminder, window, asked, now, texts)
     body = [message(facts, reminder, plan, window, asked, now, texts), *additions(facts, reminder, day, asked, texts)]
     if asked.snoozed and not any(button.action == "snooze" for button in buttons):

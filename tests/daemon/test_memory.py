@@ -99,7 +99,7 @@ async def test_a_sleep_that_only_the_clocks_tell_of_is_an_absence(
         monkeypatch.setattr(clock, "suspended_for", lambda: timedelta(days=1) + asleep)
         for _ in range(2):
             memory.notice_sleep()
-        found = memory.facts.activity.absences
+        found = memory.facts.presence.absences
         assert [(absence.begin, absence.end) for absence in found] == [(NOW - asleep, NOW)] * absences
 
 

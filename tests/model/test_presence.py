@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.model.presence import Absence, Activity, as_json, from_json
+from routine.model.presence import Absence, Presence, as_json, from_json
 from tests.telling import at
 
 MINUTE = timedelta(minutes=1)
-SITTING = Activity("sitting", at("08:00"))
+SITTING = Presence("sitting", at("08:00"))
 
 
 def test_a_bout_begins_with_the_watch_and_goes_on_over_a_short_absence() -> None:
@@ -47,7 +47,7 @@ def test_nobody_leaves_before_the_last_return_or_returns_before_leaving() -> Non
 
 
 def test_cannot_tell_is_neither_there_nor_away() -> None:
-    untold = Activity("cannot tell", at("08:00"))
+    untold = Presence("cannot tell", at("08:00"))
     assert (untold.is_there, untold.away_since) == (False, None)
     assert untold.leaving(at("09:00")).returning(at("10:00")).bout_begin(3 * MINUTE) == at("10:00"), "it slept"
 
@@ -57,24 +57,24 @@ pauses = st.lists(st.tuples(st.integers(1, 30), st.integers(1, 30)), max_size=12
 
 @given(pauses, st.integers(1, 30))
 def test_forgetting_what_a_longer_absence_outweighs_changes_no_bout(steps: list[tuple[int, int]], pause: int) -> None:
-    activity, now, ends = SITTING, at("08:00"), [at("08:00")]
+    presence, now, ends = SITTING, at("08:00"), [at("08:00")]
     for there, away in steps:
-        activity = activity.leaving(now + there * MINUTE).returning(now + (there + away) * MINUTE)
+        presence = presence.leaving(now + there * MINUTE).returning(now + (there + away) * MINUTE)
         now += (there + away) * MINUTE
         ends += [now] if away >= pause else []
-    assert activity.bout_begin(pause * MINUTE) == ends[-1]
-    lengths = [end - begin for begin, end in activity.absences if end]
+    assert presence.bout_begin(pause * MINUTE) == ends[-1]
+    lengths = [end - begin for begin, end in presence.absences if end]
     assert lengths == sorted(lengths, reverse=True), "so there are never many"
 
 
 @given(pauses, st.booleans())
 def test_the_live_status_gives_back_what_was_put_in(steps: list[tuple[int, int]], away: bool) -> None:
-    activity, now = SITTING, at("08:00")
+    presence, now = SITTING, at("08:00")
     for there, gone in steps:
-        activity = activity.leaving(now + there * MINUTE).returning(now + (there + gone) * MINUTE)
+        presence = presence.leaving(now + there * MINUTE).returning(now + (there + gone) * MINUTE)
         now += (there + gone) * MINUTE
-    activity = activity.leaving(now) if away else activity
-    assert from_json(json.loads(json.dumps(as_json(activity)))) == activity
+    presence = presence.leaving(now) if away else presence
+    assert from_json(json.loads(json.dumps(as_json(presence)))) == presence
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from routine.model.day import Day
 from routine.model.facts import Facts
-from routine.model.presence import Activity
+from routine.model.presence import Presence
 from routine.schedule.due import windows, windows_of_day
 from routine.schedule.span import Window
 from tests.model.test_day import DATES, ZONES
@@ -179,8 +179,8 @@ def test_a_bout_asks_twice_and_no_clock_change_makes_it_three_or_one(
     facts = facts_with(f'after_sitting = "{limit}m"', zone, rhythm)
     today = facts.day(day)
     since = today.wake + sat_after * MINUTE
-    activity = Activity("sitting" if told else "cannot tell", since)
-    facts = Facts(facts.profile, zone, facts.since, activity)
+    presence = Presence("sitting" if told else "cannot tell", since)
+    facts = Facts(facts.profile, zone, facts.since, presence)
     slots: list[datetime] = []
     slot = since + limit * MINUTE
     while slot <= today.bedtime and (not told or len(slots) < 2):

@@ -135,9 +135,9 @@ class Story:
         self.told.facts = facts.adopting(moved, facts.zone, self.told.now)
 
     def sit(self) -> None:
-        activity, now = self.told.facts.activity._replace(state="sitting"), self.told.now
-        activity = activity.leaving(now) if activity.is_there else activity.returning(now)
-        self.told.facts = replace(self.told.facts, activity=activity)
+        presence, now = self.told.facts.presence._replace(state="sitting"), self.told.now
+        presence = presence.leaving(now) if presence.is_there else presence.returning(now)
+        self.told.facts = replace(self.told.facts, presence=presence)
 
     def sleep(self) -> None:
         self.told.now += timedelta(minutes=self.random.randint(5, 400))

@@ -7,7 +7,7 @@ from routine.actions.answer import skip_row, undo_row
 from routine.actions.evening import bedtime_row
 from routine.actions.snooze import snooze_row
 from routine.model.events import Occurrence, stamp
-from routine.model.presence import Activity
+from routine.model.presence import Presence
 from routine.schedule.forecast import preview
 from routine.schedule.planner import answers, decide, open_occurrences
 from tests.telling import TUESDAY, Told, at, clock_of, facts_of, noted_done, only, pressed, profile_of, told
@@ -61,7 +61,7 @@ def test_after_a_restart_what_is_open_is_put_back_without_a_second_row() -> None
 def test_bedtime_asks_twice_more_only_of_a_person_known_to_be_there() -> None:
     untold = told("bedtime").run_to(at("06:00", TOMORROW))
     assert untold.shown() == ["23:00 bedtime"]
-    there = Told(replace(untold.facts, events=(), activity=Activity("sitting", at("20:00"))), at("22:00"))
+    there = Told(replace(untold.facts, events=(), presence=Presence("sitting", at("20:00"))), at("22:00"))
     assert there.run_to(at("06:00", TOMORROW)).shown() == ["23:00 bedtime", "23:30 bedtime", "00:00 bedtime"]
 
 

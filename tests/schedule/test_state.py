@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
-from routine.model.presence import Activity
-from routine.schedule.state import Standing, standing_of, unended
+from routine.model.presence import Presence
+from routine.schedule.state import State, state_of, unended
 from tests.telling import TUESDAY, at, facts_of, profile_of
 
 YESTERDAY, TOMORROW = TUESDAY - timedelta(days=1), TUESDAY + timedelta(days=1)
@@ -21,8 +21,8 @@ def of(own: str = OWN, *events: Event, since: datetime | None = None) -> Facts:
     return replace(facts, events=events, taken={"own": since} if since else facts.taken)
 
 
-def standing(facts: Facts, now: datetime = NOON) -> Standing:
-    return standing_of(facts, facts.profile.reminders[0], now)
+def state(facts: Facts, now: datetime = NOON) -> State:
+    return state_of(facts, facts.profile.reminders[0], now)
 
 
 def row(kind: Kind, clock: str, due: datetime | None = None, day: date = TUESDAY, **detail: object) -> Event:
@@ -32,7 +32,7 @@ def row(kind: Kind, clock: str, due: datetime | None = None, day: date = TUESDAY
 
 def answers(facts: Facts, now: datetime = NOON, day: date = TUESDAY) -> list[str | None]:
     """What answered each window of a day, seen from now."""
-    seen = standing(facts, now)
+    seen = state(facts, now)
     return [seen.answer(window) for window in (seen.today if day == TUESDAY else seen.yesterday)]
 
 
@@ -41,10 +41,10 @@ def answers(facts: Facts, now: datetime = NOON, day: date = TUESDAY) -> list[str
 
 def test_a_window_is_open_from_its_due_time_to_just_before_it_lapses() -> None:
     facts = of()
-    assert standing(facts, NOON - MOMENT).current is None
-    assert standing(facts, NOON).current == standing(facts).today[1]
-    assert standing(facts, at("12:45") - MOMENT).current == standing(facts).today[1]
-    assert standing(facts, at("12:45")).current is None
+    assert state(facts, NOON - MOMENT).current is None
+    assert state(facts, NOON).current == state(facts).today[1]
+    assert state(facts, at("12:45") - MOMENT).current == state(facts).today[1]
+    assert state(facts, at("12:45")).current is None
 
 
 # What answers
@@ -152,8 +152,8 @@ def test_each_drink_of_the_day_answers_one_slot_in_order() -> None:
 
 def asked(own: str, *events: Event, sitting: bool = False) -> tuple[object, ...]:
     facts = of(own, *events)
-    facts = replace(facts, activity=Activity("sitting" if sitting else "cannot tell", at("09:00")))
-    seen = standing(facts)
+    facts = replace(facts, presence=Presence("sitting" if sitting else "cannot tell", at("09:00")))
+    seen = state(facts)
     return tuple(seen.asked(seen.today[-1]))[:6]
 
 
@@ -209,7 +209,7 @@ def test_the_gate_of_the_last_row_is_the_one_that_holds_it() -> None:
 
 def test_what_was_due_before_the_last_change_and_has_no_row_is_passed_over() -> None:
     def passed_over(facts: Facts) -> bool:
-        seen = standing(facts)
+        seen = state(facts)
         return seen.is_passed_over(seen.today[1])
 
     assert passed_over(of(OWN, since=at("12:10")))
@@ -219,7 +219,7 @@ def test_what_was_due_before_the_last_change_and_has_no_row_is_passed_over() -> 
 
 
 def over(facts: Facts, due: datetime, now: datetime) -> bool:
-    return standing(facts, now).is_over(Occurrence("own", due), now)
+    return state(facts, now).is_over(Occurrence("own", due), now)
 
 
 def test_an_occurrence_is_over_when_it_passed_without_an_answer_or_was_moved() -> None:
@@ -238,7 +238,7 @@ def test_what_is_older_than_yesterday_was_closed_in_its_time() -> None:
 
 
 def why(own: str, due: datetime, *rows: Event) -> str:
-    return standing(of(own, *rows)).why_over(Occurrence("own", due), rows)
+    return state(of(own, *rows)).why_over(Occurrence("own", due), rows)
 
 
 def test_why_it_is_over_names_the_last_that_happened_to_it() -> None:
@@ -252,7 +252,7 @@ def test_why_it_is_over_names_the_last_that_happened_to_it() -> None:
 
 
 def missed(facts: Facts, now: datetime = NOON) -> list[datetime]:
-    return [window.due for window in standing(facts, now).missed(now)]
+    return [window.due for window in state(facts, now).missed(now)]
 
 
 def test_a_start_from_when_the_clock_was_ahead_hides_nothing_that_was_missed() -> None:
@@ -280,7 +280,7 @@ def test_what_has_a_row_or_an_answer_or_was_passed_over_was_not_missed() -> None
 
 
 def why_missed(own: str, clock: str, day: date = TUESDAY) -> str:
-    seen = standing(of(own), at("12:00", TOMORROW))
+    seen = state(of(own), at("12:00", TOMORROW))
     return next(seen.why_missed(window) for window in seen.yesterday if window.due == at(clock, day))
 
 

@@ -32,7 +32,7 @@ from routine.model.catalogue import Texts
 from routine.model.events import ENDINGS, Event, stamp
 from routine.schedule.gates import closed_gate
 from routine.schedule.planner import open_occurrences
-from routine.schedule.state import standing_of
+from routine.schedule.state import state_of
 from tests.fakes import FakeDesktop, FakeNotifier
 from tests.simulation.virtual_time import World
 from tests.telling import CONFIG, noted_done, texts
@@ -98,8 +98,8 @@ class Life:
         reminder = self.memory.facts.profile.reminder(event.reminder or "")
         if event.kind == "shown" and reminder:
             self.shown += 1
-            standing = standing_of(self.memory.facts, reminder, event.at)
-            before = standing.speaks_until(standing.current) if standing.current else None
+            state = state_of(self.memory.facts, reminder, event.at)
+            before = state.speaks_until(state.current) if state.current else None
             closed = closed_gate(self.memory.facts, reminder, event.at, before)
             shares = closed and closed.gate == "spacing" and "with" in event.detail  # random schedules watch who may
             if closed and not shares:

@@ -15,7 +15,7 @@ from routine.schedule.due import windows, windows_of_day
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.planner import Act
 from routine.schedule.span import Window
-from routine.schedule.state import standing_of
+from routine.schedule.state import state_of
 from tests.telling import Told
 
 HOUR, MOMENT = timedelta(hours=1), timedelta.resolution
@@ -86,12 +86,12 @@ class Watched(Told):
 
     def could_wait(self, reminder: Reminder, occurrence: Occurrence, instant: datetime) -> bool:
         """Whether some instant from then on would do: its time has not passed, nor is it paused, quiet or night."""
-        standing = standing_of(self.facts, reminder, self.now)
+        state = state_of(self.facts, reminder, self.now)
         plan = windows(self.facts, reminder, self.now, self.now)
         window = next(window for window in plan if window.due == occurrence.due)
         now, self.now = self.now, instant
         try:
-            while self.now < standing.speaks_until(window):
+            while self.now < state.speaks_until(window):
                 if not {"paused", "quiet", "night"} & set(self.closed(reminder)):
                     return True
                 self.now += timedelta(minutes=1) - timedelta(seconds=self.now.second, microseconds=self.now.microsecond)
@@ -138,8 +138,8 @@ class Watched(Told):
         """Whether it has not been shown at all, though it is due and nobody answered it."""
         occurrence = Occurrence(reminder.name, window.due)
         kinds = {event.kind for event in self.rows_of(occurrence)}
-        standing = standing_of(self.facts, reminder, self.now)
-        over = standing.is_answered(window) or standing.is_passed_over(window)
+        state = state_of(self.facts, reminder, self.now)
+        over = state.is_answered(window) or state.is_passed_over(window)
         return not over and not kinds & {"shown", "snoozed"}
 
     def standing_rows(self) -> list[Event]:

@@ -61,7 +61,7 @@ class AfterSitting(Kind):
         if day.date.weekday() not in reminder.days:
             return []
         span = span_of(self.begin, self.end, facts, day)
-        end = facts.activity.bout_end(self.pause)
+        end = facts.presence.bout_end(self.pause)
         asks = self._asks(span, self.bout_start(reminder, facts, day, span), told=_is_told(facts))
         dues = (due for due in asks if span.begin <= due <= span.end and (end is None or due < end))
         windows = windows_between(dues, day, reminder, lambda _: span.end + GRACE)
@@ -75,18 +75,18 @@ class AfterSitting(Kind):
         """When the present bout of that day began (whole seconds). Snoozing never moves it."""
         told = _is_told(facts)
         ends = (_begins_anew(event) for event in facts.events if _ends_bout(event, reminder, facts, told=told))
-        moments = [facts.activity.bout_begin(self.pause), *(end for end in ends if day.holds(end))]
+        moments = [facts.presence.bout_begin(self.pause), *(end for end in ends if day.holds(end))]
         return max([*moments, *([] if told else [span.begin])]).replace(microsecond=0)
 
     def why_over(self, window: Window | None, facts: Facts) -> str | None:
         """Over with the bout that asked for it."""
-        is_with_bout = window is None or window.lapses == facts.activity.bout_end(self.pause)
+        is_with_bout = window is None or window.lapses == facts.presence.bout_end(self.pause)
         return "bout_ended" if is_with_bout else None
 
 
 def _is_told(facts: Facts) -> bool:
     """Whether the desktop tells that the person sits."""
-    return facts.activity.state == "sitting"
+    return facts.presence.state == "sitting"
 
 
 def _begins_anew(event: Event) -> datetime:

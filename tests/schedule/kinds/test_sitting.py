@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
-from routine.model.presence import Activity
+from routine.model.presence import Presence
 from tests.model.reading import reminder
 from tests.schedule.dues import due_times, lapse_times, own
 from tests.telling import at, facts_of
@@ -12,7 +12,7 @@ from tests.telling import at, facts_of
 
 def sitting_since(clock: str) -> Facts:
     facts = facts_of()
-    return Facts(facts.profile, facts.zone, facts.since, Activity("sitting", at(clock)))
+    return Facts(facts.profile, facts.zone, facts.since, Presence("sitting", at(clock)))
 
 
 def test_a_bout_asks_at_fifty_and_at_a_hundred_minutes_and_then_is_silent() -> None:
@@ -25,7 +25,7 @@ def test_a_bout_of_the_early_morning_asks_only_from_from() -> None:
 
 def test_who_went_away_is_asked_nothing_more() -> None:
     facts = facts_of()
-    away = Activity("sitting", at("08:00")).leaving(at("09:00"))
+    away = Presence("sitting", at("08:00")).leaving(at("09:00"))
     gone = Facts(facts.profile, facts.zone, {}, away)
     assert due_times(gone, "sitting") == ["08:50"]
     assert lapse_times(gone, "sitting") == ["09:03"], "the bout ends when the break has lasted its three minutes"
@@ -37,7 +37,7 @@ def test_without_an_idle_source_a_bout_begins_anew_every_fifty_minutes_from_from
 
 def test_without_an_idle_source_a_bout_begins_with_the_computer() -> None:
     facts = facts_of()
-    booted = Facts(facts.profile, facts.zone, {}, Activity("cannot tell", at("09:20")))
+    booted = Facts(facts.profile, facts.zone, {}, Presence("cannot tell", at("09:20")))
     assert due_times(booted, "sitting")[:2] == ["10:10", "11:00"]
 
 
@@ -66,8 +66,8 @@ def test_a_walk_skipped_ahead_is_as_if_it_had_been_shown() -> None:
 
 def asked(since: str, *events: Event, state: str = "sitting", hours: str = "") -> list[str]:
     facts = own(f'after_sitting = "50m"\n{hours}')
-    activity = Activity(state, at(since))  # type: ignore[arg-type]  # a literal by construction
-    return due_times(replace(facts, activity=activity, events=events))
+    presence = Presence(state, at(since))  # type: ignore[arg-type]  # a literal by construction
+    return due_times(replace(facts, presence=presence, events=events))
 
 
 HOURS = 'from = "09:00"\nuntil = "12:00"'

@@ -208,7 +208,7 @@ class _Notes:
         from routine.history import History
         from routine.load import FIRST_PRESET, load
         from routine.model.facts import Facts
-        from routine.model.presence import Activity
+        from routine.model.presence import Presence
         from routine.profile.check import check_text
 
         try:
@@ -216,7 +216,7 @@ class _Notes:
         except (HistoryError, ProfileError):
             text = resources.preset_text(FIRST_PRESET)
             profile = check_text(text, "profile.toml", resources.reference_profile()).profile
-            return Facts(profile, clock.local_zone(), {}, Activity("cannot tell", now))
+            return Facts(profile, clock.local_zone(), {}, Presence("cannot tell", now))
 
 
 def _local(instant: datetime) -> datetime:
