@@ -3,12 +3,12 @@
 What is absent is unknown, never zero: a night is recorded only where a row says so, "none" included.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
-from routine.model.events import Event, standing
+from routine.model.events import Event, parse_instant, standing, unfit
 
 Side = Literal["left", "right", "both"]
 Muscle = Literal["calf", "foot", "thigh_front", "thigh_back", "other"]
@@ -20,6 +20,12 @@ SEVERAL = "several"
 STRENGTHS = frozenset({"intensity", "intensity_range"})
 AT_LEAST = 2
 """What `several` counts as: it is pressed for more than one."""
+
+FORTNIGHT = 14
+"""Nights that are compared with as many others (EVIDENCE section 9: the two-week log of Sebo 2019)."""
+
+FEWEST = 7
+"""Nights of them that must be recorded to compare them: half, a project choice. An unknown night is not quiet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,21 @@ def longest(cramps: Iterable[Cramp]) -> timedelta | None:
     return max((cramp.duration for cramp in cramps if cramp.duration is not None), default=None)
 
 
+def a_fortnight(cramps: int, recorded: int) -> float | None:
+    """Cramps in 14 nights at the rate of the recorded ones, `None` when too few are: unknown nights say nothing."""
+    return cramps * FORTNIGHT / recorded if recorded >= FEWEST else None
+
+
+def is_more(had: float, has: float) -> bool:
+    """Whether these are clearly more: half as many again, and at least two (EVIDENCE section 6, RF13)."""
+    return has >= had * 1.5 and has >= had + 2
+
+
+def is_fewer(had: float, has: float) -> bool:
+    """Whether these are fewer: by at least a quarter (EVIDENCE section 6, RF14)."""
+    return has <= had * 0.75
+
+
 def nights(events: Iterable[Event]) -> Mapping[date, Night]:
     """The recorded nights, oldest first; a night that is not in it is unknown."""
     return by_night(entries(events))
@@ -142,73 +163,36 @@ def _order(cramp: Cramp) -> tuple[bool, float]:
 
 def _cramp(entry: str, detail: Mapping[str, object]) -> Cramp | None:
     """One entry; a field that cannot be read (written by hand, or by a newer program) counts as not noted."""
-    night = _date(detail.get("night"))
-    if night is None:
-        return None
-    duration = _number(detail.get("duration"))
-    return Cramp(
-        id=entry,
-        night=night,
-        at=_instant(detail.get("at")),
-        count=_count(detail.get("count", 1)),
-        duration=None if duration is None else timedelta(seconds=duration),
-        strength=_strength(detail),
-        woke=_truth(detail.get("woke")),
-        sleep_disturbance=_number(detail.get("sleep_disturbance")),
-        side=_one_of(detail.get("side"), get_args(Side)),
-        muscle=_one_of(detail.get("muscle"), get_args(Muscle)),
-        soreness=_one_of(detail.get("soreness"), get_args(Soreness)),
-        distress=_number(detail.get("distress")),
-        relief=_words(detail.get("relief")),
-        helped=_number(detail.get("helped")),
-        context=_words(detail.get("context")),
-        signs=_words(detail.get("signs")),
-        daytime=detail.get("daytime") is True,
-    )
+    wrong = set(unfit("cramp", detail))
+    noted: dict[str, Any] = {
+        "strength" if key in STRENGTHS else key: read(detail[key])
+        for key, read in _READ.items()
+        if detail.get(key) is not None and key not in wrong
+    }
+    return Cramp(id=entry, **noted) if "night" in noted else None
 
 
-def _date(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
+def _one_of(words: tuple[str, ...]) -> Callable[[str], str | None]:
+    return lambda word: word if word in words else None
 
 
-def _instant(value: object) -> datetime | None:
-    try:
-        instant = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-    return instant if instant and instant.tzinfo else None
-
-
-def _count(value: object) -> int | None:
-    """A number of cramps; anything else, `several` above all, is more than one."""
-    return _number(value) if value != SEVERAL else None
-
-
-def _strength(detail: Mapping[str, object]) -> Strength | None:
-    exact, span = _number(detail.get("intensity")), detail.get("intensity_range")
-    if exact is not None:
-        return exact, exact
-    if isinstance(span, list) and len(span) == 2:
-        low, high = _number(span[0]), _number(span[1])
-        return (low, high) if low is not None and high is not None else None
-    return None
-
-
-def _number(value: object) -> int | None:
-    """A whole number from zero on; what JSON calls true is none."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
-
-
-def _truth(value: object) -> bool | None:
-    return value if isinstance(value, bool) else None
-
-
-def _one_of(value: object, known: tuple[Any, ...]) -> Any:
-    return value if value in known else None
-
-
-def _words(value: object) -> frozenset[str]:
-    return frozenset(word for word in value if isinstance(word, str)) if isinstance(value, list) else frozenset()
+_READ: Mapping[str, Callable[[Any], object]] = {
+    "night": date.fromisoformat,
+    "at": parse_instant,
+    "count": lambda count: None if count == SEVERAL else count,
+    "duration": lambda seconds: timedelta(seconds=seconds),
+    "intensity_range": tuple,
+    "intensity": lambda exact: (exact, exact),
+    "woke": bool,
+    "sleep_disturbance": int,
+    "side": _one_of(get_args(Side)),
+    "muscle": _one_of(get_args(Muscle)),
+    "soreness": _one_of(get_args(Soreness)),
+    "distress": int,
+    "relief": frozenset,
+    "helped": int,
+    "context": frozenset,
+    "signs": frozenset,
+    "daytime": bool,
+}
+"""What stands under a key of a row's detail, as a field of the entry; an exact strength outranks a range."""

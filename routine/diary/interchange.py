@@ -7,15 +7,18 @@ is taken away again on the way in.
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from typing import TypeVar, cast
 
-from routine.diary.incoming import FIELDS, NoEventError, event_of, quoted
 from routine.errors import RoutineError
 from routine.i18n import N_, _, ngettext
-from routine.model.events import Event, stamp
+from routine.model.events import KINDS, Event, Kind, is_name, parse_about, parse_instant, stamp, unfit
+
+Parsed = TypeVar("Parsed")
 
 SCHEMA = 1
+FIELDS = ("id", "at", "kind", "reminder", "occurrence", "detail")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """A cell that begins so is made safe; the apostrophe itself too, so that it can be told apart."""
 
@@ -25,6 +28,11 @@ ACCEPTED = N_("Accepted is what {routine} data export writes, as JSON or CSV.")
 _HEAD = re.compile(r'\s*\{\s*"schema"\s*:\s*(\d{1,9})\s*,\s*"events"\s*:\s*\[\s*')
 _BETWEEN = re.compile(r"\s*,\s*")
 _TAIL = re.compile(r"\s*\]\s*\}\s*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
+class NoEventError(ValueError):
+    """What is wrong with the fields, as a sentence."""
 
 
 class UnreadableExportError(RoutineError):
@@ -71,15 +79,6 @@ def csv_lines(events: Iterable[Event]) -> Iterator[str]:
         yield _taken(buffer)
         writer.writerow([*map(_safe, _cells(event)), json.dumps(dict(event.detail))])
     yield _taken(buffer)
-
-
-def _wrong_number(cells: int) -> str:
-    return ngettext(
-        "It has {n} cell instead of {expected}.",
-        "It has {n} cells instead of {expected}.",
-        cells,
-        expected=len(FIELDS),
-    )
 
 
 def _taken(buffer: StringIO) -> str:
@@ -165,13 +164,76 @@ def _csv_parts(text: str, problems: dict[int, str]) -> Iterator[tuple[int, Mappi
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) == len(FIELDS):
-                yield line, dict(zip(FIELDS, (_unsafe(cell) for cell in cells), strict=True))
+                yield line, dict(zip(FIELDS, (cell.removeprefix("'") or None for cell in cells), strict=True))
             elif cells:
-                problems[line] = _wrong_number(len(cells))
+                problems[line] = ngettext(
+                    "It has {n} cell instead of {expected}.",
+                    "It has {n} cells instead of {expected}.",
+                    len(cells),
+                    expected=len(FIELDS),
+                )
             line = reader.line_num + 1
     except csv.Error as wrong:
         problems[line] = _("This is no CSV: {why}.", why=wrong)
 
 
-def _unsafe(cell: str) -> str | None:
-    return cell.removeprefix("'") or None
+def event_of(fields: Mapping[str, object]) -> Event:
+    """The event that these fields are.
+
+    Raises:
+        NoEventError: they are none.
+    """
+    if set(fields) != set(FIELDS):
+        raise NoEventError(_("It is no event: an event has {fields}.", fields=", ".join(FIELDS)))
+    kind, about, detail = fields["kind"], fields["occurrence"], _detail(fields["detail"])
+    if not isinstance(kind, str) or kind not in KINDS:
+        kinds = ", ".join(sorted(KINDS))
+        raise NoEventError(_("{found} is no kind of event. There are: {kinds}.", found=quoted(kind), kinds=kinds))
+    _check_detail(kind, detail)
+    no_occurrence = N_("{found} is no occurrence, such as stretch@2026-02-01T21:45:00Z.")
+    return Event(
+        at=_parsed(parse_instant, fields["at"], N_("{found} is no instant. Write it like 2026-02-01T06:30:00Z.")),
+        kind=cast("Kind", kind),
+        reminder=_name(fields["reminder"], "reminder") if fields["reminder"] is not None else None,
+        occurrence=None if about is None else _parsed(parse_about, about, no_occurrence),
+        detail=detail,
+        id=_name(fields["id"], "id"),
+    )
+
+
+def _detail(value: object) -> Mapping[str, object]:
+    """The detail, from JSON as it stands, from CSV as JSON in a cell."""
+    try:
+        detail = json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        detail = None
+    if not isinstance(detail, dict):
+        raise NoEventError(_("The detail {found} is no JSON object, such as {{}}.", found=quoted(value)))
+    return detail
+
+
+def _name(value: object, field: str) -> str:
+    if is_name(value):
+        return value
+    # Translators: {field} is a name in the file, as it stands there: id, reminder.
+    raise NoEventError(_("{found} is no {field}.", found=quoted(value), field=field))
+
+
+def _parsed(parse: Callable[[object], Parsed], value: object, wrong: str) -> Parsed:
+    try:
+        return parse(value)
+    except (ValueError, OverflowError):
+        raise NoEventError(_(wrong, found=quoted(value))) from None
+
+
+def _check_detail(kind: str, detail: Mapping[str, object]) -> None:
+    for key in unfit(kind, detail):
+        if detail.get(key) is None:
+            raise NoEventError(_("The detail of {kind} lacks {field}.", kind=kind, field=key))
+        raise NoEventError(_("The detail has {found} as its {field}.", found=quoted(detail[key]), field=key))
+
+
+def quoted(value: object) -> str:
+    """What stands there, short and safe to print."""
+    text = _CONTROL.sub("?", str(value))
+    return f'"{text[:40]}{"…" if len(text) > 40 else ""}"'

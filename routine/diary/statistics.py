@@ -4,19 +4,29 @@ SPEC section 5: "noted", never "missed"; unknown is never zero, paused is never 
 asked about are looked at, and the few kinds that matter however old they are (`LASTING`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
-from routine.diary.cramps import Cramp, Night, nights
-from routine.diary.days import Days, Plans, monday_of
-from routine.diary.evenings import Evening, evening_of, evenings, is_stretch
-from routine.diary.outcomes import Course, courses
-from routine.diary.tally import Comparison, Tally, compared, tally
+from routine.diary.cramps import (
+    FEWEST,
+    FORTNIGHT,
+    Cramp,
+    Night,
+    Strength,
+    a_fortnight,
+    is_fewer,
+    is_more,
+    longest,
+    nights,
+    strongest,
+)
+from routine.diary.days import Days, Evening, Plans, evening_of, evenings, is_stretch, monday_of
 from routine.model.built_in import COUNTED_A_DAY
 from routine.model.day import ONE_DAY, SIX_WEEKS
-from routine.model.events import Event, Kind, portions, standing
+from routine.model.events import ENDINGS, Event, Kind, Occurrence, portions, standing
 from routine.model.facts import Facts
 
 LASTING: frozenset[Kind] = frozenset(
@@ -24,8 +34,13 @@ LASTING: frozenset[Kind] = frozenset(
 )
 """Kinds of rows that are needed however old they are; all of them are rare."""
 
+COUNTED = ("shown", "done", "snoozed", "skipped", "dismissed", "lapsed")
 
 NightMark = Literal["cramp", "none", "unknown", "paused", "outside"]
+
+Verdict = Literal["none", "fewer", "same", "more", "too few", "too early"]
+"""`none`: no cramp then or now; `too few`: under 14 nights are recorded, or under 7 of a block; `too early`: the
+first and the last 14 nights overlap."""
 
 
 class Beginning(NamedTuple):
@@ -44,6 +59,64 @@ class Beginning(NamedTuple):
     def counted_from(self) -> date:
         """Where the six weeks begin: with the first start; where nothing ever ran, with what is noted first."""
         return self.routine or self.noted
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the recorded nights among some hold.
+
+    Attributes:
+        recorded: how many are recorded, "none" included.
+        cramp_nights: nights with a cramp.
+        woken: nights with a cramp that is noted to have woken the person, `None`: of no cramp it is noted.
+        cramps: how many cramps, `at_least` so many where a night says "several".
+        strongest: the lowest and highest that the strongest can have been, `None`: no strength noted.
+        longest: `None`: no duration noted.
+    """
+
+    recorded: int = 0
+    cramp_nights: int = 0
+    woken: int | None = None
+    cramps: int = 0
+    at_least: bool = False
+    strongest: Strength | None = None
+    longest: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The first 14 nights, from `begin` on, against the last 14, up to `end`; `recorded` counts all that are."""
+
+    begin: date
+    end: date
+    first: Tally
+    last: Tally
+    recorded: int
+    verdict: Verdict
+
+
+@dataclass(slots=True)
+class Course:
+    """One reminder over some time.
+
+    Attributes:
+        occurrences: those that have a row: one that was due while nothing ran has none, and is left out.
+        counts: rows of each kind; `shown` counts repeats too, `lapsed` each occurrence once.
+        lapsed: why those that had no answer after all lapsed (a gate, `unanswered`, `changed`, `bout_ended`,
+            `followed`, `away`, `night`) -> how often.
+        held: gate -> how often it held, and for how long in all.
+    """
+
+    occurrences: set[Occurrence] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)
+    lapsed: Counter[str] = field(default_factory=Counter)
+    held: Counter[str] = field(default_factory=Counter)
+    held_for: dict[str, timedelta] = field(default_factory=dict)
+
+    @property
+    def due(self) -> int:
+        """How many occurrences were due while the program ran."""
+        return len(self.occurrences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +147,6 @@ class Statistics:
         first, last: the dates shown; `last` is yesterday, whose night is the last that is over, or a later evening
             or night that is noted already.
         began: the date of the beginning (`Beginning.noted`).
-        comparison: the first 14 nights against the last 14.
         whole: the nights of these weeks together.
         cramps: every cramp of these nights, oldest first.
         courses: reminder -> what became of it.
@@ -127,12 +199,6 @@ def first_date(plans: Plans, began: date, now: datetime, weeks: int) -> date:
     """The Monday with which the last so many weeks begin, not before the week of the beginning.
 
     The last of them holds yesterday, whose night is the last that is over.
-
-    Args:
-        plans: what was gone by when.
-        began: the date of the beginning.
-        now: the present.
-        weeks: how many.
     """
     earliest = monday_of(plans.date_at(now) - ONE_DAY) - timedelta(weeks=weeks - 1)
     return max(earliest, monday_of(began))
@@ -154,7 +220,7 @@ def statistics(plans: Plans, rows: Iterable[Event], first: date, began: Beginnin
     days = Days(plans, kept, first, max(end, today))
     own = [row for row in kept if row.at >= days.begin]
     marks = evenings(days, kept, began.noted, now)
-    last = max([end, *_stretched(marks)])
+    last = max([end, *(day for day, mark in marks.items() if mark == "stretched")])
     shown = {day: night for day, night in recorded.items() if first <= day <= last}
     return Statistics(
         first=first,
@@ -173,10 +239,6 @@ def statistics(plans: Plans, rows: Iterable[Event], first: date, began: Beginnin
 def _last_night(recorded: Iterable[date], today: date) -> date:
     """The last night that is over, or a later one that is noted already, also where it was tomorrow then."""
     return max([today - ONE_DAY, *(night for night in recorded if night <= today + ONE_DAY)])
-
-
-def _stretched(marks: Mapping[date, Evening]) -> Iterator[date]:
-    return (day for day, mark in marks.items() if mark == "stretched")
 
 
 def _weeks(
@@ -222,3 +284,93 @@ def _a_day(
         reminder = facts.profile.reminder(name)
         if events and lived:
             yield name, portions(events, reminder.amount if reminder else None) / len(lived)
+
+
+def tally(nights: Iterable[Night]) -> Tally:
+    """Recorded nights, counted."""
+    kept = tuple(nights)
+    cramps = [cramp for night in kept for cramp in night.cramps]
+    is_waking_noted = any(cramp.woke is not None for cramp in cramps)
+    return Tally(
+        recorded=len(kept),
+        cramp_nights=sum(not night.is_none for night in kept),
+        woken=sum(night.woke for night in kept) if is_waking_noted else None,
+        cramps=sum(cramp.count_at_least for cramp in cramps),
+        at_least=any(cramp.count is None for cramp in cramps),
+        strongest=strongest(cramps),
+        longest=longest(cramps),
+    )
+
+
+def compared(nights: Mapping[date, Night], begins: Sequence[date], last: date) -> Comparison:
+    """The first nights against those up to `last`, that night included.
+
+    Args:
+        nights: the recorded nights.
+        begins: where the first nights may begin, at least one: the first is taken behind which enough are recorded.
+            So a night that is noted from memory, long before the others, is not what all is compared with.
+        last: the date of the last night.
+    """
+    blocks = [(begin, _block(nights, begin)) for begin in begins]
+    begin, first_block = next((each for each in blocks if each[1].recorded >= FEWEST), blocks[0])
+    last_block = _block(nights, last - (FORTNIGHT - 1) * ONE_DAY)
+    recorded = tally(_between(nights, min(begins), last)).recorded
+    overlap = (last - begin).days + 1 < 2 * FORTNIGHT
+    verdict = "too early" if overlap else _verdict(first_block, last_block)
+    return Comparison(begin, last, first_block, last_block, recorded, "too few" if recorded < FORTNIGHT else verdict)
+
+
+def _block(nights: Mapping[date, Night], begin: date) -> Tally:
+    return tally(_between(nights, begin, begin + (FORTNIGHT - 1) * ONE_DAY))
+
+
+def _between(nights: Mapping[date, Night], first: date, last: date) -> Iterable[Night]:
+    return (night for day, night in nights.items() if first <= day <= last)
+
+
+def _verdict(first: Tally, last: Tally) -> Verdict:
+    then, now = (a_fortnight(block.cramps, block.recorded) for block in (first, last))
+    if then is None or now is None:
+        return "too few"
+    if then == now == 0:
+        return "none"
+    if is_fewer(then, now):
+        return "fewer"
+    return "more" if is_more(then, now) else "same"
+
+
+def courses(rows: Iterable[Event]) -> Mapping[str, Course]:
+    """What became of each reminder, by its name, in the order in which they first speak; `rows` stand in row order."""
+    found: dict[str, Course] = {}
+    waiting: dict[Occurrence, tuple[str, datetime]] = {}
+    lapsed: dict[Occurrence, str] = {}
+    for row in rows:
+        if row.reminder is None:
+            continue
+        course = found.setdefault(row.reminder, Course())
+        if row.occurrence:
+            course.occurrences.add(row.occurrence)
+            _end_holding(course, waiting.pop(row.occurrence, None), row.at)
+            if row.kind in ENDINGS:
+                lapsed.pop(row.occurrence, None)  # each ends once: a clock was set back, or a change taken back
+        if row.kind == "lapsed":
+            if row.occurrence:
+                lapsed[row.occurrence] = str(row.detail.get("why", ""))
+        elif row.kind in COUNTED:
+            course.counts[row.kind] += 1
+        elif row.kind == "held" and row.occurrence:
+            gate = str(row.detail.get("gate", ""))
+            course.held[gate] += 1
+            waiting[row.occurrence] = (gate, row.at)
+    for occurrence, why in lapsed.items():
+        found[occurrence.reminder].counts["lapsed"] += 1
+        found[occurrence.reminder].lapsed[why] += 1
+    return found
+
+
+def _end_holding(course: Course, held: tuple[str, datetime] | None, at: datetime) -> None:
+    """The next row about an occurrence tells until when it was held."""
+    if held:
+        gate, since = held
+        lasted = max(timedelta(), at - since)  # the clock may have been set back meanwhile
+        course.held_for[gate] = course.held_for.get(gate, timedelta()) + lasted

@@ -7,23 +7,15 @@ stays until the person says that advice was sought: rows after that count anew.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from routine.diary.cramps import Cramp, Night
+from routine.diary.cramps import FORTNIGHT, Cramp, Night, a_fortnight, is_fewer, is_more
 from routine.i18n import N_
-from routine.model.events import Event, standing
+from routine.model.events import Event, standing, unfit
 
 Tier = Literal["emergency", "urgent", "routine", "information"]
 TIERS: tuple[Tier, ...] = ("emergency", "urgent", "routine", "information")
 """The most pressing first: call now, advice today, book an appointment, worth mentioning."""
-
-SIGNS = frozenset(
-    {
-        "swelling", "redness", "warmth", "numbness", "weakness", "dark_urine", "wound", "breathless", "chest_pain",
-        "fluid_loss", "crawling", "leg_changed",
-    }
-)  # fmt: skip
-"""What a cramp's `signs` may hold (EVIDENCE section 9, RF07, RF19); `leg_changed` is the notification's Yes."""
 
 RULES: Mapping[str, tuple[Tier, str]] = {
     "RF01": ("emergency", N_("leg pain or swelling together with chest pain or short breath")),
@@ -81,10 +73,9 @@ DISTURBED, DISTURBED_NIGHTS = 5, 3
 WOKEN = 3
 """RF12: times in one night (project choice)."""
 
-FORTNIGHT, SIX_WEEKS = 14, 42
-ENOUGH_NIGHTS, ENOUGH_STRENGTHS = 7, 3
-"""RF13, RF14: so many recorded nights, or noted strengths, are needed on each side of a comparison (project choice):
-an unknown night is not a quiet one."""
+SIX_WEEKS = 42
+ENOUGH_STRENGTHS = 3
+"""RF13: so many noted strengths are needed on each side of a comparison (project choice)."""
 
 STRETCH_NIGHTS = 5
 """RF14: evenings a week."""
@@ -122,20 +113,18 @@ def since_advice(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def checks(events: Iterable[Event]) -> tuple[Answers, ...]:
-    """Every answered check, oldest first: `answered {question: "cramp_check", day, answers: {key: yes}}`."""
-    rows = (event for event in standing(events) if event.kind == "answered" and event.detail.get("question") == CHECK)
-    return tuple(given for row in rows if (given := _answers(row.detail)))
+    """Every answered check, oldest first: `answered {question: "cramp_check", day, answers: {key: yes}}`.
 
-
-def _answers(detail: Mapping[str, object]) -> Answers | None:
-    """`None` when the row cannot be read: written by hand, or by a newer program."""
-    given, day = detail.get("answers"), detail.get("day")
-    if not isinstance(given, Mapping) or not isinstance(day, str):
-        return None
-    try:
-        return Answers(date.fromisoformat(day), frozenset(key for key, yes in given.items() if yes is True))
-    except ValueError:
-        return None
+    A row that cannot be read (written by hand, or by a newer program) is passed over.
+    """
+    found = []
+    for row in standing(events):
+        detail: Mapping[str, Any] = row.detail
+        is_check = row.kind == "answered" and detail.get("question") == CHECK
+        if is_check and None not in (detail.get("day"), detail.get("answers")) and not any(unfit(row.kind, detail)):
+            yes = frozenset(key for key, given in detail["answers"].items() if given is True)
+            found.append(Answers(date.fromisoformat(detail["day"]), yes))
+    return tuple(found)
 
 
 def warnings(
@@ -228,7 +217,7 @@ def _worse(nights: "_Numbered", _stretched: Set[int], day: int) -> bool:
     """RF13: by half as many again and two more than in the fortnight before, or two stronger of 10 on average."""
     before, now = _block(nights, day - FORTNIGHT, FORTNIGHT), _block(nights, day, FORTNIGHT)
     had, has = _cramps_a_fortnight(before), _cramps_a_fortnight(now)
-    more = had is not None and has is not None and has >= had * 1.5 and has >= had + 2
+    more = had is not None and has is not None and is_more(had, has)
     was, became = _mean_strength(before), _mean_strength(now)
     return more or (was is not None and became is not None and became >= was + 2)
 
@@ -240,7 +229,7 @@ def _not_better(nights: "_Numbered", stretched: Set[int], day: int) -> bool:
         return False
     had = _cramps_a_fortnight(_block(nights, day - (SIX_WEEKS - FORTNIGHT), FORTNIGHT))
     has = _cramps_a_fortnight(_block(nights, day, FORTNIGHT))
-    return bool(has and had is not None and has > had * 0.75)
+    return bool(has and had is not None and not is_fewer(had, has))
 
 
 _Numbered = Mapping[int, Night]
@@ -256,10 +245,7 @@ def _block(nights: _Numbered, last: int, length: int) -> Sequence[Night]:
 
 
 def _cramps_a_fortnight(block: Sequence[Night]) -> float | None:
-    """Cramps in 14 nights at the rate of the recorded ones, `None` when too few are."""
-    if len(block) < ENOUGH_NIGHTS:
-        return None
-    return sum(night.count_at_least for night in block) * FORTNIGHT / len(block)
+    return a_fortnight(sum(night.count_at_least for night in block), len(block))
 
 
 def _mean_strength(block: Sequence[Night]) -> float | None:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
 from routine.diary.cramps import Cramp, Strength
-from routine.diary.statistics import Statistics
-from routine.diary.tally import Tally
+from routine.diary.statistics import Statistics, Tally
 from routine.diary.words import place_in_words
 from routine.i18n import N_, _, ngettext
 from routine.model.built_in import BUILT_IN

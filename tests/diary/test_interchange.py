@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.diary.incoming import FIELDS
-from routine.diary.interchange import FORMULA, UnreadableExportError, csv_lines, json_lines, parse_events
+from routine.diary.interchange import FIELDS, FORMULA, UnreadableExportError, csv_lines, json_lines, parse_events
 from routine.model.events import FORMS, Event, Kind, Occurrence, stamp
 from tests.diary.weeks import EVENINGS, NIGHTS, lived, moment
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from routine.diary.cramps import Cramp, Strength
-from routine.diary.tally import Tally
+from routine.diary.statistics import Tally
 from routine.text.counts import (
     a_day_in_words,
     cramps_in_words,

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from routine.diary.statistics import Statistics, Week
-from routine.diary.tally import BLOCK, Tally
+from routine.diary.cramps import FORTNIGHT
+from routine.diary.statistics import Statistics, Tally, Week
 from routine.diary.warning_signs import Tier, WarningSign
 from routine.diary.words import noted_in_words
 from routine.i18n import N_, _, ngettext
@@ -135,13 +135,13 @@ def _sign(sign: WarningSign) -> tuple[str, str, str]:
 def _short(found: Statistics) -> Mapping[str, object]:
     """The first 14 nights beside the last 14; before that makes sense, the nights there are."""
     first, last, verdict = found.comparison.first, found.comparison.last, found.comparison.verdict
-    if found.comparison.recorded < BLOCK or verdict == "too early":
+    if found.comparison.recorded < FORTNIGHT or verdict == "too early":
         table = _then_now([(_("all nights"), found.first_told, found.last, found.whole)])
         return {"table": table, "whole": _whole(found), "note": _too_soon(found)}
-    begin, end, block = found.comparison.begin, found.comparison.end, (BLOCK - 1) * ONE_DAY
+    begin, end, block = found.comparison.begin, found.comparison.end, (FORTNIGHT - 1) * ONE_DAY
     heads = (
-        ngettext("first {n} night", "first {n} nights", BLOCK),
-        ngettext("last {n} night", "last {n} nights", BLOCK),
+        ngettext("first {n} night", "first {n} nights", FORTNIGHT),
+        ngettext("last {n} night", "last {n} nights", FORTNIGHT),
     )
     table = _then_now([(heads[0], begin, begin + block, first), (heads[1], end - block, end, last)])
     return {"table": table, "whole": _whole(found), "note": ""}
@@ -171,9 +171,9 @@ def _too_soon(found: Statistics) -> str:
     recorded = found.comparison.recorded
     if recorded == 0:
         return _("No night is noted yet.")
-    if recorded < BLOCK:
+    if recorded < FORTNIGHT:
         return ngettext("{n} night is too few to tell.", "{n} nights are too few to tell.", recorded)
-    nights = nights_in_words(2 * BLOCK)
+    nights = nights_in_words(2 * FORTNIGHT)
     return _("Too early to compare the first nights with the last: that takes {nights}.", nights=nights)
 
 

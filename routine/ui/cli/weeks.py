@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from routine.diary.statistics import Statistics, Week
-from routine.diary.tally import BLOCK, FEWEST, Tally
+from routine.diary.cramps import FEWEST, FORTNIGHT
+from routine.diary.statistics import Statistics, Tally, Week
 from routine.i18n import _, ngettext
 from routine.model.day import ONE_DAY
 from routine.text.counts import (
@@ -160,7 +160,7 @@ def closing(found: Statistics) -> list[str]:
             return [_too_few(found), _("Worried all the same? Show a doctor: {routine} report")]
         case "too early":
             return [
-                _("Too early to compare: that takes {nights}.", nights=nights_in_words(2 * BLOCK)),
+                _("Too early to compare: that takes {nights}.", nights=nights_in_words(2 * FORTNIGHT)),
                 _look_back(found),
             ]
         case "none":
@@ -207,11 +207,11 @@ def _too_few(found: Statistics) -> str:
     recorded, first, last = found.comparison.recorded, found.comparison.first, found.comparison.last
     if recorded == 0:
         return _("No night is noted yet.")
-    if recorded < BLOCK:
+    if recorded < FORTNIGHT:
         return ngettext("{n} night is too few to tell.", "{n} nights are too few to tell.", recorded)
     if first.recorded < FEWEST:
-        return _("{n} of the first {block} nights are recorded: too few to tell.", n=first.recorded, block=BLOCK)
-    return _("{n} of the last {block} nights are recorded: too few to tell.", n=last.recorded, block=BLOCK)
+        return _("{n} of the first {block} nights are recorded: too few to tell.", n=first.recorded, block=FORTNIGHT)
+    return _("{n} of the last {block} nights are recorded: too few to tell.", n=last.recorded, block=FORTNIGHT)
 
 
 def _look_back(found: Statistics) -> str:

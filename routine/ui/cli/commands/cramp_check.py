@@ -11,7 +11,7 @@ from typing import Annotated
 
 from routine.actions.cramp_check import answer_check, note_advice, read_yes_to
 from routine.diary.cramps import by_night, entries
-from routine.diary.evenings import evening_of, is_stretch
+from routine.diary.days import evening_of, is_stretch
 from routine.diary.warning_signs import QUESTIONS, SIX_WEEKS, TIERS, WarningSign, checks, warnings
 from routine.errors import RoutineError
 from routine.i18n import N_, _

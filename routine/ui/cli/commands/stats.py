@@ -6,9 +6,17 @@ from textwrap import fill
 from typing import Annotated
 
 from routine.diary.days import FAR, Plans
-from routine.diary.outcomes import COUNTED, Course
-from routine.diary.statistics import LASTING, Statistics, Week, beginning, first_date, statistics
-from routine.diary.tally import Tally
+from routine.diary.statistics import (
+    COUNTED,
+    LASTING,
+    Course,
+    Statistics,
+    Tally,
+    Week,
+    beginning,
+    first_date,
+    statistics,
+)
 from routine.i18n import N_, _, command_line
 from routine.model.built_in import STRETCH
 from routine.model.events import Event

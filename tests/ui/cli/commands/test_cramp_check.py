@@ -9,7 +9,7 @@ import pytest
 
 from bench.three_months import LAST, life
 from routine.diary.cramps import entries, nights
-from routine.diary.evenings import evening_of, is_stretch
+from routine.diary.days import evening_of, is_stretch
 from routine.diary.warning_signs import WarningSign, checks, since_advice, warnings
 from routine.model.events import Event, standing
 from routine.model.facts import Facts

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from routine.diary.incoming import FIELDS, NoEventError, event_of, quoted
+from routine.diary.interchange import FIELDS, NoEventError, event_of, quoted
 from routine.model.events import Event, Occurrence
 
 GOOD: dict[str, object] = {

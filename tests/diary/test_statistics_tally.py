@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from routine.diary.cramps import Night, nights
-from routine.diary.tally import compared, tally
+from routine.diary.statistics import compared, tally
 from tests.diary.weeks import cramp, day
 
 

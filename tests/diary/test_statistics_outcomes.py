@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from routine.diary.outcomes import Course, courses
+from routine.diary.statistics import Course, courses
 from routine.model.events import Event, Occurrence
 from tests.diary.weeks import moment, row
 

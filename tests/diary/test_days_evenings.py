@@ -4,8 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from routine.diary.days import Days
-from routine.diary.evenings import evenings
+from routine.diary.days import Days, evenings
 from routine.model.events import Event, Occurrence, stamp, standing
 from tests.diary.weeks import PLANS, day, evening, identified, moment, pause, plans_of, row, stretch
 from tests.telling import facts_of, only, profile_of
