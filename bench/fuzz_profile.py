@@ -13,7 +13,7 @@ from pathlib import Path
 
 import atheris  # type: ignore[import-not-found]  # as above
 
-with atheris.instrument_imports(include=["routine", "tomllib"]):
+with atheris.instrument_imports(include=["routine", "tomlkit", "tomllib"]):
     from routine.errors import ProfileError
     from routine.profile.check import check_text
 

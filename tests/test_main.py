@@ -7,7 +7,7 @@ from tests.ui.conftest import Home, home
 
 __all__ = ["home"]
 
-COMMAND_LINE = {"typer", "rich", "jinja2", "plyer", "routine.ui.cli.app"}
+COMMAND_LINE = {"typer", "rich", "jinja2", "tomlkit", "plyer", "routine.ui.cli.app"}
 
 
 def ended(*words: str) -> tuple[str, list[str], str, set[str]]:

@@ -1,6 +1,6 @@
 """From the text of `profile.toml` to a profile; every mistake as `profile.toml:LINE:COLUMN: …`.
 
-What tells where something stands is loaded where there is something to tell: nearly every profile is sound.
+Only `tomllib` is loaded here: most commands read the profile, few change it, and tomlkit costs 40 ms.
 """
 
 import tomllib
@@ -62,7 +62,7 @@ def _parsed(text: str, name: str) -> dict[str, Any]:
         nested = _("lists are nested too deeply.")
         raise ProfileError([f"{name}:1:1: {nested}"]) from None
     except ValueError as trouble:  # not only TOMLDecodeError: a number of 5000 digits is a plain ValueError
-        from routine.profile.syntax import syntax_line
+        from routine.profile.syntax import syntax_line  # here, for nearly every text is TOML
 
         raise ProfileError([syntax_line(text, name, str(trouble))]) from None
 
@@ -80,7 +80,7 @@ def lines_about(text: str, name: str, problems: Sequence[Problem]) -> tuple[str,
     """Problems or notes of a text as `profile.toml:LINE:COLUMN: …`, in the order in which they stand there."""
     if not problems:
         return ()
-    from routine.profile.positions import Layout, layout_of
+    from routine.profile.positions import Layout, layout_of  # here, for nearly every text is sound
 
     try:
         layout = layout_of(text)

@@ -1,12 +1,11 @@
 """A change to the profile's text that keeps every comment and every other byte. SPEC section 6, PLATFORM "Files".
 
-Where a change goes is told by `layout_of`. No library does this: tomlkit was measured to put a new key behind the
-comment of the next table, to delete that comment with the table before it, to glue a new line to a last line that does
-not end, and to drop a space of a `{ … }` that nobody touched. In step, each change is made to plain values too; text
-and values must agree at the end (`rewritten`).
+Where a change goes is told by `layout_of`; tomlkit writes the keys and values, and is loaded only then. It is measured
+to get the rest wrong: it puts a new key behind the comment of the next table, deletes that comment with the table
+before it, glues a new line to a last line that does not end, and drops a space of a `{ … }` that nobody touched. In
+step, each change is made to plain values too; text and values must agree at the end (`rewritten`).
 """
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +17,6 @@ from routine.profile.positions import Layout, Place, Section, Statement, layout_
 
 Value = str | int | bool | list[str]
 Keys = tuple[str, ...]
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Edit:
@@ -245,12 +243,15 @@ def _pair(path: Keys, value: Value) -> str:
 
 
 def _dotted(path: Keys) -> str:
-    return ".".join(key if _BARE.fullmatch(key) else _written(key) for key in path)
+    import tomlkit
+
+    return tomlkit.key(list(path)).as_string()
 
 
 def _written(value: Value) -> str:
-    """As JSON has it: such values look the same in TOML, but that it wants DEL escaped."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    import tomlkit
+
+    return tomlkit.item(value).as_string()
 
 
 def set_back(edit: Edit, old_text: str, new_text: str) -> None:

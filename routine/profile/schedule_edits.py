@@ -8,7 +8,7 @@ from routine.model.notation import TimeExpression, format_time
 from routine.model.profile import FROM, UNTIL, Reminder, Rule
 from routine.schedule import kinds
 
-if TYPE_CHECKING:  # the daemon changes a profile hardly ever
+if TYPE_CHECKING:  # tomlkit costs 40 ms
     from routine.profile.editor import Edit
 
 

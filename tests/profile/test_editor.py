@@ -250,10 +250,3 @@ def test_any_edit_of_any_toml_means_what_was_asked_and_keeps_every_byte_of_every
     assert [line for line in kept if line not in rest] == []
     assert len([line for line in written if line.strip()]) - len(kept) <= len(own) + (2 if sets else 0)
     assert edit.text.count("\r\n") == (edit.text.count("\n") if "\r\n" in text else 0)
-
-
-@given(st.text(st.characters(codec="utf-8"), max_size=20), st.text(st.characters(codec="utf-8"), max_size=20))
-def test_any_key_and_any_words_are_written_as_toml_reads_them(key: str, words: str) -> None:
-    edit = Edit("")
-    edit.set(("reminders", key), [words])
-    assert tomllib.loads(edit.text) == edit.values == {"reminders": {key: [words]}}

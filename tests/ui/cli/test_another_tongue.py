@@ -45,7 +45,7 @@ NAMES = {
     "true", "false", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "calf", "left", "woke",
     "schema", "rhythm", "delivery", "quiet", "reminders", "Berlin", "Europe", "Calm", "Calves", "Hallegraeff", "Coppin",
     "KDE", "Plasma", "Cinnamon", "MATE", "XFCE", "LXQt", "GNOME", "dunst", "mako", "swaync", "systemd", "logind",
-    "Python", "apscheduler", "dbus", "fast", "plyer", "typer", "No", "such", "file", "or", "directory",
+    "Python", "apscheduler", "dbus", "fast", "plyer", "tomlkit", "typer", "No", "such", "file", "or", "directory",
 }  # fmt: skip
 """Of reminders, of values that are typed, of places and programs; the system's own words."""
 

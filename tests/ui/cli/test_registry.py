@@ -15,7 +15,7 @@ from routine.ui.cli.registry import COMMANDS, Command
 from tests.telling import at
 from tests.ui.conftest import BIN, Home, Run
 
-HEAVY = {"asyncio", "rich", "jinja2", "dbus_fast", "apscheduler", "plyer", "asyncinotify"}
+HEAVY = {"asyncio", "rich", "jinja2", "tomlkit", "dbus_fast", "apscheduler", "plyer", "asyncinotify"}
 """Each of them takes longer than the answer of a command that does without."""
 
 READING = (

@@ -26,7 +26,7 @@ from routine.ui.cli.session import Session, gone_in_words
 from routine.ui.cli.terminal.output import short_path
 from routine.ui.cli.view import waiting_rows
 
-PACKAGES = ("apscheduler", "dbus-fast", "typer", "plyer")
+PACKAGES = ("apscheduler", "dbus-fast", "typer", "tomlkit", "plyer")
 
 
 @dataclass(frozen=True)

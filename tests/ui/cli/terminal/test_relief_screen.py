@@ -102,7 +102,7 @@ def test_the_first_paint_loads_nothing_heavy() -> None:
     """It is opened in pain: typer, sqlite, asyncio and the like would take longer than the paint itself."""
     code = "import sys, routine.ui.cli.terminal.relief_screen; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"typer", "rich", "jinja2", "asyncio", "sqlite3", "uuid", "dbus_fast"} & set(loaded)
+    assert not {"typer", "rich", "jinja2", "asyncio", "sqlite3", "tomlkit", "uuid", "dbus_fast"} & set(loaded)
 
 
 def test_it_paints_its_own_dark_and_hides_the_cursor(opened: Relief) -> None:
