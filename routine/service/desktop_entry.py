@@ -1,10 +1,15 @@
-"""The entry in the menu: a desktop file whose name matches the `desktop-entry` hint of our notifications.
+"""The entry in the menu, named as the `desktop-entry` hint of our notifications, and one that starts at login.
 
-Its form is that of the Desktop Entry Specification 1.5. GNOME groups and names our notifications by it.
+Their form is that of the Desktop Entry Specification 1.5. GNOME groups and names our notifications by the first. The
+second is for window managers that never reach graphical-session.target (PLATFORM "systemd user unit"), on which our
+unit waits; starting a service that runs already does nothing, so it may stand beside the unit.
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
+
+import platformdirs
 
 APPLICATION = "io.github.calmcalves.Routine"
 """Of the desktop file, the icon and the `desktop-entry` hint (SPEC, head)."""
@@ -39,7 +44,7 @@ def entry_text(words: Mapping[str, Any], command: Sequence[str]) -> str:
             f"GenericName={words['generic']}",
             f"Keywords={words['keywords']}",
             f"Icon={APPLICATION}",
-            f"Exec={exec_value([*command, *OPENED])}",
+            f"Exec={_exec([*command, *OPENED])}",
             "Terminal=false",
             "StartupNotify=false",
             "Categories=Utility;",
@@ -52,14 +57,25 @@ def entry_text(words: Mapping[str, Any], command: Sequence[str]) -> str:
     )
 
 
-def exec_value(words: Sequence[str]) -> str:
-    """A command as the value of `Exec`: each word in quotes where it needs them, and then escaped as any text is."""
-    before = _ENV if "%" in words[0] else ()
-    return " ".join(_word(word) for word in (*before, *words))
+def autostart_path() -> Path:
+    """Where what starts at login lies: `$XDG_CONFIG_HOME/autostart` (Desktop Application Autostart, 0.5)."""
+    return platformdirs.user_config_path() / "autostart" / f"{APPLICATION}.desktop"
+
+
+def autostart_text(name: str, command: Sequence[str]) -> str:
+    """The entry that starts the service at login, under the name of the program."""
+    start = _exec([*command, "service", "start", "--quiet"])
+    return f"[Desktop Entry]\nType=Application\nName={name}\nIcon={APPLICATION}\nExec={start}\nNoDisplay=true\n"
 
 
 def _action(name: str, label: str, command: Sequence[str]) -> list[str]:
-    return ["", f"[Desktop Action {name}]", f"Name={label}", f"Exec={exec_value([*command, *ACTIONS[name]])}"]
+    return ["", f"[Desktop Action {name}]", f"Name={label}", f"Exec={_exec([*command, *ACTIONS[name]])}"]
+
+
+def _exec(words: Sequence[str]) -> str:
+    """A command as the value of `Exec`: each word in quotes where it needs them, and then escaped as any text is."""
+    before = _ENV if "%" in words[0] else ()
+    return " ".join(_word(word) for word in (*before, *words))
 
 
 def _word(word: str) -> str:

@@ -1,6 +1,7 @@
 """The background service: a systemd user unit, written, started, asked and taken away again.
 
-Everything goes through `systemctl --user` of the person who is logged in; nothing needs an administrator.
+Everything goes through `systemctl --user` of the person who is logged in; nothing needs an administrator. Each raises
+`ServiceError` where nothing here runs user services, where systemd refuses, or where the service does not start.
 """
 
 import os
@@ -35,7 +36,6 @@ class ServiceStatus:
     """What systemd knows of the service.
 
     Attributes:
-        installed: there is a unit.
         at_login: it starts with the desktop session.
         state: systemd's own word: `active`, `activating`, `deactivating`, `inactive`, `failed`.
         pid: its process, `None` while it has none.
@@ -60,19 +60,13 @@ class ServiceStatus:
 
 
 def install(unit: str, *, dry_run: bool = False) -> tuple[str, ...]:
-    """Write the unit, start it now and at every login; the same again when it is there already.
+    """Write the unit, start it now and at every login, or all that again; what was done, in sentences.
 
     Not `enable --now`: that would leave the old program running after an update.
 
     Args:
         unit: the finished text of the unit.
         dry_run: only say what would be done.
-
-    Returns:
-        What was done, as sentences.
-
-    Raises:
-        ServiceError: nothing here runs user services, or the service did not start.
     """
     path = unit_path()
     if dry_run:
@@ -87,14 +81,7 @@ def install(unit: str, *, dry_run: bool = False) -> tuple[str, ...]:
 
 
 def uninstall(*, dry_run: bool = False) -> tuple[str, ...]:
-    """Stop the service and take its unit away.
-
-    Returns:
-        What was done, as sentences.
-
-    Raises:
-        ServiceError: nothing here runs user services, or systemd refused.
-    """
+    """Stop the service and take its unit away; what was done, in sentences."""
     path, before = unit_path(), status()
     if not before.installed:
         return (_("There is no background service to remove."),)
@@ -109,39 +96,23 @@ def uninstall(*, dry_run: bool = False) -> tuple[str, ...]:
 
 
 def start() -> None:
-    """Start the service; nothing happens when it runs.
-
-    Raises:
-        ServiceError: it is not installed or did not start, and why.
-    """
+    """Start the service; nothing happens when it runs."""
     _run("start")
 
 
 def restart() -> None:
-    """Start the service anew, running or not.
-
-    Raises:
-        ServiceError: it is not installed or did not start, and why.
-    """
+    """Start the service anew, running or not."""
     _run("restart")
 
 
 def stop() -> None:
-    """Stop the service until the next login; nothing happens when it does not run.
-
-    Raises:
-        ServiceError: it is not installed, or systemd refused.
-    """
+    """Stop the service until the next login; nothing happens when it does not run."""
     _require_unit()
     _systemctl("stop", UNIT)
 
 
 def status() -> ServiceStatus:
-    """What systemd knows of the service now.
-
-    Raises:
-        ServiceError: nothing here runs user services.
-    """
+    """What systemd knows of the service now."""
     known = _properties(UNIT, "LoadState", "UnitFileState", "ActiveState", "MainPID", "ExecMainCode", "ExecMainStatus")
     ended = known["ExecMainCode"] != "0" and known["MainPID"] == "0"
     return ServiceStatus(
@@ -154,20 +125,12 @@ def status() -> ServiceStatus:
 
 
 def knows_sessions() -> bool:
-    """Whether this desktop tells systemd when a session begins: some window managers do not (PLATFORM).
-
-    Raises:
-        ServiceError: nothing here runs user services.
-    """
+    """Whether this desktop tells systemd when a session begins: some window managers do not (PLATFORM)."""
     return _properties("graphical-session.target", "ActiveState")["ActiveState"] == "active"
 
 
 def logs(*, follow: bool = False) -> None:
-    """Print what the service wrote lately, and with `follow` what it writes until Ctrl-C.
-
-    Raises:
-        ServiceError: there is no journal here.
-    """
+    """Print what the service wrote lately, and with `follow` what it writes until Ctrl-C."""
     shape = ["--follow"] if follow else ["--no-pager"]
     command = [_program("journalctl"), "--quiet", f"--user-unit={UNIT}", "--lines=200", "--output=short", *shape]
     ended = subprocess.run(command, check=False, timeout=None if follow else _PATIENCE)  # noqa: S603 - fixed words

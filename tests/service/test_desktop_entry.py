@@ -1,4 +1,7 @@
-"""The menu entry and the page for software centres, read by the programs that read them."""
+"""The menu entry, the one that starts at login, and the page for software centres, read by what reads them.
+
+A real session of the second: test_desktop_install.py.
+"""
 
 import subprocess
 from pathlib import Path
@@ -6,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from routine import __version__
-from routine.service.desktop_entry import ACTIONS, APPLICATION, entry_text
+from routine.service.desktop_entry import ACTIONS, APPLICATION, autostart_path, autostart_text, entry_text
 from routine.storage import resources
 from tests.desktop.parts import need
 from tests.service.odd_program import program, started_with
@@ -74,3 +77,27 @@ def test_the_icon_can_be_drawn_at_every_size(tmp_path: Path, icon: str, size: in
     drawn = subprocess.run([*draw, CONFIG / "icons" / f"{icon}.svg"], capture_output=True, check=True).stdout
     assert drawn.startswith(b"\x89PNG")
     assert len(drawn) > 100
+
+
+@pytest.fixture
+def at_login(tmp_path: Path) -> Path:
+    path = tmp_path / f"{APPLICATION}.desktop"
+    path.write_text(autostart_text("Calm Calves", [str(program(tmp_path)), "-x"]))
+    return path
+
+
+def test_what_starts_at_login_has_no_fault(at_login: Path) -> None:
+    validate = [need("desktop-file-validate", "desktop-file-utils"), str(at_login)]
+    verdict = subprocess.run(validate, capture_output=True, text=True, check=False)
+    assert (verdict.returncode, verdict.stdout, verdict.stderr) == (0, "", "")
+
+
+@pytest.mark.desktop
+def test_it_starts_the_service_wherever_our_program_lies(at_login: Path, tmp_path: Path) -> None:
+    subprocess.run([need("gio", "libglib2.0-bin"), "launch", at_login], check=True)
+    assert started_with(tmp_path) == ["-x", "service", "start", "--quiet"]
+
+
+def test_it_lies_where_desktops_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert autostart_path() == tmp_path / "autostart" / f"{APPLICATION}.desktop"

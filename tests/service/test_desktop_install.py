@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from routine.service.desktop_entry import APPLICATION
-from routine.service.gnome_banner import _SCHEMA
+from routine.service.gnome import BANNER
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import eventually, need
 from tests.service.user_session import COMMAND, UserSession, wait_until
@@ -29,7 +29,7 @@ PLACED = {
     ".local/share/fish/vendor_completions.d/routine.fish",
 }
 OWN = {".config/routine/profile.toml", ".local/share/routine/history.db"}
-EXPANDED = (_SCHEMA, "force-expanded")
+EXPANDED = (BANNER, "force-expanded")
 KEYS_ASKED = r"Shall three keys answer a reminder.*\[y/N\]: $"
 KEYS_LISTED = ("org.gnome.settings-daemon.plugins.media-keys", "custom-keybindings")
 
@@ -92,10 +92,10 @@ def test_gnome_shows_our_buttons_at_once_until_it_is_uninstalled(session: UserSe
     assert expanded() == "false", "elsewhere it is left alone"
     session.run("env", "XDG_CURRENT_DESKTOP=ubuntu:GNOME", COMMAND, "service", "install")
     assert expanded() == "true"
-    assert session.run(gsettings, "get", _SCHEMA, "application-id").stdout.strip() == f"'{APPLICATION}.desktop'"
+    assert session.run(gsettings, "get", BANNER, "application-id").stdout.strip() == f"'{APPLICATION}.desktop'"
     session.routine("service", "uninstall")
     assert expanded() == "false"
-    assert session.run(gsettings, "get", _SCHEMA, "application-id").stdout.strip() == "''"
+    assert session.run(gsettings, "get", BANNER, "application-id").stdout.strip() == "''"
 
 
 @pytest.mark.desktop

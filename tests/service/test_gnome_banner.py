@@ -36,8 +36,8 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GnomeShell]:
 
 
 def call(shell: GnomeShell, what: str) -> str:
-    """Run a function of gnome_banner as that person."""
-    program = f"from routine.service import gnome_banner; print(gnome_banner.{what}())"
+    """Run a function of gnome as that person."""
+    program = f"from routine.service import gnome; print(gnome.{what}())"
     ended = subprocess.run(
         [sys.executable, "-c", program], env=shell._mutter.environment, capture_output=True, text=True, check=True
     )
@@ -61,7 +61,7 @@ async def test_our_banner_opens_by_itself_until_it_is_reset(shell: GnomeShell, t
     await notifier.withdraw(WALK.tag)
     await shell.until_nothing_pops_up()
 
-    call(shell, "reset")
+    call(shell, "fold")
     await notifier.show(replace(WALK, body="Folded again."))
     assert not (await shell.popped_up()).is_open
     await notifier.close()

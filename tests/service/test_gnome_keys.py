@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.service.gnome_keys import KEYS
+from routine.service.gnome import KEYS
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.parts import GENEROUS, eventually, need
 from tests.ui.test_shortcut import PROGRAM, journal
@@ -30,8 +30,8 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GnomeShell]:
 
 
 def call(shell: GnomeShell, expression: str) -> object:
-    """What a function of gnome_keys returns to that person."""
-    program = f"import json; from routine.service import gnome_keys as keys; print(json.dumps({expression}))"
+    """What a function of gnome returns to that person."""
+    program = f"import json; from routine.service import gnome as keys; print(json.dumps({expression}))"
     ended = subprocess.run(
         [sys.executable, "-c", program], env=shell._mutter.environment, capture_output=True, text=True, check=True
     )
@@ -59,7 +59,7 @@ async def test_a_key_runs_its_command_and_the_persons_own_stay(shell: GnomeShell
     with shell.with_media_keys():
         for letter, word in (("d", "done"), ("z", "snooze"), ("x", "skip")):
             await eventually_pressed(shell, letter, answer, word)
-    assert call(shell, "keys.reset()") is None
+    assert call(shell, "keys.unbind()") is None
     assert call(shell, "keys.are_bound()") is False
     assert gsettings(shell, "get", *LIST) == f"['{OWN}']"
 
@@ -75,7 +75,7 @@ async def test_what_a_key_did_is_shown_by_the_desktop(shell: GnomeShell, journal
                 await shell.press_with_super_and_alt("z")
                 await asyncio.sleep(0.5)
         banner = await shell.popped_up()
-    call(shell, "keys.reset()")
+    call(shell, "keys.unbind()")
     assert banner.title == "That did not work"
     assert banner.body.startswith("Nothing is on screen to snooze.")
 

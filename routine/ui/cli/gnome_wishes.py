@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from routine.i18n import _
-from routine.service import gnome_banner, gnome_keys
+from routine.service import gnome
 from routine.service.unit_file import running_command
 from routine.ui.cli.terminal.output import confirm
 
@@ -26,8 +26,8 @@ class Wishes:
     def fulfil(self) -> Iterator[str]:
         """Set it; what a person may want to know of it, in sentences."""
         if self.expand:
-            gnome_banner.expand()
-        if self.keys and gnome_keys.bind(running_command(), _names()):
+            gnome.expand()
+        if self.keys and gnome.bind(running_command(), _names()):
             yield _("The three keys can be changed in GNOME's settings, under Keyboard.")
 
 
@@ -41,21 +41,21 @@ def asked(*, ask: bool, keys: bool) -> Wishes:
     if "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
         return Wishes()
     can_ask = ask and sys.stdin.isatty() and sys.stdout.isatty()
-    expand = gnome_banner.can_expand() and not gnome_banner.is_expanded()
+    expand = gnome.can_expand() and not gnome.is_expanded()
     if not can_ask:
         return Wishes(expand=expand)
     expand = expand and confirm(_("Shall GNOME show our reminders with their buttons at once?"), usual=True)
-    keys = keys and gnome_keys.can_bind() and not gnome_keys.are_bound()
+    keys = keys and gnome.can_bind() and not gnome.are_bound()
     question = _("Shall three keys answer a reminder: Super+Alt+D done, Super+Alt+Z snooze, Super+Alt+X skip?")
     return Wishes(expand, keys=keys and confirm(question, usual=False))
 
 
 def take_back() -> None:
     """Back to what GNOME does of itself."""
-    if gnome_banner.is_expanded():
-        gnome_banner.reset()
-    if gnome_keys.are_bound():
-        gnome_keys.reset()
+    if gnome.is_expanded():
+        gnome.fold()
+    if gnome.are_bound():
+        gnome.unbind()
 
 
 def _names() -> dict[str, str]:

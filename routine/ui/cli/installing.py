@@ -6,8 +6,7 @@ from pathlib import Path
 
 from routine.i18n import _
 from routine.service import placed_files, systemd
-from routine.service.autostart import autostart_path, autostart_text
-from routine.service.desktop_entry import APPLICATION, entry_text
+from routine.service.desktop_entry import APPLICATION, autostart_path, autostart_text, entry_text
 from routine.service.placed_files import place_of
 from routine.service.unit_file import running_command, unit_text
 from routine.storage import paths, resources

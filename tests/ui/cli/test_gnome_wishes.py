@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from routine.service import gnome_banner, gnome_keys
+from routine.service import gnome as settings
 from routine.ui.cli import gnome_wishes
 from routine.ui.cli.gnome_wishes import Wishes, asked, take_back
 
@@ -47,14 +47,14 @@ def gnome(monkeypatch: pytest.MonkeyPatch) -> Gnome:
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", "ubuntu:GNOME")
     monkeypatch.setattr(gnome_wishes, "confirm", played.confirm)
     for module, name, does in (
-        (gnome_banner, "can_expand", lambda: True),
-        (gnome_banner, "is_expanded", lambda: played.expanded),
-        (gnome_banner, "expand", played.expand),
-        (gnome_banner, "reset", lambda: played.expand(False)),
-        (gnome_keys, "can_bind", lambda: True),
-        (gnome_keys, "are_bound", lambda: played.bound),
-        (gnome_keys, "bind", played.bind),
-        (gnome_keys, "reset", played.unbind),
+        (settings, "can_expand", lambda: True),
+        (settings, "is_expanded", lambda: played.expanded),
+        (settings, "expand", played.expand),
+        (settings, "fold", lambda: played.expand(False)),
+        (settings, "can_bind", lambda: True),
+        (settings, "are_bound", lambda: played.bound),
+        (settings, "bind", played.bind),
+        (settings, "unbind", played.unbind),
         (sys.stdin, "isatty", lambda: True),
         (sys.stdout, "isatty", lambda: True),
     ):

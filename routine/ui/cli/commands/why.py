@@ -1,7 +1,5 @@
 """`why REMINDER`: its next window, and every gate with its state and where that was read. SPEC section 3."""
 
-import os
-import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -122,10 +120,9 @@ def _asked_now(view: View) -> "Mapping[str, Now]":
     """What the daemon asks for only when something is due: asked here, as it is now."""
     if view.pid is None or view.now != view.session.now:
         return {}
-    from routine.ui.cli.doctor.probe import ASKED_FOR, asked_now  # asyncio and D-Bus cost 80 ms: only here
+    from routine.ui.cli.doctor.probe import asked_now  # asyncio and D-Bus cost 80 ms: only here
 
-    now = asked_now(os.environ, sys.platform, view.facts.profile.delivery.not_a_call)
-    return {gate: now[gate] for gate in ASKED_FOR if gate in now}
+    return asked_now(view.facts.profile.delivery.not_a_call)
 
 
 def _live_state(view: View, gate: Gate, asked: "Now | None") -> GateState:

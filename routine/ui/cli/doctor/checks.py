@@ -1,24 +1,36 @@
-"""What `doctor` found, as sentences: what each thing means for the person, and what would improve it. Pure."""
+"""What `doctor` found in files, of the daemon and of the desktop, as sentences.
 
-from collections.abc import Iterator, Sequence
+Each tells what it means for the person, and what would improve it.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from threading import Thread
 from typing import NamedTuple
 
+from routine import __version__
+from routine.desktop.sensors.listed import SENSORS
+from routine.desktop.sensors.readings import Found
+from routine.errors import ServiceError
 from routine.i18n import N_, _, ngettext
+from routine.model.events import Event
+from routine.model.profile import Profile
+from routine.service import systemd
+from routine.service.unit_file import in_the_background
 from routine.text.event import waiting_in_words
+from routine.text.moments import spoken_moment
+from routine.text.rule import listed
+from routine.ui.cli.session import Session
 
-CLOSE = N_("Close it: {routine} doctor --repair")
+LAST_DAYS = 30
+SOON = timedelta(minutes=1)
+"""From the start of the daemon: a server has half of that to come (notification_server.Limits.grace)."""
+SERVICE_WITHIN = timedelta(seconds=2)
 
 
 class Check(NamedTuple):
-    """One thing that was looked at.
-
-    Attributes:
-        name: what it is about, one word.
-        ok: whether it is as it should be.
-        words: what it means for the person, in whole sentences.
-        advice: what would improve it, in whole sentences; empty where nothing needs to be done.
-    """
+    """One thing that was looked at, its name one word; what it means and would improve it, in whole sentences."""
 
     name: str
     ok: bool
@@ -35,7 +47,6 @@ class Shown:
         unreachable: why nothing can be shown, as the end of a sentence; `None` when it can.
         way_in: what would help then, in whole sentences.
         server: name and version of the notification server; empty where there is none.
-        capabilities: what the server says it can do.
     """
 
     by: str
@@ -45,13 +56,8 @@ class Shown:
     capabilities: tuple[str, ...] = ()
 
 
-def shown_check(shown: Shown, held_since: str | None) -> Check:
-    """Who shows them, and what that one can do.
-
-    Args:
-        shown: as it was asked just now.
-        held_since: since when the running daemon cannot show any, in words; `None` when it can, or none runs.
-    """
+def shown_check(shown: Shown, held_since: str) -> Check:
+    """Who shows them, and what that one can do; `held_since` the running daemon cannot, empty: it can, or none runs."""
     if shown.unreachable:
         return Check("shown", False, _("Nothing can be shown here: {why}.", why=shown.unreachable), shown.way_in)
     if held_since:
@@ -70,13 +76,7 @@ def _abilities(shown: Shown) -> Iterator[str]:
 
 
 def zone_check(zone: str, computer: str, is_own: bool) -> Check:
-    """Which clock the reminders go by.
-
-    Args:
-        zone: the zone in force.
-        computer: the computer's.
-        is_own: the profile names it.
-    """
+    """Which clock the reminders go by: the zone in force, the computer's, and whether the profile names the former."""
     if not is_own:
         followed = _("{zone}, as on this computer; it is followed when you travel.", zone=zone)
         return Check("zone", True, followed)
@@ -86,10 +86,9 @@ def zone_check(zone: str, computer: str, is_own: bool) -> Check:
 
 
 class Entry(NamedTuple):
-    """A file or folder of this person.
+    """A file or folder of this person, as a person writes its path.
 
     Attributes:
-        path: as a person writes it.
         mode: its permission bits, `None` where there is nothing yet or the system has no such bits.
         private: the bits it should have at most.
         is_open: others on this computer may look into it.
@@ -109,18 +108,14 @@ def files_check(entries: Sequence[Entry]) -> Check:
         return Check("files", True, _("{files}. Nobody else can read them.", files=where))
     told = ", ".join(entry.path for entry in wide)
     words = _("{files}. Others on this computer may read {open}.", files=where, open=told)
-    return Check("files", False, words, _(CLOSE))
+    return Check("files", False, words, _("Close it: {routine} doctor --repair"))
 
 
 def profile_check(path: str, problems: int, gone: str | None, *, exists: bool, in_force: bool) -> Check:
     """Whether the profile is good.
 
-    Args:
-        path: as a person writes it.
-        problems: how many mistakes it has.
-        gone: what holds where it was deleted, in whole sentences; `None` where it was not.
-        exists: whether there is one.
-        in_force: whether it, or the last good one, is in force.
+    `problems` is how many mistakes it has; `gone` tells what holds where it was deleted, `None`: it was not. What is
+    `in_force` is itself, or the last good one.
     """
     if problems:
         mistakes = (
@@ -175,53 +170,190 @@ def history_check(
     return Check("history", True, _("{path} is good.", path=path))
 
 
-@dataclass(frozen=True)
-class Running:
-    """The running daemon: its process, since when in words (empty: not told), and its version (`None`: not told)."""
+def about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[Check]:
+    """Who shows the reminders, whether they are on, and the background service."""
+    live = published(session)
 
-    pid: int
-    since: str
-    version: str | None
+    def when(instant: object) -> str:
+        return spoken_moment(datetime.fromisoformat(str(instant)), zone, session.now) if instant else ""
+
+    yield shown_check(shown, when(held_since(live, session.now)))
+    told, start = live.get("version"), in_the_background()
+    yield running_check(session.running_pid(), when(live.get("started_at")), str(told) if told else None, start)
+    yield _service_check()
 
 
-def running_check(running: Running | None, version: str, start: str) -> Check:
-    """Whether the reminders are on, in which version.
+def published(session: Session) -> Mapping[str, object]:
+    """What the running daemon published, nothing where none runs."""
+    return (session.live_status() or {}) if session.running_pid() is not None else {}
 
-    Args:
-        running: the daemon that runs.
-        version: of this program.
-        start: the command that starts the background service, or brings it here first.
+
+def running_sources(session: Session) -> Mapping[str, object] | None:
+    """Need -> what the running daemon reads for it, `None` where none runs."""
+    sources = published(session).get("sources")
+    return sources if isinstance(sources, Mapping) else None
+
+
+def held_since(live: Mapping[str, object], now: datetime) -> object:
+    """Since when the daemon reaches no server, as it published it; `None` while one may still be on its way."""
+    closed, began = live.get("closed"), live.get("started_at")
+    is_starting = began is not None and now - datetime.fromisoformat(str(began)) < SOON
+    return closed.get("unreachable") if isinstance(closed, Mapping) and not is_starting else None
+
+
+def running_check(pid: int | None, since: str, version: str | None, start: str) -> Check:
+    """Whether the daemon runs (`pid`), since when in words (empty: not told), and in which version (`None`: not told).
+
+    `start` is the command that starts the background service, or brings it here first.
     """
-    if running is None:
+    if pid is None:
         return Check("running", False, _("Reminders are off."), _("Start them: {command}", command=start))
     words = (
-        _("Reminders are on since {when} (process {pid}).", when=running.since, pid=running.pid)
-        if running.since
-        else _("Reminders are on (process {pid}).", pid=running.pid)
+        _("Reminders are on since {when} (process {pid}).", when=since, pid=pid)
+        if since
+        else _("Reminders are on (process {pid}).", pid=pid)
     )
-    if running.version and running.version != version:
-        other = _("They are of version {version}.", version=running.version)
+    if version and version != __version__:
+        other = _("They are of version {version}.", version=version)
         return Check("running", False, f"{words} {other}", _("Take this one: {routine} service restart"))
     return Check("running", True, words)
 
 
-def last_shown_check(title: str | None, when: str, days: int) -> Check:
-    """The last reminder that was shown: its title and when in words, `None`: there was none in so many days."""
-    if title is None:
-        none = ngettext(
-            "No reminder was shown in the last {n} day.", "No reminder was shown in the last {n} days.", days
-        )
-        return Check("last", True, none)
-    return Check("last", True, f"{title}, {when}.")
+def _service_check() -> Check:
+    """What systemd knows of the background service."""
+    answers: list[Check] = []
+
+    def ask() -> None:
+        try:
+            status = systemd.status()
+        except ServiceError as trouble:
+            answers.append(Check("service", False, str(trouble)))
+        else:
+            answers.append(Check("service", status.at_login and status.state == "active", str(status)))
+
+    asking = Thread(target=ask, daemon=True)  # a hung systemd must not hold the person up
+    asking.start()
+    asking.join(SERVICE_WITHIN.total_seconds())
+    if answers:
+        return answers[0]
+    return Check("service", False, _("systemd gives no answer."), _("Look at it with: systemctl --user status"))
+
+
+def last_shown(session: Session) -> Event | None:
+    """When a reminder was last shown, `None`: not in the last days."""
+    shown = (event for event in session.history.read(session.now - timedelta(days=LAST_DAYS)) if event.kind == "shown")
+    return max(shown, key=lambda event: event.at, default=None)
+
+
+def last_check(last: Event | None, profile: Profile | None, zone: tzinfo, now: datetime) -> Check:
+    """Which reminder was shown last, and when; `profile` is `None` where no daemon could start."""
+    name = (last.reminder or "") if last else ""
+    found = profile.reminder(name) if profile else None
+    if last and (title := found.title if found else name):
+        return Check("last", True, f"{title}, {spoken_moment(last.at, zone, now)}.")
+    none = ngettext(
+        "No reminder was shown in the last {n} day.", "No reminder was shown in the last {n} days.", LAST_DAYS
+    )
+    return Check("last", True, none)
+
+
+class Meaning(NamedTuple):
+    """What it means that a need is answered, or not, and what would answer it (empty: as the sensors are listed)."""
+
+    told: str
+    untold: str
+    helps: str = ""
+
+
+MEANINGS: Mapping[str, Meaning] = {
+    "idle": Meaning(
+        N_("Walks wait while you are away, and only sitting counts as sitting."),
+        N_("Whether you are there is not known: walks are counted from your last answer."),
+    ),
+    "film": Meaning(
+        N_("Drinks and walks wait while a film plays, and that counts as sitting."),
+        N_("A drink or a walk may come over a film."),
+    ),
+    "call": Meaning(
+        N_("Reminders wait while a program listens to the microphone, and two minutes more."),
+        N_("Reminders may come during a call."),
+        N_("PipeWire can tell through pw-dump (Debian: pipewire-bin), PulseAudio through pactl (pulseaudio-utils)."),
+    ),
+    "dnd": Meaning(
+        N_("Reminders wait while it is on."),
+        N_("Reminders come whether do-not-disturb is on or not."),
+    ),
+    "fullscreen": Meaning(
+        N_("Reminders wait while a window fills the screen."),
+        N_("Whether a window fills the screen is not known here."),
+        N_(
+            "X11, sway and Hyprland can tell; GNOME holds notifications back over such a window itself, "
+            "KDE Plasma on Wayland shows them."
+        ),
+    ),
+    "sleep": Meaning(
+        N_("What falls due in sleep comes when you are back."),
+        N_("Sleep is noticed by the clocks, and what falls due in it comes when you are back."),
+    ),
+    "lock": Meaning(
+        N_("What falls due behind a locked screen comes when you are back."),
+        N_("A locked screen is not noticed: reminders come behind it."),
+        N_("systemd-logind can tell of a login that has a session with it."),
+    ),
+}
+"""Need -> its meaning, in the order in which `doctor` tells them. SPEC sections 2 and 3, PLATFORM."""
+
+
+def need_checks(found: Sequence[Found], running: Collection[str] | None) -> Iterator[Check]:
+    """Each need, who answers it, and why the others do not.
+
+    Args:
+        found: every mechanism that was tried just now.
+        running: the needs that the running daemon has an answer to, `None` when none runs.
+    """
+    told = {each.need for each in found if each.works}
+    if "idle" not in told:  # a film is: no input, and something that keeps the screen awake
+        told.discard("film")
+    for need in MEANINGS:
+        tried = [each for each in found if each.need == need]
+        if need in told:
+            yield _told(need, tried, is_new=running is not None and need not in running)
+        else:
+            yield _untold(need, tried)
+
+
+def _told(need: str, tried: Sequence[Found], *, is_new: bool) -> Check:
+    """Who answers it; `is_new`: the running daemon does not hear them yet."""
+    works = dict.fromkeys(each.words for each in tried if each.works)
+    others = dict.fromkeys(_(each.mechanism) for each in tried if not each.works)
+    sentences = [_("Told by {sources}.", sources=", ".join(works)), _(MEANINGS[need].told)]
+    if others:
+        sentences.append(_("Not here: {mechanisms}.", mechanisms=", ".join(others)))
+    restart = _("The running reminders do not know yet: {routine} service restart") if is_new else ""
+    return Check(need, not is_new, " ".join(sentences), restart)
+
+
+def _untold(need: str, tried: Sequence[Found]) -> Check:
+    """Nobody answers it: what that means, why, and who could."""
+    meaning = MEANINGS[need]
+    words = " ".join([_("Nothing here tells."), _(meaning.untold), *_reasons(tried)])
+    return Check(need, False, words, _(meaning.helps) if meaning.helps else _who_can_tell(need))
+
+
+def _who_can_tell(need: str) -> str:
+    names = [_(each.can_tell) for each in SENSORS if each.need == need and each.can_tell]
+    # Translators: names of desktops and programs, as in: GNOME, KDE Plasma and systemd-logind can tell.
+    return _("{names} can tell.", names=listed(names))
+
+
+def _reasons(tried: Sequence[Found]) -> Iterator[str]:
+    reasons = dict.fromkeys(f"{_(each.mechanism)} ({each.words})" for each in tried if not each.works)
+    if reasons:
+        yield _("Tried: {reasons}.", reasons="; ".join(reasons))
 
 
 def blocker(shown: Shown, cannot_start: str | None) -> str | None:
-    """Why no reminder can reach the person, as one sentence; `None` when they can.
-
-    Args:
-        shown: who shows them.
-        cannot_start: why the daemon would not start, in whole sentences; `None` when it would.
-    """
+    """Why no reminder can reach the person; `cannot_start` tells why the daemon would not start, `None`: it would."""
     if cannot_start:
         return f"{_('Reminders cannot start.')} {cannot_start}"
     if shown.unreachable:

@@ -19,9 +19,7 @@ from routine.load import Loaded
 from routine.storage import paths
 from routine.ui.cli.doctor import checks
 from routine.ui.cli.doctor.checks import Check, Entry, Shown
-from routine.ui.cli.doctor.needs import need_checks
 from routine.ui.cli.doctor.probe import ask_desktop
-from routine.ui.cli.doctor.running import about_the_daemon, about_the_last, last_shown, published, running_sources
 from routine.ui.cli.session import Session, gone_in_words
 from routine.ui.cli.terminal.output import short_path
 from routine.ui.cli.view import waiting_rows
@@ -36,7 +34,6 @@ class Checkup:
     Attributes:
         checks: everything, in the order in which it is told.
         blocker: why no reminder can reach the person, one sentence; `None` when they can.
-        shown: who shows them.
         found: every mechanism that could tell what the person is doing.
         entries: files and folders.
         versions: of the program and of what it stands on, by name.
@@ -56,14 +53,7 @@ class Checkup:
 
 @dataclass
 class _Papers:
-    """What the files say.
-
-    Attributes:
-        loaded: `None` when no daemon could start with them.
-        cannot_start: why, in whole sentences.
-        mistakes: in the profile.
-        trouble: why the history cannot be used.
-    """
+    """What the files say: `loaded` is `None` when no daemon could start with them; mistakes are in the profile."""
 
     loaded: Loaded | None = None
     cannot_start: str | None = None
@@ -71,26 +61,26 @@ class _Papers:
     trouble: str | None = None
 
 
-def examine(session: Session, environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Checkup:
+def examine(session: Session) -> Checkup:
     """Look at everything, whether or not a daemon runs. Nothing is shown, and only an empty history may be begun."""
     entries, papers = _entries(session), _read(session)
-    loaded = papers.loaded
-    allowed = loaded.facts.profile.delivery.not_a_call if loaded else ()
-    shown, found = asyncio.run(ask_desktop(environment, platform, allowed))
-    zone = loaded.facts.zone if loaded else clock.local_zone()
-    last = last_shown(session) if papers.loaded else None
+    facts = papers.loaded.facts if papers.loaded else None
+    allowed = facts.profile.delivery.not_a_call if facts else ()
+    shown, found = asyncio.run(ask_desktop(os.environ, sys.platform, allowed))
+    zone = facts.zone if facts else clock.local_zone()
+    last = checks.last_shown(session) if facts else None
     return Checkup(
         checks=(
-            *about_the_daemon(session, shown, zone),
-            about_the_last(loaded, last, zone, session.now),
-            *need_checks(found, running_sources(session)),
+            *checks.about_the_daemon(session, shown, zone),
+            checks.last_check(last, facts.profile if facts else None, zone, session.now),
+            *checks.need_checks(found, checks.running_sources(session)),
             *_about_the_files(session, papers, entries),
         ),
         blocker=checks.blocker(shown, papers.cannot_start),
         shown=shown,
         found=found,
         entries=entries,
-        versions=dict(_versions(environment)),
+        versions=dict(_versions()),
         last_shown=last.at if last else None,
         zone=zone,
     )
@@ -120,7 +110,7 @@ def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]
     yield checks.profile_check(short_path(path), mistakes, gone, exists=exists, in_force=loaded is not None)
     aside = session.history.moved_aside if papers.loaded else None
     kept = short_path(aside) if aside else None
-    live = published(session)
+    live = checks.published(session)
     told = str(live.get("trouble") or "") or papers.trouble
     unreadable = 0 if papers.trouble else session.history.unreadable()
     session.told_passed_over = True
@@ -150,7 +140,7 @@ def _is_open(path: Path) -> bool:
     return bool(mode and above and mode & 0o077 and above & 0o011)
 
 
-def _versions(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _versions() -> Iterator[tuple[str, str]]:
     yield "routine", __version__
     yield "Python", python_version()
     for package in PACKAGES:
@@ -158,5 +148,5 @@ def _versions(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield package, version(package)
         except PackageNotFoundError:  # dbus-fast is only there on Linux
             continue
-    if desktop := environment.get("XDG_CURRENT_DESKTOP"):
-        yield N_("desktop"), one_line(" ".join([desktop, environment.get("XDG_SESSION_TYPE", "")]))
+    if desktop := os.environ.get("XDG_CURRENT_DESKTOP"):
+        yield N_("desktop"), one_line(" ".join([desktop, os.environ.get("XDG_SESSION_TYPE", "")]))

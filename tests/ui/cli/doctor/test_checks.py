@@ -1,28 +1,48 @@
-"""What `doctor` says of each thing it found."""
+"""What `doctor` says of each thing it found: files, the daemon and what it has shown last, what the desktop tells."""
+
+from datetime import timedelta
 
 import pytest
 
+from routine import __version__
+from routine.desktop.sensors.readings import Found
+from routine.model.events import Event, Occurrence, stamp
+from routine.model.presence import NEEDS
 from routine.ui.cli.doctor.checks import (
+    MEANINGS,
     Check,
     Entry,
-    Running,
     Shown,
     blocker,
     files_check,
+    held_since,
     history_check,
-    last_shown_check,
+    last_check,
+    last_shown,
+    need_checks,
     profile_check,
     running_check,
+    running_sources,
     shown_check,
     zone_check,
 )
+from routine.ui.cli.session import Session
+from tests.telling import BERLIN, TUESDAY, at, profile_of
+from tests.ui.conftest import Home
+
+MUTTER = Found("idle", "mutter", works=True, words="GNOME's idle monitor")
+GNOME = Found("dnd", "gnome", works=True, words="GNOME's do-not-disturb")
+NO_KDE = Found("dnd", "kde", works=False, words="nothing heard of it")
+LOGIND = Found("sleep", "logind", works=True, words="systemd-logind")
+FILM = Found("film", "logind-inhibitors", works=True, words="logind's idle inhibitors")
+DRINK = Occurrence("hydration", at("13:10"))
 
 
 def test_who_shows_them_tells_how_to_answer_and_what_it_keeps() -> None:
     shown = Shown("dunst 1.9.0 (answer there)", server="dunst 1.9.0", capabilities=("actions", "body"))
-    assert shown_check(shown, None).words == "By dunst 1.9.0 (answer there)."
+    assert shown_check(shown, "").words == "By dunst 1.9.0 (answer there)."
     keeps = Shown("GNOME", server="gnome-shell 43.9", capabilities=("actions", "persistence"))
-    assert shown_check(keeps, None).words == "By GNOME. What you miss stays in its list. It shows the first line only."
+    assert shown_check(keeps, "").words == "By GNOME. What you miss stays in its list. It shows the first line only."
 
 
 def test_one_that_the_running_reminders_do_not_reach_is_told() -> None:
@@ -31,11 +51,11 @@ def test_one_that_the_running_reminders_do_not_reach_is_told() -> None:
 
 
 def test_reminders_that_are_off_or_of_another_version_say_what_to_type() -> None:
-    off = running_check(None, "1.0", "routine service install")
+    off = running_check(None, "", None, "routine service install")
     assert off.advice == "Start them: routine service install"
-    assert running_check(Running(7, "08:41", "1.0"), "1.0", "").words == "Reminders are on since 08:41 (process 7)."
-    assert running_check(Running(7, "", None), "1.0", "") == Check("running", True, "Reminders are on (process 7).")
-    older = running_check(Running(7, "08:41", "0.9"), "1.0", "")
+    assert running_check(7, "08:41", __version__, "").words == "Reminders are on since 08:41 (process 7)."
+    assert running_check(7, "", None, "") == Check("running", True, "Reminders are on (process 7).")
+    older = running_check(7, "08:41", "0.0.9", "")
     assert (older.ok, older.advice) == (False, "Take this one: routine service restart")
 
 
@@ -76,8 +96,10 @@ def test_the_history_is_good_or_says_where_the_old_one_is() -> None:
 
 
 def test_the_last_reminder_is_told() -> None:
-    assert last_shown_check("Drink tea", "yesterday 22:50", 30).words == "Drink tea, yesterday 22:50."
-    assert last_shown_check(None, "", 30).words == "No reminder was shown in the last 30 days."
+    now, tea = at("09:00"), profile_of('[reminders.tea]\ntitle = "Drink tea"\nat = ["15:00"]\n')
+    shown = Event(at("22:50", TUESDAY - timedelta(days=1)), "shown", "tea")
+    assert last_check(shown, tea, BERLIN, now).words == "Drink tea, yesterday 22:50."
+    assert last_check(None, tea, BERLIN, now).words == "No reminder was shown in the last 30 days."
 
 
 def test_only_what_keeps_every_reminder_away_blocks() -> None:
@@ -85,3 +107,65 @@ def test_only_what_keeps_every_reminder_away_blocks() -> None:
     assert blocker(Shown("GNOME"), None) is None
     assert blocker(gone, None) == "Reminders cannot reach you here: no server. Start one."
     assert blocker(gone, "The disk is full.") == "Reminders cannot start. The disk is full."
+
+
+def test_in_the_first_minute_nobody_is_told_to_start_the_reminders_anew() -> None:
+    began = at("09:13")
+    live = {"started_at": stamp(began), "closed": {"unreachable": stamp(at("09:14"))}}
+    assert held_since(live, began + timedelta(seconds=59)) is None
+    assert held_since(live, began + timedelta(seconds=61)) == stamp(at("09:14"))
+
+
+def test_the_last_reminder_is_the_latest_that_was_shown_in_the_last_30_days(home: Home) -> None:
+    session = Session(home.profile, at("14:00"))
+    assert last_shown(session) is None
+    shown = [Event(at("13:00", TUESDAY - timedelta(days=days)), "shown", "hydration", DRINK) for days in (31, 2, 1)]
+    home.record(*shown, Event(at("13:50"), "done", "hydration", DRINK))
+    last = last_shown(session)
+    assert last
+    assert last.at == shown[-1].at
+
+
+def test_where_no_daemon_runs_none_has_sources(home: Home) -> None:
+    assert running_sources(Session(home.profile, at("14:00"))) is None
+
+
+def need(name: str, *found: Found, running: set[str] | None = None) -> Check:
+    (check,) = (check for check in need_checks(found, running) if check.name == name)
+    return check
+
+
+def test_every_need_is_explained() -> None:
+    assert set(MEANINGS) == set(NEEDS.values())
+    assert [check.name for check in need_checks((), None)] == list(MEANINGS)
+
+
+def test_a_need_that_is_answered_names_who_tells_and_what_it_means_and_who_does_not() -> None:
+    words = "Told by GNOME's do-not-disturb. Reminders wait while it is on. Not here: kde."
+    assert need("dnd", NO_KDE, GNOME) == Check("dnd", True, words)
+
+
+def test_a_need_that_nobody_answers_says_why_and_what_would_help() -> None:
+    check = need("dnd", NO_KDE)
+    assert not check.ok
+    assert check.words.startswith("Nothing here tells. Reminders come whether do-not-disturb is on or not.")
+    assert check.words.endswith("Tried: kde (nothing heard of it).")
+    assert check.advice == "GNOME, KDE Plasma, Cinnamon, MATE, XFCE, LXQt, dunst, mako and swaync can tell."
+
+
+def test_sleep_is_told_without_the_lock_where_the_login_has_no_session() -> None:
+    assert need("sleep", LOGIND).ok
+    assert need("lock", LOGIND).words == "Nothing here tells. A locked screen is not noticed: reminders come behind it."
+
+
+def test_a_film_cannot_be_told_from_an_absence_without_the_idle_time() -> None:
+    assert not need("film", FILM).ok
+    assert need("film", FILM, MUTTER).ok
+
+
+def test_what_the_running_reminders_do_not_know_yet_wants_a_restart() -> None:
+    assert need("idle", MUTTER, running={"dnd"}).advice.endswith(": routine service restart")
+    assert need("idle", MUTTER, running={"idle"}) == need("idle", MUTTER)
+    assert need("idle", running=set()).advice == (
+        "GNOME, KDE Plasma, sway, Hyprland, COSMIC and every X11 desktop can tell."
+    )
