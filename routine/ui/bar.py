@@ -36,13 +36,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a status bar.
-
-    Attributes:
-        state: what kind of line it is; a bar draws each in its own way.
-        text: what stands in the bar.
-        tooltip: what the pointer brings up, several lines.
-    """
+    """What stands in a status bar, and what the pointer brings up: several lines; a bar draws each state in its way."""
 
     state: State
     text: str
@@ -86,12 +80,7 @@ def glimpse(session: Session) -> Glimpse:
 
 
 def line_of(view: View, planned: Sequence[Planned]) -> Line:
-    """The line.
-
-    Args:
-        view: what is known.
-        planned: the next that will be shown.
-    """
+    """The line about the next that will be shown."""
     texts = view.session.texts
     if view.pid is None:
         return Line("off", texts.one("desktop", "off"), texts.one("desktop", "start_them"))

@@ -6,7 +6,7 @@ import signal
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from routine import clock
@@ -25,12 +25,7 @@ LOOK_AGAIN = 30.0
 
 
 def follow_bar(see: "Callable[[], Glimpse]", show: "Callable[[Glimpse], None]") -> None:
-    """Show at once and at each change, until Ctrl-C or until nobody reads any more.
-
-    Args:
-        see: looks anew.
-        show: prints.
-    """
+    """Look and show at once and at each change, until Ctrl-C or until nobody reads any more."""
     try:
         asyncio.run(_follow(see, show))
     except asyncio.CancelledError:
@@ -71,12 +66,9 @@ async def _follow(see: "Callable[[], Glimpse]", show: "Callable[[Glimpse], None]
 
 @contextmanager
 def _told_of_end(loop: asyncio.AbstractEventLoop, pid: int | None, tell: Callable[[], None]) -> Iterator[None]:
-    """Tell when that process ends: a killed daemon writes nothing, and its lock falls silently.
+    """Tell, once or more, when that process ends: a killed daemon writes nothing, and its lock falls silently.
 
-    Args:
-        loop: the event loop on which it is told.
-        pid: the process; `None`: there is none to watch, 0: it cannot be seen from here.
-        tell: called once or more.
+    Of `None` there is none to watch, and 0 cannot be seen from here.
     """
     if pid is None:
         yield
@@ -88,21 +80,21 @@ def _told_of_end(loop: asyncio.AbstractEventLoop, pid: int | None, tell: Callabl
         yield
         timer.cancel()
         return
-    loop.add_reader(descriptor, tell)
     try:
-        yield
+        with _watched(loop, descriptor, tell):
+            yield
     finally:
-        loop.remove_reader(descriptor)
         os.close(descriptor)
 
 
-@contextmanager
-def _told_when_unread(loop: asyncio.AbstractEventLoop, tell: Callable[[], None]) -> Iterator[None]:
+def _told_when_unread(loop: asyncio.AbstractEventLoop, tell: Callable[[], None]) -> AbstractContextManager[None]:
     """Tell when nobody reads our lines any more: a pipe without a reader shows as an error of its writing end."""
     descriptor = sys.stdout.fileno()
-    if not stat.S_ISFIFO(os.fstat(descriptor).st_mode):
-        yield
-        return
+    return _watched(loop, descriptor, tell) if stat.S_ISFIFO(os.fstat(descriptor).st_mode) else nullcontext()
+
+
+@contextmanager
+def _watched(loop: asyncio.AbstractEventLoop, descriptor: int, tell: Callable[[], None]) -> Iterator[None]:
     loop.add_reader(descriptor, tell)
     try:
         yield

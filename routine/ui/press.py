@@ -29,9 +29,7 @@ Say = Callable[[str], None]
 def show_and_hear(notification: Notification, say: Say) -> str | None:
     """Show it, and wait for a press; its action, `None`: closed, ignored, or no buttons here.
 
-    Args:
-        notification: what to show.
-        say: prints it in the terminal where no notification server is.
+    Without a notification server it is printed in the terminal.
 
     Raises:
         NoDesktopError: no notification server took it.
@@ -45,7 +43,7 @@ def show_to_try(notification: Notification, clock: str, say: Say) -> None:
     Args:
         notification: what to show.
         clock: the local time of day, for a line in the terminal.
-        say: prints a line in the terminal.
+        say: prints such a line.
 
     Raises:
         NoDesktopError: there is a desktop session, but it took no notification.

@@ -72,12 +72,7 @@ class Answer:
         os.environ["ACCESSIBLE"] = "1"  # phrases: a notification has no columns
 
     def show(self, code: int, said: "Said") -> int:
-        """Show what was said, and take it back if that is pressed; the exit code.
-
-        Args:
-            code: that the command ended with.
-            said: what it said.
-        """
+        """Show what was said, and take it back if that is pressed; the exit code."""
         from routine.errors import NoDesktopError
         from routine.model.notification import Button, Notification
         from routine.storage import resources

@@ -38,10 +38,9 @@ _NO_LETTER = re.compile(r"\x1b(?:\[[0-9;?]*[@-~]|O.|.)?", re.DOTALL)
 
 @contextmanager
 def keys_and_page(*, plain: bool = False) -> Iterator[tuple[ReadKey, Paint | None]]:
-    """Keys one by one, and the terminal as an empty page, while it lasts; for lines, no page (`None`).
+    """Keys one by one, and the terminal as an empty page, while it lasts.
 
-    Args:
-        plain: lines are wanted. So they are where nothing can be painted, and where a screen reader listens.
+    There is no page where lines are wanted: where it is `plain`, nothing can be painted, or a screen reader listens.
     """
     has_terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
     with _keys() as read_key:
@@ -119,11 +118,7 @@ class _Keys:
         return None if again or not key else key
 
     def _typed(self) -> str:
-        """What was typed, less what is no letter.
-
-        Raises:
-            SystemExit: there is no terminal any more, as after a SIGHUP.
-        """
+        """What was typed, less what is no letter; SystemExit where the terminal is gone, as after a SIGHUP."""
         try:
             typed = os.read(self._terminal, 64)
         except OSError:
@@ -167,12 +162,7 @@ def strong(line: str) -> str:
 
 
 def bar(done: float, width: int) -> str:
-    """How much of something is done, as a line of that many columns: amber, and grey what is left.
-
-    Args:
-        done: from 0 to 1.
-        width: in columns.
-    """
+    """How much of something is done, 0 to 1, as a line of that many columns: amber, and grey what is left."""
     line, end, begin = ("-", " ", " ") if is_ascii() else ("━", "╸", "╺")
     count, odd = divmod(int(2 * width * min(1.0, max(0.0, done))), 2)
     told = line * count + end * odd

@@ -40,11 +40,7 @@ MARGIN = 3
 def follow(chosen: StretchSet, texts: Texts, *, plain: bool, sound: bool) -> timedelta | None:
     """Lead through a set in this terminal; how long that took, `None` when it was stopped.
 
-    Args:
-        chosen: the set.
-        texts: the catalogue.
-        plain: line by line in any case.
-        sound: ring the terminal's bell at each change.
+    It is `plain`, line by line, also where nothing can be painted; with `sound` the bell rings at each change.
 
     Raises:
         KeyboardInterrupt: Ctrl-C; that nothing is noted was said.
@@ -101,11 +97,7 @@ def _reading() -> timedelta:
 class _Shown:
     """The set on the page, or where there is none one line for each change, and nothing repainted.
 
-    Args:
-        title: of the set.
-        whole: how long all of it takes, the lead-in included.
-        texts: the catalogue.
-        paint: shows the page; `None` for lines: for a screen reader, a pipe, or a plain terminal.
+    It needs no page for a screen reader, a pipe, or a plain terminal. `whole` is its length with the lead-in.
     """
 
     def __init__(self, title: str, whole: timedelta, texts: Texts, paint: Paint | None) -> None:
