@@ -17,11 +17,10 @@ from routine.model.facts import Facts
 from routine.model.notification import Notification
 from routine.profile.settings import read_profile
 from routine.storage import resources
-from routine.text.notice import confirmation, greeting, notice
+from routine.text.notice import confirmation, first_screen, greeting, notice
 from routine.text.notification import reminder_notification
 from routine.text.pages.relief import relief_page
 from routine.text.pages.stretch import stretch_page
-from routine.text.welcome import first_screen
 from tests.another_language import english_in, spoken
 from tests.telling import at, facts_of, reference
 

@@ -13,7 +13,7 @@ from routine.model.events import Event
 from routine.model.facts import Facts
 from routine.model.notation import clock_column, parse_clock, spoken_clock, spoken_duration
 from routine.schedule.forecast import plan
-from routine.text.event import outcome
+from routine.text.gate import outcome
 from routine.text.moments import clock_in_words, weekday
 from routine.typed import words
 

@@ -8,8 +8,7 @@ from routine.daemon.memory import Memory
 from routine.desktop.notify.choose import Choice, shown_by
 from routine.i18n import ngettext
 from routine.outlet import UNSAID, outlet_of
-from routine.text.notice import greeting
-from routine.text.welcome import first_screen
+from routine.text.notice import first_screen, greeting
 
 
 def greet(memory: Memory, began: datetime, choice: Choice, *, is_first: bool) -> None:

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from routine.i18n import N_, _
 from routine.schedule.forecast import Planned
-from routine.text.event import outcome
 
 
 class GateWords(NamedTuple):
@@ -87,6 +86,12 @@ ENDED = {
 """Other reasons to lapse, with no gate closed."""
 
 FOLLOWED = N_("the next one comes in its place")
+_OUTCOMES = {"done": N_("done"), "skipped": N_("left out"), "dismissed": N_("dismissed"), "lapsed": N_("lapsed")}
+
+
+def outcome(kind: str) -> str:
+    """What became of a reminder, behind its name: `left out`."""
+    return _(_OUTCOMES[kind])
 
 
 def name_of(gate: str) -> str:

@@ -4,12 +4,38 @@ from collections.abc import Callable
 from datetime import tzinfo
 
 from routine.errors import UnreadableWordError
-from routine.i18n import _, ngettext
+from routine.i18n import N_, _, ngettext
 from routine.model.events import Event
 from routine.model.notation import format_amount, parse_clock, spoken_clock
-from routine.text.event import answered, taken_back
 from routine.text.gate import why_held, why_lapsed
 from routine.text.moments import short_moment
+
+_TAKEN_BACK = {
+    # Translators: each stands behind "Took back:".
+    "done": N_("an answer"),
+    "snoozed": N_("a snooze"),
+    "skipped": N_("a skip"),
+    "paused": N_("the pause"),
+    "resumed": N_("the end of the pause"),
+    "tonight": N_("the bedtime of an evening"),
+    "rhythm": N_("other times for a while"),
+    "cramp": N_("a note on cramps"),
+    "advice": N_("the advice"),
+    "answered": N_("an answer to a question"),
+    "profile": N_("a change of the settings"),
+    "imported": N_("what was brought in"),
+}
+_ANSWERED = {
+    # Translators: a row of the history: which question was answered, and how.
+    ("fluid_limit", "drinks"): N_("Answered: fluid limit, drinks"),
+    ("before_first_stretch", "none"): N_("Answered: before first stretch, none"),
+    ("before_first_stretch", "chair"): N_("Answered: before first stretch, chair"),
+    ("too_often", "asked"): N_("Asked: too often?"),
+    ("too_often", "keep"): N_("Answered: too often, keep them"),
+    ("too_often", "fewer"): N_("Answered: too often, have fewer"),
+    ("too_often", "stop"): N_("Answered: too often, stop them"),
+    ("stretch_last_evening", "no"): N_("Answered: stretch last evening, no"),
+}
 
 
 def happened(event: Event, zone: tzinfo) -> str:
@@ -19,46 +45,50 @@ def happened(event: Event, zone: tzinfo) -> str:
         event: the row; a taken profile is told by `text.changes`.
         zone: in which its instants are said.
     """
-    return _TOLD[event.kind](zone, event) if event.kind in _TOLD else event.kind
+    return _TOLD[event.kind](event, zone) if event.kind in _TOLD else event.kind
 
 
-def _until(zone: tzinfo, event: Event) -> str:
+def _word(event: Event, key: str) -> str:
+    return str(event.detail.get(key, ""))
+
+
+def _until(event: Event, zone: tzinfo) -> str:
     until = event.instant("until")
     return short_moment(until, zone, event.at) if until else ""
 
 
-def _shown(_zone: tzinfo, event: Event) -> str:
+def _shown(event: Event, _zone: tzinfo) -> str:
     ask = event.detail.get("ask", 1)
     return _("shown again") if isinstance(ask, int) and ask > 1 else _("shown")
 
 
-def _done(zone: tzinfo, event: Event) -> str:
+def _done(event: Event, zone: tzinfo) -> str:
     amount, at = event.detail.get("amount"), event.instant("at")
     how_much = format_amount(amount) if isinstance(amount, int) else ""
     when = _("at {time}", time=short_moment(at, zone, event.at)) if at else ""
     return ", ".join(filter(None, [_("done"), how_much, when]))
 
 
-def _skipped(zone: tzinfo, event: Event) -> str:
+def _skipped(event: Event, zone: tzinfo) -> str:
     if event.detail.get("until"):
-        return _("left out until {time}", time=_until(zone, event))
+        return _("left out until {time}", time=_until(event, zone))
     return _("skipped")
 
 
-def _paused(zone: tzinfo, event: Event) -> str:
+def _paused(event: Event, zone: tzinfo) -> str:
     spared = event.detail.get("except")
-    until = _until(zone, event)
+    until = _until(event, zone)
     if isinstance(spared, list) and spared:
         return _("Paused until {until}, except {names}", until=until, names=", ".join(map(str, spared)))
     return _("Paused until {until}", until=until)
 
 
-def _tonight(_zone: tzinfo, event: Event) -> str:
+def _tonight(event: Event, _zone: tzinfo) -> str:
     bedtime = event.detail.get("bedtime")
     return _("Bedtime tonight: {time}", time=_clock(bedtime)) if bedtime else _("Bedtime tonight: as usual")
 
 
-def _rhythm(_zone: tzinfo, event: Event) -> str:
+def _rhythm(event: Event, _zone: tzinfo) -> str:
     wake, bedtime = (_clock(event.detail.get(key) or "") for key in ("wake", "bedtime"))
     until = event.detail.get("until")
     if wake and bedtime:
@@ -76,7 +106,7 @@ def _clock(written: object) -> str:
         return str(written)
 
 
-def _cramp(_zone: tzinfo, event: Event) -> str:
+def _cramp(event: Event, _zone: tzinfo) -> str:
     if "about" in event.detail:
         return _("More noted about a cramp")
     if event.detail.get("daytime"):
@@ -89,32 +119,34 @@ def _cramp(_zone: tzinfo, event: Event) -> str:
     return ngettext("One cramp in the night", "{n} cramps in the night", count)
 
 
-def _answered(_zone: tzinfo, event: Event) -> str:
-    return answered(str(event.detail.get("question", "")), str(event.detail.get("answer", "")))
+def taken_back(kind: str) -> str:
+    """What an undo took back, by the kind of its row: `the pause`."""
+    return _(_TAKEN_BACK.get(kind, N_("a change")))
 
 
-def _lapsed(_zone: tzinfo, event: Event) -> str:
-    return _("lapsed: {why}", why=why_lapsed(str(event.detail.get("why", ""))))
+def answered(question: str, answer: str) -> str:
+    """Which question was answered, and how; one of another program as it is written."""
+    if question == "cramp_check":
+        return _("Answered the questions about warning signs")
+    if told := _ANSWERED.get((question, answer)):
+        return _(told)
+    return _("Answered: {question}, {answer}", question=question.replace("_", " "), answer=answer.replace("_", " "))
 
 
-def _held(_zone: tzinfo, event: Event) -> str:
-    return _("held {why}", why=why_held(str(event.detail.get("gate", ""))))
+def waiting_in_words(count: int) -> str:
+    """How many rows wait for the history; empty where none does."""
+    kept = ngettext(
+        "{n} entry is kept until it can be written.", "{n} entries are kept until they can be written.", count
+    )
+    return kept if count else ""
 
 
-def _undone(_zone: tzinfo, event: Event) -> str:
-    return _("Took back: {what}", what=taken_back(str(event.detail.get("kind"))))
-
-
-def _imported(_zone: tzinfo, event: Event) -> str:
-    return ngettext("{n} row brought in", "{n} rows brought in", int(str(event.detail["rows"])))
-
-
-_TOLD: dict[str, Callable[[tzinfo, Event], str]] = {
+_TOLD: dict[str, Callable[[Event, tzinfo], str]] = {
     "shown": _shown,
-    "held": _held,
-    "lapsed": _lapsed,
+    "held": lambda event, _zone: _("held {why}", why=why_held(_word(event, "gate"))),
+    "lapsed": lambda event, _zone: _("lapsed: {why}", why=why_lapsed(_word(event, "why"))),
     "done": _done,
-    "snoozed": lambda zone, event: _("snoozed until {time}", time=_until(zone, event)),
+    "snoozed": lambda event, zone: _("snoozed until {time}", time=_until(event, zone)),
     "skipped": _skipped,
     "dismissed": lambda *_row: _("closed"),
     "paused": _paused,
@@ -123,8 +155,8 @@ _TOLD: dict[str, Callable[[tzinfo, Event], str]] = {
     "rhythm": _rhythm,
     "cramp": _cramp,
     "advice": lambda *_row: _("Advice sought"),
-    "answered": _answered,
-    "undone": _undone,
+    "answered": lambda event, _zone: answered(_word(event, "question"), _word(event, "answer")),
+    "undone": lambda event, _zone: _("Took back: {what}", what=taken_back(_word(event, "kind"))),
     "started": lambda *_row: _("Reminders started"),
-    "imported": _imported,
+    "imported": lambda event, _zone: ngettext("{n} row brought in", "{n} rows brought in", int(_word(event, "rows"))),
 }

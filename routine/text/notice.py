@@ -1,14 +1,23 @@
-"""What the program says of its own: the greeting, what a button did, what the person should know. SPEC section 4."""
+"""What the program says of its own: the first screen, the greeting, what a button did, what the person should know."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from routine.model.built_in import STRETCH
+from routine.i18n import command_line
+from routine.model.built_in import EVENING, STRETCH
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
+from routine.model.notation import clock_column
 from routine.model.notification import Button, Notification
-from routine.schedule.forecast import forecast
+from routine.schedule.forecast import Planned, forecast, plan
 from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence, title_of
+
+WIDTH = 14
+WORDS = (
+    *("on", "shown_by", "your_day", "next", "tonight", "see_one", "hours", "quiet", "yours", "questions"),
+    *("settings", "at_once", "leave_open", "at_login"),
+)
 
 
 def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
@@ -44,3 +53,64 @@ def notice(texts: Texts, what: str, **values: object) -> Notification:
     return Notification(
         "notice", "notice", texts.one("notice", what, "title"), texts.one("notice", what, "message", **values)
     )
+
+
+def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profile_path: str) -> str:
+    """What the terminal says when the reminders begin.
+
+    Args:
+        facts: what is known.
+        now: the instant it is said.
+        texts: the catalogue.
+        shown_by: the sentence about who shows them.
+        profile_path: where the profile lies, for a person.
+    """
+    day, words = facts.day_at(now), {key: texts.one("welcome", key) for key in WORDS}
+    up, bed = (clock_in_words(facts, instant) for instant in (day.wake, day.bedtime))
+    blocks = (
+        ("shown_by", [shown_by]),
+        ("your_day", [texts.one("welcome", "up_and_bed", wake=up, bedtime=bed)]),
+        ("next", [_line(facts, planned, now, texts) for planned in _coming(facts, now)]),
+        ("tonight", [_line(facts, planned, now, texts) for planned in _tonight(facts, now)]),
+        ("", [""]),
+        ("see_one", [command_line("test stretch")]),
+        ("hours", [command_line("bedtime 22:30")]),
+        ("quiet", [command_line("pause 2h")]),
+        ("yours", [f"{command_line('init')}   {words['questions']}"]),
+        ("settings", [f"{profile_path}   {words['at_once']}"]),
+    )
+    lines = [line for key, entries in blocks for line in _block(words.get(key, ""), entries)]
+    closing = (words["leave_open"], words["at_login"], texts.one("lines", "disclaimer"))
+    return "\n".join([words["on"], "", *lines, "", *closing, ""])
+
+
+def _block(label: str, entries: list[str]) -> Iterator[str]:
+    for place, entry in enumerate(entries):
+        yield f"  {label if not place else '':<{WIDTH}}{entry}".rstrip()
+
+
+def _coming(facts: Facts, now: datetime) -> list[Planned]:
+    """The next two that will speak, evening aside; else the next two of any kind."""
+    coming = [each for each in forecast(facts, now, now + timedelta(days=1)) if each.comes_at]
+    daytime = [planned for planned in coming if planned.occurrence.reminder not in EVENING]
+    return (daytime or coming)[:2]
+
+
+def _tonight(facts: Facts, now: datetime) -> list[Planned]:
+    """What is still to come of this evening."""
+    end = facts.day_at(now).next_wake
+    return [each for each in plan(facts, now, end) if each.occurrence.reminder in EVENING and not each.answered]
+
+
+def _line(facts: Facts, planned: Planned, now: datetime, texts: Texts) -> str:
+    due = planned.comes_at or planned.occurrence.due
+    reminder = facts.profile.reminder(planned.occurrence.reminder)
+    later = f"   {texts.one('welcome', 'tomorrow')}" if _is_tomorrow(facts, due, now) else ""
+    clock = clock_column(due.astimezone(facts.zone))
+    return f"{clock}   {reminder.title if reminder else ''}{later}"
+
+
+def _is_tomorrow(facts: Facts, due: datetime, now: datetime) -> bool:
+    """Another date and another day: at 03:00 this morning's 07:00 is not, nor in the evening a bedtime of 00:30."""
+    dates = [(instant.astimezone(facts.zone).date(), facts.day_at(instant).date) for instant in (now, due)]
+    return all(later > earlier for earlier, later in zip(*dates, strict=True))

@@ -17,10 +17,9 @@ from routine.model.profile import Rule
 from routine.schedule.sharing import may_share
 from routine.schedule.state import waiting
 from routine.schedule.too_often import QUESTION, asks_too_often
-from routine.text.news import news
 from routine.text.occurrence import OWN_ACTIONS, own_notification, start_action
 from routine.text.rule import command_for, how_often
-from routine.text.wording import mid_sentence, stretch_then_bed
+from routine.text.wording import mid_sentence, news, stretch_then_bed
 
 
 def reminder_notification(

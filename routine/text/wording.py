@@ -1,16 +1,18 @@
 """Which words a notification says: one wording for the hour and the person. SPEC section 4, texts.en.toml."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta, tzinfo
 
+from routine.i18n import _
 from routine.model.built_in import BEDTIME, DRINKS, STRETCH, WIND_DOWN
 from routine.model.catalogue import Texts
-from routine.model.day import Day
+from routine.model.day import ONE_DAY, Day
 from routine.model.facts import Facts
 from routine.model.profile import SEATED_SET, USUAL_SET, Reminder
+from routine.schedule import forecast
 from routine.schedule.span import Window
 from routine.schedule.state import Asked
-from routine.text.moments import clock_in_words
+from routine.text.moments import clock_in_words, narrow_date, short_weekday
 
 SCREENS_OFF = timedelta(minutes=30)
 """Before bedtime (EVIDENCE section 8, AASM)."""
@@ -26,6 +28,9 @@ USUAL = "message"
 
 NO_CAFFEINE = timedelta(hours=6)
 """Before bedtime (EVIDENCE section 4, Drake 2013)."""
+
+A_WEEK = timedelta(days=6)
+"""Up to then a weekday alone says which day is meant."""
 
 
 def message(
@@ -139,3 +144,42 @@ def mid_sentence(title: str, texts: Texts) -> str:
     is_word = texts.one("language") == "en" and title[1:2].islower()  # `NSAID` stays as it is
     first = title[:1].lower() if is_word else title[:1]
     return first + title[1:].rstrip("?!.")
+
+
+def news(facts: Facts, texts: Texts) -> Iterator[str]:
+    """What the next notification adds once: times follow another zone, reminders are back. SPEC sections 1, 8."""
+    outage, new_zone_at = facts.outage, facts.new_zone_at
+    if outage and _is_told(facts):
+        ago = outage.until - outage.since
+        day = outage.since.astimezone(facts.zone)
+        date = short_weekday(day) if ago < A_WEEK else narrow_date(day)
+        yield texts.one("lines", "back", since=f"{date} {clock_in_words(facts, outage.since)}")
+    if new_zone_at and not any(event.kind == "shown" and event.at >= new_zone_at for event in facts.events):
+        yield texts.one("lines", "new_zone", city=_city(facts.zone))
+
+
+def _is_told(facts: Facts) -> bool:
+    """Whether the last outage is worth a word: a whole day, wake to bedtime, on which something would have come.
+
+    So a computer that is off every night, or from one evening at work to the next morning, says nothing.
+    """
+    if facts.outage is None:
+        return False
+    since, until = facts.outage
+    first = facts.day(facts.day_at(since).date + ONE_DAY)
+    last = facts.day_at(until)
+    if last.bedtime > until:
+        last = facts.day(last.date - ONE_DAY)
+    return first.bedtime <= until and any(_was_planned(facts, day) for day in {first, last})
+
+
+def _was_planned(facts: Facts, day: Day) -> bool:
+    """Whether anything wanted to be shown on that day: not so in a pause, or where all was silenced."""
+    planned = forecast.plan(facts, day.wake - timedelta.resolution, day.bedtime)
+    return any(not each.held_by and not each.answered for each in planned)
+
+
+def _city(zone: tzinfo) -> str:
+    """`New York` for America/New_York; `local time` for one without a name, which alone has a translation."""
+    name = str(zone)
+    return _("local time") if "," in name else _(name.rpartition("/")[2].replace("_", " "))

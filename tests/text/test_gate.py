@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from routine.model.events import Event, Occurrence
+from routine.model.events import ANSWERS, Event, Occurrence
 from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
 from routine.schedule import gates
 from routine.schedule.gates import GATES, Closed, Gate
 from routine.text import gate
-from routine.text.gate import GateWords, remark, why_held, why_lapsed
+from routine.text.gate import GateWords, outcome, remark, why_held, why_lapsed
 from tests.telling import at
 from tests.ui.conftest import Home, Run, home, lived_in, run
 
@@ -28,6 +28,11 @@ def test_each_gate_has_words_and_no_other_has() -> None:
 def test_what_another_program_wrote_is_told_as_it_is_written() -> None:
     assert (gate.name_of("moon"), why_held("moon"), why_lapsed("moon")) == ("moon", "moon", "moon")
     assert remark("moon", comes=True) == ""
+
+
+@pytest.mark.parametrize("kind", sorted(ANSWERS))
+def test_each_answer_has_a_word(kind: str) -> None:
+    assert outcome(kind)
 
 
 def test_what_lapses_unshown_is_told_otherwise_than_what_waits() -> None:

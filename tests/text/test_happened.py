@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from routine.model.events import Event, Kind, stamp
-from routine.text.happened import happened
+from routine.text.happened import answered, happened, taken_back
 from tests.telling import at
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -33,3 +33,13 @@ def test_instants_are_told_in_the_zone() -> None:
 def test_an_amount_and_another_time_stand_behind_what_was_done() -> None:
     done = Event(at("09:00"), "done", detail={"amount": 400, "at": stamp(at("08:50"))})
     assert happened(done, BERLIN) == "done, 400ml, at 08:50"
+
+
+def test_what_was_taken_back_has_a_word_for_each_kind() -> None:
+    assert taken_back("paused") == "the pause"
+    assert {taken_back(kind) for kind in get_args(Kind)} > {"a change"}
+
+
+def test_an_answer_of_another_program_is_told_as_it_is_written() -> None:
+    assert answered("too_often", "keep") == "Answered: too often, keep them"
+    assert answered("the_moon", "full_moon") == "Answered: the moon, full moon"

@@ -11,8 +11,8 @@ from routine.model.notation import spoken_clock
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
 from routine.service.unit_file import in_the_background
-from routine.text.event import waiting_in_words
 from routine.text.gate import remark_on
+from routine.text.happened import waiting_in_words
 from routine.text.moments import short_moment, spoken_date, spoken_moment
 from routine.text.rule import answer_to
 from routine.ui.cli.noted import noted_in_words

@@ -18,7 +18,7 @@ from routine.model.events import Event
 from routine.model.profile import Profile
 from routine.service import systemd
 from routine.service.unit_file import in_the_background
-from routine.text.event import waiting_in_words
+from routine.text.happened import waiting_in_words
 from routine.text.moments import spoken_moment
 from routine.text.rule import listed
 from routine.ui.cli.session import Session

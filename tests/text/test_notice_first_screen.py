@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from routine.storage import resources
-from routine.text.welcome import first_screen
+from routine.text.notice import first_screen
 from tests.telling import TUESDAY, at, facts_of, profile_of
 
 TOMORROW = TUESDAY + timedelta(days=1)
