@@ -4,10 +4,9 @@ The cramp is noted with the one key that says it has eased; everything after tha
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from textwrap import wrap
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from routine.diary.cramps import Side
 from routine.i18n import _, pgettext
@@ -26,33 +25,19 @@ SIDES: Mapping[str, Side] = {"l": "left", "r": "right", "b": "both"}
 STRENGTHS: Mapping[str, int] = {**{str(number): number for number in range(1, 10)}, "0": 10}
 
 
-@dataclass(frozen=True, slots=True)
-class Relief:
-    """What the screen is about now.
+class Relief(NamedTuple):
+    """What the screen is about now."""
 
-    Attributes:
-        earlier: by how much the cramp began before the screen opened.
-        card: the card in place of the steps, `None` for the steps.
-        saw_limit: the card at ten minutes was shown and left.
-        eased: how long it lasted, `None` while it goes on.
-        side: which leg, as far as told.
-        strength: 1 to 10, as far as told.
-        advice: the person has advice.
-        closed: it is over.
-        noted: the clock when what was told last was written down, `None` while it is not.
-        trouble: why it was not, and how to note it in the morning; it stays on the screen.
-    """
-
-    earlier: timedelta = timedelta()
-    card: Card | None = None
-    saw_limit: bool = False
-    eased: timedelta | None = None
-    side: Side | None = None
-    strength: int | None = None
-    advice: bool = False
+    earlier: timedelta = timedelta()  # by how much the cramp began before the screen opened
+    card: Card | None = None  # in place of the steps
+    saw_limit: bool = False  # the card at ten minutes was shown and left
+    eased: timedelta | None = None  # how long it lasted, `None` while it goes on
+    side: Side | None = None  # which leg, as far as told
+    strength: int | None = None  # 1 to 10, as far as told
+    advice: bool = False  # the person has advice
     closed: bool = False
-    noted: str | None = None
-    trouble: tuple[str, ...] = ()
+    noted: str | None = None  # the clock when what was told last was written down, `None` while it is not
+    trouble: tuple[str, ...] = ()  # why it was not, and how to note it in the morning; it stays on the screen
 
     def length(self, elapsed: timedelta) -> timedelta:
         """How long the cramp has lasted, the screen being open for `elapsed`."""
@@ -62,7 +47,7 @@ class Relief:
 def passed(state: Relief, elapsed: timedelta) -> Relief:
     """The state after that time: at ten minutes the urgent card comes by itself, once."""
     due = state.eased is None and not state.saw_limit and state.length(elapsed) >= LIMIT
-    return replace(state, card="ten_minutes", saw_limit=True) if due else state
+    return state._replace(card="ten_minutes", saw_limit=True) if due else state
 
 
 def pressed(state: Relief, key: str, elapsed: timedelta) -> Relief:
@@ -79,25 +64,25 @@ def pressed(state: Relief, key: str, elapsed: timedelta) -> Relief:
 def _pressed_in(state: Relief, key: str, elapsed: timedelta) -> Relief:
     """While the cramp goes on."""
     if key == " ":
-        return replace(state, eased=state.length(elapsed), card=None, noted=None)
+        return state._replace(eased=state.length(elapsed), card=None, noted=None)
     if key == "+":
-        return passed(replace(state, earlier=state.earlier + timedelta(minutes=1)), elapsed)
+        return passed(state._replace(earlier=state.earlier + timedelta(minutes=1)), elapsed)
     if key == "u":
-        return replace(state, card="signs")
+        return state._replace(card="signs")
     if key == "b":
-        return replace(state, card=None)
+        return state._replace(card=None)
     if key == "a" and state.card:
-        return replace(state, advice=True)
-    return replace(state, closed=True) if key == "q" else state
+        return state._replace(advice=True)
+    return state._replace(closed=True) if key == "q" else state
 
 
 def _pressed_after(state: Relief, key: str) -> Relief:
     """After it has eased: the newest answer counts."""
     if key in (ENTER, "q"):
-        return replace(state, closed=True)
+        return state._replace(closed=True)
     if key in SIDES:
-        return replace(state, side=SIDES[key])
-    return replace(state, strength=STRENGTHS[key]) if key in STRENGTHS else state
+        return state._replace(side=SIDES[key])
+    return state._replace(strength=STRENGTHS[key]) if key in STRENGTHS else state
 
 
 def began(now: datetime, eased: timedelta) -> datetime:
@@ -201,7 +186,8 @@ def _card(state: Relief, card: Card, clock: str, texts: Texts) -> list[str]:
     lines = texts.several("relief", card, "lines")
     keys = _one(texts, "signs_keys") if card == "signs" else texts.one("relief", "ten_minutes", "keys")
     heading = _ends(texts.one("relief", card, "title").upper(), clock)
-    body = [*lines, "", *_advised(state, texts), *state.trouble, keys, texts.one("lines", "disclaimer")]
+    advised = [_one(texts, "advice_noted")] if state.advice and state.noted else []
+    body = [*lines, "", *advised, *state.trouble, keys, texts.one("lines", "disclaimer")]
     return [heading, "", *(f"  {line}" for line in body)]
 
 
@@ -211,37 +197,22 @@ def _eased(state: Relief, eased: timedelta, texts: Texts) -> list[str]:
     lines = [_ends(heading, edge), *(f"  {line}" for line in (*state.trouble, *_late(state, texts)))]
     for step in texts_of(texts, "relief", "eased"):
         lines += ["", *(f"  {line}" for line in step)]
-    chosen = _chosen(state)
-    told = [_one(texts, "chosen", what=", ".join(chosen))] if chosen else []
+    so_far = ", ".join(chosen(state))
+    told = [_one(texts, "chosen", what=so_far)] if so_far else []
     asked = [_one(texts, "which_leg"), _one(texts, "how_strong"), *told, "", _one(texts, "close")]
     return [*lines, "", "", *(f"  {line}".rstrip() for line in asked)]
 
 
-def _chosen(state: Relief) -> list[str]:
-    """What was told besides: `left`, `6 of 10`."""
-    return [
-        *([side_in_words(state.side)] if state.side else []),
-        *([strength_in_words(state.strength)] if state.strength else []),
-    ]
-
-
-def side_in_words(side: Side) -> str:
-    """Which leg was told, behind "So far"."""
-    return {"left": pgettext("leg", "left"), "right": pgettext("leg", "right"), "both": pgettext("leg", "both")}[side]
-
-
-def strength_in_words(strength: int) -> str:
-    """`6 of 10`."""
-    return _("{strength} of 10", strength=strength)
+def chosen(state: Relief) -> list[str]:
+    """What was told besides, behind "So far": `left`, `6 of 10`."""
+    legs = {"left": pgettext("leg", "left"), "right": pgettext("leg", "right"), "both": pgettext("leg", "both")}
+    told = [legs[state.side]] if state.side else []
+    return [*told, _("{strength} of 10", strength=state.strength)] if state.strength else told
 
 
 def _late(state: Relief, texts: Texts) -> list[str]:
     """RF03: also once it has eased."""
     return [_one(texts, "eased_late")] if state.eased and state.eased > LIMIT else []
-
-
-def _advised(state: Relief, texts: Texts) -> list[str]:
-    return [_one(texts, "advice_noted")] if state.advice and state.noted else []
 
 
 def _ends(left: str, right: str) -> str:

@@ -5,10 +5,9 @@ notification all follow these two.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple, Self
 
 from routine.i18n import _
 from routine.model.catalogue import Texts
@@ -24,69 +23,42 @@ LEAD_IN = timedelta(seconds=20)
 NO_TIME, SECOND = timedelta(), timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
-    """One exercise, in words.
+class Exercise(NamedTuple):
+    """One exercise, in words."""
 
-    Attributes:
-        key: its name in the file, and that of its drawing.
-        steps: how it is done, in sentences.
-        sides: 2 when each leg has its turn, 1 when both work together.
-        stands: it is done standing; not for unsteady feet.
-        begin: how to get there, as a sentence.
-        aim: what it is for, behind "Now".
-        part: what a turn of one side is called: "calf" for "Left calf, 1 of 3."
-        cue: said at each turn.
-    """
-
-    key: str
+    key: str  # its name in the file, and that of its drawing
     name: str
     position: str
-    steps: tuple[str, ...]
-    sides: int
+    steps: tuple[str, ...]  # how it is done, in sentences
+    sides: int  # 2 when each leg has its turn, 1 when both work together
     equipment: str
-    stands: bool
-    begin: str
-    aim: str
-    part: str
-    cue: str
+    stands: bool  # it is done standing; not for unsteady feet
+    begin: str  # how to get there, as a sentence
+    aim: str  # what it is for, behind "Now"
+    part: str  # what a turn of one side is called: "calf" for "Left calf, 1 of 3."
+    cue: str  # said at each turn
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One exercise as a set asks for it.
-
-    Attributes:
-        repeats: holds of each side.
-        alternates: left, right, left, …; else one side after the other.
-        rest: between two holds of one side.
-        swap: between two holds of different sides.
-    """
+class Item(NamedTuple):
+    """One exercise as a set asks for it."""
 
     exercise: Exercise
     hold: timedelta
-    repeats: int
-    alternates: bool = False
-    rest: timedelta = NO_TIME
-    swap: timedelta = NO_TIME
+    repeats: int  # holds of each side
+    alternates: bool = False  # left, right, left, …; else one side after the other
+    rest: timedelta = NO_TIME  # between two holds of one side
+    swap: timedelta = NO_TIME  # between two holds of different sides
 
 
-@dataclass(frozen=True, slots=True)
-class StretchSet:
-    """A guided set.
-
-    Attributes:
-        transition: between two exercises.
-        evidence: where it comes from, empty for a set of the person's own.
-        reminder: finishing the set is noted there.
-    """
+class StretchSet(NamedTuple):
+    """A guided set."""
 
     key: str
     name: str
     items: tuple[Item, ...]
-    transition: timedelta
-    evidence: str
-    reminder: str
+    transition: timedelta  # between two exercises
+    evidence: str  # where it comes from, empty for a set of the person's own
+    reminder: str  # finishing the set is noted there
 
     @property
     def stands(self) -> bool:
@@ -94,8 +66,7 @@ class StretchSet:
         return any(item.exercise.stands for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretches:
+class Stretches(NamedTuple):
     """Everything that `stretches.toml` holds, the person's own sets included."""
 
     stop_rules: tuple[str, ...]
@@ -119,26 +90,17 @@ def no_set(guide: str, stretches: Stretches) -> str:
     return _("No set is called {name}. There are: {names}.", name=quoted(guide), names=", ".join(stretches.sets))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A stretch of time in which one thing is done.
+class Step(NamedTuple):
+    """A stretch of time in which one thing is done."""
 
-    Attributes:
-        begin: since the lead-in began.
-        exercise: the one that is done, or got ready for.
-        side: `None` when both legs work together, or none.
-        turn, turns: the hold it is, or leads to, of how many on that side.
-        words: what to do, as the person hears it.
-    """
-
-    begin: timedelta
+    begin: timedelta  # since the lead-in began
     duration: timedelta
     what: What
-    exercise: str
-    side: Side | None
-    turn: int
-    turns: int
-    words: str
+    exercise: str  # the one that is done, or got ready for
+    side: Side | None  # `None` when both legs work together, or none
+    turn: int  # which hold of that side it is, or leads to
+    turns: int  # of how many
+    words: str  # what to do, as the person hears it
 
     @property
     def end(self) -> timedelta:
@@ -146,20 +108,13 @@ class Step:
         return self.begin + self.duration
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What is to be done at one instant of a set.
-
-    Attributes:
-        elapsed: since the lead-in began.
-        left: of this step.
-        coming: the next step, `None` in the last one.
-    """
+class Moment(NamedTuple):
+    """What is to be done at one instant of a set."""
 
     step: Step
-    elapsed: timedelta
-    left: timedelta
-    coming: Step | None
+    elapsed: timedelta  # since the lead-in began
+    left: timedelta  # of this step
+    coming: Step | None  # the next step, `None` in the last one
 
     @property
     def seconds(self) -> int:
@@ -172,7 +127,7 @@ def steps_of(chosen: StretchSet, texts: Texts) -> tuple[Step, ...]:
     begin, placed = NO_TIME, []
     for step in _unplaced(chosen, texts):
         if step.duration:
-            placed.append(replace(step, begin=begin))
+            placed.append(step._replace(begin=begin))
             begin += step.duration
     return tuple(placed)
 
@@ -254,3 +209,29 @@ def _turn_in_words(item: Item, turn: Turn, texts: Texts) -> str:
     count = texts.one("guide", "turn", i=number, n=item.repeats) if item.repeats > 1 else ""
     head = ", ".join(filter(None, [leg, count]))
     return f"{head}. {item.exercise.cue}" if head else item.exercise.cue
+
+
+class Stopwatch(NamedTuple):
+    """How long something has gone on; it can be paused and moved.
+
+    Every `reading` is of one clock that goes on while the computer sleeps and that nobody can set.
+    """
+
+    ran: timedelta  # how long it had run when it was last set going
+    since: timedelta | None  # the reading at which that was; `None` while it is paused
+
+    def elapsed(self, reading: timedelta) -> timedelta:
+        """How long it has run by now."""
+        return self.ran if self.since is None else self.ran + reading - self.since
+
+    def paused(self, reading: timedelta) -> Self:
+        """Stopped at that reading; it may lie in the past, when nobody was there to stop it."""
+        return self._replace(ran=self.elapsed(reading), since=None)
+
+    def going(self, reading: timedelta) -> Self:
+        """Going on from that reading."""
+        return self._replace(ran=self.elapsed(reading), since=reading)
+
+    def moved_to(self, elapsed: timedelta, reading: timedelta) -> Self:
+        """As if it had run that long; paused if it was."""
+        return self._replace(ran=elapsed, since=None if self.since is None else reading)

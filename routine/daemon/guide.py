@@ -11,8 +11,7 @@ from pathlib import Path
 from routine import clock
 from routine.actions.stretch import ANSWERS, QUESTION, answer_first, asks_first, finish_stretch, on_chair, usual_set
 from routine.care.spoken_set import heard
-from routine.care.stopwatch import Stopwatch
-from routine.care.stretches import StretchSet, announcements, steps_of
+from routine.care.stretches import Stopwatch, StretchSet, announcements, steps_of
 from routine.daemon.commit import Committer
 from routine.daemon.memory import Memory
 from routine.desktop.errands import Errands

@@ -1,6 +1,5 @@
 """The relief screen: what it shows, what its keys do, what they write down."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def test_the_screen_is_the_one_that_was_drawn() -> None:
 
 
 def test_the_eased_screen_is_the_one_that_was_drawn() -> None:
-    eased = replace(after(" "), noted="03:12")
+    eased = after(" ")._replace(noted="03:12")
     assert words(told(eased)) == words(DRAWN[3])
 
 
@@ -65,7 +64,7 @@ def test_the_card_at_ten_minutes_is_the_one_that_was_drawn() -> None:
 @pytest.mark.parametrize("keys", ["", "u", " ", " l6", "+" * 10, "u a", "ua", "+" * 10 + "a"])
 def test_every_screen_fits_a_terminal_of_80_by_24(keys: str) -> None:
     trouble = not_noted(TEXTS, "The history /home/somebody/history.db cannot be used: no room. " * 2, "03:10", MINUTE)
-    for state in (after(keys), replace(after(keys), trouble=trouble)):
+    for state in (after(keys), after(keys)._replace(trouble=trouble)):
         lines = shown(state)
         assert len(lines) <= HEIGHT
         assert max(map(len, lines)) <= WIDTH
@@ -131,8 +130,8 @@ def test_other_keys_change_nothing() -> None:
 
 def test_nothing_is_said_to_be_noted_before_it_is() -> None:
     assert "oted" not in told(after("ua")) + told(after(" l6"))
-    assert "Noted: you have advice." in told(replace(after("ua"), noted="03:12"))
-    assert after(" ", state=replace(after("ua"), noted="03:12")).noted is None, "that was the advice"
+    assert "Noted: you have advice." in told(after("ua")._replace(noted="03:12"))
+    assert after(" ", state=after("ua")._replace(noted="03:12")).noted is None, "that was the advice"
 
 
 def test_advice_is_taken_on_a_card_only() -> None:

@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from gettext import NullTranslations
 from html.parser import HTMLParser
 
@@ -99,8 +98,7 @@ def stretch(say: Say) -> str:
     stretches, _ = read_stretches(resources.stretches())
     ours = stretches.sets["bedtime_core"]
     exercise = ours.items[0].exercise
-    own = replace(
-        exercise,
+    own = exercise._replace(
         name=say(exercise.name),
         position=say(exercise.position),
         begin=say(exercise.begin),
@@ -109,10 +107,10 @@ def stretch(say: Say) -> str:
         cue=say(exercise.cue),
         steps=tuple(map(say, exercise.steps)),
     )
-    chosen = replace(
-        ours, name=say(ours.name), reminder=say(ours.reminder), items=(replace(ours.items[0], exercise=own),)
+    chosen = ours._replace(
+        name=say(ours.name), reminder=say(ours.reminder), items=(ours.items[0]._replace(exercise=own),)
     )
-    asked = replace(stretches, ask_first_if=tuple(map(say, stretches.ask_first_if)))
+    asked = stretches._replace(ask_first_if=tuple(map(say, stretches.ask_first_if)))
     template = resources.config_text("pages/stretch.html")
     return stretch_page(template, chosen, asked, {}, catalogue(say))
 

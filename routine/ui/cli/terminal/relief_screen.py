@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -82,7 +81,7 @@ class _Relieving:
                 self._press(key)
             self._state = relief.passed(self._state, self._elapsed)
             if self._is_left_alone():
-                self._state = replace(self._state, closed=True)
+                self._state = self._state._replace(closed=True)
             self._show()
         while self._state.eased is not None and paint and not read_key(UNTOUCHED):
             self._show()
@@ -123,10 +122,10 @@ class _Relieving:
         if why:
             eased = state.eased or state.length(self._elapsed)
             trouble = relief.not_noted(self._texts, why, f"{_local(began(now, eased)):%H:%M}", eased)
-            self._state = replace(state, trouble=trouble, noted=None)
+            self._state = state._replace(trouble=trouble, noted=None)
         else:
             is_news = state.noted is None and (state.eased is not None or state.advice)
-            self._state = replace(state, trouble=(), noted=spoken_clock(_local(now)) if is_news else state.noted)
+            self._state = state._replace(trouble=(), noted=spoken_clock(_local(now)) if is_news else state.noted)
 
 
 class _Lines:
@@ -154,11 +153,7 @@ class _Lines:
 
     def _news(self, state: Relief) -> tuple[str, ...]:
         noted = self._texts.one("relief", "noted", time=state.noted) if state.noted and state.eased is not None else ""
-        chosen = [
-            relief.side_in_words(state.side) if state.side else "",
-            relief.strength_in_words(state.strength) if state.strength else "",
-        ]
-        told = [self._texts.one("relief", "chosen", what=what) for what in chosen if what]
+        told = [self._texts.one("relief", "chosen", what=what) for what in relief.chosen(state)]
         advice = self._texts.one("relief", "advice_noted") if state.advice and state.noted else ""
         news = (noted[:1].upper() + noted[1:], *state.trouble, *told, advice)
         return tuple(" ".join(line.split()) for line in news if line)

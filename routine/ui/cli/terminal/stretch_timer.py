@@ -6,8 +6,7 @@ from datetime import timedelta
 from textwrap import wrap
 
 from routine import clock
-from routine.care.stopwatch import Stopwatch
-from routine.care.stretches import NO_TIME, SECOND, Moment, Step, StretchSet, moment_at, steps_of, total_of
+from routine.care.stretches import NO_TIME, SECOND, Moment, Step, Stopwatch, StretchSet, moment_at, steps_of, total_of
 from routine.i18n import _
 from routine.model.catalogue import Texts
 from routine.model.notation import spoken_duration

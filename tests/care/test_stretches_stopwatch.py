@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from routine.care.stopwatch import Stopwatch
+from routine.care.stretches import Stopwatch
 
 
 def seconds(number: float) -> timedelta:
