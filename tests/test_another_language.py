@@ -19,8 +19,7 @@ from routine.profile.settings import read_profile
 from routine.storage import resources
 from routine.text.notice import confirmation, first_screen, greeting, notice
 from routine.text.notification import reminder_notification
-from routine.text.pages.relief import relief_page
-from routine.text.pages.stretch import stretch_page
+from routine.text.pages.care import relief_page, stretch_page
 from tests.another_language import english_in, spoken
 from tests.telling import at, facts_of, reference
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from routine.storage import resources
-from routine.text.pages.relief import relief_page
+from routine.text.pages.care import relief_page
 from tests.browser.chromium import Chromium, Page
 from tests.telling import texts
 

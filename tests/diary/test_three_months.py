@@ -10,7 +10,6 @@ from routine.diary.statistics import Statistics
 from routine.model.events import Event
 from routine.storage import resources
 from routine.text.pages.report import report_page
-from routine.text.pages.warning_signs import signs_of
 from tests.desktop.parts import need
 from tests.diary.weeks import plans_of, statistics_of
 from tests.telling import at, facts_of, profile_of, texts
@@ -57,9 +56,7 @@ def test_its_report_prints_on_one_page(tmp_path: Path) -> None:
     rows = life(7)
     found = looked_back(rows)
     page, paper = tmp_path / "report.html", tmp_path / "report.pdf"
-    page.write_text(
-        report_page(resources.config_text("pages/report.html"), found, signs_of(PLANS, rows, found), texts())
-    )
+    page.write_text(report_page(resources.config_text("pages/report.html"), found, PLANS, rows, texts()))
     command = [chromium, *QUIETLY, f"--user-data-dir={tmp_path / 'new'}", f"--print-to-pdf={paper}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert paper.read_bytes().count(b"/Type /Page\n") == 1

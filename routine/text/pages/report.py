@@ -8,13 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from routine.diary.cramps import FORTNIGHT
+from routine.diary.cramps import FORTNIGHT, entries, nights
+from routine.diary.days import Plans
 from routine.diary.statistics import Statistics, Tally, Week
-from routine.diary.warning_signs import Tier, WarningSign
+from routine.diary.warning_signs import Tier, WarningSign, checks, since_advice, warnings
 from routine.diary.words import noted_in_words
 from routine.i18n import N_, _, ngettext
 from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY
+from routine.model.events import Event, standing
 from routine.text.counts import (
     DASH,
     a_day_in_words,
@@ -29,7 +31,6 @@ from routine.text.counts import (
 from routine.text.moments import long_date, short_date
 from routine.text.pages.charts import cramps_chart, nights_chart
 from routine.text.pages.template import fill
-from routine.text.pages.warning_signs import Signs
 
 TIERS: dict[Tier, str] = {
     "emergency": N_("Emergency"),
@@ -38,6 +39,8 @@ TIERS: dict[Tier, str] = {
     "information": N_("Worth mentioning"),
 }
 NONE = DASH
+BEGAN = "began"
+"""The question about a new medicine, pregnancy, heavy drinking, or cramps that were never checked."""
 
 SOURCES = "(Hallegraeff 2012; Coppin 2005)"
 
@@ -49,13 +52,14 @@ class Table(NamedTuple):
     rows: Sequence[tuple[str, Sequence[str]]]
 
 
-def report_page(template: str, found: Statistics, signs: Signs, texts: Texts) -> str:
+def report_page(template: str, found: Statistics, plans: Plans, rows: Iterable[Event], texts: Texts) -> str:
     """The whole page.
 
     Args:
         template: the page with its places, `config/pages/report.html`.
         found: the weeks to tell of.
-        signs: the warning signs.
+        plans: the days of the person.
+        rows: those that the statistics were made from.
         texts: the catalogue, for what trials found and the sentence that stands on every page.
     """
     return fill(
@@ -64,7 +68,7 @@ def report_page(template: str, found: Statistics, signs: Signs, texts: Texts) ->
         period=_span(found.first_told, found.last),
         known=_("What is known: {known}", known=f"{texts.one('lines', 'evidence')} {SOURCES}"),
         disclaimer=texts.one("lines", "disclaimer"),
-        signs=_signs(signs),
+        signs=_signs(found, plans, rows),
         short=_short(found),
         cramps=cramps_chart(found.weeks),
         nights=nights_chart(found.weeks),
@@ -102,19 +106,33 @@ def _span(first: date, last: date) -> str:
     return f"{long_date(first, year=first.year != last.year)} {DASH} {long_date(last)}"
 
 
-def _signs(signs: Signs) -> Mapping[str, object]:
+def _signs(found: Statistics, plans: Plans, rows: Iterable[Event]) -> Mapping[str, object]:
     """When was asked and what was recorded; never a reassurance (EVIDENCE section 6)."""
-    recorded = _("Recorded:") if signs.noted else _("Recorded: none.")
-    advice = _("Advice sought: {date}.", date=long_date(signs.advice)) if signs.advice else _("Advice sought: not yet.")
-    if signs.began is None:
+    kept = standing(rows)
+    answered, advised = checks(kept), [event.at for event in kept if event.kind == "advice"]
+    noted = _standing_signs(found, kept)
+    recorded = _("Recorded:") if noted else _("Recorded: none.")
+    sought = long_date(plans.date_at(advised[-1])) if advised else ""
+    advice = _("Advice sought: {date}.", date=sought) if advised else _("Advice sought: not yet.")
+    if not answered:
         began = _("New medicine before they began, pregnancy, heavy drinking, never checked: not asked.")
+    elif BEGAN in answered[-1].yes:
+        began = ""  # it stands among those recorded
     else:
         began = _("New medicine before they began, pregnancy, heavy drinking, never checked: no.")
     return {
-        "asked": f"{_asked([long_date(day) for day in signs.asked[-2:]])} {recorded}",
-        "noted": [_sign(sign) for sign in signs.noted],
-        "advice": advice if signs.began else f"{began} {advice}",  # one that began so stands among those recorded
+        "asked": f"{_asked([long_date(answers.date) for answers in answered[-2:]])} {recorded}",
+        "noted": [_sign(sign) for sign in noted],
+        "advice": " ".join(filter(None, [began, advice])),
     }
+
+
+def _standing_signs(found: Statistics, rows: Sequence[Event]) -> Sequence[WarningSign]:
+    """Those that advice was not sought for yet."""
+    fresh = since_advice(rows)
+    stretched = {day for week in found.weeks for day in week.stretched()}
+    by_day = [cramp for cramp in entries(fresh) if cramp.daytime]
+    return warnings(nights(fresh), checks(fresh), stretched, found.comparison.end, by_day)
 
 
 def _asked(dates: Sequence[str]) -> str:

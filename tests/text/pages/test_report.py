@@ -9,7 +9,6 @@ import pytest
 from routine.model.events import Event
 from routine.storage import resources
 from routine.text.pages.report import report_page
-from routine.text.pages.warning_signs import signs_of
 from tests.diary.weeks import EVENINGS, NIGHTS, PLANS, cramp, day, lived, look_back, moment, row
 from tests.telling import texts
 
@@ -20,7 +19,7 @@ VOID = frozenset({"meta", "br"})
 def page(rows: list[Event] | None = None, weeks: int = 6, now: datetime = MORNING) -> str:
     told = lived(EVENINGS, NIGHTS) if rows is None else rows
     found = look_back(told, now, weeks)
-    return report_page(resources.config_text("pages/report.html"), found, signs_of(PLANS, told, found), texts())
+    return report_page(resources.config_text("pages/report.html"), found, PLANS, told, texts())
 
 
 class Reader(HTMLParser):

@@ -16,11 +16,9 @@ from routine.care.stretch_tree import read_stretches
 from routine.model.catalogue import Texts
 from routine.model.events import Event
 from routine.storage import resources
-from routine.text.pages.relief import relief_page
+from routine.text.pages.care import relief_page, stretch_page
 from routine.text.pages.report import report_page
-from routine.text.pages.stretch import stretch_page
 from routine.text.pages.template import fill
-from routine.text.pages.warning_signs import signs_of
 from tests.diary.weeks import EVENINGS, NIGHTS, PLANS, cramp, day, lived, look_back, moment, row
 from tests.telling import texts
 
@@ -126,7 +124,7 @@ def report(say: Say) -> str:
         Event(moment("12:00", 40), "answered", detail=checked),
     ]
     found = look_back(rows, moment("09:00", 42), 6)
-    return report_page(resources.config_text("pages/report.html"), found, signs_of(PLANS, rows, found), catalogue(say))
+    return report_page(resources.config_text("pages/report.html"), found, PLANS, rows, catalogue(say))
 
 
 PAGES = [relief, stretch, report]
@@ -178,7 +176,7 @@ def test_a_place_without_a_value_is_a_mistake() -> None:
 def test_nothing_but_a_page_loads_jinja() -> None:
     """It costs 50 ms, and who is in pain at night sees the terminal's screen."""
     code = (
-        "import sys, routine.text.pages.report, routine.text.pages.stretch, routine.text.pages.relief as relief\n"
+        "import sys, routine.text.pages.report, routine.text.pages.care as relief\n"
         "from routine.ui.cli.click_layer import tree\nfrom routine.ui.cli.registry import COMMANDS\ntree(COMMANDS)\n"
         "print({'jinja2', 'markupsafe'} & set(sys.modules))\n"
         "from routine.storage import resources\n"

@@ -11,7 +11,6 @@ from routine.i18n import N_, _, command_line
 from routine.ports import Unavailable
 from routine.storage import resources
 from routine.text.pages.report import report_page
-from routine.text.pages.warning_signs import signs_of
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsOf, Option
 from routine.ui.cli.commands.stats import Weeks, told_of
@@ -58,8 +57,7 @@ def _open(path: Path) -> None:
 def page_of(view: View, weeks: int) -> str:
     """The page of the last weeks."""
     found, plans, rows = told_of(view, weeks)
-    signs = signs_of(plans, rows, found)
-    return report_page(resources.config_text(TEMPLATE), found, signs, view.session.texts)
+    return report_page(resources.config_text(TEMPLATE), found, plans, rows, view.session.texts)
 
 
 def documents() -> Path:

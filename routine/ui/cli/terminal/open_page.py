@@ -16,8 +16,7 @@ from routine.model.catalogue import Texts
 from routine.ports import Unavailable
 from routine.storage import paths, resources
 from routine.storage.stretches_file import load_stretches
-from routine.text.pages.relief import relief_page
-from routine.text.pages.stretch import stretch_page
+from routine.text.pages.care import relief_page, stretch_page
 from routine.ui.cli.terminal.output import own_command, say
 
 

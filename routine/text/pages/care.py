@@ -1,11 +1,12 @@
-"""The guided set as one HTML page that needs nothing but a browser: the timer, and a sheet to print. Pure.
+"""The relief screen and the guided set, each as one HTML page that needs nothing but a browser. Pure.
 
-It reaches no network and is forbidden to (its own Content-Security-Policy). Dark from the first paint, large, and a
-screen reader is told of a change of position only: EXPERIENCE sections 3 and 8.
+Dark and large from the first paint. A page reaches no network and is forbidden to (its own Content-Security-Policy);
+it cannot write into the diary and says how to note it: EXPERIENCE sections 3 and 8.
 """
 
 from collections.abc import Mapping
 
+from routine.care.relief import LIMIT, texts_of
 from routine.care.spoken_set import dose
 from routine.care.stretches import SECOND, Item, Step, Stretches, StretchSet, steps_of
 from routine.i18n import command_line
@@ -13,10 +14,39 @@ from routine.model.catalogue import Texts
 from routine.text.pages.template import fill
 
 
+def relief_page(template: str, texts: Texts) -> str:
+    """The page of the relief screen, of `config/pages/relief.html`: amber on black, 40 px and more, silent."""
+    told = {
+        "limit": LIMIT.total_seconds(),
+        "eased": texts.one("relief", "eased_heading"),
+        "note": texts.one("relief", "page", "not_noted"),
+    }
+    return fill(
+        template,
+        language=texts.one("language"),
+        heading=texts.one("relief", "heading"),
+        steps=[(what, " ".join(how)) for what, *how in texts_of(texts, "relief", "steps")],
+        always_visible=texts.one("relief", "always_visible"),
+        eased=[" ".join(lines) for lines in texts_of(texts, "relief", "eased")],
+        late=texts.one("relief", "eased_late"),
+        signs=_card("signs", texts),
+        ten_minutes=_card("ten_minutes", texts),
+        disclaimer=texts.one("lines", "disclaimer"),
+        told=told,
+        buttons={name: texts.one("relief", "page", name) for name in ("press", "earlier", "ask", "back")},
+    )
+
+
+def _card(card: str, texts: Texts) -> Mapping[str, object]:
+    """A title, and its paragraphs: an empty line parts them."""
+    paragraphs = " ".join(texts.several("relief", card, "lines")).split("  ")
+    return {"title": texts.one("relief", card, "title"), "paragraphs": paragraphs}
+
+
 def stretch_page(
     template: str, chosen: StretchSet, stretches: Stretches, drawings: Mapping[str, str], texts: Texts
 ) -> str:
-    """The page.
+    """The page of a set, its timer and a sheet to print; a screen reader is told of a change of position only.
 
     Args:
         template: `config/pages/stretch.html`.

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from routine.care.relief import texts_of
-from routine.text.pages.relief import relief_page
+from routine.text.pages.care import relief_page
 from tests.telling import texts
 
 TEXTS = texts()

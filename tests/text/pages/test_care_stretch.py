@@ -10,7 +10,7 @@ import pytest
 from routine.care.stretch_tree import read_stretches
 from routine.care.stretches import steps_of
 from routine.storage import resources
-from routine.text.pages.stretch import stretch_page
+from routine.text.pages.care import stretch_page
 from tests.telling import texts
 
 TEXTS = texts()
