@@ -14,7 +14,7 @@ from routine.model.events import Event, stamp
 from routine.model.facts import Facts
 from routine.model.notation import spoken_clock
 from routine.schedule.planner import answers
-from routine.text.cramp import cramp_in_full
+from routine.text.diary import cramp_in_full
 from routine.text.moments import spoken_date
 from routine.typed.cramp import EXAMPLE, Told, read_cramp
 from routine.typed.past_dates import read_past_date

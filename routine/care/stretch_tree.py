@@ -14,8 +14,6 @@ LONGEST = timedelta(hours=1)
 
 NOTHING = Stretches((), (), {}, {})
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
-_EXERCISE = ("name", "position", "steps", "sides", "equipment", "stands", "begin", "aim", "part", "cue")
-_SET = ("name", "items", "transition", "evidence", "reminder")
 _ITEM = ("exercise", "hold", "repeats", "mode", "switch", "rest", "side_change")
 _MODES = ("alternate", "sequential")
 
@@ -58,7 +56,7 @@ def _tables(section: str, tree: Mapping[str, object], problems: list[Problem]) -
 
 
 def _exercise(key: str, table: Table) -> Exercise:
-    table.refuse_others(_EXERCISE)
+    table.refuse_others(Exercise._fields[1:])
     if "steps" not in table.own:
         table.refuse("steps", _('"{key}" is missing.', key="steps"))
     name = table.need("name", line, key)
@@ -78,7 +76,7 @@ def _exercise(key: str, table: Table) -> Exercise:
 
 
 def _set(key: str, table: Table, exercises: Mapping[str, Exercise], problems: list[Problem]) -> StretchSet:
-    table.refuse_others(_SET)
+    table.refuse_others(StretchSet._fields[1:])
     given = table.own.get("items")
     if not isinstance(given, list) or not given:
         example = 'items = [{ exercise = "calf_wall", hold = "10s" }]'

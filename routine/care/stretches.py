@@ -125,10 +125,10 @@ class Moment(NamedTuple):
 def steps_of(chosen: StretchSet, texts: Texts) -> tuple[Step, ...]:
     """The set step by step, a lead-in before it; steps that take no time are left out."""
     begin, placed = NO_TIME, []
-    for step in _unplaced(chosen, texts):
-        if step.duration:
-            placed.append(step._replace(begin=begin))
-            begin += step.duration
+    for item, what, duration, (side, number), words in _course(chosen, texts):
+        if duration:
+            placed.append(Step(begin, duration, what, item.exercise.key, side, number, item.repeats, words))
+            begin += duration
     return tuple(placed)
 
 
@@ -162,25 +162,25 @@ def announcements(steps: tuple[Step, ...]) -> tuple[tuple[timedelta, str], ...]:
     return tuple(said)
 
 
-def _unplaced(chosen: StretchSet, texts: Texts) -> Iterator[Step]:
-    """All steps in their order; each still begins at nought."""
-    for number, item in enumerate(chosen.items):
-        turns = _turns(item)
-        if number == 0:
-            words = texts.one("guide", "ready", begin=item.exercise.begin, seconds=LEAD_IN // SECOND)
-            yield _step(item, "ready", LEAD_IN, turns[0], words.strip())
+Turn = tuple[Side | None, int]
+
+
+def _course(chosen: StretchSet, texts: Texts) -> Iterator[tuple[Item, What, timedelta, Turn, str]]:
+    """What is done in its order, how long, on which side and for which time, in which words."""
+    for place, item in enumerate(chosen.items):
+        turns, begin = _turns(item), item.exercise.begin
+        if place == 0:
+            words = texts.one("guide", "ready", begin=begin, seconds=LEAD_IN // SECOND)
+            yield item, "ready", LEAD_IN, turns[0], words.strip()
         else:
-            words = texts.one("guide", "change", aim=item.exercise.aim, begin=item.exercise.begin).strip()
-            yield _step(item, "change", chosen.transition, turns[0], words)
+            words = texts.one("guide", "change", aim=item.exercise.aim, begin=begin)
+            yield item, "change", chosen.transition, turns[0], words.strip()
         for gap, (before, turn) in zip(_gaps(item), pairwise((None, *turns)), strict=True):
             if before and turn:
                 what: What = "rest" if before[0] == turn[0] else "swap"
-                yield _step(item, what, gap, turn, texts.one("guide", what))
+                yield item, what, gap, turn, texts.one("guide", what)
             if turn:
-                yield _step(item, "hold", item.hold, turn, _turn_in_words(item, turn, texts))
-
-
-Turn = tuple[Side | None, int]
+                yield item, "hold", item.hold, turn, _turn_in_words(item, turn, texts)
 
 
 def _turns(item: Item) -> list[Turn]:
@@ -195,11 +195,6 @@ def _turns(item: Item) -> list[Turn]:
 def _gaps(item: Item) -> list[timedelta]:
     """The time before each hold: none before the first."""
     return [NO_TIME, *(item.rest if a[0] == b[0] else item.swap for a, b in pairwise(_turns(item)))]
-
-
-def _step(item: Item, what: What, duration: timedelta, turn: Turn, words: str) -> Step:
-    side, number = turn
-    return Step(NO_TIME, duration, what, item.exercise.key, side, number, item.repeats, words)
 
 
 def _turn_in_words(item: Item, turn: Turn, texts: Texts) -> str:

@@ -82,12 +82,8 @@ def _reminder_change(old: Reminder, new: Reminder) -> str:
 
 def quiet_in_words(quiet: Sequence[QuietHours]) -> str | None:
     """Quiet hours, as a sentence lists them: `12:30 until 13:15, Monday to Friday`; `None` for none."""
-    return "; ".join(_hours_and_days(hours) for hours in quiet) or None
-
-
-def _hours_and_days(quiet: QuietHours) -> str:
-    begin, end = spoken_clock(quiet.begin), spoken_clock(quiet.end)
-    return _("{begin} until {end}, {days}", begin=begin, end=end, days=days_in_words(quiet.days))
+    told = [(spoken_clock(hours.begin), spoken_clock(hours.end), days_in_words(hours.days)) for hours in quiet]
+    return "; ".join(_("{begin} until {end}, {days}", begin=a, end=b, days=days) for a, b, days in told) or None
 
 
 def value_in_words(value: object) -> str:

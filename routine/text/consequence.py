@@ -29,13 +29,7 @@ def standing_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
 
 
 def next_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
-    """`Next 11:20.`, or why there is none.
-
-    Args:
-        facts: those after the change.
-        reminder: as it is after it.
-        now: the present (aware UTC).
-    """
+    """`Next 11:20.`, or why there is none; `facts` and `reminder` are those after the change."""
     if not reminder.enabled:
         return _("Back with: {routine} on {reminder}", reminder=reminder.name)
     if not facts.profile.is_on(reminder):
@@ -97,16 +91,12 @@ def new_notes(before: Profile, facts: Facts, reminder: Reminder, now: datetime) 
         reminder: as it is after it.
         now: the present (aware UTC).
     """
-    yield from _new_advice(before, facts.profile, reminder)
-    yield from _night_remark(facts, reminder, now)
-
-
-def _new_advice(before: Profile, after: Profile, reminder: Reminder) -> Iterator[str]:
     known = {note.message for note in advice(before.rhythm, before.reminders)}
-    for note in advice(after.rhythm, after.reminders):
+    for note in advice(facts.profile.rhythm, facts.profile.reminders):
         is_of_one_time = len(note.path) > 3
         if note.path[1:2] == (reminder.name,) and not is_of_one_time and note.message not in known:
             yield _("Note: {advice}", advice=note.message)
+    yield from _night_remark(facts, reminder, now)
 
 
 def _night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:

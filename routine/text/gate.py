@@ -7,21 +7,13 @@ from routine.schedule.forecast import Planned
 
 
 class GateWords(NamedTuple):
-    """One gate in words, English here and said in the person's language.
+    """One gate in words, English here and said in the person's language."""
 
-    Attributes:
-        name: the gate itself, in a table of all.
-        waits: a remark behind a reminder that it holds.
-        held: behind "held", or behind a number.
-        lapsed: behind "lapsed:", or behind a number.
-        stays_away: `waits` where it stays closed until the reminder lapses; empty where `waits` says that too.
-    """
-
-    name: str
-    waits: str
-    held: str
-    lapsed: str
-    stays_away: str = ""
+    name: str  # the gate itself, in a table of all
+    waits: str  # a remark behind a reminder that it holds
+    held: str  # behind "held", or behind a number
+    lapsed: str  # behind "lapsed:", or behind a number
+    stays_away: str = ""  # `waits` where it stays closed until the reminder lapses; empty where `waits` says that too
 
 
 GATES = {

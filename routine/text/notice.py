@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from routine.i18n import command_line
 from routine.model.built_in import EVENING, STRETCH
@@ -14,10 +15,6 @@ from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence, title_of
 
 WIDTH = 14
-WORDS = (
-    *("on", "shown_by", "your_day", "next", "tonight", "see_one", "hours", "quiet", "yours", "questions"),
-    *("settings", "at_once", "leave_open", "at_login"),
-)
 
 
 def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
@@ -56,32 +53,24 @@ def notice(texts: Texts, what: str, **values: object) -> Notification:
 
 
 def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profile_path: str) -> str:
-    """What the terminal says when the reminders begin.
-
-    Args:
-        facts: what is known.
-        now: the instant it is said.
-        texts: the catalogue.
-        shown_by: the sentence about who shows them.
-        profile_path: where the profile lies, for a person.
-    """
-    day, words = facts.day_at(now), {key: texts.one("welcome", key) for key in WORDS}
+    """What the terminal says when the reminders begin; `shown_by` is the sentence about who shows them."""
+    say, day = partial(texts.one, "welcome"), facts.day_at(now)
     up, bed = (clock_in_words(facts, instant) for instant in (day.wake, day.bedtime))
     blocks = (
-        ("shown_by", [shown_by]),
-        ("your_day", [texts.one("welcome", "up_and_bed", wake=up, bedtime=bed)]),
-        ("next", [_line(facts, planned, now, texts) for planned in _coming(facts, now)]),
-        ("tonight", [_line(facts, planned, now, texts) for planned in _tonight(facts, now)]),
+        (say("shown_by"), [shown_by]),
+        (say("your_day"), [say("up_and_bed", wake=up, bedtime=bed)]),
+        (say("next"), [_line(facts, planned, now, texts) for planned in _coming(facts, now)]),
+        (say("tonight"), [_line(facts, planned, now, texts) for planned in _tonight(facts, now)]),
         ("", [""]),
-        ("see_one", [command_line("test stretch")]),
-        ("hours", [command_line("bedtime 22:30")]),
-        ("quiet", [command_line("pause 2h")]),
-        ("yours", [f"{command_line('init')}   {words['questions']}"]),
-        ("settings", [f"{profile_path}   {words['at_once']}"]),
+        (say("see_one"), [command_line("test stretch")]),
+        (say("hours"), [command_line("bedtime 22:30")]),
+        (say("quiet"), [command_line("pause 2h")]),
+        (say("yours"), [f"{command_line('init')}   {say('questions')}"]),
+        (say("settings"), [f"{profile_path}   {say('at_once')}"]),
     )
-    lines = [line for key, entries in blocks for line in _block(words.get(key, ""), entries)]
-    closing = (words["leave_open"], words["at_login"], texts.one("lines", "disclaimer"))
-    return "\n".join([words["on"], "", *lines, "", *closing, ""])
+    lines = [line for label, entries in blocks for line in _block(label, entries)]
+    closing = (say("leave_open"), say("at_login"), texts.one("lines", "disclaimer"))
+    return "\n".join([say("on"), "", *lines, "", *closing, ""])
 
 
 def _block(label: str, entries: list[str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ hatching and its number alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from routine.diary.statistics import Week
 from routine.i18n import N_, _, ngettext
@@ -20,8 +20,7 @@ DAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
 WIDEST = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One element of SVG: its name, its attributes, and the text within it."""
 
     tag: str
@@ -29,20 +28,12 @@ class Shape:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A drawing.
+class Chart(NamedTuple):
+    """A drawing."""
 
-    Attributes:
-        name: its own on the page.
-        title: what it shows, in a word.
-        told: the same as it shows, for who does not see it.
-        height: beside a width of `WIDTH`.
-    """
-
-    name: str
-    title: str
-    told: str
+    name: str  # its own on the page
+    title: str  # what it shows, in a word
+    told: str  # the same as it shows, for who does not see it
     height: int
     shapes: Sequence[Shape]
     width: int = WIDTH
@@ -100,9 +91,8 @@ def _grid(step: int) -> Iterator[Shape]:
 
 
 def _bar(week: Week, place: int, weeks: Sequence[Week], top: int) -> Iterator[Shape]:
-    middle, width = _middle(place, len(weeks)), _bar_width(len(weeks))
-    base = TOP + BARS
-    if _is_named(place, weeks):
+    middle, base = _middle(place, len(weeks)), TOP + BARS
+    if place % -(-len(weeks) // 8) == 0:  # dates have room under up to eight bars, else under every second or third
         yield _text(middle, base + 12, short_date(week.monday), "middle small")
     if not week.tally.recorded:
         if word := _word(week):
@@ -112,17 +102,9 @@ def _bar(week: Week, place: int, weeks: Sequence[Week], top: int) -> Iterator[Sh
         return
     high = BARS * week.tally.cramps / top
     if week.tally.cramps:
+        width = min(WIDEST, 0.62 * (WIDTH - LEFT - RIGHT) / len(weeks))
         yield _box(middle, f"{base - high:.1f}", width, f"{high:.1f}", "bar", fill="url(#hatch)")
     yield _text(middle, base - high - 4, f"{week.tally.cramps}{'+' if week.tally.at_least else ''}", "middle number")
-
-
-def _bar_width(count: int) -> float:
-    return min(WIDEST, 0.62 * (WIDTH - LEFT - RIGHT) / count)
-
-
-def _is_named(place: int, weeks: Sequence[Week]) -> bool:
-    """Dates have room under every bar up to eight of them, else under every second or third."""
-    return place % -(-len(weeks) // 8) == 0
 
 
 def _word(week: Week) -> str:

@@ -4,7 +4,7 @@ A doctor has ninety seconds: signs first, then two columns, then the picture.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,13 +17,12 @@ from routine.i18n import N_, _, ngettext
 from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, standing
-from routine.text.counts import (
+from routine.text.diary import (
     DASH,
     a_day_in_words,
     cramps_in_words,
     evenings_in_words,
     exact_duration,
-    narrow_strength,
     nights_in_words,
     places,
     strength_in_words,
@@ -168,15 +167,10 @@ def _short(found: Statistics) -> Mapping[str, object]:
 def _whole(found: Statistics) -> Sequence[str]:
     """The whole period, beside the columns."""
     cramps, where = _cramps(found.whole), ", ".join(places(found.cramps))
-    unknown, paused = found.count_nights("unknown"), found.count_nights("paused")
-    return (
-        _("Whole period: {cramps}: {places}.", cramps=cramps, places=where)
-        if where
-        else _("Whole period: {cramps}.", cramps=cramps),
-        " ".join(
-            [_("Nights not recorded: {n}.", n=unknown), _("Paused: {nights}.", nights=nights_in_words(paused))],
-        ),
-    )
+    told = _("Whole period: {cramps}: {places}.", cramps=cramps, places=where)
+    unknown = _("Nights not recorded: {n}.", n=found.count_nights("unknown"))
+    paused = _("Paused: {nights}.", nights=nights_in_words(found.count_nights("paused")))
+    return told if where else _("Whole period: {cramps}.", cramps=cramps), f"{unknown} {paused}"
 
 
 def _cramps(tally: Tally) -> str:
@@ -197,28 +191,19 @@ def _too_soon(found: Statistics) -> str:
 
 def _then_now(columns: Sequence[tuple[str, date, date, Tally]]) -> Table:
     """A column for each stretch of nights."""
-    tallies = [tally for *_, tally in columns]
-
-    def row(name: str, cells: Iterable[object]) -> tuple[str, Sequence[str]]:
-        return name, [str(cell) for cell in cells]
-
-    return Table(
-        heads=[
-            ("", ""),
-            *((name, f"{short_date(begin)} {DASH} {short_date(end)}") for name, begin, end, _tally in columns),
-        ],
-        rows=[
-            row(_("Nights recorded"), (tally.recorded for tally in tallies)),
-            row(_("Nights with a cramp"), (tally.cramp_nights for tally in tallies)),
-            row(_("Cramps"), map(cramps_in_words, tallies)),
-            row(
-                _("Strongest ({scale})", scale=f"0{DASH}10"),
-                (strength_in_words(tally.strongest, _missing(tally)) for tally in tallies),
-            ),
-            row(_("Nights woken"), (_missing(tally) if tally.woken is None else tally.woken for tally in tallies)),
-            row(_("Longest"), (exact_duration(tally.longest, _missing(tally)) for tally in tallies)),
-        ],
+    told: Sequence[tuple[str, Callable[[Tally], object]]] = (
+        (_("Nights recorded"), lambda tally: tally.recorded),
+        (_("Nights with a cramp"), lambda tally: tally.cramp_nights),
+        (_("Cramps"), cramps_in_words),
+        (
+            _("Strongest ({scale})", scale=f"0{DASH}10"),
+            lambda tally: strength_in_words(tally.strongest, _missing(tally)),
+        ),
+        (_("Nights woken"), lambda tally: _missing(tally) if tally.woken is None else tally.woken),
+        (_("Longest"), lambda tally: exact_duration(tally.longest, _missing(tally))),
     )
+    dates = [(name, f"{short_date(begin)} {DASH} {short_date(end)}") for name, begin, end, _tally in columns]
+    return Table([("", ""), *dates], [(name, [str(cell(column[-1])) for column in columns]) for name, cell in told])
 
 
 def _missing(tally: Tally) -> str:
@@ -236,17 +221,13 @@ def _weeks_table(weeks: Sequence[Week]) -> Table:
 def _week(week: Week) -> list[str]:
     tally, stretched = week.tally, sum(mark == "stretched" for mark in week.evenings)
     counted = stretched + sum(mark == "not noted" for mark in week.evenings)
-    evenings = (
-        _("{part} of {whole}", part=stretched, whole=counted)
-        if counted
-        else _("paused")
-        if "paused" in week.evenings
-        else NONE
-    )
+    evenings = _("paused") if "paused" in week.evenings else NONE
+    if counted:
+        evenings = _("{part} of {whole}", part=stretched, whole=counted)
     if not tally.recorded:
         return [_("paused") if week.is_paused else "0", NONE, NONE, NONE, evenings]
     cramps = f"{tally.cramps}{'+' if tally.at_least else ''}"
-    strongest = narrow_strength(tally.strongest, NONE, DASH)
+    strongest = strength_in_words(tally.strongest, NONE, DASH)
     return [str(tally.recorded), str(tally.cramp_nights), cramps, strongest, evenings]
 
 
@@ -264,7 +245,5 @@ def _tried(found: Statistics) -> Mapping[str, object]:
 
 def _counted(found: Statistics, field: str) -> str:
     """The words noted in that field of the diary, most often first: `alcohol 3, late caffeine 2`."""
-    counts = Counter(noted_in_words(word) for cramp in found.cramps for word in getattr(cramp, field))
-    return ", ".join(
-        f"{word} {number}" for word, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
+    counts = Counter(sorted(noted_in_words(word) for cramp in found.cramps for word in getattr(cramp, field)))
+    return ", ".join(f"{word} {number}" for word, number in counts.most_common())

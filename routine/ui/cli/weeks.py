@@ -7,12 +7,11 @@ from routine.diary.cramps import FEWEST, FORTNIGHT
 from routine.diary.statistics import Statistics, Tally, Week
 from routine.i18n import _, ngettext
 from routine.model.day import ONE_DAY
-from routine.text.counts import (
+from routine.text.diary import (
     a_day_in_words,
     cramps_in_words,
     evenings_in_words,
     in_words,
-    narrow_strength,
     nights_in_words,
     strength_in_words,
 )
@@ -68,7 +67,7 @@ def _numbers(week: Week) -> tuple[str, str]:
         return "~", "~"
     if week.tally.recorded == 0:
         return "", ""
-    return narrow_strength(week.tally.strongest, ""), f"{week.tally.cramps}{'+' if week.tally.at_least else ''}"
+    return strength_in_words(week.tally.strongest, "", "-"), f"{week.tally.cramps}{'+' if week.tally.at_least else ''}"
 
 
 def _legend(found: Statistics) -> Iterator[str]:

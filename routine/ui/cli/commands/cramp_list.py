@@ -9,7 +9,7 @@ from routine.diary.days import FAR, Plans
 from routine.i18n import N_, _
 from routine.model.day import instant_of
 from routine.model.events import Event, Kind
-from routine.text.cramp import cramp_in_words, what_and_when
+from routine.text.diary import cramp_in_words, what_and_when
 from routine.text.moments import spoken_date
 from routine.typed.words import read_duration
 from routine.ui.cli.click_layer import Argument, AsJson, Option

@@ -20,7 +20,7 @@ from routine.diary.statistics import (
 from routine.i18n import N_, _, command_line
 from routine.model.built_in import STRETCH
 from routine.model.events import Event
-from routine.text.counts import exact_duration
+from routine.text.diary import exact_duration
 from routine.text.gate import why_held, why_lapsed
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsJson, AsOf, Option

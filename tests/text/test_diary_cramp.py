@@ -1,7 +1,7 @@
 """A cramp in words."""
 
 from routine.model.events import Event, stamp
-from routine.text.cramp import cramp_in_full
+from routine.text.diary import cramp_in_full
 from tests.telling import BERLIN, at
 
 

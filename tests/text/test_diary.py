@@ -6,13 +6,12 @@ import pytest
 
 from routine.diary.cramps import Cramp, Strength
 from routine.diary.statistics import Tally
-from routine.text.counts import (
+from routine.text.diary import (
     a_day_in_words,
     cramps_in_words,
     evenings_in_words,
     exact_duration,
     in_words,
-    narrow_strength,
     nights_in_words,
     places,
     strength_in_words,
@@ -34,7 +33,7 @@ def test_several_are_at_least_so_many() -> None:
     ("strength", "words", "narrow"), [(None, "?", "?"), ((0, 0), "0", "0"), ((7, 10), "7 to 10", "7-10")]
 )
 def test_a_strength_is_one_number_or_its_bounds(strength: Strength | None, words: str, narrow: str) -> None:
-    assert (strength_in_words(strength, "?"), narrow_strength(strength, "?")) == (words, narrow)
+    assert (strength_in_words(strength, "?"), strength_in_words(strength, "?", "-")) == (words, narrow)
 
 
 @pytest.mark.parametrize(

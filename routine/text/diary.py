@@ -1,0 +1,136 @@
+"""The diary in words, for the terminal and for the report: a cramp, and counts, strengths and durations of many."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from routine.diary.cramps import Cramp, Strength, entries
+from routine.diary.words import after_in_words, noted_in_words, place_in_words, typed_place
+from routine.i18n import N_, _, ngettext
+from routine.model.built_in import BUILT_IN
+from routine.model.events import Event
+from routine.model.notation import spoken_clock, spoken_duration
+from routine.text.moments import spoken_date
+
+if TYPE_CHECKING:  # who notes a cramp counts none
+    from routine.diary.statistics import Statistics, Tally
+
+DASH = "\N{EN DASH}"
+
+NUMBERS = (
+    N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"),
+    N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve"),
+)  # fmt: skip
+
+SORE = {"none": N_("not sore after"), "hours": N_("sore for hours"), "next_day": N_("sore the next day")}
+WOKE = {True: N_("woke you"), False: N_("you were awake")}
+
+
+def cramp_in_full(row: Event, zone: tzinfo) -> str:
+    """`a cramp at 03:10, left calf, 6 of 10, 3 min, in the night after Monday 23 November`."""
+    (entry,) = entries([row])
+    date_of = spoken_date(entry.night)
+    when = _("by day on {date}", date=date_of) if entry.daytime else _("in the night after {date}", date=date_of)
+    return ", ".join([what_and_when(entry, zone), *cramp_in_words(entry), when])
+
+
+def cramp_in_words(cramp: Cramp) -> list[str]:
+    """What is known of it besides its time: `left calf`, `6 of 10`, `3 min`, `woke you`."""
+    told = [
+        typed_place(cramp),
+        _out_of_ten(*cramp.strength) if cramp.strength else "",
+        spoken_duration(cramp.duration) if cramp.duration else "",
+        "" if cramp.woke is None else _(WOKE[cramp.woke]),
+        "" if cramp.sleep_disturbance is None else _("sleep disturbed {n} of 10", n=cramp.sleep_disturbance),
+        "" if cramp.distress is None else _("distress {n} of 10", n=cramp.distress),
+        _(SORE[cramp.soreness]) if cramp.soreness else "",
+        *sorted(map(noted_in_words, cramp.signs)),
+        *sorted(map(after_in_words, cramp.context)),
+        _("relief: {what}", what=", ".join(sorted(map(noted_in_words, cramp.relief)))) if cramp.relief else "",
+        # Translators: how much the relief helped.
+        "" if cramp.helped is None else _("helped {n} of 10", n=cramp.helped),
+    ]
+    return [part for part in told if part]
+
+
+def what_and_when(cramp: Cramp, zone: tzinfo) -> str:
+    """`a cramp at 03:10`, `2 cramps`, `several cramps`."""
+    what = _("several cramps") if cramp.count is None else ngettext("a cramp", "{n} cramps", cramp.count)
+    return _("{what} at {time}", what=what, time=spoken_clock(cramp.at.astimezone(zone))) if cramp.at else what
+
+
+def _out_of_ten(low: int, high: int) -> str:
+    return _("{n} of 10", n=low) if low == high else _("{low} to {high} of 10", low=low, high=high)
+
+
+def in_words(number: int) -> str:
+    """Up to twelve as a word."""
+    return _(NUMBERS[number - 1]) if 0 < number <= len(NUMBERS) else str(number)
+
+
+def nights_in_words(number: int) -> str:
+    """`1 night`, `2 nights`, `no nights`."""
+    return ngettext("{n} night", "{n} nights", number) if number else _("no nights")
+
+
+def cramps_in_words(tally: "Tally") -> str:
+    """How many cramps: `6`, or `6 or more` where a night says "several"."""
+    return _("{n} or more", n=tally.cramps) if tally.at_least else str(tally.cramps)
+
+
+def strength_in_words(strength: Strength | None, unknown: str, dash: str = "") -> str:
+    """`7`, or `7 to 10` where only that is known; `7-10` with a `dash`, in a narrow column."""
+    if strength is None:
+        return unknown
+    low, high = strength
+    if low == high:
+        return str(low)
+    return f"{low}{dash}{high}" if dash else _("{low} to {high}", low=low, high=high)
+
+
+def exact_duration(duration: timedelta | None, unknown: str) -> str:
+    """`4 min 10 s`, `40 s`, `1 h 5 min`."""
+    if duration is None:
+        return unknown
+    minutes, seconds = divmod(int(duration.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = (
+        _("{n} h", n=hours) if hours else "",
+        _("{n} min", n=minutes) if minutes else "",
+        _("{n} s", n=seconds) if seconds and not hours else "",
+    )
+    return " ".join(filter(None, parts)) or _("{n} s", n=0)
+
+
+def evenings_in_words(found: "Statistics") -> str:
+    """`28 of 35 evenings (7 paused)`: paused is never missed."""
+    stretched, counted = found.count_evenings("stretched"), found.count_evenings("stretched", "not noted")
+    told = (
+        ngettext("{stretched} of {n} evening", "{stretched} of {n} evenings", counted, stretched=stretched)
+        if counted
+        else _("no evening to count")
+    )
+    paused, not_asked = found.count_evenings("paused"), found.count_evenings("not asked")
+    others = (
+        # Translators: evenings.
+        ngettext("{n} paused", "{n} paused", paused) if paused else "",
+        # Translators: evenings.
+        ngettext("{n} not asked", "{n} not asked", not_asked) if not_asked else "",
+    )
+    beside = ", ".join(filter(None, others))
+    return f"{told} ({beside})" if beside else told
+
+
+def a_day_in_words(a_day: Mapping[str, float]) -> list[str]:
+    """`drinks about 4 a day`: never exact, never against a target."""
+    words = [(BUILT_IN[name].a_day, number) for name, number in a_day.items()]
+    return [_(about, n=round(number)) if number >= 1 else _(less) for (about, less), number in words]
+
+
+def places(cramps: Iterable[Cramp]) -> list[str]:
+    """Where the cramps were, most often first: `left calf 11`."""
+    counts: Counter[str] = Counter()
+    for cramp in cramps:
+        counts[place_in_words(cramp)] += cramp.count_at_least
+    return [f"{place} {count}" for place, count in counts.most_common()]
