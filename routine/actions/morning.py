@@ -18,7 +18,7 @@ from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
-from routine.model.notification import Button, Notification
+from routine.model.notification import Notification, buttons_of
 
 Step = Literal["strength", "signs", "card", "stretch"]
 
@@ -123,7 +123,7 @@ def question_notification(question: Question, texts: Texts) -> Notification:
     """Its notification, in the place of the diary's own."""
     words, actions = WORDS[question.step], ACTIONS[question.step]
     labels = texts.several(*(("card", "buttons") if question.step == "card" else words), "buttons")
-    buttons = tuple(Button(*pair) for pair in zip(actions, labels, strict=True))
+    buttons = buttons_of(actions, labels)
     return Notification(
         "diary", question.tag, texts.one(*words, "title"), texts.one(*words, "message"), buttons, stays=True
     )

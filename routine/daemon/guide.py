@@ -18,7 +18,7 @@ from routine.desktop.errands import Errands
 from routine.desktop.gnome_settings import has_screen_reader
 from routine.desktop.program import printed_by
 from routine.model.events import Occurrence
-from routine.model.notification import Button, Notification
+from routine.model.notification import Button, Notification, buttons_of
 from routine.model.profile import BED_SET
 from routine.schedule.state import waiting
 
@@ -99,8 +99,7 @@ class Guide:
             self._begin(is_on_chair=False)
         else:
             texts = self._memory.texts
-            labels = texts.several("ask", QUESTION, "buttons")
-            buttons = tuple(Button(*pair) for pair in zip(ANSWERS, labels, strict=True))
+            buttons = buttons_of(ANSWERS, texts.several("ask", QUESTION, "buttons"))
             title, message = texts.one("ask", QUESTION, "title"), texts.one("ask", QUESTION, "message")
             self._memory.say(Notification(KEY, ASK, title, message, buttons, stays=True))
 

@@ -1,5 +1,6 @@
 """A notification as every way to show one takes it. `text.notification` makes them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +10,11 @@ class Button(NamedTuple):
 
     action: str
     label: str
+
+
+def buttons_of(actions: Iterable[str], labels: Iterable[str]) -> tuple[Button, ...]:
+    """The buttons with these actions and labels, in their order."""
+    return tuple(Button(*pair) for pair in zip(actions, labels, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from routine.model.built_in import EVENING, STRETCH
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
 from routine.model.notation import clock_column
-from routine.model.notification import Button, Notification
+from routine.model.notification import Button, Notification, buttons_of
 from routine.schedule.forecast import Planned, forecast, plan
 from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence, title_of
@@ -32,8 +32,7 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
         message = texts.one("greeting", "first", "message", **values)
     else:
         message = texts.one("greeting", "first", "message_without_stretch")
-    labels = texts.several("greeting", "first", "buttons")
-    buttons = (Button("try", labels[0]), Button("ok", labels[1]))
+    buttons = buttons_of(("try", "ok"), texts.several("greeting", "first", "buttons"))
     return Notification("greeting", "greeting", texts.one("greeting", "first", "title"), message, buttons)
 
 

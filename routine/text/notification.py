@@ -3,7 +3,7 @@
 What one occurrence says by itself is `text.occurrence`; here is what changes when several speak, or one asks.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from routine.model.built_in import BEDTIME, DIARY, STRETCH
 from routine.model.catalogue import Texts
 from routine.model.events import Occurrence
 from routine.model.facts import Facts
-from routine.model.notification import Button, Notification
+from routine.model.notification import Notification, buttons_of
 from routine.model.profile import Rule
 from routine.schedule.sharing import may_share
 from routine.schedule.state import waiting
@@ -47,7 +47,8 @@ def reminder_notification(
     Raises:
         LookupError: an occurrence does not stand in the plan.
     """
-    together = [own_notification(facts, each, now, texts) for each in (occurrence, *beside) if _shares(facts, each)]
+    sharing = [each for each in (occurrence, *beside) if may_share(facts, facts.profile.reminder(each.reminder))]
+    together = [own_notification(facts, each, now, texts) for each in sharing]
     if len(together) > 1:
         shown = _together(together, texts)
     else:
@@ -57,44 +58,30 @@ def reminder_notification(
         own = own if rule is None else _too_often(own, rule, texts)
         shown = _stretch_then_bed(facts, occurrence, now, texts) or own
     body = " ".join([shown.body, *news(facts, texts)]).strip()
-    return replace(shown, body=body, answered_by=_answered_by(facts, shown.key))
-
-
-def _answered_by(facts: Facts, name: str) -> tuple[str, ...]:
-    """The morning's question has no Done; where nobody may read what it is about, Done tells what to type."""
-    is_asked = name == DIARY and not facts.profile.delivery.discreet
-    return NIGHT_TOLD_BY if is_asked else ("done",)
-
-
-def _shares(facts: Facts, occurrence: Occurrence) -> bool:
-    return may_share(facts, facts.profile.reminder(occurrence.reminder))
+    # the morning's question has no Done; where nobody may read what it is about, Done tells what to type
+    asks_of_night = shown.key == DIARY and not facts.profile.delivery.discreet
+    return replace(shown, body=body, answered_by=NIGHT_TOLD_BY if asks_of_night else ("done",))
 
 
 def _together(notifications: Sequence[Notification], texts: Texts) -> Notification:
     """One notification for all of them: its buttons answer each. Snooze where it is the same for all."""
     first, *others = notifications
     titles = [first.title.rstrip("?!."), *(mid_sentence(other.title, texts) for other in others)]
-    done, _, skip = (Button(*pair) for pair in zip(OWN_ACTIONS, texts.several("own_reminder", "buttons"), strict=True))
+    done, _, skip = buttons_of(OWN_ACTIONS, texts.several("own_reminder", "buttons"))
+    snooze = set.intersection(*({each for each in shown.buttons if each.action == "snooze"} for shown in notifications))
     return replace(
         first,
         tag=" ".join(notification.tag for notification in notifications),
         title=texts.one("together", "title", titles=", ".join(titles[:-1]), last=titles[-1]),
         body=" ".join(notification.body for notification in notifications if notification.body),
-        buttons=(done, *_snooze_of_all(notifications), skip),
+        buttons=(done, *snooze, skip),
         sound=any(notification.sound for notification in notifications),
     )
 
 
-def _snooze_of_all(notifications: Iterable[Notification]) -> Collection[Button]:
-    """The button Snooze, where every one of them has it and all for the same time; else none."""
-    each = [{button for button in shown.buttons if button.action == "snooze"} for shown in notifications]
-    return set.intersection(*each)
-
-
 def _too_often(own: Notification, rule: Rule, texts: Texts) -> Notification:
     """The same notification, asking whether to keep them, have as few as that rule, or stop."""
-    labels = texts.several("ask", QUESTION, "buttons")
-    buttons = tuple(Button(*pair) for pair in zip(("keep", "fewer", "stop"), labels, strict=True))
+    buttons = buttons_of(("keep", "fewer", "stop"), texts.several("ask", QUESTION, "buttons"))
     body = texts.one("ask", QUESTION, "message", rule=how_often(rule))
     return replace(own, body=body, buttons=buttons, fewer=command_for(own.key, rule))
 
@@ -106,7 +93,6 @@ def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts
     if stretch is None or bedtime is None or occurrence not in (stretch, bedtime) or not begun:
         return None
     words = ("reminders", "bedtime", "with_stretch")
-    labels = texts.several(*words, "buttons")
-    buttons = tuple(Button(*pair) for pair in zip((start_action(facts, now), "done", "later"), labels, strict=True))
+    buttons = buttons_of((start_action(facts, now), "done", "later"), texts.several(*words, "buttons"))
     title, body = texts.one(*words, "title"), stretch_then_bed(facts, now, texts)
     return Notification(BEDTIME, str(bedtime), title, body, buttons, stays=True, speaks_for=str(stretch))

@@ -9,7 +9,7 @@ from routine.model.catalogue import Texts
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.notation import spoken_duration
-from routine.model.notification import Button, Notification
+from routine.model.notification import Button, Notification, buttons_of
 from routine.model.profile import Reminder
 from routine.schedule.due import windows_of_day
 from routine.schedule.span import Window
@@ -69,8 +69,7 @@ def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event]
         title = texts.one(*words, "untimed" if len(cramps) == 1 else "several")
     else:
         title = texts.one(*said, "title", time=clock_in_words(facts, at) if at else "")
-    labels = texts.several(*words, "buttons")
-    buttons = tuple(Button(*pair) for pair in zip(BUILT_IN[DIARY].actions, labels, strict=True))
+    buttons = buttons_of(BUILT_IN[DIARY].actions, texts.several(*words, "buttons"))
     return Notification(DIARY, str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
 
 
@@ -80,7 +79,7 @@ def _buttons(
     built_in = BUILT_IN.get(reminder.name)
     labels = texts.several(*(("reminders", reminder.name) if built_in else ("own_reminder",)), "buttons")
     actions = built_in.actions if built_in else OWN_ACTIONS
-    buttons = [Button(*pair) for pair in zip(actions, labels, strict=True)]
+    buttons = [*buttons_of(actions, labels)]
     if reminder.name == DRINKS and facts.asks_about_fluids():
         buttons[2] = Button("not-for-me", texts.one("reminders", "hydration", "variants", "not_for_me"))
     if reminder.name == STRETCH:

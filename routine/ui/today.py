@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from routine.model.notification import Button, Notification
+from routine.model.notification import Button, Notification, buttons_of
 from routine.schedule.forecast import Planned, coming, is_due, next_of
 from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence
@@ -38,8 +38,7 @@ def today_notification(view: View) -> Notification:
     time = texts.one("desktop", "now") if is_due(planned[0], view.now) else when(view, planned[0])
     title = texts.one("desktop", "today_title", next_title=_title(view, planned[0]), time=time)
     labels = texts.several("desktop", "today_buttons")
-    buttons = zip((Entry.CRAMP, Entry.STRETCH, Entry.PAUSE), labels, strict=True)
-    return Notification(KEY, KEY, title, _tonight(view), tuple(Button(*pair) for pair in buttons))
+    return Notification(KEY, KEY, title, _tonight(view), buttons_of((Entry.CRAMP, Entry.STRETCH, Entry.PAUSE), labels))
 
 
 def paused_notification(view: View) -> Notification:
