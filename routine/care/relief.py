@@ -51,13 +51,7 @@ def passed(state: Relief, elapsed: timedelta) -> Relief:
 
 
 def pressed(state: Relief, key: str, elapsed: timedelta) -> Relief:
-    """The state after a key; a key that means nothing there changes nothing.
-
-    Args:
-        state: before it.
-        key: a letter, a digit, a space or Enter.
-        elapsed: for how long the screen has been open.
-    """
+    """The state after a key, the screen being open for `elapsed`; a key that means nothing there changes nothing."""
     return _pressed_after(state, key.lower()) if state.eased is not None else _pressed_in(state, key.lower(), elapsed)
 
 

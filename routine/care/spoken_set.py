@@ -12,13 +12,7 @@ Said = tuple[tuple[timedelta, str], ...]
 
 
 def heard(chosen: StretchSet, steps: tuple[Step, ...], texts: Texts) -> Said:
-    """What to say when: at the beginning the whole set, at its half where one should be. The end is told by `finished`.
-
-    Args:
-        chosen: the set.
-        steps: the same step by step.
-        texts: the catalogue.
-    """
+    """What to say when: at first the whole set, at its half where one should be. The end is told by `finished`."""
     items = [_in_words(item, steps[0], texts, is_first=place == 0) for place, item in enumerate(chosen.items)]
     half = (steps[0].end + steps[-1].end) / 2
     later = [(begin, words) for begin, words in announcements(steps) if begin > steps[0].end]

@@ -5,7 +5,7 @@ measured), so the grammar is our own, small, and property-tested. SPEC section 1
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -271,10 +271,10 @@ def format_time(expression: TimeExpression) -> str:
     return f"{expression.anchor}{sign}{format_duration(abs(expression.offset))}"
 
 
-def spoken_time(expression: TimeExpression, clock: Callable[[time], str] = format_clock) -> str:
-    """Write a time expression as a sentence says it: `15 min before bed`, `at wake`, `21:30` (which `clock` writes)."""
+def spoken_time(expression: TimeExpression) -> str:
+    """Write a time expression as a sentence says it: `15 min before bed`, `getting up`, `21:30`."""
     if isinstance(expression, ClockTime):
-        return clock(expression.at)
+        return spoken_clock(expression.at)
     hangs_on_bedtime = expression.anchor == "bedtime"
     if not expression.offset:
         return pgettext("time of a reminder", "bedtime") if hangs_on_bedtime else _("getting up")

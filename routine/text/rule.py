@@ -77,7 +77,7 @@ def hours_in_words(rule: Rule) -> str:
     """From when until when: `from 09:00 until 2 h before bed`; empty for single times."""
     if not rule.hours:
         return ""
-    begin, end = (spoken_time(when, spoken_clock) for when in rule.hours)
+    begin, end = map(spoken_time, rule.hours)
     return _("from {begin} until {end}", begin=begin, end=end)
 
 
@@ -107,13 +107,13 @@ def value_in_a_sentence(value: Value) -> str:
         return listed([_when(each) for each in value])
     if isinstance(value, timedelta):
         return spoken_duration(value)
-    return str(value) if isinstance(value, int) else spoken_time(value, spoken_clock)
+    return str(value) if isinstance(value, int) else spoken_time(value)
 
 
 def _when(when: TimeExpression) -> str:
     if isinstance(when, Anchored) and not when.offset:
         return _("at bedtime") if when.anchor == "bedtime" else _("on getting up")
-    return spoken_time(when, spoken_clock)
+    return spoken_time(when)
 
 
 def days_in_words(days: frozenset[int]) -> str:
