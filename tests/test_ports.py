@@ -17,8 +17,7 @@ from routine.desktop.notify.plyer import PlyerNotifier
 from routine.desktop.notify.terminal import TerminalNotifier
 from routine.desktop.sensors.call_pipewire import PipeWireCalls
 from routine.desktop.sensors.call_pulseaudio import PulseAudioCalls
-from routine.desktop.sensors.wayland_sensor import WaylandSensor
-from routine.desktop.sensors.x11_sensor import XSensor
+from routine.desktop.sensors.display_sensor import WaylandSensor, XSensor
 from routine.desktop.wire.bus_watch import BusWatch
 from routine.errors import RoutineError
 from tests.desktop.heard import Heard

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from routine import clock
 from routine.daemon.memory import Memory
-from routine.desktop.wire.bus_address import system_bus_address
+from routine.desktop.wire.addresses import system_bus_address
 from routine.ports import Unavailable, Unreachable
 from routine.storage import paths
 from routine.storage.folder_watch import FolderWatch

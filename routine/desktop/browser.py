@@ -17,7 +17,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-from routine.desktop.wire.bus_address import session_bus_address
+from routine.desktop.wire.addresses import session_bus_address
 from routine.i18n import _
 from routine.ports import Unavailable
 from routine.storage import paths

@@ -135,7 +135,7 @@ async def followed(address: str, *followers: Follower, services: Sequence[FakeSe
     """Start the services, and follow them meanwhile."""
     for service in services:
         await service.start()
-    watch = await BusWatch.open(address, followers, HARDLY_PATIENT)
+    watch = await BusWatch(address, followers, HARDLY_PATIENT).begin()
     yield watch
     await watch.close()
     for service in services:

@@ -5,7 +5,8 @@ import time
 from dbus_fast import Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
-from routine.desktop.sensors.sleep_logind import MANAGER, NAME, PATH, PROPERTIES, SELF, SESSION, USER
+from routine.desktop.sensors.sleep_logind import MANAGER, NAME, PATH, SELF, SESSION, USER
+from routine.desktop.wire.session_bus import PROPERTIES
 
 REFUSED = "org.freedesktop.DBus.Error.UnknownObject"
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from routine.desktop.sensors.wayland_sensor import socket_of
+from routine.desktop.wire.addresses import socket_of
 from routine.desktop.wire.wayland import Wire, ignore
 from tests.desktop.idle_stages import short_folder
 from tests.desktop.parts import need, output_of

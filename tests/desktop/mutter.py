@@ -11,12 +11,11 @@ from pathlib import Path
 from dbus_fast import Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
-from routine.desktop.sensors.bus_property import PROPERTIES
 from routine.desktop.sensors.film_gnome import IDLE, GnomeFilm
 from routine.desktop.sensors.idle_mutter import PATH, MutterIdle
 from routine.desktop.sensors.login import Login
 from routine.desktop.wire.bus_watch import BusWatch
-from routine.desktop.wire.session_bus import SessionBus
+from routine.desktop.wire.session_bus import PROPERTIES, SessionBus
 from routine.ports import Sensor, Tell
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
 from tests.desktop.parts import GENEROUS, PrivateBus, end, need, running_bus
@@ -210,7 +209,7 @@ class MutterIdleStage:
         if self._mutter.is_running:
             await self._mutter.ready()
             await self.touch()
-        return MutterSource(await BusWatch.open(self._bus.address, [MutterIdle(tell, Login({}, after))]))
+        return MutterSource(await BusWatch(self._bus.address, [MutterIdle(tell, Login({}, after))]).begin())
 
     async def touch(self) -> None:
         if self._mutter.is_running:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from routine.desktop.sensors.idle_wayland import WaylandIdle
 from routine.desktop.sensors.login import Login
-from routine.desktop.sensors.wayland_sensor import socket_of
+from routine.desktop.wire.addresses import socket_of
 from routine.desktop.wire.wayland import Wire
 from routine.ports import Sensor, Tell, Unavailable
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass

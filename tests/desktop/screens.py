@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
 
-from routine.desktop.sensors.wayland_sensor import socket_of
+from routine.desktop.wire.addresses import socket_of
 from routine.desktop.wire.wayland import Wire, ignore
 from tests.desktop.parts import need, output_of
 from tests.desktop.sway import Sway

@@ -30,7 +30,7 @@ class Stage:
 
     @asynccontextmanager
     async def opened(self, *others: Follower, limits: Limits = HARDLY_PATIENT) -> AsyncIterator[None]:
-        watch = await BusWatch.open(self.desktop.address, [self.follower(), *others], limits)
+        watch = await BusWatch(self.desktop.address, [self.follower(), *others], limits).begin()
         yield
         await watch.close()
         await self.desktop.disappear()

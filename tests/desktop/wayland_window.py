@@ -5,7 +5,7 @@ import socket
 from collections.abc import Mapping
 from typing import Self
 
-from routine.desktop.sensors.wayland_sensor import socket_of
+from routine.desktop.wire.addresses import socket_of
 from routine.desktop.wire.wayland import HEAD, Arguments, Wire, ignore
 
 COMPOSITOR, SHM, SHELL, INHIBIT = "wl_compositor", "wl_shm", "xdg_wm_base", "zwp_idle_inhibit_manager_v1"

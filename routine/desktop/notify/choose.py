@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from routine.desktop.notify.nobody import WaitingNotifier
 from routine.desktop.notify.server_quirks import quirks_of
 from routine.desktop.notify.terminal import TerminalNotifier, Window
-from routine.desktop.wire.bus_address import session_bus_address
+from routine.desktop.wire.addresses import session_bus_address
 from routine.errors import NoDesktopError
 from routine.i18n import _
 from routine.ports import Notifier, NotifierEvents, Unavailable

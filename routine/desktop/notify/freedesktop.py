@@ -14,7 +14,7 @@ from typing import Any, Self
 from routine.desktop.errands import Errands
 from routine.desktop.notify.arguments import NO_PICTURES, notify_arguments
 from routine.desktop.notify.server import Server, ServerWatch
-from routine.desktop.wire.bus_address import session_bus_address
+from routine.desktop.wire.addresses import session_bus_address
 from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from routine.desktop.wire.session_bus import Refused, Unanswered
 from routine.i18n import _

@@ -16,7 +16,7 @@ from queue import SimpleQueue
 from typing import NamedTuple, Self
 
 from routine.desktop.legible import legible, one_line
-from routine.desktop.wire.bus_address import session_bus_address
+from routine.desktop.wire.addresses import session_bus_address
 from routine.i18n import _
 from routine.model.notification import Notification
 from routine.ports import Unavailable, Unreachable

@@ -6,13 +6,13 @@ from typing import Any
 from dbus_fast import Message
 
 from routine.desktop.sensors.login import THIS_LOGIN, Login
-from routine.desktop.wire.bus_watch import BusWatch
-from routine.desktop.wire.session_bus import SessionBus, Unanswered
+from routine.desktop.wire.bus_watch import BusWatch, Follower
+from routine.desktop.wire.session_bus import PROPERTIES, SessionBus, Unanswered, changes_of, property_of
 from routine.model.presence import SensorState
 from routine.ports import Tell
 
 
-class BusSensor:
+class BusSensor(Follower):
     """Follows one name and tells one state of its owner. A mechanism fills in the attributes, `found` and `heard`.
 
     Attributes:
@@ -34,19 +34,6 @@ class BusSensor:
         self._login = login
         self._told: bool | None = None
         self._question: Message | None = None
-
-    @property
-    def rules(self) -> Sequence[str]:
-        """Match rules of the signals it wants."""
-        raise NotImplementedError
-
-    async def found(self, bus: SessionBus, owner: str) -> None:
-        """Ask what holds now."""
-        raise NotImplementedError
-
-    def heard(self, message: Message) -> bool | None:
-        """Tell what the signal says, or (`True`) ask again."""
-        raise NotImplementedError
 
     def lost(self) -> None:
         """Nobody can tell."""
@@ -100,11 +87,59 @@ def yes_or_no(value: object) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-class AskedSensors:
-    """Those on one bus whose change nobody signals."""
+class BusProperty(BusSensor):
+    """Tells what one property of one object means, read once and then pushed by `PropertiesChanged`.
 
-    def __init__(self, watch: BusWatch) -> None:
-        self._watch = watch
+    A service that has no such property refuses, and is not asked again until the name changes hands.
+
+    Attributes:
+        path: of the object.
+        interface: that has the property.
+        property_name: what it is called there.
+        holds: what a value of the property means, `None` for one that it cannot have.
+    """
+
+    path: str
+    interface: str
+    property_name: str
+    holds: Callable[[object], bool | None] = staticmethod(yes_or_no)
+
+    @property
+    def rules(self) -> Sequence[str]:
+        """Changes of this interface of the object."""
+        return (changes_of(self.name, self.path, self.interface),)
+
+    async def found(self, bus: SessionBus, owner: str) -> None:
+        """Read it.
+
+        Raises:
+            Unreachable: there is no such property.
+        """
+        question = property_of(owner, self.path, self.interface, self.property_name)
+        await self.ask(bus, question, "v", lambda body: self.holds(body[0].value))
+
+    def heard(self, message: Message) -> bool:
+        """Tell the new value, or look again where the service only says that it has changed."""
+        if (message.interface, message.path, message.signature) != (PROPERTIES, self.path, "sa{sv}as"):
+            return False
+        interface, changed, invalidated = message.body
+        if interface != self.interface:
+            return False
+        if self.property_name in changed:
+            self.say(self.holds(changed[self.property_name].value))
+        return self.property_name in invalidated
+
+
+class AskedSensors:
+    """Those on one bus whose change nobody signals.
+
+    Args:
+        watch: on that bus.
+        sensors: all that it tells.
+    """
+
+    def __init__(self, watch: BusWatch, sensors: Sequence[BusSensor]) -> None:
+        self._watch, self._sensors = watch, sensors
 
     async def ask(self) -> bool:
         """Let them look again; whether one of them tells that it holds."""
@@ -118,4 +153,4 @@ class AskedSensors:
             sensor.lost()
 
     def _asked(self) -> list[BusSensor]:
-        return [each for each in self._watch.followers if isinstance(each, BusSensor) and each.must_be_asked]
+        return [each for each in self._sensors if each.must_be_asked]

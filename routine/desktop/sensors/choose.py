@@ -8,7 +8,7 @@ from routine.desktop.sensors import listed
 from routine.desktop.sensors.listed import Listed, Place
 from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.readings import Sensors
-from routine.desktop.wire.bus_address import session_bus_address, system_bus_address
+from routine.desktop.wire.addresses import session_bus_address, system_bus_address
 from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from routine.i18n import N_, _
 from routine.model.presence import NEEDS, SensorState
@@ -70,8 +70,8 @@ async def _open_on_display(sensors: Sensors, at: Callable[[Place], list[Listed]]
         except Unavailable as reason:
             sensors.refused(each.need, kind.mechanism, str(reason))
         else:
-            sensors.keep(sensor)
-            sensors.tried(each.need, kind.mechanism, sensor.description)
+            sensors.keep(sensor.close)
+            sensors.tried(each.need, kind.mechanism, _(sensor.description))
             told.add(each.need)
     return told
 
@@ -91,12 +91,12 @@ async def _follow(
             followers.append(kind(sensors.tell(kind.mechanism), login))
             sensors.tried(each.need, kind.mechanism, _(kind.description))
         try:
-            watch = await BusWatch.open(address, followers, limits)
+            watch = await BusWatch(address, followers, limits).begin()
         except Unavailable as reason:
             why = str(reason)
         else:
-            sensors.keep(watch)
-            sensors.asked.append(AskedSensors(watch))
+            sensors.keep(watch.close)
+            sensors.asked.append(AskedSensors(watch, followers))
             return
     for need in dict.fromkeys(each.need for each in fitting):
         sensors.refused(need, bus, why)

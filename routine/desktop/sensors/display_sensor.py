@@ -1,18 +1,25 @@
 """A sensor on a display: it outlives its compositor or X server."""
 
 from abc import ABC, abstractmethod
+from collections.abc import AsyncGenerator
+from contextlib import suppress
 from datetime import timedelta
 from typing import Generic, Self, TypeVar
 
 from routine.desktop.errands import Errands
 from routine.desktop.sensors.login import Login
+from routine.desktop.wire.addresses import socket_of
 from routine.desktop.wire.reconnect import stay_connected
+from routine.desktop.wire.wayland import Wire
+from routine.desktop.wire.x11 import XDisplay
 from routine.model.presence import SensorState
-from routine.ports import Tell
+from routine.ports import Tell, Unavailable, Unreachable
 
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=1), timedelta(minutes=5)
 
 Connection = TypeVar("Connection")
+Readings = AsyncGenerator[bool | None, None]
+"""Whether it holds now, then again whenever it may have changed, without end."""
 
 
 class DisplaySensor(ABC, Generic[Connection]):
@@ -81,3 +88,88 @@ class DisplaySensor(ABC, Generic[Connection]):
         self.let_go()
         for state in tuple(self._told):
             self.say(state, None)
+
+
+class WaylandSensor(DisplaySensor[Wire]):
+    """Asks a compositor.
+
+    Attributes:
+        wanted: the interfaces that `begin` looks for.
+    """
+
+    wanted: frozenset[str]
+    _wire: Wire | None = None
+
+    @abstractmethod
+    async def begin(self, wire: Wire) -> None:
+        """Ask a compositor for what is to be told; say nothing that a failure would leave behind.
+
+        Raises:
+            Unavailable: it does not offer it.
+        """
+
+    @abstractmethod
+    def stop(self) -> None:
+        """Forget what this compositor has said."""
+
+    async def connect(self) -> Wire:
+        """Connect and begin."""
+        self._wire = await Wire.connect(socket_of(self._login.environment), self.wanted)
+        try:
+            await self.begin(self._wire)
+        except BaseException:
+            self.let_go()
+            raise
+        return self._wire
+
+    async def follow(self, connection: Wire) -> None:
+        """What the compositor says comes by itself."""
+        await connection.loss()
+
+    def let_go(self) -> None:
+        """Close the connection, and forget what came over it."""
+        self.stop()
+        if self._wire:
+            self._wire.close()
+
+
+class XSensor(DisplaySensor[Readings]):
+    """Reads one state of an X display. Under Wayland that knows nothing: do not ask it there.
+
+    Attributes:
+        state: what it tells.
+    """
+
+    state: SensorState
+    _display: XDisplay | None = None
+
+    @abstractmethod
+    def readings(self, display: XDisplay) -> Readings:
+        """Read it on this display.
+
+        Raises:
+            Unavailable: the display cannot tell it.
+            Unreachable: the display is lost.
+        """
+
+    async def connect(self) -> Readings:
+        """Connect, and read it for the first time."""
+        self._display = await XDisplay.connect(self._login.environment)
+        values = self.readings(self._display)
+        try:
+            self.say(self.state, await anext(values))
+        except (Unavailable, Unreachable) as reason:
+            self.let_go()
+            raise Unavailable(str(reason)) from None
+        return values
+
+    async def follow(self, connection: Readings) -> None:
+        """Tell each reading."""
+        with suppress(Unavailable, Unreachable):
+            async for value in connection:
+                self.say(self.state, value)
+
+    def let_go(self) -> None:
+        """Close the display."""
+        if self._display:
+            self._display.close()

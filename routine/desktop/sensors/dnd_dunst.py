@@ -1,7 +1,6 @@
 """Dunst's pause. PLATFORM, Idle, away, sleep: `paused`, measured with 1.9, which signals each change."""
 
-from routine.desktop.sensors.bus_property import BusProperty
-from routine.desktop.sensors.bus_sensor import yes_or_no
+from routine.desktop.sensors.bus_sensor import BusProperty
 from routine.i18n import N_
 
 
@@ -15,4 +14,3 @@ class DunstDnd(BusProperty):
     path = "/org/freedesktop/Notifications"
     interface = "org.dunstproject.cmd0"
     property_name = "paused"
-    holds = staticmethod(yes_or_no)

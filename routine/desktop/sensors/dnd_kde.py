@@ -1,7 +1,6 @@
 """KDE's do-not-disturb. PLATFORM, Idle, away, sleep: `Inhibited` of the notification server."""
 
-from routine.desktop.sensors.bus_property import BusProperty
-from routine.desktop.sensors.bus_sensor import yes_or_no
+from routine.desktop.sensors.bus_sensor import BusProperty
 from routine.i18n import N_
 
 
@@ -15,4 +14,3 @@ class KdeDnd(BusProperty):
     path = "/org/freedesktop/Notifications"
     interface = "org.freedesktop.Notifications"
     property_name = "Inhibited"
-    holds = staticmethod(yes_or_no)

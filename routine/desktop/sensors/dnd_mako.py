@@ -6,7 +6,7 @@ nothing: it is asked when something is due.
 
 from dbus_fast import Message
 
-from routine.desktop.sensors.bus_property import BusProperty
+from routine.desktop.sensors.bus_sensor import BusProperty
 from routine.desktop.wire.session_bus import Refused, SessionBus
 from routine.i18n import N_
 

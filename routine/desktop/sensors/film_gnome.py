@@ -1,6 +1,6 @@
 """What keeps the screen awake on GNOME: the inhibitors of its session manager. PLATFORM, Idle, away, sleep."""
 
-from routine.desktop.sensors.bus_property import BusProperty
+from routine.desktop.sensors.bus_sensor import BusProperty
 from routine.i18n import N_
 
 IDLE = 8

@@ -1,6 +1,6 @@
 """What keeps the screen awake elsewhere: logind's inhibitors, on the system bus. PLATFORM, Idle, away, sleep."""
 
-from routine.desktop.sensors.bus_property import BusProperty
+from routine.desktop.sensors.bus_sensor import BusProperty
 from routine.i18n import N_
 
 

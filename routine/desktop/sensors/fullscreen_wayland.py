@@ -7,8 +7,8 @@ zwlr_foreign_toplevel_manager_v1; KDE and GNOME do not have it, and hold back no
 import struct
 from dataclasses import dataclass
 
+from routine.desktop.sensors.display_sensor import WaylandSensor
 from routine.desktop.sensors.login import Login
-from routine.desktop.sensors.wayland_sensor import WaylandSensor
 from routine.desktop.wire.wayland import Arguments, BadMessageError, Wire
 from routine.i18n import _
 from routine.ports import Tell, Unavailable

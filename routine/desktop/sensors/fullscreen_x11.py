@@ -6,11 +6,10 @@ Extended Window Manager Hints 1.5: _NET_SUPPORTING_WM_CHECK, _NET_ACTIVE_WINDOW,
 import struct
 from contextlib import suppress
 
-from routine.desktop.sensors.login import Login
-from routine.desktop.sensors.x11_sensor import Readings, XSensor
+from routine.desktop.sensors.display_sensor import Readings, XSensor
 from routine.desktop.wire.x11 import Refused, XDisplay
-from routine.i18n import _
-from routine.ports import Tell, Unavailable
+from routine.i18n import N_, _
+from routine.ports import Unavailable
 
 PROPERTIES, LIFE = 0x400000, 0x20000  # events to select: PropertyNotify; DestroyNotify, UnmapNotify and moves
 PROPERTY_CHANGED, DESTROYED, UNMAPPED = 28, 17, 18
@@ -21,11 +20,8 @@ class XFullscreen(XSensor):
     """Tells `fullscreen`, where the window manager says which window is in use."""
 
     mechanism = "x11-windows"
+    description = N_("the window manager of the X display")
     state = "fullscreen"
-
-    def __init__(self, tell: Tell, login: Login) -> None:
-        super().__init__(tell, login)
-        self.description = _("the window manager of the X display")
 
     async def readings(self, display: XDisplay) -> Readings:
         """Look again whenever another window comes into use, or the one in use changes."""

@@ -14,11 +14,10 @@ from typing import Any
 from dbus_fast import Message
 
 from routine.desktop.errands import Errands
-from routine.desktop.sensors.bus_property import PROPERTIES
 from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.sensors.film_gnome import GnomeFilm
 from routine.desktop.sensors.login import THIS_LOGIN, Login
-from routine.desktop.wire.session_bus import SessionBus
+from routine.desktop.wire.session_bus import SessionBus, changes_of, property_of
 from routine.i18n import N_
 from routine.ports import Tell, Unreachable
 
@@ -46,10 +45,9 @@ class MutterIdle(BusSensor):
     @property
     def rules(self) -> Sequence[str]:
         """What the watches see, and the beginning and end of films."""
-        session = f"type='signal',sender='{GnomeFilm.name}',path='{GnomeFilm.path}'"
         return (
             f"type='signal',sender='{self.name}',interface='{self.name}',path='{PATH}',member='WatchFired'",
-            f"{session},interface='{PROPERTIES}',member='PropertiesChanged',arg0='{GnomeFilm.interface}'",
+            changes_of(GnomeFilm.name, GnomeFilm.path, GnomeFilm.interface),
         )
 
     async def found(self, bus: SessionBus, owner: str) -> None:
@@ -66,7 +64,8 @@ class MutterIdle(BusSensor):
             return  # away until it fires, whatever the count says: that begins anew when a film ends (measured)
         # before the look: once idle is told, only this watch takes it back, and not a film that ends just then
         await bus.call(self._call_to(owner, "AddUserActiveWatch"), "u", self._set_return)
-        await self._look(bus, owner)  # a watch that fires at once does so before its number is known (measured)
+        # a watch that fires at once does so before its number is known (measured)
+        await self.ask(bus, self._call_to(owner, "GetIdletime"), "t", self._is_idle)
         if self._without_input < self._after:
             await self._give_up_return(bus, owner)
             if await _film_plays(bus):
@@ -97,9 +96,6 @@ class MutterIdle(BusSensor):
 
     def _set_return(self, body: list[Any]) -> None:
         (self._return,) = body
-
-    async def _look(self, bus: SessionBus, owner: str) -> None:
-        await self.ask(bus, self._call_to(owner, "GetIdletime"), "t", self._is_idle)
 
     def _is_idle(self, body: list[Any]) -> bool:
         self._without_input = body[0] * MILLISECOND
@@ -133,8 +129,7 @@ async def _film_plays(bus: SessionBus) -> bool:
     owner = await bus.owner(GnomeFilm.name)
     if owner is None:
         return False
-    body = [GnomeFilm.interface, GnomeFilm.property_name]
-    question = Message(owner, GnomeFilm.path, PROPERTIES, "Get", signature="ss", body=body)
+    question = property_of(owner, GnomeFilm.path, GnomeFilm.interface, GnomeFilm.property_name)
     with suppress(Unreachable):
         (actions,) = await bus.call(question, "v")
         return bool(GnomeFilm.holds(actions.value))

@@ -6,8 +6,8 @@ ext_idle_notifier_v1 (KDE, sway, Hyprland, COSMIC), or org_kde_kwin_idle before 
 import asyncio
 from datetime import timedelta
 
+from routine.desktop.sensors.display_sensor import WaylandSensor
 from routine.desktop.sensors.login import Login
-from routine.desktop.sensors.wayland_sensor import WaylandSensor
 from routine.desktop.wire.wayland import Arguments, BadMessageError, Wire, ignore
 from routine.i18n import _
 from routine.ports import Tell, Unavailable

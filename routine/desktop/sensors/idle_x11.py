@@ -6,11 +6,10 @@ X Synchronization Extension 3.1. The counter runs on while a film plays, unless 
 import struct
 from datetime import timedelta
 
-from routine.desktop.sensors.login import Login
-from routine.desktop.sensors.x11_sensor import Readings, XSensor
+from routine.desktop.sensors.display_sensor import Readings, XSensor
 from routine.desktop.wire.x11 import Extension, XDisplay
-from routine.i18n import _
-from routine.ports import Tell, Unavailable
+from routine.i18n import N_, _
+from routine.ports import Unavailable
 
 EXTENSION, COUNTER = "SYNC", b"IDLETIME"
 UPWARDS, DOWNWARDS = 0, 1  # test types of an alarm: it goes off when the counter passes the value that way
@@ -22,11 +21,8 @@ class XIdle(XSensor):
     """Tells `idle`."""
 
     mechanism = "x11"
+    description = N_("the idle counter of the X server")
     state = "idle"
-
-    def __init__(self, tell: Tell, login: Login) -> None:
-        super().__init__(tell, login)
-        self.description = _("the idle counter of the X server")
 
     async def readings(self, display: XDisplay) -> Readings:
         """Set alarms for leaving and coming back, and tell which went off."""

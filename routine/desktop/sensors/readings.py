@@ -3,7 +3,7 @@
 Several may tell the same, as two do-not-disturb switches may: one yes is a yes.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -26,14 +26,6 @@ class Found(NamedTuple):
     mechanism: str
     works: bool
     words: str
-
-
-class Closable(Protocol):
-    """What is open."""
-
-    async def close(self) -> None:
-        """Let go. Never raises."""
-        ...
 
 
 class Asked(Protocol):
@@ -64,15 +56,15 @@ class Sensors:
         self._last: dict[SensorState, bool | None] = {}
         self._tried: dict[str, tuple[str, str]] = {}
         self._refused: list[Found] = []
-        self._open: list[Closable] = []
+        self._open: list[Callable[[], Awaitable[None]]] = []
 
     def tell(self, mechanism: str) -> Tell:
         """Whom that mechanism tells."""
         return partial(self._tell, mechanism)
 
-    def keep(self, source: Closable) -> None:
-        """Something is open; it is closed with the others."""
-        self._open.append(source)
+    def keep(self, close: Callable[[], Awaitable[None]]) -> None:
+        """Something is open; so it is closed with the others, and never raises."""
+        self._open.append(close)
 
     def tried(self, need: str, mechanism: str, words: str) -> None:
         """A mechanism is asked for that need, and what it reads, in words; it may have nothing to tell."""
@@ -117,8 +109,8 @@ class Sensors:
     async def close(self) -> None:
         """Let go of everything. Never raises."""
         self._told = _nobody
-        for source in self._open:
-            await source.close()
+        for close in self._open:
+            await close()
 
     def _tell(self, mechanism: str, state: SensorState, holds: bool | None) -> None:
         self._readings.setdefault(state, {})[mechanism] = holds

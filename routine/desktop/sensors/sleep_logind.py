@@ -10,13 +10,12 @@ from typing import Any
 from dbus_fast import Message, Variant
 
 from routine.desktop.sensors.login import THIS_LOGIN, Login
-from routine.desktop.wire.session_bus import Refused, SessionBus
+from routine.desktop.wire.session_bus import PROPERTIES, Refused, SessionBus, property_of
 from routine.model.presence import SensorState
 from routine.ports import Tell
 
 NAME, PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 MANAGER, SESSION, USER = f"{NAME}.Manager", f"{NAME}.Session", f"{NAME}.User"
-PROPERTIES = "org.freedesktop.DBus.Properties"
 SELF = f"{PATH}/user/self"  # logind answers here for whoever asks, a user unit too
 
 
@@ -26,6 +25,7 @@ class LogindSleep:
     mechanism = "logind"
     description = "systemd-logind"
     name = NAME
+    must_be_asked = False
     rules = (
         f"type='signal',sender='{NAME}',path='{PATH}',interface='{MANAGER}'",
         # of every session: which one is ours may change, and the others hardly ever say a word
@@ -45,9 +45,8 @@ class LogindSleep:
         """
 
         async def read(path: str, interface: str, name: str, take: Callable[[Any], None]) -> None:
-            call = Message(owner, path, PROPERTIES, "Get", signature="ss", body=[interface, name])
             # at once: a change that is told right behind the answer is newer
-            await bus.call(call, "v", at_once=lambda answer: take(answer[0].value))
+            await bus.call(property_of(owner, path, interface, name), "v", at_once=lambda answer: take(answer[0].value))
 
         await read(PATH, MANAGER, "PreparingForSleep", lambda asleep: self._say("asleep", bool(asleep)))
         try:

@@ -9,13 +9,9 @@ from datetime import timedelta
 
 from dbus_fast import Message
 
-from routine.desktop.wire.session_bus import SessionBus
+from routine.desktop.wire.session_bus import SessionBus, changes_of
 
 NAME, PATH = "org.freedesktop.timedate1", "/org/freedesktop/timedate1"
-RULE = (
-    f"type='signal',sender='{NAME}',path='{PATH}',"
-    f"interface='org.freedesktop.DBus.Properties',member='PropertiesChanged',arg0='{NAME}'"
-)
 ANSWER_WITHIN = timedelta(seconds=5)
 
 
@@ -33,7 +29,7 @@ async def follow_timedated(address: str, tell: Callable[[], None]) -> None:
 
     bus = await SessionBus.connect(address, received, ANSWER_WITHIN)
     try:
-        await bus.listen(RULE)
+        await bus.listen(changes_of(NAME, PATH, NAME))
         tell()  # it may have changed before anybody listened
         await bus.loss()
     finally:

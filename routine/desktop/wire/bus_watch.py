@@ -74,7 +74,11 @@ class BusWatch:
     """
 
     def __init__(
-        self, address: str, followers: Iterable[Follower], limits: Limits, connected: Callable[[], None] | None = None
+        self,
+        address: str,
+        followers: Iterable[Follower],
+        limits: Limits = USUAL_LIMITS,
+        connected: Callable[[], None] | None = None,
     ) -> None:
         self._address = address
         self._limits = limits
@@ -85,23 +89,7 @@ class BusWatch:
         self._owners: dict[str, str | None] = {}
         self._heard: Counter[str] = Counter()  # how often it was told who owns a name
 
-    @classmethod
-    async def open(cls, address: str, followers: Iterable[Follower], limits: Limits = USUAL_LIMITS) -> Self:
-        """Connect, and let everybody look for the first time.
-
-        Args:
-            address: of the bus, in the form of DBUS_SESSION_BUS_ADDRESS.
-            followers: who is told.
-            limits: how long things may take.
-
-        Raises:
-            Unavailable: there is no bus at that address.
-        """
-        watch = cls(address, followers, limits)
-        await watch.begin()
-        return watch
-
-    async def begin(self) -> None:
+    async def begin(self) -> Self:
         """Connect, and let everybody look for the first time.
 
         Raises:
@@ -111,11 +99,7 @@ class BusWatch:
         await self._wait_for_looks(self._followings)
         retries = self._limits.first_retry, self._limits.longest_retry
         self._errands.send(stay_connected(bus, self._until_lost, self._connect, *retries))
-
-    @property
-    def followers(self) -> tuple[Follower, ...]:
-        """Who is told."""
-        return tuple(following.follower for following in self._followings)
+        return self
 
     @property
     def bus(self) -> SessionBus:

@@ -17,6 +17,7 @@ from routine.i18n import _
 from routine.ports import Unavailable, Unreachable
 
 BUS = "org.freedesktop.DBus"
+PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
 class Unanswered(Unreachable):
@@ -31,6 +32,17 @@ def bus_call(member: str, signature: str = "", *body: object) -> Message:
     """A call to the bus itself."""
     path = "/org/freedesktop/DBus"
     return Message(destination=BUS, path=path, interface=BUS, member=member, signature=signature, body=list(body))
+
+
+def property_of(owner: str, path: str, interface: str, name: str) -> Message:
+    """A call to an owner that reads one property of one of its objects."""
+    return Message(owner, path, PROPERTIES, "Get", signature="ss", body=[interface, name])
+
+
+def changes_of(sender: str, path: str, interface: str) -> str:
+    """The match rule of changes of the properties that an object has by one interface."""
+    of_the_object = f"type='signal',sender='{sender}',path='{path}'"
+    return f"{of_the_object},interface='{PROPERTIES}',member='PropertiesChanged',arg0='{interface}'"
 
 
 class SessionBus:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple, Self
 
-from routine.desktop.wire.x11_address import COOKIE, DisplayAddress, display_address
+from routine.desktop.wire.addresses import COOKIE, DisplayAddress, display_address
 from routine.i18n import _
 from routine.ports import Unavailable, Unreachable
 

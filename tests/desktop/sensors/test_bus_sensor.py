@@ -44,7 +44,7 @@ async def test_only_those_whose_change_nobody_signals_are_asked_and_forgotten(pr
     by_question.must_be_asked = True
     service = FakeProperty(private_bus.address, DUNST)
     async with followed(private_bus.address, by_signal, by_question, services=[service]) as watch:
-        sensors, before = AskedSensors(watch), service.asked
+        sensors, before = AskedSensors(watch, [by_signal, by_question]), service.asked
         assert not await sensors.ask()
         assert service.asked == before + 1
         service.turn(on=True)

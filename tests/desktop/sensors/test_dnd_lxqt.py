@@ -22,8 +22,9 @@ async def opened(
 ) -> AsyncIterator[AskedSensors]:
     server = FakeServer(bus.address, name=server_name)
     await server.start()
-    async with followed(bus.address, LxqtDnd(told, Login({"XDG_CONFIG_HOME": str(folder)}))) as watch:
-        yield AskedSensors(watch)
+    sensor = LxqtDnd(told, Login({"XDG_CONFIG_HOME": str(folder)}))
+    async with followed(bus.address, sensor) as watch:
+        yield AskedSensors(watch, [sensor])
     await server.stop()
 
 

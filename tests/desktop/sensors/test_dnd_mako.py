@@ -21,12 +21,13 @@ class TestPlayed(AskedSwitchContract):
 
 async def test_one_without_the_property_is_asked_for_its_modes_whenever_it_matters(private_bus: PrivateBus) -> None:
     modes, told = ["default"], Told()
+    sensor = MakoDnd(told)
     mako = FakeService(private_bus.address, MAKO.owner)
     mako.answers["ListModes"] = lambda call: Message.new_method_return(call, "as", [modes])
-    async with followed(private_bus.address, MakoDnd(told), services=[mako]) as watch:
+    async with followed(private_bus.address, sensor, services=[mako]) as watch:
         assert told.holds == [False]
         modes.append("do-not-disturb")
-        assert await AskedSensors(watch).ask()
+        assert await AskedSensors(watch, [sensor]).ask()
         modes[:] = ["quiet hours"]
-        assert not await AskedSensors(watch).ask(), "a mode of the person's own says nothing"
+        assert not await AskedSensors(watch, [sensor]).ask(), "a mode of the person's own says nothing"
         assert told.holds == [False, True, False]

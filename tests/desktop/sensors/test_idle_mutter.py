@@ -60,7 +60,7 @@ async def opened(mutter: Mutter, told: Told) -> AsyncIterator[ListeningIdle]:
     await mutter.ready()
     await touch(mutter)
     idle = ListeningIdle(told, Login({}, AFTER))
-    watch = await BusWatch.open(mutter.address, [idle])
+    watch = await BusWatch(mutter.address, [idle]).begin()
     try:
         yield idle
     finally:
@@ -116,7 +116,7 @@ async def test_who_left_before_the_opening_is_told_as_idle_at_once(mutter: Mutte
     earlier = Told()
     async with opened(mutter, earlier):
         await earlier.until("idle", True)
-        watch = await BusWatch.open(mutter.address, [MutterIdle(told, Login({}, AFTER))])
+        watch = await BusWatch(mutter.address, [MutterIdle(told, Login({}, AFTER))]).begin()
         assert told.all == [("idle", True)]
         await touch(mutter)
         await told.until("idle", False)

@@ -19,7 +19,7 @@ LAMP = Property(
     "org.example.Lamp", "/org/example/lamp", "org.example.Lamp", "Red", off=Variant("b", False), on=Variant("b", True)
 )
 FILE = """
-from routine.desktop.sensors.bus_property import BusProperty
+from routine.desktop.sensors.bus_sensor import BusProperty
 from routine.desktop.sensors.bus_sensor import yes_or_no
 
 

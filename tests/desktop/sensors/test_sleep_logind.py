@@ -39,7 +39,7 @@ async def followed(bus: PrivateBus, told: Told) -> AsyncIterator[FakeLogind]:
     """A logind that is followed, less what is told at the beginning."""
     logind = FakeLogind(bus.address)
     await logind.start()
-    watch = await BusWatch.open(bus.address, [LogindSleep(told)])
+    watch = await BusWatch(bus.address, [LogindSleep(told)]).begin()
     told.all.clear()
     yield logind
     await watch.close()
@@ -50,7 +50,7 @@ async def test_the_present_state_is_told_before_opening_returns(private_bus: Pri
     told, logind = Told(), FakeLogind(private_bus.address)
     logind.locked.add("2")
     await logind.start()
-    watch = await BusWatch.open(private_bus.address, [LogindSleep(told)])
+    watch = await BusWatch(private_bus.address, [LogindSleep(told)]).begin()
     assert told.all == [("asleep", False), ("locked", True)]
     await watch.close()
     await logind.stop()
@@ -98,7 +98,7 @@ async def test_a_lock_right_behind_the_first_answer_counts(private_bus: PrivateB
     told, logind = Told(), FakeLogind(private_bus.address)
     logind.in_between = lock_signal("2", True)
     await logind.start()
-    watch = await BusWatch.open(private_bus.address, [LogindSleep(told)])
+    watch = await BusWatch(private_bus.address, [LogindSleep(told)]).begin()
     await told.becomes(("asleep", False), ("locked", False), ("locked", True))
     await watch.close()
     await logind.stop()
@@ -133,7 +133,7 @@ async def test_without_a_login_the_lock_is_unknown_and_sleep_is_told(private_bus
     told, logind = Told(), FakeLogind(private_bus.address)
     logind.is_known = False
     await logind.start()
-    watch = await BusWatch.open(private_bus.address, [LogindSleep(told)])
+    watch = await BusWatch(private_bus.address, [LogindSleep(told)]).begin()
     assert told.all == [("asleep", False), ("locked", None)]
     await watch.close()
     await logind.stop()

@@ -26,7 +26,7 @@ Exec=/bin/touch {trace}
 
 @asynccontextmanager
 async def watched(bus: PrivateBus, *probes: Probe) -> AsyncIterator[BusWatch]:
-    watch = await BusWatch.open(bus.address, probes, SOON)
+    watch = await BusWatch(bus.address, probes, SOON).begin()
     yield watch
     await watch.close()
 
@@ -180,7 +180,7 @@ async def test_while_it_closes_nothing_is_told_either(private_bus: PrivateBus) -
     closing_one, well, service = Probe(), Probe(), Service(private_bus)
     closing_one.hangs, closing_one.lingers = True, asyncio.Event()
     async with running(service), watched(private_bus, well):
-        watch = await BusWatch.open(private_bus.address, [closing_one], SOON)
+        watch = await BusWatch(private_bus.address, [closing_one], SOON).begin()
         closing = asyncio.ensure_future(watch.close())
         await eventually(lambda: closing_one.looks_cut_short == 1, "it is closing")
         service.say("Hello")
@@ -219,4 +219,4 @@ async def test_it_can_be_closed_while_the_bus_is_away(private_bus: PrivateBus) -
 
 async def test_without_a_bus_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="does not answer"):
-        await BusWatch.open(f"unix:path={tmp_path / 'nobody'}", [Probe()], SOON)
+        await BusWatch(f"unix:path={tmp_path / 'nobody'}", [Probe()], SOON).begin()

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from routine.desktop.wire import x11
+from routine.desktop.wire.addresses import SOCKETS
 from routine.desktop.wire.x11 import Refused, XDisplay
-from routine.desktop.wire.x11_address import SOCKETS
 from routine.ports import Unavailable, Unreachable
 from tests.desktop.x11 import COOKIE, HERE, LOCAL, XServer, authority_entry, running_server
 

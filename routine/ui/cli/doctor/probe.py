@@ -15,7 +15,7 @@ from routine.desktop.notify.terminal import Window
 from routine.desktop.sensors.choose import open_sensors
 from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.readings import Found, Sensors
-from routine.desktop.wire.bus_address import session_bus_address
+from routine.desktop.wire.addresses import session_bus_address
 from routine.desktop.wire.reconnect import Limits
 from routine.i18n import N_, _
 from routine.model.presence import NEEDS, SensorState

@@ -1,18 +1,49 @@
-"""Where the X server of this login listens, and the cookie that it asks for."""
+"""Where the buses, the X server and the Wayland compositor of a login listen."""
 
 import re
 import socket
-import struct
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from routine.i18n import _
 from routine.ports import Unavailable
 
+SYSTEM_BUS = Path("/run/dbus/system_bus_socket")
 SOCKETS = Path("/tmp/.X11-unix")  # noqa: S108 - every X server of every Linux listens in this folder
 LOCAL, WILD = 256, 65535  # families of an .Xauthority entry that a display of this computer can have
 COOKIE = b"MIT-MAGIC-COOKIE-1"
+
+
+def session_bus_address(environment: Mapping[str, str]) -> str | None:
+    """The address of the person's session bus, `None` when this login has none."""
+    if told := environment.get("DBUS_SESSION_BUS_ADDRESS"):
+        return told
+    folder = environment.get("XDG_RUNTIME_DIR")
+    if not folder or not Path(folder, "bus").exists():
+        return None
+    return f"unix:path={quote(folder)}/bus"
+
+
+def system_bus_address(environment: Mapping[str, str], place: Path = SYSTEM_BUS) -> str | None:
+    """Where the system bus listens, `None` where there is none (a container)."""
+    told = environment.get("DBUS_SYSTEM_BUS_ADDRESS")
+    return told or (f"unix:path={place}" if place.exists() else None)
+
+
+def socket_of(environment: Mapping[str, str]) -> Path:
+    """Where the compositor of this login listens, by the rules of libwayland.
+
+    Raises:
+        Unavailable: the environment names no place.
+    """
+    path = Path(environment.get("XDG_RUNTIME_DIR", ""), environment.get("WAYLAND_DISPLAY") or "wayland-0")
+    if not path.is_absolute():
+        raise Unavailable(_("this login has no runtime folder (XDG_RUNTIME_DIR), so no Wayland compositor"))
+    return path
 
 
 class DisplayAddress(NamedTuple):
@@ -46,11 +77,8 @@ def display_address(environment: Mapping[str, str], folder: Path = SOCKETS) -> D
         raise Unavailable(_("the X display {name} is not on this computer", name=name))
     number = local[1]
     path = str(folder / f"X{number}")
-    return DisplayAddress((path, f"\0{path}"), _cookie(_authority_file(environment), number.encode()))
-
-
-def _authority_file(environment: Mapping[str, str]) -> Path:
-    return Path(environment.get("XAUTHORITY") or Path(environment.get("HOME", "/"), ".Xauthority"))
+    authority = Path(environment.get("XAUTHORITY") or Path(environment.get("HOME", "/"), ".Xauthority"))
+    return DisplayAddress((path, f"\0{path}"), _cookie(authority, number.encode()))
 
 
 def _cookie(file: Path, number: bytes) -> bytes:
@@ -70,17 +98,15 @@ def _cookie(file: Path, number: bytes) -> bytes:
 
 def _entries(content: bytes) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
     """Family, address, display, kind and data of each entry, up to one that is cut short (Xau(3))."""
-    place = 0
-    while place + 2 <= len(content):
-        (family,) = struct.unpack_from(">H", content, place)
-        place += 2
-        fields: list[bytes] = []
-        for _field in range(4):
-            if place + 2 > len(content):
-                return
-            (length,) = struct.unpack_from(">H", content, place)
-            fields.append(content[place + 2 : place + 2 + length])
-            place += 2 + length
-        if place <= len(content):
-            address, display, kind, cookie = fields
+    rest = BytesIO(content)
+
+    def read(length: int) -> bytes:
+        if len(taken := rest.read(length)) < length:
+            raise EOFError
+        return taken
+
+    with suppress(EOFError):
+        while True:
+            family = int.from_bytes(read(2))
+            address, display, kind, cookie = (read(int.from_bytes(read(2))) for _field in range(4))
             yield family, address, display, kind, cookie
