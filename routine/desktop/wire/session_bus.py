@@ -62,20 +62,28 @@ class SessionBus:
         self._gone.add_done_callback(lambda gone: gone.cancelled() or gone.exception())
 
     @classmethod
-    async def connect(cls, address: str, received: Callable[[Message], None], answer_within: timedelta) -> Self:
+    async def connect(
+        cls,
+        address: str,
+        received: Callable[[Message], None],
+        answer_within: timedelta,
+        *,
+        passes_files: bool = False,
+    ) -> Self:
         """Open a connection.
 
         Args:
             address: in the form of DBUS_SESSION_BUS_ADDRESS.
             received: called on the event loop with each signal that comes in.
             answer_within: how long connecting, and later each call, may take.
+            passes_files: calls may carry open files.
 
         Raises:
             Unavailable: nothing that speaks D-Bus answers there.
         """
         try:
             async with asyncio.timeout(answer_within.total_seconds()):
-                bus = await MessageBus(bus_address=address).connect()
+                bus = await MessageBus(bus_address=address, negotiate_unix_fd=passes_files).connect()
         except (OSError, EOFError, ValueError, AuthError) as error:
             raise Unavailable(
                 _(
