@@ -12,9 +12,8 @@ from routine import ports
 from routine.daemon.buttons import Presses
 from routine.daemon.desktop_connection import Desktop
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
-from routine.desktop.notify.nobody import WaitingNotifier
 from routine.desktop.notify.plyer import PlyerNotifier
-from routine.desktop.notify.terminal import TerminalNotifier
+from routine.desktop.notify.terminal import TerminalNotifier, WaitingNotifier
 from routine.desktop.sensors.call_pipewire import PipeWireCalls
 from routine.desktop.sensors.call_pulseaudio import PulseAudioCalls
 from routine.desktop.sensors.display_sensor import WaylandSensor, XSensor

@@ -1,6 +1,7 @@
 """A program that is run for what it prints: it ends in time, prints only so much, and leaves no process behind."""
 
 import asyncio
+from asyncio import IncompleteReadError
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping
 from contextlib import suppress
@@ -9,7 +10,6 @@ from datetime import timedelta
 ENDS_WITHIN = timedelta(seconds=5)
 GONE_WITHIN = timedelta(seconds=1)  # from a kill to the end of the process
 PRINTS_AT_MOST = 16 * 2**20  # bytes; a desktop with a hundred streams prints under one megabyte
-PIECE = 2**16
 
 
 async def printed_by(*command: str, environment: Mapping[str, str], within: timedelta = ENDS_WITHIN) -> bytes | None:
@@ -38,12 +38,11 @@ async def printed_by(*command: str, environment: Mapping[str, str], within: time
 
 async def _read(process: Process) -> bytes:
     assert process.stdout  # noqa: S101 - it was asked for with PIPE, which mypy cannot see
-    text = bytearray()
-    while piece := await process.stdout.read(PIECE):
-        text += piece
-        if len(text) > PRINTS_AT_MOST:
-            raise OverflowError
-    return bytes(text)
+    try:
+        await process.stdout.readexactly(PRINTS_AT_MOST + 1)
+    except IncompleteReadError as end:
+        return end.partial
+    raise OverflowError
 
 
 async def _end(process: Process) -> None:

@@ -16,7 +16,7 @@ from routine.daemon.buttons import Presses
 from routine.daemon.desktop_connection import Desktop
 from routine.daemon.guide import Guide
 from routine.desktop.notify.choose import Choice
-from routine.desktop.notify.nobody import WaitingNotifier
+from routine.desktop.notify.terminal import WaitingNotifier
 from routine.desktop.sensors.login import Login
 from routine.desktop.sensors.readings import Sensors
 from routine.model.presence import SensorState

@@ -5,12 +5,10 @@ Each mechanism is imported when it is tried: dbus-fast is only there on Linux, a
 
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from routine.desktop.notify.nobody import WaitingNotifier
 from routine.desktop.notify.server_quirks import quirks_of
-from routine.desktop.notify.terminal import TerminalNotifier, Window
+from routine.desktop.notify.terminal import TerminalNotifier, WaitingNotifier, Window
 from routine.desktop.wire.addresses import session_bus_address
 from routine.errors import NoDesktopError
 from routine.i18n import _
@@ -18,7 +16,6 @@ from routine.ports import Notifier, NotifierEvents, Unavailable
 
 Mechanism = Literal["dbus", "plyer", "terminal"]
 Wanted = Literal["auto", "dbus", "plyer", "terminal"]
-NO_PICTURES: Mapping[str, Path] = MappingProxyType({})
 
 
 class Choice(NamedTuple):
@@ -43,7 +40,7 @@ async def choose_notifier(
     window: Window,
     environment: Mapping[str, str],
     platform: str,
-    pictures: Mapping[str, Path] = NO_PICTURES,
+    pictures: Mapping[str, Path] | None = None,
 ) -> Choice:
     """Open the first mechanism that works here.
 
@@ -125,7 +122,7 @@ def _no_desktop(name: str, why: str) -> NoDesktopError:
 
 
 async def _open_freedesktop(
-    events: NotifierEvents, environment: Mapping[str, str], pictures: Mapping[str, Path]
+    events: NotifierEvents, environment: Mapping[str, str], pictures: Mapping[str, Path] | None
 ) -> Notifier:
     try:
         from routine.desktop.notify.freedesktop import FreedesktopNotifier

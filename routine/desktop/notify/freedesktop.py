@@ -4,7 +4,6 @@ SPEC section 4; PLATFORM, Notifications. What single servers do otherwise is in 
 """
 
 import asyncio
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from math import inf
@@ -14,12 +13,11 @@ from typing import Any, Self
 from routine.desktop.errands import Errands
 from routine.desktop.notify.arguments import NO_PICTURES, notify_arguments
 from routine.desktop.notify.server import Server, ServerWatch
-from routine.desktop.wire.addresses import session_bus_address
 from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from routine.desktop.wire.session_bus import Refused, Unanswered
 from routine.i18n import _
 from routine.model.notification import Notification
-from routine.ports import NotifierEvents, Unavailable, Unreachable
+from routine.ports import NotifierEvents, Unreachable
 
 EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
 
@@ -48,7 +46,7 @@ class FreedesktopNotifier:
     async def open(
         cls,
         events: NotifierEvents,
-        address: str | None = None,
+        address: str,
         limits: Limits = USUAL_LIMITS,
         pictures: Mapping[str, Path] | None = None,
     ) -> Self:
@@ -56,16 +54,13 @@ class FreedesktopNotifier:
 
         Args:
             events: who is told what the person does; nothing is told before this returned.
-            address: of the bus; `None` = that of this login.
+            address: of the session bus.
             limits: how long things may take.
             pictures: the picture of each reminder, by name, and the program's icon, for all other notifications.
 
         Raises:
-            Unavailable: there is no session bus.
+            Unavailable: there is no bus at that address.
         """
-        address = address or session_bus_address(os.environ)
-        if address is None:
-            raise Unavailable(_("no desktop session found here"))
         notifier = cls(events, address, limits, pictures or NO_PICTURES)
         await notifier._watch.open()
         notifier._is_open = True

@@ -10,12 +10,11 @@ import io
 import threading
 import warnings
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from datetime import timedelta
-from html import escape
-from queue import SimpleQueue
-from typing import NamedTuple, Self
+from typing import Self
 
-from routine.desktop.legible import legible, one_line
+from routine.desktop.legible import escaped, legible, one_line
 from routine.desktop.wire.addresses import session_bus_address
 from routine.i18n import _
 from routine.model.notification import Notification
@@ -25,16 +24,8 @@ LONGEST_TITLE, LONGEST_BODY = 63, 255  # Windows refuses longer ones
 COME_BACK_WITHIN = timedelta(seconds=5)
 
 
-class Job(NamedTuple):
-    """One call of plyer, and whom to tell when it came back: with what it raised, or `None`."""
-
-    title: str
-    body: str
-    came_back: Callable[[Exception | None], None]
-
-
 class PlyerNotifier:
-    """Hands notifications to plyer in a thread of its own. That plyer came back is all that is ever known of them.
+    """Hands notifications to plyer in a thread for each. That plyer came back is all that is ever known of them.
 
     Args:
         notify: plyer's function.
@@ -47,10 +38,7 @@ class PlyerNotifier:
     def __init__(self, notify: Callable[..., None], *, markup: bool) -> None:
         self._notify = notify
         self._markup = markup
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._is_busy = False
-        # A daemon thread: a hung plyer must not keep the program from ending.
-        threading.Thread(target=self._work, name="plyer", daemon=True).start()
+        self._last: Future[Exception | None] | None = None  # the call before: what plyer raised, or nothing
 
     @classmethod
     def open(cls, environment: Mapping[str, str], platform: str) -> Self:
@@ -73,54 +61,36 @@ class PlyerNotifier:
         Raises:
             Unreachable: it failed, did not come back in time, or is not back from the notification before.
         """
-        if self._is_busy:
+        if self._last and not self._last.done():
             raise Unreachable(_("plyer has not come back from the reminder before"))
-        self._is_busy = True
-        returned: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._jobs.put(self._job(notification, returned))
+        call = self._last = Future()
+        call.set_running_or_notify_cancel()  # it goes on when nobody waits for it any more
+        body = legible(notification.body)
+        words = safe_title(notification.title), safe_body(escaped(body) if self._markup else body)
+        # A daemon thread: a hung plyer must not keep the program from ending.
+        threading.Thread(target=self._hand_over, args=(call, *words), name="plyer", daemon=True).start()
         try:
             async with asyncio.timeout(COME_BACK_WITHIN.total_seconds()):
-                await returned
+                trouble = await asyncio.wrap_future(call)
         except TimeoutError:
             seconds = COME_BACK_WITHIN.seconds
             raise Unreachable(_("plyer did not come back within {seconds} s", seconds=seconds)) from None
+        if trouble:
+            raise Unreachable(_("plyer failed: {error}", error=trouble))
 
     async def withdraw(self, tag: str) -> None:
         """Plyer cannot take a notification back."""
 
     async def close(self) -> None:
-        """Let the thread end when it comes back."""
-        self._jobs.put(None)
+        """Nothing to let go of."""
 
-    def _job(self, notification: Notification, returned: asyncio.Future[None]) -> Job:
-        loop = asyncio.get_running_loop()
-
-        def settle(error: Exception | None) -> None:
-            self._is_busy = False
-            if returned.done():
-                return
-            if error:
-                returned.set_exception(Unreachable(_("plyer failed: {error}", error=error)))
-            else:
-                returned.set_result(None)
-
-        def came_back(error: Exception | None) -> None:
-            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-                loop.call_soon_threadsafe(settle, error)
-
-        body = legible(notification.body)
-        return Job(
-            safe_title(notification.title), safe_body(escape(body, quote=False) if self._markup else body), came_back
-        )
-
-    def _work(self) -> None:
-        while job := self._jobs.get():
-            try:
-                self._notify(title=job.title, message=job.body, app_name="Calm Calves")
-            except Exception as error:  # noqa: BLE001 - plyer lets through whatever the platform raises
-                job.came_back(error)
-            else:
-                job.came_back(None)
+    def _hand_over(self, call: Future[Exception | None], title: str, body: str) -> None:
+        trouble = None
+        try:
+            self._notify(title=title, message=body, app_name="Calm Calves")
+        except Exception as error:  # noqa: BLE001 - plyer lets through whatever the platform raises
+            trouble = error
+        call.set_result(trouble)
 
 
 def safe_title(title: str) -> str:

@@ -1,4 +1,7 @@
-"""Reminders as lines in the window the program runs in: for a login without a desktop. EXPERIENCE section 1."""
+"""A login without a desktop: reminders as lines in the window the program runs in. EXPERIENCE section 1.
+
+Where nobody reads that window either, they are held until a session comes.
+"""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -49,6 +52,23 @@ class TerminalNotifier:
 
     async def withdraw(self, tag: str) -> None:
         """What was printed stays."""
+
+    async def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class WaitingNotifier:
+    """Takes no notification: there is nothing to show reminders on yet."""
+
+    description = "dbus"
+    has_buttons = draws_buttons = True
+
+    async def show(self, notification: Notification) -> None:  # noqa: ARG002 - named as the port has it
+        """Refuse it."""
+        raise Unreachable(_("no desktop session found here"))
+
+    async def withdraw(self, tag: str) -> None:
+        """Nothing is shown."""
 
     async def close(self) -> None:
         """Nothing to let go of."""

@@ -79,7 +79,7 @@ async def test_a_plyer_that_hangs_stops_neither_the_loop_nor_the_next_try(monkey
     with pytest.raises(Unreachable, match="the reminder before"):
         await notifier.show(DRINK)
     released.set()
-    await eventually(lambda: not notifier._is_busy, "plyer is back")
+    await eventually(lambda: bool(notifier._last and notifier._last.done()), "plyer is back")
     await notifier.show(DRINK)
     await notifier.close()
     assert calls == [DRINK.title, DRINK.title], "what it would not take was not kept for a pile later"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from routine.desktop.notify.terminal import TerminalNotifier, Window
+from routine.desktop.notify.terminal import TerminalNotifier, WaitingNotifier, Window
 from routine.model.notification import Button, Notification
 from routine.ports import Unreachable
 from tests.desktop.notifications import DONE, DRINK, NOT_TODAY, WALK
@@ -90,3 +90,11 @@ async def test_a_window_that_is_gone_takes_nothing() -> None:
 
     with pytest.raises(Unreachable, match="this window"):
         await TerminalNotifier(Window(broken, lambda: "11:10")).show(WALK)
+
+
+async def test_it_takes_no_notification_so_that_each_is_held_until_a_session_comes() -> None:
+    notifier = WaitingNotifier()
+    with pytest.raises(Unreachable, match="no desktop session"):
+        await notifier.show(DRINK)
+    await notifier.withdraw(DRINK.tag)
+    await notifier.close()
