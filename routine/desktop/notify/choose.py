@@ -62,7 +62,9 @@ async def choose_notifier(
                 case "dbus":
                     return Choice(await _open_freedesktop(events, environment, pictures), tuple(tried))
                 case "plyer":
-                    return Choice(_open_plyer(environment, platform), tuple(tried))
+                    from routine.desktop.notify.plyer import PlyerNotifier
+
+                    return Choice(PlyerNotifier.open(environment, platform), tuple(tried))
                 case "terminal":
                     is_read = window.is_read or wanted == "terminal"
                     return Choice(TerminalNotifier(window) if is_read else WaitingNotifier(), tuple(tried))
@@ -132,9 +134,3 @@ async def _open_freedesktop(
     if address is None:
         raise Unavailable(_("no desktop session found here"))
     return await FreedesktopNotifier.open(events, address, pictures=pictures)
-
-
-def _open_plyer(environment: Mapping[str, str], platform: str) -> Notifier:
-    from routine.desktop.notify.plyer import PlyerNotifier
-
-    return PlyerNotifier.open(environment, platform)

@@ -195,19 +195,7 @@ class FreedesktopNotifier:
         Raises:
             Unreachable: the server is silent to everything, or the bus is gone.
         """
-        try:
-            await self._notify(server, notification, replaced, arguments)
-        except Refused as refusal:
-            return refusal
-        except Unanswered as silence:
-            self._notifications.pop(replaced, None)  # what stands in its place is not known
-            await self._watch.call(server.owner, "GetServerInformation", answer="ssss")
-            return silence
-        return None
 
-    async def _notify(
-        self, server: Server, notification: Notification, replaced: int, arguments: tuple[object, ...]
-    ) -> None:
         def at_once(answer: list[Any]) -> None:
             if server is self._watch.server:
                 self._notifications.pop(replaced, None)  # some servers give a replacement a new id
@@ -221,8 +209,15 @@ class FreedesktopNotifier:
         call = self._watch.call
         try:
             await call(server.owner, "Notify", "susssasa{sv}i", *arguments, answer="u", at_once=at_once, late=late)
+        except Refused as refusal:
+            return refusal
+        except Unanswered as silence:
+            self._notifications.pop(replaced, None)  # what stands in its place is not known
+            await self._watch.call(server.owner, "GetServerInformation", answer="ssss")
+            return silence
         finally:
             asyncio.get_running_loop().call_soon(self._tell_early)
+        return None
 
     async def _take_off_orphan(self, server: Server, number: int) -> None:
         """Take off what came up after it was given up, unless the next attempt was given the same id."""

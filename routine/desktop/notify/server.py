@@ -85,7 +85,7 @@ class ServerWatch:
         self._limits = limits
         self._watch = BusWatch(address, [self], limits, self._connected)
         self._introduction: asyncio.Task[Server] | None = None
-        self._grace: asyncio.TimerHandle | None = None
+        self._grace: asyncio.Task[None] | None = None
         self._is_missed = False
         self._errands = Errands()
 
@@ -124,7 +124,6 @@ class ServerWatch:
 
     async def close(self) -> None:
         """Let go of the bus. Nothing is told any more."""
-        self._end_grace()
         await self._errands.end()
         await self._watch.close()
 
@@ -186,17 +185,14 @@ class ServerWatch:
 
     def _begin_grace(self) -> None:
         self._end_grace()
-        wait = self._limits.grace.total_seconds()
-        self._grace = asyncio.get_running_loop().call_later(wait, self._grace_is_over)
+        self._grace = self._errands.send(self._wait_for_grace())
 
-    def _grace_is_over(self) -> None:
-        self._grace = None
+    async def _wait_for_grace(self) -> None:
+        await asyncio.sleep(self._limits.grace.total_seconds())
+        self._grace = None  # it is over
         if self._is_missed:
-            self._errands.send(self._try_to_activate())
-
-    async def _try_to_activate(self) -> None:
-        with suppress(Unreachable):
-            await self._activate()
+            with suppress(Unreachable):
+                await self._activate()
 
     def _end_grace(self) -> None:
         if self._grace:

@@ -110,11 +110,7 @@ class BusProperty(BusSensor):
         return (changes_of(self.name, self.path, self.interface),)
 
     async def found(self, bus: SessionBus, owner: str) -> None:
-        """Read it.
-
-        Raises:
-            Unreachable: there is no such property.
-        """
+        """Read it."""
         question = property_of(owner, self.path, self.interface, self.property_name)
         await self.ask(bus, question, "v", lambda body: self.holds(body[0].value))
 

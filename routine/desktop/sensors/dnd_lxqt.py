@@ -31,11 +31,7 @@ class LxqtDnd(BusSensor):
     rules = ()
 
     async def found(self, bus: SessionBus, owner: str) -> None:
-        """Read it, if this is LXQt.
-
-        Raises:
-            Unreachable: another server shows the notifications.
-        """
+        """Read it, if LXQt shows the notifications."""
         self.must_be_asked = False
         server = await bus.call(Message(owner, SERVER_PATH, SERVER, "GetServerInformation"), "ssss")
         if server[0] != SERVER_TITLE:

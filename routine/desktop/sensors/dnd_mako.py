@@ -26,11 +26,7 @@ class MakoDnd(BusProperty):
     property_name = "Modes"
 
     async def found(self, bus: SessionBus, owner: str) -> None:
-        """Read the property, else ask for the modes.
-
-        Raises:
-            Unreachable: this is not mako.
-        """
+        """Read the property, else ask for the modes."""
         self.must_be_asked = False
         try:
             await super().found(bus, owner)

@@ -41,11 +41,7 @@ class SettingDnd(BusSensor):
         return (f"type='signal',sender='ca.desrt.dconf',interface='{WRITER}',member='Notify',arg0path='{self.path}'",)
 
     async def found(self, bus: SessionBus, owner: str) -> None:  # noqa: ARG002 - whom others ask; here dconf knows
-        """Read the setting.
-
-        Raises:
-            Unreachable: the program is not installed, fails or does not end.
-        """
+        """Read the setting, if the program is installed, ends in time and does not fail."""
         path = shutil.which(PROGRAM, path=self._login.environment.get("PATH"))
         printed = path and await printed_by(path, "get", self.schema, self.key, environment=self._login.environment)
         if not printed:

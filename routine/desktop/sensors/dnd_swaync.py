@@ -22,11 +22,7 @@ class SwayncDnd(BusSensor):
     rules = (f"type='signal',sender='{NAME}',path='{PATH}',interface='{NAME}'",)
 
     async def found(self, bus: SessionBus, owner: str) -> None:
-        """Ask.
-
-        Raises:
-            Unreachable: it does not know the question.
-        """
+        """Ask."""
         await self.ask(bus, Message(owner, PATH, NAME, "GetDnd"), "b", lambda body: bool(body[0]))
 
     def heard(self, message: Message) -> bool:

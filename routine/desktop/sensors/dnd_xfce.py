@@ -30,11 +30,7 @@ class XfceDnd(BusSensor):
     )
 
     async def found(self, bus: SessionBus, owner: str) -> None:
-        """Ask the keeper of the settings, if this is XFCE.
-
-        Raises:
-            Unreachable: another server shows the notifications, or nobody keeps the settings.
-        """
+        """Ask the keeper of the settings, if there is one and XFCE shows the notifications."""
         server = await bus.call(Message(owner, SERVER_PATH, SERVER, "GetServerInformation"), "ssss")
         keeper = await bus.owner(KEEPER)
         if server[0] != SERVER_TITLE or keeper is None:

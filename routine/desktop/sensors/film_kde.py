@@ -26,11 +26,7 @@ class KdeFilm(BusSensor):
     rules = (f"type='signal',sender='{NAME}',path='{PATH}'",)
 
     async def found(self, bus: SessionBus, owner: str) -> None:
-        """Ask.
-
-        Raises:
-            Unreachable: it does not know the question.
-        """
+        """Ask."""
         question = Message(owner, PATH, NAME, "HasInhibition", signature="u", body=[CHANGE_SCREEN_SETTINGS])
         await self.ask(bus, question, "b", lambda body: bool(body[0]))
 

@@ -39,7 +39,7 @@ class MutterIdle(BusSensor):
         self._without_input = timedelta()  # when it was asked last
         self._leaving: int | None = None  # the watch that fires whenever the person was away for so long
         self._return: int | None = None  # the watch that fires at the next input, once
-        self._next_look: asyncio.TimerHandle | None = None
+        self._next_look: asyncio.Task[None] | None = None
         self._errands = Errands()
 
     @property
@@ -51,11 +51,7 @@ class MutterIdle(BusSensor):
         )
 
     async def found(self, bus: SessionBus, owner: str) -> None:
-        """Set the watch that is needed now, and tell what holds.
-
-        Raises:
-            Unreachable: the monitor refused, or the bus is gone.
-        """
+        """Set the watch that is needed now, and tell what holds."""
         self._cancel_next_look()
         if self._leaving is None:
             leaving = self._call_to(owner, "AddIdleWatch", "t", self._after // MILLISECOND)
@@ -69,7 +65,7 @@ class MutterIdle(BusSensor):
         if self._without_input < self._after:
             await self._give_up_return(bus, owner)
             if await _film_plays(bus):
-                self._look_later(bus, owner)
+                self._next_look = self._errands.send(self._look_during_film(bus, owner))
 
     def heard(self, message: Message) -> bool:
         """Tell what a watch has seen; `True` where the next watch, or a film, needs another look."""
@@ -106,12 +102,9 @@ class MutterIdle(BusSensor):
         if watch is not None:  # else it has fired
             await bus.call(self._call_to(owner, "RemoveWatch", "u", watch))
 
-    def _look_later(self, bus: SessionBus, owner: str) -> None:
-        delay = (self._after - self._without_input).total_seconds()
-        look = self._look_during_film
-        self._next_look = asyncio.get_running_loop().call_later(delay, lambda: self._errands.send(look(bus, owner)))
-
     async def _look_during_film(self, bus: SessionBus, owner: str) -> None:
+        await asyncio.sleep((self._after - self._without_input).total_seconds())
+        self._next_look = None  # else this look would cancel itself
         with suppress(Unreachable):  # whoever opened the bus knows of it too
             await self.found(bus, owner)
 

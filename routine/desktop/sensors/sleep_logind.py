@@ -38,11 +38,7 @@ class LogindSleep:
         self._session = ""
 
     async def found(self, bus: SessionBus, owner: str) -> None:
-        """Read whether it goes to sleep now, and whether the person's session is locked.
-
-        Raises:
-            Unreachable: logind does not answer.
-        """
+        """Read whether it goes to sleep now, and whether the person's session is locked."""
 
         async def read(path: str, interface: str, name: str, take: Callable[[Any], None]) -> None:
             # at once: a change that is told right behind the answer is newer
