@@ -18,7 +18,7 @@ from routine.daemon.memory import Memory
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier
 from routine.desktop.notify.terminal import Window
 from routine.desktop.sensors.choose import open_sensors
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.sensors.readings import Sensors
 from routine.desktop.wire.reconnect import connected
 from routine.errors import NoDesktopError

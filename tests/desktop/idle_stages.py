@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Literal, Protocol
 
 from routine.desktop.sensors.idle_wayland import WaylandIdle
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.model.presence import SensorState
 from routine.ports import Sensor, Tell
 from tests.desktop.fake_compositor import EXT, KDE, SEAT, FakeCompositor

@@ -13,7 +13,7 @@ from dbus_fast.aio import MessageBus
 
 from routine.desktop.sensors.film_gnome import IDLE, GnomeFilm
 from routine.desktop.sensors.idle_mutter import PATH, MutterIdle
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.bus_watch import BusWatch
 from routine.desktop.wire.session_bus import PROPERTIES, SessionBus
 from routine.ports import Sensor, Tell

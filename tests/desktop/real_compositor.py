@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from routine.desktop.sensors.idle_wayland import WaylandIdle
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.addresses import socket_of
 from routine.desktop.wire.wayland import Wire
 from routine.ports import Sensor, Tell, Unavailable

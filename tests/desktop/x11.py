@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from routine.desktop.sensors.idle_x11 import XIdle
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.x11 import XDisplay
 from routine.ports import Sensor, Tell
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass

@@ -8,11 +8,15 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from math import inf
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
+from dbus_fast import Variant
+
 from routine.desktop.errands import Errands
-from routine.desktop.notify.arguments import NO_PICTURES, notify_arguments
+from routine.desktop.legible import escaped, legible, one_line
 from routine.desktop.notify.server import Server, ServerWatch
+from routine.desktop.notify.server_quirks import NONE, Quirks
 from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from routine.desktop.wire.session_bus import Refused, Unanswered
 from routine.i18n import _
@@ -20,6 +24,10 @@ from routine.model.notification import Notification
 from routine.ports import NotifierEvents, Unreachable
 
 EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
+MOST_BUTTONS = 3  # GNOME drops the fourth
+NORMAL = 1  # GNOME shows no banner for low urgency; critical breaks do-not-disturb
+APPLICATION = "io.github.calmcalves.Routine"  # as the desktop file and the icon are named (service/desktop_entry)
+NO_PICTURES: Mapping[str, Path] = MappingProxyType({})
 
 
 class FreedesktopNotifier:
@@ -229,3 +237,65 @@ class FreedesktopNotifier:
         if server := self._watch.server:
             with suppress(Unreachable):
                 await self._watch.call(server.owner, "CloseNotification", "u", number)
+
+
+def notify_arguments(
+    notification: Notification,
+    replaced: int,
+    capabilities: frozenset[str],
+    quirks: Quirks = NONE,
+    pictures: Mapping[str, Path] = NO_PICTURES,
+) -> tuple[object, ...]:
+    """The arguments of `Notify`.
+
+    Args:
+        notification: what to show.
+        replaced: id of the notification in whose place it comes, 0 = none.
+        capabilities: of the server. With `body-markup` the body is escaped; without `actions` none are sent,
+            because notify-osd made a dialogue window of such a notification.
+        quirks: of the server.
+        pictures: the picture of each reminder, by name, and our icon. Each goes as a plain path: of a file URI
+            Cinnamon 5.6 shows an empty notification and swaync 0.7 no picture, and the icon may not be installed:
+            without it GNOME 43 draws a light bulb, Xfce and swaync a broken picture (measured).
+    """
+    body = legible(notification.body)
+    icon, picture = str(pictures.get(APPLICATION, APPLICATION)), pictures.get(notification.picture or notification.key)
+    if picture and quirks.shows_icon_only:
+        icon, picture = str(picture), None
+    return (
+        "Calm Calves",
+        replaced,
+        icon,
+        one_line(notification.title),
+        escaped(body) if "body-markup" in capabilities else body,
+        _actions(notification, quirks) if "actions" in capabilities else [],
+        _hints(notification, picture),
+        quirks.stays if notification.stays else quirks.leaves,
+    )
+
+
+def _actions(notification: Notification, quirks: Quirks) -> list[str]:
+    """Keys and labels in turn. Without `default`, a click on the body makes GNOME start the program again."""
+    buttons = notification.buttons[:MOST_BUTTONS]
+    # Translators: what a click on a reminder does, as some desktops list it.
+    actions = ["default", "" if quirks.draws_default else _("Close")] if len(buttons) < quirks.most_actions else []
+    for button in buttons:
+        actions += [button.action, one_line(button.label)]
+    return actions
+
+
+def _hints(notification: Notification, picture: Path | None) -> dict[str, Variant]:
+    """Of exactly these types: servers ignore or refuse a hint of another one."""
+    sound = (
+        ("sound-name", Variant("s", "message-new-instant"))
+        if notification.sound
+        else ("suppress-sound", Variant("b", True))
+    )
+    return {
+        "urgency": Variant("y", NORMAL),
+        "category": Variant("s", "x-calmcalves.reminder"),
+        "desktop-entry": Variant("s", APPLICATION),
+        "x-canonical-private-synchronous": Variant("s", notification.key),
+        **dict([sound]),
+        **({"image-path": Variant("s", str(picture))} if picture else {}),
+    }

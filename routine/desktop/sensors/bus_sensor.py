@@ -5,7 +5,7 @@ from typing import Any
 
 from dbus_fast import Message
 
-from routine.desktop.sensors.login import THIS_LOGIN, Login
+from routine.desktop.sensors.listed import THIS_LOGIN, Login
 from routine.desktop.wire.bus_watch import BusWatch, Follower
 from routine.desktop.wire.session_bus import PROPERTIES, SessionBus, Unanswered, changes_of, property_of
 from routine.model.presence import SensorState

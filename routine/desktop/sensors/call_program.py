@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from routine.desktop.program import printed_by
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.i18n import _
 from routine.ports import Unavailable
 

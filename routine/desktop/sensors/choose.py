@@ -5,8 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from routine.desktop.sensors import listed
-from routine.desktop.sensors.listed import Listed, Place
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Listed, Login, Place
 from routine.desktop.sensors.readings import Sensors
 from routine.desktop.wire.addresses import session_bus_address, system_bus_address
 from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Generic, Self, TypeVar
 
 from routine.desktop.errands import Errands
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.addresses import socket_of
 from routine.desktop.wire.reconnect import stay_connected
 from routine.desktop.wire.wayland import Wire

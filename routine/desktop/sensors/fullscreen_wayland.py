@@ -8,7 +8,7 @@ import struct
 from dataclasses import dataclass
 
 from routine.desktop.sensors.display_sensor import WaylandSensor
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.wayland import Arguments, BadMessageError, Wire
 from routine.i18n import _
 from routine.ports import Tell, Unavailable

@@ -16,7 +16,7 @@ from dbus_fast import Message
 from routine.desktop.errands import Errands
 from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.sensors.film_gnome import GnomeFilm
-from routine.desktop.sensors.login import THIS_LOGIN, Login
+from routine.desktop.sensors.listed import THIS_LOGIN, Login
 from routine.desktop.wire.session_bus import SessionBus, changes_of, property_of
 from routine.i18n import N_
 from routine.ports import Tell, Unreachable

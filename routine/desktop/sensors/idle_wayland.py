@@ -7,7 +7,7 @@ import asyncio
 from datetime import timedelta
 
 from routine.desktop.sensors.display_sensor import WaylandSensor
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.wayland import Arguments, BadMessageError, Wire, ignore
 from routine.i18n import _
 from routine.ports import Tell, Unavailable

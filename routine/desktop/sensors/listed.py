@@ -1,19 +1,40 @@
-"""The sensors there are, one line each; the module of one is loaded only where it fits. SPEC sections 2-3, PLATFORM.
+"""The sensors there are, one line each, and the login in which they are opened. SPEC sections 2-3, PLATFORM.
 
-A module is named `need_mechanism`; the class in it says its words for `doctor` and is
+The module of one is named `need_mechanism`, and loaded only where it fits; the class in it says its words for `doctor`
+and is
 
 - on a display, a `DisplaySensor`;
 - on a bus, a `Follower` that is made of a `Tell` and a `Login`, with `mechanism` and `description`;
 - for calls, a `CallSensor` with `mechanism` and `open(login)`.
 """
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from importlib import import_module
 from typing import Any, Literal, NamedTuple
 
 from routine.i18n import N_
+from routine.model.presence import AWAY_AFTER
 
 Place = Literal["wayland", "x11", "session-bus", "system-bus", "sound"]
+
+
+class Login(NamedTuple):
+    """What a sensor may need to know.
+
+    Attributes:
+        environment: of this login.
+        after: without input for so long the person is idle.
+        not_a_call: the programs that may listen to the microphone without a call, upper or lower case; asked each time.
+    """
+
+    environment: Mapping[str, str]
+    after: timedelta = AWAY_AFTER
+    not_a_call: Callable[[], Sequence[str]] = tuple
+
+
+THIS_LOGIN = Login(os.environ)
 
 
 class Listed(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 
 from dbus_fast import Message, Variant
 
-from routine.desktop.sensors.login import THIS_LOGIN, Login
+from routine.desktop.sensors.listed import THIS_LOGIN, Login
 from routine.desktop.wire.session_bus import PROPERTIES, Refused, SessionBus, property_of
 from routine.model.presence import SensorState
 from routine.ports import Tell

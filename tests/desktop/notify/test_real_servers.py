@@ -14,7 +14,7 @@ import pytest
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server_quirks import quirks_of
 from routine.desktop.sensors.choose import open_sensors
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.storage import resources
 from tests.desktop.dnd_stages import Told
 from tests.desktop.heard import Heard

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from routine.desktop.sensors.call_program import NAMES, CallProgram, is_allowed
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.ports import Unavailable
 
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from routine.desktop.sensors.choose import open_sensors
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from tests.desktop.parts import PrivateBus
 from tests.desktop.sensors.test_readings import Listener
 
@@ -12,7 +12,7 @@ WITHOUT_DBUS_FAST = """
 import asyncio, sys
 sys.modules["dbus_fast"] = None
 from routine.desktop.sensors.choose import open_sensors
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 sensors = asyncio.run(open_sensors(print, Login({}), "darwin"))
 print(*(found.need for found in sensors.found()))
 """

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from routine.desktop.sensors.display_sensor import FIRST_RETRY, DisplaySensor
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.ports import Unavailable
 from tests.desktop.dnd_stages import Told
 from tests.simulation.virtual_time import VirtualLoop

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from routine.desktop.sensors.display_sensor import Readings, XSensor
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.x11 import XDisplay
 from routine.ports import Unavailable, Unreachable
 from tests.desktop.dnd_stages import Told

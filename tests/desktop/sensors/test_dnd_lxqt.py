@@ -8,7 +8,7 @@ import pytest
 
 from routine.desktop.sensors.bus_sensor import AskedSensors
 from routine.desktop.sensors.dnd_lxqt import LxqtDnd
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from tests.desktop.dnd_stages import Told, followed
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import PrivateBus

@@ -8,7 +8,7 @@ import pytest
 
 from routine.desktop.sensors import display_sensor
 from routine.desktop.sensors.fullscreen_wayland import WaylandFullscreen
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.ports import Sensor, Unavailable
 from tests.desktop.fake_compositor import ACTIVATED, FULLSCREEN, MAXIMIZED, WINDOWS, FakeCompositor, message, words
 from tests.desktop.idle_stages import Told, short_folder

@@ -7,7 +7,7 @@ from contextlib import ExitStack, asynccontextmanager
 import pytest
 
 from routine.desktop.sensors.fullscreen_x11 import XFullscreen
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.ports import Sensor, Unavailable
 from tests.desktop.idle_stages import Told
 from tests.desktop.parts import GENEROUS, eventually

@@ -8,7 +8,7 @@ import pytest
 from dbus_fast import Message
 
 from routine.desktop.sensors.idle_mutter import MutterIdle
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.bus_watch import BusWatch
 from tests.desktop.idle_stages import AFTER, Told
 from tests.desktop.mutter import FakeSessionManager, Mutter, mutter_on, pointer_of

@@ -10,7 +10,7 @@ import pytest
 
 from routine.desktop.sensors import display_sensor, idle_wayland
 from routine.desktop.sensors.idle_wayland import WaylandIdle
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.model.presence import AWAY_AFTER
 from routine.ports import Unavailable
 from tests.desktop.fake_compositor import EXT, KDE, SEAT, FakeCompositor

@@ -7,7 +7,7 @@ import pytest
 
 from routine.desktop.sensors import idle_x11
 from routine.desktop.sensors.idle_x11 import XIdle
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.x11 import XDisplay
 from routine.ports import Unavailable
 from tests.desktop.idle_stages import AFTER, Told

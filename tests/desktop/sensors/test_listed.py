@@ -8,8 +8,8 @@ import pytest
 from dbus_fast import Variant
 
 from routine.desktop import sensors
-from routine.desktop.sensors.listed import SENSORS, Listed
-from routine.model.presence import NEEDS
+from routine.desktop.sensors.listed import SENSORS, THIS_LOGIN, Listed, Login
+from routine.model.presence import AWAY_AFTER, NEEDS
 from tests.daemon.living import LivingDaemon
 from tests.desktop.fake_dnd import FakeProperty, Property
 from tests.desktop.parts import PrivateBus, eventually
@@ -95,3 +95,14 @@ async def test_a_new_sensor_is_one_file_and_one_line_and_closes_its_gate(
     finally:
         daemon.kill()
         await lamp.stop()
+
+
+def test_unless_told_otherwise_a_person_is_idle_as_soon_as_spec_says_and_no_program_may_listen() -> None:
+    login = Login({})
+    assert login.after == AWAY_AFTER
+    assert login.not_a_call() == ()
+
+
+def test_this_login_is_that_of_the_process_as_it_is_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "a desktop of this test")
+    assert THIS_LOGIN.environment["XDG_CURRENT_DESKTOP"] == "a desktop of this test"

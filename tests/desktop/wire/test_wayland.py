@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from routine.desktop.sensors.display_sensor import WaylandSensor
 from routine.desktop.sensors.fullscreen_wayland import WaylandFullscreen
 from routine.desktop.sensors.idle_wayland import WaylandIdle
-from routine.desktop.sensors.login import Login
+from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.wayland import Arguments, Wire
 from tests.desktop.fake_compositor import DISPLAY, EXT, REGISTRY, SEAT, WINDOWS, message, text, words
 from tests.desktop.idle_stages import Told
