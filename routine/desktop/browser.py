@@ -31,28 +31,14 @@ CHOSEN_WITHIN = timedelta(seconds=30)
 
 
 def write_page(folder: Path, name: str, html: str) -> Path:
-    """Write a page that only its person can read, in the place of an older one of that name.
-
-    Args:
-        folder: one that belongs to the person alone.
-        name: of the file, without its ending.
-        html: the whole page.
-
-    Raises:
-        OSError: it cannot be written.
-    """
+    """Write a page that only its person can read, in the place of an older one of that name; raises OSError."""
     page = folder / f"{name}.html"
     write_whole(page, [html], lasting=False)
     return page
 
 
 async def show_page(name: str, html: str) -> None:
-    """Write a page into the folder of this login, and open it.
-
-    Raises:
-        OSError: it cannot be written.
-        Unavailable: as `open_page`.
-    """
+    """Write a page into the folder of this login, and open it; raises OSError, or Unavailable as `open_page`."""
     await open_page(write_page(paths.runtime_folder(), name, html), os.environ, sys.platform)
 
 

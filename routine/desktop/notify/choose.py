@@ -19,11 +19,7 @@ Wanted = Literal["auto", "dbus", "plyer", "terminal"]
 
 
 class Choice(NamedTuple):
-    """What shows the reminders.
-
-    Attributes:
-        tried: mechanism and reason, of each that was tried before and does not work here.
-    """
+    """What shows the reminders; mechanism and reason of each that was `tried` before and does not work here."""
 
     notifier: Notifier
     tried: tuple[tuple[str, str], ...]

@@ -68,13 +68,7 @@ class ServerListener(Protocol):
 
 
 class ServerWatch:
-    """Follows the name of the notification server (`bus_watch.Follower`), and tells when the server changes.
-
-    Args:
-        listener: nothing is told before `open` returned.
-        address: of the session bus.
-        limits: how long things may take.
-    """
+    """Follows the name of the notification server (`bus_watch.Follower`), and tells when the server changes."""
 
     name = NAME
     rules = (f"type='signal',sender='{NAME}',interface='{NAME}',path='{PATH}'",)
@@ -90,11 +84,7 @@ class ServerWatch:
         self._errands = Errands()
 
     async def open(self) -> None:
-        """Connect to the bus, and to the server when there is one.
-
-        Raises:
-            Unavailable: there is no bus at that address.
-        """
+        """Connect to the bus, and to the server when there is one; raises as `BusWatch.begin`."""
         await self._watch.begin()
 
     async def present(self) -> Server:

@@ -127,12 +127,7 @@ class BusProperty(BusSensor):
 
 
 class AskedSensors:
-    """Those on one bus whose change nobody signals.
-
-    Args:
-        watch: on that bus.
-        sensors: all that it tells.
-    """
+    """Those of the sensors on one bus whose change nobody signals."""
 
     def __init__(self, watch: BusWatch, sensors: Sequence[BusSensor]) -> None:
         self._watch, self._sensors = watch, sensors

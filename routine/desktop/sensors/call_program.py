@@ -22,7 +22,6 @@ class CallProgram(ABC):
 
     Attributes:
         mechanism: its name in status.json.
-        description: what it asks, for a person.
         command: the program and its words.
         missing: what is said where it is not installed.
         settings: of its environment, beside those of the login.

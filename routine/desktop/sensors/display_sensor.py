@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator
 from contextlib import suppress
 from datetime import timedelta
-from typing import Generic, Self, TypeVar
+from typing import Self
 
 from routine.desktop.errands import Errands
 from routine.desktop.sensors.listed import Login
@@ -17,12 +17,11 @@ from routine.ports import Tell, Unavailable, Unreachable
 
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=1), timedelta(minutes=5)
 
-Connection = TypeVar("Connection")
 Readings = AsyncGenerator[bool | None, None]
 """Whether it holds now, then again whenever it may have changed, without end."""
 
 
-class DisplaySensor(ABC, Generic[Connection]):
+class DisplaySensor(ABC):
     """What sensors on a display share: a connection that comes back, and telling only changes. Make it with `open`.
 
     Attributes:
@@ -41,19 +40,10 @@ class DisplaySensor(ABC, Generic[Connection]):
 
     @classmethod
     async def open(cls, tell: Tell, login: Login) -> Self:
-        """Connect, tell what holds now, and go on telling.
-
-        Args:
-            tell: who is told.
-            login: whose display it is.
-
-        Raises:
-            Unavailable: the display cannot be reached, or cannot tell this.
-        """
+        """Connect, tell what holds now, and go on telling; raises as `connect`."""
         sensor = cls(tell, login)
-        connection = await sensor.connect()
-        staying = stay_connected(connection, sensor._until_lost, sensor.connect, FIRST_RETRY, LONGEST_RETRY)
-        sensor._errands.send(staying)
+        await sensor.connect()
+        sensor._errands.send(stay_connected(sensor._until_lost, sensor.connect, FIRST_RETRY, LONGEST_RETRY))
         return sensor
 
     async def close(self) -> None:
@@ -62,7 +52,7 @@ class DisplaySensor(ABC, Generic[Connection]):
         self.let_go()
 
     @abstractmethod
-    async def connect(self) -> Connection:
+    async def connect(self) -> None:
         """Connect, and begin to tell.
 
         Raises:
@@ -70,7 +60,7 @@ class DisplaySensor(ABC, Generic[Connection]):
         """
 
     @abstractmethod
-    async def follow(self, connection: Connection) -> None:
+    async def follow(self) -> None:
         """Tell what changes, until the connection is lost."""
 
     @abstractmethod
@@ -83,19 +73,15 @@ class DisplaySensor(ABC, Generic[Connection]):
             self._told[state] = holds
             self._tell(state, holds)
 
-    async def _until_lost(self, connection: Connection) -> None:
-        await self.follow(connection)
+    async def _until_lost(self) -> None:
+        await self.follow()
         self.let_go()
         for state in tuple(self._told):
             self.say(state, None)
 
 
-class WaylandSensor(DisplaySensor[Wire]):
-    """Asks a compositor.
-
-    Attributes:
-        wanted: the interfaces that `begin` looks for.
-    """
+class WaylandSensor(DisplaySensor):
+    """Asks a compositor for the interfaces that are `wanted`."""
 
     wanted: frozenset[str]
     _wire: Wire | None = None
@@ -112,7 +98,7 @@ class WaylandSensor(DisplaySensor[Wire]):
     def stop(self) -> None:
         """Forget what this compositor has said."""
 
-    async def connect(self) -> Wire:
+    async def connect(self) -> None:
         """Connect and begin."""
         self._wire = await Wire.connect(socket_of(self._login.environment), self.wanted)
         try:
@@ -120,11 +106,11 @@ class WaylandSensor(DisplaySensor[Wire]):
         except BaseException:
             self.let_go()
             raise
-        return self._wire
 
-    async def follow(self, connection: Wire) -> None:
+    async def follow(self) -> None:
         """What the compositor says comes by itself."""
-        await connection.loss()
+        if self._wire:
+            await self._wire.loss()
 
     def let_go(self) -> None:
         """Close the connection, and forget what came over it."""
@@ -133,12 +119,8 @@ class WaylandSensor(DisplaySensor[Wire]):
             self._wire.close()
 
 
-class XSensor(DisplaySensor[Readings]):
-    """Reads one state of an X display. Under Wayland that knows nothing: do not ask it there.
-
-    Attributes:
-        state: what it tells.
-    """
+class XSensor(DisplaySensor):
+    """Reads one state of an X display. Under Wayland that knows nothing: do not ask it there."""
 
     state: SensorState
     _display: XDisplay | None = None
@@ -152,21 +134,20 @@ class XSensor(DisplaySensor[Readings]):
             Unreachable: the display is lost.
         """
 
-    async def connect(self) -> Readings:
+    async def connect(self) -> None:
         """Connect, and read it for the first time."""
         self._display = await XDisplay.connect(self._login.environment)
-        values = self.readings(self._display)
+        self._values = self.readings(self._display)
         try:
-            self.say(self.state, await anext(values))
+            self.say(self.state, await anext(self._values))
         except (Unavailable, Unreachable) as reason:
             self.let_go()
             raise Unavailable(str(reason)) from None
-        return values
 
-    async def follow(self, connection: Readings) -> None:
+    async def follow(self) -> None:
         """Tell each reading."""
         with suppress(Unavailable, Unreachable):
-            async for value in connection:
+            async for value in self._values:
                 self.say(self.state, value)
 
     def let_go(self) -> None:

@@ -108,7 +108,7 @@ class Sensors:
 
     async def close(self) -> None:
         """Let go of everything. Never raises."""
-        self._told = _nobody
+        self._told = lambda _state, _holds: None
         for close in self._open:
             await close()
 
@@ -130,7 +130,3 @@ class Sensors:
         if self.calls and self.calls.description:
             working["call"] = [Found("call", N_("microphone"), works=True, words=self.calls.description)]
         return {need: found for need, found in working.items() if found}
-
-
-def _nobody(state: SensorState, holds: bool | None) -> None:
-    """Nobody is told any more."""

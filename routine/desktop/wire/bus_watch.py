@@ -95,10 +95,10 @@ class BusWatch:
         Raises:
             Unavailable: there is no bus at that address.
         """
-        bus = await self._connect()
+        await self._connect()
         await self._wait_for_looks(self._followings)
         retries = self._limits.first_retry, self._limits.longest_retry
-        self._errands.send(stay_connected(bus, self._until_lost, self._connect, *retries))
+        self._errands.send(stay_connected(self._until_lost, self._connect, *retries))
         return self
 
     @property
@@ -113,11 +113,7 @@ class BusWatch:
         return self._owners.get(name)
 
     async def find_owner(self, name: str) -> str | None:
-        """Ask the bus who owns a followed name, and tell its followers if they have not heard.
-
-        Raises:
-            Unreachable: the bus is gone.
-        """
+        """Ask the bus who owns a followed name, and tell its followers if they have not heard; raises as `bus`."""
         heard = self._heard[name]
         owner = await self.bus.owner(name)
         # else a signal has told since, and knows better; or told the same before
@@ -140,7 +136,7 @@ class BusWatch:
             self._bus.close()
             await self._bus.loss()
 
-    async def _connect(self) -> SessionBus:
+    async def _connect(self) -> None:
         bus = self._bus = await SessionBus.connect(self._address, self._received, self._limits.answer)
         try:
             for rule in self._rules():
@@ -153,7 +149,6 @@ class BusWatch:
             raise Unavailable(str(trouble)) from None
         if self._connected:
             self._connected()
-        return bus
 
     async def _wait_for_looks(self, followings: Iterable["Following"]) -> None:
         if looks := [look for following in followings if (look := following.look)]:
@@ -169,8 +164,8 @@ class BusWatch:
         senders = [name for following in self._followings for name in following.senders]
         return list(dict.fromkeys([*senders, *(following.follower.name for following in self._followings)]))
 
-    async def _until_lost(self, bus: SessionBus) -> None:
-        await bus.loss()
+    async def _until_lost(self) -> None:
+        await self.bus.loss()
         self._forget()
 
     def _received(self, message: Message) -> None:

@@ -33,17 +33,15 @@ USUAL_LIMITS = Limits()
 
 
 async def stay_connected(
-    connection: Connection,
-    until_lost: Callable[[Connection], Awaitable[None]],
-    connect: Callable[[], Awaitable[Connection]],
+    until_lost: Callable[[], Awaitable[None]],
+    connect: Callable[[], Awaitable[object]],
     first: timedelta,
     longest: timedelta,
 ) -> NoReturn:
     """Wait for each loss and connect anew, until it is cancelled.
 
     Args:
-        connection: the one there is.
-        until_lost: returns when a connection is lost, and has told everybody who must know.
+        until_lost: returns when the connection that there is is lost, and has told everybody who must know.
         connect: raises `Unavailable` as long as nobody is there.
         first: from a loss to the first try; doubled each time, also where a connection did not last for `longest`:
             it may well fail again at once.
@@ -52,10 +50,10 @@ async def stay_connected(
     backoff, clock = Backoff(first, longest), get_running_loop().time
     while True:
         began = clock()
-        await until_lost(connection)
+        await until_lost()
         if clock() - began > longest.total_seconds():
             backoff.reset()
-        connection = await connected(connect, backoff)
+        await connected(connect, backoff)
 
 
 async def connected(

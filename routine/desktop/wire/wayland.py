@@ -31,12 +31,7 @@ class BadMessageError(Exception):
 
 
 class Offer(NamedTuple):
-    """Something that the compositor offers.
-
-    Attributes:
-        name: its number in the registry.
-        version: the highest it speaks.
-    """
+    """Something that the compositor offers: its number in the registry, and the highest version it speaks."""
 
     name: int
     version: int
@@ -221,18 +216,15 @@ class Wire(asyncio.Protocol):
 
     def _hear_registry(self, opcode: int, arguments: Arguments) -> None:
         name = arguments.number()
-        if opcode:
-            self._taken_back(name)
+        if opcode:  # taken back
+            for interface, offer in self.offers.items():
+                if offer.name == name:
+                    raise BadMessageError(_("the compositor offers {protocol} no more", protocol=interface))
             return
         interface, version = arguments.text(), arguments.number()
         if interface in self._wanted and interface not in self.offers:
             self.offers[interface] = Offer(name, version)
             self.offered()
-
-    def _taken_back(self, name: int) -> None:
-        for interface, offer in self.offers.items():
-            if offer.name == name:
-                raise BadMessageError(_("the compositor offers {protocol} no more", protocol=interface))
 
 
 def _packed(argument: int | str) -> bytes:

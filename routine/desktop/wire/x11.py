@@ -35,11 +35,7 @@ class Extension(NamedTuple):
 
 
 class XDisplay:
-    """An open connection. Make it with `connect`.
-
-    Attributes:
-        root: the window that holds all others.
-    """
+    """An open connection. Make it with `connect`. All windows are in that with the number `root`."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.root = 0
@@ -91,11 +87,7 @@ class XDisplay:
         await self.ask(43)  # GetInputFocus: only to have an answer behind that of the command
 
     async def event(self) -> bytes:
-        """Wait for the next event, however long that is.
-
-        Raises:
-            Unreachable: the server is gone.
-        """
+        """Wait for the next event, however long that is; raises Unreachable when the server is gone."""
         while not self._events:
             await self._read()
         return self._events.popleft()
@@ -154,14 +146,10 @@ class XDisplay:
                 message += await self._reader.readexactly(4 * words)
         except (OSError, EOFError):
             raise Unreachable(_("the X server is gone")) from None
-        return self._sort(message)
-
-    def _sort(self, message: bytes) -> bytes:
-        kind = message[0]
-        if kind == ERROR:
+        if message[0] == ERROR:
             request, error = message[10], message[1]
             raise Refused(_("the X server refused request {request} (error {error})", request=request, error=error))
-        if kind == REPLY:
+        if message[0] == REPLY:
             return message if struct.unpack_from("<H", message, 2)[0] == self._sent else b""
         self._events.append(message)
         return b""

@@ -29,19 +29,18 @@ class Screen:
         self.lost = asyncio.Event()
 
 
-def sensor_on(screen: Screen) -> type[DisplaySensor[Screen]]:
-    class ScreenSensor(DisplaySensor[Screen]):
+def sensor_on(screen: Screen) -> type[DisplaySensor]:
+    class ScreenSensor(DisplaySensor):
         mechanism, description = "screen", "the screen of this test"
 
-        async def connect(self) -> Screen:
+        async def connect(self) -> None:
             if not screen.is_there:
                 raise Unavailable("no screen")
             screen.connections += 1
             self.say("idle", False)
-            return screen
 
-        async def follow(self, connection: Screen) -> None:
-            await connection.lost.wait()
+        async def follow(self) -> None:
+            await screen.lost.wait()
 
         def let_go(self) -> None:
             screen.let_go += 1

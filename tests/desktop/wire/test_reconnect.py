@@ -18,14 +18,12 @@ class Line:
         self.tries: list[float] = []
         self._lasts, self._refusals = lasts, refusals
 
-    async def connect(self) -> "Line":
+    async def connect(self) -> None:
         self.tries.append(asyncio.get_running_loop().time())
         if len(self.tries) <= self._refusals:
             raise Unavailable("nobody is there")
-        return self
 
-    async def until_lost(self, line: "Line") -> None:
-        assert line is self
+    async def until_lost(self) -> None:
         await asyncio.sleep(self._lasts.total_seconds())
 
 
@@ -34,7 +32,7 @@ def waits(line: Line, during: timedelta) -> list[int]:
 
     async def live() -> list[int]:
         began = asyncio.get_running_loop().time()
-        staying = stay_connected(line, line.until_lost, line.connect, SECOND, MINUTE)
+        staying = stay_connected(line.until_lost, line.connect, SECOND, MINUTE)
         with suppress(TimeoutError):
             await asyncio.wait_for(staying, during.total_seconds())
         return [round(later - earlier) for earlier, later in zip([began, *line.tries], line.tries, strict=False)]
