@@ -17,9 +17,8 @@ from routine.daemon.asked import AskedDnd, Microphone, waits_for
 from routine.daemon.memory import Memory
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier
 from routine.desktop.notify.terminal import Window
-from routine.desktop.sensors.choose import open_sensors
+from routine.desktop.sensors.choose import Sensors, open_sensors
 from routine.desktop.sensors.listed import Login
-from routine.desktop.sensors.readings import Sensors
 from routine.desktop.wire.reconnect import connected
 from routine.errors import NoDesktopError
 from routine.i18n import _

@@ -17,8 +17,8 @@ from routine.daemon.desktop_connection import Desktop
 from routine.daemon.guide import Guide
 from routine.desktop.notify.choose import Choice
 from routine.desktop.notify.terminal import WaitingNotifier
+from routine.desktop.sensors.choose import Sensors
 from routine.desktop.sensors.listed import Login
-from routine.desktop.sensors.readings import Sensors
 from routine.model.presence import SensorState
 from tests.daemon.living import LivingDaemon
 from tests.daemon.remembered import remembered

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 import pytest
 
 from routine.desktop.sensors.bus_sensor import BusSensor
+from routine.desktop.sensors.choose import Sensors
 from routine.desktop.wire.bus_watch import BusWatch, Follower
 from routine.model.presence import SensorState
 from routine.ports import Tell
@@ -128,6 +129,13 @@ def played_setting(setting: Setting) -> Callable[[ExitStack, Path], SettingStage
         return SettingStage(address, FakeSettings(address, folder, setting))
 
     return stage
+
+
+def asked_of(watch: BusWatch, *followers: Follower) -> Sensors:
+    """Sensors that ask these followers."""
+    sensors = Sensors(lambda _state, _holds: None)
+    sensors.followers.append((watch.look_again, followers))
+    return sensors
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ SPEC section 4; PLATFORM, Notifications. What single servers do otherwise is in 
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from math import inf
 from pathlib import Path
@@ -86,7 +86,10 @@ class FreedesktopNotifier:
             self._is_owed = True
             replaced = await self._place_of(notification.key, server)
             await self._let_equal_words_pass(notification, server)
-            for pictures, capabilities in self._attempts(server):
+            # its picture or its buttons may be what a server refuses
+            buttons = server.capabilities
+            attempts = (self._pictures, buttons), (NO_PICTURES, buttons), (NO_PICTURES, buttons - {"actions"})
+            for pictures, capabilities in attempts:
                 arguments = notify_arguments(notification, replaced, capabilities, server.quirks, pictures)
                 trouble = await self._trouble_with(server, notification, replaced, arguments)
                 if server is not self._watch.server:
@@ -189,11 +192,6 @@ class FreedesktopNotifier:
         if words == self._last_words:
             await asyncio.sleep(self._said_at + server.quirks.same_words_after - now)
         self._last_words, self._said_at = words, asyncio.get_running_loop().time()
-
-    def _attempts(self, server: Server) -> Sequence[tuple[Mapping[str, Path], frozenset[str]]]:
-        """Pictures and capabilities to show one with: its picture or its buttons may be what a server refuses."""
-        buttons = server.capabilities
-        return (self._pictures, buttons), (NO_PICTURES, buttons), (NO_PICTURES, buttons - {"actions"})
 
     async def _trouble_with(
         self, server: Server, notification: Notification, replaced: int, arguments: tuple[object, ...]

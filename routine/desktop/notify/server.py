@@ -105,12 +105,11 @@ class ServerWatch:
         signature: str = "",
         *body: object,
         answer: str = "",
-        at_once: Callable[[list[Any]], None] | None = None,
-        late: Callable[[list[Any]], None] | None = None,
+        **heard: Callable[[list[Any]], None],
     ) -> list[Any]:
-        """Call a method of a server; see `SessionBus.call`."""
+        """Call a method of a server; see `SessionBus.call`, also for who has heard the answer, at once or late."""
         message = Message(owner, PATH, NAME, member, signature=signature, body=list(body))
-        return await self._watch.bus.call(message, answer, at_once, late)
+        return await self._watch.bus.call(message, answer, **heard)
 
     async def close(self) -> None:
         """Let go of the bus. Nothing is told any more."""

@@ -6,7 +6,7 @@ from typing import Any
 from dbus_fast import Message
 
 from routine.desktop.sensors.listed import THIS_LOGIN, Login
-from routine.desktop.wire.bus_watch import BusWatch, Follower
+from routine.desktop.wire.bus_watch import Follower
 from routine.desktop.wire.session_bus import PROPERTIES, SessionBus, Unanswered, changes_of, property_of
 from routine.model.presence import SensorState
 from routine.ports import Tell
@@ -124,24 +124,3 @@ class BusProperty(BusSensor):
         if self.property_name in changed:
             self.say(self.holds(changed[self.property_name].value))
         return self.property_name in invalidated
-
-
-class AskedSensors:
-    """Those of the sensors on one bus whose change nobody signals."""
-
-    def __init__(self, watch: BusWatch, sensors: Sequence[BusSensor]) -> None:
-        self._watch, self._sensors = watch, sensors
-
-    async def ask(self) -> bool:
-        """Let them look again; whether one of them tells that it holds."""
-        asked = self._asked()
-        await self._watch.look_again(asked)
-        return any(sensor.is_on for sensor in asked)
-
-    def forget(self) -> None:
-        """What they told is old by now: nobody can tell it, until they are asked again."""
-        for sensor in self._asked():
-            sensor.lost()
-
-    def _asked(self) -> list[BusSensor]:
-        return [each for each in self._sensors if each.must_be_asked]

@@ -39,9 +39,8 @@ class LxqtDnd(BusSensor):
         self.must_be_asked = True
         self.say(await asyncio.to_thread(_is_on, self._login.environment))
 
-    def heard(self, message: Message) -> bool:  # noqa: ARG002 - it wants no signals; those of others say nothing
+    def heard(self, message: Message) -> None:
         """Nothing is signalled."""
-        return False
 
 
 def _is_on(environment: Mapping[str, str]) -> bool | None:

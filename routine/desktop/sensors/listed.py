@@ -4,7 +4,8 @@ The module of one is named `need_mechanism`, and loaded only where it fits; the 
 and is
 
 - on a display, a `DisplaySensor`;
-- on a bus, a `Follower` that is made of a `Tell` and a `Login`, with `mechanism` and `description`;
+- on a bus, a `Follower` that is made of a `Tell` and a `Login`, with `mechanism`, `description` and
+  `must_be_asked` (`BusSensor`);
 - for calls, a `CallSensor` with `mechanism` and `open(login)`.
 """
 

@@ -113,7 +113,7 @@ class BusWatch:
         return self._owners.get(name)
 
     async def find_owner(self, name: str) -> str | None:
-        """Ask the bus who owns a followed name, and tell its followers if they have not heard; raises as `bus`."""
+        """Ask the bus who owns a followed name, and tell its followers if they have not heard; raises Unreachable."""
         heard = self._heard[name]
         owner = await self.bus.owner(name)
         # else a signal has told since, and knows better; or told the same before

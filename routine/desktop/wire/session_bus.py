@@ -85,14 +85,10 @@ class SessionBus:
             async with asyncio.timeout(answer_within.total_seconds()):
                 bus = await MessageBus(bus_address=address, negotiate_unix_fd=passes_files).connect()
         except (OSError, EOFError, ValueError, AuthError) as error:
+            why = str(error) or type(error).__name__
             raise Unavailable(
-                _(
-                    "the session bus at {address} does not answer ({error})",
-                    address=address,
-                    error=str(error) or type(error).__name__,
-                )
+                _("the session bus at {address} does not answer ({error})", address=address, error=why)
             ) from None
-
         session_bus = cls(bus, received, answer_within)
         bus.add_message_handler(session_bus._hear)
         return session_bus

@@ -2,9 +2,9 @@
 
 import pytest
 
-from routine.desktop.sensors.bus_sensor import AskedSensors, yes_or_no
+from routine.desktop.sensors.bus_sensor import yes_or_no
 from routine.desktop.sensors.dnd_dunst import DunstDnd
-from tests.desktop.dnd_stages import Told, followed
+from tests.desktop.dnd_stages import Told, asked_of, followed
 from tests.desktop.fake_dnd import DUNST, FakeProperty
 from tests.desktop.parts import PrivateBus, eventually
 
@@ -44,7 +44,7 @@ async def test_only_those_whose_change_nobody_signals_are_asked_and_forgotten(pr
     by_question.must_be_asked = True
     service = FakeProperty(private_bus.address, DUNST)
     async with followed(private_bus.address, by_signal, by_question, services=[service]) as watch:
-        sensors, before = AskedSensors(watch, [by_signal, by_question]), service.asked
+        sensors, before = asked_of(watch, by_signal, by_question), service.asked
         assert not await sensors.ask()
         assert service.asked == before + 1
         service.turn(on=True)

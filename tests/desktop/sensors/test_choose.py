@@ -6,7 +6,7 @@ import sys
 from routine.desktop.sensors.choose import open_sensors
 from routine.desktop.sensors.listed import Login
 from tests.desktop.parts import PrivateBus
-from tests.desktop.sensors.test_readings import Listener
+from tests.desktop.sensors.test_choose_readings import Listener
 
 WITHOUT_DBUS_FAST = """
 import asyncio, sys
@@ -33,6 +33,8 @@ async def test_a_bus_with_nobody_on_it_tells_nothing_and_is_no_trouble(private_b
     address = private_bus.address
     environment = {"DBUS_SESSION_BUS_ADDRESS": address, "DBUS_SYSTEM_BUS_ADDRESS": address, "PATH": "/nowhere"}
     sensors = await open_sensors(heard, Login(environment), platform="linux")
+    assert not await sensors.ask()
+    sensors.forget()
     assert all(holds is None for _, holds in heard.heard)
     assert sensors.answers() == {}
     await sensors.close()

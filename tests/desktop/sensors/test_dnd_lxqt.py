@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.sensors.bus_sensor import AskedSensors
+from routine.desktop.sensors.choose import Sensors
 from routine.desktop.sensors.dnd_lxqt import LxqtDnd
 from routine.desktop.sensors.listed import Login
-from tests.desktop.dnd_stages import Told, followed
+from tests.desktop.dnd_stages import Told, asked_of, followed
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import PrivateBus
 
@@ -19,12 +19,12 @@ pytestmark = pytest.mark.desktop
 @asynccontextmanager
 async def opened(
     bus: PrivateBus, folder: Path, told: Told, server_name: str = "lxqt-notificationd"
-) -> AsyncIterator[AskedSensors]:
+) -> AsyncIterator[Sensors]:
     server = FakeServer(bus.address, name=server_name)
     await server.start()
     sensor = LxqtDnd(told, Login({"XDG_CONFIG_HOME": str(folder)}))
     async with followed(bus.address, sensor) as watch:
-        yield AskedSensors(watch, [sensor])
+        yield asked_of(watch, sensor)
     await server.stop()
 
 

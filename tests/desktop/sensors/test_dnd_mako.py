@@ -3,9 +3,8 @@
 import pytest
 from dbus_fast import Message
 
-from routine.desktop.sensors.bus_sensor import AskedSensors
 from routine.desktop.sensors.dnd_mako import MakoDnd
-from tests.desktop.dnd_stages import Kind, Told, followed, played_property
+from tests.desktop.dnd_stages import Kind, Told, asked_of, followed, played_property
 from tests.desktop.fake_dnd import MAKO
 from tests.desktop.fake_service import FakeService
 from tests.desktop.parts import PrivateBus
@@ -27,7 +26,7 @@ async def test_one_without_the_property_is_asked_for_its_modes_whenever_it_matte
     async with followed(private_bus.address, sensor, services=[mako]) as watch:
         assert told.holds == [False]
         modes.append("do-not-disturb")
-        assert await AskedSensors(watch, [sensor]).ask()
+        assert await asked_of(watch, sensor).ask()
         modes[:] = ["quiet hours"]
-        assert not await AskedSensors(watch, [sensor]).ask(), "a mode of the person's own says nothing"
+        assert not await asked_of(watch, sensor).ask(), "a mode of the person's own says nothing"
         assert told.holds == [False, True, False]

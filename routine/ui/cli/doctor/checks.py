@@ -10,8 +10,8 @@ from threading import Thread
 from typing import NamedTuple
 
 from routine import __version__
+from routine.desktop.sensors.choose import Found
 from routine.desktop.sensors.listed import SENSORS
-from routine.desktop.sensors.readings import Found
 from routine.errors import ServiceError
 from routine.i18n import N_, _, ngettext
 from routine.model.events import Event

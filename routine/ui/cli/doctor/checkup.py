@@ -12,7 +12,7 @@ from platform import python_version
 
 from routine import __version__, clock
 from routine.desktop.legible import one_line
-from routine.desktop.sensors.readings import Found
+from routine.desktop.sensors.choose import Found
 from routine.errors import HistoryError, NoUsableProfileError
 from routine.i18n import N_, _
 from routine.load import Loaded

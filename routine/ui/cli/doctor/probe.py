@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from routine.desktop.legible import one_line
 from routine.desktop.notify.choose import choose_notifier, shown_by
 from routine.desktop.notify.terminal import Window
-from routine.desktop.sensors.choose import open_sensors
+from routine.desktop.sensors.choose import Found, Sensors, open_sensors
 from routine.desktop.sensors.listed import Login
-from routine.desktop.sensors.readings import Found, Sensors
 from routine.desktop.wire.addresses import session_bus_address
 from routine.desktop.wire.reconnect import Limits
 from routine.i18n import N_, _

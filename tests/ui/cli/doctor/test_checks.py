@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from routine import __version__
-from routine.desktop.sensors.readings import Found
+from routine.desktop.sensors.choose import Found
 from routine.model.events import Event, Occurrence, stamp
 from routine.model.presence import NEEDS
 from routine.ui.cli.doctor.checks import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.sensors.readings import Found
+from routine.desktop.sensors.choose import Found
 from routine.i18n import filled
 from routine.ui.cli.doctor import probe
 from routine.ui.cli.doctor.checks import Shown

@@ -1,6 +1,6 @@
 """What several sensors tell, added up."""
 
-from routine.desktop.sensors.readings import Found, Sensors
+from routine.desktop.sensors.choose import Found, Sensors
 from routine.model.presence import SensorState
 
 
