@@ -104,12 +104,8 @@ class FreedesktopNotifier:
     async def withdraw(self, tag: str) -> None:
         """Take it off the screen: GNOME ignores every expire time-out, so this is the only way."""
         async with self._turn:
-            held = (
-                n
-                for n, notification in self._notifications.items()
-                if tag in (notification.tag, *notification.tag.split())
-            )
-            for number in tuple(held):
+            held = [n for n, shown in self._notifications.items() if tag in (shown.tag, *shown.tag.split())]
+            for number in held:
                 self._notifications.pop(number, None)
                 await self._take_off(number)
 
@@ -196,11 +192,7 @@ class FreedesktopNotifier:
     async def _trouble_with(
         self, server: Server, notification: Notification, replaced: int, arguments: tuple[object, ...]
     ) -> Unreachable | None:
-        """Show it; why it was not taken, `None` when it was.
-
-        Raises:
-            Unreachable: the server is silent to everything, or the bus is gone.
-        """
+        """Show it; why it was not taken, `None` when it was. Raises Unreachable where nobody answers anything."""
 
         def at_once(answer: list[Any]) -> None:
             if server is self._watch.server:

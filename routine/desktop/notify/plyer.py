@@ -27,9 +27,7 @@ COME_BACK_WITHIN = timedelta(seconds=5)
 class PlyerNotifier:
     """Hands notifications to plyer in a thread for each. That plyer came back is all that is ever known of them.
 
-    Args:
-        notify: plyer's function.
-        markup: whether the body goes to something that reads markup.
+    With `markup` their bodies go to something that reads it.
     """
 
     description = "plyer"
@@ -42,15 +40,7 @@ class PlyerNotifier:
 
     @classmethod
     def open(cls, environment: Mapping[str, str], platform: str) -> Self:
-        """Load plyer.
-
-        Args:
-            environment: of this login.
-            platform: as `sys.platform` has it.
-
-        Raises:
-            Unavailable: it has nothing to show reminders with.
-        """
+        """Load plyer; raises Unavailable where it has nothing to show reminders with."""
         if platform == "linux" and session_bus_address(environment) is None:
             raise Unavailable(_("no desktop session found here"))  # plyer would show nothing and say nothing
         return cls(_plyer_notify(platform), markup=platform == "linux")

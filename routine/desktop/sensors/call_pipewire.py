@@ -3,8 +3,7 @@
 `pw-dump` prints the whole graph once. Recordings of it, with PipeWire 0.3.65, are in `tests/desktop/recorded`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from routine.desktop.sensors.call_program import CallProgram, is_allowed
@@ -21,12 +20,7 @@ class PipeWireCalls(CallProgram):
     description = N_("PipeWire's list of who listens")
     command = ("pw-dump",)
     missing = N_("pw-dump is not installed (Debian: pipewire-bin)")
-
-    @staticmethod
-    def has_server(environment: Mapping[str, str]) -> bool:
-        """Whether one listens."""
-        folder = environment.get("XDG_RUNTIME_DIR")
-        return "PIPEWIRE_REMOTE" in environment or bool(folder and Path(folder, "pipewire-0").exists())
+    server = "PIPEWIRE_REMOTE", "pipewire-0"
 
     @staticmethod
     def uses_microphone(told: Any, allowed: Sequence[str]) -> bool | None:

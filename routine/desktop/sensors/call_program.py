@@ -4,6 +4,7 @@ import json
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
@@ -24,6 +25,7 @@ class CallProgram(ABC):
         mechanism: its name in status.json.
         command: the program and its words.
         missing: what is said where it is not installed.
+        server: whom it asks: the variable that names one elsewhere, and the socket in the runtime folder.
         settings: of its environment, beside those of the login.
     """
 
@@ -31,6 +33,7 @@ class CallProgram(ABC):
     description: str
     command: ClassVar[tuple[str, ...]]
     missing: ClassVar[str]
+    server: ClassVar[tuple[str, str]]
     settings: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def __init__(self, program: str, login: Login) -> None:
@@ -39,11 +42,7 @@ class CallProgram(ABC):
 
     @classmethod
     def open(cls, login: Login) -> Self:
-        """Find the program.
-
-        Raises:
-            Unavailable: it is not installed.
-        """
+        """Find the program; raises Unavailable where it is not installed."""
         program = shutil.which(cls.command[0], path=login.environment.get("PATH"))
         if program is None:
             raise Unavailable(_(cls.missing))
@@ -52,7 +51,7 @@ class CallProgram(ABC):
     async def look(self) -> bool | None:
         """Whether somebody listens, `None`: the program gets no answer, or not of the kind that was asked for."""
         environment = {**self._login.environment, **self.settings}
-        if not self.has_server(environment):  # else it would be run for nothing at each reminder, or start one
+        if not self._has_server(environment):  # else it would be run for nothing at each reminder, or start one
             return None
         printed = await printed_by(self._program, *self.command[1:], environment=environment)
         if printed is None:
@@ -62,10 +61,9 @@ class CallProgram(ABC):
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):  # JSON of another shape
             return None
 
-    @staticmethod
-    @abstractmethod
-    def has_server(environment: Mapping[str, str]) -> bool:
-        """Whether there is a server that the program can ask."""
+    def _has_server(self, environment: Mapping[str, str]) -> bool:
+        (variable, socket), folder = self.server, environment.get("XDG_RUNTIME_DIR")
+        return variable in environment or bool(folder and Path(folder, socket).exists())
 
     @staticmethod
     @abstractmethod

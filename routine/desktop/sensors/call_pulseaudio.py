@@ -3,8 +3,7 @@
 `pactl` prints JSON since PulseAudio 16. Recordings of it are in `tests/desktop/recorded`.
 """
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -19,14 +18,9 @@ class PulseAudioCalls(CallProgram):
     description = N_("PulseAudio's list of who listens")
     command = ("pactl", "--format=json", "list")
     missing = N_("pactl is not installed (Debian: pulseaudio-utils)")
+    server = "PULSE_SERVER", "pulse/native"
     # pactl writes 0,5 for 0.5 where the person does, which is no JSON
     settings = MappingProxyType({"LC_ALL": "C.UTF-8"})
-
-    @staticmethod
-    def has_server(environment: Mapping[str, str]) -> bool:
-        """Whether one listens: asking would start one."""
-        folder = environment.get("XDG_RUNTIME_DIR")
-        return "PULSE_SERVER" in environment or bool(folder and Path(folder, "pulse", "native").exists())
 
     @staticmethod
     def uses_microphone(told: Any, allowed: Sequence[str]) -> bool:

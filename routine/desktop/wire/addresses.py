@@ -35,11 +35,7 @@ def system_bus_address(environment: Mapping[str, str], place: Path = SYSTEM_BUS)
 
 
 def socket_of(environment: Mapping[str, str]) -> Path:
-    """Where the compositor of this login listens, by the rules of libwayland.
-
-    Raises:
-        Unavailable: the environment names no place.
-    """
+    """Where the compositor of this login listens, by the rules of libwayland; raises Unavailable without a folder."""
     path = Path(environment.get("XDG_RUNTIME_DIR", ""), environment.get("WAYLAND_DISPLAY") or "wayland-0")
     if not path.is_absolute():
         raise Unavailable(_("this login has no runtime folder (XDG_RUNTIME_DIR), so no Wayland compositor"))

@@ -90,11 +90,7 @@ class BusWatch:
         self._heard: Counter[str] = Counter()  # how often it was told who owns a name
 
     async def begin(self) -> Self:
-        """Connect, and let everybody look for the first time.
-
-        Raises:
-            Unavailable: there is no bus at that address.
-        """
+        """Connect, and let everybody look for the first time; raises Unavailable where there is no bus."""
         await self._connect()
         await self._wait_for_looks(self._followings)
         retries = self._limits.first_retry, self._limits.longest_retry

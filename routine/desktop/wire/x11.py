@@ -47,11 +47,7 @@ class XDisplay:
 
     @classmethod
     async def connect(cls, environment: Mapping[str, str]) -> Self:
-        """Connect to the display of a login.
-
-        Raises:
-            Unavailable: there is none on this computer, or it does not let us in.
-        """
+        """Connect to the display of a login; raises Unavailable where none is here, or it does not let us in."""
         address = display_address(environment)
         try:
             async with asyncio.timeout(ANSWER_WITHIN.total_seconds()):

@@ -1,6 +1,6 @@
 """What the sensors of calls share: a program that prints JSON is asked, in the login's environment."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,8 @@ class Listeners(CallProgram):
     description = "the program of this test"
     command = ("listeners", "--json")
     missing = "install listeners"
+    server = "SERVER", "listeners"
     settings = {"LC_ALL": "C"}  # noqa: RUF012 - a mapping that nobody changes
-
-    @staticmethod
-    def has_server(environment: Mapping[str, str]) -> bool:
-        return "SERVER" in environment
 
     @staticmethod
     def uses_microphone(told: Any, allowed: Sequence[str]) -> bool | None:
