@@ -4,10 +4,9 @@ Extended Window Manager Hints 1.5: _NET_SUPPORTING_WM_CHECK, _NET_ACTIVE_WINDOW,
 """
 
 import struct
-from contextlib import suppress
 
 from routine.desktop.sensors.display_sensor import Readings, XSensor
-from routine.desktop.wire.x11 import Refused, XDisplay
+from routine.desktop.wire.x11 import XDisplay
 from routine.i18n import N_, _
 from routine.ports import Unavailable
 
@@ -64,12 +63,12 @@ class _Look:
             return None
         window = await self._number(self._display.root, self._window_name)
         await self._watch(window)
-        return self._full_screen in await self._numbers(window, self._state_name)
+        return self._full_screen in await self._display.numbers(window, self._state_name)
 
     async def _is_managed(self) -> bool:
         """The window that tells so is there, and tells so itself: its name alone outlives the manager."""
         manager = await self._number(self._display.root, self._manager_name)
-        await self._select(manager, LIFE)
+        await self._display.select(manager, LIFE)
         return manager != NOTHING and await self._number(manager, self._manager_name) == manager
 
     async def _watch(self, window: int) -> None:
@@ -78,20 +77,10 @@ class _Look:
         Of its end too: openbox 3.6 and marco 1.26 go on naming a dead window as the one in use (measured).
         """
         if window != self._window:
-            await self._select(self._window, NOTHING)
+            await self._display.select(self._window, NOTHING)
             self._window = window
-        await self._select(window, PROPERTIES | LIFE)  # each time: another window may bear the same number by now
+        # each time: another window may bear the same number by now
+        await self._display.select(window, PROPERTIES | LIFE)
 
     async def _number(self, window: int, name: int) -> int:
-        return next(iter(await self._numbers(window, name)), NOTHING)
-
-    async def _numbers(self, window: int, name: int) -> tuple[int, ...]:
-        try:
-            return await self._display.numbers(window, name) if window else ()
-        except Refused:  # the window has gone since it was named
-            return ()
-
-    async def _select(self, window: int, events: int) -> None:
-        if window:
-            with suppress(Refused):
-                await self._display.select(window, events)
+        return next(iter(await self._display.numbers(window, name)), NOTHING)

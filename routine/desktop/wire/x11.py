@@ -10,6 +10,7 @@ import asyncio
 import struct
 from collections import deque
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple, Self
 
@@ -100,14 +101,18 @@ class XDisplay:
         return int(struct.unpack_from("<I", reply, 8)[0])
 
     async def numbers(self, window: int, name: int) -> tuple[int, ...]:
-        """What a property of a window holds; nothing where it has none, or none made of numbers."""
-        reply = await self.ask(20, body=struct.pack("<5I", window, name, 0, 0, ENOUGH))
+        """What a property of a window holds; nothing where it has none, or none of numbers, or the window has gone."""
+        try:
+            reply = await self.ask(20, body=struct.pack("<5I", window, name, 0, 0, ENOUGH))
+        except Refused:
+            return ()
         (count,) = struct.unpack_from("<I", reply, 16)
         return struct.unpack_from(f"<{count}I", reply, HEAD) if reply[1] == 32 else ()  # bits of each
 
     async def select(self, window: int, events: int) -> None:
-        """Have these events of a window sent here, and no others of it."""
-        await self.command(2, body=struct.pack("<III", window, 0x800, events))
+        """Have these events of a window sent here, and no others of it; none come of one that has gone."""
+        with suppress(Refused):
+            await self.command(2, body=struct.pack("<III", window, 0x800, events))
 
     def new_id(self) -> int:
         """A name for something that is made in the server."""

@@ -89,8 +89,10 @@ async def test_numbers_of_a_property_are_read_and_anything_else_is_none(server: 
 
 async def test_a_refusal_is_told_and_the_next_answer_is_that_of_the_next_question(server: XServer) -> None:
     async with connected(server.environment) as display:
+        gone = display.new_id()
         with pytest.raises(Refused, match="refused request 20"):
-            await display.numbers(display.new_id(), CARDINAL)
+            await display.ask(20, body=struct.pack("<5I", gone, CARDINAL, 0, 0, 1))
+        assert await display.numbers(gone, CARDINAL) == ()
         assert await display.extension("SYNC")
         assert await display.extension("NO-SUCH-EXTENSION") is None
 
