@@ -1,10 +1,10 @@
 """`python -m routine`, and the command `routine`."""
 
+import os
 import sys
 
-from routine.i18n import name_program, speak
-from routine.language import clock_style
-from routine.model.notation import tell_time_in
+from routine.i18n import locale_of, name_program, speak
+from routine.model.notation import style_of, tell_time_in
 from routine.outlet import all_said, make_safe
 from routine.storage.resources import spoken_language
 from routine.ui.cli.terminal.output import own_command
@@ -20,7 +20,7 @@ def main() -> None:
     make_safe()
     speak(spoken_language())
     name_program(own_command())
-    tell_time_in(clock_style())
+    tell_time_in(style_of(locale_of(os.environ, "LC_TIME")))
     words = sys.argv[1:]
     if is_unread(words):
         sys.exit(_answer(words))

@@ -6,7 +6,7 @@ What the desktop and the guided screens show stands in `config/texts.en.toml`; a
 is said, within `_`. Both are in `config/routine.pot`. CONTRIBUTING.md, "A language", tells how one is made.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 
 _spoken = NullTranslations()
@@ -66,3 +66,37 @@ def NN_(one: str, several: str, /) -> tuple[str, str]:  # noqa: N802 - as N_
 def filled(text: str, values: Mapping[str, object]) -> str:
     """The text with its braces filled in; without values only `{routine}` is."""
     return text.format_map({"routine": _program, **values}) if values else text.replace("{routine}", _program)
+
+
+def locale_of(environment: Mapping[str, str], category: str) -> str:
+    """The locale of a category, as `LC_TIME`: the first of LC_ALL, that and LANG that is set; else empty."""
+    return next((value for name in ("LC_ALL", category, "LANG") if (value := environment.get(name))), "")
+
+
+def languages(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The languages that go before English, the most wished for first: `de_AT.UTF-8` is `de_AT`, then `de`.
+
+    As gettext reads it: LANGUAGE lists several, unless the locale is `C` or none; else the first of LC_ALL,
+    LC_MESSAGES and LANG that is set. What stands behind English is not asked.
+    """
+    locale = locale_of(environment, "LC_MESSAGES")
+    if _base(locale) in ("", "C", "POSIX"):
+        return ()
+    wished = [
+        name for each in (environment.get("LANGUAGE") or locale).split(":") for name in _from_narrow_to_wide(each)
+    ]
+    english = wished.index("en") if "en" in wished else len(wished)
+    return tuple(dict.fromkeys(name for name in wished[:english] if not name.startswith("en_")))
+
+
+def _base(locale: str) -> str:
+    """Without encoding and modifier."""
+    return locale.partition(".")[0].partition("@")[0]
+
+
+def _from_narrow_to_wide(locale: str) -> Iterator[str]:
+    """`de_AT`, then `de`; nothing for what is no name of a language."""
+    name = _base(locale)
+    if name.replace("_", "").isalnum():
+        yield name
+        yield name.partition("_")[0]

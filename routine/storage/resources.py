@@ -4,13 +4,14 @@ In an installed wheel it lies in `routine/_data`; in a checkout (also an editabl
 """
 
 import gettext
+import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from routine import language
+from routine import i18n
 from routine.errors import UnreadableWordError
 from routine.i18n import _
 from routine.model.catalogue import Texts
@@ -33,7 +34,7 @@ def spoken_language() -> gettext.NullTranslations:
 
     A language is `config/locale/de/LC_MESSAGES/routine.mo`, where gettext's tools expect it. English needs none.
     """
-    return _spoken_language(language.languages())
+    return _spoken_language(i18n.languages(os.environ))
 
 
 def texts() -> Texts:
@@ -43,17 +44,17 @@ def texts() -> Texts:
 
 def catalogue() -> Mapping[str, Any]:
     """The same as a tree: `texts.en.toml` in the person's language."""
-    return _catalogue(language.languages())
+    return _catalogue(i18n.languages(os.environ))
 
 
 def reference_profile() -> Mapping[str, Any]:
     """Every setting with its default: the reference profile, the titles of its reminders in the person's language."""
-    return _reference_profile(language.languages())
+    return _reference_profile(i18n.languages(os.environ))
 
 
 def stretches() -> Mapping[str, Any]:
     """The guided sets and their exercises: `stretches.toml`, its words in the person's language."""
-    return _stretches(language.languages())
+    return _stretches(i18n.languages(os.environ))
 
 
 @cache

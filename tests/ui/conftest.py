@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from routine import language
 from routine.history import History
-from routine.i18n import name_program
+from routine.i18n import locale_of, name_program
 from routine.model.events import Event
-from routine.model.notation import tell_time_in
+from routine.model.notation import style_of, tell_time_in
 from routine.storage import resources
 from routine.ui.cli.app import main
 from routine.ui.cli.terminal import output
@@ -164,7 +163,7 @@ def run(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
                 here.setenv(name, value)
             output.own_command.cache_clear()
             name_program(output.own_command())
-            tell_time_in(language.clock_style())
+            tell_time_in(style_of(locale_of(os.environ, "LC_TIME")))
             code = main(words, now)
         output.own_command.cache_clear()
         name_program("routine")
