@@ -23,7 +23,7 @@ from routine.model.catalogue import Texts
 from routine.model.events import Event
 from routine.storage import lock, paths, resources
 from routine.storage.lock import LockedError, only_one
-from routine.storage.profile_file import is_there
+from routine.storage.profile_file import ChangedMeanwhileError, editing, is_there, put_in_place, write_first_profile
 from routine.storage.runtime import RuntimeFolder
 
 PATIENCE = timedelta(milliseconds=300)
@@ -31,11 +31,9 @@ PATIENCE = timedelta(milliseconds=300)
 
 
 class Committed(NamedTuple):
-    """What was committed, or in a dry run would be.
+    """What was committed, or in a dry run would be: the outcome, and the snapshot that it was made from.
 
     Attributes:
-        outcome: of the action, made from the files as they were when it was committed.
-        before: the snapshot it was made from.
         rows: its rows as they were written, with their ids, the one of the profile among them; none in a dry run.
         aside: the file that rows of an import were moved to, `None` for none.
     """
@@ -116,8 +114,6 @@ class Session:
             return Committed(outcome, before, outcome.events, aside)
         if not outcome.changes_profile:
             return Committed(outcome, before, self.record(*outcome.events))
-        from routine.storage.profile_file import ChangedMeanwhileError, editing
-
         with editing(self.profile_path):
             try:
                 return Committed(outcome, before, self._put(outcome, loaded))
@@ -132,8 +128,6 @@ class Session:
 
         What was edited by hand while no daemon ran gets its row before them, so that undo finds it apart.
         """
-        from routine.storage.profile_file import put_in_place
-
         if outcome.edited is None or not outcome.changes_profile:
             return self.record(*outcome.events)
         by_hand = [profile_row(loaded.text, loaded.taken_at)] if loaded.is_new else []
@@ -185,30 +179,23 @@ class Session:
         if loaded.is_new and not loaded.problems and not self.dry_run:
             self.history.record(profile_row(loaded.text, loaded.taken_at))
 
-    def record_profile(self, text: str, **detail: object) -> None:
+    def record_profile(self, text: str) -> None:
         """Keep a profile text as the last good one."""
-        self.record(profile_row(text, self.now, **detail))
+        self.record(profile_row(text, self.now))
 
     @property
     def passed_over(self) -> int:
         """How many rows of the history could not be read, and were left out."""
         return len(self.history.passed_over) if "history" in self.__dict__ else 0
 
-    def ensure_profile(self) -> bool:
-        """Write the first profile where there is none; whether it did."""
-        from routine.storage.profile_file import write_first_profile
-
-        if self.dry_run or self.has_profile():
-            return False
-        return write_first_profile(self.profile_path, self._first_text())
+    def ensure_profile(self) -> None:
+        """Write the first profile where there is none."""
+        if not self.dry_run and not self.has_profile():
+            write_first_profile(self.profile_path, self.load().text)
 
     def has_profile(self) -> bool:
         """Whether somebody has a profile, good or not."""
         return is_there(self.profile_path)
-
-    def _first_text(self) -> str:
-        """Where there is no profile, what is gone by without one."""
-        return self.load().text
 
     def running_pid(self) -> int | None:
         """The process of the running daemon, `None` when none runs."""
