@@ -99,7 +99,7 @@ class WallTimer:
     def __init__(self, loop: "AbstractEventLoop", on_deadline: Call, on_clock_set: Call) -> None:
         self._loop, self._on_deadline, self._on_clock_set = loop, on_deadline, on_clock_set
         self._at: datetime | None = None
-        self._descriptor = _open_timer()
+        self._descriptor = _call_libc("timerfd_create", time.CLOCK_REALTIME, os.O_NONBLOCK | os.O_CLOEXEC)
         self.arm(None)
         loop.add_reader(self._descriptor, self._ready)
 
@@ -232,10 +232,10 @@ def _zone_at(path: Path) -> tzinfo | None:
 
 
 def _zone_of_computer(etc: Path) -> tzinfo | None:
+    if zone := _zone_at(etc / "localtime"):
+        return zone
     noted = etc / "timezone"
-    return _zone_at(etc / "localtime") or (
-        _zone_called(noted.read_text("utf-8", "replace").strip()) if noted.is_file() else None
-    )
+    return _zone_called(noted.read_text("utf-8", "replace").strip()) if noted.is_file() else None
 
 
 def _zone_called(name: str) -> ZoneInfo | None:
@@ -257,10 +257,6 @@ def _nearest_zone_name(word: str) -> str | None:
     import difflib  # here, for a zone is seldom mistyped
 
     return next((spelled[near] for near in difflib.get_close_matches(word.lower().replace(" ", "_"), spelled, 1)), None)
-
-
-def _open_timer() -> int:
-    return _call_libc("timerfd_create", time.CLOCK_REALTIME, os.O_NONBLOCK | os.O_CLOEXEC)
 
 
 def _set_timer(descriptor: int, instant: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -33,7 +34,6 @@ PLANNED: frozenset[Kind] = BY_THE_DAEMON - {"started"}
 
 REACH = timedelta(days=3)
 """Rows at least that old are read; facts keep those from the start of the previous day, however long a day was."""
-
 
 OUTCOMES_REACH = timedelta(days=60)
 """So far back seven of what comes once a week are found."""
@@ -107,11 +107,9 @@ def load(
 
 
 def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
-    """The facts with the live gates that a daemon says are closed, and since when the person sits, as it knows.
+    """The facts of the files with the live gates that a daemon says are closed, and since when the person sits.
 
-    Args:
-        facts: what the files tell; a row that is gone or no longer understood in `live` leaves theirs.
-        live: what the daemon published, whatever it is: it is read with care.
+    `live` is what it published, whatever that is; what is gone or no longer understood in it leaves what the files say.
     """
     told = live.get("closed")
     closed = told if isinstance(told, Mapping) else {}
@@ -248,11 +246,9 @@ def _taken_at(path: Path, earlier: Sequence[Taken], planned_until: datetime | No
 def _zone_of(profile: Profile, taken_in: object = None) -> tzinfo:
     """The profile's own zone, else the one it was taken in, else the computer's."""
     name = profile.rhythm.timezone or taken_in
-    if isinstance(name, str):
-        try:
+    with suppress(UnreadableWordError):
+        if isinstance(name, str):
             return clock.zone_named(name)
-        except UnreadableWordError:
-            pass
     return clock.local_zone()
 
 

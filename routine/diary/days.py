@@ -37,11 +37,7 @@ class Plan(NamedTuple):
 
 
 class Plans:
-    """What was gone by when, today's last; the first of them holds for what lies before it, too.
-
-    Args:
-        plans: oldest first, at least one.
-    """
+    """What was gone by when: at least one, oldest first; the first of them holds for what lies before it, too."""
 
     def __init__(self, plans: Sequence[Plan]) -> None:
         self._plans = tuple(plans)
@@ -82,12 +78,9 @@ class Plans:
 
 
 class Days:
-    """Consecutive days of the person. Where a zone or a rhythm changed, one is longer or shorter.
+    """Consecutive days of the person, from the first date to the last.
 
-    Args:
-        plans: what was gone by when.
-        rows: the history; a bedtime that was moved for an evening is taken from it.
-        first, last: the dates of the first and the last day.
+    Where a zone or a rhythm changed, one is longer or shorter. `rows` tell which bedtime was moved for an evening.
     """
 
     def __init__(self, plans: Plans, rows: Sequence[Event], first: date, last: date) -> None:

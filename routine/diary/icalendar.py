@@ -24,12 +24,9 @@ PRODUCT = "-//Calm Calves//Evening//EN"
 
 
 def evening_calendar(facts: Facts, today: date, now: datetime) -> str:
-    """Wind-down, stretch and bedtime of a week as it usually is; evenings that were moved are left out of it.
+    """Wind-down, stretch and bedtime of a week as it usually is, from `today` on; moved evenings are left out of it.
 
-    Args:
-        facts: the profile; its times are read without any clock change between them.
-        today: the date from which the calendar begins.
-        now: when it is written.
+    The profile's times are read without any clock change between them; `now` is when it is written.
     """
     usual = replace(facts, zone=UTC, events=())
     reminders = [found for name in EVENING if (found := facts.profile.reminder(name)) and facts.profile.is_on(found)]

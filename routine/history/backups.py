@@ -83,8 +83,7 @@ def mend(
         What was done, `None` when another process had done it already.
 
     Raises:
-        sqlite3.Error: the disk failed; what was there is as it was.
-        OSError: so did the disk.
+        sqlite3.Error, OSError: the disk failed; what was there is as it was.
         HistoryBusyError: another process is writing or mending.
     """
     target = behind_links(path)

@@ -15,11 +15,7 @@ Answer = TypeVar("Answer")
 
 
 class Connection:
-    """Opened at first need, and again when its file was unlinked or replaced.
-
-    Args:
-        path: the file; it (0600) and its folder (0700) are made where they are missing.
-        timeout: seconds to wait for another process that writes.
+    """Opened at first need, and again when its file was unlinked or replaced; see `History`.
 
     Attributes:
         openings: how often it was opened.

@@ -179,11 +179,8 @@ class History:
         """Take in events of another history in one transaction; how many of them were not here yet.
 
         They stand before all that is here, in their order: the newest pause, profile and change stay this
-        history's own.
-
-        Args:
-            events: they.
-            at: when they came (aware UTC), which one `imported` row tells, so that it can be taken back; `None`: none.
+        history's own. `at`: when they came (aware UTC), which one `imported` row tells, so that it can be taken back;
+        `None`: none does.
         """
         rows = [row_of(event) for event in events]
 
@@ -254,9 +251,8 @@ class History:
 
     def last_row(self) -> int:
         """The number of the newest row, 0 when there is none."""
-        return int(
-            self._file.do(lambda connection: connection.execute("SELECT max(row) FROM event").fetchone()[0] or 0)
-        )
+        (row,) = self._file.do(lambda connection: connection.execute("SELECT max(row) FROM event").fetchone())
+        return int(row or 0)
 
     def changed(self) -> bool:
         """Whether another process wrote, or the file is another one, since this was asked last.
@@ -297,15 +293,9 @@ def rows_between(connection: sqlite3.Connection, first: str, last: str) -> list[
 
 
 def keep_aside(history: Path, rows: Sequence[NumberedRow], why: str, at: datetime) -> Path:
-    """Write rows into a file of their own beside the history, seen to the disk; its path.
+    """Write rows into a file beside the history, seen to the disk; its path, which names `why` and `at` (aware UTC).
 
     It is an export, so that `routine data import` brings back what was taken back, and what was mended by hand.
-
-    Args:
-        history: the history they stand in.
-        rows: they.
-        why: a word for the name of the file.
-        at: the present, for the same (aware UTC).
 
     Raises:
         OSError: the disk takes no file.
