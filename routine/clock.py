@@ -71,15 +71,21 @@ class Boot(NamedTuple):
 
 def boot() -> Boot:
     """The start of the computer that is still going on. Where the system gives it no id, its instant is the id."""
-    at = (now() - _since_boot() + timedelta(milliseconds=500)).replace(microsecond=0)
+    at = (now() - since_boot() + timedelta(milliseconds=500)).replace(microsecond=0)
     with contextlib.suppress(OSError):
         return Boot(Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip(), at)
     return Boot(f"{at:%Y-%m-%dT%H:%M:%SZ}", at)
 
 
+def since_boot() -> timedelta:
+    """A clock that nobody can set, and that goes on while the computer sleeps, where the system has one."""
+    counted = time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+    return timedelta(seconds=counted)
+
+
 def suspended_for() -> timedelta:
     """How long the computer has slept since its start, give or take microseconds; zero where that cannot be told."""
-    return -timedelta(seconds=time.monotonic()) + _since_boot()  # in this order: never negative
+    return -timedelta(seconds=time.monotonic()) + since_boot()  # in this order: never negative
 
 
 class WallTimer:
@@ -184,11 +190,6 @@ def wall_timer(loop: "AbstractEventLoop", on_deadline: Call, on_clock_set: Call)
         with contextlib.suppress(OSError):
             return WallTimer(loop, on_deadline, on_clock_set)
     return PollingWallTimer(loop, on_deadline, on_clock_set)
-
-
-def _since_boot() -> timedelta:
-    counted = time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
-    return timedelta(seconds=counted)
 
 
 def _zone_meant(name: str) -> tzinfo | None:

@@ -83,9 +83,8 @@ class Session:
     def snapshot(self, loaded: Loaded | None = None) -> Snapshot:
         """What an action is given now; `loaded` is what was just read of the files, `None` reads them."""
         read = loaded or self.load()
-        live = self.live_status() if self.running_pid() is not None else None
         return Snapshot(
-            facts=with_live(read.facts, live or {}),
+            facts=with_live(read.facts, self.published()),
             now=self.now,
             texts=self.texts,
             text=read.text,
@@ -201,9 +200,9 @@ class Session:
         """The process of the running daemon, `None` when none runs."""
         return self.runtime.running_pid()
 
-    def live_status(self) -> Mapping[str, object] | None:
-        """What the daemon published last, `None` when that is nothing."""
-        return self.runtime.read_status()
+    def published(self) -> Mapping[str, object]:
+        """What the running daemon has published, nothing where none runs."""
+        return (self.runtime.read_status() or {}) if self.running_pid() is not None else {}
 
     def in_force(self) -> bool | None:
         """Whether the running daemon has taken what was written; `None` when none runs.
@@ -218,7 +217,7 @@ class Session:
             return False
         patience = time.monotonic() + PATIENCE.total_seconds()
         while time.monotonic() < patience:
-            taken = (self.live_status() or {}).get("last_row")
+            taken = (self.runtime.read_status() or {}).get("last_row")
             if isinstance(taken, int) and taken >= row:
                 return True
             time.sleep(0.01)

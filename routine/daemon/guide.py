@@ -3,7 +3,6 @@
 import asyncio
 import os
 import sys
-import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -48,11 +47,6 @@ async def in_browser(which: str, folder: Path) -> bool:
     return await printed_by(*words, environment=os.environ, within=PAGE_WITHIN) is not None
 
 
-def awake_and_asleep() -> timedelta:
-    """The reading of a clock that goes on while the computer sleeps and that nobody can set."""
-    return timedelta(seconds=time.monotonic()) + clock.suspended_for()
-
-
 class Guide:
     """Leads through one set at a time.
 
@@ -67,7 +61,7 @@ class Guide:
         self,
         memory: Memory,
         show_page: ShowPage = in_browser,
-        reading: Callable[[], timedelta] = awake_and_asleep,
+        reading: Callable[[], timedelta] = clock.since_boot,
         has_screen_reader: Ask = has_screen_reader,
     ) -> None:
         self._memory = memory

@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from enum import StrEnum
 from typing import Annotated, Literal, NamedTuple
@@ -34,8 +33,7 @@ class Format(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What stands in a status bar, and what the pointer brings up: several lines; a bar draws each state in its way."""
 
     state: State

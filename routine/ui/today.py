@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from routine.model.notification import Button, Notification, buttons_of
-from routine.schedule.forecast import Planned, coming, is_due, next_of
+from routine.schedule.forecast import coming, is_due, next_of
 from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence
 from routine.ui.bar import line_of
@@ -36,7 +36,8 @@ def today_notification(view: View) -> Notification:
     if view.facts.paused_until(view.now) or not planned:
         return paused_notification(view)
     time = texts.one("desktop", "now") if is_due(planned[0], view.now) else when(view, planned[0])
-    title = texts.one("desktop", "today_title", next_title=_title(view, planned[0]), time=time)
+    what = mid_sentence(view.title(planned[0].occurrence.reminder), texts)
+    title = texts.one("desktop", "today_title", next_title=what, time=time)
     labels = texts.several("desktop", "today_buttons")
     return Notification(KEY, KEY, title, _tonight(view), buttons_of((Entry.CRAMP, Entry.STRETCH, Entry.PAUSE), labels))
 
@@ -48,10 +49,6 @@ def paused_notification(view: View) -> Notification:
         return Notification(KEY, KEY, line.text, line.tooltip)
     resume = Button(Entry.RESUME, texts.several("quiet", "paused", "buttons")[0])
     return Notification(KEY, KEY, line.text, texts.one("quiet", "paused", "message"), (resume,))
-
-
-def _title(view: View, planned: Planned) -> str:
-    return mid_sentence(view.title(planned.occurrence.reminder), view.session.texts)
 
 
 def _tonight(view: View) -> str:

@@ -172,7 +172,7 @@ def history_check(
 
 def about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[Check]:
     """Who shows the reminders, whether they are on, and the background service."""
-    live = published(session)
+    live = session.published()
 
     def when(instant: object) -> str:
         return spoken_moment(datetime.fromisoformat(str(instant)), zone, session.now) if instant else ""
@@ -183,14 +183,9 @@ def about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[C
     yield _service_check()
 
 
-def published(session: Session) -> Mapping[str, object]:
-    """What the running daemon published, nothing where none runs."""
-    return (session.live_status() or {}) if session.running_pid() is not None else {}
-
-
 def running_sources(session: Session) -> Mapping[str, object] | None:
     """Need -> what the running daemon reads for it, `None` where none runs."""
-    sources = published(session).get("sources")
+    sources = session.published().get("sources")
     return sources if isinstance(sources, Mapping) else None
 
 

@@ -110,7 +110,7 @@ def _about_the_files(session: Session, papers: _Papers, entries: Sequence[Entry]
     yield checks.profile_check(short_path(path), mistakes, gone, exists=exists, in_force=loaded is not None)
     aside = session.history.moved_aside if papers.loaded else None
     kept = short_path(aside) if aside else None
-    live = checks.published(session)
+    live = session.published()
     told = str(live.get("trouble") or "") or papers.trouble
     unreadable = 0 if papers.trouble else session.history.unreadable()
     session.told_passed_over = True

@@ -11,12 +11,11 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
 from itertools import groupby, zip_longest
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from routine.i18n import _
 
@@ -36,12 +35,11 @@ class NoAnswerError(Exception):
     """Ctrl-C at a question, or nobody is there to answer it."""
 
 
-@dataclass
-class Said:
+class Said(NamedTuple):
     """What was said for another interface than the terminal: what was done or asked for, and what went wrong."""
 
-    told: list[str] = field(default_factory=list)
-    trouble: list[str] = field(default_factory=list)
+    told: list[str]
+    trouble: list[str]
 
 
 _said: Said | None = None
@@ -51,7 +49,7 @@ _said: Said | None = None
 def kept() -> Iterator[Said]:
     """Meanwhile keep what is said instead of printing it: a notification says it."""
     global _said
-    before, _said = _said, Said()
+    before, _said = _said, Said([], [])
     try:
         yield _said
     finally:

@@ -1,7 +1,6 @@
 """The guided set in the terminal: one loop, shown as a whole screen or line by line. EXPERIENCE section 8."""
 
 import sys
-import time
 from datetime import timedelta
 from textwrap import wrap
 
@@ -45,7 +44,7 @@ def follow(chosen: StretchSet, texts: Texts, *, plain: bool, sound: bool) -> tim
         KeyboardInterrupt: Ctrl-C; that nothing is noted was said.
         SystemExit: a signal asked to end, or the terminal was closed.
     """
-    steps, began = steps_of(chosen, texts), _reading()
+    steps, began = steps_of(chosen, texts), clock.since_boot()
     try:
         with keys_and_page(plain=plain) as (read_key, paint):
             if paint is None:
@@ -57,7 +56,7 @@ def follow(chosen: StretchSet, texts: Texts, *, plain: bool, sound: bool) -> tim
         say(texts.one("guide", "stopped"))
         raise
     if is_finished:
-        return _reading() - began
+        return clock.since_boot() - began
     say(texts.one("guide", "stopped"))
     return None
 
@@ -69,14 +68,14 @@ def in_short(chosen: StretchSet) -> str:
 
 def _lead(steps: tuple[Step, ...], shown: "_Shown", read_key: ReadKey, *, sound: bool) -> bool:
     """Lead through the steps, and hear what is pressed: space, `n`, `q`; whether to their end."""
-    seen = _reading()
+    seen = clock.since_boot()
     watch, told = Stopwatch(NO_TIME, seen), steps[0]
     while moment := moment_at(steps, watch.elapsed(seen)):
         if sound and moment.step is not told:
             sys.stdout.write("\a")
         told = moment.step
         shown.show(moment, is_paused=watch.since is None)
-        key, before, seen = read_key(LOOK / SECOND), seen, _reading()
+        key, before, seen = read_key(LOOK / SECOND), seen, clock.since_boot()
         if seen - before > SLEPT:
             watch = watch.paused(before)
         if key == LEAVE:
@@ -86,11 +85,6 @@ def _lead(steps: tuple[Step, ...], shown: "_Shown", read_key: ReadKey, *, sound:
         elif key == "n":
             watch = watch.moved_to(moment.step.end, seen)
     return True
-
-
-def _reading() -> timedelta:
-    """Now, on a clock that goes on while the computer sleeps and that nobody can set."""
-    return timedelta(seconds=time.monotonic()) + clock.suspended_for()
 
 
 class _Shown:
