@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from routine import clock
 from routine.actions.outcome import Action, Outcome, Snapshot
-from routine.actions.undo import REACH, undo
 from routine.errors import BusyError, HistoryError
 from routine.history import History, take_in
 from routine.i18n import _
@@ -147,6 +146,8 @@ class Session:
             BusyError: another process takes something back at the moment; two would take back the same.
             RoutineError: as `actions.undo.undo` does.
         """
+        from routine.actions.undo import REACH, undo  # what no other command needs
+
         self.history.changed()  # its folder is there
         alone = only_one(paths.history_path().with_name(".undo.lock"), lock.PATIENCE)
         try:

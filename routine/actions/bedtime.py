@@ -1,26 +1,26 @@
 """Bedtime and the time to get up: for good, on some days, or until a date. SPEC section 1."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from routine.actions.evening import SHORTEST_DAY, SoonAfterWakeError, evening_plan
 from routine.actions.outcome import Outcome, Snapshot
 from routine.errors import TooLateError, UnreadableWordError
-from routine.i18n import _, command_line
-from routine.model.day import ONE_DAY, Borrowed, bedtime_after
+from routine.i18n import N_, _, command_line
+from routine.model.day import ONE_DAY, Borrowed, Clocks, Day, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
 from routine.model.notation import DAY_NAMES, EVERY_DAY, clock_column, format_clock, parse_clock, spoken_clock
+from routine.model.profile import Rhythm
 from routine.profile.editor import Edit
 from routine.schedule.forecast import plan
 from routine.text.moments import spoken_date, weekday
 from routine.text.rule import anchor_label, clocks_in_words, days_in_words, listed, other_clocks_in_words
 from routine.typed import words
-from routine.typed.until import read_until
+from routine.typed.dates import YEARS, read_date, read_until
 
 Which = Literal["wake", "bedtime"]
 
@@ -30,15 +30,12 @@ A_WEEK = 7
 FIRST_FEW = 3
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What is to be set.
+class Wish(NamedTuple):
+    """What is to be set, on which days, until which one.
 
     Attributes:
-        which: the time to get up, or the bedtime.
-        clock: the new time.
-        days: those it is for; `None` for the usual time, whatever single days say; all seven for every day alike.
-        last: the last day it is for; `None` for good.
+        days: `None` for the usual time, whatever single days say; all seven for every day alike.
+        last: that day included; `None` for good.
     """
 
     which: Which
@@ -56,27 +53,13 @@ class Wish:
         # Translators: before the time to get up: "Up on Saturday and Sunday"
         return _("Up on {days}", days=days)
 
-    def clock_in(self, borrowed: Borrowed) -> time | None:
-        """What was borrowed for it, `None` when only the other clock was."""
-        return borrowed.wake if self.which == "wake" else borrowed.bedtime
-
-    def is_borrowed_as(self, borrowed: Borrowed) -> bool:
-        """Whether the same time was borrowed for the same days."""
-        return self.clock_in(borrowed) == self.clock and borrowed.days == self.of_days()
-
     def of_days(self) -> frozenset[int]:
         """The weekdays it is for."""
         return self.days or EVERY_DAY
 
-    def clock_on(self, facts: Facts, day: date) -> str:
-        """What the facts say of that day."""
-        clocks = facts.clocks(day)
-        return spoken_clock(clocks.wake if self.which == "wake" else clocks.bedtime)
-
-    def instant_on(self, facts: Facts, day: date) -> datetime:
-        """When that is; a bedtime that `tonight` has moved stays where it was put."""
-        own = facts.day(day)
-        return own.wake if self.which == "wake" else own.bedtime
+    def own(self, both: Rhythm | Clocks | Borrowed | Day) -> Any:
+        """What it is about, of the two: of a borrowed pair `None` when only the other one was borrowed."""
+        return both.wake if self.which == "wake" else both.bedtime
 
 
 def set_clock(
@@ -88,7 +71,7 @@ def set_clock(
         snapshot: what is known.
         which: which of the two.
         given: the words of the time, among them perhaps the rest of the date.
-        days: the weekdays it is for, Monday 0; `None` for the usual time, whatever single days say.
+        days: as in `Wish`.
         until: the first word of the last day that it is for; `None` for good.
 
     Raises:
@@ -100,34 +83,32 @@ def set_clock(
     before, now, last = snapshot.facts, snapshot.now, None
     if until:
         today = before.day_meant(now).date
-        last, given = read_until(until, given, lambda typed: words.read_date(typed, today))
+        last, given = read_until(until, given, lambda typed: read_date(typed, today))
     if not given:
         change = _("Change it: {command}", command=command_line(which, EXAMPLE[which]))
-        return Outcome(f"{standing(before, which, now)} {change}")
+        return Outcome(f"{_standing(before, which, now)} {change}")
     wish = Wish(which, parse_clock(words.joined(given)), days, last)
     if which == "bedtime":
         _refuse_soon_after_wake(before, wish)
     if last:
-        event = borrowed(before, wish, last, now)
-        return Outcome("\n".join(told(before, before.after(event), wish, now)), (event,))
+        event = _borrowed(before, wish, last, now)
+        return Outcome("\n".join(_told(before, before.after(event), wish, now)), (event,))
     default = snapshot.reference["rhythm"][which]
     edited = snapshot.edited(lambda edit: write_clock(edit, wish, default))
-    return Outcome("\n".join(told(before, snapshot.facts_with(edited), wish, now)), edited=edited)
+    return Outcome("\n".join(_told(before, snapshot.facts_with(edited), wish, now)), edited=edited)
 
 
-def standing(facts: Facts, which: Which, now: datetime) -> str:
+def _standing(facts: Facts, which: Which, now: datetime) -> str:
     """The time that is set, and where the coming week is otherwise."""
-    first = first_to_come(facts, which, now)
-    clocks = {day.weekday(): facts.clocks(day) for day in (first + step * ONE_DAY for step in range(A_WEEK))}
-    week = [clocks[number].wake if which == "wake" else clocks[number].bedtime for number in range(A_WEEK)]
+    first = _first_to_come(facts, which, now)
+    ahead = sorted((first + step * ONE_DAY for step in range(A_WEEK)), key=date.weekday)
+    week = [getattr(facts.clocks(day), which) for day in ahead]
     usual = getattr(facts.profile.rhythm, which)
     told = f"{anchor_label(which)}: {clocks_in_words(usual)}."
-    if week == list(usual):
-        return told
-    return " ".join([told, _("The coming week: {clocks}.", clocks=clocks_in_words(week))])
+    return told if week == list(usual) else f"{told} {_('The coming week: {clocks}.', clocks=clocks_in_words(week))}"
 
 
-def first_to_come(facts: Facts, which: Which, now: datetime) -> date:
+def _first_to_come(facts: Facts, which: Which, now: datetime) -> date:
     """The date of the first morning or evening that has not passed."""
     today = facts.day_at(now)
     is_over = which == "wake" or now >= today.bedtime
@@ -152,14 +133,14 @@ def write_clock(edit: Edit, wish: Wish, default: str) -> None:
             edit.unset((*own, which) if len(rhythm[own[1]]) > 1 else own)
 
 
-def borrowed(facts: Facts, wish: Wish, last: date, now: datetime) -> Event:
-    """The row of a time that holds from the next morning or evening until a day, that day included.
+def _borrowed(facts: Facts, wish: Wish, last: date, now: datetime) -> Event:
+    """The row of a time that holds from the next morning or evening until the last day, that day included.
 
     Raises:
         UnreadableWordError: no such day is left until then.
         TooLateError: a bedtime would not come before the next wake.
     """
-    days, first = wish.of_days(), first_to_come(facts, wish.which, now)
+    days, first = wish.of_days(), _first_to_come(facts, wish.which, now)
     if not any((first + step * ONE_DAY).weekday() in days for step in range((last - first).days + 1)):
         hint = _("The next one is on {date}.", date=spoken_date(first))
         raise UnreadableWordError(spoken_date(last), _("late enough"), hint)
@@ -194,10 +175,10 @@ def _refuse_late_bedtime(facts: Facts, first: date) -> None:
             )
 
 
-def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str]:
+def _told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str]:
     """Old -> new, and the first morning or evening that it changes."""
-    ahead = days_to_compare(before, after, first_to_come(after, wish.which, now))
-    changed = [day for day in ahead if wish.instant_on(before, day) != wish.instant_on(after, day)]
+    ahead = _days_to_compare(before, after, _first_to_come(after, wish.which, now))
+    changed = [day for day in ahead if wish.own(before.day(day)) != wish.own(after.day(day))]
     if not changed:
         # Translators: {what} is "Bedtime on Friday and Saturday evenings"
         yield _("{what}: {clock}, as it was.", what=wish.name(), clock=spoken_clock(wish.clock))
@@ -217,60 +198,51 @@ def told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[str
         yield from _days_of_their_own(after, wish)
 
 
-def days_to_compare(before: Facts, after: Facts, first: date) -> list[date]:
+def _days_to_compare(before: Facts, after: Facts, first: date) -> list[date]:
     """The dates from the first on with which another clock can begin: a week of them, and after each borrowed end."""
     ends = {own.last + ONE_DAY for facts in (before, after) for own in facts.calendar.borrowed}
-    begins = {first, *(end for end in ends if end > first and end.year in words.YEARS)}
+    begins = {first, *(end for end in ends if end > first and end.year in YEARS)}
     return sorted({begin + step * ONE_DAY for begin in begins for step in range(A_WEEK)})
 
 
 def _change(before: Facts, wish: Wish, changed: Sequence[date], first: date) -> str:
     """Old -> new: the clocks, or the end alone where the clock was borrowed already."""
     name, becomes = wish.name(), spoken_clock(wish.clock)
-    each_was = dict.fromkeys(wish.clock_on(before, day) for day in changed)
+    each_was = dict.fromkeys(spoken_clock(wish.own(before.clocks(day))) for day in changed)
     was = reduce(lambda first, last: listed([first, last]), each_was)
     if wish.last is None:
         return f"{name}: {was} -> {becomes}."
     until = spoken_date(wish.last)
-    alike = (own for own in before.calendar.borrowed if own.last >= first and wish.is_borrowed_as(own))
-    if last := max((own.last for own in alike), default=None):
-        return _(
-            "{what}: {clock}, until {was} -> until {date}, that day included.",
-            what=name,
-            clock=becomes,
-            was=spoken_date(last),
-            date=until,
-        )
-    return _(
-        "{what}: {was} -> {becomes}, until {date}, that day included.",
-        what=name,
-        was=was,
-        becomes=becomes,
-        date=until,
-    )
+    standing = (own for own in before.calendar.borrowed if own.last >= first and own.days == wish.of_days())
+    if last := max((own.last for own in standing if wish.own(own) == wish.clock), default=None):
+        longer = N_("{what}: {clock}, until {was} -> until {date}, that day included.")
+        return _(longer, what=name, clock=becomes, was=spoken_date(last), date=until)
+    borrowed = N_("{what}: {was} -> {becomes}, until {date}, that day included.")
+    return _(borrowed, what=name, was=was, becomes=becomes, date=until)
 
 
 def _what_follows(after: Facts, wish: Wish, last: date) -> Iterator[str]:
     """Another clock that was borrowed for longer holds again when this one ends."""
     longer = (own for own in reversed(after.calendar.borrowed) if own.last > last and own.days & wish.of_days())
-    if (own := next(filter(wish.clock_in, longer), None)) and (clock := wish.clock_in(own)):
-        until = spoken_date(own.last)
-        yield _("After that {clock}, until {date}, as set before.", clock=spoken_clock(clock), date=until)
+    if own := next(filter(wish.own, longer), None):
+        clock, until = spoken_clock(wish.own(own)), spoken_date(own.last)
+        yield _("After that {clock}, until {date}, as set before.", clock=clock, date=until)
 
 
 def _morning(facts: Facts, day: date) -> str:
     """The first reminders of that day."""
     own = facts.day(day)
-    first = islice(plan(facts, own.wake - timedelta.resolution, own.bedtime), FIRST_FEW)
-    found = [(planned.occurrence.due, facts.profile.reminder(planned.occurrence.reminder)) for planned in first]
-    local = [(due.astimezone(facts.zone), reminder) for due, reminder in found]
-    rows = [(f"  {clock_column(due)}", reminder.title if reminder else "") for due, reminder in local]
-    return "\n".join("\t".join(row) for row in rows)
+    rows = []
+    for planned in islice(plan(facts, own.wake - timedelta.resolution, own.bedtime), FIRST_FEW):
+        reminder = facts.profile.reminder(planned.occurrence.reminder)
+        clock = clock_column(planned.occurrence.due.astimezone(facts.zone))
+        rows.append(f"  {clock}\t{reminder.title if reminder else ''}")
+    return "\n".join(rows)
 
 
 def _days_of_their_own(facts: Facts, wish: Wish) -> Iterator[str]:
     """Days that keep a time of their own when the usual one was set."""
-    clocks = getattr(facts.profile.rhythm, wish.which)
+    clocks = wish.own(facts.profile.rhythm)
     others = frozenset(day for day in range(A_WEEK) if clocks[day] != wish.clock)
     if others:
         alike = command_line(wish.which, format_clock(wish.clock), "--days daily")

@@ -17,8 +17,7 @@ from routine.schedule.planner import answers
 from routine.text.diary import cramp_in_full
 from routine.text.moments import spoken_date
 from routine.typed.cramp import EXAMPLE, Told, read_cramp
-from routine.typed.past_dates import read_past_date
-from routine.typed.until import read_until
+from routine.typed.dates import read_past_date, read_until
 
 
 class NightHasCrampsError(RoutineError):

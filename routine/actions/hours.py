@@ -18,7 +18,7 @@ from routine.text.consequence import silent_until, standing_in_words
 from routine.text.moments import spoken_moment
 from routine.text.rule import noun_of
 from routine.typed import words
-from routine.typed.until import read_until
+from routine.typed.dates import read_moment, read_until
 
 
 class NoHoursError(RoutineError):
@@ -113,7 +113,7 @@ def off_until(snapshot: Snapshot, given: Sequence[str], until: str) -> Outcome:
         UnreadableWordError: it is no moment to come.
     """
     facts, now = snapshot.facts, snapshot.now
-    back, names = read_until(until, given, lambda typed: words.read_moment(typed, facts, now))
+    back, names = read_until(until, given, lambda typed: read_moment(typed, facts, now))
     chosen = _meant(snapshot, names)
     longer = [row for each in chosen for row in _silences(snapshot, each, back)]
     rows = [skip_row(each, _on_show(snapshot, each), now, back) for each in chosen]

@@ -11,6 +11,7 @@ from routine.model.notation import spoken_clock
 from routine.text.moments import dated, spoken_date
 from routine.text.rule import listed
 from routine.typed import words
+from routine.typed.dates import read_moment
 
 
 def pause(snapshot: Snapshot, time: Sequence[str] = (), spared: Sequence[str] = ()) -> Outcome:
@@ -26,7 +27,7 @@ def pause(snapshot: Snapshot, time: Sequence[str] = (), spared: Sequence[str] = 
         UnknownReminderError: no reminder of that name can be spared.
     """
     facts, now, texts = snapshot.facts, snapshot.now, snapshot.texts
-    until = words.read_moment(time, facts, now) if time else facts.day_meant(now).next_wake
+    until = read_moment(time, facts, now) if time else facts.day_meant(now).next_wake
     kept = [words.read_reminder(facts.profile, word) for each in spared for word in each.split(",") if word]
     told = texts.one("quiet", "paused", "title", time=_in_full(until, facts.zone, now))
     if kept:

@@ -1,7 +1,7 @@
 """Reading a cramp as a person types it: `3 feb 03:10 left calf 6 3m`, in any order. CLI.md, EVIDENCE section 9."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
@@ -9,7 +9,8 @@ from routine.diary.cramps import SEVERAL
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _, command_line
 from routine.model.notation import parse_clock, parse_duration
-from routine.typed.past_dates import past_date
+from routine.typed.dates import named_date
+from routine.typed.words import or_none
 
 EXAMPLE = "cramp log 03:10 left calf 6 3m"
 
@@ -71,24 +72,8 @@ _PHRASES = tuple(
 )
 _FILLERS = frozenset(
     {
-        "a",
-        "an",
-        "and",
-        "at",
-        "cramp",
-        "cramps",
-        "for",
-        "in",
-        "leg",
-        "legs",
-        "lasting",
-        "my",
-        "night",
-        "of",
-        "on",
-        "the",
-        "with",
-        "strength",
+        *("a", "an", "and", "at", "for", "in", "lasting", "my", "of", "on", "the", "with"),
+        *("cramp", "cramps", "leg", "legs", "night", "strength"),
     }
 )
 _TWICE: Mapping[str, str] = {
@@ -142,24 +127,22 @@ def read_cramp(words: Sequence[str], today: date) -> Told:
     rest = text.split()
     told = Told()
     while rest:
-        taken = _take_date(rest, told, today) or _take(rest, told)
-        del rest[:taken]
+        del rest[: _take_date(rest, told, today) or _take(rest, told)]
     return told
 
 
-def _take_date(rest: list[str], told: Told, today: date) -> int:
+def _take_date(rest: Sequence[str], told: Told, today: date) -> int:
     """How many words in front are a date."""
-    for length in (3, 2, 1):
-        words = rest[:length]
-        if len(words) == length and (found := past_date(words, today)):
+    for length in range(min(3, len(rest)), 0, -1):
+        if found := named_date(rest[:length], today, past=True):
             if told.day:
-                raise _second(" ".join(words), "date")
+                raise _second(" ".join(rest[:length]), "date")
             told.day = found
             return length
     return 0
 
 
-def _take(rest: list[str], told: Told) -> int:
+def _take(rest: Sequence[str], told: Told) -> int:
     """How many words in front were read as a part of a cramp.
 
     Raises:
@@ -172,9 +155,8 @@ def _take(rest: list[str], told: Told) -> int:
     if word.isdecimal() and _UNIT.fullmatch(following):
         _note(told, "duration", _seconds(f"{word}{following}"), f"{word} {following}")
         return 2
-    if word in _FILLERS:
-        return 1
-    _take_word(word, told)
+    if word not in _FILLERS:
+        _take_word(word, told)
     return 1
 
 
@@ -185,11 +167,24 @@ def _take_word(word: str, told: Told) -> None:
             assert isinstance(known, list)  # noqa: S101 - it was made in the line before
             known += [values[word]] if values[word] not in known else []
             return
-    for read in _READERS:
-        if noted := read(word):
-            _note(told, *noted, word)
-            return
-    raise UnreadableWordError(word, _("part of a cramp"), _(_ACCEPTED, example=command_line(EXAMPLE)))
+    noted = _field_of(word)
+    if noted is None:
+        raise UnreadableWordError(word, _("part of a cramp"), _(_ACCEPTED, example=command_line(EXAMPLE)))
+    _note(told, *noted, word)
+
+
+def _field_of(word: str) -> Noted | None:
+    """What one word tells by itself: `left`, `6/10`, `2x`, `03:10`, `3m`; `None` for anything else."""
+    if word in SINGLE:
+        return SINGLE[word]
+    if (strength := _of_ten(word)) is not None:
+        return "intensity", strength
+    if "x" in word and (count := re.fullmatch(r"x?([1-9][0-9]?)x?", word)):
+        return "count", int(count[1])
+    if clock := or_none(parse_clock, word):
+        return "clock", clock
+    length = or_none(_seconds, word)
+    return None if length is None else ("duration", length)
 
 
 def _note(told: Told, key: str, value: object, word: str) -> None:
@@ -211,42 +206,11 @@ def _second(word: str, key: str) -> UnreadableWordError:
     return UnreadableWordError(word, _("clear: there is {what} already", what=_(_TWICE[key])), hint)
 
 
-def _single(word: str) -> Noted | None:
-    return SINGLE.get(word)
-
-
-def _strength(word: str) -> Noted | None:
-    number = _of_ten(word)
-    return None if number is None else ("intensity", number)
-
-
 def _of_ten(word: str) -> int | None:
     """`6` or `6/10`."""
     found = re.fullmatch(r"(10|[0-9])(?:/10)?", word)
     return int(found[1]) if found else None
 
 
-def _count(word: str) -> Noted | None:
-    found = re.fullmatch(r"x?([1-9][0-9]?)x?", word) if "x" in word else None
-    return ("count", int(found[1])) if found else None
-
-
-def _clock(word: str) -> Noted | None:
-    try:
-        return "clock", parse_clock(word)
-    except UnreadableWordError:
-        return None
-
-
-def _length(word: str) -> Noted | None:
-    try:
-        return "duration", _seconds(word)
-    except UnreadableWordError:
-        return None
-
-
 def _seconds(text: str) -> int:
     return round(parse_duration(text) / timedelta(seconds=1))
-
-
-_READERS: tuple[Callable[[str], Noted | None], ...] = (_single, _strength, _count, _clock, _length)

@@ -23,8 +23,8 @@ from routine.model.notation import (
     parse_time,
 )
 from routine.typed.cramp import Told, read_cramp
-from routine.typed.past_dates import read_past_date
-from routine.typed.words import YEARS, read_date, read_duration, read_instant, read_moment
+from routine.typed.dates import YEARS, read_date, read_instant, read_moment, read_past_date
+from routine.typed.words import read_duration
 from tests.attacks.rounds import chance, rounds
 from tests.telling import TUESDAY, at, facts_of
 

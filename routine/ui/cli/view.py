@@ -9,7 +9,7 @@ from routine.diary.days import Plan, Plans
 from routine.load import Loaded, load, taken_since, with_live
 from routine.model.facts import Facts
 from routine.schedule.forecast import Planned
-from routine.typed.words import read_instant
+from routine.typed.dates import read_instant
 from routine.ui.cli.session import Session
 
 

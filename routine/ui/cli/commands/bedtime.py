@@ -4,7 +4,7 @@ from typing import Annotated
 
 from routine.actions.bedtime import Which, set_clock
 from routine.i18n import N_
-from routine.typed.times import read_days
+from routine.typed.words import read_days
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session
 

@@ -6,7 +6,7 @@ from routine.actions import hours as actions
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.typed import words
-from routine.typed.times import read_days, read_times
+from routine.typed.words import read_days, read_times
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.commands.schedule import ReminderWord
 from routine.ui.cli.session import Session

@@ -8,7 +8,7 @@ from routine.i18n import N_, _
 from routine.model.notation import EVERY_DAY, ClockTime
 from routine.model.profile import QuietHours
 from routine.typed import words
-from routine.typed.times import read_days, read_times
+from routine.typed.words import read_days, read_times
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say

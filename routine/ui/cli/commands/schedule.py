@@ -11,7 +11,7 @@ from routine.model.profile import Key, Rule
 from routine.profile.editor import Value
 from routine.schedule import kinds
 from routine.typed import words
-from routine.typed.times import read_times
+from routine.typed.words import read_times
 from routine.ui.cli.click_layer import NOTHING, Argument, Option, Several
 from routine.ui.cli.session import Session
 

@@ -4,7 +4,7 @@ import pytest
 
 from routine.errors import UnreadableWordError
 from routine.model.notation import format_time
-from routine.typed.times import read_days, read_times
+from routine.typed.words import read_days, read_times
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from routine.errors import UnreadableWordError
-from routine.typed.until import read_until
-from routine.typed.words import read_date
+from routine.typed.dates import read_date, read_until
 from tests.telling import TUESDAY
 
 AUGUST = date(2027, 8, 17)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from routine.errors import UnreadableWordError
-from routine.typed.past_dates import past_date, read_past_date
+from routine.typed.dates import named_date, read_past_date
 from tests.telling import TUESDAY
 
 
@@ -40,5 +40,5 @@ def test_what_is_none_or_to_come_is_refused(text: str) -> None:
 
 def test_one_with_its_year_is_told_also_when_it_is_to_come() -> None:
     """A cramp's words hold a clock behind it: what is to come is refused there."""
-    assert past_date(["25", "nov", "2026"], TUESDAY) == date(2026, 11, 25)
-    assert past_date(["left"], TUESDAY) is None
+    assert named_date(["25", "nov", "2026"], TUESDAY, past=True) == date(2026, 11, 25)
+    assert named_date(["left"], TUESDAY, past=True) is None
