@@ -1,12 +1,16 @@
-"""The diary of cramps: a cramp, a night without one. SPEC section 5."""
+"""The diary of cramps: a cramp, a night without one, warning signs and the advice that was sought of them.
+
+SPEC section 5, EVIDENCE section 6.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
+from typing import NamedTuple
 
 from routine.actions.answer import done_rows
 from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.cramps import Night
+from routine.diary.warning_signs import CHECK, QUESTIONS
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, instant_of
@@ -21,11 +25,7 @@ from routine.typed.dates import read_past_date, read_until
 
 
 class NightHasCrampsError(RoutineError):
-    """A night in which cramps are noted cannot be one without.
-
-    Args:
-        night: which one.
-    """
+    """A night in which cramps are noted cannot be one without."""
 
     def __init__(self, night: date) -> None:
         super().__init__(
@@ -37,8 +37,7 @@ class NightHasCrampsError(RoutineError):
         )
 
 
-@dataclass(frozen=True)
-class Place:
+class _Place(NamedTuple):
     """Where in the diary a cramp belongs: its night, when it began (`None`: not told), and whether that was by day."""
 
     night: date
@@ -61,8 +60,13 @@ def log_cramp(snapshot: Snapshot, what: Sequence[str] = (), at: str | None = Non
     facts, now = snapshot.facts, snapshot.now
     evening, words = _evening(facts, now, night, what)
     told = read_cramp([*words, *([at] if at else [])], now.astimezone(facts.zone).date())
-    place = placed(facts, now, told, evening)
-    row = Event(now, "cramp", detail=_detail(told, place))
+    place = _placed(facts, now, told, evening)
+    detail: dict[str, object] = {"night": place.night.isoformat(), "count": 1}
+    if place.at:
+        detail["at"] = stamp(place.at)
+    if place.daytime:
+        detail["daytime"] = True
+    row = Event(now, "cramp", detail={**detail, **told.detail})
     noted = _("Noted: {what}.", what=cramp_in_full(row, facts.zone))
     return Outcome(noted, (row, *_diary_done(facts, now, place)))
 
@@ -87,7 +91,7 @@ def log_none(
     if words:
         hint = _("Write it like: {example}", example=command_line("cramp none --night monday"))
         raise UnreadableWordError(" ".join(words), _("a night"), hint)
-    place = Place(evening or _last_night(facts, now))
+    place = _Place(evening or _last_night(facts, now))
     if (held := recorded.get(place.night)) and not held.is_none:
         raise NightHasCrampsError(place.night)
     told = _("Noted: no cramp in the night after {date}.", date=spoken_date(place.night))
@@ -99,14 +103,10 @@ def night_row(night: date, count: int | str, now: datetime) -> Event:
     return Event(now, "cramp", detail={"night": night.isoformat(), "count": count})
 
 
-def placed(facts: Facts, now: datetime, told: Told, evening: date | None) -> Place:
-    """Where it belongs, by the rhythm: 03:10 is still last evening's night.
+def _placed(facts: Facts, now: datetime, told: Told, evening: date | None) -> _Place:
+    """Where it belongs, by the rhythm: 03:10 is still last evening's night; a date without a time is that evening's.
 
-    Args:
-        facts: the rhythm and the zone.
-        now: the present.
-        told: what was typed; a date without a time means that evening's night.
-        evening: of the night that `--night` names, `None` without it.
+    `evening` is of the night that `--night` names, `None` without it.
 
     Raises:
         UnreadableWordError: it has not come yet.
@@ -115,32 +115,17 @@ def placed(facts: Facts, now: datetime, told: Told, evening: date | None) -> Pla
         night = evening or told.day or _last_night(facts, now)
         if facts.day(night).bedtime > now:
             raise _to_come(spoken_date(night))
-        return Place(night)
-    if evening:
-        return Place(evening, _in_night(facts, evening, told.clock, now))
-    at = _instant(facts, now, told.day, told.clock)
-    day = facts.day_at(at)
-    return Place(day.date, at, at < day.bedtime)
-
-
-def _instant(facts: Facts, now: datetime, day: date | None, clock_time: time) -> datetime:
-    """That time on that date, or the last time the clock showed it."""
+        return _Place(night)
     today = now.astimezone(facts.zone).date()
-    dates = [day] if day else [today, today - ONE_DAY]
-    instants = [instant_of(each, clock_time, facts.zone) for each in dates]
-    found = next((instant for instant in instants if instant <= now), None)
-    if found is None:
-        raise _to_come(spoken_clock(clock_time))
-    return found
-
-
-def _in_night(facts: Facts, evening: date, clock_time: time, now: datetime) -> datetime:
-    """That time in the day that begins with that date, before or after midnight."""
-    both = (instant_of(day, clock_time, facts.zone) for day in (evening, evening + ONE_DAY))
-    found = next((instant for instant in both if facts.day(evening).holds(instant)), None)
-    if found is None or found > now:
-        raise _to_come(spoken_clock(clock_time))
-    return found
+    dates = [evening, evening + ONE_DAY] if evening else [told.day] if told.day else [today, today - ONE_DAY]
+    shows = [instant_of(day, told.clock, facts.zone) for day in dates]
+    at = next((each for each in shows if (facts.day(evening).holds(each) if evening else each <= now)), None)
+    if at is None or at > now:
+        raise _to_come(spoken_clock(told.clock))
+    if evening:
+        return _Place(evening, at)
+    day = facts.day_at(at)
+    return _Place(day.date, at, at < day.bedtime)
 
 
 def _to_come(what: str) -> UnreadableWordError:
@@ -166,20 +151,37 @@ def _last_night(facts: Facts, now: datetime) -> date:
     return day.date if now >= day.bedtime else day.date - ONE_DAY
 
 
-def _detail(told: Told, place: Place) -> dict[str, object]:
-    return {
-        "night": place.night.isoformat(),
-        "count": 1,
-        **({"at": stamp(place.at)} if place.at else {}),
-        **({"daytime": True} if place.daytime else {}),
-        **told.detail,
-    }
-
-
-def _diary_done(facts: Facts, now: datetime, place: Place) -> tuple[Event, ...]:
+def _diary_done(facts: Facts, now: datetime, place: _Place) -> tuple[Event, ...]:
     """Last night is told with it: this morning's question is answered (SPEC section 5)."""
     diary, day = facts.profile.reminder("diary"), facts.day_at(now)
     if diary is None or place.daytime or place.night != day.date - ONE_DAY:
         return ()
     occurrence = answers(facts, diary, now)
     return done_rows(facts, diary, occurrence, now) if occurrence else ()
+
+
+def note_advice(snapshot: Snapshot) -> Outcome:
+    """Note that medical advice was sought: warning signs from now on count anew."""
+    return Outcome(snapshot.texts.one("relief", "advice_noted"), (Event(snapshot.now, "advice"),))
+
+
+def answer_check(snapshot: Snapshot, answers: Mapping[str, bool]) -> Outcome:
+    """Note the answers to the eight questions about warning signs, by their keys; what they mean is told apart."""
+    day = snapshot.facts.day_at(snapshot.now).date.isoformat()
+    detail = {"question": CHECK, "day": day, "answers": dict(answers)}
+    return Outcome("", (Event(snapshot.now, "answered", detail=detail),))
+
+
+def read_yes_to(text: str) -> Mapping[str, bool]:
+    """The answers from the numbers of the questions that are answered with yes: `2,5`, or `none`.
+
+    Raises:
+        UnreadableWordError: something else.
+    """
+    words = text.lower().replace(",", " ").split()
+    known = {str(number): key for number, key in enumerate(QUESTIONS, 1)}
+    if not words or (words != ["none"] and any(word not in known for word in words)):
+        hint = _("Write numbers from 1 to 8: {routine} cramp check --yes-to 2,5   (or: --yes-to none)")
+        raise UnreadableWordError(text, _("a list of questions"), hint)
+    yes = {known[word] for word in words if word in known}
+    return {key: key in yes for key in QUESTIONS}

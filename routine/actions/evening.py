@@ -25,13 +25,7 @@ SHORTEST_DAY = timedelta(hours=6)
 
 
 class SoonAfterWakeError(RoutineError):
-    """A bedtime soon after getting up: 9:30 for 21:30.
-
-    Args:
-        clock: the bedtime.
-        awake: how long after getting up that is.
-        command: which command it was given to.
-    """
+    """A bedtime so long (`awake`) after getting up was given to that command: 9:30 for 21:30."""
 
     exit_code = 2
 
@@ -50,10 +44,6 @@ def show_evening(snapshot: Snapshot) -> Outcome:
 
 def move_bedtime(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
     """Move the bedtime of the evening that has not ended, or of the coming one where it has passed.
-
-    Args:
-        snapshot: what is known.
-        given: a time, or `+DURATION`, as they are typed.
 
     Raises:
         UnreadableWordError: neither a time nor `+DURATION`.

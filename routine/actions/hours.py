@@ -9,7 +9,7 @@ from routine.actions.outcome import Outcome, Snapshot
 from routine.actions.reschedule import change_reminder
 from routine.errors import RoutineError
 from routine.i18n import _, command_line
-from routine.model.events import Event, Occurrence
+from routine.model.events import Event
 from routine.model.notation import TimeExpression, format_days, format_time
 from routine.model.profile import Reminder
 from routine.profile.editor import Edit
@@ -66,7 +66,10 @@ def days(snapshot: Snapshot, word: str, wanted: frozenset[int]) -> Outcome:
 
 def on(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
     """Switch reminders on, and end what `off --until` began. A built-in one that was removed comes back."""
-    removed, chosen = _removed_and_standing(snapshot, given)
+    built_in = {word: words.built_in_name(word) for word in given}
+    missing = {*snapshot.reference["reminders"]} - {each.name for each in snapshot.facts.profile.reminders}
+    removed = [name for name in dict.fromkeys(built_in.values()) if name in missing]
+    chosen = _meant(snapshot, [word for word in given if built_in[word] not in removed])
     off = [each.name for each in chosen if not each.enabled]
 
     def change(edit: Edit) -> None:
@@ -76,16 +79,8 @@ def on(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
             edit.set(("reminders", name, "enabled"), True)
 
     edited = snapshot.edited(change) if removed or off else None
-    ended = tuple(undo_row(row, snapshot.now) for each in chosen for row in _silences(snapshot, each))
+    ended = tuple(undo_row(row, snapshot.now) for each in chosen for row in _silences(snapshot, each, snapshot.now))
     return _switched(snapshot, Outcome("", ended, edited), [*(each.name for each in chosen), *removed])
-
-
-def _removed_and_standing(snapshot: Snapshot, given: Sequence[str]) -> tuple[list[str], list[Reminder]]:
-    """The built-in ones among those words that are not in the profile, and the reminders that are."""
-    built_in = {word: _built_in(snapshot, word) for word in given}
-    known = snapshot.facts.profile.reminder
-    removed = [name for name in dict.fromkeys(built_in.values()) if name and known(name) is None]
-    return removed, _meant(snapshot, [word for word in given if built_in[word] not in removed])
 
 
 def off(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
@@ -100,12 +95,6 @@ def off(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
     return _switched(snapshot, Outcome("", edited=snapshot.edited(change)), [each.name for each in chosen])
 
 
-def _meant(snapshot: Snapshot, given: Sequence[str]) -> list[Reminder]:
-    """The reminders of those words, each once."""
-    found = (words.read_reminder(snapshot.facts.profile, word) for word in given)
-    return list({each.name: each for each in found}.values())
-
-
 def off_until(snapshot: Snapshot, given: Sequence[str], until: str) -> Outcome:
     """Switch reminders off until a date; `until` is its first word, and the rest of it may stand among the others.
 
@@ -115,10 +104,23 @@ def off_until(snapshot: Snapshot, given: Sequence[str], until: str) -> Outcome:
     facts, now = snapshot.facts, snapshot.now
     back, names = read_until(until, given, lambda typed: read_moment(typed, facts, now))
     chosen = _meant(snapshot, names)
-    longer = [row for each in chosen for row in _silences(snapshot, each, back)]
-    rows = [skip_row(each, _on_show(snapshot, each), now, back) for each in chosen]
-    told = "\n".join(_off_until(snapshot, each, back) for each in chosen)
-    return Outcome(told, (*(undo_row(row, now) for row in longer), *rows))
+    shown = {each.occurrence.reminder: each.occurrence for each in open_occurrences(facts, now)}
+    longer = (undo_row(row, now) for each in chosen for row in _silences(snapshot, each, back))
+    rows = (skip_row(each, shown.get(each.name), now, back) for each in chosen)  # one on the screen leaves it
+    return Outcome("\n".join(_off_until(snapshot, each, back) for each in chosen), (*longer, *rows))
+
+
+def _meant(snapshot: Snapshot, given: Sequence[str]) -> list[Reminder]:
+    """The reminders of those words, each once."""
+    found = (words.read_reminder(snapshot.facts.profile, word) for word in given)
+    return list({each.name: each for each in found}.values())
+
+
+def _silences(snapshot: Snapshot, reminder: Reminder, after: datetime) -> Iterator[Event]:
+    """The rows of `off --until` and `skip --today` that keep it quiet for longer than that."""
+    for event in snapshot.facts.by_reminder.get(reminder.name, ()):
+        if event.kind == "skipped" and (until := event.instant("until")) and until > after:
+            yield event
 
 
 def _switched(snapshot: Snapshot, outcome: Outcome, names: Iterable[str]) -> Outcome:
@@ -140,28 +142,3 @@ def _off_until(snapshot: Snapshot, reminder: Reminder, back: datetime) -> str:
         return _("{reminder}: off until {time}.", reminder=noun, time=time)
     was = spoken_moment(before, facts.zone, now)
     return _("{reminder}: off until {was} -> until {time}.", reminder=noun, was=was, time=time)
-
-
-def _built_in(snapshot: Snapshot, word: str) -> str | None:
-    """The built-in reminder of that name or everyday word, `None` for another word."""
-    name = words.built_in_name(word)
-    return name if name in snapshot.reference["reminders"] else None
-
-
-def _silences(snapshot: Snapshot, reminder: Reminder, longer_than: datetime | None = None) -> Iterator[Event]:
-    """The rows that keep it quiet for a while, of `off --until` and `skip --today`: all, or those that last longer."""
-    for event in snapshot.facts.events:
-        until = event.instant("until")
-        if (
-            event.kind == "skipped"
-            and event.reminder == reminder.name
-            and until
-            and until > (longer_than or snapshot.now)
-        ):
-            yield event
-
-
-def _on_show(snapshot: Snapshot, reminder: Reminder) -> Occurrence | None:
-    """The one on screen, so that it leaves it."""
-    waiting = (each.occurrence for each in open_occurrences(snapshot.facts, snapshot.now))
-    return next((occurrence for occurrence in waiting if occurrence.reminder == reminder.name), None)

@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import Literal, NamedTuple, get_args
 
 from routine.actions.answer import done_rows, known
-from routine.actions.cramp_check import note_advice
-from routine.actions.diary import night_row
+from routine.actions.diary import night_row, note_advice
 from routine.actions.outcome import Outcome, Snapshot
-from routine.diary.cramps import Cramp, Strength, entries
+from routine.diary.cramps import Strength, entries
 from routine.diary.last_night import STRETCH_QUESTION, cramps_noted, unanswered_stretch
 from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY
@@ -74,13 +73,7 @@ def tell_night(snapshot: Snapshot, occurrences: Sequence[Occurrence], key: str) 
 
 
 def first_question(facts: Facts, answered: Sequence[Event], now: datetime) -> Question | None:
-    """What follows None, One or Several, whose rows were just written; `None`: nothing.
-
-    Args:
-        facts: with those rows.
-        answered: those rows, with their ids.
-        now: when it was pressed.
-    """
+    """What follows None, One or Several, whose rows, `answered`, are in the facts already; `None`: nothing."""
     cramp = next((event for event in answered if event.kind == "cramp" and event.detail.get("count") != 0), None)
     return Question("strength", cramp.id) if cramp else _about_the_stretch(facts, now)
 
@@ -90,29 +83,22 @@ def answer(snapshot: Snapshot, question: Question, key: str) -> Outcome:
     now, about = snapshot.now, question.about
     if key not in ACTIONS[question.step]:
         return Outcome("")
-    if question.step == "strength":
-        row = Event(now, "cramp", None, None, {"about": about, "intensity_range": list(STRENGTHS[key])})
-        return Outcome("", (row,))
-    if question.step == "signs":
-        signs = ["leg_changed"] if key == "yes" else []
-        return Outcome("", (Event(now, "cramp", None, None, {"about": about, "signs": signs}),))
     if question.step == "card":
         return note_advice(snapshot) if key == "advice" else Outcome("")
+    if question.step == "strength":
+        return Outcome("", (Event(now, "cramp", detail={"about": about, "intensity_range": [*STRENGTHS[key]]}),))
+    if question.step == "signs":
+        signs = ["leg_changed"] if key == "yes" else []
+        return Outcome("", (Event(now, "cramp", detail={"about": about, "signs": signs}),))
     return Outcome("", _stretch_told(snapshot.facts, Occurrence.parse(about), key == "yes", now))
 
 
 def next_question(facts: Facts, question: Question, key: str, now: datetime) -> Question | None:
-    """What to ask after that answer, `None`: nothing more.
-
-    Args:
-        facts: what is known.
-        question: the one that was answered.
-        key: of its button.
-        now: when it was pressed (aware UTC).
-    """
+    """What to ask after the answer that the button of that key gave, `None`: nothing more."""
     if question.step in ("card", "stretch") or key not in ACTIONS[question.step]:
         return None
-    if question.step == "strength" and (STRENGTHS[key][0] >= STRONG or _is_several(facts, question.about)):
+    are_several = any(each.id == question.about and each.count_at_least > 1 for each in entries(facts.events))
+    if question.step == "strength" and (are_several or STRENGTHS[key][0] >= STRONG):
         return Question("signs", question.about)
     if question.step == "signs" and key == "yes":
         return Question("card", question.about)
@@ -127,11 +113,6 @@ def question_notification(question: Question, texts: Texts) -> Notification:
     return Notification(
         "diary", question.tag, texts.one(*words, "title"), texts.one(*words, "message"), buttons, stays=True
     )
-
-
-def _is_several(facts: Facts, entry: str) -> bool:
-    found: Cramp | None = next((each for each in entries(facts.events) if each.id == entry), None)
-    return found is not None and found.count_at_least > 1
 
 
 def _about_the_stretch(facts: Facts, now: datetime) -> Question | None:

@@ -27,7 +27,6 @@ class Snapshot(NamedTuple):
     Attributes:
         facts: what decisions are made from, the live gates and the presence that the daemon tells of included.
         now: when it is (aware UTC).
-        texts: the catalogue.
         text: the profile's text, which `facts.profile` is the meaning of; where there is no file, what would be in it.
         here: the computer's zone, which holds where the profile names none.
         reference: the parsed reference profile, which fills in what a profile leaves out.
@@ -47,10 +46,7 @@ class Snapshot(NamedTuple):
     is_gone: bool = False
 
     def edited(self, change: "Callable[[Edit], None]") -> "Edited":
-        """The profile before and after a change of its text.
-
-        Args:
-            change: writes the wish into the text; it is called once.
+        """The profile before and after a change of its text; `change` writes the wish into it, and is called once.
 
         Raises:
             ProfileError: the profile has mistakes already, or would have some afterwards.
@@ -71,11 +67,9 @@ class Snapshot(NamedTuple):
 
 
 class Confirmation(NamedTuple):
-    """What a notification says of an outcome, with a button that takes it back: `confirmation` makes it.
+    """What a notification says of an outcome, with a button that takes it back.
 
-    Attributes:
-        what: the key of its words in the catalogue, under `quiet`.
-        values: what stands in their braces.
+    `what` is the key of its words in the catalogue, under `quiet`, `values` what stands in their braces.
     """
 
     what: str

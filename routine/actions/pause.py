@@ -15,12 +15,9 @@ from routine.typed.dates import read_moment
 
 
 def pause(snapshot: Snapshot, time: Sequence[str] = (), spared: Sequence[str] = ()) -> Outcome:
-    """Keep quiet until then.
+    """Keep quiet for that time or until then, as it is typed; nothing: until the person gets up.
 
-    Args:
-        snapshot: what is known.
-        time: a duration, or until when, as they are typed; nothing: until the person gets up.
-        spared: names of reminders that are shown all the same, several in one word with commas between them.
+    `spared` are names of reminders that are shown all the same, several in one word with commas between them.
 
     Raises:
         UnreadableWordError: the words name no time to come.
@@ -40,17 +37,12 @@ def pause(snapshot: Snapshot, time: Sequence[str] = (), spared: Sequence[str] = 
 
 def resume(snapshot: Snapshot) -> Outcome:
     """End the pause now."""
-    if not _is_paused(snapshot):
+    last = snapshot.facts.pausing[-1:]  # a pause that has not ended, also one from when the clock was ahead
+    until = last[0].instant("until") if last and last[0].kind == "paused" else None
+    if until is None or until <= snapshot.now:
         return Outcome(_("Nothing is paused."))
     told = _("No longer paused. What still makes sense is shown once.")
     return Outcome(told, (Event(snapshot.now, "resumed"),))
-
-
-def _is_paused(snapshot: Snapshot) -> bool:
-    """Whether the last word on it is a pause that has not ended, also one from when the clock was ahead."""
-    last = snapshot.facts.pausing[-1:]
-    until = last[0].instant("until") if last and last[0].kind == "paused" else None
-    return until is not None and until > snapshot.now
 
 
 def _in_full(until: datetime, zone: tzinfo, now: datetime) -> str:

@@ -26,13 +26,10 @@ _MEDICINE = re.compile(
 )
 
 
-def every(
-    snapshot: Snapshot,
-    word: str,
-    interval: timedelta,
-    begin: TimeExpression | None = None,
-    end: TimeExpression | None = None,
-) -> Outcome:
+Hour = TimeExpression | None
+
+
+def every(snapshot: Snapshot, word: str, interval: timedelta, begin: Hour = None, end: Hour = None) -> Outcome:
     """Remind every so often; walks are asked for after so much sitting. `None` leaves the hours as they are."""
 
     def change(edit: Edit, old: Reminder) -> None:
@@ -43,13 +40,7 @@ def every(
     return change_reminder(snapshot, word, change)
 
 
-def times_a_day(
-    snapshot: Snapshot,
-    word: str,
-    count: int,
-    begin: TimeExpression | None = None,
-    end: TimeExpression | None = None,
-) -> Outcome:
+def times_a_day(snapshot: Snapshot, word: str, count: int, begin: Hour = None, end: Hour = None) -> Outcome:
     """Remind so many times a day, spread evenly. `None` leaves the hours as they are."""
     wish = Schedule("times", count, begin, end)
     return change_reminder(snapshot, word, lambda edit, old: reschedule(edit, old, wish))
@@ -72,12 +63,7 @@ def follow(snapshot: Snapshot, word: str, rule: Rule) -> Outcome:
 
 
 def add(snapshot: Snapshot, name: str, settings: Mapping[str, Value]) -> Outcome:
-    """Add a reminder of the person's own.
-
-    Args:
-        snapshot: what is known.
-        name: what it is called in the profile.
-        settings: the keys of its table; one of them says when.
+    """Add a reminder of the person's own, of that name in the profile; `settings` are the keys of its table.
 
     Raises:
         RoutineError: there is one of that name.
@@ -109,10 +95,7 @@ def remove(snapshot: Snapshot, word: str) -> Outcome:
 def change_reminder(snapshot: Snapshot, word: str, change: Callable[[Edit, Reminder], None]) -> Outcome:
     """Change one reminder's table: old -> new, when it comes next, and what is worth a word.
 
-    Args:
-        snapshot: what is known.
-        word: what the person calls the reminder.
-        change: writes the wish into the text; it is given the reminder as it was.
+    `word` is what the person calls it; `change` writes the wish into the text, given the reminder as it was.
 
     Raises:
         UnknownReminderError: there is none of that name.

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from textwrap import wrap
 from typing import Annotated
 
-from routine.actions.cramp_check import answer_check, note_advice, read_yes_to
+from routine.actions.diary import answer_check, note_advice, read_yes_to
 from routine.diary.cramps import by_night, entries
 from routine.diary.days import evening_of, is_stretch
 from routine.diary.warning_signs import QUESTIONS, SIX_WEEKS, TIERS, WarningSign, checks, warnings

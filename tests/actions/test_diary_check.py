@@ -2,7 +2,7 @@
 
 import pytest
 
-from routine.actions.cramp_check import answer_check, note_advice, read_yes_to
+from routine.actions.diary import answer_check, note_advice, read_yes_to
 from routine.diary.warning_signs import QUESTIONS, Answers, checks
 from routine.errors import UnreadableWordError
 from tests.telling import TUESDAY, at, facts_of, snapshot_of
