@@ -39,10 +39,7 @@ class NoDoneError(RoutineError):
 def done(snapshot: Snapshot, given: Sequence[str] = (), at: str | None = None) -> Outcome:
     """Done, given to the reminder that is named, or to those in the notification on screen.
 
-    Args:
-        snapshot: what is known.
-        given: a reminder, an amount, or both, as they are typed.
-        at: when it really was, as it is typed; `None`: now.
+    `given` is a reminder, an amount, or both, and `at` when it really was, as they are typed; `None`: now.
 
     Raises:
         NothingToAnswerError: no reminder is named and none is on screen.
@@ -68,11 +65,7 @@ def done(snapshot: Snapshot, given: Sequence[str] = (), at: str | None = None) -
 
 
 def done_with(snapshot: Snapshot, occurrences: Iterable[Occurrence]) -> Outcome:
-    """Done, given to those occurrences; one that is done already is not noted again.
-
-    Raises:
-        NothingToAnswerError: as `known` does.
-    """
+    """Done, given to those occurrences that are `known`; one that is done already is not noted again."""
     rows = snapshot.facts.rows
     answered = known(snapshot.facts, occurrences)
     left = [each for each in answered if not any(row.kind == "done" for row in rows.get(each[1], ()))]

@@ -39,13 +39,9 @@ class SettingError(RoutineError):
 
 
 def set_setting(snapshot: Snapshot, key: str, given: Sequence[str], sets: Stretches | None = None) -> Outcome:
-    """Give one setting a value.
+    """Give one setting, by its dotted key as it is typed, the value of those words.
 
-    Args:
-        snapshot: what is known.
-        key: its dotted key, as it is typed.
-        given: the words of the value.
-        sets: the guided sets that there are; `None` where the key names none of them.
+    `sets` are the guided sets that there are; `None` where the key names none of them.
 
     Raises:
         SettingError: there is no such setting, or it cannot have that value.
@@ -148,8 +144,7 @@ def typed_value(snapshot: Snapshot, where: Keys, given: Sequence[str]) -> Value:
         if not problems:
             return value
         refused.append(problems[0])
-    telling = [problem for problem in refused if not problem.typed]
-    raise SettingError((telling or refused)[0])
+    raise SettingError(min(refused, key=lambda problem: bool(problem.typed)))
 
 
 def _readings(word: str) -> Iterator[Value]:

@@ -25,9 +25,7 @@ NOTHING = N_("Nothing is on screen to snooze. Quiet for a while: {routine} pause
 def snooze(snapshot: Snapshot, given: Sequence[str] = ()) -> Outcome:
     """Show the one that is named again later, or those in the notification on screen.
 
-    Args:
-        snapshot: what is known.
-        given: a reminder, a duration, or both, as they are typed; without a duration the one of the profile.
+    `given` is a reminder, a duration, or both, as they are typed; without a duration it is the one of the profile.
 
     Raises:
         NothingToAnswerError: that reminder, or any, is not on screen.

@@ -27,19 +27,27 @@ if TYPE_CHECKING:
 REACH = timedelta(days=31)
 """How far back a change is looked for."""
 
-BY_THE_PERSON: frozenset[Kind] = frozenset(
-    {
-        *("done", "skipped", "dismissed", "snoozed", "paused", "resumed", "tonight", "rhythm", "cramp", "advice"),
-        *("answered", "imported"),
-    }
-)
+_WORDS: Mapping[Kind, str] = {
+    # Translators: what is taken back, as a name: of which reminder and when stands behind it.
+    "done": N_("Done"),
+    "skipped": N_("Skip"),
+    "dismissed": N_("Closed"),
+    "snoozed": N_("Snooze"),
+    "paused": N_("Pause"),
+    "resumed": N_("End of the pause"),
+    "tonight": N_("Bedtime of that evening"),
+    "rhythm": N_("A bedtime or a time to get up, for a while"),
+    "cramp": N_("Note in the diary"),
+    "advice": N_("Advice sought"),
+    "answered": N_("Answer"),
+}
+BY_THE_PERSON = frozenset({*_WORDS, "imported"})
 
 
 class Change(NamedTuple):
-    """One thing that the person did: its rows, written at one instant.
+    """One thing that the person did: its rows, written at one instant, that of the profile among them.
 
     Attributes:
-        rows: those of the history, that of the profile among them.
         old_text: the profile before it; `None`: the profile stayed as it was.
         instead_of: rows that it took back to take their place (`off --until` another day); they come back with it.
     """
@@ -60,12 +68,9 @@ class Change(NamedTuple):
 
 
 def undo(snapshot: Snapshot, rows: Iterable[Event], of: Collection[str] | None = None) -> Outcome:
-    """Take back the last change.
+    """Take back the last change, or the one with a row `of` these ids, if it stands.
 
-    Args:
-        snapshot: what is known.
-        rows: those of the last `REACH`, in row order, before them the profile that stood when they begin.
-        of: ids of rows: the change with one of these, if it stands; `None`: the last one.
+    `rows` are those of the last `REACH`, in row order, before them the profile that stood when they begin.
 
     Raises:
         NothingToAnswerError: there is nothing to take back.
@@ -107,9 +112,8 @@ def take_back(snapshot: Snapshot, change: Change) -> Outcome:
         told = " ".join(profile_changes(edited.before, edited.after)) or _("The profile reads as before.")
     else:
         told = _import_in_words(imported) if imported else _answer_in_words(snapshot.facts, change.rows, now)
-    return Outcome(
-        " ".join([_("Taken back."), told]), tuple(events), edited, undoes=row.id if row else "", imported=imported
-    )
+    undoes = row.id if row else ""
+    return Outcome(f"{_('Taken back.')} {told}", tuple(events), edited, undoes=undoes, imported=imported)
 
 
 def _as_before(snapshot: Snapshot, row: Event, old_text: str) -> "Edited":
@@ -127,10 +131,9 @@ def _as_before(snapshot: Snapshot, row: Event, old_text: str) -> "Edited":
 
 
 def changes(rows: Iterable[Event]) -> list[Change]:
-    """What the person did and has not taken back, oldest first.
+    """What the person did and has not taken back, oldest first, from all rows in their order.
 
-    Args:
-        rows: all of them, in row order; the first profile among them is where it began, and no change.
+    The first profile among them is where it began, and no change.
     """
     story = _Story()
     for row in {row.id: row for row in rows}.values():
@@ -200,21 +203,4 @@ def _answer_in_words(facts: Facts, rows: Sequence[Event], now: datetime) -> str:
     names = [row.reminder for row in rows if row.reminder and row.kind == first.kind]
     known = {name: facts.profile.reminder(name) for name in names}
     about = ", ".join(reminder.title if reminder else name for name, reminder in known.items())
-    done = _(_WORDS[first.kind]) if first.kind in _WORDS else first.kind
-    return f"{done}{f': {about}' if about else ''} ({spoken_moment(first.at, facts.zone, now)})."
-
-
-_WORDS: Mapping[Kind, str] = {
-    # Translators: what is taken back, as a name: of which reminder and when stands behind it.
-    "done": N_("Done"),
-    "skipped": N_("Skip"),
-    "dismissed": N_("Closed"),
-    "snoozed": N_("Snooze"),
-    "paused": N_("Pause"),
-    "resumed": N_("End of the pause"),
-    "tonight": N_("Bedtime of that evening"),
-    "rhythm": N_("A bedtime or a time to get up, for a while"),
-    "cramp": N_("Note in the diary"),
-    "advice": N_("Advice sought"),
-    "answered": N_("Answer"),
-}
+    return f"{_(_WORDS[first.kind])}{f': {about}' if about else ''} ({spoken_moment(first.at, facts.zone, now)})."

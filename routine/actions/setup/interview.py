@@ -1,17 +1,23 @@
-"""The nine questions of `init`, and what an answer makes of a profile. EXPERIENCE section 1. Nobody is asked here."""
+"""The nine questions of `init`, and the profile that their answers make up. EXPERIENCE section 1.
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+Nobody is asked here, and nothing is written.
+"""
 
-from routine.actions.setup import about_me, replies
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from routine.actions.outcome import Outcome, Snapshot
+from routine.actions.setup import replies
 from routine.i18n import N_, _
 from routine.model.built_in import DRINKS, STRETCH
 from routine.model.profile import Profile
+from routine.profile.check import check_text
 from routine.profile.editor import Edit
+from routine.text.changes import profile_changes
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question.
 
     Attributes:
@@ -52,8 +58,8 @@ LAST_HOUR = Question(
 )
 ANCHOR = Question(
     N_("What do you always do before bed?"),
-    about_me.anchor,
-    about_me.set_anchor,
+    replies.anchor,
+    replies.set_anchor,
     lambda profile: profile.reminder(STRETCH) is not None,
 )
 FLUIDS = Question(
@@ -62,14 +68,14 @@ FLUIDS = Question(
         "Were you told to limit fluids, or do you have heart failure, kidney or\n"
         "liver disease, low sodium, or take water tablets?"
     ),
-    about_me.fluids,
-    about_me.set_fluids,
+    replies.fluids,
+    replies.set_fluids,
     lambda profile: profile.reminder(DRINKS) is not None,
 )
 STEADY = Question(
     N_("Steady on your feet, and no recent leg or back surgery, injury or clot?"),
-    about_me.steady,
-    about_me.set_steady,
+    replies.steady,
+    replies.set_steady,
     lambda profile: profile.reminder(STRETCH) is not None,
 )
 
@@ -78,7 +84,7 @@ SAFETY: tuple[Question, ...] = (FLUIDS, STEADY)
 
 # Translators: it is asked what you always do before bed; at most 40 letters.
 TEETH = N_("brushing your teeth")
-USUAL_ANCHOR = replace(ANCHOR, write=lambda edit, words: about_me.set_anchor(edit, _(words)))
+USUAL_ANCHOR = ANCHOR._replace(write=lambda edit, words: replies.set_anchor(edit, _(words)))
 """Its answer is a text of ours, which the person then reads as their own."""
 
 USUAL: Mapping[str, tuple[Answer, ...]] = {
@@ -89,6 +95,70 @@ USUAL: Mapping[str, tuple[Answer, ...]] = {
 """What a new profile begins with besides its preset (EVIDENCE part B): Enter keeps it, as it keeps the preset."""
 
 
+@dataclass
+class Draft:
+    """A profile being made up.
+
+    Attributes:
+        text: what it begins with: a preset with the usual answers, or the person's own.
+        replaces: the text that stands in the file now, `None` where there is none.
+        is_own: the person's own text is being changed: only what they answer is.
+        keeps_copy: what it replaces is the person's own and is put aside.
+        answers: what was typed, in the order of the questions.
+    """
+
+    text: str
+    reference: Mapping[str, Any] = field(repr=False)
+    replaces: str | None = None
+    is_own: bool = False
+    keeps_copy: bool = False
+    answers: list[Answer] = field(default_factory=list)
+
+    def profile(self) -> Profile:
+        """What it means so far, less a half answer at the end.
+
+        Raises:
+            ProfileError: the text that it begins with has mistakes.
+        """
+        return self._read(self.answers[:-1] if self.waits_for_more() else self.answers)
+
+    def waits_for_more(self) -> bool:
+        """Whether the last answer makes sense with the next one only."""
+        return bool(self.answers) and self.answers[-1][0].is_half
+
+    def take(self, question: Question, word: str) -> None:
+        """Take an answer, if the profile stands with it.
+
+        Raises:
+            UnreadableWordError: it means nothing.
+            ProfileError: it does not go with the rest of the profile.
+        """
+        answers = [*self.answers, (question, word)]
+        if question.is_half:
+            with_answers(self.text, answers)
+        else:
+            self._read(answers)
+        self.answers = answers
+
+    def new_text(self) -> str:
+        """The text with all answers in it."""
+        return with_answers(self.text, self.answers)
+
+    def _read(self, answers: Sequence[Answer]) -> Profile:
+        return check_text(with_answers(self.text, answers), "profile.toml", self.reference).profile
+
+
+def answered(snapshot: Snapshot, answers: Sequence[Answer]) -> Outcome:
+    """Put answers into the person's own profile; what that changed, one sentence a line.
+
+    Raises:
+        ProfileError: the profile is broken, or would be.
+    """
+    edited = snapshot.edited(lambda edit: _write(edit, answers))
+    told = list(profile_changes(edited.before, edited.after))
+    return Outcome("\n".join(told), edited=edited) if told else Outcome("")
+
+
 def with_answers(text: str, answers: Iterable[Answer]) -> str:
     """The text of a profile with those answers in it; comments stay.
 
@@ -96,11 +166,10 @@ def with_answers(text: str, answers: Iterable[Answer]) -> str:
         UnreadableWordError: an answer means nothing; its hint says what does.
     """
     edit = Edit(text)
-    write(edit, answers)
+    _write(edit, answers)
     return edit.text
 
 
-def write(edit: Edit, answers: Iterable[Answer]) -> None:
-    """Put those answers into a profile that is being changed."""
+def _write(edit: Edit, answers: Iterable[Answer]) -> None:
     for question, word in answers:
         question.write(edit, " ".join(word.split()))

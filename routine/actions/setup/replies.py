@@ -1,4 +1,4 @@
-"""The answers of `init` about the day: what a profile replies now, and what a reply changes in it. Pure.
+"""The answers of `init`, about the day and the person: what a profile replies now, and what a reply changes in it.
 
 Each `set_…` raises UnreadableWordError when what was typed means nothing; its hint says what does.
 """
@@ -11,7 +11,7 @@ from routine.actions.evening import SHORTEST_DAY
 from routine.actions.settings import value_at
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
-from routine.model.built_in import STRETCH, WALKS, WIND_DOWN
+from routine.model.built_in import DRINKS, STRETCH, WALKS, WIND_DOWN
 from routine.model.day import ONE_DAY
 from routine.model.notation import (
     EVERY_DAY,
@@ -45,6 +45,8 @@ LAST_HOUR = timedelta(hours=1)
 EARLIER = {WIND_DOWN: "bedtime-1h30m", STRETCH: "bedtime-1h15m"}
 """Where the computer is off in the last hour, both come before it (inside the ranges of EVIDENCE table A)."""
 LATER = {WIND_DOWN: "bedtime-1h", STRETCH: "bedtime-15m"}
+
+LONGEST_ANCHOR = 40
 
 _HOURS_HINT = N_("Write it like 09:00-17:30 mon-fri, or no.")
 _CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?:[ap]m)?")
@@ -203,6 +205,53 @@ def set_last_hour(edit: Edit, word: str) -> None:
         standing = value_at(edit.values, ("reminders", name, "at"))
         if standing is not None and (standing == [earlier]) == is_on:
             edit.set(("reminders", name, "at"), [LATER[name] if is_on else earlier])
+
+
+def anchor(profile: Profile) -> str:
+    """What always comes before bed."""
+    return profile.about_me.anchor or NO
+
+
+def set_anchor(edit: Edit, word: str) -> None:
+    """The stretch is asked for right after it."""
+    if means_no(word):
+        edit.unset(("about_me", "anchor"))
+    elif len(word) > LONGEST_ANCHOR:
+        raise UnreadableWordError(word, _("short enough"), _("A few words will do, such as: brushing your teeth"))
+    else:
+        edit.set_from_example(("about_me", "anchor"), word)
+
+
+def fluids(profile: Profile) -> str | None:
+    """Whether fluids are limited. Drinks turned off with the question open: not sure."""
+    if profile.about_me.fluid_limit is not None:
+        return YES if profile.about_me.fluid_limit else NO
+    drinks = profile.reminder(DRINKS)
+    return NOT_SURE if drinks and not drinks.enabled else None
+
+
+def set_fluids(edit: Edit, word: str) -> None:
+    """Not sure leaves drinks off and the question open; a clear answer ends both."""
+    meant = meaning(word, YES, NO, NOT_SURE)
+    was_open = value_at(edit.values, ("about_me", "fluid_limit")) is None
+    if meant == NOT_SURE:
+        edit.unset(("about_me", "fluid_limit"))
+        edit.set(("reminders", DRINKS, "enabled"), False)
+        return
+    edit.set_from_example(("about_me", "fluid_limit"), meant == YES)
+    if was_open:
+        edit.unset(("reminders", DRINKS, "enabled"))
+
+
+def steady(profile: Profile) -> str | None:
+    """Whether the person is steady on their feet."""
+    told = profile.about_me.steady
+    return None if told is None else YES if told else NO
+
+
+def set_steady(edit: Edit, word: str) -> None:
+    """Not sure takes the chair."""
+    edit.set_from_example(("about_me", "steady"), meaning(word, YES, NO, NOT_SURE) == YES)
 
 
 def meaning(word: str, *accepted: str) -> str:

@@ -4,8 +4,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from routine.actions.setup.draft import Draft, answered
-from routine.actions.setup.interview import USUAL, with_answers
+from routine.actions.setup.interview import USUAL, Draft, answered, with_answers
 from routine.errors import ProfileError
 from routine.i18n import N_, _
 from routine.load import FIRST_PRESET

@@ -2,8 +2,7 @@
 
 import pytest
 
-from routine.actions.setup.draft import Draft, answered
-from routine.actions.setup.interview import BED, LATE, SAFETY, UP
+from routine.actions.setup.interview import BED, LATE, SAFETY, UP, Draft, answered
 from routine.errors import ProfileError, UnreadableWordError
 from tests.actions.wishing import TEXT, after, snapshot
 from tests.telling import reference
