@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from routine.actions.setup.interview import DAY
+from routine.actions.interview import DAY
 from routine.history import History
 from routine.model.events import Event
 from routine.storage import resources

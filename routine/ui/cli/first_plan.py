@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from textwrap import wrap
 
-from routine.actions.setup.replies import NOT_SURE, YES, fluids
+from routine.actions.interview import NOT_SURE, YES, fluids
 from routine.i18n import N_, _, command_line, ngettext
 from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY, Day

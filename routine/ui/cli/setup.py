@@ -4,7 +4,8 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from routine.actions.setup.interview import USUAL, Draft, answered, with_answers
+from routine.actions.draft import Draft, answered
+from routine.actions.interview import USUAL, with_answers
 from routine.errors import ProfileError
 from routine.i18n import N_, _
 from routine.load import FIRST_PRESET

@@ -40,8 +40,8 @@ def others_that_name_a_kind() -> Iterator[str]:
 
 def test_at_most_four_other_files_name_a_kind() -> None:
     assert list(others_that_name_a_kind()) == [
+        "actions/interview.py",  # init asks how long one sits
         "actions/reschedule.py",  # every, times, at as a person asks for them
-        "actions/setup/replies.py",  # init asks how long one sits
         "ui/cli/registry.py",  # the commands every, times, at
     ]
 

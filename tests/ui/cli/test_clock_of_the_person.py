@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from routine.actions.setup.interview import DAY, USUAL, with_answers
+from routine.actions.interview import DAY, USUAL, with_answers
 from routine.model.notation import tell_time_in
 from routine.profile.check import check_text
 from routine.storage import resources

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
-from routine.actions.setup.interview import DAY, SAFETY, Draft, Question
-from routine.actions.setup.replies import NO, YES, type_one_of
+from routine.actions.draft import Draft
+from routine.actions.interview import DAY, NO, SAFETY, YES, Question, type_one_of
 from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
 from routine.i18n import N_, _
 from routine.storage import paths

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from routine.actions.setup.interview import DAY
+from routine.actions.interview import DAY
 from routine.service import systemd
 from routine.storage import resources
 from routine.ui.cli.setup import beginning
 from routine.ui.cli.terminal import output
-from tests.actions.setup.test_interview import read
+from tests.actions.test_interview import read
 from tests.telling import at
 from tests.ui.cli.terminals import Terminal
 from tests.ui.conftest import BIN, Home, Run

@@ -1,10 +1,12 @@
-"""The answers of `init`, about the day and the person: what a profile replies now, and what a reply changes in it.
+"""The nine questions of `init` (EXPERIENCE section 1): what a profile replies now, and what an answer makes of it.
 
-Each `set_…` raises UnreadableWordError when what was typed means nothing; its hint says what does.
+Nobody is asked here, and nothing is written.
 """
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import time, timedelta
+from typing import NamedTuple
 
 from routine.actions.bedtime import Wish, write_clock
 from routine.actions.evening import SHORTEST_DAY
@@ -41,7 +43,6 @@ _MEANT = {
 }
 FREE_NIGHTS = frozenset({4, 5})
 HOW_OFTEN = {"often": timedelta(minutes=30), "hourly": timedelta(minutes=50)}
-LAST_HOUR = timedelta(hours=1)
 EARLIER = {WIND_DOWN: "bedtime-1h30m", STRETCH: "bedtime-1h15m"}
 """Where the computer is off in the last hour, both come before it (inside the ranges of EVIDENCE table A)."""
 LATER = {WIND_DOWN: "bedtime-1h", STRETCH: "bedtime-15m"}
@@ -52,38 +53,52 @@ _HOURS_HINT = N_("Write it like 09:00-17:30 mon-fri, or no.")
 _CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?:[ap]m)?")
 
 
-def wake(profile: Profile) -> str:
-    """The usual time to get up."""
+class Question(NamedTuple):
+    """One question.
+
+    Attributes:
+        text: what is asked, in the lines in which it stands.
+        standing: what a profile replies now, in words that may be typed; `None` while it has no answer.
+        write: puts what was typed into a profile; raises UnreadableWordError, with a hint, when that means nothing.
+        concerns: whether it can be asked about a profile.
+        is_half: its answer makes sense with the next one only, so the profile is checked after that.
+    """
+
+    text: str
+    standing: Callable[[Profile], str | None]
+    write: Callable[[Edit, str], None]
+    concerns: Callable[[Profile], bool] = lambda _profile: True
+    is_half: bool = False
+
+
+def _wake(profile: Profile) -> str:
     return spoken_clock(_usual(profile.rhythm.wake))
 
 
-def set_wake(edit: Edit, word: str) -> None:
-    """Set it."""
+def _set_wake(edit: Edit, word: str) -> None:
     write_clock(edit, Wish("wake", parse_clock(word)), WAKE)
 
 
-def bedtime(profile: Profile) -> str:
-    """The usual bedtime."""
+def _bedtime(profile: Profile) -> str:
     return spoken_clock(_usual(profile.rhythm.bedtime))
 
 
-def set_bedtime(edit: Edit, word: str) -> None:
+def _set_bedtime(edit: Edit, word: str) -> None:
     """Set it, unless it is a morning's: 9:30 was probably meant for 21:30."""
     clock = parse_clock(word)
     _refuse_soon_after_wake(edit, clock, word)
     write_clock(edit, Wish("bedtime", clock), BEDTIME)
 
 
-def late_nights(profile: Profile) -> str:
+def _late_nights(profile: Profile) -> str:
     """The bedtime of Friday and Saturday where it is another one."""
     usual, nights = _usual(profile.rhythm.bedtime), (profile.rhythm.bedtime[night] for night in sorted(FREE_NIGHTS))
     return ", ".join(dict.fromkeys(spoken_clock(clock) for clock in nights if clock != usual)) or NO
 
 
-def set_late_nights(edit: Edit, word: str) -> None:
-    """Set or take away the bedtime of those two."""
+def _set_late_nights(edit: Edit, word: str) -> None:
     usual = parse_clock(str(value_at(edit.values, ("rhythm", "bedtime")) or BEDTIME))
-    clock = usual if means_no(word) else parse_clock(word)
+    clock = usual if _means_no(word) else parse_clock(word)
     if clock != usual:
         _refuse_soon_after_wake(edit, clock, word)
     write_clock(edit, Wish("bedtime", clock, FREE_NIGHTS), BEDTIME)
@@ -107,13 +122,13 @@ def _refuse_soon_after_wake(edit: Edit, clock: time, word: str) -> None:
         raise UnreadableWordError(word, _("a bedtime here"), f"{soon} {hint}")
 
 
-def has_walks(profile: Profile) -> bool:
+def _has_walks(profile: Profile) -> bool:
     """Whether walks come after sitting: other schedules are the person's own."""
     reminder = profile.reminder(WALKS)
     return reminder is not None and isinstance(reminder.rule, AfterSitting)
 
 
-def desk(profile: Profile) -> str:
+def _desk(profile: Profile) -> str:
     """The hours in which walks are asked for, where they are hours of the clock."""
     reminder = profile.reminder(WALKS)
     if reminder is None or not isinstance(reminder.rule, AfterSitting):
@@ -125,9 +140,9 @@ def desk(profile: Profile) -> str:
     return f"{spoken_clock(begin.at)}-{spoken_clock(end.at)}{days}"
 
 
-def set_desk(edit: Edit, word: str) -> None:
+def _set_desk(edit: Edit, word: str) -> None:
     """Walks in those hours only; without any they hang on the day."""
-    begin, end, days = (*_hours_of_the_day(edit), EVERY_DAY) if means_no(word) else _read_desk(word)
+    begin, end, days = (*_hours_of_the_day(edit), EVERY_DAY) if _means_no(word) else _read_desk(word)
     edit.set(("reminders", WALKS, "from"), begin)
     edit.set(("reminders", WALKS, "until"), end)
     if days == EVERY_DAY:
@@ -157,8 +172,7 @@ def _read_desk(word: str) -> tuple[str, str, frozenset[int]]:
     return format_clock(begin), format_clock(end), parse_days(days) if days else EVERY_DAY
 
 
-def walks(profile: Profile) -> str:
-    """How often."""
+def _walks(profile: Profile) -> str:
     reminder = profile.reminder(WALKS)
     if reminder is None or not isinstance(reminder.rule, AfterSitting) or not reminder.enabled:
         return "none"
@@ -166,9 +180,8 @@ def walks(profile: Profile) -> str:
     return next((word for word, length in HOW_OFTEN.items() if length == limit), format_duration(limit))
 
 
-def set_walks(edit: Edit, word: str) -> None:
-    """Set how often; none turns them off."""
-    if means_no(word):
+def _set_walks(edit: Edit, word: str) -> None:
+    if _means_no(word):
         edit.set(("reminders", WALKS, "enabled"), False)
         return
     length = HOW_OFTEN.get(word.lower()) or _read_length(word)
@@ -184,7 +197,11 @@ def _read_length(word: str) -> timedelta:
         raise UnreadableWordError(word, _("an answer to this"), hint) from None
 
 
-def before_bed(profile: Profile) -> timedelta | None:
+def _has(name: str) -> Callable[[Profile], bool]:
+    return lambda profile: profile.reminder(name) is not None
+
+
+def _before_bed(profile: Profile) -> timedelta | None:
     """How long before bed the stretch comes, `None` where it does not hang on bedtime."""
     reminder = profile.reminder(STRETCH)
     times = reminder.rule.moments if reminder and not reminder.rule.hours else ()
@@ -192,29 +209,28 @@ def before_bed(profile: Profile) -> timedelta | None:
     return max(hanging) if hanging and len(hanging) == len(times) else None
 
 
-def last_hour(profile: Profile) -> str:
+def _last_hour(profile: Profile) -> str:
     """Whether the evening counts on a computer that is on in the last hour."""
-    before = before_bed(profile)
-    return NO if before is not None and before >= LAST_HOUR else YES
+    before = _before_bed(profile)
+    return NO if before is not None and before >= timedelta(hours=1) else YES
 
 
-def set_last_hour(edit: Edit, word: str) -> None:
+def _set_last_hour(edit: Edit, word: str) -> None:
     """Off: winding down and stretching come before that hour. On: back to where they usually are."""
-    is_on = meaning(word, YES, NO) == YES
+    is_on = _meaning(word, YES, NO) == YES
     for name, earlier in EARLIER.items():
         standing = value_at(edit.values, ("reminders", name, "at"))
         if standing is not None and (standing == [earlier]) == is_on:
             edit.set(("reminders", name, "at"), [LATER[name] if is_on else earlier])
 
 
-def anchor(profile: Profile) -> str:
-    """What always comes before bed."""
+def _anchor(profile: Profile) -> str:
     return profile.about_me.anchor or NO
 
 
-def set_anchor(edit: Edit, word: str) -> None:
+def _set_anchor(edit: Edit, word: str) -> None:
     """The stretch is asked for right after it."""
-    if means_no(word):
+    if _means_no(word):
         edit.unset(("about_me", "anchor"))
     elif len(word) > LONGEST_ANCHOR:
         raise UnreadableWordError(word, _("short enough"), _("A few words will do, such as: brushing your teeth"))
@@ -230,9 +246,9 @@ def fluids(profile: Profile) -> str | None:
     return NOT_SURE if drinks and not drinks.enabled else None
 
 
-def set_fluids(edit: Edit, word: str) -> None:
+def _set_fluids(edit: Edit, word: str) -> None:
     """Not sure leaves drinks off and the question open; a clear answer ends both."""
-    meant = meaning(word, YES, NO, NOT_SURE)
+    meant = _meaning(word, YES, NO, NOT_SURE)
     was_open = value_at(edit.values, ("about_me", "fluid_limit")) is None
     if meant == NOT_SURE:
         edit.unset(("about_me", "fluid_limit"))
@@ -243,18 +259,17 @@ def set_fluids(edit: Edit, word: str) -> None:
         edit.unset(("reminders", DRINKS, "enabled"))
 
 
-def steady(profile: Profile) -> str | None:
-    """Whether the person is steady on their feet."""
+def _steady(profile: Profile) -> str | None:
     told = profile.about_me.steady
     return None if told is None else YES if told else NO
 
 
-def set_steady(edit: Edit, word: str) -> None:
+def _set_steady(edit: Edit, word: str) -> None:
     """Not sure takes the chair."""
-    edit.set_from_example(("about_me", "steady"), meaning(word, YES, NO, NOT_SURE) == YES)
+    edit.set_from_example(("about_me", "steady"), _meaning(word, YES, NO, NOT_SURE) == YES)
 
 
-def meaning(word: str, *accepted: str) -> str:
+def _meaning(word: str, *accepted: str) -> str:
     """`yes`, `no` or `not sure`, of those that are accepted here."""
     meant = _MEANT.get(word.lower().rstrip("."))
     if meant not in accepted:
@@ -267,6 +282,72 @@ def type_one_of(*words: str) -> str:
     return _("Type {words} or {last}.", words=", ".join(words[:-1]), last=words[-1])
 
 
-def means_no(word: str) -> bool:
-    """Whether it says no, none or nothing."""
+def _means_no(word: str) -> bool:
     return _MEANT.get(word.lower().rstrip(".")) == NO
+
+
+Answer = tuple[Question, str]
+
+UP = Question(N_("When do you get up?"), _wake, _set_wake, is_half=True)
+BED = Question(N_("When do you want to be in bed?"), _bedtime, _set_bedtime)
+# Translators: "no" is typed, and stays as it is.
+LATE = Question(N_("Later on Friday and Saturday nights? (time, or no)"), _late_nights, _set_late_nights)
+# Translators: "09:00-17:30 mon-fri" and "no" are typed, and stay as they are.
+DESK = Question(N_("Hours at a desk? (09:00-17:30 mon-fri, or no)"), _desk, _set_desk, _has_walks)
+# Translators: "often", "hourly" and "none" are typed, and stay as they are.
+SIT = Question(N_("Walks: often (30 min), hourly (50 min), or none"), _walks, _set_walks, _has_walks)
+LAST_HOUR = Question(
+    N_("Is this computer usually on in your last hour?"),
+    _last_hour,
+    _set_last_hour,
+    lambda profile: _before_bed(profile) is not None,
+)
+ANCHOR = Question(N_("What do you always do before bed?"), _anchor, _set_anchor, _has(STRETCH))
+FLUIDS = Question(
+    N_(
+        # Translators: in two lines, the second with room for what may be typed.
+        "Were you told to limit fluids, or do you have heart failure, kidney or\n"
+        "liver disease, low sodium, or take water tablets?"
+    ),
+    fluids,
+    _set_fluids,
+    _has(DRINKS),
+)
+STEADY = Question(
+    N_("Steady on your feet, and no recent leg or back surgery, injury or clot?"),
+    _steady,
+    _set_steady,
+    _has(STRETCH),
+)
+
+DAY: tuple[Question, ...] = (UP, BED, LATE, DESK, SIT, LAST_HOUR, ANCHOR)
+SAFETY: tuple[Question, ...] = (FLUIDS, STEADY)
+
+# Translators: it is asked what you always do before bed; at most 40 letters.
+TEETH = N_("brushing your teeth")
+USUAL_ANCHOR = ANCHOR._replace(write=lambda edit, words: _set_anchor(edit, _(words)))
+"""Its answer is a text of ours, which the person then reads as their own."""
+
+USUAL: Mapping[str, tuple[Answer, ...]] = {
+    "office": ((DESK, "09:00-17:30 mon-fri"), (USUAL_ANCHOR, TEETH)),
+    "night-shift": ((USUAL_ANCHOR, TEETH),),
+    "retired": ((USUAL_ANCHOR, TEETH),),
+}
+"""What a new profile begins with besides its preset (EVIDENCE part B): Enter keeps it, as it keeps the preset."""
+
+
+def with_answers(text: str, answers: Iterable[Answer]) -> str:
+    """The text of a profile with those answers in it; comments stay.
+
+    Raises:
+        UnreadableWordError: an answer means nothing; its hint says what does.
+    """
+    edit = Edit(text)
+    write(edit, answers)
+    return edit.text
+
+
+def write(edit: Edit, answers: Iterable[Answer]) -> None:
+    """Put those answers into a profile that is being changed."""
+    for question, word in answers:
+        question.write(edit, " ".join(word.split()))

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from routine.actions.setup.interview import SAFETY, with_answers
+from routine.actions.interview import SAFETY, with_answers
 from routine.ui.cli.setup import beginning
-from tests.actions.setup.test_interview import read
+from tests.actions.test_interview import read
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import tomllib
 
-from routine.actions.setup.interview import DAY, with_answers
+from routine.actions.interview import DAY, with_answers
 from routine.ui.cli.setup import beginning
-from tests.actions.setup.test_interview import read
+from tests.actions.test_interview import read
 
 
 def test_a_computer_that_is_off_in_the_last_hour_asks_before_it_and_comes_back() -> None:

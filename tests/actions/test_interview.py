@@ -2,7 +2,8 @@
 
 import pytest
 
-from routine.actions.setup.interview import DAY, SAFETY, Draft, with_answers
+from routine.actions.draft import Draft
+from routine.actions.interview import DAY, SAFETY, with_answers
 from routine.errors import UnreadableWordError
 from routine.model.profile import Profile
 from routine.profile.check import check_text

@@ -2,7 +2,8 @@
 
 import pytest
 
-from routine.actions.setup.interview import BED, LATE, SAFETY, UP, Draft, answered
+from routine.actions.draft import Draft, answered
+from routine.actions.interview import BED, LATE, SAFETY, UP
 from routine.errors import ProfileError, UnreadableWordError
 from tests.actions.wishing import TEXT, after, snapshot
 from tests.telling import reference
