@@ -119,13 +119,12 @@ def _placed(facts: Facts, now: datetime, told: Told, evening: date | None) -> _P
     today = now.astimezone(facts.zone).date()
     dates = [evening, evening + ONE_DAY] if evening else [told.day] if told.day else [today, today - ONE_DAY]
     shows = [instant_of(day, told.clock, facts.zone) for day in dates]
-    at = next((each for each in shows if (facts.day(evening).holds(each) if evening else each <= now)), None)
+    fits = facts.day(evening).holds if evening else lambda each: each <= now
+    at = next(filter(fits, shows), None)
     if at is None or at > now:
         raise _to_come(spoken_clock(told.clock))
-    if evening:
-        return _Place(evening, at)
     day = facts.day_at(at)
-    return _Place(day.date, at, at < day.bedtime)
+    return _Place(evening, at) if evening else _Place(day.date, at, at < day.bedtime)
 
 
 def _to_come(what: str) -> UnreadableWordError:

@@ -1,6 +1,6 @@
 """In which hours, on which days, and whether at all a reminder may come. EXPERIENCE section 5."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import reduce
 
@@ -66,10 +66,8 @@ def days(snapshot: Snapshot, word: str, wanted: frozenset[int]) -> Outcome:
 
 def on(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
     """Switch reminders on, and end what `off --until` began. A built-in one that was removed comes back."""
-    built_in = {word: words.built_in_name(word) for word in given}
-    missing = {*snapshot.reference["reminders"]} - {each.name for each in snapshot.facts.profile.reminders}
-    removed = [name for name in dict.fromkeys(built_in.values()) if name in missing]
-    chosen = _meant(snapshot, [word for word in given if built_in[word] not in removed])
+    removed = _removed(snapshot, given)
+    chosen = _meant(snapshot, [word for word in given if words.built_in_name(word) not in removed])
     off = [each.name for each in chosen if not each.enabled]
 
     def change(edit: Edit) -> None:
@@ -79,8 +77,14 @@ def on(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
             edit.set(("reminders", name, "enabled"), True)
 
     edited = snapshot.edited(change) if removed or off else None
-    ended = tuple(undo_row(row, snapshot.now) for each in chosen for row in _silences(snapshot, each, snapshot.now))
+    ended = _undone(snapshot, chosen, snapshot.now)
     return _switched(snapshot, Outcome("", ended, edited), [*(each.name for each in chosen), *removed])
+
+
+def _removed(snapshot: Snapshot, given: Sequence[str]) -> list[str]:
+    """The built-in ones that are meant and not in the profile."""
+    missing = {*snapshot.reference["reminders"]} - {each.name for each in snapshot.facts.profile.reminders}
+    return [name for name in dict.fromkeys(map(words.built_in_name, given)) if name in missing]
 
 
 def off(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
@@ -105,7 +109,7 @@ def off_until(snapshot: Snapshot, given: Sequence[str], until: str) -> Outcome:
     back, names = read_until(until, given, lambda typed: read_moment(typed, facts, now))
     chosen = _meant(snapshot, names)
     shown = {each.occurrence.reminder: each.occurrence for each in open_occurrences(facts, now)}
-    longer = (undo_row(row, now) for each in chosen for row in _silences(snapshot, each, back))
+    longer = _undone(snapshot, chosen, back)
     rows = (skip_row(each, shown.get(each.name), now, back) for each in chosen)  # one on the screen leaves it
     return Outcome("\n".join(_off_until(snapshot, each, back) for each in chosen), (*longer, *rows))
 
@@ -116,11 +120,10 @@ def _meant(snapshot: Snapshot, given: Sequence[str]) -> list[Reminder]:
     return list({each.name: each for each in found}.values())
 
 
-def _silences(snapshot: Snapshot, reminder: Reminder, after: datetime) -> Iterator[Event]:
-    """The rows of `off --until` and `skip --today` that keep it quiet for longer than that."""
-    for event in snapshot.facts.by_reminder.get(reminder.name, ()):
-        if event.kind == "skipped" and (until := event.instant("until")) and until > after:
-            yield event
+def _undone(snapshot: Snapshot, reminders: Iterable[Reminder], after: datetime) -> tuple[Event, ...]:
+    """The rows of `off --until` and `skip --today` that keep them quiet for longer than that, taken back."""
+    rows = (row for each in reminders for row in snapshot.facts.by_reminder.get(each.name, ()) if row.kind == "skipped")
+    return tuple(undo_row(row, snapshot.now) for row in rows if (until := row.instant("until")) and until > after)
 
 
 def _switched(snapshot: Snapshot, outcome: Outcome, names: Iterable[str]) -> Outcome:

@@ -139,9 +139,23 @@ def named_date(words: Sequence[str], today: date, *, past: bool = False) -> date
     if text in ("today", "yesterday" if past else "tomorrow"):
         return today + (text != "today") * way * ONE_DAY
     if re.fullmatch(r"[a-z]+", text):
-        return _weekday(text, today, past=past)
+        return _weekday(text, today, way)
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return _real_date(*map(int, text.split("-")))
+    return _with_month(text, today, way)
+
+
+def _weekday(text: str, today: date, way: int) -> date | None:
+    days = or_none(parse_days, text)
+    if days is None or len(days) != 1:
+        return None
+    (weekday,) = days
+    ahead = (weekday - today.weekday() - 1) % 7 + 1
+    return today + (ahead if way > 0 else ahead - 7) * ONE_DAY
+
+
+def _with_month(text: str, today: date, way: int) -> date | None:
+    """`17. august`, `17th of aug 2027`, `aug 17`."""
     found = _DAY_FIRST.fullmatch(text) or _MONTH_FIRST.fullmatch(text)
     if found is None or found["month"][:3] not in MONTHS:
         return None
@@ -149,16 +163,7 @@ def named_date(words: Sequence[str], today: date, *, past: bool = False) -> date
     if found["year"]:
         return _real_date(int(found["year"]), month, day)
     candidates = (_real_date(today.year + step * way, month, day) for step in range(9))  # until a leap day has come
-    return next((each for each in candidates if each and (each <= today if past else each >= today)), None)
-
-
-def _weekday(text: str, today: date, *, past: bool) -> date | None:
-    days = or_none(parse_days, text)
-    if days is None or len(days) != 1:
-        return None
-    (weekday,) = days
-    ahead = (weekday - today.weekday() - 1) % 7 + 1
-    return today + (ahead - 7 * past) * ONE_DAY
+    return next((each for each in candidates if each and (each - today) * way >= timedelta()), None)
 
 
 def _real_date(year: int, month: int, day: int) -> date | None:
