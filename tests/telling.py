@@ -16,7 +16,7 @@ from routine.model.facts import Facts
 from routine.model.presence import Presence
 from routine.model.profile import Profile, Reminder
 from routine.profile.settings import read_profile
-from routine.schedule.planner import Act, answers, decide, performed, rows_of
+from routine.schedule.planner import Act, answers, decide, occupants, rows_of
 
 CONFIG = Path(__file__).parent.parent / "config"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -125,7 +125,12 @@ class Told:
         if act.verb in ("show", "present"):
             closed = {gate: since for gate, since in self.facts.closed.items() if gate != "unreachable"}
             self.facts = replace(self.facts, closed=closed)
-        self.facts = performed(self.facts, act, self.now)
+        presented = self.facts.presented
+        if act.verb in ("show", "present"):
+            presented |= {*occupants(self.facts, act, self.now)}
+        elif act.verb == "withdraw":
+            presented -= {act.occurrence}
+        self.facts = replace(self.facts, presented=presented)
         for row in rows_of(act, self.now):
             self.note(row.kind, row.occurrence, **row.detail)
 

@@ -4,7 +4,7 @@ Assumed is that nobody answers, nothing is changed, and that the live gates are 
 can tell when. What waits at one now is said to wait there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -16,7 +16,7 @@ from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
 from routine.schedule.gates import LIVE, closed_gate, closed_gates, gates_of_facts, pace
 from routine.schedule.planner import LOOK_AHEAD
-from routine.schedule.sharing import Wish, Wishes, turn
+from routine.schedule.sharing import Candidate, candidate_of, turn
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, State, state_of
 
@@ -73,11 +73,10 @@ class _Expected:
     look_at: datetime
     held_by: str | None = None
 
-    @property
-    def wish(self) -> Wish:
-        """Its wish to be shown."""
-        occurrence = self.state.occurrence(self.window)
-        return Wish(self.state.reminder, occurrence, self.state.speaks_until(self.window), self.asked.shows + 1)
+    def candidate(self, instant: datetime) -> Candidate:
+        """How it stands beside the others at that instant."""
+        waits_for = (self.held_by or ("snooze" if self.asked.snoozed else "repeat")) if self.look_at > instant else ""
+        return candidate_of(self.state, self.window, self.asked)._replace(waits_for=waits_for)
 
     def showing(self, instant: datetime) -> Planned:
         """What is told of its showing at that instant."""
@@ -138,42 +137,32 @@ class _Ahead:
             if each.look_at < each.window.lapses:
                 self._open.append(each)
             elif not each.asked.shows:
-                yield Planned(each.wish.occurrence, each.window.lapses, each.held_by, None)
+                yield Planned(each.state.occurrence(each.window), each.window.lapses, each.held_by, None)
 
     def _ask_gates(self, each: _Expected, instant: datetime) -> None:
-        wish = each.wish
-        closed = closed_gate(self._facts, wish.reminder, instant, wish.before, self.shown)
+        before = each.state.speaks_until(each.window)
+        closed = closed_gate(self._facts, each.state.reminder, instant, before, self.shown)
         if closed:
             each.look_at, each.held_by = closed.opens or each.window.lapses, closed.gate
-        elif instant > wish.before:
+        elif instant > before:
             each.look_at, each.held_by = each.window.lapses, each.held_by or "followed"
         else:
             each.look_at = instant
 
     def _show(self, instant: datetime) -> Iterator[Planned]:
         """Those whose turn it is."""
-        expected = {each.wish: each for each in sorted(self._open, key=lambda each: each.place)}
-        wishes = _wishes(expected, instant)
-        shown = turn(self._facts, wishes, self.shown, instant)
-        for wish in wishes.spaced if shown else ():
-            expected[wish].look_at = instant  # its turn is another now
-        for wish in shown:
-            each = expected[wish]
-            self.shown = self.shown.after(wish.reminder, instant, is_first=wish.ask == 1)
-            if wish.occurrence not in self._told:
-                self._told.add(wish.occurrence)
+        expected = {each.candidate(instant): each for each in sorted(self._open, key=lambda each: each.place)}
+        shown = turn(self._facts, [*expected], self.shown, instant)
+        for candidate, each in expected.items() if shown else ():
+            if candidate.waits_for == "spacing":
+                each.look_at = instant  # its turn is another now
+        for candidate in shown:
+            each = expected[candidate]
+            self.shown = self.shown.after(candidate.reminder, instant, is_first=candidate.ask == 1)
+            if candidate.occurrence not in self._told:
+                self._told.add(candidate.occurrence)
                 yield each.showing(instant)
             each.show(instant)
-
-
-def _wishes(expected: Mapping[Wish, _Expected], instant: datetime) -> Wishes:
-    """The wishes at that instant, of those in the order of the profile."""
-    later = [(wish, each) for wish, each in expected.items() if each.look_at > instant]
-    return Wishes(
-        [wish for wish, each in expected.items() if each.look_at <= instant],
-        [wish for wish, each in later if each.held_by == "spacing"],
-        [wish for wish, each in later if each.asked.snoozed],
-    )
 
 
 def _as_it_waits(facts: Facts, planned: Planned, now: datetime) -> Planned:

@@ -1,7 +1,7 @@
 """What to do now: the one answer for the daemon and for every command. Pure; ARCHITECTURE has its laws."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -11,7 +11,7 @@ from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.due import windows
 from routine.schedule.gates import PUTS_BACK, Closed, closed_gate, next_closing
-from routine.schedule.sharing import Wish, Wishes, joining, on_one, turn, with_bedtime
+from routine.schedule.sharing import Candidate, candidate_of, joining, on_one, turn, with_bedtime
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, State, state_of, unended
 
@@ -43,9 +43,7 @@ class _Attention:
     """What one reminder wants: rows and withdrawals, at most one showing, and when to look again."""
 
     tidying: list[Act] = field(default_factory=list)
-    free: Wish | None = None
-    spaced: Wish | None = None
-    snoozed: Wish | None = None
+    candidate: Candidate | None = None
     present: Act | None = None
     again: list[datetime] = field(default_factory=list)
 
@@ -62,31 +60,20 @@ def decide(facts: Facts, now: datetime) -> Decision:
 
 def _goes_up(facts: Facts, wants: Collection[_Attention], now: datetime) -> Act | None:
     """The one act that brings something to the screen: what stood there before, unless the next showing holds it."""
-    shown = turn(facts, _wishes(wants), facts.shown_by(now), now)
+    shown = turn(facts, [want.candidate for want in wants if want.candidate], facts.shown_by(now), now)
     show = _showing(facts, shown, now) if shown else None
     held = occupants(facts, show, now) if show else ()
     presents = (want.present for want in wants if want.present and want.present.occurrence not in held)
     return next(presents, show)
 
 
-def _wishes(wants: Collection[_Attention]) -> Wishes:
-    return Wishes(
-        [want.free for want in wants if want.free],
-        [want.spaced for want in wants if want.spaced],
-        [want.snoozed for want in wants if want.snoozed],
-    )
-
-
-def _showing(facts: Facts, wishes: tuple[Wish, ...], now: datetime) -> Act:
+def _showing(facts: Facts, together: Sequence[Candidate], now: datetime) -> Act:
     """One notification for all of them. Where it joins another one, or speaks for several, each names the first."""
-    first, *others = wishes
-    lead = joining(facts, first.occurrence, now) or str(first.occurrence)
-    return _show(first, lead)._replace(beside=tuple(_show(other, lead) for other in others))
-
-
-def _show(wish: Wish, lead: str) -> Act:
-    together = {"with": lead} if str(wish.occurrence) != lead else {}
-    return Act("show", wish.occurrence, {"ask": wish.ask, **together})
+    lead = joining(facts, together[0].occurrence, now) or str(together[0].occurrence)
+    names = [{} if str(each.occurrence) == lead else {"with": lead} for each in together]
+    pairs = zip(together, names, strict=True)
+    first, *others = [Act("show", each.occurrence, {"ask": each.ask, **name}) for each, name in pairs]
+    return first._replace(beside=tuple(others))
 
 
 def occupants(facts: Facts, act: Act, now: datetime) -> tuple[Occurrence, ...]:
@@ -106,15 +93,6 @@ def rows_of(act: Act, now: datetime) -> tuple[Event, ...]:
     return tuple(Event(now, "shown", each.occurrence.reminder, each.occurrence, each.detail) for each in shown)
 
 
-def performed(facts: Facts, act: Act, now: datetime) -> Facts:
-    """The facts once an act is done, its rows not yet noted: what is on the screen then."""
-    if act.verb == "withdraw":
-        return replace(facts, presented=facts.presented - {act.occurrence})
-    if act.verb == "record":
-        return facts
-    return replace(facts, presented=facts.presented | {*occupants(facts, act, now)})
-
-
 def _attention(facts: Facts, reminder: Reminder, now: datetime) -> _Attention:
     want = _Attention()
     state = state_of(facts, reminder, now)
@@ -122,40 +100,35 @@ def _attention(facts: Facts, reminder: Reminder, now: datetime) -> _Attention:
     following = windows(facts, reminder, state.day.next_wake, now + LOOK_AHEAD)
     if coming := next((window for window in chain(state.today, following) if window.due > now), None):
         want.again.append(coming.due)
-    if state.current is None:
-        return want
-    want.again.append(state.current.lapses)
-    if state.is_answered(state.current) or state.is_passed_over(state.current):
-        return want
-    _attend_current(facts, state, state.current, now, want)
+    if state.current:
+        want.again.append(state.current.lapses)
+    if state.open and not state.is_passed_over(state.open):
+        _attend_open(facts, state, state.open, now, want)
     return want
 
 
-def _attend_current(facts: Facts, state: State, window: Window, now: datetime, want: _Attention) -> None:
+def _attend_open(facts: Facts, state: State, window: Window, now: datetime, want: _Attention) -> None:
     """The open occurrence: show it, put it back on screen, hold it, or wait for its repeat."""
     asked = state.asked(window)
-    occurrence = state.occurrence(window)
-    before = state.speaks_until(window)
-    wish = Wish(state.reminder, occurrence, before, asked.shows + 1)
+    candidate = candidate_of(state, window, asked)
+    occurrence, before = candidate.occurrence, candidate.before
     closed = closed_gate(facts, state.reminder, now, before)
     if asked.wanted_at is None or asked.wanted_at > now:
         want.again += [asked.wanted_at] if asked.wanted_at else []
-        want.snoozed = wish if asked.snoozed else None
+        want.candidate = candidate._replace(waits_for="snooze" if asked.snoozed else "repeat")
         if asked.snoozed and occurrence in facts.presented:
             want.tidying.append(Act("withdraw", occurrence, {}))
-        _put_back(facts, asked, occurrence, closed, want)
     elif closed:
-        _put_back(facts, asked, occurrence, closed, want)
         want.tidying += _held(facts, asked.held_by, occurrence, closed)
-        want.spaced = wish if closed.gate == "spacing" else None
+        want.candidate = candidate._replace(waits_for=closed.gate)
         want.again += [closed.opens] if closed.opens else []
         want.again.append(next_closing(facts, now))
-    elif now > before:
-        _put_back(facts, asked, occurrence, closed, want)
-        if not asked.shows:
-            want.tidying.append(_lapsed(state, window))
-    else:
-        want.free = wish
+    elif now <= before:
+        want.candidate = candidate
+        return
+    elif not asked.shows:
+        want.tidying.append(_lapsed(state, window))
+    _put_back(facts, asked, occurrence, closed, want)
 
 
 def _put_back(facts: Facts, asked: Asked, occurrence: Occurrence, closed: Closed | None, want: _Attention) -> None:
@@ -243,13 +216,8 @@ class Open(NamedTuple):
 def open_occurrences(facts: Facts, now: datetime) -> tuple[Open, ...]:
     """What waits for an answer, the one shown last first."""
     found = []
-    for reminder in facts.profile.reminders:
-        state = state_of(facts, reminder, now)
-        window = state.current
-        if window is None or state.is_answered(window):
-            continue
-        asked = state.asked(window)
-        if asked.shown_at:
+    for state in (state_of(facts, reminder, now) for reminder in facts.profile.reminders):
+        if state.open and (asked := state.asked(state.open)).shown_at:
             snoozed = asked.wanted_at if asked.snoozed else None
-            found.append(Open(state.occurrence(window), asked.shown_at, snoozed))
+            found.append(Open(state.occurrence(state.open), asked.shown_at, snoozed))
     return tuple(sorted(found, key=lambda waiting: waiting.shown_at, reverse=True))

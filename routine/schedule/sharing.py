@@ -17,7 +17,11 @@ from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
 from routine.schedule.gates import closed_gate
-from routine.schedule.state import state_of
+from routine.schedule.span import Window
+from routine.schedule.state import Asked, State, state_of
+
+_EVENING = {BEDTIME: STRETCH, STRETCH: BEDTIME}
+"""The two of the evening that one notification speaks for."""
 
 
 def may_share(facts: Facts, reminder: Reminder | None) -> bool:
@@ -79,15 +83,9 @@ def on_one(facts: Facts, occurrence: Occurrence, now: datetime, lead: str | None
     if not may_share(facts, facts.profile.reminder(occurrence.reminder)):
         return (occurrence,)
     lead = lead or lead_of(facts, occurrence)
-    found = []
-    for reminder in facts.profile.reminders:
-        state = state_of(facts, reminder, now)
-        window = state.current
-        if window is None or state.is_answered(window) or not may_share(facts, reminder):
-            continue
-        asked, own = state.asked(window), state.occurrence(window)
-        if asked.shown_at and not asked.snoozed and lead_of(facts, own) == lead:
-            found.append((_joined_at(facts, own), str(own) != lead, own))
+    shareable = (reminder for reminder in facts.profile.reminders if may_share(facts, reminder))
+    up = (state_of(facts, reminder, now).up for reminder in shareable)
+    found = [(_joined_at(facts, own), str(own) != lead, own) for own in up if own and lead_of(facts, own) == lead]
     return tuple(dict.fromkeys((*(own for _, _, own in sorted(found)), occurrence)))
 
 
@@ -99,91 +97,76 @@ def with_bedtime(facts: Facts, occurrence: Occurrence, now: datetime) -> tuple[O
         occurrence: one of the two, shown already or about to be; of any other reminder there is nothing to tell.
         now: the instant.
     """
-    found = []
-    for name in (BEDTIME, STRETCH):
-        reminder = facts.profile.reminder(name)
-        state = state_of(facts, reminder, now) if reminder else None
-        window = state.current if state else None
-        if state is None or window is None or state.is_answered(window):
-            continue
-        asked, own = state.asked(window), state.occurrence(window)
-        if own == occurrence or (asked.shown_at and not asked.snoozed):
-            found.append(own)
-    return tuple(found) if len(found) > 1 and occurrence in found else ()
+    other = facts.profile.reminder(_EVENING.get(occurrence.reminder, ""))
+    up = state_of(facts, other, now).up if other else None
+    if up is None:
+        return ()
+    return (up, occurrence) if up.reminder == BEDTIME else (occurrence, up)
 
 
 def beside(facts: Facts, occurrence: Occurrence) -> frozenset[Occurrence]:
     """The others on the screen in the same notification; that of bedtime speaks for a stretch that came before it."""
     lead, others = lead_of(facts, occurrence), facts.presented - {occurrence}
-    both = {BEDTIME, STRETCH}
-    return frozenset(
-        each for each in others if lead_of(facts, each) == lead or {each.reminder, occurrence.reminder} == both
-    )
+    partner = _EVENING.get(occurrence.reminder)
+    return frozenset(each for each in others if lead_of(facts, each) == lead or each.reminder == partner)
 
 
-class Wish(NamedTuple):
-    """One occurrence wants to be shown, and no gate is closed to it.
+class Candidate(NamedTuple):
+    """One occurrence that is not over.
 
     Attributes:
-        reminder: whose it is.
-        occurrence: which.
-        before: until when that makes sense (aware UTC).
+        before: until when it makes sense to show it (aware UTC).
         ask: which showing of it that is, the first being 1.
+        waits_for: a gate, `snooze` or `repeat`; empty where nothing keeps it.
     """
 
     reminder: Reminder
     occurrence: Occurrence
     before: datetime
     ask: int
+    waits_for: str = ""
 
 
-class Wishes(NamedTuple):
-    """Who wants to be shown, each in the order of the profile.
-
-    Attributes:
-        free: no gate keeps them.
-        spaced: they wait for `spacing`.
-        snoozed: they wait because the person said so.
-    """
-
-    free: Sequence[Wish]
-    spaced: Sequence[Wish]
-    snoozed: Sequence[Wish]
+def candidate_of(state: State, window: Window, asked: Asked) -> Candidate:
+    """The occurrence of that window, asked so often by now."""
+    return Candidate(state.reminder, state.occurrence(window), state.speaks_until(window), asked.shows + 1)
 
 
-def turn(facts: Facts, wishes: Wishes, shown: Shown, now: datetime) -> tuple[Wish, ...]:
+def turn(facts: Facts, candidates: Sequence[Candidate], shown: Shown, now: datetime) -> tuple[Candidate, ...]:
     """The one whose turn it is, and those that come beside it; nothing where nobody may be shown.
 
     Args:
         facts: what is known.
-        wishes: who wants to be shown.
+        candidates: in the order of the profile.
         shown: what was shown by then.
         now: the instant.
     """
-    if not wishes.free:
+    first = min((each for each in candidates if not each.waits_for), key=_place, default=None)
+    if first is None:
         return ()
-    first = min(wishes.free, key=_place)
-    others = sorted((wish for wish in (*wishes.free, *wishes.spaced) if wish != first), key=_place)
-    return first, *_hurried(facts, first, others, shown, now), *_stretch(first, (*wishes.free, *wishes.snoozed))
+    others = sorted((each for each in candidates if each != first and each.waits_for in ("", "spacing")), key=_place)
+    return first, *_hurried(facts, first, others, shown, now), *_stretch(first, candidates)
 
 
-def _place(wish: Wish) -> tuple[bool, datetime]:
-    return not wish.reminder.essential, wish.before
+def _place(candidate: Candidate) -> tuple[bool, datetime]:
+    return not candidate.reminder.essential, candidate.before
 
 
-def _hurried(facts: Facts, first: Wish, others: Sequence[Wish], shown: Shown, now: datetime) -> Iterator[Wish]:
+def _hurried(
+    facts: Facts, first: Candidate, others: Sequence[Candidate], shown: Shown, now: datetime
+) -> Iterator[Candidate]:
     """Those that would lapse before `spacing` lets them speak after the first, and are not on the screen already."""
     if not may_share(facts, first.reminder):
         return
     shown = shown.after(first.reminder, now, is_first=first.ask == 1)
-    for wish in others:
-        is_free = closed_gate(facts, wish.reminder, now, wish.before, shown) is None
-        if is_free and may_share(facts, wish.reminder) and wish.occurrence not in facts.presented:
-            shown = shown.after(wish.reminder, now, is_first=wish.ask == 1)
-            yield wish
+    for each in others:
+        is_free = closed_gate(facts, each.reminder, now, each.before, shown) is None
+        if is_free and may_share(facts, each.reminder) and each.occurrence not in facts.presented:
+            shown = shown.after(each.reminder, now, is_first=each.ask == 1)
+            yield each
 
 
-def _stretch(first: Wish, others: Sequence[Wish]) -> Iterator[Wish]:
+def _stretch(first: Candidate, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
     """A stretch that is due, or waits for its snooze, comes with bedtime, whose notification speaks for both."""
     if first.reminder.name == BEDTIME:
-        yield from (wish for wish in others if wish.reminder.name == STRETCH)
+        yield from (each for each in candidates if each.reminder.name == STRETCH and each.waits_for in ("", "snooze"))

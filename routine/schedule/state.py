@@ -55,6 +55,19 @@ class State:
     current: Window | None
 
     @cached_property
+    def open(self) -> Window | None:
+        """The window that is open now, and nobody answered."""
+        return None if self.current is None or self.is_answered(self.current) else self.current
+
+    @property
+    def up(self) -> Occurrence | None:
+        """The open occurrence, where it was shown and does not wait for its snooze."""
+        if self.open is None:
+            return None
+        asked = self.asked(self.open)
+        return self.occurrence(self.open) if asked.shown_at and not asked.snoozed else None
+
+    @cached_property
     def yesterday(self) -> Sequence[Window]:
         """The windows of the day before."""
         return windows_of_day(self.facts, self.reminder, self.facts.day(self.day.date - ONE_DAY))
@@ -257,10 +270,7 @@ def waiting(facts: Facts, name: str, now: datetime) -> Occurrence | None:
     """The occurrence of a reminder that is due now and has no answer yet."""
     reminder = facts.profile.reminder(name)
     state = state_of(facts, reminder, now) if reminder else None
-    window = state.current if state else None
-    if state is None or window is None or state.is_answered(window) or state.is_passed_over(window):
-        return None
-    return state.occurrence(window)
+    return state.occurrence(state.open) if state and state.open and not state.is_passed_over(state.open) else None
 
 
 def is_ending(row: Event) -> bool:
