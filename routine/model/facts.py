@@ -214,11 +214,16 @@ class Facts:
         """The words on pausing, in row order."""
         return [event for event in self.events if event.kind in ("paused", "resumed")]
 
-    def paused_until(self, now: datetime) -> datetime | None:
-        """When the pause ends (aware UTC), `None` when there is none."""
+    def pause(self, now: datetime) -> Event | None:
+        """The row of the pause that holds now, `None` when there is none."""
         newest = next((event for event in reversed(self.pausing) if event.at <= now), None)
         until = newest.instant("until") if newest and newest.kind == "paused" else None
-        return until if until and until > now else None
+        return newest if until and until > now else None
+
+    def paused_until(self, now: datetime) -> datetime | None:
+        """When the pause ends (aware UTC), `None` when there is none."""
+        pause = self.pause(now)
+        return pause.instant("until") if pause else None
 
     def shown_by(self, now: datetime) -> Shown:
         """What was shown up to an instant. Kept, for a decision asks it of each reminder at the same one."""

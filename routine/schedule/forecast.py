@@ -14,7 +14,7 @@ from routine.model.day import ONE_DAY, Day
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
-from routine.schedule.gates import LIVE, closed_gate, closed_gates, gates_of_facts, pace
+from routine.schedule.gates import LIVE, NOTHING_SHOWN, closed_gate, closed_gates
 from routine.schedule.planner import LOOK_AHEAD
 from routine.schedule.sharing import Candidate, candidate_of, turn
 from routine.schedule.span import Window
@@ -217,25 +217,15 @@ def plan(facts: Facts, after: datetime, until: datetime) -> Iterator[Planned]:
 
     `held_by` names a gate that follows from facts and is closed when it is due; when it comes, `preview` tells.
     """
-    for due, _, _, lapses, reminder, answer in sorted(_entries(facts, after, until), key=lambda entry: entry[:3]):
-        held = None if answer else _held_when_due(facts, reminder, due)
-        yield Planned(Occurrence(reminder.name, due), lapses, held, answer)
-
-
-def _entries(
-    facts: Facts, after: datetime, until: datetime
-) -> Iterator[tuple[datetime, bool, int, datetime, Reminder, str | None]]:
+    assumed, found = replace(facts, closed={}), []
     for place, reminder in enumerate(facts.profile.reminders):
-        day = facts.day_at(after)
+        day = assumed.day_at(after)
         while day.wake <= until:
-            state = state_of(facts, reminder, day.wake)
-            for window in state.today:
-                if after < window.due <= until:
-                    yield window.due, not reminder.essential, place, window.lapses, reminder, state.answer(window)
-            day = facts.day(day.date + ONE_DAY)
-
-
-def _held_when_due(facts: Facts, reminder: Reminder, due: datetime) -> str | None:
-    gates = (*gates_of_facts(facts, reminder, due), pace(facts, reminder, due))
-    closed = (gate.gate for gate in gates if gate and not (gate.gate == "night" and reminder.essential))
-    return next(closed, None)
+            state = state_of(assumed, reminder, day.wake)
+            due = [window for window in state.today if after < window.due <= until]
+            found += [(window.due, not reminder.essential, place, state, window) for window in due]
+            day = assumed.day(day.date + ONE_DAY)
+    for *_, state, window in sorted(found, key=lambda each: each[:3]):
+        answer = state.answer(window)
+        closed = None if answer else next(closed_gates(assumed, state.reminder, window.due, NOTHING_SHOWN), None)
+        yield Planned(state.occurrence(window), window.lapses, closed.gate if closed else None, answer)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
-from routine.model.day import ONE_DAY, Day, instant_of
+from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import done_within
 from routine.model.facts import Facts, Shown
 from routine.model.profile import QuietHours, Reminder
@@ -48,8 +49,9 @@ def closed_gate(
 
 def may_speak(facts: Facts, reminder: Reminder, after: datetime, before: datetime) -> bool:
     """Whether pause, quiet hours and night leave the reminder an instant from `after` on and earlier than `before`."""
+    of_facts = [gate.ask for gate in takewhile(lambda gate: gate.ask, GATES) if gate.ask]
     while after < before:
-        closed = next((gate for gate in gates_of_facts(facts, reminder, after) if gate), None)
+        closed = next(filter(None, (ask(facts, reminder, after, NOTHING_SHOWN) for ask in of_facts)), None)
         if closed is None or closed.opens is None:
             return True
         after = closed.opens
@@ -62,16 +64,8 @@ def closed_gates(facts: Facts, reminder: Reminder, now: datetime, shown: Shown |
     for gate in GATES:
         if reminder.essential and not gate.for_essential:
             continue
-        if closed := gate.ask(facts, reminder, now, shown) if gate.ask else live(facts, gate.name, now):
+        if closed := gate.ask(facts, reminder, now, shown) if gate.ask else _live(facts, gate.name, now):
             yield closed
-
-
-def gates_of_facts(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[Closed | None]:
-    """The gates before the live ones: they follow from profile, rhythm and history alone, whatever was shown."""
-    for gate in GATES:
-        if gate.ask is None:
-            return
-        yield gate.ask(facts, reminder, now, NOTHING_SHOWN)
 
 
 def next_closing(facts: Facts, now: datetime) -> datetime:
@@ -83,16 +77,14 @@ def next_closing(facts: Facts, now: datetime) -> datetime:
     )
 
 
-def _paused(facts: Facts, reminder: Reminder, now: datetime) -> Closed | None:
-    newest = next((event for event in reversed(facts.pausing) if event.at <= now), None)
-    until = newest.instant("until") if newest and newest.kind == "paused" else None
-    spared = newest.detail.get("except") if newest else None
-    if until is None or now >= until or (isinstance(spared, list) and reminder.name in spared):
-        return None
-    return Closed("paused", until)
+def _paused(facts: Facts, reminder: Reminder, now: datetime, _shown: Shown) -> Closed | None:
+    pause = facts.pause(now)
+    spared = pause.detail.get("except") if pause else None
+    is_spared = isinstance(spared, list) and reminder.name in spared
+    return Closed("paused", pause.instant("until")) if pause and not is_spared else None
 
 
-def _quiet(facts: Facts, now: datetime) -> Closed | None:
+def _quiet(facts: Facts, _reminder: Reminder, now: datetime, _shown: Shown) -> Closed | None:
     spans = (span for hours in facts.profile.quiet for span in _spans(facts, hours, now))
     ends = [end for begin, end in spans if begin <= now < end]
     return Closed("quiet", max(ends)) if ends else None
@@ -108,12 +100,12 @@ def _spans(facts: Facts, hours: QuietHours, now: datetime) -> Iterator[tuple[dat
             yield instant_of(date, hours.begin, facts.zone), instant_of(last, hours.end, facts.zone)
 
 
-def _night(facts: Facts, now: datetime) -> Closed | None:
+def _night(facts: Facts, _reminder: Reminder, now: datetime, _shown: Shown) -> Closed | None:
     day = facts.day_at(now)
     return Closed("night", day.next_wake) if now >= day.bedtime else None
 
 
-def live(facts: Facts, gate: str, now: datetime) -> Closed | None:
+def _live(facts: Facts, gate: str, now: datetime) -> Closed | None:
     """What the desktop told of a gate: closed until it tells otherwise; a server that hung is tried again."""
     since = facts.closed.get(gate)
     if since is None:
@@ -123,7 +115,7 @@ def live(facts: Facts, gate: str, now: datetime) -> Closed | None:
     return Closed(gate, since + RETRY) if since <= now < since + RETRY else None  # the clock may have been set back
 
 
-def pace(facts: Facts, reminder: Reminder, now: datetime) -> Closed | None:
+def _pace(facts: Facts, reminder: Reminder, now: datetime, _shown: Shown) -> Closed | None:
     """Within an hour of the last drink noted."""
     if reminder.amount is None:
         return None
@@ -132,18 +124,18 @@ def pace(facts: Facts, reminder: Reminder, now: datetime) -> Closed | None:
     return Closed("pace", last + PACE) if last and now < last + PACE else None
 
 
-def spacing(facts: Facts, last: datetime | None, now: datetime) -> Closed | None:
-    """Too soon after another reminder, which was shown at `last` (`None`: no other was)."""
-    gap = facts.profile.delivery.spacing
+def _spacing(facts: Facts, reminder: Reminder, now: datetime, shown: Shown) -> Closed | None:
+    """Too soon after another reminder."""
+    last, gap = shown.last_other(reminder.name), facts.profile.delivery.spacing
     return Closed("spacing", last + gap) if last is not None and now < last + gap else None
 
 
-def daily_limit(facts: Facts, reminder: Reminder, shown_today: int, day: Day) -> Closed | None:
+def _daily_limit(facts: Facts, reminder: Reminder, now: datetime, shown: Shown) -> Closed | None:
     """As many non-essential ones were shown today as the person allows. Drinks keep their own pace."""
     limit = facts.profile.delivery.daily_limit
-    if not limit or reminder.amount is not None or shown_today < limit:
+    if not limit or reminder.amount is not None or shown.today < limit:
         return None
-    return Closed("daily_limit", day.next_wake)
+    return Closed("daily_limit", facts.day_at(now).next_wake)
 
 
 class Gate(NamedTuple):
@@ -166,28 +158,18 @@ class Gate(NamedTuple):
 
 
 GATES = (
-    Gate("paused", lambda facts, reminder, now, _shown: _paused(facts, reminder, now)),
-    Gate("quiet", lambda facts, _reminder, now, _shown: _quiet(facts, now)),
-    Gate("night", lambda facts, _reminder, now, _shown: _night(facts, now), for_essential=False),
+    Gate("paused", _paused),
+    Gate("quiet", _quiet),
+    Gate("night", _night, for_essential=False),
     Gate("unreachable", told_by="notify"),
     Gate("call", told_by="call"),
     Gate("dnd", told_by="dnd"),
     Gate("fullscreen", told_by="fullscreen"),
     Gate("film", told_by="film", for_essential=False),
     Gate("away", told_by="idle"),
-    Gate("pace", lambda facts, reminder, now, _shown: pace(facts, reminder, now), puts_back=True),
-    Gate(
-        "spacing",
-        lambda facts, reminder, now, shown: spacing(facts, shown.last_other(reminder.name), now),
-        for_essential=False,
-        puts_back=True,
-    ),
-    Gate(
-        "daily_limit",
-        lambda facts, reminder, now, shown: daily_limit(facts, reminder, shown.today, facts.day_at(now)),
-        for_essential=False,
-        puts_back=True,
-    ),
+    Gate("pace", _pace, puts_back=True),
+    Gate("spacing", _spacing, for_essential=False, puts_back=True),
+    Gate("daily_limit", _daily_limit, for_essential=False, puts_back=True),
 )
 """Every gate, in the order in which they are asked; the words of each stand in `routine.text.gate`."""
 
