@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from routine.model.profile import Rhythm
 
@@ -54,21 +54,6 @@ def bedtime_after(wake: datetime, day: date, clock: time, zone: tzinfo) -> datet
     return tonight if tonight > wake else instant_of(day + ONE_DAY, clock, zone)
 
 
-def day_of_date(day: date, clocks: Mapping[date, Clocks], zone: tzinfo, moved: time | None = None) -> Day:
-    """The day of a date.
-
-    Args:
-        day: the date on which its wake lies.
-        clocks: the clocks of that date and of the next.
-        zone: where the person is.
-        moved: the clock to which `tonight` moved its bedtime, `None` when it stands as set.
-    """
-    wake = instant_of(day, clocks[day].wake, zone)
-    next_wake = instant_of(day + ONE_DAY, clocks[day + ONE_DAY].wake, zone)
-    bedtime = bedtime_after(wake, day, clocks[day].bedtime if moved is None else moved, zone)
-    return Day(day, wake, min(max(bedtime, wake), next_wake), next_wake)
-
-
 class Borrowed(NamedTuple):
     """Clocks for some dates, the first and last included, on some weekdays; `None` leaves that clock as it is."""
 
@@ -78,19 +63,15 @@ class Borrowed(NamedTuple):
     wake: time | None
     bedtime: time | None
 
-    def is_the_same_until_another_day(self, other: Self) -> bool:
-        """Whether both give the same clocks to the same weekdays."""
-        return (self.days, self.wake, self.bedtime) == (other.days, other.wake, other.bedtime)
-
 
 def less_moved_ends(borrowed: Sequence[Borrowed]) -> tuple[Borrowed, ...]:
     """Clocks as they stand, oldest first: the same for the same weekdays, borrowed anew, move the end of before."""
-    return tuple(_ended(own, borrowed[place + 1 :]) for place, own in enumerate(borrowed))
-
-
-def _ended(own: Borrowed, newer: Sequence[Borrowed]) -> Borrowed:
-    begins = [each.first for each in newer if each.is_the_same_until_another_day(own) and each.first <= own.last]
-    return own._replace(last=min(begins) - ONE_DAY) if begins else own
+    lasts = [own.last for own in borrowed]
+    for place, own in enumerate(borrowed):
+        same = [each for each in borrowed[place + 1 :] if each._replace(first=own.first, last=own.last) == own]
+        begins = (each.first - ONE_DAY for each in same if each.first <= own.last)
+        lasts[place] = min(begins, default=own.last)
+    return tuple(own._replace(last=last) for own, last in zip(borrowed, lasts, strict=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,8 +103,11 @@ class Calendar:
     def day(self, day: date) -> Day:
         """The day whose wake lies on that date."""
         if day not in self._days:
-            clocks = {each: self.clocks(each) for each in (day, day + ONE_DAY)}
-            self._days[day] = day_of_date(day, clocks, self.zone, self.moved.get(day))
+            own, tomorrow = self.clocks(day), day + ONE_DAY
+            wake = instant_of(day, own.wake, self.zone)
+            next_wake = instant_of(tomorrow, self.clocks(tomorrow).wake, self.zone)
+            bedtime = bedtime_after(wake, day, self.moved.get(day) or own.bedtime, self.zone)
+            self._days[day] = Day(day, wake, min(max(bedtime, wake), next_wake), next_wake)
         return self._days[day]
 
     def day_at(self, instant: datetime) -> Day:

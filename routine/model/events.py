@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import dropwhile, islice
+from itertools import dropwhile
 from typing import Literal, NamedTuple, Self, TypeGuard, get_args
 
 Kind = Literal[
@@ -124,7 +124,8 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     """
     kept = tuple(events)
     date = (horizon - timedelta(days=1)).date().isoformat()
-    lasting = (*_last_pausing(kept), *_borrowed_clocks(kept, date), *_last_times(kept))
+    last_pausing = [event for event in kept if event.kind in ("paused", "resumed")][-1:]
+    lasting = (*last_pausing, *_borrowed_clocks(kept, date), *_last_times(kept))
     lasts = {id(event) for event in lasting}
     return tuple(event for event in kept if id(event) in lasts or _is_recent(event, horizon) or _reaches(event, date))
 
@@ -139,11 +140,6 @@ def _reaches(event: Event, date: str) -> bool:
     """Whether it holds until that date, or names that evening, or a later one."""
     reach = event.detail.get("day" if event.kind == "tonight" else "until")
     return isinstance(reach, str) and reach >= date
-
-
-def _last_pausing(events: Sequence[Event]) -> Iterable[Event]:
-    """The newest word on pausing, if there is one."""
-    return islice((event for event in reversed(events) if event.kind in ("paused", "resumed")), 1)
 
 
 def _borrowed_clocks(events: Sequence[Event], date: str) -> Iterable[Event]:
@@ -257,22 +253,11 @@ def _list_of(form: Form, least: int = 0, most: int | None = None) -> Form:
     )
 
 
-def _text(value: object) -> bool:
-    return isinstance(value, str)
+def _of(kind: type) -> Form:
+    return lambda value: isinstance(value, kind)
 
 
-def _truth(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _object(value: object) -> bool:
-    return isinstance(value, dict)
-
-
-def _how_many(value: object) -> bool:
-    return value == "several" or _count(value)
-
-
+_text, _truth, _object = _of(str), _of(bool), _of(dict)
 _instant = _is(parse_instant)
 _day = _is(lambda text: date.fromisoformat(text).year in YEARS)
 _clock = _is(lambda text: time.fromisoformat(text).tzinfo is None)
@@ -294,7 +279,7 @@ _OWN: Mapping[str, Mapping[str, Form]] = {
         "night": _day,
         "about": _text,
         "at": _instant,
-        "count": _how_many,
+        "count": lambda value: value == "several" or _count(value),
         "duration": _whole(10**7),
         "intensity": _of_ten,
         "intensity_range": _list_of(_of_ten, 2, 2),

@@ -1,10 +1,11 @@
 """Everything a decision is made from. *When* is a pure function of these facts (ARCHITECTURE)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
-from typing import NamedTuple, Self
+from operator import attrgetter
+from typing import Any, NamedTuple, Self
 
 from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY, Borrowed, Calendar, Clocks, Day, calendar
@@ -178,11 +179,7 @@ class Facts:
     @cached_property
     def rows(self) -> Mapping[Occurrence, list[Event]]:
         """The events about each occurrence, in row order."""
-        rows: dict[Occurrence, list[Event]] = {}
-        for event in self.events:
-            if event.occurrence:
-                rows.setdefault(event.occurrence, []).append(event)
-        return rows
+        return _grouped(self.events, attrgetter("occurrence"))
 
     @cached_property
     def rows_by_reminder(self) -> Mapping[str, Mapping[Occurrence, list[Event]]]:
@@ -195,19 +192,12 @@ class Facts:
     @cached_property
     def by_reminder(self) -> Mapping[str, list[Event]]:
         """The events about each reminder, in row order: with many reminders each looks at its own only."""
-        found: dict[str, list[Event]] = {}
-        for event in self.events:
-            if event.reminder:
-                found.setdefault(event.reminder, []).append(event)
-        return found
+        return _grouped(self.events, attrgetter("reminder"))
 
     @cached_property
     def by_kind(self) -> Mapping[str, list[Event]]:
         """The events of each kind, in row order."""
-        found: dict[str, list[Event]] = {}
-        for event in self.events:
-            found.setdefault(event.kind, []).append(event)
-        return found
+        return _grouped(self.events, attrgetter("kind"))
 
     @cached_property
     def pausing(self) -> Sequence[Event]:
@@ -248,6 +238,15 @@ class Facts:
     @cached_property
     def _shown(self) -> dict[datetime, Shown]:
         return {}
+
+
+def _grouped(events: Iterable[Event], key: Callable[[Event], Any]) -> dict[Any, list[Event]]:
+    """The events by that of each, less those that have none, in row order."""
+    found: dict[Any, list[Event]] = {}
+    for event in events:
+        if name := key(event):
+            found.setdefault(name, []).append(event)
+    return found
 
 
 def _moves(kind: object, reminder: Reminder) -> bool:

@@ -5,7 +5,7 @@ measured), so the grammar is our own, small, and property-tested. SPEC section 1
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -119,21 +119,20 @@ def format_duration(duration: timedelta) -> str:
     seconds = round(duration.total_seconds())
     if 60 < seconds < 120 and seconds % 60:
         return f"{seconds}s"
-    text = ""
+    return "".join(f"{count}{unit}" for count, unit in _parts(seconds)) or "0s"
+
+
+def _parts(seconds: int) -> Iterator[tuple[int, str]]:
+    """How many days, hours, minutes and seconds that is, less those of which there are none."""
     for unit in ("d", "h", "m", "s"):
         count, seconds = divmod(seconds, _UNITS[unit])
-        text += f"{count}{unit}" if count else ""
-    return text or "0s"
+        if count:
+            yield count, unit
 
 
 def spoken_duration(duration: timedelta) -> str:
     """Write a duration as a button or sentence says it: `10 min`, `1 h`, `1 h 30 min`, `2 days`."""
-    seconds = round(duration.total_seconds())
-    parts = []
-    for unit in ("d", "h", "m", "s"):
-        count, seconds = divmod(seconds, _UNITS[unit])
-        parts += [_counted(count, unit)] if count else []
-    return " ".join(parts) or _counted(0, "s")
+    return " ".join(_counted(*part) for part in _parts(round(duration.total_seconds()))) or _counted(0, "s")
 
 
 def _counted(n: int, unit: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, Self
 
-from routine.model.events import stamp
+from routine.model.events import parse_instant, stamp
 
 SensorState = Literal["idle", "inhibited", "locked", "asleep", "dnd", "fullscreen", "call"]
 """What a sensor tells, each a yes, a no, or "cannot tell" (`None`):
@@ -117,12 +117,5 @@ def from_json(told: Mapping[str, object]) -> Presence:
     if state not in ("sitting", "cannot tell"):
         raise ValueError(f"no presence: {state}")
     pairs: list[tuple[str, str | None]] = list(told["absences"])  # type: ignore[call-overload]  # checked by use below
-    absences = tuple(Absence(_instant(begin), _instant(end) if end else None) for begin, end in pairs)
-    return Presence("sitting" if state == "sitting" else "cannot tell", _instant(str(told["since"])), absences)
-
-
-def _instant(text: str) -> datetime:
-    instant = datetime.fromisoformat(text)
-    if instant.tzinfo is None:
-        raise ValueError(f"not an instant: {text}")
-    return instant
+    absences = tuple(Absence(parse_instant(begin), parse_instant(end) if end else None) for begin, end in pairs)
+    return Presence("sitting" if state == "sitting" else "cannot tell", parse_instant(told["since"]), absences)
