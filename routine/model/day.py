@@ -78,12 +78,8 @@ def less_moved_ends(borrowed: Sequence[Borrowed]) -> tuple[Borrowed, ...]:
 class Calendar:
     """The days of the person. Made by `calendar`, which gives the same one for the same clocks.
 
-    Attributes:
-        rhythm: the clocks of each weekday.
-        zone: where the person is.
-        moved: date -> the clock to which `tonight` moved its bedtime (a clock, so that it means the same evening in
-            another zone), `None` when it was set back.
-        borrowed: clocks borrowed until a date, oldest first, as they stand (`less_moved_ends`).
+    `moved` is the clock to which `tonight` moved a date's bedtime, `None` when it was set back; as a clock it means the
+    same evening in another zone. `borrowed` is oldest first, as they stand (`less_moved_ends`).
     """
 
     rhythm: Rhythm

@@ -56,11 +56,7 @@ class Occurrence(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read an id back.
-
-        Raises:
-            ValueError: it is not one.
-        """
+        """Read an id back; `ValueError` where it is none."""
         reminder, separator, due = text.partition("@")
         if not separator or not due.endswith("Z"):
             raise ValueError(f"not an occurrence id: {text}")
@@ -190,11 +186,7 @@ Form = Callable[[object], bool]
 
 
 def parse_instant(value: object) -> datetime:
-    """An instant with its zone, as aware UTC.
-
-    Raises:
-        ValueError: it is none, or of no year in `YEARS`.
-    """
+    """An instant with its zone, as aware UTC; `ValueError` where it is none, or of no year in `YEARS`."""
     instant = datetime.fromisoformat(value) if isinstance(value, str) else None
     if instant is None or instant.tzinfo is None or instant.year not in YEARS:
         raise ValueError(value)
@@ -202,11 +194,7 @@ def parse_instant(value: object) -> datetime:
 
 
 def parse_about(value: object) -> Occurrence:
-    """An occurrence.
-
-    Raises:
-        ValueError: it is none, or of no year in `YEARS`.
-    """
+    """An occurrence; `ValueError` where it is none, or of no year in `YEARS`."""
     occurrence = Occurrence.parse(value if isinstance(value, str) else "")
     if not is_name(occurrence.reminder) or occurrence.due.year not in YEARS:
         raise ValueError(value)

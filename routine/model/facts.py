@@ -25,12 +25,7 @@ class Outage(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What was shown up to an instant.
-
-    Attributes:
-        today: how many occurrences that day, essential ones left out.
-        newest: when, and of which reminder: of the two that were shown last.
-    """
+    """What was shown up to an instant: how many occurrences that day, less essential ones, and the newest two."""
 
     today: int
     newest: tuple[tuple[datetime, str], ...]

@@ -72,8 +72,7 @@ TimeExpression = ClockTime | Anchored
 def parse_duration(text: str) -> timedelta:
     """Read `45m`, `1h30m`, `1h 30m`, `1.5h`, `90s`, `2 hours`, `PT45M`, `2 days` or `1 week`.
 
-    Raises:
-        UnreadableWordError: bare numbers, `1:30`, zero, negative, over a year, or anything else.
+    `UnreadableWordError` for bare numbers, `1:30`, zero, negative, over a year, or anything else.
     """
     word = plain(text)
     iso = _ISO.fullmatch(word)  # the T keeps months (P1M) and minutes (PT1M) apart
@@ -149,8 +148,7 @@ def _counted(n: int, unit: str) -> str:
 def parse_clock(text: str) -> time:
     """Read a wall-clock time: `21:30`, `21:30:15`, `9pm`, `9:30 PM`, `9:30 p.m.`.
 
-    Raises:
-        UnreadableWordError: anything else, a bare hour among it.
+    `UnreadableWordError` for anything else, a bare hour among it.
     """
     word = plain(text)
     found = _CLOCK.fullmatch(word)
@@ -161,11 +159,7 @@ def parse_clock(text: str) -> time:
 
 
 def _hour(shown: int, half: str | None) -> int:
-    """The hour of the day, 0 to 23, from what a clock shows; `half` of the day is `a`, `p`, or `None`: not told.
-
-    Raises:
-        ValueError: no clock of two halves shows that hour.
-    """
+    """The hour, 0 to 23, that a clock shows in half a day `a` or `p` (`None`: not told); `ValueError` if none does."""
     if half is None:
         return shown
     if not 1 <= shown <= 12:
@@ -242,8 +236,7 @@ def clock_column(at: time | datetime) -> str:
 def parse_time(text: str) -> TimeExpression:
     """Read a time expression: a clock time, or `wake+15m`, `bedtime-2h`, `bedtime`.
 
-    Raises:
-        UnreadableWordError: neither of the two, or a day and more away from wake or bedtime.
+    `UnreadableWordError` for neither of the two, or for a day and more away from wake or bedtime.
     """
     word = plain(text)
     if found := _ANCHORED.fullmatch(word):
@@ -289,8 +282,7 @@ def spoken_time(expression: TimeExpression) -> str:
 def parse_days(words: str | Iterable[str]) -> frozenset[int]:
     """Read weekdays: `mon-fri`, `mon,wed`, `weekends`, `weekdays`, `daily`, or a list of them. Monday is 0.
 
-    Raises:
-        UnreadableWordError: an unknown day, or none at all.
+    `UnreadableWordError` for an unknown day, or none at all.
     """
     given = words if isinstance(words, str) else ",".join(words)
     days: set[int] = set()
@@ -340,11 +332,7 @@ def format_days(days: frozenset[int]) -> str:
 
 
 def parse_amount(text: str) -> int:
-    """Read an amount to drink, in millilitres: `200ml`, `20cl`, `0.2l`.
-
-    Raises:
-        UnreadableWordError: no unit, zero, or anything else.
-    """
+    """Read an amount to drink, in millilitres: `200ml`, `20cl`, `0.2l`; no other, not zero (`UnreadableWordError`)."""
     if found := _AMOUNT.fullmatch(plain(text)):
         factor = {"ml": 1, "cl": 10, "dl": 100, "l": 1000}[found[2]]
         millilitres = round(float(found[1]) * factor)

@@ -108,11 +108,7 @@ def as_json(presence: Presence) -> dict[str, object]:
 
 
 def from_json(told: Mapping[str, object]) -> Presence:
-    """The presence that `as_json` wrote.
-
-    Raises:
-        ValueError, KeyError, TypeError: it is something else.
-    """
+    """The presence that `as_json` wrote; `ValueError`, `KeyError` or `TypeError` where it is something else."""
     state = told["state"]
     if state not in ("sitting", "cannot tell"):
         raise ValueError(f"no presence: {state}")

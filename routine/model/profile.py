@@ -32,10 +32,7 @@ class Usual(NamedTuple):
 class Key(NamedTuple):
     """A key of a reminder's table, and the field of the schedule that it gives.
 
-    Attributes:
-        default: what it is where it is left out; `None`: the schedule needs it.
-        shortest: a duration below this is refused.
-        usual: `None`: nothing is remarked.
+    Without a `default` the schedule needs it. A duration below `shortest` is refused, one out of `usual` gets a remark.
     """
 
     name: str

@@ -33,8 +33,7 @@ class LoadedProfile(NamedTuple):
 def check_text(text: str, name: str, reference: Mapping[str, object]) -> LoadedProfile:
     """Check a text; `name` begins each line about it.
 
-    Raises:
-        ProfileError: it has mistakes: all of them, or the first hundred and how many more there are.
+    Raises `ProfileError` with all its mistakes, or the first hundred and how many more there are.
     """
     reading = read_profile(_parsed(text, name), reference, Zones())
     if reading.profile is None:
@@ -43,11 +42,7 @@ def check_text(text: str, name: str, reference: Mapping[str, object]) -> LoadedP
 
 
 def refuse_deep(text: str, name: str) -> None:
-    """Keep from `tomllib` what would take it too long.
-
-    Raises:
-        ProfileError: a line holds over `DEEPEST` dots.
-    """
+    """Keep from `tomllib` what would take it too long: `ProfileError` for a line of over `DEEPEST` dots."""
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > DEEPEST:
             deep = _("This line has over {n} dots; no setting needs as many.", n=DEEPEST)

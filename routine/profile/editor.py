@@ -20,12 +20,7 @@ Keys = tuple[str, ...]
 
 
 class Edit:
-    """A profile being changed.
-
-    Attributes:
-        text: the TOML text as it is now.
-        values: what that text must mean.
-    """
+    """A profile being changed: its TOML text as it is now, and the values that it must mean."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -35,8 +30,7 @@ class Edit:
     def set(self, path: Keys, value: Value) -> None:
         """Give the key at that path a value; a table on the way that is not there is begun.
 
-        Raises:
-            RoutineError: the path names a table, or leads through a value.
+        Raises `RoutineError` where the path names a table, or leads through a value.
         """
         table = _table_at(self.values, path[:-1], begin=True)
         layout = layout_of(self.text)
@@ -103,11 +97,7 @@ class Edit:
                 del above[path[length - 1]]
 
     def add_reminder(self, name: str, settings: Mapping[str, Value]) -> None:
-        """Append a reminder's table at the end of the text.
-
-        Raises:
-            RoutineError: there is one of that name.
-        """
+        """Append a reminder's table at the end of the text; `RoutineError` where there is one of that name."""
         reminders = self.values.setdefault("reminders", {})
         if name in reminders:
             raise RoutineError(
@@ -117,11 +107,7 @@ class Edit:
         reminders[name] = dict(settings)
 
     def remove_reminder(self, name: str) -> None:
-        """Take away a reminder's table.
-
-        Raises:
-            UnknownReminderError: there is none of that name.
-        """
+        """Take away a reminder's table; `UnknownReminderError` where there is none of that name."""
         names = tuple(self.values.get("reminders", {}))
         if name not in names:
             raise UnknownReminderError(name, names, ambiguous=False)
@@ -255,13 +241,7 @@ def _written(value: Value) -> str:
 
 
 def set_back(edit: Edit, old_text: str, new_text: str) -> None:
-    """Give each setting that a change made different its old value, where it still has the new one.
-
-    Args:
-        edit: the profile as it is by now.
-        old_text: before that change.
-        new_text: after it.
-    """
+    """Give each setting that a change made different its old value, where it still has the new one."""
     for path, old, new in _differing(tomllib.loads(old_text), tomllib.loads(new_text)):
         if _value_at(edit.values, path) == new:
             _give(edit, path, old)

@@ -28,10 +28,7 @@ EARLIEST_STRETCH = 90 * _MINUTE
 def refusals(rhythm: Rhythm, reminders: Sequence[Reminder], tree: Mapping[str, object]) -> list[Problem]:
     """What cannot stand: a bedtime after the next wake, slots too close, more than 3 litres of drinks a day.
 
-    Args:
-        rhythm: wake and bedtime of each weekday.
-        reminders: all that could be read.
-        tree: the document as written, to name the key at which a bedtime was set.
+    The tree is the document as written, to name the key at which a bedtime was set.
     """
     week = Week(rhythm)
     if late := [*_late_bedtimes(week, tree)]:

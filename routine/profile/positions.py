@@ -93,8 +93,7 @@ class Layout:
 def layout_of(text: str) -> Layout:
     """Find every table, key, value and list item of a text that `tomllib` accepts.
 
-    Raises:
-        RecursionError: lists nested by the hundred.
+    Raises `RecursionError` where lists are nested by the hundred.
     """
     scan = _Scan(text)
     position = scan.gap(0)

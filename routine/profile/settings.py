@@ -58,10 +58,7 @@ def read_profile(
 ) -> Reading:
     """Read a profile, whatever stands in it.
 
-    Args:
-        tree: the parsed TOML document of the person.
-        reference: that of the reference profile, which fills in what is left out.
-        zones: the names of all time zones; `None` leaves a time zone unchecked.
+    The reference profile fills in what is left out; without `zones`, the names of all, a time zone stays unchecked.
     """
     if newer := _schema_problem(tree.get("schema", SCHEMA)):
         return Reading(None, (newer,), ())
@@ -274,16 +271,10 @@ def _schedule_keys() -> tuple[str, ...]:
 
 
 def read_reminder(name: str, own: object, reference: Mapping[str, object], problems: list[Problem]) -> Reminder | None:
-    """The reminder of one table.
+    """The reminder of the table `own`, as the person wrote it; `None` when it has no readable schedule.
 
-    Args:
-        name: its key under `[reminders]`.
-        own: the table as the person wrote it.
-        reference: what a built-in name takes where a key is left out (SPEC section 6); empty for others.
-        problems: what is wrong is added here.
-
-    Returns:
-        `None` when it has no readable schedule; else a reminder, which counts only if no problem was added.
+    The reference lends a built-in name what is left out (SPEC section 6). Problems are added to the list; only where
+    none was does the reminder count.
     """
     table = Table(own, ("reminders", name), problems)
     table.values = {**_lent(table.own, reference), **table.own}

@@ -47,13 +47,7 @@ _KNOWN: Mapping[str, _Told] = {
 
 
 def syntax_line(text: str, file: str, message: str) -> str:
-    """The line about a text that is no TOML: `profile.toml:3:8: …`.
-
-    Args:
-        text: it.
-        file: its name.
-        message: what `tomllib` says of it.
-    """
+    """The line about a text that is no TOML (`profile.toml:3:8: …`), by what `tomllib` says of it."""
     found, reason = _AT.search(message), _AT.sub("", message)
     if found is None:
         place = 0

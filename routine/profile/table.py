@@ -44,12 +44,7 @@ class Problem(NamedTuple):
 
 
 class UnfitError(Exception):
-    """A value that cannot stand where it stands.
-
-    Args:
-        message: a sentence for the person.
-        typed: as in `Problem`.
-    """
+    """A value that cannot stand where it stands, in a sentence for the person; `typed` as in `Problem`."""
 
     def __init__(self, message: str, typed: str = "") -> None:
         super().__init__(message)
@@ -57,13 +52,9 @@ class UnfitError(Exception):
 
 
 class Table:
-    """A table of the profile while it is read; what is wrong in it lands in `problems`.
+    """A table of the profile while it is read; what is wrong in it lands in `problems`, which all tables share.
 
-    Args:
-        own: the table as the person wrote it; anything but a table is a problem and counts as empty.
-        path: where it lies.
-        problems: the list that all tables of one profile share.
-        fallback: values for the keys that are not in it.
+    Anything but a table is a problem and counts as empty. `fallback` has values for the keys that are not in it.
     """
 
     def __init__(

@@ -24,12 +24,8 @@ from routine.schedule.state import Asked, State, state_of
 class Planned(NamedTuple):
     """One occurrence of the plan.
 
-    Attributes:
-        occurrence: which.
-        lapses: when it makes no sense any more (aware UTC).
-        held_by: the gate that keeps it from coming when it is due, or at all; `None`: none does.
-        answered: the answer that it has already, `None`: none yet.
-        comes_at: when it will be shown next (aware UTC), `None`: it will not.
+    `lapses` is when it makes no sense any more, `comes_at` when it will be shown next, `None`: not (aware UTC).
+    `held_by` is the gate that keeps it from coming when it is due, or at all; `answered` what answer it has.
     """
 
     occurrence: Occurrence
@@ -42,10 +38,7 @@ class Planned(NamedTuple):
 def forecast(facts: Facts, now: datetime, until: datetime | None = None) -> Iterator[Planned]:
     """What will be shown from `now` on, each occurrence once, in order; and within its day what will not.
 
-    Args:
-        facts: what is known.
-        now: the instant to look ahead from; what is due then comes first.
-        until: the last due time that is of interest, `None`: that of a week later.
+    What is due by now comes first. `until` is the last due time that is of interest, `None`: that of a week later.
     """
     assumed, shown, end = replace(facts, closed={}), facts.shown_by(now), until or now + LOOK_AHEAD
     day = facts.day_at(now)
@@ -58,12 +51,9 @@ def forecast(facts: Facts, now: datetime, until: datetime | None = None) -> Iter
 
 @dataclass
 class _Expected:
-    """An open occurrence of a day to come.
+    """An open occurrence of a day to come, at its `place` in the profile.
 
-    Attributes:
-        place: of its reminder in the profile.
-        look_at: when it wants to be shown, or when the gate opens that holds it (aware UTC).
-        held_by: that gate, `None` where none does.
+    `look_at` is when it wants to be shown, or when the gate opens that holds it (`held_by`; aware UTC).
     """
 
     place: int
@@ -105,11 +95,7 @@ def _expected(facts: Facts, day: Day, now: datetime, end: datetime) -> Iterator[
 
 
 class _Ahead:
-    """One day, lived ahead from one instant to the next at which something changes.
-
-    Attributes:
-        shown: what was shown by then.
-    """
+    """One day, lived ahead from one instant to the next at which something changes; `shown` is what was by then."""
 
     def __init__(self, facts: Facts, expected: Sequence[_Expected], shown: Shown) -> None:
         self.shown = shown

@@ -32,12 +32,8 @@ def closed_gate(
 ) -> Closed | None:
     """The gate that keeps the reminder from speaking now, `None` when it may.
 
-    Args:
-        facts: what is known.
-        reminder: who wants to speak.
-        now: when.
-        before: when it will be too late to speak; `spacing` keeps nobody until then. `None`: never.
-        shown: what was shown by then, `None`: what the facts say.
+    `before` is when it will be too late to speak, `None`: never; `spacing` keeps nobody until then. `shown` is what was
+    shown by then, `None`: what the facts say.
     """
     closed = (
         each

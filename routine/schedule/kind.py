@@ -34,13 +34,7 @@ STEP, LONGEST = timedelta(minutes=5), timedelta(hours=4)
 
 
 class Remark(NamedTuple):
-    """What cannot stand in a reminder's table, or is worth a word.
-
-    Attributes:
-        key: of the table.
-        sentence: in the person's language.
-        item: its place in the list at that key, `None` where it is about the whole value.
-    """
+    """What cannot stand at a key of a reminder's table, or is worth a word; `item` is its place in a list there."""
 
     key: str
     sentence: str
@@ -61,11 +55,9 @@ class Kind(Rule):
         return len(windows)
 
     def why_over(self, window: Window | None, facts: Facts) -> str | None:  # noqa: ARG002 - most kinds know of none
-        """Why an occurrence is over that nobody answered, where that lies in its kind; `None`: it does not.
+        """Why an occurrence is over that nobody answered, where that lies in its kind, else `None`.
 
-        Args:
-            window: its window, `None` where it stands in the plan no more.
-            facts: what is known.
+        Its `window` is `None` where it stands in the plan no more.
         """
         return None
 

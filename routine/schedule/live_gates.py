@@ -12,10 +12,8 @@ from routine.model.presence import AWAY_AFTER, Presence, SensorState
 class LiveGates:
     """What each sensor told last, and what follows.
 
-    Attributes:
-        presence: the person's absences.
-        held: state -> whether it holds; what is absent was never told.
-        closed: live gate -> closed since when (aware UTC).
+    `held` says of each state whether it holds: what is absent was never told. `closed` says of each closed gate since
+    when (aware UTC).
     """
 
     presence: Presence

@@ -72,13 +72,8 @@ def joining(facts: Facts, occurrence: Occurrence, now: datetime) -> str | None:
 def on_one(facts: Facts, occurrence: Occurrence, now: datetime, lead: str | None = None) -> tuple[Occurrence, ...]:
     """What one notification speaks for: it, and every open one that was shown with the same first one.
 
-    In the order in which they came, so that one that comes back from its snooze joins those that stayed.
-
-    Args:
-        facts: what is known.
-        occurrence: one of them, shown already or about to be.
-        now: the instant.
-        lead: the id of their first one, `None`: that of its last showing.
+    In the order in which they came, so that one that comes back from its snooze joins those that stayed. `lead` is the
+    id of their first one, `None`: that of the last showing.
     """
     if not may_share(facts, facts.profile.reminder(occurrence.reminder)):
         return (occurrence,)
@@ -92,10 +87,7 @@ def on_one(facts: Facts, occurrence: Occurrence, now: datetime, lead: str | None
 def with_bedtime(facts: Facts, occurrence: Occurrence, now: datetime) -> tuple[Occurrence, ...]:
     """Bedtime and stretch, where both were shown and wait: bedtime's notification speaks for both (SPEC section 2).
 
-    Args:
-        facts: what is known.
-        occurrence: one of the two, shown already or about to be; of any other reminder there is nothing to tell.
-        now: the instant.
+    The occurrence is one of the two, shown already or about to be; of any other reminder there is nothing to tell.
     """
     other = facts.profile.reminder(_EVENING.get(occurrence.reminder, ""))
     up = state_of(facts, other, now).up if other else None
@@ -135,11 +127,7 @@ def candidate_of(state: State, window: Window, asked: Asked) -> Candidate:
 def turn(facts: Facts, candidates: Sequence[Candidate], shown: Shown, now: datetime) -> tuple[Candidate, ...]:
     """The one whose turn it is, and those that come beside it; nothing where nobody may be shown.
 
-    Args:
-        facts: what is known.
-        candidates: in the order of the profile.
-        shown: what was shown by then.
-        now: the instant.
+    The candidates stand in the order of the profile; `shown` is what was shown by then.
     """
     first = min((each for each in candidates if not each.waits_for), key=_place, default=None)
     if first is None:

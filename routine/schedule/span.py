@@ -69,11 +69,7 @@ def windows_between(
 ) -> list[Window]:
     """The windows of one day: in order, disjoint, none past the next wake.
 
-    Args:
-        dues: when it falls due; those outside the day are another day's, doubles are one.
-        day: the day they belong to.
-        reminder: its own `lapse`, where it has one, goes before the default.
-        default_lapse: when a showing due then makes no sense any more.
+    Due times outside the day are another day's, doubles are one. The reminder's own `lapse` goes before the default.
     """
     ordered = sorted({due for due in dues if day.holds(due)})
     follows = [*ordered[1:], day.next_wake][: len(ordered)]

@@ -40,13 +40,7 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True)
 class State:
-    """One reminder at one instant.
-
-    Attributes:
-        day: the day of that instant.
-        today: the windows of that day.
-        current: the window that is open now, `None` when none is.
-    """
+    """One reminder at one instant: the windows of that day, and the one that is open (`current`)."""
 
     facts: Facts
     reminder: Reminder
@@ -112,8 +106,7 @@ class State:
     def _ends(self, event: Event) -> bool:
         """Whether a row ends its occurrence.
 
-        Not where a change or a walk let it lapse, and it stood in the plan again before its time was over: as if
-        never ended.
+        What a change or a walk let lapse is as if never ended, where it stood in the plan again in time.
         """
         own = self._planned.get(event.occurrence) if event.occurrence else None
         left_the_plan = event.detail.get("why") in ("changed", "bout_ended")
@@ -281,10 +274,7 @@ def is_ending(row: Event) -> bool:
 def unended(facts: Facts, name: str, ends: Callable[[Event], bool] = is_ending) -> Mapping[Occurrence, list[Event]]:
     """The occurrences of a reminder that were shown, held or snoozed and have no ending, with their rows.
 
-    Args:
-        facts: what is known.
-        name: the reminder, which may stand in the profile no more.
-        ends: whether a row ends its occurrence.
+    The reminder may stand in the profile no more. `ends` says whether a row ends its occurrence.
     """
     return {
         occurrence: rows
