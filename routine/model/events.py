@@ -12,30 +12,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import dropwhile
 from typing import Literal, NamedTuple, Self, TypeGuard, get_args
 
-Kind = Literal[
-    "shown",
-    "held",
-    "lapsed",
-    "done",
-    "snoozed",
-    "skipped",
-    "dismissed",
-    "paused",
-    "resumed",
-    "tonight",
-    "rhythm",
-    "cramp",
-    "advice",
-    "answered",
-    "undone",
-    "profile",
-    "started",
-    "imported",
-]
+_Answer = Literal["done", "skipped", "dismissed"]
+_Opening = Literal["shown", "held", "snoozed"]
+_OfThePlan = Literal["paused", "resumed", "tonight", "rhythm", "profile"]
+_OfTheDiary = Literal["cramp", "advice", "answered"]
+_OfTheHistory = Literal["undone", "started", "imported"]
+Kind = Literal[_Answer, "lapsed", _Opening, _OfThePlan, _OfTheDiary, _OfTheHistory]
 
-ANSWERS: frozenset[Kind] = frozenset({"done", "skipped", "dismissed"})
+ANSWERS: frozenset[Kind] = frozenset(get_args(_Answer))
 ENDINGS: frozenset[Kind] = ANSWERS | {"lapsed"}
-OPENINGS: frozenset[Kind] = frozenset({"shown", "held", "snoozed"})
+OPENINGS: frozenset[Kind] = frozenset(get_args(_Opening))
 OUTCOMES: frozenset[Kind] = ENDINGS | {"snoozed"}
 """Rows that say what became of an occurrence."""
 LAST_TIMES = 7

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
 
-from routine.i18n import _
+from routine.i18n import N_, _
 from routine.model.built_in import STRETCH
 from routine.model.day import Day
-from routine.model.notation import EVERY_DAY, format_clock, format_days, format_time, spoken_duration
+from routine.model.notation import format_clock, format_days, format_time, spoken_duration
 from routine.model.profile import UNTIL, Reminder, Rhythm
 from routine.profile.table import Problem
-from routine.schedule.kind import Remark, Week, kind_of, windows_by_the_clock
+from routine.schedule.kind import Remark, Week, kind_of, on_days, windows_by_the_clock
 from routine.schedule.span import Window, span_of
 
 _HOUR = timedelta(hours=1)
@@ -61,16 +61,12 @@ def _late_bedtimes(week: Week, tree: Mapping[str, object]) -> Iterator[Problem]:
             found.setdefault(_where_bedtime_is_set(weekday, tree), set()).add(weekday)
     for path, weekdays in found.items():
         bedtime = format_clock(week.rhythm.bedtime[min(weekdays)])
-        wake, days = _shown(week.days[min(weekdays)].next_wake), format_days(frozenset(weekdays))
-        late = (
-            _("Bedtime {bedtime} does not come before the next wake, {wake}.", bedtime=bedtime, wake=wake)
-            if weekdays == EVERY_DAY
-            else _(
-                "Bedtime {bedtime} does not come before the next wake, {wake} on {days}.",
-                bedtime=bedtime,
-                wake=wake,
-                days=days,
-            )
+        late = on_days(
+            weekdays,
+            N_("Bedtime {bedtime} does not come before the next wake, {wake}."),
+            N_("Bedtime {bedtime} does not come before the next wake, {wake} on {days}."),
+            bedtime=bedtime,
+            wake=_shown(week.days[min(weekdays)].next_wake),
         )
         yield Problem(path, " ".join([late, _("Move one of the two.")]))
 
@@ -119,17 +115,12 @@ def _too_much_to_drink(week: Week, drinks: Sequence[Reminder]) -> list[Problem]:
 def _short_nights(week: Week) -> Iterator[Problem]:
     nights = [(day.next_wake - day.bedtime, weekday) for weekday, day in enumerate(week.days)]
     if min(nights)[0] < SHORTEST_NIGHT:
-        short = frozenset(n for night, n in nights if night < SHORTEST_NIGHT)
-        shortest, usual = spoken_duration(min(nights)[0]), spoken_duration(SHORTEST_NIGHT)
-        message = (
-            _("{shortest} between bedtime and wake; usual is {usual} or more.", shortest=shortest, usual=usual)
-            if short == EVERY_DAY
-            else _(
-                "{shortest} between bedtime and wake on {days}; usual is {usual} or more.",
-                shortest=shortest,
-                days=format_days(short),
-                usual=usual,
-            )
+        message = on_days(
+            {weekday for night, weekday in nights if night < SHORTEST_NIGHT},
+            N_("{shortest} between bedtime and wake; usual is {usual} or more."),
+            N_("{shortest} between bedtime and wake on {days}; usual is {usual} or more."),
+            shortest=spoken_duration(min(nights)[0]),
+            usual=spoken_duration(SHORTEST_NIGHT),
         )
         yield Problem(("rhythm", "bedtime"), message)
 

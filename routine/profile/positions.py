@@ -4,6 +4,7 @@ The text must be one that `tomllib` accepts; nothing is checked here. Offsets co
 """
 
 import re
+import tomllib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,8 +22,6 @@ _SCALAR = re.compile(
     r"""|'[^']*'"""
     r"|[^,\]}#\s]+(?:[ ][0-9][^,\]}#\s]*)?"  # a date and a time may have a space between them
 )
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
-_ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r"}
 
 
 class Place(NamedTuple):
@@ -186,11 +185,4 @@ def _end(pattern: re.Pattern[str], text: str, position: int) -> int:
 
 
 def _key(written: str) -> str:
-    if written.startswith("'"):
-        return written[1:-1]
-    return _ESCAPE.sub(_unescaped, written[1:-1]) if written.startswith('"') else written
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    code = found[1] or found[2]
-    return chr(int(code, 16)) if code else _ESCAPED.get(found[3], found[3])
+    return str(tomllib.loads(f"key = {written}")["key"]) if written[0] in "\"'" else written

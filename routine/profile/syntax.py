@@ -52,7 +52,8 @@ def syntax_line(text: str, file: str, message: str) -> str:
     if found is None:
         place = 0
     elif found[1]:
-        place = _offset(text, int(found[1]), int(found[2]))
+        lines = text.split("\n")[: int(found[1]) - 1]
+        place = sum(len(line) + 1 for line in lines) + int(found[2]) - 1
     else:
         place = _opened(text)
     line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
@@ -85,13 +86,6 @@ def _odd_letter(letter: str) -> str:
         seen = name(letter, "").lower() or f"{ord(letter):#x}"
         return _("A letter that cannot be seen stands here: {letter}. Delete it, and type a space.", letter=seen)
     return ""
-
-
-def _offset(text: str, line: int, column: int) -> int:
-    position = 0
-    for _number in range(line - 1):
-        position = text.index("\n", position) + 1
-    return position + column - 1
 
 
 def _opened(text: str) -> int:

@@ -1,14 +1,13 @@
 """One table of the profile as it is read: what may stand in it, what it means, what is wrong. SPEC section 6."""
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import NamedTuple, TypeVar
 from unicodedata import category
 
 from routine.errors import UnreadableWordError
-from routine.i18n import _
+from routine.i18n import N_, _
 from routine.model.notation import (
-    TimeExpression,
     format_duration,
     parse_amount,
     parse_clock,
@@ -182,24 +181,15 @@ def duration(least: timedelta) -> Read[timedelta]:
     return read
 
 
-def clock(value: object) -> time:
-    """Read a wall-clock time."""
-    return parse_clock(_wants(value, str, _('a time of day in quotes, such as "21:30"')))
+def _in_quotes(read: Callable[[str], T], what: str) -> Read[T]:
+    return lambda value: read(_wants(value, str, _(what)))
 
 
-def moment(value: object) -> TimeExpression:
-    """Read a time expression."""
-    return parse_time(_wants(value, str, _('a time in quotes, such as "21:30" or "bedtime-15m"')))
-
-
-def amount(value: object) -> int:
-    """Read an amount to drink, in millilitres."""
-    return parse_amount(_wants(value, str, _('an amount in quotes, such as "200ml"')))
-
-
-def days(value: object) -> frozenset[int]:
-    """Read weekdays, such as `"mon-fri"`."""
-    return parse_days(_wants(value, str, _('days in quotes, such as "mon-fri"')))
+clock = _in_quotes(parse_clock, N_('a time of day in quotes, such as "21:30"'))
+moment = _in_quotes(parse_time, N_('a time in quotes, such as "21:30" or "bedtime-15m"'))
+amount = _in_quotes(parse_amount, N_('an amount in quotes, such as "200ml"'))
+days: Read[frozenset[int]] = _in_quotes(parse_days, N_('days in quotes, such as "mon-fri"'))
+"""Each reads its words; an amount is of millilitres."""
 
 
 def line(value: object) -> str:

@@ -1,13 +1,14 @@
 """What every kind of schedule answers: when it is due, and what is remarked of it. One file a kind in `kinds/`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+from routine.i18n import _
 from routine.model.day import ONE_DAY, Calendar, Day, calendar
 from routine.model.facts import Facts
-from routine.model.notation import TimeExpression
+from routine.model.notation import EVERY_DAY, TimeExpression, format_days
 from routine.model.profile import Reminder, Rhythm, Rule
 from routine.schedule.span import GRACE, Span, Window, span_of, windows_between
 
@@ -131,3 +132,9 @@ def longer(duration: timedelta) -> timedelta | None:
     """A duration that comes about a quarter less often, `None` where that were no reminder of the day any more."""
     found = -(-(duration * 4 / 3) // STEP) * STEP
     return found if found <= LONGEST else None
+
+
+def on_days(days: Set[int], daily: str, some_days: str, **values: object) -> str:
+    """One of two sentences marked by `N_`: the second names the `{days}`, where they are not all."""
+    is_daily = days == EVERY_DAY
+    return _(daily, **values) if is_daily else _(some_days, days=format_days(frozenset(days)), **values)

@@ -1,6 +1,6 @@
 """What the sensors add up to: the person's absences, and the live gates. SPEC section 3. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
@@ -28,7 +28,7 @@ class LiveGates:
             known = known._replace(since=max(known.since, at))  # nothing was known of the time before
         last_input = at - AWAY_AFTER if state == "idle" else at
         presence = known.leaving(last_input) if told.is_away else known.returning(at)
-        closed = {gate: self.closed.get(gate, at) for gate, closes in told.gates().items() if closes}
+        closed = {gate: self.closed.get(gate, at) for gate in told.closing()}
         return replace(told, presence=presence, closed=closed)
 
     def no_later_than(self, now: datetime) -> Self:
@@ -56,12 +56,8 @@ class LiveGates:
     def _is_shut(self) -> bool:
         return bool(self.held.get("locked") or self.held.get("asleep"))
 
-    def gates(self) -> Mapping[str, bool | None]:
-        """Each gate that follows from sensors, and whether it is closed (`None`: cannot tell)."""
-        return {
-            "call": self.held.get("call"),
-            "dnd": self.held.get("dnd"),
-            "fullscreen": self.held.get("fullscreen"),
-            "film": self.is_film,
-            "away": self.is_away,
-        }
+    def closing(self) -> Iterator[str]:
+        """Each gate that follows from sensors and is closed; cannot tell is open."""
+        yield from (state for state in ("call", "dnd", "fullscreen") if self.held.get(state))
+        yield from ["film"] if self.is_film else []
+        yield from ["away"] if self.is_away else []

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY, Calendar, Day, instant_of
-from routine.model.notation import EVERY_DAY, Anchored, TimeExpression, format_clock, format_days, format_time
+from routine.model.notation import Anchored, TimeExpression, format_clock, format_time
 from routine.model.profile import Key, Option, Reminder, Words
-from routine.schedule.kind import ByTheClock, Remark, Week
+from routine.schedule.kind import ByTheClock, Remark, Week, on_days
 from routine.schedule.span import Window, anchored, windows_between
 
 LAPSE = timedelta(minutes=30)
@@ -73,14 +73,12 @@ def _nights_of(week: Week, when: TimeExpression) -> frozenset[int]:
 def _in_the_night(week: Week, when: TimeExpression, nights: frozenset[int]) -> str:
     first = week.days[min(nights)]
     bedtime, wake = format_clock(first.bedtime.time()), format_clock(first.next_wake.time())
-    values = {"clock": format_time(when), "bedtime": bedtime, "wake": wake}
-    where = (
-        _("{clock} lies in the night: nothing is shown from {bedtime} to {wake}.", **values)
-        if nights == EVERY_DAY
-        else _(
-            "{clock} lies in the night on {days}: nothing is shown from {bedtime} to {wake}.",
-            days=format_days(nights),
-            **values,
-        )
+    where = on_days(
+        nights,
+        N_("{clock} lies in the night: nothing is shown from {bedtime} to {wake}."),
+        N_("{clock} lies in the night on {days}: nothing is shown from {bedtime} to {wake}."),
+        clock=format_time(when),
+        bedtime=bedtime,
+        wake=wake,
     )
     return " ".join([where, _("Write `essential = true` to be told all the same.")])
