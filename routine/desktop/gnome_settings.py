@@ -1,17 +1,14 @@
 """What a person has set in GNOME for all programs: the 12/24 hour clock, and a screen reader.
 
-A program reads it, as the format of dconf's file is its own affair. The settings outlive GNOME: they are believed only
-in a session of it.
+The settings outlive GNOME: they are believed only in a session of it.
 """
 
 import os
-import shutil
 from datetime import timedelta
 
-from routine.desktop.program import printed_by
+from routine.desktop.program import setting_of
 from routine.model.notation import ClockStyle
 
-PROGRAM = "gsettings"
 PATIENCE = timedelta(seconds=2)
 """Nobody is kept waiting for a preference."""
 
@@ -30,8 +27,7 @@ async def has_screen_reader() -> bool:
 
 async def _setting(schema: str, key: str) -> str:
     """Its value without quotes; empty where there is none."""
-    program = shutil.which(PROGRAM)
-    if program is None or "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
+    if "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
         return ""
-    printed = await printed_by(program, "get", schema, key, environment=os.environ, within=PATIENCE)
+    printed = await setting_of(schema, key, os.environ, PATIENCE)
     return printed.decode(errors="replace").strip().strip("'") if printed else ""

@@ -1,6 +1,7 @@
 """A program that is run for what it prints: it ends in time, prints only so much, and leaves no process behind."""
 
 import asyncio
+import shutil
 from asyncio import IncompleteReadError
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping
@@ -34,6 +35,14 @@ async def printed_by(*command: str, environment: Mapping[str, str], within: time
         return None
     finally:
         await _end(process)
+
+
+async def setting_of(
+    schema: str, key: str, environment: Mapping[str, str], within: timedelta = ENDS_WITHIN
+) -> bytes | None:
+    """A setting as gsettings prints it: the format of dconf's file is its own affair. `None`: it cannot be read."""
+    program = shutil.which("gsettings", path=environment.get("PATH"))
+    return await printed_by(program, "get", schema, key, environment=environment, within=within) if program else None
 
 
 async def _read(process: Process) -> bytes:

@@ -1,21 +1,18 @@
 """A do-not-disturb that is a setting kept by dconf. PLATFORM, Idle, away, sleep.
 
-A program reads it, as the format of dconf's file is its own affair. A setting outlives its desktop: it is believed only
-while the owner of `name` runs.
+A setting outlives its desktop: it is believed only while the owner of `name` runs.
 """
 
-import shutil
 from collections.abc import Sequence
 
 from dbus_fast import Message
 
-from routine.desktop.program import printed_by
+from routine.desktop.program import setting_of
 from routine.desktop.sensors.bus_sensor import BusSensor
 from routine.desktop.wire.session_bus import SessionBus
 from routine.i18n import _
 from routine.ports import Unreachable
 
-PROGRAM = "gsettings"
 WRITER = "ca.desrt.dconf.Writer"
 """Its service starts with the first change of a login, measured with 0.40, and only writes: reading does without it."""
 
@@ -42,10 +39,9 @@ class SettingDnd(BusSensor):
 
     async def found(self, bus: SessionBus, owner: str) -> None:  # noqa: ARG002 - whom others ask; here dconf knows
         """Read the setting, if the program is installed, ends in time and does not fail."""
-        path = shutil.which(PROGRAM, path=self._login.environment.get("PATH"))
-        printed = path and await printed_by(path, "get", self.schema, self.key, environment=self._login.environment)
+        printed = await setting_of(self.schema, self.key, self._login.environment)
         if not printed:
-            raise Unreachable(_("{program} cannot read the setting", program=PROGRAM))
+            raise Unreachable(_("{program} cannot read the setting", program="gsettings"))
         self.say({self.on: True, self.off: False}.get(printed.strip()))
 
     def heard(self, message: Message) -> bool:

@@ -97,12 +97,9 @@ class WaylandIdle(WaylandSensor):
         elif self._at_rest:
             self._say_idle(inhibited=False)
         else:
-            self._grace = asyncio.get_running_loop().call_later(GRACE.total_seconds(), self._say_film)
+            self._grace = asyncio.get_running_loop().call_later(GRACE.total_seconds(), self._say_idle, True)
 
-    def _say_film(self) -> None:
-        self._say_idle(inhibited=True)
-
-    def _say_idle(self, *, inhibited: bool) -> None:
+    def _say_idle(self, inhibited: bool) -> None:
         self.say("inhibited", inhibited)  # first: who hears of idleness must know already that it is a film
         self.say("idle", True)
 
