@@ -20,8 +20,9 @@ def greet(memory: Memory, began: datetime, choice: Choice, *, is_first: bool) ->
         choice: who shows the reminders.
         is_first: it is the first start ever.
     """
-    facts, path = memory.facts, _for_a_person(memory.profile_path)
-    _say(first_screen(facts, began, memory.texts, shown_by(choice), path))
+    facts, path, home = memory.facts, memory.profile_path, Path.home()
+    shown = f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+    _say(first_screen(facts, began, memory.texts, shown_by(choice), shown))
     if is_first and choice.notifier.description != "terminal":  # which has just said the same
         memory.say(greeting(facts, began, memory.texts))
 
@@ -47,11 +48,6 @@ def tell_of_loss(rows: int) -> int:
     )
     print(lost, file=sys.stderr)  # noqa: T201 - into the journal
     return UNSAID
-
-
-def _for_a_person(path: Path) -> str:
-    """A path with `~` for the home folder."""
-    return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)
 
 
 def _say(text: str) -> None:

@@ -1,8 +1,12 @@
-"""Profile and history of a running daemon: read when they are whole, written without waiting; a failure is retried."""
+"""Profile and history of a running daemon: read when they are whole, written without waiting; a failure is retried.
+
+And a backup of the history each day, beside the loop. SPEC section 8.
+"""
 
 import asyncio
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -12,6 +16,7 @@ from routine import clock
 from routine.backoff import Backoff
 from routine.errors import HistoryError, ProfileError
 from routine.history import History, HistoryBusyError, HistoryWriter, Mended, Pending
+from routine.history.backups import back_up_or_mend
 from routine.load import Loaded, load
 from routine.model.events import Event
 from routine.storage.folder_watch import is_being_written
@@ -46,6 +51,8 @@ EDITED_AT_MOST = 10.0
 """Seconds for which a command that edits the profile is waited for: one that was stopped in the middle holds up no more
 than that. Longer than a command waits for the history before it puts the old text back (`History`)."""
 
+FIRST_BACKUP, BACKUP_AGAIN = 300.0, 3600.0
+"""Seconds from the start to the first look at it, when the rush of a login is over, and from each look to the next."""
 
 Asked = Literal["nothing", "look", "read", "saved"]
 ASKED: tuple[Asked, ...] = get_args(Asked)
@@ -224,8 +231,9 @@ class Files:
     def _read(self, *, is_saved: bool) -> None:
         if self._again:
             self._again.cancel()
+        self._edited_since = self._edited_since or self._loop.time()
         with between_edits(self._profile_path) as is_free:
-            if is_free or self._has_waited_enough():
+            if is_free or self._loop.time() - self._edited_since > EDITED_AT_MOST:
                 self._edited_since = None
                 self._editing.reset()
                 self._take(self._load(), is_saved=is_saved)
@@ -238,11 +246,6 @@ class Files:
         if self._writer.write_again():
             return load(self._profile_path, self._history, clock.now(), to_remind=True)
         return loaded
-
-    def _has_waited_enough(self) -> bool:
-        if self._edited_since is None:
-            self._edited_since = self._loop.time()
-        return self._loop.time() - self._edited_since > EDITED_AT_MOST
 
     def _take(self, loaded: Loaded, *, is_saved: bool) -> None:
         if self._first_profile is not None:  # nobody took it away: it could not be written yet
@@ -289,3 +292,35 @@ class Files:
 def _read_as(loaded: Loaded) -> tuple[str, tuple[str, ...], bool]:
     """What there is of the profile."""
     return loaded.text, loaded.problems, loaded.is_gone
+
+
+class DailyBackup:
+    """Looks whether today has its backup, and makes it in a thread: half a second for a million rows.
+
+    Args:
+        path: the history.
+        mended: called on the loop when the history turned out to be damaged, and was mended.
+        first: seconds to the first look.
+    """
+
+    def __init__(self, path: Path, mended: Callable[[Mended], None], first: float = FIRST_BACKUP) -> None:
+        self._path, self._mended = path, mended
+        self._loop = asyncio.get_running_loop()
+        self._task: asyncio.Task[None] | None = None
+        self._timer = self._loop.call_later(first, self._begin)
+
+    def close(self) -> None:
+        """Make no more; one that is being made is finished or left without a trace."""
+        self._timer.cancel()
+        if self._task:
+            self._task.cancel()
+
+    def _begin(self) -> None:
+        self._timer = self._loop.call_later(BACKUP_AGAIN, self._begin)
+        if self._task is None or self._task.done():
+            self._task = self._loop.create_task(self._make(), name="backup")
+
+    async def _make(self) -> None:
+        with suppress(HistoryError):  # busy, full or of a newer version: it is tried again
+            if mended := await asyncio.to_thread(back_up_or_mend, self._path, clock.now().date()):
+                self._mended(mended)

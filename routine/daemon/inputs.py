@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from routine import clock
@@ -26,8 +27,8 @@ class Inputs:
         self._memory = memory
         loop = asyncio.get_running_loop()
         self._folders = FolderWatch(loop)
-        self._folders.watch_profile(memory.profile_path, memory.profile_saved, memory.reload)
-        self._folders.watch_history(paths.history_path(), memory.history_changed)
+        self._folders.watch_profile(memory.profile_path, partial(memory.files.read, is_saved=True), memory.reload)
+        self._folders.watch_history(paths.history_path(), memory.files.look)
         self._folders.watch_lock(lock, memory.ring)
         self._folders.watch_zone(self._zone_changed)
         self._timedated = loop.create_task(self._follow_timedated(), name="timedated")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from routine import clock
 from routine.daemon.files import Files
-from routine.history import History, Mended, Pending, with_id
+from routine.history import History, Pending, with_id
 from routine.load import Loaded
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Occurrence
@@ -153,18 +153,6 @@ class Memory:
         """The profile, the history or the clock changed: take what the files say, keep what is alive only here."""
         self._take(self._gates.no_later_than(clock.now()))
         self.files.read()
-
-    def profile_saved(self) -> None:
-        """The profile was closed by who wrote it, or put in place: take what it says."""
-        self.files.read(is_saved=True)
-
-    def history_changed(self) -> None:
-        """The history file was written; by another process or by ourselves."""
-        self.files.look()
-
-    def history_mended(self, damage: Mended) -> None:
-        """The history turned out to be damaged, and was mended."""
-        self.files.was_mended(damage)
 
     def _files_read(self, before: Loaded, loaded: Loaded) -> None:
         """The files were read: they say what is wanted and what happened, memory what is alive only here."""

@@ -7,11 +7,11 @@ import signal
 from pathlib import Path
 
 from routine import __version__, clock
-from routine.daemon.backup import DailyBackup
 from routine.daemon.buttons import Presses
 from routine.daemon.console import greet, tell_of_loss, write
 from routine.daemon.desktop_connection import Desktop
 from routine.daemon.engine import Engine, Status, Watchdog
+from routine.daemon.files import DailyBackup
 from routine.daemon.guide import Guide
 from routine.daemon.inputs import Inputs
 from routine.daemon.start import open_memory, tell_time_as_the_desktop
@@ -61,7 +61,7 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder, alo
     greet(memory, began, desktop.choice, is_first=is_first)
     inputs = Inputs(memory, runtime.lock_path)
     watchdog = Watchdog(engine, memory.ring, supervisor)
-    backup = DailyBackup(paths.history_path(), memory.history_mended)
+    backup = DailyBackup(paths.history_path(), memory.files.was_mended)
     _listen_for_the_end(stopped)
     try:
         await _until(stopped, engine, supervisor)

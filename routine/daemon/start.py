@@ -22,12 +22,10 @@ from routine.storage.runtime import RuntimeFolder
 
 @dataclass(frozen=True)
 class Beginning:
-    """What a daemon begins with.
+    """What a daemon begins with: what the files say, and rows that the history did not take yet.
 
     Attributes:
-        loaded: what the files say.
         is_first: it is the first start ever; not where no history can be read.
-        unwritten: rows that the history did not take yet.
     """
 
     loaded: Loaded

@@ -22,20 +22,21 @@ __all__ = ["home", "lived_in"]
 
 
 class Told:
-    """A memory that writes down what it is told."""
+    """A memory, with its files, that writes down what it is told."""
 
     def __init__(self, home: Home) -> None:
         self.profile_path = home.profile
         self.facts = facts_of()
+        self.files = self
         self.all: list[str] = []
 
-    def profile_saved(self) -> None:
+    def read(self, *, is_saved: bool) -> None:
         self.all.append("saved")
 
     def reload(self) -> None:
         self.all.append("reload")
 
-    def history_changed(self) -> None:
+    def look(self) -> None:
         self.all.append("history")
 
     def ring(self) -> None:

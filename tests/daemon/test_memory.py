@@ -108,7 +108,7 @@ async def test_a_hand_edit_is_taken_and_kept_and_what_is_alive_only_here_stays(l
         memory.shown(DRINK)
         memory.sensor_changed("dnd", True)
         lived_in.write_profile('[reminders.tea]\nat = ["14:00"]\n')
-        memory.profile_saved()
+        memory.files.read(is_saved=True)
         await eventually(lambda: memory.facts.profile.reminder("tea") is not None, "it is taken")
         assert memory.facts.presented == {DRINK}
         assert set(memory.facts.closed) == {"dnd"}
@@ -122,11 +122,11 @@ async def test_a_broken_hand_edit_is_told_once_and_again_only_when_it_is_broken_
         good = memory.facts.profile
         for text, line in (("wake = 7\n", "1"), ("[rhythm]\nwake = 7\n", "2")):
             lived_in.write_profile(text)
-            memory.profile_saved()
+            memory.files.read(is_saved=True)
             await eventually(lambda: bool(memory.notices), "it is told")
             assert memory.notices == [notice(texts(), "profile_wrong", line=line)]
             memory.said(memory.notices[0])
-            memory.profile_saved()
+            memory.files.read(is_saved=True)
             assert memory.notices == []
         assert memory.facts.profile == good
 
@@ -143,7 +143,7 @@ async def test_a_history_that_was_mended_is_told_with_the_name_of_what_was_kept(
     async with remembered(lived_in) as memory:
         lived_in.history.write_bytes(b"this is no database, but it is long enough to be looked at " * 99)
         memory.note(Event(NOW, "paused"))
-        memory.history_changed()
+        memory.files.look()
         await eventually(lambda: bool(memory.notices), "it is told")
         (kept,) = (path.name for path in lived_in.history.parent.glob("*.corrupt-*Z"))
         assert memory.notices == [notice(texts(), "history_replaced", name=kept)]
@@ -159,7 +159,7 @@ async def test_what_was_written_since_the_last_backup_outlives_the_file_whoever_
         lived_in.history.write_bytes(b"this is no database, but it is long enough to be looked at " * 99)
         if is_noticed_by == "a row":
             memory.note(Event(NOW, "paused"))
-        memory.history_changed()
+        memory.files.look()
         await eventually(lambda: bool(memory.notices), "it is told")
         assert done in memory.facts.events
         assert done in lived_in.events()

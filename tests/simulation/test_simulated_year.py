@@ -129,7 +129,7 @@ class Life:
 
     def noted_elsewhere(self, *events: Event) -> None:
         self.command.record(*events)
-        self.memory.history_changed()
+        self.memory.files.look()
 
     def press(self) -> None:
         for notification in list(self.notifier.on_screen.values()):

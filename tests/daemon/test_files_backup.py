@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.daemon.backup import DailyBackup
+from routine.daemon.files import DailyBackup
 from routine.history import History, Mended
 from routine.history.backups import is_whole
 from tests.desktop.parts import eventually
