@@ -149,9 +149,9 @@ class Session:
         from routine.actions.undo import REACH, undo  # what no other command needs
 
         self.history.changed()  # its folder is there
-        alone = only_one(paths.history_path().with_name(".undo.lock"), lock.PATIENCE)
+        alone = paths.history_path().with_name(".undo.lock")
         try:
-            with nullcontext() if self.dry_run else alone:
+            with nullcontext() if self.dry_run else only_one(alone, lock.PATIENCE):
                 since = self.now - REACH
                 rows = [*self.history.profiles(since)[:1], *self.history.read(since)]
                 return self.act(lambda snapshot: undo(snapshot, rows, of))

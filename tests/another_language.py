@@ -93,9 +93,8 @@ def forget() -> None:
     """What was read in one language."""
     load._profile_of.cache_clear()
     for kept in (
-        resources._spoken_language,
-        resources._catalogue,
+        resources._spoken,
+        resources._tree,
         resources._reference_profile,
-        resources._stretches,
     ):
         kept.cache_clear()

@@ -10,7 +10,6 @@ import struct
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
@@ -102,23 +101,17 @@ class Lock:
         self.release()
 
 
-@contextlib.contextmanager
-def only_one(path: Path, patience: float = 0) -> Iterator[None]:
-    """Hold a lock meanwhile.
+def only_one(path: Path, patience: float = 0) -> Lock:
+    """Take a lock, or wait for the one that holds it.
 
     Args:
         path: as of a `Lock`.
-        patience: seconds to wait for one that holds it; 0 asks once. Where many pass it on, it is waited for in turn.
+        patience: seconds to wait; 0 asks once. Where many pass it on, it is waited for in turn.
 
     Raises:
         LockedError: it is held still.
         OSError: as of a `Lock`.
     """
-    with _wait_for(path, patience):
-        yield
-
-
-def _wait_for(path: Path, patience: float) -> Lock:
     since, taking = time.monotonic(), _last_taking(path)
     while True:
         try:

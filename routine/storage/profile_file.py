@@ -9,6 +9,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from routine.errors import ProfileError
@@ -119,9 +120,8 @@ def _decoded(content: bytes, name: str) -> str:
         raise ProfileError([f"{name}:{line}:{column}: {what}"]) from None
 
 
-@contextlib.contextmanager
-def editing(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Keep all other edits of the profile waiting meanwhile; its folder is made where it is missing.
+def editing(path: Path, patience: float = PATIENCE) -> Lock:
+    """What keeps all other edits of the profile waiting while it is held; its folder is made where it is missing.
 
     Args:
         path: the profile.
@@ -133,8 +133,11 @@ def editing(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """
     if is_there(path) and not os.path.lexists(path):
         read_text(path)  # nobody may look there: it says so
-    with _only_editor(path, patience):
-        yield
+    try:
+        with _as_profile_error(path):
+            return only_one(_lock_of(path), patience)
+    except LockedError as trouble:
+        raise ProfileBusyError(path, trouble.holder) from None
 
 
 def put_in_place(path: Path, old_text: str, new_text: str, note: Callable[[], object]) -> None:
@@ -152,15 +155,16 @@ def put_in_place(path: Path, old_text: str, new_text: str, note: Callable[[], ob
     """
     if is_there(path):
         _save(path, old_text, new_text)
-        with _or_back(path, new_text, old_text):
-            note()
-        return
-    with _as_profile_error(path):
-        write_whole(path, [new_text])
+        take_back = partial(_save, path, new_text, old_text)
+    else:
+        with _as_profile_error(path):
+            write_whole(path, [new_text])
+        take_back = partial(path.unlink, missing_ok=True)
     try:
         note()
-    except BaseException:
-        path.unlink(missing_ok=True)
+    except BaseException:  # whole or not at all; a change that was made since is left
+        with contextlib.suppress(ProfileError):
+            take_back()
         raise
 
 
@@ -170,17 +174,14 @@ def replace_text(
     new_text: str,
     expected_old_text: str,
     note: Callable[[], None] = lambda: None,
-    patience: float = PATIENCE,
 ) -> LoadedProfile:
-    """Check a text, and put it in the place of the one that is expected there.
-
-    `note` is as in `put_in_place`, `patience` as in `editing`.
+    """Check a text, and put it in the place of the one that is expected there; `note` is as in `put_in_place`.
 
     Raises:
         ProfileError: another text stands there by now, or the new one has mistakes; nothing was written.
     """
     read_text(path)  # what is no file is refused before a lock is laid
-    with editing(path, patience):
+    with editing(path):
         new = check_text(new_text, path.name, reference)
         put_in_place(path, expected_old_text, new_text, note)
     return new
@@ -203,17 +204,6 @@ def write_first_profile(
             return False
         put_in_place(path, "", text, note)
     return True
-
-
-@contextlib.contextmanager
-def _or_back(path: Path, new_text: str, old_text: str) -> Iterator[None]:
-    """Whole or not at all: a change that cannot be noted down does not stand. One that was made since is left."""
-    try:
-        yield
-    except BaseException:
-        with contextlib.suppress(ProfileError):
-            _save(path, new_text, old_text)
-        raise
 
 
 @contextlib.contextmanager
@@ -243,22 +233,8 @@ def _as_profile_error(path: Path) -> Iterator[None]:
         raise ProfileError([f"{path}: {why} {_(UNCHANGED)}"]) from trouble
 
 
-@contextlib.contextmanager
-def _only_editor(path: Path, patience: float) -> Iterator[None]:
-    """Wait until no other edit of the profile goes on, but no longer than that.
-
-    The lock lies beside the profile, whose own inode changes: in our folder, also where the profile is a link.
-    """
-    with contextlib.ExitStack() as stack:
-        try:
-            with _as_profile_error(path):
-                stack.enter_context(only_one(_lock_of(path), patience))
-        except LockedError as trouble:
-            raise ProfileBusyError(path, trouble.holder) from None
-        yield
-
-
 def _lock_of(path: Path) -> Path:
+    """Beside the profile, whose own inode changes: in our folder, also where the profile is a link."""
     return path.with_name(f".{path.name}.lock")
 
 

@@ -29,14 +29,6 @@ def systemd_text(name: str) -> str:
     return (_folder("systemd") / name).read_text(encoding="utf-8")
 
 
-def spoken_language() -> gettext.NullTranslations:
-    """The compiled catalogue of the most wished for language that there is; what it lacks is said in the next.
-
-    A language is `config/locale/de/LC_MESSAGES/routine.mo`, where gettext's tools expect it. English needs none.
-    """
-    return _spoken_language(i18n.languages(os.environ))
-
-
 def texts() -> Texts:
     """What the program says to this person, in their language."""
     return Texts(catalogue())
@@ -44,7 +36,12 @@ def texts() -> Texts:
 
 def catalogue() -> Mapping[str, Any]:
     """The same as a tree: `texts.en.toml` in the person's language."""
-    return _catalogue(i18n.languages(os.environ))
+    return _tree("texts.en.toml", (), i18n.languages(os.environ))
+
+
+def stretches() -> Mapping[str, Any]:
+    """The guided sets and their exercises: `stretches.toml`, its words in the person's language."""
+    return _tree("stretches.toml", ("stretches",), i18n.languages(os.environ))
 
 
 def reference_profile() -> Mapping[str, Any]:
@@ -52,19 +49,22 @@ def reference_profile() -> Mapping[str, Any]:
     return _reference_profile(i18n.languages(os.environ))
 
 
-def stretches() -> Mapping[str, Any]:
-    """The guided sets and their exercises: `stretches.toml`, its words in the person's language."""
-    return _stretches(i18n.languages(os.environ))
+def spoken_language() -> gettext.NullTranslations:
+    """The compiled catalogue of the most wished for language that there is; what it lacks is said in the next.
+
+    A language is `config/locale/de/LC_MESSAGES/routine.mo`, where gettext's tools expect it. English needs none.
+    """
+    return _spoken(i18n.languages(os.environ))
 
 
 @cache
-def _spoken_language(languages: tuple[str, ...]) -> gettext.NullTranslations:
+def _spoken(languages: tuple[str, ...]) -> gettext.NullTranslations:
     return gettext.translation("routine", _folder("config") / "locale", languages, fallback=True)
 
 
 @cache
-def _catalogue(languages: tuple[str, ...]) -> Mapping[str, Any]:
-    tree: Mapping[str, Any] = _said(tomllib.loads(config_text("texts.en.toml")), (), _spoken_language(languages))
+def _tree(name: str, path: tuple[str, ...], languages: tuple[str, ...]) -> Mapping[str, Any]:
+    tree: Mapping[str, Any] = _said(tomllib.loads(config_text(name)), path, _spoken(languages))
     return tree
 
 
@@ -73,15 +73,8 @@ def _reference_profile(languages: tuple[str, ...]) -> Mapping[str, Any]:
     profile = tomllib.loads(config_text("profile.toml"))
     if languages:
         for name, reminder in profile["reminders"].items():
-            reminder["title"] = _catalogue(languages)["reminders"][name]["title"]
+            reminder["title"] = _tree("texts.en.toml", (), languages)["reminders"][name]["title"]
     return profile
-
-
-@cache
-def _stretches(languages: tuple[str, ...]) -> Mapping[str, Any]:
-    english = tomllib.loads(config_text("stretches.toml"))
-    tree: Mapping[str, Any] = _said(english, ("stretches",), _spoken_language(languages))
-    return tree
 
 
 def _said(node: Any, path: tuple[str, ...], spoken: gettext.NullTranslations) -> Any:

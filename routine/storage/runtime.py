@@ -18,12 +18,9 @@ class UnusableLockError(RoutineError):
     """The lock cannot be taken, so that nobody could tell whether a daemon runs."""
 
     def __init__(self, path: Path, trouble: OSError) -> None:
+        why = trouble.strerror
         super().__init__(
-            _(
-                "The file {path} cannot be made: {why}. Make room there, then try again.",
-                path=path,
-                why=trouble.strerror,
-            )
+            _("The file {path} cannot be made: {why}. Make room there, then try again.", path=path, why=why)
         )
 
 
@@ -68,18 +65,16 @@ class RuntimeFolder:
     Args:
         folder: an existing folder of this person alone (`paths.runtime_folder`).
         data: the folder of the history; `None`: there is none to look after.
+
+    Attributes:
+        lock_path: the lock that counts.
     """
 
     def __init__(self, folder: Path, data: Path | None = None) -> None:
         self._folder = folder
-        beside = [data.resolve() / "daemon.lock"] if data else []
-        self._beside = beside[0] if data else None
-        self._locks = [*beside, folder.resolve() / "lock"]
-
-    @property
-    def lock_path(self) -> Path:
-        """The lock that counts."""
-        return self._locks[0]
+        self._beside = data.resolve() / "daemon.lock" if data else None
+        self._locks = [*([self._beside] if self._beside else []), folder.resolve() / "lock"]
+        self.lock_path = self._locks[0]
 
     @property
     def status_path(self) -> Path:
@@ -95,17 +90,17 @@ class RuntimeFolder:
             UnusableLockError: no folder takes the file.
         """
         held: list[Lock] = []
-        troubles: list[UnusableLockError] = []
+        trouble: UnusableLockError | None = None
         for path in self._locks:
             try:
                 held.append(Lock(path, str(self._folder.absolute())))
             except LockedError as other:
                 OneDaemon(held).release()
                 raise AlreadyRunningError(other.pid) from None
-            except OSError as trouble:
-                troubles.append(UnusableLockError(path, trouble))
-        if troubles and not held:
-            raise troubles[-1]
+            except OSError as failed:
+                trouble = UnusableLockError(path, failed)
+        if trouble and not held:
+            raise trouble
         return OneDaemon(held)
 
     def running_pid(self) -> int | None:
