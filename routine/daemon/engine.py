@@ -36,7 +36,7 @@ HINTS = 3
 """So many say how to answer on a server that hides its buttons, counted from the day before (EXPERIENCE 7)."""
 
 UNASKED = ("greeting", "notice")
-"""Notifications that nobody has asked for: those wait for the end of a do-not-disturb."""
+"""Tags of notifications that nobody has asked for: those wait for the end of a do-not-disturb."""
 
 
 class Engine:
@@ -154,7 +154,7 @@ class Engine:
     def _sayable(self) -> Iterator[Notification]:
         """What is said unasked waits for the end of do-not-disturb, in which some servers drop all (measured)."""
         closed = self._memory.facts.closed
-        return (each for each in self._memory.notices if each.key not in UNASKED or "dnd" not in closed)
+        return (each for each in self._memory.notices if each.tag not in UNASKED or "dnd" not in closed)
 
     async def _reaches(self, notification: Notification) -> bool:
         """Show it; whether the server took it."""

@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from routine import clock
 from routine.backoff import Backoff
-from routine.errors import HistoryError, ProfileError
+from routine.errors import HistoryError, NoUsableProfileError, ProfileError
 from routine.history import History, HistoryBusyError, HistoryWriter, Mended, Pending
 from routine.history.backups import back_up_or_mend
 from routine.load import Loaded, load
@@ -242,7 +242,11 @@ class Files:
 
     def _load(self) -> Loaded:
         """What both say; a history that turned out to be damaged just now first gets back what is in no backup yet."""
-        loaded = load(self._profile_path, self._history, clock.now(), to_remind=True)
+        try:
+            loaded = load(self._profile_path, self._history, clock.now(), to_remind=True)
+        except NoUsableProfileError:  # the last good one was lost with the history; here it is known
+            self._history.record(row_of(self.loaded))
+            loaded = load(self._profile_path, self._history, clock.now(), to_remind=True)
         if self._writer.write_again():
             return load(self._profile_path, self._history, clock.now(), to_remind=True)
         return loaded
@@ -287,6 +291,11 @@ class Files:
             return False
         seems_whole = is_saved and not loaded.problems and bool(loaded.facts.profile.reminders)
         return seems_whole or unchanged_for >= SETTLED
+
+
+def row_of(loaded: Loaded) -> Event:
+    """The last good profile, with the zone it was taken in: undo and a broken file go back to it."""
+    return Event(loaded.taken_at, "profile", detail={"text": loaded.text, "zone": str(loaded.facts.zone)})
 
 
 def _read_as(loaded: Loaded) -> tuple[str, tuple[str, ...], bool]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from routine import clock
-from routine.daemon.files import Files
+from routine.daemon.files import Files, row_of
 from routine.history import History, Pending, with_id
 from routine.load import Loaded
 from routine.model.catalogue import Texts
@@ -65,7 +65,7 @@ class Memory:
             is_unwritable=lambda: self.say(notice(self.texts, "history_unwritable")),
         )
         if loaded.is_new:
-            self._keep_profile(loaded)
+            self.note(row_of(loaded))
         self._tell_problems((), loaded.problems)
         self._tell_damage()
 
@@ -159,16 +159,12 @@ class Memory:
         alive, facts = self._known, loaded.facts.after(*self.files.pending)
         self._known = replace(facts, presence=alive.presence, closed=alive.closed, presented=alive.presented)
         if loaded.is_new:
-            self._keep_profile(loaded)
+            self.note(row_of(loaded))
         self._tell_problems(before.problems, loaded.problems)
         if loaded.is_gone and not before.is_gone:
             self.say(notice(self.texts, "profile_gone"))
         self._tell_damage()
         self.ring()
-
-    def _keep_profile(self, loaded: Loaded) -> None:
-        """The last good profile, with the zone it was taken in: undo and a broken file go back to it."""
-        self.note(Event(loaded.taken_at, "profile", detail={"text": loaded.text, "zone": str(loaded.facts.zone)}))
 
     def _tell_problems(self, before: Sequence[str], problems: Sequence[str]) -> None:
         """A broken hand edit is told once, and again only when it is broken otherwise."""

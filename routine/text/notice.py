@@ -45,10 +45,12 @@ def confirmation(texts: Texts, what: str, row: str, **values: object) -> Notific
 
 
 def notice(texts: Texts, what: str, **values: object) -> Notification:
-    """Something the person should know, without a question: a broken profile, a history that cannot be written."""
-    return Notification(
-        "notice", "notice", texts.one("notice", what, "title"), texts.one("notice", what, "message", **values)
-    )
+    """Something the person should know, without a question: a broken profile, a history that cannot be written.
+
+    One about the profile and one about the history stand beside each other.
+    """
+    title, message = texts.one("notice", what, "title"), texts.one("notice", what, "message", **values)
+    return Notification(f"notice:{what.partition('_')[0]}", "notice", title, message)
 
 
 def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profile_path: str) -> str:

@@ -163,3 +163,27 @@ async def test_what_was_written_since_the_last_backup_outlives_the_file_whoever_
         await eventually(lambda: bool(memory.notices), "it is told")
         assert done in memory.facts.events
         assert done in lived_in.events()
+
+
+@pytest.mark.parametrize("order", [["profile", "history"], ["history", "profile"], ["both"]])
+async def test_a_broken_profile_and_a_lost_history_are_both_told_and_the_settings_known_here_go_on(
+    lived_in: Home, order: list[str]
+) -> None:
+    """The last good profile is lost with the history: the next start would find none, were it not written anew."""
+    async with remembered(lived_in) as memory:
+        good, text, told = memory.facts.profile, lived_in.profile.read_text(), set[str]()
+        for lost in order:
+            if lost in ("profile", "both"):
+                lived_in.write_profile("wake = 7\n")
+            if lost in ("history", "both"):
+                lived_in.history.write_bytes(b"this is no database, but it is long enough to be looked at " * 99)
+            memory.files.read()
+            count = 2 if lost == "both" else 1
+            await eventually(lambda count=count: len(memory.notices) == count, f"{lost} told")  # type: ignore[misc]
+            for each in memory.notices:
+                told.add(each.title)
+                memory.said(each)
+        assert told == {texts().one("notice", what, "title") for what in ("profile_wrong", "history_replaced")}
+        assert memory.facts.profile == good
+        assert memory.files.loaded.problems
+        assert [row.detail["text"] for row in lived_in.events() if row.kind == "profile"] == [text]
