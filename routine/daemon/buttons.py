@@ -13,16 +13,10 @@ UNDO = "undo:"
 
 
 class Presses:
-    """Hears the notifier (`ports.NotifierEvents`) and carries out what the buttons wish.
-
-    Args:
-        memory: takes the facts.
-        guide: leads through a set when Start is pressed.
-    """
+    """Hears the notifier (`ports.NotifierEvents`) and carries out what the buttons wish; Start is the guide's."""
 
     def __init__(self, memory: Memory, guide: Guide) -> None:
-        self._memory = memory
-        self._guide = guide
+        self._memory, self._guide = memory, guide
         self._committer = Committer(memory)
 
     def pressed(self, tag: str, action: str) -> None:

@@ -12,14 +12,7 @@ from routine.text.notice import first_screen, greeting
 
 
 def greet(memory: Memory, began: datetime, choice: Choice, *, is_first: bool) -> None:
-    """Print the first screen, and at the first start ever greet by notification too.
-
-    Args:
-        memory: what is known at the start.
-        began: when the daemon was started (aware UTC).
-        choice: who shows the reminders.
-        is_first: it is the first start ever.
-    """
+    """Print the first screen, and at the first start ever greet by notification too; `began` is aware UTC."""
     facts, path, home = memory.facts, memory.profile_path, Path.home()
     shown = f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
     _say(first_screen(facts, began, memory.texts, shown_by(choice), shown))

@@ -40,8 +40,7 @@ class Desktop:
     """
 
     def __init__(self, memory: Memory, choose: Choose, write: Write, choice: Choice, sensors: Sensors) -> None:
-        self._memory, self._choose, self._write = memory, choose, write
-        self.choice = choice
+        self._memory, self._choose, self._write, self.choice = memory, choose, write, choice
         self._moving: asyncio.Task[None] | None = None
         self._take_sensors(sensors)
 

@@ -198,12 +198,7 @@ class Watchdog:
 
     APScheduler stops for good when a trigger raises once (PLATFORM), and a timer can be lost: an alarm that is overdue
     is made good, everything is planned anew. The service manager is fed only while an alarm is set or work gets on;
-    a daemon that does neither is started anew by it.
-
-    Args:
-        engine: who is looked after.
-        ring: has it look anew what is to be done.
-        supervisor: who is fed.
+    a daemon that does neither is started anew by it. `ring` has the engine look anew what is to be done.
     """
 
     def __init__(self, engine: Engine, ring: Callable[[], None], supervisor: Supervisor) -> None:

@@ -16,12 +16,7 @@ from routine.storage.folder_watch import FolderWatch
 
 
 class Inputs:
-    """Watches files and zone for a running daemon; `close` ends it.
-
-    Args:
-        memory: is told.
-        lock: the file of the daemon's lock.
-    """
+    """Watches files (`lock` is that of the daemon's lock) and zone until `close`, and tells the memory."""
 
     def __init__(self, memory: Memory, lock: Path) -> None:
         self._memory = memory

@@ -1,7 +1,7 @@
 """What the daemon knows: every input changes facts and rings; none decides. ARCHITECTURE."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -64,10 +64,7 @@ class Memory:
             changed=self.ring,
             is_unwritable=lambda: self.say(notice(self.texts, "history_unwritable")),
         )
-        if loaded.is_new:
-            self.note(row_of(loaded))
-        self._tell_problems((), loaded.problems)
-        self._tell_damage()
+        self._attend_to(loaded)
 
     @property
     def facts(self) -> Facts:
@@ -158,23 +155,23 @@ class Memory:
         """The files were read: they say what is wanted and what happened, memory what is alive only here."""
         alive, facts = self._known, loaded.facts.after(*self.files.pending)
         self._known = replace(facts, presence=alive.presence, closed=alive.closed, presented=alive.presented)
-        if loaded.is_new:
-            self.note(row_of(loaded))
-        self._tell_problems(before.problems, loaded.problems)
-        if loaded.is_gone and not before.is_gone:
-            self.say(notice(self.texts, "profile_gone"))
-        self._tell_damage()
+        self._attend_to(loaded, before)
         self.ring()
 
-    def _tell_problems(self, before: Sequence[str], problems: Sequence[str]) -> None:
-        """A broken hand edit is told once, and again only when it is broken otherwise."""
-        if problems and problems != before:
-            line = problems[0].partition(":")[2].partition(":")[0]
+    def _attend_to(self, loaded: Loaded, before: Loaded | None = None) -> None:
+        """Keep a new profile, and tell what is wrong with the files.
+
+        A broken hand edit is told once, and again only when it is broken otherwise; a history that could not be read
+        and was put aside, or that was deleted and put back, once for each.
+        """
+        if loaded.is_new:
+            self.note(row_of(loaded))
+        if loaded.problems and not (before and before.problems == loaded.problems):
+            line = loaded.problems[0].partition(":")[2].partition(":")[0]
             named = line.isdigit()  # else it is no text at all: a folder, a pipe, a link to nowhere
             self.say(notice(self.texts, "profile_wrong" if named else "profile_unreadable", line=line))
-
-    def _tell_damage(self) -> None:
-        """A history that could not be read was put aside, or one that was deleted was put back: told once for each."""
+        if before and loaded.is_gone and not before.is_gone:
+            self.say(notice(self.texts, "profile_gone"))
         damage = self.files.take_damage()
         if damage and damage.aside:
             self.say(notice(self.texts, "history_replaced", name=damage.aside.name))

@@ -40,12 +40,7 @@ async def tell_time_as_the_desktop() -> None:
 
 
 def open_memory(profile_path: Path, runtime: RuntimeFolder, began: datetime) -> tuple[Memory, bool]:
-    """What is known at the start, and whether it is the first start ever.
-
-    Args:
-        profile_path: where the person's profile lies.
-        runtime: where the last daemon published its status.
-        began: when this daemon was started (aware UTC).
+    """What is known at the start (`began`, aware UTC), and whether it is the first start ever.
 
     Raises:
         NoUsableProfileError: the profile has mistakes and there is no last good one; no row was written.

@@ -24,9 +24,6 @@ else:
 PATIENCE = 5.0
 """Seconds that a command waits for another one: as long as SQLite waits for a history (`History`)."""
 
-CAN_TELL = os.name == "posix"
-"""Whether a lock can be asked who holds it."""
-
 _LOOK_AGAIN = 0.01
 _LONGEST = 60
 
@@ -43,7 +40,6 @@ class LockedError(Exception):
     """Another process, or another part of this one, holds the lock.
 
     Attributes:
-        path: the lock.
         pid: the process, 0 where its number cannot be seen, as outside this container.
     """
 

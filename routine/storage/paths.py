@@ -19,21 +19,15 @@ _SHARED_NAMES = 10  # as many traps of other people are walked around
 
 
 class UnusableFolderError(RoutineError):
-    """A folder that the program needs cannot be made, or belongs to someone else.
-
-    Args:
-        folder: which one.
-        why: what is in the way, as the end of a sentence.
-    """
+    """A folder that the program needs cannot be made, or belongs to someone else; `why` ends a sentence."""
 
     def __init__(self, folder: Path, why: str) -> None:
-        super().__init__(
-            _(
-                "The folder {folder} cannot be used: {why}. Make it yours and writable, then try again.",
-                folder=folder,
-                why=why,
-            )
+        said = _(
+            "The folder {folder} cannot be used: {why}. Make it yours and writable, then try again.",
+            folder=folder,
+            why=why,
         )
+        super().__init__(said)
 
 
 class ForeignFolderError(UnusableFolderError):
@@ -104,7 +98,7 @@ def repair_modes(profile: Path, *, only_look: bool = False) -> list[Path]:
     folders = [data_folder(), runtime_folder(), *([profile.parent] if profile.parent == _config_folder() else ())]
     inside = [path for folder in folders for path in (folder, *_inside(folder))]
     every = dict.fromkeys([behind_links(profile), *inside])
-    return [path for path in every if (_is_open(path) if only_look else _close(path))]
+    return [path for path in every if _close(path, only_look=only_look)]
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -167,22 +161,15 @@ def _can_write(folder: Path) -> bool:
     return os.access(folder, os.W_OK | os.X_OK)
 
 
-def _is_open(path: Path) -> bool:
-    """Whether others may do anything with this file or folder of this person; a link is nobody's door."""
-    try:
-        status = path.lstat()
-    except OSError:  # gone meanwhile
-        return False
-    is_ours = hasattr(os, "getuid") and status.st_uid == os.getuid()  # Windows has no such owners
-    return is_ours and not stat.S_ISLNK(status.st_mode) and bool(status.st_mode & 0o077)
-
-
-def _close(path: Path) -> bool:
+def _close(path: Path, *, only_look: bool = False) -> bool:
     """Take away what others may do with a file or folder of this person; whether there was anything."""
     try:
-        if not _is_open(path):
+        status = path.lstat()
+        is_ours = hasattr(os, "getuid") and status.st_uid == os.getuid()  # Windows has no such owners
+        if not is_ours or stat.S_ISLNK(status.st_mode) or not status.st_mode & 0o077:  # a link is nobody's door
             return False
-        path.chmod(stat.S_IMODE(path.lstat().st_mode) & 0o700)
+        if not only_look:
+            path.chmod(stat.S_IMODE(status.st_mode) & 0o700)
     except OSError:  # gone meanwhile, or on a disk that cannot be written
         return False
     return True

@@ -8,8 +8,8 @@ from typing import Self
 
 from routine.errors import AlreadyRunningError, RoutineError
 from routine.i18n import _
-from routine.storage.files import write_whole
-from routine.storage.lock import CAN_TELL, Lock, LockedError, pid_of, word_in
+from routine.storage.files import IS_POSIX, write_whole
+from routine.storage.lock import Lock, LockedError, pid_of, word_in
 
 SCHEMA = 1
 
@@ -109,7 +109,7 @@ class RuntimeFolder:
         The locks are asked, not `status.json`, which outlives a kill; on Windows there is only that.
         0: one runs where its number cannot be seen, such as outside this container.
         """
-        if not CAN_TELL:
+        if not IS_POSIX:
             pid = (self.read_status() or {}).get("pid")
             return pid if isinstance(pid, int) else None
         return next((pid for path in self._locks if (pid := pid_of(path)) is not None), None)
