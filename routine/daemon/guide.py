@@ -36,12 +36,7 @@ Ask = Callable[[], Awaitable[bool]]
 
 
 async def in_browser(which: str, folder: Path) -> bool:
-    """Show the page of a set in the person's browser; whether it could be.
-
-    Args:
-        which: the name of the set.
-        folder: of the profile, where the person's own sets lie.
-    """
+    """Show the page of that set in the person's browser; whether it could be. In the folder lie the person's own."""
     module = "routine.ui.cli.terminal.open_page"
     words = (sys.executable, "-P", "-m", module, which, str(folder))  # -P: what lies in the present folder is not ours
     return await printed_by(*words, environment=os.environ, within=PAGE_WITHIN) is not None

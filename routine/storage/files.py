@@ -30,11 +30,7 @@ def identity(path: Path) -> Identity | None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make it and each missing parent with 0700: `mkdir(parents=True)` gives parents the umask's mode.
-
-    Raises:
-        OSError: it cannot be made.
-    """
+    """Make it and each missing parent with 0700: `mkdir(parents=True)` gives parents the umask's mode."""
     for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
         missing.mkdir(mode=0o700, exist_ok=True)
 

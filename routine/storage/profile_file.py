@@ -25,12 +25,8 @@ LARGEST = 1_000_000
 class ProfileBusyError(ProfileError):
     """Another process is changing the profile.
 
-    Args:
-        path: the profile.
-        holder: who, as a phrase; `None` where that cannot be seen.
-
     Attributes:
-        holder: who, also where that cannot be seen.
+        holder: who, as a phrase, also where that cannot be seen (`None` is given).
     """
 
     exit_code = 75
@@ -50,11 +46,7 @@ class ChangedMeanwhileError(ProfileError):
 
 
 def load_profile(path: Path, reference: Mapping[str, object]) -> LoadedProfile:
-    """Read and check the file.
-
-    Args:
-        path: the profile; a link is followed.
-        reference: the parsed reference profile, which fills in what is left out.
+    """Read and check the file; the parsed reference profile fills in what is left out.
 
     Raises:
         ProfileError: it cannot be read, or has mistakes: all of them.
@@ -123,9 +115,7 @@ def _decoded(content: bytes, name: str) -> str:
 def editing(path: Path, patience: float = PATIENCE) -> Lock:
     """What keeps all other edits of the profile waiting while it is held; its folder is made where it is missing.
 
-    Args:
-        path: the profile.
-        patience: seconds to wait for another edit.
+    It waits `patience` seconds at most for another edit.
 
     Raises:
         ProfileError: its folder cannot be made, entered or written.

@@ -18,22 +18,14 @@ NAME = "stretches.toml"
 
 @dataclass(frozen=True, slots=True)
 class LoadedStretches:
-    """The sets there are; with problems, ours alone.
-
-    Attributes:
-        problems: finished lines about the person's file, each `stretches.toml:3:1: …`; empty when it is good.
-    """
+    """The sets there are; with problems (finished lines, each `stretches.toml:3:1: …`), ours alone."""
 
     stretches: Stretches
     problems: tuple[str, ...]
 
 
 def load_stretches(folder: Path) -> LoadedStretches:
-    """Ours and the person's; a mistake in theirs never keeps ours from being done.
-
-    Args:
-        folder: where the profile lies.
-    """
+    """Ours and the person's, beside the profile; a mistake in theirs never keeps ours from being done."""
     ours, _none = read_stretches(resources.stretches())
     path = folder / NAME
     if not is_there(path):
