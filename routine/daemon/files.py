@@ -6,7 +6,6 @@ And a backup of the history each day, beside the loop. SPEC section 8.
 import asyncio
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -303,33 +302,23 @@ def _read_as(loaded: Loaded) -> tuple[str, tuple[str, ...], bool]:
     return loaded.text, loaded.problems, loaded.is_gone
 
 
-class DailyBackup:
-    """Looks whether today has its backup, and makes it in a thread: half a second for a million rows.
+async def back_up_daily(path: Path, mended: Callable[[Mended], None], first: float = FIRST_BACKUP) -> None:
+    """Look whether today has its backup, and make it in a thread: half a second for a million rows. For ever.
+
+    One that is being made when this is cancelled is finished or left without a trace.
 
     Args:
         path: the history.
-        mended: called on the loop when the history turned out to be damaged, and was mended.
+        mended: called when the history turned out to be damaged, and was mended.
         first: seconds to the first look.
     """
-
-    def __init__(self, path: Path, mended: Callable[[Mended], None], first: float = FIRST_BACKUP) -> None:
-        self._path, self._mended = path, mended
-        self._loop = asyncio.get_running_loop()
-        self._task: asyncio.Task[None] | None = None
-        self._timer = self._loop.call_later(first, self._begin)
-
-    def close(self) -> None:
-        """Make no more; one that is being made is finished or left without a trace."""
-        self._timer.cancel()
-        if self._task:
-            self._task.cancel()
-
-    def _begin(self) -> None:
-        self._timer = self._loop.call_later(BACKUP_AGAIN, self._begin)
-        if self._task is None or self._task.done():
-            self._task = self._loop.create_task(self._make(), name="backup")
-
-    async def _make(self) -> None:
-        with suppress(HistoryError):  # busy, full or of a newer version: it is tried again
-            if mended := await asyncio.to_thread(back_up_or_mend, self._path, clock.now().date()):
-                self._mended(mended)
+    await asyncio.sleep(first)
+    while True:
+        try:
+            if damage := await asyncio.to_thread(back_up_or_mend, path, clock.now().date()):
+                mended(damage)
+        except HistoryError:
+            pass  # busy, full or of a newer version: it is tried again
+        except Exception as mistake:  # noqa: BLE001 - of ours: it is told in the journal, and tried again
+            asyncio.get_running_loop().call_exception_handler({"message": "no backup", "exception": mistake})
+        await asyncio.sleep(BACKUP_AGAIN)

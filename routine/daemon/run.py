@@ -11,7 +11,7 @@ from routine.daemon.buttons import Presses
 from routine.daemon.console import greet, tell_of_loss, write
 from routine.daemon.desktop_connection import Desktop
 from routine.daemon.engine import Engine, Status, Watchdog
-from routine.daemon.files import DailyBackup
+from routine.daemon.files import back_up_daily
 from routine.daemon.guide import Guide
 from routine.daemon.inputs import Inputs
 from routine.daemon.start import open_memory, tell_time_as_the_desktop
@@ -61,14 +61,15 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder, alo
     greet(memory, began, desktop.choice, is_first=is_first)
     inputs = Inputs(memory, runtime.lock_path)
     watchdog = Watchdog(engine, memory.ring, supervisor)
-    backup = DailyBackup(paths.history_path(), memory.files.was_mended)
+    backup = asyncio.create_task(back_up_daily(paths.history_path(), memory.files.was_mended), name="backup")
     _listen_for_the_end(stopped)
     try:
         await _until(stopped, engine, supervisor)
     finally:  # also after a mistake of ours: what the history did not take yet is kept for the next start
         supervisor.stopping()
         await guide.close()
-        for each in (buttons, inputs, watchdog, backup):
+        backup.cancel()
+        for each in (buttons, inputs, watchdog):
             each.close()
         try:
             lost = engine.close()

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from routine.daemon.files import DailyBackup
+from routine.daemon import files
+from routine.daemon.files import back_up_daily
 from routine.history import History, Mended
-from routine.history.backups import is_whole
+from routine.history.backups import back_up_or_mend, is_whole
 from tests.desktop.parts import eventually
 from tests.history.noon import done
 
@@ -19,11 +21,11 @@ def path(tmp_path: Path) -> Path:
 
 
 async def looking(path: Path, told: Callable[[Mended], None], until: Callable[[], bool]) -> None:
-    backup = DailyBackup(path, told, first=0)
+    backup = asyncio.create_task(back_up_daily(path, told, first=0))
     try:
         await eventually(until, "the backup is made")
     finally:
-        backup.close()
+        backup.cancel()
 
 
 async def test_today_has_its_backup_soon_after_the_start(path: Path) -> None:
@@ -51,13 +53,22 @@ async def test_damage_that_it_finds_is_mended_and_told_on_the_loop(path: Path) -
     assert is_whole(path)
 
 
-async def test_a_backup_that_fails_ends_nothing(path: Path) -> None:
+@pytest.mark.parametrize("is_ours", [False, True])
+async def test_a_backup_that_fails_is_tried_again(path: Path, monkeypatch: pytest.MonkeyPatch, is_ours: bool) -> None:
     History.open(path).record(done())
     in_the_way = path.parent / "backups"
     in_the_way.touch()
-    backup = DailyBackup(path, lambda _: None, first=0)
-    await eventually(lambda: backup._task is not None and backup._task.done(), "it was tried")
-    assert backup._task
-    assert backup._task.exception() is None
-    backup.close()
+    tried, told = list[Path](), list[object]()
+
+    def back_up(history: Path, day: date) -> Mended | None:
+        tried.append(history)
+        if is_ours:
+            raise ValueError("a mistake of ours")
+        return back_up_or_mend(history, day)
+
+    monkeypatch.setattr(files, "back_up_or_mend", back_up)
+    monkeypatch.setattr(files, "BACKUP_AGAIN", 0)
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, about: told.append(about["exception"]))
+    await looking(path, lambda _: None, lambda: len(tried) > 1)
     assert in_the_way.is_file()
+    assert bool(told) is is_ours, "in the journal"
