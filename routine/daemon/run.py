@@ -19,7 +19,7 @@ from routine.desktop.notify.choose import Wanted
 from routine.model.events import stamp
 from routine.service.supervisor import Supervisor
 from routine.storage import paths
-from routine.storage.runtime import OneDaemon, RuntimeFolder
+from routine.storage.runtime import RuntimeFolder
 
 
 def run(profile_path: Path, notifier: Wanted) -> int:
@@ -35,11 +35,11 @@ def run(profile_path: Path, notifier: Wanted) -> int:
         NoDesktopError: the demanded way to show reminders does not work here.
     """
     runtime = RuntimeFolder(paths.runtime_folder(), paths.data_folder())
-    with runtime.take_lock() as alone:
-        return asyncio.run(_serve(profile_path, notifier, runtime, alone))
+    with runtime.take_lock():
+        return asyncio.run(_serve(profile_path, notifier, runtime))
 
 
-async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder, alone: OneDaemon) -> int:
+async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> int:
     """Serve until told to stop; the exit code.
 
     Raises:
@@ -47,7 +47,7 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder, alo
     """
 
     def publish(status: Status) -> None:
-        alone.still_alone()  # else the status is the other one's
+        runtime.still_alone()  # else the status is the other one's
         runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **status})
 
     stopped = asyncio.Event()

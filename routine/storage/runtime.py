@@ -1,7 +1,7 @@
 """What lives only while the daemon runs: its locks and its published status. DECISIONS "Files are the interface"."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -22,36 +22,6 @@ class UnusableLockError(RoutineError):
         super().__init__(
             _("The file {path} cannot be made: {why}. Make room there, then try again.", path=path, why=why)
         )
-
-
-class OneDaemon:
-    """The locks that one daemon holds."""
-
-    def __init__(self, locks: Sequence[Lock]) -> None:
-        self._locks = locks
-
-    def still_alone(self) -> None:
-        """Renew every lock.
-
-        Raises:
-            AlreadyRunningError: another daemon has started since one was removed, and goes on alone.
-        """
-        for lock in self._locks:
-            try:
-                lock.renew()
-            except LockedError as other:
-                raise AlreadyRunningError(other.pid) from None
-
-    def release(self) -> None:
-        """Let another daemon start; may be called twice."""
-        for lock in self._locks:
-            lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.release()
 
 
 class RuntimeFolder:
@@ -75,6 +45,7 @@ class RuntimeFolder:
         self._beside = data.resolve() / "daemon.lock" if data else None
         self._locks = [*([self._beside] if self._beside else []), folder.resolve() / "lock"]
         self.lock_path = self._locks[0]
+        self._held: list[Lock] = []
 
     @property
     def status_path(self) -> Path:
@@ -82,26 +53,49 @@ class RuntimeFolder:
         told = Path(word_in(self._beside)) if self._beside else Path()
         return (told if told.is_absolute() else self._folder) / "status.json"
 
-    def take_lock(self) -> OneDaemon:
-        """Become the one daemon. Done before anything else.
+    def take_lock(self) -> Self:
+        """Become the one daemon, until `release` or the end of a `with`. Done before anything else.
 
         Raises:
             AlreadyRunningError: another holds a lock.
             UnusableLockError: no folder takes the file.
         """
-        held: list[Lock] = []
         trouble: UnusableLockError | None = None
         for path in self._locks:
             try:
-                held.append(Lock(path, str(self._folder.absolute())))
+                self._held.append(Lock(path, str(self._folder.absolute())))
             except LockedError as other:
-                OneDaemon(held).release()
+                self.release()
                 raise AlreadyRunningError(other.pid) from None
             except OSError as failed:
                 trouble = UnusableLockError(path, failed)
-        if trouble and not held:
+        if trouble and not self._held:
             raise trouble
-        return OneDaemon(held)
+        return self
+
+    def still_alone(self) -> None:
+        """Renew every lock that is held.
+
+        Raises:
+            AlreadyRunningError: another daemon has started since one was removed, and goes on alone.
+        """
+        for lock in self._held:
+            try:
+                lock.renew()
+            except LockedError as other:
+                raise AlreadyRunningError(other.pid) from None
+
+    def release(self) -> None:
+        """Let another daemon start; may be called twice."""
+        for lock in self._held:
+            lock.release()
+        self._held.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
     def running_pid(self) -> int | None:
         """The process of the running daemon, `None` when none runs.
