@@ -30,7 +30,7 @@ STUCK = 300.0
 """Seconds after which a round of attention hangs: each call in it gives up after 5 s."""
 
 ALONE = timedelta(minutes=15)
-"""How often the watchdog looks where no service manager wants to hear of it: no reminder is late by more."""
+"""How often it looks after itself where no service manager wants to hear of it: no reminder is late by more."""
 
 HINTS = 3
 """So many say how to answer on a server that hides its buttons, counted from the day before (EXPERIENCE 7)."""
@@ -52,6 +52,7 @@ class Engine:
         self._memory, self._desktop, self._publish = memory, desktop, publish
         self._busy_since: float | None = None
         self._alarm = Alarm(memory.ring, memory.reload)
+        self._next_look: asyncio.TimerHandle | None = None
 
     async def serve(self) -> None:
         """Attend whenever it is rung, for ever."""
@@ -79,24 +80,40 @@ class Engine:
         self._alarm.set(decision.again, self._later)
         self._publish(self._status())
 
-    def is_armed(self) -> bool:
-        """Whether the daemon is at work and gets on with it, or will be: the watchdog is fed only then."""
-        if self._busy_since is not None:
-            return asyncio.get_running_loop().time() - self._busy_since < STUCK
-        is_rung, has_reminders = self._memory.rung.is_set(), bool(self._memory.facts.profile.reminders)
-        return is_rung or self._alarm.next_ring() is not None or not has_reminders
+    def watch(self, supervisor: Supervisor) -> None:
+        """Look whether the alarm rang when it should have, and whether work gets on; again and again, until `close`.
 
-    def is_overdue(self) -> bool:
-        """Whether it should have been rung by now and was not."""
-        ring = self._alarm.next_ring()
-        return ring is not None and self._busy_since is None and clock.now() - ring > LATE
+        APScheduler stops for good when a trigger raises once (PLATFORM), and a timer can be lost: an alarm that is
+        overdue is made good, everything is planned anew. The supervisor is fed only while an alarm is set or work gets
+        on; a daemon that does neither is started anew by it.
+        """
+        interval = supervisor.watchdog_interval() or ALONE
+        self._next_look = asyncio.get_running_loop().call_later(interval.total_seconds(), self.watch, supervisor)
+        if self._is_overdue():
+            self._memory.ring()
+        if self.is_armed():
+            supervisor.alive()
 
     def close(self) -> int:
         """Stop looking; tell the next daemon since when somebody sits. How many rows are lost: no file took them."""
         lost = self._memory.files.close()
         self._alarm.close()
+        if self._next_look:
+            self._next_look.cancel()
         self._publish(self._status())
         return lost
+
+    def is_armed(self) -> bool:
+        """Whether the daemon is at work and gets on with it, or will be."""
+        if self._busy_since is not None:
+            return asyncio.get_running_loop().time() - self._busy_since < STUCK
+        is_rung, has_reminders = self._memory.rung.is_set(), bool(self._memory.facts.profile.reminders)
+        return is_rung or self._alarm.next_ring() is not None or not has_reminders
+
+    def _is_overdue(self) -> bool:
+        """Whether it should have been rung by now and was not."""
+        ring = self._alarm.next_ring()
+        return ring is not None and self._busy_since is None and clock.now() - ring > LATE
 
     async def _perform(self, act: Act) -> None:
         if act.verb == "record":
@@ -191,29 +208,3 @@ class Engine:
             "sources": shows | {need: mechanism for need, (mechanism, _words) in sensors.items()},
             "told_by": shows | {need: words for need, (_mechanism, words) in sensors.items()},
         }
-
-
-class Watchdog:
-    """Whether the alarm rang when it should have, and whether work gets on; it looks until `close`.
-
-    APScheduler stops for good when a trigger raises once (PLATFORM), and a timer can be lost: an alarm that is overdue
-    is made good, everything is planned anew. The service manager is fed only while an alarm is set or work gets on;
-    a daemon that does neither is started anew by it. `ring` has the engine look anew what is to be done.
-    """
-
-    def __init__(self, engine: Engine, ring: Callable[[], None], supervisor: Supervisor) -> None:
-        self._engine, self._ring, self._supervisor = engine, ring, supervisor
-        self._loop = asyncio.get_running_loop()
-        self._next: asyncio.Handle = self._loop.call_soon(self._look)
-
-    def close(self) -> None:
-        """Look no more."""
-        self._next.cancel()
-
-    def _look(self) -> None:
-        interval = self._supervisor.watchdog_interval() or ALONE
-        self._next = self._loop.call_later(interval.total_seconds(), self._look)
-        if self._engine.is_overdue():
-            self._ring()
-        if self._engine.is_armed():
-            self._supervisor.alive()

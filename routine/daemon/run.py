@@ -10,7 +10,7 @@ from routine import __version__, clock
 from routine.daemon.buttons import Presses
 from routine.daemon.console import greet, tell_of_loss, write
 from routine.daemon.desktop_connection import Desktop
-from routine.daemon.engine import Engine, Status, Watchdog
+from routine.daemon.engine import Engine, Status
 from routine.daemon.files import back_up_daily
 from routine.daemon.guide import Guide
 from routine.daemon.inputs import Inputs
@@ -60,7 +60,6 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
     engine = Engine(memory, desktop, publish)
     greet(memory, began, desktop.choice, is_first=is_first)
     inputs = Inputs(memory, runtime.lock_path)
-    watchdog = Watchdog(engine, memory.ring, supervisor)
     backup = asyncio.create_task(back_up_daily(paths.history_path(), memory.files.was_mended), name="backup")
     _listen_for_the_end(stopped)
     try:
@@ -69,7 +68,7 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
         supervisor.stopping()
         await guide.close()
         backup.cancel()
-        for each in (buttons, inputs, watchdog):
+        for each in (buttons, inputs):
             each.close()
         try:
             lost = engine.close()
@@ -83,6 +82,7 @@ async def _until(stopped: asyncio.Event, engine: Engine, supervisor: Supervisor)
     consumer = asyncio.create_task(engine.serve(), name="consumer")
     stop = asyncio.create_task(stopped.wait(), name="stop")
     supervisor.ready()
+    engine.watch(supervisor)
     await asyncio.wait({consumer, stop}, return_when=asyncio.FIRST_COMPLETED)
     stop.cancel()
     if consumer.done():

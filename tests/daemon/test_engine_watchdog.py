@@ -8,9 +8,8 @@ from typing import ClassVar
 
 import pytest
 
-from routine import clock
 from routine.daemon import alarm, engine
-from routine.daemon.engine import ALONE, Watchdog
+from routine.daemon.engine import ALONE
 from routine.service.supervisor import Supervisor
 from tests.story.day import MORNING, StoryDay
 
@@ -40,12 +39,11 @@ def test_an_alarm_that_stopped_for_good_is_made_good_within_a_quarter_of_an_hour
 
     async def story(day: StoryDay) -> None:
         asyncio.get_running_loop().set_exception_handler(lambda *_: None)
-        watchdog = Watchdog(day.engine, day.memory.ring, NOBODY) if is_looked_after else None
+        if is_looked_after:
+            day.engine.watch(NOBODY)
         await day.until("13:00")
         assert FailingTrigger.raised
         await day.until("16:00")
-        if watchdog:
-            watchdog.close()
 
     day.tell(story)
     shown = [line for line in day.history() if line.endswith("shown")]
@@ -58,15 +56,18 @@ def test_an_alarm_that_stopped_for_good_is_made_good_within_a_quarter_of_an_hour
 
 
 def test_while_everything_is_well_nothing_is_planned_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    day, rung = StoryDay(tmp_path, TEA, monkeypatch), []
+    day, rounds = StoryDay(tmp_path, TEA, monkeypatch), list[object]()
 
     async def story(day: StoryDay) -> None:
-        watchdog = Watchdog(day.engine, lambda: rung.append(clock.now()), NOBODY)
+        monkeypatch.setattr(day.engine, "_publish", rounds.append)
+        day.engine.watch(NOBODY)
+        await day.until("08:45")
+        before = len(rounds)
         await day.until("09:59")
-        watchdog.close()
+        assert len(rounds) == before
 
     day.tell(story)
-    assert rung == []
+    assert rounds
 
 
 @pytest.mark.parametrize("hangs", [False, True])
@@ -85,14 +86,11 @@ def test_a_daemon_whose_round_never_ends_feeds_the_watchdog_no_more(
 
         if hangs:
             monkeypatch.setattr(day.screen, "show", hang)
-        watchdog = Watchdog(
-            day.engine, day.memory.ring, Supervisor({"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "60000000"})
-        )
+        day.engine.watch(Supervisor({"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "60000000"}))
         await day.until("10:00")
         await asyncio.sleep(engine.STUCK + 1)
         drain(listener)
         await asyncio.sleep(600)
-        watchdog.close()
 
     day.tell(story)
     assert bool(drain(listener)) is not hangs
