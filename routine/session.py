@@ -129,15 +129,11 @@ class Session:
         if outcome.edited is None or not outcome.changes_profile:
             return self.record(*outcome.events)
         by_hand = [profile_row(loaded.text, loaded.taken_at)] if loaded.is_new else []
-        undoes = {"undo": outcome.undoes} if outcome.undoes else {}
-        rows = [profile_row(outcome.edited.new_text, self.now, **undoes), *outcome.events]
-        written: list[Event] = []
-
-        def note() -> None:
-            written.extend(self.record(*by_hand, *rows)[len(by_hand) :])
-
-        put_in_place(self.profile_path, loaded.text, outcome.edited.new_text, note)
-        return tuple(written)
+        rows = [profile_row(outcome.edited.new_text, self.now, outcome.undoes), *outcome.events]
+        written = put_in_place(
+            self.profile_path, loaded.text, outcome.edited.new_text, lambda: self.record(*by_hand, *rows)
+        )
+        return written[len(by_hand) :]
 
     def take_back(self, of: Collection[str] | None = None) -> Committed:
         """Take back the change with one of these rows, by their ids; `None`: the last one.
@@ -225,6 +221,7 @@ class Session:
         return False
 
 
-def profile_row(text: str, at: datetime, **detail: object) -> Event:
-    """The row of a text of the profile that was taken, with the zone it was taken in."""
-    return Event(at, "profile", detail={"text": text, "zone": str(clock.local_zone()), **detail})
+def profile_row(text: str, at: datetime, undo: str = "") -> Event:
+    """The row of a text of the profile that was taken, with its zone; `undo` is the id of the row it takes back."""
+    detail = {"text": text, "zone": str(clock.local_zone())}
+    return Event(at, "profile", detail=detail | ({"undo": undo} if undo else {}))

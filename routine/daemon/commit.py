@@ -47,7 +47,9 @@ class Committer:
         outcome = action(before)
         rows = self._memory.note(*outcome.events) if outcome.events else ()
         if outcome.changes_profile:
-            self._do(lambda: self._change_profile(action, before, outcome, rows))
+            self._waiting.append(lambda: self._change_profile(action, before, outcome, rows))
+            if len(self._waiting) == 1:
+                self._work()
         else:
             self._confirm(outcome, Change(rows))
         return rows
@@ -96,17 +98,11 @@ class Committer:
 
     def _put(self, outcome: Outcome, at: datetime) -> tuple[Event, ...]:
         """Write the profile, and note it; its row."""
-        noted: list[Event] = []
-        if outcome.edited and outcome.changes_profile:
-            undoes = {"undo": outcome.undoes} if outcome.undoes else {}
-            row = profile_row(outcome.edited.new_text, at, **undoes)
-            put_in_place(
-                self._memory.profile_path,
-                outcome.edited.old_text,
-                outcome.edited.new_text,
-                lambda: noted.extend(self._memory.note(row)),
-            )
-        return tuple(noted)
+        if not outcome.edited or not outcome.changes_profile:
+            return ()
+        edited, row = outcome.edited, profile_row(outcome.edited.new_text, at, outcome.undoes)
+        path = self._memory.profile_path
+        return put_in_place(path, edited.old_text, edited.new_text, lambda: self._memory.note(row))
 
     def _confirm(self, outcome: Outcome, change: Change) -> None:
         """One notification with Undo for what has a consequence."""
@@ -116,13 +112,8 @@ class Committer:
             ids = ",".join(row.id for row in change.rows)
             self._memory.say(confirmation(self._memory.texts, what, ids, **values))
 
-    def _do(self, write: Callable[[], None]) -> None:
-        """At once, or as soon as no other process is at the profile; one after the other."""
-        self._waiting.append(write)
-        if len(self._waiting) == 1:
-            self._work()
-
     def _work(self) -> None:
+        """Change the profile at once, or as soon as no other process is at it; one change after the other."""
         while self._waiting:
             try:
                 self._waiting[0]()

@@ -11,12 +11,15 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from routine.errors import ProfileError
 from routine.i18n import _
 from routine.profile.check import UNCHANGED, LoadedProfile, check_text
 from routine.storage.files import behind_links, write_whole
 from routine.storage.lock import PATIENCE, Lock, LockedError, only_one
+
+Noted = TypeVar("Noted")
 
 LARGEST = 1_000_000
 """Bytes: a profile beyond this is some other file."""
@@ -130,14 +133,15 @@ def editing(path: Path, patience: float = PATIENCE) -> Lock:
         raise ProfileBusyError(path, trouble.holder) from None
 
 
-def put_in_place(path: Path, old_text: str, new_text: str, note: Callable[[], object]) -> None:
+def put_in_place(path: Path, old_text: str, new_text: str, note: Callable[[], Noted]) -> Noted:
     """Put a text in place of another, within `editing`; that one stands again where the new one cannot be noted.
 
     Args:
         path: the profile; where there is none, one is written that its owner alone can read.
         old_text: what is expected there.
         new_text: a text that was checked.
-        note: writes the row of it, while other edits still wait, so that edits are noted in their order.
+        note: writes the row of it, while other edits still wait, so that edits are noted in their order; its answer
+            is given back.
 
     Raises:
         ChangedMeanwhileError: another text stands there; nothing was changed.
@@ -151,7 +155,7 @@ def put_in_place(path: Path, old_text: str, new_text: str, note: Callable[[], ob
             write_whole(path, [new_text])
         take_back = partial(path.unlink, missing_ok=True)
     try:
-        note()
+        return note()
     except BaseException:  # whole or not at all; a change that was made since is left
         with contextlib.suppress(ProfileError):
             take_back()
