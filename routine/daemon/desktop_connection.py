@@ -33,11 +33,7 @@ Write = Callable[[str], None]
 
 
 class Desktop:
-    """Fills the port `Desktop`. Make it with `open`.
-
-    Attributes:
-        choice: who shows notifications now.
-    """
+    """Fills the port `Desktop`. Make it with `open`; `choice` is who shows notifications now."""
 
     def __init__(self, memory: Memory, choose: Choose, write: Write, choice: Choice, sensors: Sensors) -> None:
         self._memory, self._choose, self._write, self.choice = memory, choose, write, choice

@@ -59,7 +59,7 @@ ASKED: tuple[Asked, ...] = get_args(Asked)
 
 
 class Files:
-    """The two files of one daemon.
+    """The two files of one daemon; `loaded` is what both said last.
 
     Args:
         profile_path: where the person's profile lies.
@@ -70,9 +70,6 @@ class Files:
         changed: called on the loop when something else has changed: they cannot be read now, or what had waited is in
             the file, or was tried once more.
         is_unwritable: called on the loop once, when the history takes no rows from now on.
-
-    Attributes:
-        loaded: what both said last.
     """
 
     def __init__(
@@ -305,12 +302,8 @@ def _read_as(loaded: Loaded) -> tuple[str, tuple[str, ...], bool]:
 async def back_up_daily(path: Path, mended: Callable[[Mended], None], first: float = FIRST_BACKUP) -> None:
     """Look whether today has its backup, and make it in a thread: half a second for a million rows. For ever.
 
-    One that is being made when this is cancelled is finished or left without a trace.
-
-    Args:
-        path: the history.
-        mended: called when the history turned out to be damaged, and was mended.
-        first: seconds to the first look.
+    One that is being made when this is cancelled is finished or left without a trace. `mended` is called when the
+    history turned out to be damaged, and was mended; `first` is the seconds to the first look.
     """
     await asyncio.sleep(first)
     while True:

@@ -23,15 +23,7 @@ NOTICEABLE = timedelta(seconds=1)
 
 
 class Memory:
-    """Facts in memory are the truth; the file follows.
-
-    Args:
-        profile_path: where the person's profile lies.
-        history: the history, opened so that it never waits.
-        texts: the catalogue.
-        loaded: what the files said at the start.
-        presence: what the last daemon knew of the person, `None`: nothing that still counts.
-        kept: where rows are kept that the history does not take; `None`: in memory alone.
+    """Facts in memory are the truth; the file follows. It begins with what the files, and the last daemon, said.
 
     Attributes:
         rung: set when facts may have changed, or it is time to look again.

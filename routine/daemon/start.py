@@ -65,11 +65,7 @@ def open_memory(profile_path: Path, runtime: RuntimeFolder, began: datetime) -> 
 def begin(profile_path: Path, history: History, started: Event, kept: Sequence[Event] = ()) -> Beginning:
     """Read both files, write the first profile where there is none, and note the start.
 
-    Args:
-        profile_path: where the person's profile lies.
-        history: the history, which may wait for another process here.
-        started: the row of this start.
-        kept: rows that the history did not take from the daemon before.
+    Before it goes what the history did not take from the daemon before (`kept`).
 
     Raises:
         NoUsableProfileError: the profile has mistakes and there is no last good one; no row was written.

@@ -51,9 +51,6 @@ class FolderWatch:
 
     A folder that vanishes is watched again when it returns. It costs no wake-up while nothing changes; where there
     is no inotify, or it has no room left, it looks each second. A call means "may have changed": look, then decide.
-
-    Args:
-        loop: the event loop on which everything is told.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -67,10 +64,8 @@ class FolderWatch:
     def watch_profile(self, path: Path, saved: Callable[[], None], changed: Callable[[], None]) -> None:
         """Tell at once of saves, of the file and of what it is a link to; of all else 100 ms after the first of it.
 
-        Args:
-            path: the profile.
-            saved: it was closed by who wrote it, or put in place whole.
-            changed: something else: a link laid, a file deleted, begun, or one that may be read again.
+        Saved: closed by who wrote it, or put in place whole. Changed: a link laid, a file deleted, begun, or one that
+        may be read again.
         """
         self._add(_Wish(lambda: _links(path.absolute()), _CLOSE_WRITE | _MOVED_TO, 0, saved, is_polled=False))
         self._add(_Wish(lambda: _links(path.absolute()), _CREATE | _DELETE | _ATTRIB, _SETTLED, changed))
