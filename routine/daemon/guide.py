@@ -67,8 +67,8 @@ class Guide:
         self._errands = Errands()
         self._occurrence: Occurrence | None = None
         self._set: StretchSet
-        self._said: tuple[tuple[timedelta, str], ...] = ()
-        self._whole = timedelta()
+        self._said: tuple[tuple[timedelta, str], ...] = ()  # of each position
+        self._ends: tuple[timedelta, ...] = ()
         self._number = 0
         self._watch = Stopwatch(timedelta(), None)
         self._timer: asyncio.TimerHandle | None = None
@@ -146,7 +146,8 @@ class Guide:
     def _begin_steps(self) -> None:
         steps = steps_of(self._set, self._memory.texts)
         self._said = heard(self._set, steps, self._memory.texts) if self._is_heard else announcements(steps)
-        self._whole, self._number = steps[-1].end, 0
+        self._ends = (*(begin for begin, _words in self._said[1:]), steps[-1].end)
+        self._number = 0
         self._watch = Stopwatch(timedelta(), None)
         self._go_on()
 
@@ -158,16 +159,11 @@ class Guide:
     def _tell(self) -> None:
         pause, stop = self._memory.texts.several("guide", "buttons")
         self._say(self._said[self._number][1], Button("pause", pause), Button("stop", stop))
-        left = self._end_of_position() - self._watch.elapsed(self._reading())
+        left = self._ends[self._number] - self._watch.elapsed(self._reading())
         self._timer = asyncio.get_running_loop().call_later(max(0.0, left.total_seconds()), self._move_on)
 
-    def _end_of_position(self) -> timedelta:
-        """When the next position begins, or the set is over."""
-        following = self._said[self._number + 1 :]
-        return following[0][0] if following else self._whole
-
     def _move_on(self) -> None:
-        late = self._watch.elapsed(self._reading()) - self._end_of_position()
+        late = self._watch.elapsed(self._reading()) - self._ends[self._number]
         if late > LATE:  # begun anew, as nobody knows how much of it was held
             self._watch = Stopwatch(self._said[self._number][0], None)
             self._say_paused()
@@ -175,7 +171,9 @@ class Guide:
             self._number += 1
             self._tell()
         else:
-            self._finish()
+            self._halt()
+            self._say_last(self._memory.texts.one("guide", "finished" if self._occurrence else "was_a_trial"))
+            self._note_done()
 
     def _pause(self) -> None:
         self._halt()
@@ -186,11 +184,6 @@ class Guide:
         texts = self._memory.texts
         stop = texts.several("guide", "buttons")[1]
         self._say(texts.one("guide", "paused"), Button("resume", texts.one("guide", "resume")), Button("stop", stop))
-
-    def _finish(self) -> None:
-        self._halt()
-        self._say_last(self._memory.texts.one("guide", "finished" if self._occurrence else "was_a_trial"))
-        self._note_done()
 
     def _note_done(self) -> None:
         occurrence, self._occurrence = self._occurrence, None
