@@ -17,7 +17,7 @@ from routine.daemon.asked import AskedDnd, Microphone, waits_for
 from routine.daemon.memory import Memory
 from routine.desktop.notify.choose import Choice, Wanted, choose_notifier
 from routine.desktop.notify.terminal import Window
-from routine.desktop.sensors.choose import Sensors, open_sensors
+from routine.desktop.sensors.choose import open_sensors
 from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.reconnect import connected
 from routine.errors import NoDesktopError
@@ -35,10 +35,9 @@ Write = Callable[[str], None]
 class Desktop:
     """Fills the port `Desktop`. Make it with `open`; `choice` is who shows notifications now."""
 
-    def __init__(self, memory: Memory, choose: Choose, write: Write, choice: Choice, sensors: Sensors) -> None:
+    def __init__(self, memory: Memory, choose: Choose, write: Write, choice: Choice) -> None:
         self._memory, self._choose, self._write, self.choice = memory, choose, write, choice
         self._moving: asyncio.Task[None] | None = None
-        self._take_sensors(sensors)
 
     @classmethod
     async def open(cls, memory: Memory, events: NotifierEvents, wanted: Wanted, write: Write) -> Self:
@@ -62,7 +61,8 @@ class Desktop:
             return await choose_notifier(wanted, events, window, os.environ, sys.platform, pictures)
 
         window = Window(write, local_time, sys.stdout.isatty())
-        desktop = cls(memory, choose, write, await choose(wanted), await _open_sensors(memory))
+        desktop = cls(memory, choose, write, await choose(wanted))
+        await desktop._open_sensors()
         if desktop.choice.waits_for_a_session:
             if not desktop._is_terminal:
                 memory.server_changed(False)
@@ -102,13 +102,14 @@ class Desktop:
                 self._write(_("Your desktop is there: from now on it shows the reminders."))
         self.choice = choice
         await self._close_sensors()
-        self._take_sensors(await _open_sensors(self._memory))
+        await self._open_sensors()
         self._memory.sensors_replaced(self._sensors.states)
         self._memory.server_changed(choice.notifier.description != "dbus")
 
-    def _take_sensors(self, sensors: Sensors) -> None:
+    async def _open_sensors(self) -> None:
         memory = self._memory
-        self._sensors = sensors
+        login = Login(os.environ, not_a_call=lambda: memory.facts.profile.delivery.not_a_call)
+        self._sensors = sensors = await open_sensors(memory.sensor_changed, login)
         self._microphone = Microphone(sensors.calls, lambda in_call: memory.sensor_changed("call", in_call))
         self._dnd = AskedDnd(sensors.ask, sensors.forget, lambda: waits_for(memory.facts, "dnd", clock.now()))
 
@@ -116,8 +117,3 @@ class Desktop:
         self._microphone.close()
         self._dnd.close()
         await self._sensors.close()
-
-
-async def _open_sensors(memory: Memory) -> Sensors:
-    login = Login(os.environ, not_a_call=lambda: memory.facts.profile.delivery.not_a_call)
-    return await open_sensors(memory.sensor_changed, login)
