@@ -4,7 +4,6 @@ Each tells what it means for the person, and what would improve it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from threading import Thread
 from typing import NamedTuple
@@ -21,11 +20,12 @@ from routine.service.unit_file import in_the_background
 from routine.text.happened import waiting_in_words
 from routine.text.moments import spoken_moment
 from routine.text.rule import listed
+from routine.ui.cli.doctor.probe import Shown
 from routine.ui.cli.session import Session
 
 LAST_DAYS = 30
 SOON = timedelta(minutes=1)
-"""From the start of the daemon: a server has half of that to come (notification_server.Limits.grace)."""
+"""From the start of the daemon: a server has half of that to come (`desktop/notify/server.py`)."""
 SERVICE_WITHIN = timedelta(seconds=2)
 
 
@@ -36,24 +36,6 @@ class Check(NamedTuple):
     ok: bool
     words: str
     advice: str = ""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Who shows the reminders.
-
-    Attributes:
-        by: its name and how to answer there, as one phrase.
-        unreachable: why nothing can be shown, as the end of a sentence; `None` when it can.
-        way_in: what would help then, in whole sentences.
-        server: name and version of the notification server; empty where there is none.
-    """
-
-    by: str
-    unreachable: str | None = None
-    way_in: str = ""
-    server: str = ""
-    capabilities: tuple[str, ...] = ()
 
 
 def shown_check(shown: Shown, held_since: str) -> Check:

@@ -18,8 +18,8 @@ from routine.i18n import N_, _
 from routine.load import Loaded
 from routine.storage import paths
 from routine.ui.cli.doctor import checks
-from routine.ui.cli.doctor.checks import Check, Entry, Shown
-from routine.ui.cli.doctor.probe import ask_desktop
+from routine.ui.cli.doctor.checks import Check, Entry
+from routine.ui.cli.doctor.probe import Shown, ask_desktop
 from routine.ui.cli.session import Session, gone_in_words
 from routine.ui.cli.terminal.output import short_path
 from routine.ui.cli.view import waiting_rows

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +19,6 @@ from routine.desktop.wire.reconnect import Limits
 from routine.i18n import N_, _
 from routine.model.presence import NEEDS, SensorState
 from routine.ports import Unavailable, Unreachable
-from routine.ui.cli.doctor.checks import Shown
 
 if TYPE_CHECKING:
     from routine.desktop.wire.session_bus import SessionBus
@@ -39,6 +38,24 @@ START_ONE = N_(
     "Start one, such as dunst or mako, or print the reminders in a window: {routine} daemon --notifier terminal"
 )
 START_ANEW = N_("Log out and in again, or start that server anew.")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Who shows the reminders.
+
+    Attributes:
+        by: its name and how to answer there, as one phrase.
+        unreachable: why nothing can be shown, as the end of a sentence; `None` when it can.
+        way_in: what would help then, in whole sentences.
+        server: name and version of the notification server; empty where there is none.
+    """
+
+    by: str
+    unreachable: str | None = None
+    way_in: str = ""
+    server: str = ""
+    capabilities: tuple[str, ...] = ()
 
 
 async def ask_desktop(

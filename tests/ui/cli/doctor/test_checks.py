@@ -12,7 +12,6 @@ from routine.ui.cli.doctor.checks import (
     MEANINGS,
     Check,
     Entry,
-    Shown,
     blocker,
     files_check,
     held_since,
@@ -26,6 +25,7 @@ from routine.ui.cli.doctor.checks import (
     shown_check,
     zone_check,
 )
+from routine.ui.cli.doctor.probe import Shown
 from routine.ui.cli.session import Session
 from tests.telling import BERLIN, TUESDAY, at, profile_of
 from tests.ui.conftest import Home

@@ -10,8 +10,7 @@ import pytest
 from routine.desktop.sensors.choose import Found
 from routine.i18n import filled
 from routine.ui.cli.doctor import probe
-from routine.ui.cli.doctor.checks import Shown
-from routine.ui.cli.doctor.probe import ask_desktop
+from routine.ui.cli.doctor.probe import Shown, ask_desktop
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import running_bus
 
