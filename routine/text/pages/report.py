@@ -12,7 +12,6 @@ from routine.diary.cramps import FORTNIGHT, entries, nights
 from routine.diary.days import Plans
 from routine.diary.statistics import Statistics, Tally, Week
 from routine.diary.warning_signs import Tier, WarningSign, checks, since_advice, warnings
-from routine.diary.words import noted_in_words
 from routine.i18n import N_, _, ngettext
 from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY
@@ -24,6 +23,7 @@ from routine.text.diary import (
     evenings_in_words,
     exact_duration,
     nights_in_words,
+    noted_in_words,
     places,
     strength_in_words,
 )

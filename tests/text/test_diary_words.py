@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from routine.diary.cramps import Cramp, Muscle, Side
-from routine.diary.words import after_in_words, noted_in_words, place_in_words, typed_place
+from routine.text.diary import after_in_words, noted_in_words, place_in_words, typed_place
 from routine.typed.cramp import CONTEXT, RELIEF, SIGNS
 from tests.another_language import english_in, spoken
 
