@@ -14,7 +14,7 @@ import pytest
 
 from routine.schedule.gates import GATES
 from routine.service import placed_files
-from routine.service.desktop_entry import autostart_path
+from routine.service.placed_files import autostart_path
 from routine.service.unit_file import unit_path
 from routine.ui.cli.app import main
 from routine.ui.cli.terminal import output

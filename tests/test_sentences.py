@@ -72,7 +72,7 @@ LEFT = {
         "Unclosed (?:array|inline table)",
     },
     "diary/last_night.py": {"cramp none", "cramp log"},
-    "service/desktop_entry.py": {"[Desktop Action {}]"},
+    "service/placed_files.py": {"[Desktop Action {}]"},
     "service/systemd.py": {"connect to bus"},
 }
 """By file: ids, commands, styles, SQL and the like, and what other programs say."""

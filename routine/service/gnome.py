@@ -13,7 +13,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from routine.service.desktop_entry import APPLICATION
+from routine.service.placed_files import APPLICATION
 
 KEYS: Mapping[str, str] = {"done": "<Super><Alt>d", "snooze": "<Super><Alt>z", "skip": "<Super><Alt>x"}
 """Command -> keys that GNOME has no use for (its own beside them: S is the screen reader, 8 the magnifier)."""

@@ -140,7 +140,7 @@ def test_it_does_the_main_job_in_an_empty_home(installed: Installed) -> None:
 def test_what_is_packaged_is_found_there(installed: Installed) -> None:
     assert "bedtime_core" in installed.routine("stretch", "--list")
     code = (
-        "from routine.storage import resources as r; from routine.service.desktop_entry import APPLICATION as a; "
+        "from routine.storage import resources as r; from routine.service.placed_files import APPLICATION as a; "
         "print(len(r.config_text(f'icons/{a}.svg')) > 500, '.TH' in r.config_text('man/routine.1'), "
         "'complete' in r.config_text('completion/routine.bash'), 'ExecStart' in r.systemd_text('routine.service'))"
     )

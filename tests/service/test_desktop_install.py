@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from routine.service.desktop_entry import APPLICATION
 from routine.service.gnome import BANNER
+from routine.service.placed_files import APPLICATION
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import eventually, need
 from tests.service.user_session import COMMAND, UserSession, wait_until

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
-from routine.service.desktop_entry import APPLICATION, entry_text
+from routine.service.placed_files import APPLICATION, entry_text
 from routine.storage import resources
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.heard import Heard

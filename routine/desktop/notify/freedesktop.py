@@ -26,7 +26,7 @@ from routine.ports import NotifierEvents, Unreachable
 EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
 MOST_BUTTONS = 3  # GNOME drops the fourth
 NORMAL = 1  # GNOME shows no banner for low urgency; critical breaks do-not-disturb
-APPLICATION = "io.github.calmcalves.Routine"  # as the desktop file and the icon are named (service/desktop_entry)
+APPLICATION = "io.github.calmcalves.Routine"  # as the desktop file and the icon are named (service/placed_files)
 NO_PICTURES: Mapping[str, Path] = MappingProxyType({})
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from routine.i18n import _
 from routine.service import placed_files, systemd
-from routine.service.desktop_entry import APPLICATION, autostart_path, autostart_text, entry_text
-from routine.service.placed_files import place_of
+from routine.service.placed_files import APPLICATION, autostart_path, autostart_text, entry_text, place_of
 from routine.service.unit_file import running_command, unit_text
 from routine.storage import paths, resources
 from routine.storage.profile_file import is_there

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from routine.service.desktop_entry import APPLICATION
+from routine.service.placed_files import APPLICATION
 from tests.ui.conftest import BIN, Home, Run
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from routine import __version__
-from routine.service.desktop_entry import ACTIONS, APPLICATION, autostart_path, autostart_text, entry_text
+from routine.service.placed_files import ACTIONS, APPLICATION, autostart_path, autostart_text, entry_text
 from routine.storage import resources
 from tests.desktop.parts import need
 from tests.service.odd_program import program, started_with
