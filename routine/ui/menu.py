@@ -6,10 +6,9 @@ from routine.actions.pause import pause, resume
 from routine.i18n import _
 from routine.model.notification import Notification
 from routine.ui.cli.click_layer import Argument
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import kept, say
 from routine.ui.cli.trouble import exit_code_of
-from routine.ui.cli.view import look
 from routine.ui.today import KEY, Entry, paused_notification, today_notification
 
 COMMANDS = {

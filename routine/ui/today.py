@@ -8,8 +8,7 @@ from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence
 from routine.ui.bar import line_of
 from routine.ui.cli.glance import when
-from routine.ui.cli.noted import noted
-from routine.ui.cli.view import View
+from routine.ui.cli.session import View
 
 KEY = "menu"
 
@@ -61,7 +60,7 @@ def _tonight(view: View) -> str:
     return view.session.texts.one(
         "desktop",
         "today_message",
-        n=noted(view, drinks) if drinks else 0,
+        n=view.noted(drinks) if drinks else 0,
         stretch_time=clock_in_words(facts, planned[0].occurrence.due),
         bedtime=clock_in_words(facts, facts.day_at(view.now).bedtime),
     )

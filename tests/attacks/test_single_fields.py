@@ -14,8 +14,7 @@ from routine.load import load
 from routine.model.events import Event
 from routine.schedule.planner import decide
 from routine.ui.cli.commands.report import page_of
-from routine.ui.cli.session import Session
-from routine.ui.cli.view import look
+from routine.ui.cli.session import Session, look
 from tests.attacks.fields import DETAILS, numbered, whole_rows
 from tests.attacks.test_import import READINGS
 from tests.diary.weeks import EVENINGS, NIGHTS, lived, moment

@@ -10,8 +10,7 @@ from routine.model.events import Event, Occurrence, stamp
 from routine.schedule.forecast import coming
 from routine.storage.runtime import RuntimeFolder
 from routine.ui.bar import changes_at
-from routine.ui.cli.session import Session
-from routine.ui.cli.view import look
+from routine.ui.cli.session import Session, look
 from tests.telling import TUESDAY, at
 from tests.ui.conftest import Home, Run
 

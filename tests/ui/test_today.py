@@ -8,8 +8,7 @@ import pytest
 from routine.model.events import Event, stamp
 from routine.model.notification import Notification
 from routine.storage.runtime import RuntimeFolder
-from routine.ui.cli.session import Session
-from routine.ui.cli.view import look
+from routine.ui.cli.session import Session, look
 from routine.ui.today import paused_notification, today_notification
 from tests.telling import at
 from tests.ui.conftest import Home

@@ -13,8 +13,8 @@ from routine.schedule.forecast import Planned
 from routine.text.gate import remark_on
 from routine.text.moments import spoken_date, weekday
 from routine.text.rule import listed
+from routine.ui.cli.session import View
 from routine.ui.cli.terminal.output import bold, columns, dim
-from routine.ui.cli.view import View
 
 Row = tuple[str, ...]
 

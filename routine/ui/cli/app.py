@@ -11,7 +11,7 @@ from routine.errors import HistoryError
 from routine.i18n import _
 from routine.outlet import UNSAID, all_said
 from routine.storage import paths
-from routine.ui.cli.click_layer import Start, global_first
+from routine.ui.cli.click_layer import MakeSession, global_first
 from routine.ui.cli.click_layer import run as run_words
 from routine.ui.cli.registry import needed_for
 from routine.ui.cli.session import Session
@@ -48,28 +48,17 @@ def main(words: Sequence[str], now: datetime | None = None, written: list[str] |
         path = profile.expanduser().absolute() if profile else paths.profile_path()
         return Session(path, now or clock.now(), dry_run=dry_run, quiet=quiet, written=rows)
 
-    return exit_code_of(lambda: _run(_clocks_whole(words), Start(session, _bare), rows))
+    return exit_code_of(lambda: _run(_clocks_whole(words), session, rows))
 
 
-def _run(words: Sequence[str], start: Start, written: list[str]) -> int:
+def _run(words: Sequence[str], session: MakeSession, written: list[str]) -> int:
     try:
-        return run_words(needed_for(_command_in(words) or ("help" if "--all" in words else None)), words, start)
+        return run_words(needed_for(_command_in(words) or ("help" if "--all" in words else None)), words, session)
     except HistoryError as trouble:
         if not written:
             raise
         say(_("That is done. What follows from it cannot be told: {trouble}", trouble=trouble), trouble=True)
         return UNSAID
-
-
-def _bare(session: Session) -> None:
-    """Today at a glance; where there is no profile yet, the questions are offered."""
-    from routine.ui.cli.commands import status  # here, for a command loads no other
-
-    status.show_today(session)
-    if not session.has_profile():
-        from routine.ui.cli.commands import init
-
-        init.offer(session)
 
 
 def _clocks_whole(words: Sequence[str]) -> list[str]:

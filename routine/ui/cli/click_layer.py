@@ -21,9 +21,7 @@ from typer.main import get_command
 from routine import __version__
 from routine.errors import RoutineError
 from routine.i18n import N_, _, command_line
-from routine.ui.cli.click_words import said_by_click
-from routine.ui.cli.help import everyday_help, whole_tree
-from routine.ui.cli.registry import GUESS, Command, is_group
+from routine.ui.cli.registry import BARE, GUESS, Command, is_group
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
 
@@ -46,16 +44,8 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 GLOBAL_FLAGS = frozenset({"--no-color", "-q", "--quiet", "--dry-run"})
 
 
-class Start(NamedTuple):
-    """What a run of the command line begins with.
-
-    Attributes:
-        session: makes the session of a profile (`None`: of the usual one), with `dry_run` and `quiet`.
-        bare: what is done where no command was typed.
-    """
-
-    session: Callable[[Path | None, bool, bool], Session]
-    bare: Callable[[Session], None]
+MakeSession: TypeAlias = Callable[[Path | None, bool, bool], Session]
+"""Makes the session of a profile (`None`: of the usual one), with `dry_run` and `quiet`."""
 
 
 class Several(NamedTuple):
@@ -73,22 +63,14 @@ NOTHING: Mapping[str, Any] = {}
 
 
 class UnknownCommandError(RoutineError):
-    """There is no such command.
-
-    Args:
-        word: what was typed.
-        names: the commands there are.
-        path: what was typed before it.
-    """
+    """There is no such command among these names, behind what was typed before it."""
 
     exit_code = 2
 
     def __init__(self, word: str, names: Iterable[str], path: str) -> None:
-        close = get_close_matches(word.lower(), list(names), n=1)
-        if close:
+        way_on = _("See all of them: {command}", command=f"{path} --help")
+        if close := get_close_matches(word.lower(), list(names), n=1):
             way_on = _("Did you mean: {command}", command=f"{path} {close[0]}")
-        else:
-            way_on = _("See all of them: {command}", command=f"{path} --help")
         unknown = _('There is no command "{word}".', word=word)
         super().__init__(f"{unknown} {way_on}")
 
@@ -147,19 +129,21 @@ class Root(RoutineGroup):
 
     def get_help(self, ctx: Clicks) -> str:
         """The commands of every day, or with `--all` the whole tree."""
+        from routine.ui.cli.help import everyday_help, whole_tree
+
         return whole_tree(dict(usages(self, ctx))) if ctx.meta.get("all") else everyday_help()
 
 
-def run(commands: Sequence[Command], words: Sequence[str], start: Start) -> int:
+def run(commands: Sequence[Command], words: Sequence[str], make_session: MakeSession) -> int:
     """Run the command line that these words are; its exit code.
 
     Args:
         commands: as many of the registry as it needs.
         words: what was typed behind the program's name.
-        start: what it begins with.
+        make_session: asked once its options have been read.
     """
     try:
-        code = tree(commands)(words, prog_name=command_line(), standalone_mode=False, obj=start)
+        code = tree(commands)(words, prog_name=command_line(), standalone_mode=False, obj=make_session)
     except UsageError as trouble:
         only_a_group = type(trouble).__name__ == "NoArgsIsHelpError"  # `routine service`: its commands are the answer
         say(trouble.ctx.get_help() if only_a_group else _usage_sentence(trouble), trouble=True)
@@ -187,9 +171,7 @@ def tree(commands: Sequence[Command]) -> Clicks:
             groups[each.words] = _group(each)
             above.add_typer(groups[each.words], name=each.name, hidden=each.is_hidden)
         else:
-            takes_all = {"ignore_unknown_options": True, "allow_extra_args": True} if each.section == GUESS else {}
-            settings = {**_told(each), "context_settings": {**SETTINGS, **takes_all}}
-            above.command(each.name, cls=RoutineCommand, hidden=each.is_hidden, **settings)(_function(each))
+            above.command(each.name, cls=RoutineCommand, hidden=each.is_hidden, **_told(each))(_function(each.does))
     return get_command(root)
 
 
@@ -200,21 +182,27 @@ def _group(command: Command) -> typer.Typer:
         cls=RoutineGroup, rich_markup_mode=None, no_args_is_help=not bare, invoke_without_command=bare, **_told(command)
     )
     if bare:
-        group.callback(**_told(command))(_function(command))
+        group.callback(**_told(command))(_function(command.does))
     return group
 
 
 def _told(command: Command) -> dict[str, Any]:
-    """Its help and its line in a list; the context settings of click are common to all."""
+    """Its help, its line in a list, and what click shall do with its words."""
     summary = _(command.summary)
     text = "\n\n".join(filter(None, [summary, "\n".join(map(command_line, command.examples))]))
-    return {"help": text, "short_help": summary, "context_settings": SETTINGS}
+    takes_all = {"ignore_unknown_options": True, "allow_extra_args": True} if command.section == GUESS else {}
+    return {"help": text, "short_help": summary, "context_settings": SETTINGS | takes_all}
 
 
-def _function(command: Command) -> Callable[..., int | None]:
+def _loaded(does: str) -> Callable[..., int | None]:
+    module, _colon, name = does.partition(":")
+    function: Callable[..., int | None] = getattr(import_module(module), name)
+    return function
+
+
+def _function(does: str) -> Callable[..., int | None]:
     """What runs it, as typer calls it: with a context, where ours takes the session of this run."""
-    module, _colon, name = command.does.partition(":")
-    function: Callable[..., int | None] = getattr(import_module(f"routine.ui.{module}"), name)
+    function = _loaded(does)
     taken = list(inspect.signature(function).parameters.values())
     if not taken or taken[0].annotation is not Session:
         return function
@@ -259,11 +247,10 @@ def _begin(
     """Read the global options; without a command, do what is done then."""
     if no_color:
         os.environ["NO_COLOR"] = "1"
-    start: Start = context.obj
-    context.obj = session = start.session(profile, dry_run, quiet)
+    context.obj = session = context.obj(profile, dry_run, quiet)
     context.call_on_close(session.tell_passed_over)
     if context.invoked_subcommand is None:
-        start.bare(session)
+        _loaded(BARE)(session)
 
 
 def global_first(words: Sequence[str]) -> list[str]:
@@ -351,12 +338,13 @@ def _usage_sentence(trouble: Clicks) -> str:
     if isinstance(trouble, BadValue) and trouble.param is None:  # a command of ours said it
         wrong = _("Invalid value: {trouble}", trouble=trouble.message)
     else:
+        from routine.ui.cli.click_words import said_by_click
+
         wrong = said_by_click(str(trouble.format_message()))
     if trouble.ctx is None:
         return wrong
-    path, written = trouble.ctx.command_path, trouble.ctx.command.help or ""
-    example = next((line for line in written.splitlines() if line.startswith(f"{path} ")), None)
-    way_on = _("See: {command}", command=f"{path} --help")
+    path = trouble.ctx.command_path
+    example = next((line for line in _examples(trouble.ctx.command) if line.startswith(f"{path} ")), None)
     if example:
-        way_on = _("Write it like: {example}", example=example)
-    return f"{wrong} {way_on}"
+        return " ".join([wrong, _("Write it like: {example}", example=example)])
+    return " ".join([wrong, _("See: {command}", command=f"{path} --help")])

@@ -1,12 +1,12 @@
-"""Today at a glance: the screen of bare `routine` and of `status`. EXPERIENCE section 5."""
+"""Today at a glance: the screen of bare `routine` and of `status`, and what was noted. EXPERIENCE section 5."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from routine.i18n import N_, _, command_line, ngettext, pgettext
-from routine.model.built_in import EVENING
+from routine.model.built_in import BUILT_IN, DIARY, EVENING, STRETCH
 from routine.model.day import ONE_DAY, SIX_WEEKS
-from routine.model.events import ANSWERS
+from routine.model.events import ANSWERS, done_within
 from routine.model.notation import spoken_clock
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
@@ -15,9 +15,8 @@ from routine.text.gate import remark_on
 from routine.text.happened import waiting_in_words
 from routine.text.moments import short_moment, spoken_date, spoken_moment
 from routine.text.rule import answer_to
-from routine.ui.cli.noted import noted_in_words
+from routine.ui.cli.session import View, waiting_rows
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path
-from routine.ui.cli.view import View, waiting_rows
 
 WIDTH = 78
 SOON = 3
@@ -151,3 +150,42 @@ def where(view: View) -> Iterator[str]:
         told = _(_SHOWN_BY[source]) if source in _SHOWN_BY else source.partition(":")[2] or source
         yield from _block(pgettext("label, at most 9 letters", "shown by"), [[told]])
     yield from _block(pgettext("label, at most 9 letters", "profile"), [[short_path(view.session.profile_path)]])
+
+
+def noted_in_words(view: View) -> str:
+    """`3 drinks, 2 walks. Last night: no cramp. Last evening: stretched.` What is unknown is not named."""
+    today = [_counted(reminder.name, view.noted(reminder)) for reminder in view.facts.profile.reminders]
+    sentences = [", ".join(filter(None, today)) or _("nothing yet today"), *_since_yesterday(view)]
+    return ". ".join(sentences) + ("." if len(sentences) > 1 else "")
+
+
+def _counted(name: str, count: int) -> str:
+    """`3 drinks`, `1 walk`, `vitamins twice`; nothing for what has its own sentence."""
+    if not count or name == DIARY:
+        return ""
+    if built_in := BUILT_IN.get(name):
+        return ngettext(*built_in.counted, count) if built_in.counted else _(built_in.noted)
+    own = name.replace("-", " ")
+    if count == 1:
+        return _("{reminder} once", reminder=own)
+    if count == 2:
+        return _("{reminder} twice", reminder=own)
+    return ngettext("{reminder} {n} time", "{reminder} {n} times", count, reminder=own)
+
+
+def _since_yesterday(view: View) -> Iterator[str]:
+    """The last night, and the last evening."""
+    from routine.diary.cramps import nights  # here, for `next` and `bar` tell of no night
+
+    today = view.facts.day_meant(view.now)
+    yesterday = view.facts.day(today.date - ONE_DAY)
+    if night := nights(view.facts.events).get(yesterday.date):
+        is_known = all(cramp.count is not None for cramp in night.cramps)
+        yield _("Last night: {cramps}", cramps=_cramps(night.count_at_least) if is_known else _("several cramps"))
+    if done_within(view.facts.events, STRETCH, yesterday.wake, today.wake):
+        yield _("Last evening: stretched")
+
+
+def _cramps(count: int) -> str:
+    words = {0: _("no cramp"), 1: _("one cramp")}
+    return words.get(count) or ngettext("{n} cramp", "{n} cramps", count)

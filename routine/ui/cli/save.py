@@ -6,7 +6,7 @@ from pathlib import Path
 from routine.errors import RoutineError
 from routine.i18n import _
 from routine.storage.files import behind_links, make_folder, write_whole
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, nothing_changed
 from routine.ui.cli.terminal.output import say, short_path
 
 
@@ -22,11 +22,10 @@ def hand_over(session: Session, path: Path, pieces: Iterable[str], told: str, *,
     """
     if session.dry_run:
         where = _("It would be written to {path}.", path=short_path(path))
-        say(" ".join([where, _("Nothing was changed: this was a dry run.")]))
+        say(f"{where} {nothing_changed()}")
         return False
     save(path, pieces, replace=replace)
-    if not session.quiet:
-        say("\n".join(filter(None, [_("Written: {path}", path=short_path(path)), told])))
+    session.tell(_("Written: {path}", path=short_path(path)), told)
     return True
 
 

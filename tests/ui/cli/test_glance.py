@@ -4,8 +4,7 @@ import pytest
 
 from routine.model.events import Event, Occurrence, stamp
 from routine.ui.cli.glance import glance, ways_to_change, where
-from routine.ui.cli.session import Session
-from routine.ui.cli.view import View, look
+from routine.ui.cli.session import Session, View, look
 from tests.telling import at
 from tests.ui.conftest import Home
 

@@ -39,12 +39,12 @@ def test_an_everyday_command_loads_nothing_heavy(lived_in: Home, words: str) -> 
 
 @pytest.mark.parametrize("words", ["", "next", "status", "done water", "next --help", "--version"])
 def test_a_command_loads_no_other_family(lived_in: Home, words: str) -> None:
-    others = {f"routine.ui.{family}" for family in ("schedule", "report", "init", "stretch", "config")}
+    others = {f"routine.ui.cli.commands.{family}" for family in ("schedule", "report", "init", "stretch", "config")}
     assert others & modules_of(words) == set()
 
 
 def test_the_whole_help_loads_all_and_the_short_one_none(home: Home) -> None:
-    modules = {f"routine.ui.{each.does.partition(':')[0]}" for each in COMMANDS if each.does}
+    modules = {each.does.partition(":")[0] for each in COMMANDS if each.does}
     assert modules <= modules_of("--help --all")
     assert modules & modules_of("--help") == set()
 
@@ -67,7 +67,7 @@ def test_each_command_is_listed_once() -> None:
 @pytest.mark.parametrize("does", sorted({each.does for each in COMMANDS if each.does}))
 def test_what_a_command_does_stands_in_its_own_file(does: str) -> None:
     module, _, function = does.partition(":")
-    assert getattr(import_module(f"routine.ui.{module}"), function).__module__ == f"routine.ui.{module}"
+    assert getattr(import_module(module), function).__module__ == module
 
 
 def test_a_new_command_is_one_file_and_one_line(
@@ -75,7 +75,9 @@ def test_a_new_command_is_one_file_and_one_line(
 ) -> None:
     (tmp_path / "greet.py").write_text(GREET)
     monkeypatch.setattr(commands, "__path__", [*commands.__path__, str(tmp_path)])
-    line = Command("greet", registry.EVERY_DAY, "cli.commands.greet:greet", "Say hello.", ("greet Ann --twice",))
+    line = Command(
+        "greet", registry.EVERY_DAY, "routine.ui.cli.commands.greet:greet", "Say hello.", ("greet Ann --twice",)
+    )
     monkeypatch.setattr(registry, "COMMANDS", (*COMMANDS, line))
     assert run("greet", "Ann", "--twice", now=at("14:07")).out == "Hello, Ann. Hello, Ann. It is 14:07.\n"
     assert run("greet", "Bo", now=at("14:07")).exit == 4

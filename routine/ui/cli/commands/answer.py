@@ -1,4 +1,4 @@
-"""`done`, `snooze`, `skip`: the answers of the buttons, typed. SPEC sections 2 and 5."""
+"""`done`, `snooze`, `skip`: the answers of the buttons, typed; and `undo`. SPEC sections 2 and 5."""
 
 from typing import Annotated
 
@@ -19,8 +19,7 @@ def done_(
 
 
 def snooze_(
-    session: Session,
-    what: Annotated[list[str] | None, Argument(metavar="[REMINDER] [DURATION]")] = None,
+    session: Session, what: Annotated[list[str] | None, Argument(metavar="[REMINDER] [DURATION]")] = None
 ) -> None:
     """Write the snooze down."""
     session.carry_out(lambda snapshot: snooze(snapshot, what or []))
@@ -33,3 +32,8 @@ def skip_(
 ) -> None:
     """Write the skip down."""
     session.carry_out(lambda snapshot: skip(snapshot, what or [], today=today))
+
+
+def undo(session: Session, of: Annotated[str | None, Option("--of", metavar="IDS", hidden=True)] = None) -> None:
+    """Take back the last change, again the one before; with `--of` the one with one of these rows, if it stands."""
+    session.show(session.take_back(of.split(",") if of else None))

@@ -1,22 +1,33 @@
-"""`cramp`: bare it is the relief screen; `log`, `none` and `list` keep the diary. SPEC section 5."""
+"""`cramp`: bare it is the relief screen; `log`, `none` and `list` keep the diary, night by night. SPEC section 5."""
 
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from typing import Annotated
 
 from routine import clock
 from routine.actions.diary import log_cramp, log_none
-from routine.diary.cramps import nights
-from routine.i18n import N_
-from routine.ui.cli.click_layer import Argument, Option
-from routine.ui.cli.commands import cramp_check, cramp_list
-from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import say
+from routine.diary.cramps import Cramp, entries, nights
+from routine.diary.days import FAR, Plans
+from routine.i18n import N_, _
+from routine.model.events import Event, Kind
+from routine.text.diary import cramp_in_words, what_and_when
+from routine.text.moments import spoken_date
+from routine.typed.words import read_duration
+from routine.ui.cli.click_layer import Argument, AsJson, Option
+from routine.ui.cli.commands import cramp_check
+from routine.ui.cli.session import Session, look
+from routine.ui.cli.terminal.output import columns, say, say_json
 
 NightOption = Annotated[str | None, Option("--night", metavar="DATE", help=N_("The night that followed that evening."))]
+Loose = Annotated[list[str] | None, Argument(hidden=True)]
+"""More words, as in `--since 2 weeks`."""
+
+DIARY_KINDS: tuple[Kind, ...] = ("cramp", "undone")
+"""The rows that the diary is read from."""
 
 
 def cramp(
-    session: Session,
-    page: Annotated[bool, Option("--page", help=N_("In the browser, in large letters."))] = False,
+    session: Session, page: Annotated[bool, Option("--page", help=N_("In the browser, in large letters."))] = False
 ) -> int | None:
     """Show the relief screen, or its page."""
     if page:
@@ -37,15 +48,62 @@ def log(
 ) -> None:
     """Write a cramp down."""
     noted = session.carry_out(lambda snapshot: log_cramp(snapshot, what or [], at, night))
-    for line in cramp_check.sign_lines(session, noted.before.facts):
-        say(line)
+    if signs := cramp_check.sign_lines(session, noted.before.facts):
+        say("\n".join(signs))
 
 
-def none(
-    session: Session,
-    more: Annotated[list[str] | None, Argument(hidden=True)] = None,
-    night: NightOption = None,
-) -> None:
+def none(session: Session, more: Loose = None, night: NightOption = None) -> None:
     """Write a night without cramps down."""
-    recorded = nights(session.history.read(session.now, always=cramp_list.DIARY_KINDS))
+    recorded = nights(session.history.read(session.now, always=DIARY_KINDS))
     session.carry_out(lambda snapshot: log_none(snapshot, recorded, more or [], night))
+
+
+def list_(
+    session: Session,
+    since: Annotated[str, Option("--since", metavar="DURATION", help=N_("How far back."))] = "4w",
+    more: Loose = None,
+    as_json: AsJson = False,
+) -> None:
+    """Every recorded night since then; the nights between are unknown."""
+    view = look(session)
+    zone = view.facts.zone
+    begin = (view.now - read_duration([since, *(more or [])])).astimezone(zone).date()
+    rows = tuple(session.history.read(view.now, always=DIARY_KINDS))
+    if as_json:
+        say_json(_json(rows, begin), zone)
+        return
+    plans = view.plans(datetime.combine(begin, time(), UTC) - FAR)
+    empty = _("Nothing is in the diary since then. Note a cramp: {routine} cramp log 03:10 left calf 6 3m")
+    say("\n".join(columns([cells for _key, cells in sorted(_rows(rows, begin, plans))]) or [empty]))
+
+
+def _rows(rows: tuple[Event, ...], begin: date, plans: Plans) -> Iterator[tuple[tuple[date, bool, float], list[str]]]:
+    """The nights since then, by what each is sorted by: its cells; each time as the clock showed it there and then."""
+    for night in nights(rows).values():
+        if night.date >= begin and night.is_none:
+            yield (night.date, True, 0.0), [_("Night after {date}", date=spoken_date(night.date)), _("no cramp")]
+    for entry in entries(rows):
+        if entry.night >= begin and entry.count != 0:
+            date_of = spoken_date(entry.night)
+            when = _("By day on {date}", date=date_of) if entry.daytime else _("Night after {date}", date=date_of)
+            zone = plans.facts_at(entry.at).zone if entry.at else plans.present.zone
+            cells = [when, what_and_when(entry, zone), ", ".join(cramp_in_words(entry))]
+            yield (entry.night, not entry.daytime, entry.at.timestamp() if entry.at else float("inf")), cells
+
+
+def _json(rows: tuple[Event, ...], begin: date) -> dict[str, object]:
+    """Recorded nights alone: one that is absent is unknown."""
+    recorded = [night for night in nights(rows).values() if night.date >= begin]
+    by_day = [entry for entry in entries(rows) if entry.daytime and entry.night >= begin]
+    return {
+        "nights": [{"night": str(each.date), "cramps": [*map(_entry_json, each.cramps)]} for each in recorded],
+        "by_day": [_entry_json(each) for each in by_day],
+    }
+
+
+def _entry_json(cramp: Cramp) -> dict[str, object]:
+    """Every field that was noted; `count` is null for several."""
+    fields = {name: getattr(cramp, name) for name in Cramp.__dataclass_fields__}
+    told = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in fields.items()}
+    kept = {name: value for name, value in told.items() if value not in (None, []) and name != "daytime"}
+    return {**kept, "night": str(cramp.night), "count": cramp.count}

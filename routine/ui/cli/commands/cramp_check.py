@@ -21,7 +21,7 @@ from routine.model.events import Event, Kind, standing
 from routine.model.facts import Facts
 from routine.text.moments import spoken_date
 from routine.ui.cli.click_layer import Option
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, nothing_changed
 from routine.ui.cli.terminal.output import ask, say
 
 KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
@@ -58,7 +58,7 @@ def check(
     for line in cards(standing_signs(session, noted.before.facts, *noted.outcome.events), session.texts):
         say(line)
     if session.dry_run:
-        say(_("Nothing was changed: this was a dry run."))
+        say(nothing_changed())
 
 
 def advice(session: Session) -> None:

@@ -1,25 +1,27 @@
-"""`data`: the history out as JSON or CSV, in again, and where it lies. SPEC section 5."""
+"""`data`: the history out as JSON or CSV, in again, and where it lies; `calendar`: the evening as a file for a phone.
+
+SPEC section 5; EXPERIENCE section 7, "Phone".
+"""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
+from routine.diary.icalendar import evening_calendar
 from routine.diary.interchange import csv_lines, json_lines, parse_events
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _, ngettext
 from routine.storage import paths
 from routine.ui.cli.click_layer import Argument, Option
-from routine.ui.cli.commands.calendar import HOW_TO, calendar_of
 from routine.ui.cli.save import hand_over
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, look, nothing_changed
 from routine.ui.cli.terminal.output import say
-from routine.ui.cli.view import look
 
 FORMATS = {"json": json_lines, "csv": csv_lines}
 STDOUT = "-"
 
 File = Annotated[str, Argument(metavar="FILE", show_default=False)]
+Replaces = Annotated[bool, Option("-y", "--yes", help=N_("Replace a file that is there."))]
 
 
 class UnreadableFileError(RoutineError):
@@ -35,20 +37,21 @@ def export(
     session: Session,
     file: File,
     form: Annotated[str | None, Option("--format", metavar="json|csv", show_default=False)] = None,
-    yes: Annotated[bool, Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
+    yes: Replaces = False,
 ) -> None:
     """Every row, what was taken back included; a name that ends in .ics gets the calendar of the evening."""
     target = Path(file).expanduser()
     if target.suffix.lower() == ".ics" and form is None:
-        hand_over(session, target, [calendar_of(look(session))], _(HOW_TO), replace=yes)
+        calendar(session, target, yes)
         return
     events = session.history.read(None)
     lines = FORMATS[_format_of(form, target)](events)
-    if file == STDOUT:
-        _print(lines)
-    else:
-        told = _("Bring it in elsewhere with: {routine} data import FILE")
-        hand_over(session, target, lines, told, replace=yes)
+    if file != STDOUT:
+        hand_over(session, target, lines, _("Bring it in elsewhere with: {routine} data import FILE"), replace=yes)
+        return
+    for line in lines:  # as it stands: what `say` does to sentences would spoil data
+        sys.stdout.buffer.write(line.encode())
+    sys.stdout.buffer.flush()
 
 
 def _format_of(form: str | None, target: Path) -> str:
@@ -61,11 +64,19 @@ def _format_of(form: str | None, target: Path) -> str:
     return form.lower()
 
 
-def _print(lines: Iterator[str]) -> None:
-    """As it stands: what `say` does to sentences would spoil data."""
-    for line in lines:
-        sys.stdout.buffer.write(line.encode())
-    sys.stdout.buffer.flush()
+def calendar(
+    session: Session,
+    output: Annotated[Path, Option("-o", "--output", metavar="FILE", help=N_("Where to."))] = Path("evening.ics"),
+    yes: Replaces = False,
+) -> None:
+    """Wind-down, stretch and bedtime as they are every week, from today on."""
+    view = look(session)
+    text = evening_calendar(view.facts, view.facts.day_at(view.now).date, view.now)
+    told = _(
+        "Send it to your phone and open it there; let it go into a calendar of its own, so that one press removes it "
+        "again."
+    )
+    hand_over(session, output.expanduser(), [text], told, replace=yes)
 
 
 def import_(session: Session, file: File) -> None:
@@ -73,17 +84,13 @@ def import_(session: Session, file: File) -> None:
     events = [event for event in parse_events(_text(file), file) if event.kind != "imported"]  # it was there, not here
     if session.dry_run:
         coming = ngettext("{n} row can be brought in.", "{n} rows can be brought in.", len(events))
-        say(" ".join([coming, _("Nothing was changed: this was a dry run.")]))
+        say(f"{coming} {nothing_changed()}")
         return
     taken = session.history.merge(*events, at=session.now)
-    if session.quiet:
-        return
     told = [ngettext("{n} row brought in.", "{n} rows brought in.", taken)]
     if here := len(events) - taken:
         told.append(ngettext("{n} row here already.", "{n} rows here already.", here))
-    say(" ".join(told))
-    if taken:
-        say(_("Undo with: {routine} undo"))
+    session.tell(" ".join(told), *([_("Undo with: {routine} undo")] if taken else []))
 
 
 MADE_BY = N_("Bring in what this wrote elsewhere: {routine} data export diary.json")

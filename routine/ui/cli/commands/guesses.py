@@ -2,11 +2,9 @@
 
 from routine.i18n import _
 from routine.ui.cli.click_layer import Context, help_of
-from routine.ui.cli.commands import status
 from routine.ui.cli.glance import since
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import say, short_path
-from routine.ui.cli.view import look
 
 
 def lead_on(context: Context) -> None:
@@ -34,11 +32,6 @@ def settings(session: Session) -> None:
             path=path,
         )
     )
-
-
-def show_today(session: Session) -> None:
-    """Bare `routine`."""
-    status.show_today(session)
 
 
 def help_(context: Context) -> None:

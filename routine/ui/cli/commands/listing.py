@@ -16,9 +16,8 @@ from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.agenda import agenda
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf, Option
 from routine.ui.cli.glance import when
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import bold, columns, flowing, is_accessible, say, say_json
-from routine.ui.cli.view import View, look, occurrence_json
 
 TIMES_SHOWN = 5
 WIDTH = 80
@@ -155,7 +154,7 @@ def preview_(
     until = view.now + timedelta(days=read_count(days, command_line("preview --days 7")))
     plan = preview(view.facts, view.now, until)
     if as_json:
-        occurrences = [occurrence_json(view, planned) for planned in plan]
+        occurrences = [view.occurrence_json(planned) for planned in plan]
         zone = str(view.facts.zone)
         say_json({"timezone": zone, "from": view.now, "until": until, "occurrences": occurrences}, view.facts.zone)
         return

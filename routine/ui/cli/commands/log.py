@@ -16,9 +16,8 @@ from routine.text.happened import happened
 from routine.typed.words import read_duration
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf, BadValue, Option
 from routine.ui.cli.commands.listing import say_by_day
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import say, say_json
-from routine.ui.cli.view import View, look
 
 
 def log(

@@ -1,8 +1,12 @@
-"""`every`, `times`, `at`, `add`, `remove`: when a reminder is due. EXPERIENCE section 5."""
+"""When a reminder is due, in which hours, on which days, and whether at all. EXPERIENCE section 5.
+
+`every`, `times`, `at`, `add`, `remove`, `hours`, `days`, `on`, `off`.
+"""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
 
+from routine.actions import hours as limits
 from routine.actions import reschedule
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _, command_line
@@ -11,11 +15,12 @@ from routine.model.profile import Key, Rule
 from routine.profile.editor import Value
 from routine.schedule import kinds
 from routine.typed import words
-from routine.typed.words import read_times
+from routine.typed.words import read_days, read_times
 from routine.ui.cli.click_layer import NOTHING, Argument, Option, Several
 from routine.ui.cli.session import Session
 
 ReminderWord = Annotated[str, Argument(metavar="REMINDER", show_default=False)]
+Names = Annotated[list[str], Argument(metavar="REMINDER...", show_default=False)]
 From = Annotated[str | None, Option("--from", metavar="TIME", help=N_("The first time of the day."))]
 Until = Annotated[str | None, Option("--until", metavar="TIME", help=N_("The last time of the day."))]
 Essential = Annotated[bool, Option("--essential", help=N_("Also in the night, and past the daily limit."))]
@@ -37,12 +42,14 @@ def _option(kind: type[Rule]) -> str:
 
 def schedule_options() -> dict[str, Any]:
     """The options that ask for each kind of schedule, by the key that names it."""
-    return {kind.keys[0].name: _asked(kind) for kind in kinds.KINDS}
-
-
-def _asked(kind: type[Rule]) -> Any:
-    taken = {"moments": list[str], "count": int}.get(kind.keys[0].form, str) | None
-    return Annotated[taken, Option(_option(kind), metavar=kind.option.metavar, help=kind.option.help)]
+    taken = {"moments": list[str], "count": int}
+    return {
+        kind.keys[0].name: Annotated[
+            taken.get(kind.keys[0].form, str) | None,
+            Option(_option(kind), metavar=kind.option.metavar, help=kind.option.help),
+        ]
+        for kind in kinds.KINDS
+    }
 
 
 def every(
@@ -139,6 +146,42 @@ def _refuse_loose_words(more: list[str], *, behind_times: bool) -> None:
 def remove(session: Session, reminder: ReminderWord) -> None:
     """Remove the reminder."""
     session.carry_out(lambda snapshot: reschedule.remove(snapshot, reminder))
+
+
+def hours(
+    session: Session,
+    reminder: ReminderWord,
+    time: Annotated[list[str], Argument(metavar="FROM UNTIL", show_default=False)],
+) -> None:
+    """Set the hours."""
+    moments = read_times(time)
+    if len(moments) != 2:
+        raise UnreadableWordError(words.joined(time), _("two times"), _("Write it like 09:00 17:30."))
+    session.carry_out(lambda snapshot: limits.hours(snapshot, reminder, *moments))
+
+
+def days(
+    session: Session, reminder: ReminderWord, day: Annotated[list[str], Argument(metavar="DAYS", show_default=False)]
+) -> None:
+    """Set the days."""
+    wanted = read_days(words.joined(day))
+    session.carry_out(lambda snapshot: limits.days(snapshot, reminder, wanted))
+
+
+def on(session: Session, reminder: Names) -> None:
+    """Switch them on, and end what `off --until` began. A built-in one that was removed comes back."""
+    session.carry_out(lambda snapshot: limits.on(snapshot, reminder))
+
+
+def off(
+    session: Session,
+    reminder: Names,
+    until: Annotated[str | None, Option("--until", metavar="DATE", help=N_("Back by itself on that day."))] = None,
+) -> None:
+    """Switch them off, for good or until a date."""
+    session.carry_out(
+        lambda snapshot: limits.off_until(snapshot, reminder, until) if until else limits.off(snapshot, reminder)
+    )
 
 
 def _time(text: str | None) -> TimeExpression | None:

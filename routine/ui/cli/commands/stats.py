@@ -24,9 +24,8 @@ from routine.text.diary import exact_duration
 from routine.text.gate import why_held, why_lapsed
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsJson, AsOf, Option
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import bold, columns, is_accessible, say, say_json
-from routine.ui.cli.view import View, look, plans_of
 from routine.ui.cli.weeks import weeks_in_words
 
 EVER = datetime.min.replace(tzinfo=UTC)
@@ -65,11 +64,11 @@ def told_of(view: View, weeks: int) -> tuple[Statistics, Plans, list[Event]]:
     history = view.session.history
     noted = [*history.of_kinds(("cramp", "undone")), *history.done(STRETCH, EVER)]
     started = history.first_start()
-    ends = plans_of(view, view.now)
+    ends = view.plans(view.now)
     began = beginning(ends, _by_now(noted, view), started, view.now)
     first = first_date(ends, began.noted, view.now, weeks)
     begin = ends.wake(first) - FAR
-    plans = plans_of(view, begin)
+    plans = view.plans(begin)
     rows = _by_now(history.read(begin, LASTING), view)
     return statistics(plans, rows, first, began, view.now), plans, rows
 

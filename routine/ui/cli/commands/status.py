@@ -9,10 +9,8 @@ from routine.schedule.planner import open_occurrences
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf
 from routine.ui.cli.glance import SOON, glance, row, ways_to_change, where
-from routine.ui.cli.noted import noted
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, View, look, waiting_rows
 from routine.ui.cli.terminal.output import columns, say, say_json
-from routine.ui.cli.view import View, look, occurrence_json, waiting_rows
 
 NOT_RUNNING = 3
 
@@ -39,6 +37,15 @@ def show_today(session: Session) -> None:
         say(line)
 
 
+def bare(session: Session) -> None:
+    """Today at a glance; where there is no profile yet, the questions are offered."""
+    show_today(session)
+    if not session.has_profile():
+        from routine.ui.cli.commands import init
+
+        init.offer(session)
+
+
 def next_(
     session: Session,
     count: Annotated[str | None, Argument(metavar="[N]")] = None,
@@ -49,7 +56,7 @@ def next_(
     view = look(session, as_of)
     planned = coming(view.facts, view.now, read_count(count, command_line("next 5")) if count else SOON)
     if as_json:
-        say_json({"occurrences": [occurrence_json(view, each) for each in planned]}, view.facts.zone)
+        say_json({"occurrences": [view.occurrence_json(each) for each in planned]}, view.facts.zone)
         return
     for line in columns([row(view, each) for each in planned]) or [_("Nothing comes in the next week.")]:
         say(line)
@@ -76,7 +83,7 @@ def _status_json(view: View) -> dict[str, object]:
             "problems": list(view.loaded.problems),
         },
         "open": _open_json(view),
-        "next": [occurrence_json(view, planned) for planned in coming(view.facts, view.now, SOON)],
+        "next": [view.occurrence_json(planned) for planned in coming(view.facts, view.now, SOON)],
         "today": _today_json(view),
         "signs": [{"id": sign.id, "tier": sign.tier} for sign in standing_signs(view.session, view.facts)],
         "sources": view.live.get("sources") or {},
@@ -88,7 +95,7 @@ def _open_json(view: View) -> list[dict[str, object]]:
     for each in open_occurrences(view.facts, view.now):
         window = window_of(view.facts, each.occurrence)
         planned = Planned(each.occurrence, window.lapses if window else each.occurrence.due, None, None)
-        found.append({**occurrence_json(view, planned), "shown_at": each.shown_at, "snoozed_until": each.snoozed_until})
+        found.append({**view.occurrence_json(planned), "shown_at": each.shown_at, "snoozed_until": each.snoozed_until})
     return found
 
 
@@ -97,5 +104,5 @@ def _today_json(view: View) -> dict[str, dict[str, int]]:
     today = {}
     for reminder in view.facts.profile.reminders:
         target = {"target": reminder.rule.target} if reminder.rule.target else {}
-        today[reminder.name] = {"done": noted(view, reminder), **target}
+        today[reminder.name] = {"done": view.noted(reminder), **target}
     return today

@@ -14,10 +14,9 @@ from routine.model.notation import spoken_duration
 from routine.model.profile import SEATED_SET
 from routine.storage.stretches_file import load_stretches
 from routine.ui.cli.click_layer import Argument, Option
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import ask, columns, say
 from routine.ui.cli.terminal.stretch_timer import follow, in_short
-from routine.ui.cli.view import look
 
 WIDTH = 80
 

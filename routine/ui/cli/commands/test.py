@@ -11,9 +11,8 @@ from routine.text.notice import greeting
 from routine.text.occurrence import own_notification
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import Argument
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import say
-from routine.ui.cli.view import View, look
 
 TAG = "test"
 

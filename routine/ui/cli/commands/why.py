@@ -15,9 +15,8 @@ from routine.text.moments import spoken_moment
 from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf
-from routine.ui.cli.session import Session
+from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
-from routine.ui.cli.view import View, look, occurrence_json
 
 if TYPE_CHECKING:
     from routine.ui.cli.doctor.probe import Now
@@ -56,7 +55,7 @@ def why(
 
 def _why_json(view: View, reminder: Reminder, planned: Planned | None, states: list[GateState]) -> dict[str, object]:
     gates = [{"gate": state.gate, "closed": state.closed, "source": state.source} for state in states]
-    return {"reminder": reminder.name, "window": occurrence_json(view, planned) if planned else None, "gates": gates}
+    return {"reminder": reminder.name, "window": view.occurrence_json(planned) if planned else None, "gates": gates}
 
 
 def _row(state: GateState) -> list[str]:

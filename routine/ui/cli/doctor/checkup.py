@@ -20,9 +20,8 @@ from routine.storage import paths
 from routine.ui.cli.doctor import checks
 from routine.ui.cli.doctor.checks import Check, Entry
 from routine.ui.cli.doctor.probe import Shown, ask_desktop
-from routine.ui.cli.session import Session, gone_in_words
+from routine.ui.cli.session import Session, gone_in_words, waiting_rows
 from routine.ui.cli.terminal.output import short_path
-from routine.ui.cli.view import waiting_rows
 
 PACKAGES = ("apscheduler", "dbus-fast", "typer", "tomlkit", "plyer")
 

@@ -3,9 +3,8 @@
 from datetime import timedelta
 
 from routine.model.events import Event, Occurrence
-from routine.ui.cli.noted import noted, noted_in_words
-from routine.ui.cli.session import Session
-from routine.ui.cli.view import View, look
+from routine.ui.cli.glance import noted_in_words
+from routine.ui.cli.session import Session, View, look
 from tests.telling import TUESDAY, at
 from tests.ui.conftest import Home
 
@@ -26,7 +25,7 @@ def test_what_was_done_today_is_counted_and_yesterday_is_not(home: Home) -> None
     view = seen(home)
     drinks = view.facts.profile.reminder("hydration")
     assert drinks
-    assert noted(view, drinks) == 1
+    assert view.noted(drinks) == 1
     assert noted_in_words(view) == "1 drink"
 
 

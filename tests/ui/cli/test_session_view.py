@@ -4,8 +4,7 @@ import os
 
 from routine.model.events import stamp
 from routine.storage.runtime import RuntimeFolder
-from routine.ui.cli.session import Session
-from routine.ui.cli.view import look, waiting_rows
+from routine.ui.cli.session import Session, look, waiting_rows
 from tests.telling import at
 from tests.ui.conftest import Home
 
