@@ -70,6 +70,6 @@ def carry_out(session: Session, entry: Entry) -> None:
 
             open_stretch(session)
         case Entry.START:
-            from routine.ui.cli.commands.service import start_reminders
+            from routine.ui.cli.commands.service import start
 
-            start_reminders(session)
+            start(session)

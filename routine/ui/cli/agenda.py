@@ -41,21 +41,16 @@ def agenda(view: View, plan: Iterable[Planned], until: datetime) -> Iterator[str
     if not any(page.rows for page in pages):
         yield _("Nothing comes in that time.")
         return
+    lines = iter(columns([row for page in pages for row in page.rows]))  # as wide on all pages
+    bodies = [[next(lines) for _row in page.rows] for page in pages]
     seen: dict[tuple[object, ...], date] = {}
-    for content, run in groupby(_with_bodies(pages), key=lambda each: each[0].content()):
+    for content, run in groupby(zip(pages, bodies, strict=True), key=lambda each: each[0].content()):
         alike = list(run)
         page, body = alike[0]
         days = [each.day.date for each, _body in alike]
         if seen:
             yield ""
         yield from _run(days, page, body, seen.setdefault(content, days[0]))
-
-
-def _with_bodies(pages: Sequence[Page]) -> Iterator[tuple[Page, list[str]]]:
-    """Each page with its rows as lines; the columns are as wide on all pages."""
-    lines = iter(columns([row for page in pages for row in page.rows]))
-    for page in pages:
-        yield page, [next(lines) for _row in page.rows]
 
 
 def _run(days: Sequence[date], page: Page, body: Sequence[str], earlier: date) -> Iterator[str]:

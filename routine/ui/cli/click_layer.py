@@ -1,18 +1,19 @@
 """All that knows click: how a command becomes part of the command line, its options, its help, and what cannot be read.
 
 A command is a plain function: its first argument is the session, the others are annotated with what stands here, and
-it gives its exit code back (`None` is 0). Where it stands and what the help says of it tells `registry.py`.
+it gives its exit code back (`None` is 0). Where it stands and what the help says of it tells `registry.py`. An argument
+whose annotation is a function stands for the options that this one names, and takes what was given for each.
 """
 
 import inspect
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple, TypeAlias, get_args
+from typing import Annotated, Any, TypeAlias, get_args
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -37,29 +38,18 @@ AsJson = Annotated[bool, Option("--json", help=N_("Print JSON, for machines."))]
 AsOf = Annotated[
     str | None, Option("--as-of", metavar="INSTANT", help=N_("Answer as of that instant (2026-03-28T06:00:00+01:00)."))
 ]
+ReminderWord = Annotated[str, Argument(metavar="REMINDER", show_default=False)]
+Loose = Annotated[list[str] | None, Argument(hidden=True)]
+"""More words behind an option, as in `--since 2 weeks`."""
+
 OPTIONS = "[OPTIONS]"
 OF_CLICK = (N_("Show this message and exit."),)
 """What click itself explains in a help."""
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 GLOBAL_FLAGS = frozenset({"--no-color", "-q", "--quiet", "--dry-run"})
 
-
 MakeSession: TypeAlias = Callable[[Path | None, bool, bool], Session]
 """Makes the session of a profile (`None`: of the usual one), with `dry_run` and `quiet`."""
-
-
-class Several(NamedTuple):
-    """Stands for several options of a command, which takes what was given for each, by its name.
-
-    Attributes:
-        options: the name of each, and how it would be annotated; asked when the command line is made.
-    """
-
-    options: Callable[[], Mapping[str, Any]]
-
-
-NOTHING: Mapping[str, Any] = {}
-"""The default of several options."""
 
 
 class UnknownCommandError(RoutineError):
@@ -224,9 +214,8 @@ def _function(does: str) -> Callable[..., int | None]:
 
 
 def _several(parameter: inspect.Parameter) -> list[inspect.Parameter]:
-    """The options that it stands for; none for any other."""
-    found = next((each for each in get_args(parameter.annotation) if isinstance(each, Several)), None)
-    options = found.options() if found else {}
+    """The options that it stands for, where a function that names them is its annotation; none for any other."""
+    options: dict[str, Any] = next(filter(inspect.isfunction, get_args(parameter.annotation)), dict)()
     return [inspect.Parameter(name, parameter.kind, default=None, annotation=each) for name, each in options.items()]
 
 

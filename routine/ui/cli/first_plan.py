@@ -12,6 +12,7 @@ from routine.model.day import ONE_DAY, Day
 from routine.model.facts import Facts
 from routine.model.notation import clock_column
 from routine.schedule.forecast import Planned, preview
+from routine.service import systemd
 from routine.text.moments import clock_in_words
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import is_accessible, say
@@ -35,31 +36,21 @@ def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
     day, plan = first_plan(facts, session.now)
     say(f"{_('Reminders are on.') if is_on else _('Reminders are not on yet.')} {day}:")
     say("\n".join(plan or [f"   {_('nothing')}"]))
-    say("\n".join(["", *_drinks_off(facts), *_in_columns([*_ways_on(is_on=is_on), _change_later()])]))
-    say(
-        "\n".join([*wrap(session.texts.one("lines", "never_checked"), WIDTH), session.texts.one("lines", "disclaimer")])
-    )
+    drinks_off = DRINKS_OFF.get(fluids(facts.profile) or "")
+    say("\n".join(["", *([_(drinks_off)] if drinks_off else []), *_in_columns(list(_ways(is_on=is_on)))]))
+    say("\n".join(wrap(session.texts.one("lines", "never_checked"), WIDTH)))
+    say(session.texts.one("lines", "disclaimer"))
 
 
-def _drinks_off(facts: Facts) -> Iterator[str]:
-    if told := DRINKS_OFF.get(fluids(facts.profile) or ""):
-        yield _(told)
-
-
-def _ways_on(*, is_on: bool) -> Iterator[Ways]:
-    if is_on:
-        return
-    from routine.service import systemd
-
-    yield _("Start them here:"), [command_line("daemon")]
-    if systemd.is_here():
-        yield _("Start them at login:"), [command_line("service install")]
-    else:
-        yield _("At login, let your desktop run:"), [systemd.by_hand()]
-
-
-def _change_later() -> Ways:
-    return _("Change anything later:"), [command_line("bedtime 22:30"), command_line("every sitting 60m")]
+def _ways(*, is_on: bool) -> Iterator[Ways]:
+    """To start the reminders unless they are on, and to change anything."""
+    if not is_on:
+        yield _("Start them here:"), [command_line("daemon")]
+        if systemd.is_here():
+            yield _("Start them at login:"), [command_line("service install")]
+        else:
+            yield _("At login, let your desktop run:"), [systemd.by_hand()]
+    yield _("Change anything later:"), [command_line("bedtime 22:30"), command_line("every sitting 60m")]
 
 
 def _in_columns(rows: Sequence[Ways]) -> Iterator[str]:
@@ -111,14 +102,9 @@ def _by_day(facts: Facts, plan: Sequence[Planned]) -> list[str]:
     if rest := len(plan) - len(shown):
         last = clock_in_words(facts, plan[-1].occurrence.due)
         dots = "" if is_accessible() else "...".ljust(len(clock_column(plan[-1].occurrence.due)) + 2)
-        lines.append(f"{dots}{_more(rest, last)}")
+        more = ngettext("and {n} more, the last at {time}", "and {n} more, the last at {time}", rest, time=last)
+        lines.append(dots + (_("one more at {time}", time=last) if rest == 1 else more))
     return lines
-
-
-def _more(n: int, last: str) -> str:
-    if n == 1:
-        return _("one more at {time}", time=last)
-    return ngettext("and {n} more, the last at {time}", "and {n} more, the last at {time}", n, time=last)
 
 
 def _line(facts: Facts, planned: Planned) -> str:

@@ -1,14 +1,13 @@
 """What `service install` asks somebody on GNOME: buttons that are there at once, and three keys that answer."""
 
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from routine.i18n import _
 from routine.service import gnome
 from routine.service.unit_file import running_command
-from routine.ui.cli.terminal.output import confirm
+from routine.ui.cli.terminal.output import can_ask, confirm
 
 
 @dataclass(frozen=True)
@@ -40,9 +39,8 @@ def asked(*, ask: bool, keys: bool) -> Wishes:
     """
     if "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
         return Wishes()
-    can_ask = ask and sys.stdin.isatty() and sys.stdout.isatty()
     expand = gnome.can_expand() and not gnome.is_expanded()
-    if not can_ask:
+    if not (ask and can_ask()):
         return Wishes(expand=expand)
     expand = expand and confirm(_("Shall GNOME show our reminders with their buttons at once?"), usual=True)
     keys = keys and gnome.can_bind() and not gnome.are_bound()

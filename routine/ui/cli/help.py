@@ -24,22 +24,18 @@ def everyday_help() -> str:
         (_("Each command explains itself:"), command_line("pause --help")),
         (_("All commands and options:"), command_line("--help --all")),
     ]
+    everyday = [each for each in registry.COMMANDS if each.section == EVERY_DAY and each.words == each.name]
     return "\n".join(
         [
             _("Quiet reminders to drink, to move, to stretch before bed, and to go to bed."),
             "",
             *columns([(f"  {example}", told) for example, told in examples]),
             "",
-            *_everyday(),
+            *[_line(each.name, _(each.summary), 12) for each in everyday],
             "",
             *columns(more),
         ]
     )
-
-
-def _everyday() -> list[str]:
-    found = [each for each in registry.COMMANDS if each.section == EVERY_DAY and each.words == each.name]
-    return [_line(each.name, _(each.summary), 12) for each in found]
 
 
 def whole_tree(usages: Mapping[str, str]) -> str:

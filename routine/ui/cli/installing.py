@@ -1,7 +1,7 @@
 """Everything that makes the program at home on this desktop: placed by `service install`, taken away by `uninstall`."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from routine.i18n import _
@@ -11,11 +11,11 @@ from routine.service.unit_file import running_command, unit_text
 from routine.storage import paths, resources
 from routine.storage.profile_file import is_there
 from routine.ui.cli import gnome_wishes
-from routine.ui.cli.click_layer import Clicks, tree
+from routine.ui.cli.click_layer import tree
 from routine.ui.cli.completion import SHELLS, completion
 from routine.ui.cli.registry import COMMANDS
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import say, short_path
+from routine.ui.cli.terminal.output import short_path
 
 MANUAL = ("routine.1", "routine-profile.5")
 ICONS = {"icon": f"{APPLICATION}.svg", "icon-symbolic": f"{APPLICATION}-symbolic.svg"}
@@ -35,14 +35,14 @@ def install(session: Session, *, ask: bool) -> bool:
         ServiceError: nothing here runs user services, or the service did not start.
     """
     if session.dry_run:
-        files = _all_files(knows_sessions=systemd.knows_sessions())
+        files = _files(knows_sessions=systemd.knows_sessions())
         written = [_("Would write {path}", path=path) for path in files]
-        _tell(session, [*systemd.install(_unit(), dry_run=True), *written])
+        session.tell(*systemd.install(_unit(), dry_run=True), *written)
         return False
     is_first = session.history.first_start() is None
-    _tell(session, place_and_start(ask=ask, keys=True))
+    session.tell(*place_and_start(ask=ask, keys=True))
     if is_first:
-        _tell(session, [_("It says hello on your desktop. If you see nothing: {routine} doctor")])
+        session.tell(_("It says hello on your desktop. If you see nothing: {routine} doctor"))
     return not (is_first or session.quiet)
 
 
@@ -57,7 +57,7 @@ def place_and_start(*, ask: bool, keys: bool = False) -> list[str]:
         ServiceError: nothing here runs user services, or the service did not start.
     """
     knows_sessions, wishes = systemd.knows_sessions(), gnome_wishes.asked(ask=ask, keys=keys)
-    placed_files.place(_all_files(knows_sessions=knows_sessions))
+    placed_files.place(_files(knows_sessions=knows_sessions))
     if knows_sessions:
         placed_files.take_away([autostart_path()])
     of_gnome = list(wishes.fulfil())
@@ -68,11 +68,21 @@ def _unit() -> str:
     return unit_text(resources.systemd_text("routine.service"), running_command())
 
 
-def _all_files(*, knows_sessions: bool) -> dict[Path, str]:
-    files = dict(_files(tree(COMMANDS)))
-    if not knows_sessions:
-        files[autostart_path()] = autostart_text(str(_words()["name"]), running_command())
-    return files
+def _words() -> Mapping[str, object]:
+    words: Mapping[str, object] = resources.catalogue()["desktop"]
+    return words
+
+
+def _files(*, knows_sessions: bool) -> dict[Path, str]:
+    """Each file to place and its text; where nothing knows sessions, also what starts them at login."""
+    command_line, start = tree(COMMANDS), autostart_text(str(_words()["name"]), running_command())
+    return {
+        place_of("menu"): entry_text(_words(), running_command()),
+        **{place_of(name): resources.config_text(f"icons/{file}") for name, file in ICONS.items()},
+        **{place_of(page): resources.config_text(f"man/{page}") for page in MANUAL},
+        **{place_of(shell): completion(shell, command_line) for shell in SHELLS},
+        **({} if knows_sessions else {autostart_path(): start}),
+    }
 
 
 def uninstall(session: Session) -> None:
@@ -84,28 +94,12 @@ def uninstall(session: Session) -> None:
     here = [*placed_files.places(), autostart_path()]
     if session.dry_run:
         present = [path for path in here if is_there(path)]
-        _tell(session, [*systemd.uninstall(dry_run=True), *(_("Would remove {path}", path=path) for path in present)])
+        session.tell(*systemd.uninstall(dry_run=True), *(_("Would remove {path}", path=path) for path in present))
         return
     stopped = systemd.uninstall()
     removed = placed_files.take_away(here)
     gnome_wishes.take_back()
-    _tell(session, [*stopped, *(_("Removed {path}", path=path) for path in removed), *_what_stays(session)])
-
-
-def _words() -> Mapping[str, object]:
-    words: Mapping[str, object] = resources.catalogue()["desktop"]
-    return words
-
-
-def _files(root: Clicks) -> Iterator[tuple[Path, str]]:
-    """Each file and its text."""
-    yield place_of("menu"), entry_text(_words(), running_command())
-    for name, file in ICONS.items():
-        yield place_of(name), resources.config_text(f"icons/{file}")
-    for page in MANUAL:
-        yield place_of(page), resources.config_text(f"man/{page}")
-    for shell in SHELLS:
-        yield place_of(shell), completion(shell, root)
+    session.tell(*stopped, *(_("Removed {path}", path=path) for path in removed), *_what_stays(session))
 
 
 def _told(*, knows_sessions: bool) -> Iterator[str]:
@@ -131,9 +125,3 @@ def _what_stays(session: Session) -> Iterator[str]:
         yield _("Your profile and your diary stay: {profile} and {diary}", profile=kept[0], diary=kept[1])
     elif kept:
         yield _("Your profile and your diary stay: {file}", file=kept[0])
-
-
-def _tell(session: Session, sentences: Iterable[str]) -> None:
-    if not session.quiet:
-        for sentence in sentences:
-            say(sentence)

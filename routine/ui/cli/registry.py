@@ -174,7 +174,7 @@ _LISTED: tuple[Command, ...] = (
         "daemon --notifier terminal"),
     _command("bar", BACKGROUND, "routine.ui.bar:bar", N_("Print one line for a status bar."), "bar",
         "bar --format waybar --follow"),
-    _command("test", BACKGROUND, "test:show_one", N_("Show a real notification now."), "test", "test stretch"),
+    _command("test", BACKGROUND, "doctor:show_one", N_("Show a real notification now."), "test", "test stretch"),
     _command("doctor", BACKGROUND, "doctor:doctor", N_("Show what works on this desktop, and what would help."),
         "doctor", "doctor --test", "doctor --repair"),
     _command("setup", HIDDEN, "init:init", N_("Fit it to you: a few questions."), "init", "init --preset night-shift",

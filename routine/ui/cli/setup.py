@@ -7,16 +7,13 @@ from pathlib import Path
 from routine.actions.draft import Draft, answered
 from routine.actions.interview import USUAL, with_answers
 from routine.errors import ProfileError
-from routine.i18n import N_, _
+from routine.i18n import _
 from routine.load import FIRST_PRESET
 from routine.storage import resources
 from routine.storage.files import write_new
-from routine.storage.profile_file import read_text, replace_text, write_first_profile
-from routine.ui.cli.session import Session
+from routine.storage.profile_file import read_text, write_first_profile
+from routine.ui.cli.session import Session, nothing_changed
 from routine.ui.cli.terminal.output import short_path
-
-UNDO = N_("Undo with: {routine} undo")
-DRY = N_("Nothing was changed: this was a dry run.")
 
 
 def begun(session: Session, preset: str | None, may_replace: Callable[[str], bool]) -> Draft:
@@ -31,8 +28,8 @@ def begun(session: Session, preset: str | None, may_replace: Callable[[str], boo
         ProfileError: the person's own has mistakes.
         UnreadableWordError: there is no such preset.
     """
-    path, reference = session.profile_path, resources.reference_profile()
-    standing = read_text(path) if session.has_profile() else None
+    reference = resources.reference_profile()
+    standing = read_text(session.profile_path) if session.has_profile() else None
     untouched = next((name for name in resources.preset_names() if resources.preset_text(name) == standing), None)
     new = beginning(preset or untouched or FIRST_PRESET)
     if standing is None or untouched:
@@ -69,33 +66,23 @@ def saved(session: Session, draft: Draft) -> list[str]:
         outcome = session.act(lambda snapshot: answered(snapshot, draft.answers)).outcome
         if outcome.changes_nothing:
             return [_("Your settings stand; nothing was changed.")]
-        return [*outcome.said.splitlines(), _(DRY if session.dry_run else UNDO)]
-    where = short_path(session.profile_path)
-    if session.dry_run:
-        return [_("Would write {path}", path=where), _(DRY)]
-    kept = _put(session, draft)
-    told = [_("Your settings are in {path}", path=where)]
-    return [*told, _("Your own are kept in {path}", path=short_path(kept))] if kept else told
-
-
-def _put(session: Session, draft: Draft) -> Path | None:
-    """Write the new profile; where the person's own was put aside, `None` when there was none."""
+        return [*outcome.said.splitlines(), nothing_changed() if session.dry_run else _("Undo with: {routine} undo")]
     path, text = session.profile_path, draft.new_text()
-
-    def note() -> None:
-        session.record_profile(text)
-
+    where = short_path(path)
+    if session.dry_run:
+        return [_("Would write {path}", path=where), nothing_changed()]
+    told = [_("Your settings are in {path}", path=where)]
     if draft.replaces is None:
-        if not write_first_profile(path, text, note):
+        if not write_first_profile(path, text, lambda: session.record_profile(text)):
             raise ProfileError(
                 [_("{path}: a profile came to stand there meanwhile. Once more: {routine} init", path=path)]
             )
-        return None
-    with contextlib.suppress(ProfileError):  # a broken one has no row of its own, and needs none
-        session.take_hand_edit()
-    kept = _copy_beside(session, draft.replaces) if draft.keeps_copy else None
-    replace_text(path, resources.reference_profile(), text, draft.replaces, note)
-    return kept
+        return told
+    if draft.keeps_copy:
+        kept = _copy_beside(session, draft.replaces)
+        told.append(_("Your own are kept in {path}", path=short_path(kept)))
+    session.replace_profile(text, draft.replaces)
+    return told
 
 
 def _copy_beside(session: Session, text: str) -> Path:

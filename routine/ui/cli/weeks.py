@@ -1,9 +1,10 @@
 """The statistics as a person reads them: 80 columns, marks that differ in shape. EXPERIENCE section 4."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from routine.diary.cramps import FEWEST, FORTNIGHT
+from routine.diary.days import Evening
 from routine.diary.statistics import Statistics, Tally, Week
 from routine.i18n import _, ngettext
 from routine.model.day import ONE_DAY
@@ -22,7 +23,7 @@ WIDTH = 80
 HEADING = 49
 LABEL = 15
 
-EVENINGS = {"stretched": "o", "not noted": ".", "paused": "~", "not asked": "_", "outside": " "}
+EVENINGS: Mapping[Evening, str] = {"stretched": "o", "not noted": ".", "paused": "~", "not asked": "_", "outside": " "}
 NIGHTS = {"cramp": "x", "none": "-", "unknown": "?", "paused": "~", "outside": " "}
 
 
@@ -85,11 +86,8 @@ def _sentences(found: Statistics) -> Iterator[str]:
     """The same for a screen reader, a line for each week."""
     for week in found.weeks:
         first, last = (long_date(day, year=False) for day in (week.monday, week.monday + timedelta(days=6)))
-        yield _("{first} to {last}: {week}.", first=first, last=last, week=_week_in_words(week))
-
-
-def _week_in_words(week: Week) -> str:
-    return ", ".join([*_evenings_told(week), *_nights_told(week)]) or _("nothing to tell")
+        told = ", ".join([*_evenings_told(week), *_nights_told(week)]) or _("nothing to tell")
+        yield _("{first} to {last}: {week}.", first=first, last=last, week=told)
 
 
 def _evenings_told(week: Week) -> Iterator[str]:

@@ -110,7 +110,7 @@ def test_what_is_done_is_never_told_as_failed_because_something_after_it_cannot_
 READY = """
 import sys
 from routine.storage import resources
-from routine.ui.cli.commands import undo
+from routine.ui.cli.commands import answer
 from routine.ui.cli.app import main
 resources.reference_profile()
 print("ready", flush=True)

@@ -13,15 +13,12 @@ from routine.model.events import Event, Kind
 from routine.text.diary import cramp_in_words, what_and_when
 from routine.text.moments import spoken_date
 from routine.typed.words import read_duration
-from routine.ui.cli.click_layer import Argument, AsJson, Option
+from routine.ui.cli.click_layer import Argument, AsJson, Loose, Option
 from routine.ui.cli.commands import cramp_check
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import columns, say, say_json
 
 NightOption = Annotated[str | None, Option("--night", metavar="DATE", help=N_("The night that followed that evening."))]
-Loose = Annotated[list[str] | None, Argument(hidden=True)]
-"""More words, as in `--since 2 weeks`."""
-
 DIARY_KINDS: tuple[Kind, ...] = ("cramp", "undone")
 """The rows that the diary is read from."""
 

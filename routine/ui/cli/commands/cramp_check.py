@@ -3,7 +3,6 @@
 No sign is told as no sign recorded, never as all being well.
 """
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from textwrap import wrap
@@ -22,12 +21,16 @@ from routine.model.facts import Facts
 from routine.text.moments import spoken_date
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session, nothing_changed
-from routine.ui.cli.terminal.output import ask, say
+from routine.ui.cli.terminal.output import ANSWERS, ask, can_ask, say
 
 KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
 """The rows that warning signs are read from, with the evenings that were stretched."""
 
 TAKEN_BACK: tuple[Kind, ...] = ("undone",)
+
+YesTo = Annotated[
+    str | None, Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 2,5 or none."))
+]
 
 LONGEST = 100 * 365
 """Days: a night that was noted for a date before that was mistyped."""
@@ -44,19 +47,13 @@ class NobodyToAskError(RoutineError):
         )
 
 
-def check(
-    session: Session,
-    yes_to: Annotated[
-        str | None, Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 2,5 or none."))
-    ] = None,
-) -> None:
+def check(session: Session, yes_to: YesTo = None) -> None:
     """Ask, write the answers down, and show what they mean."""
-    if yes_to is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if yes_to is None and not can_ask():
         raise NobodyToAskError
-    answers = ask_all(session.texts) if yes_to is None else read_yes_to(yes_to)
+    answers = _ask_all(session.texts) if yes_to is None else read_yes_to(yes_to)
     noted = session.act(lambda snapshot: answer_check(snapshot, answers))
-    for line in cards(standing_signs(session, noted.before.facts, *noted.outcome.events), session.texts):
-        say(line)
+    say("\n".join(cards(standing_signs(session, noted.before.facts, *noted.outcome.events), session.texts)))
     if session.dry_run:
         say(nothing_changed())
 
@@ -66,23 +63,20 @@ def advice(session: Session) -> None:
     session.carry_out(note_advice)
 
 
-def ask_all(texts: Texts) -> Mapping[str, bool]:
+def _ask_all(texts: Texts) -> Mapping[str, bool]:
     """Ask all eight on one screen, each until its answer is yes or no: neither is assumed."""
+    # Translators: yes and no are typed in English: say which is which.
+    choice = _("yes or no")
+    # Translators: yes and no are typed in English.
+    hint = _("Type yes or no. Not sure? Type yes: it is worth asking about.")
     say(texts.one("check", "heading"))
-    return {key: _ask(number, texts.one("check", "questions", key)) for number, key in enumerate(QUESTIONS, 1)}
-
-
-def _ask(number: int, question: str) -> bool:
-    say(f"{number}  {question}")
-    while True:
-        # Translators: yes and no are typed in English: say which is which.
-        choice = _("yes or no")
-        typed = ask(f"   {choice}:").lower()
-        if typed in ("y", "yes", "n", "no"):
-            return bool(typed[0] == "y")
-        # Translators: yes and no are typed in English.
-        hint = _("Type yes or no. Not sure? Type yes: it is worth asking about.")
-        say(f"   {hint}")
+    answers: dict[str, bool] = {}
+    for number, key in enumerate(QUESTIONS, 1):
+        say(f"{number}  {texts.one('check', 'questions', key)}")
+        while (typed := ask(f"   {choice}:").lower()) not in ANSWERS:
+            say(f"   {hint}")
+        answers[key] = ANSWERS[typed]
+    return answers
 
 
 def sign_lines(session: Session, facts: Facts) -> list[str]:
@@ -100,13 +94,13 @@ def cards(signs: Sequence[WarningSign], texts: Texts) -> list[str]:
         of_tier = [sign for sign in signs if sign.tier == tier]
         if of_tier:
             lines.append(texts.one("card", tier, "title").upper())
-            for told in (texts.one("card", tier, "message"), *(_noted(sign, texts) for sign in of_tier)):
-                lines += wrap(told, WIDTH, initial_indent="  ", subsequent_indent="  ")
+            told = [
+                texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=_(sign.words))
+                for sign in of_tier
+            ]
+            for text in (texts.one("card", tier, "message"), *told):
+                lines += wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
     return [*lines, texts.one("card", "terminal", "advice"), texts.one("lines", "disclaimer")]
-
-
-def _noted(sign: WarningSign, texts: Texts) -> str:
-    return texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=_(sign.words))
 
 
 def standing_signs(session: Session, facts: Facts, *more: Event) -> tuple[WarningSign, ...]:

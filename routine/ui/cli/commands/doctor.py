@@ -1,13 +1,24 @@
-"""`doctor`: what works here, what it means for the person, and what would improve it. SPEC sections 3 and 4, CLI.md."""
+"""`doctor`: what works here, what it means for the person, and what would improve it. `test`: a real notification now.
+
+SPEC sections 3 and 4, CLI.md.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from textwrap import wrap
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from routine.errors import HistoryError
 from routine.i18n import N_, _, command_line, pgettext
-from routine.ui.cli.click_layer import AsJson, Option
-from routine.ui.cli.session import Session
+from routine.model.notation import clock_column
+from routine.model.notification import Notification
+from routine.schedule.forecast import next_of
+from routine.storage import paths
+from routine.text.notice import greeting
+from routine.text.occurrence import own_notification
+from routine.typed.words import read_reminder
+from routine.ui.cli.click_layer import Argument, AsJson, Option
+from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import is_accessible, say, say_json, short_path
 
 if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
@@ -15,6 +26,7 @@ if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WIDTH = 80
+TAG = "test"
 REPAIR = N_("First close what is open to others, and move aside rows that cannot be read.")
 
 
@@ -27,51 +39,71 @@ def doctor(
     """Look at everything; end with 1 where no reminder can reach the person."""
     from routine.ui.cli.doctor.checkup import examine
 
-    closed, aside = (repaired(session), rows_moved_aside(session)) if repair else ([], None)
+    repaired = _repaired(session) if repair else {}
     seen = examine(session)
     if as_json:
-        say_json(_json(seen) | ({"repaired": closed, "moved_aside": aside} if repair else {}), seen.zone)
+        say_json(_json(seen) | repaired, seen.zone)
     else:
-        if repair:
-            say(f"{_repaired_in_words(closed, session)}\n")
-        if aside:
-            kept = _("The rows that could not be read are kept here: {file}", file=aside)
-            say(f"{kept}\n{_('What you mend in it comes back with: {routine} data import FILE')}\n")
-        for line in _lines(seen):
-            say(line)
+        say("\n".join([*_repaired_in_words(session, **repaired), *_lines(seen)]))
     if seen.blocker:
         say(seen.blocker, trouble=True)
         return 1
     if test and not as_json:
-        from routine.ui.cli.commands.test import show_one
-
         show_one(session)
     return None
 
 
-def repaired(session: Session) -> list[str]:
-    """Close files and folders of the program to others; those that were open, as a person writes them."""
-    from routine.storage import paths
+def show_one(session: Session, reminder: Annotated[str | None, Argument(metavar="[REMINDER]")] = None) -> None:
+    """Show it, and on a terminal tell which button was pressed."""
+    view = look(session)
+    notification = _notification(view, reminder)
+    if session.dry_run:
+        say(_("Would show: {title}. {message}", title=notification.title, message=notification.body))
+        return
+    from routine.ui.press import show_to_try  # asyncio costs 15 ms: only here
 
-    return [short_path(path) for path in paths.repair_modes(session.profile_path, only_look=session.dry_run)]
+    show_to_try(notification, clock_column(view.now.astimezone(view.facts.zone)), say)
 
 
-def rows_moved_aside(session: Session) -> str | None:
-    """Move aside the rows of the history that cannot be read; the file, as a person writes it, `None`: none."""
+def _notification(view: View, word: str | None) -> Notification:
+    """The next notification of that reminder, or the greeting; nothing pressed on it is an answer."""
+    if word is None:
+        return replace(greeting(view.facts, view.now, view.session.texts), key=TAG, tag=TAG)
+    found = read_reminder(view.facts.profile, word)
+    planned = next(iter(next_of(view.facts, found, view.now)), None)
+    if planned is None:
+        return Notification(TAG, TAG, found.title, view.session.texts.one("desktop", "not_due"))
+    occurrence = planned.occurrence
+    notification = own_notification(view.facts, occurrence, max(view.now, occurrence.due), view.session.texts)
+    return replace(notification, key=TAG, tag=TAG, picture=notification.key)
+
+
+def _repaired(session: Session) -> dict[str, Any]:
+    """Close files to others, and move aside rows that cannot be read: what was open, and the file of the rows."""
+    opened = paths.repair_modes(session.profile_path, only_look=session.dry_run)
     try:
         file = None if session.dry_run else session.history.move_unreadable_aside(session.now)
     except HistoryError:  # the examination tells why
-        return None
-    return short_path(file) if file else None
+        file = None
+    return {"repaired": [*map(short_path, opened)], "moved_aside": short_path(file) if file else None}
 
 
-def _repaired_in_words(closed: Sequence[str], session: Session) -> str:
-    if not closed:
-        return _("Nothing was open to others on this computer.")
-    files = ", ".join(closed)
-    if session.dry_run:
-        return _("Would close to others: {files}", files=files)
-    return _("Closed to others on this computer: {files}", files=files)
+def _repaired_in_words(
+    session: Session, repaired: Sequence[str] | None = None, moved_aside: str | None = None
+) -> Iterator[str]:
+    """Of what `_repaired` did; nothing where it was not asked for."""
+    if repaired:
+        files = ", ".join(repaired)
+        would = _("Would close to others: {files}", files=files)
+        yield would if session.dry_run else _("Closed to others on this computer: {files}", files=files)
+        yield ""
+    elif repaired is not None:
+        yield _("Nothing was open to others on this computer.")
+        yield ""
+    if moved_aside:
+        yield _("The rows that could not be read are kept here: {file}", file=moved_aside)
+        yield _("What you mend in it comes back with: {routine} data import FILE")
+        yield ""
 
 
 def _json(seen: "Checkup") -> dict[str, object]:

@@ -5,7 +5,6 @@ Nothing is written before the last question was answered: Ctrl-C leaves everythi
 
 import os
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
@@ -13,12 +12,13 @@ from routine.actions.draft import Draft
 from routine.actions.interview import DAY, NO, SAFETY, YES, Question, type_one_of
 from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
 from routine.i18n import N_, _
+from routine.service import systemd
 from routine.storage import paths
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.first_plan import conclude
 from routine.ui.cli.session import Session
 from routine.ui.cli.setup import begun, saved
-from routine.ui.cli.terminal.output import NoAnswerError, ask, is_accessible, say
+from routine.ui.cli.terminal.output import NoAnswerError, ask, can_ask, is_accessible, say
 
 ANSWERS_AT = 57
 _PLACE = re.compile(r"^\S+:\d+:\d+: ")
@@ -34,14 +34,9 @@ class NoTerminalError(RoutineError):
 def offer(session: Session) -> None:
     """Where there is no profile yet: name the questions; in a terminal, ask whether to answer them now."""
     say("\n" + _("New here? A few questions make it fit you: {routine} init"))
-    if not session.quiet and is_a_terminal() and _agrees(_("Answer them now?"), YES):
+    if not session.quiet and can_ask() and _agrees(_("Answer them now?"), YES):
         say()
         init(session)
-
-
-def is_a_terminal() -> bool:
-    """Whether somebody can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def init(
@@ -52,7 +47,7 @@ def init(
     yes: Annotated[bool, Option("--yes", "-y", help=N_("Ask nothing; take the usual answers."))] = False,
 ) -> None:
     """Ask, write, start, and show the plan."""
-    if not yes and not is_a_terminal():
+    if not yes and not can_ask():
         raise NoTerminalError
 
     def may_replace(name: str) -> bool:
@@ -73,15 +68,13 @@ def init(
 
 def interview(draft: Draft) -> None:
     """Ask all that concerns the profile, each until its answer makes sense."""
-    say(_("Your settings stand. Enter keeps each as it is.") if draft.is_own else _(HEADING))
+    new = _("A few questions. Enter keeps the answer in brackets.")
+    say(_("Your settings stand. Enter keeps each as it is.") if draft.is_own else new)
     say(_("Nothing leaves this computer.") + "\n")
     number = _ask_each(draft, DAY, 1)
     if any(question.concerns(draft.profile()) for question in SAFETY):
         say("\n" + _("Two safety questions. No is not assumed."))
         _ask_each(draft, SAFETY, number)
-
-
-HEADING = N_("A few questions. Enter keeps the answer in brackets.")
 
 
 def _ask_each(draft: Draft, questions: Iterable[Question], number: int) -> int:
@@ -135,13 +128,11 @@ def started(session: Session, *, ask: bool) -> bool:
     """Offer to start the reminders where a user manager runs services; whether they are on."""
     if session.running_pid() is not None:
         return True
-    if session.dry_run or session.profile_path != paths.profile_path() or os.environ.get("ROUTINE_PROFILE"):
-        return False  # the service reads the usual profile
-    from routine.service import systemd
-    from routine.ui.cli.installing import place_and_start
-
-    if not systemd.is_here():
+    is_usual = session.profile_path == paths.profile_path() and not os.environ.get("ROUTINE_PROFILE")
+    if session.dry_run or not is_usual or not systemd.is_here():  # the service reads the usual profile
         return False
+    from routine.ui.cli.installing import place_and_start  # it makes the whole command line
+
     try:
         if ask and not _agrees(_("Start it now and at every login?"), YES):
             return False

@@ -1,20 +1,19 @@
 """`list`, `show`, `preview`: the schedule as it stands and as it will be."""
 
 import sys
-from datetime import datetime, timedelta
+from datetime import timedelta
 from textwrap import fill
 from typing import Annotated
 
 from routine.i18n import N_, _, command_line, ngettext, pgettext
-from routine.model.notation import clock_column, format_amount, spoken_duration
+from routine.model.notation import format_amount, spoken_duration
 from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, next_of, preview
-from routine.text.moments import spoken_date
 from routine.text.occurrence import own_notification
 from routine.text.rule import rule_details, rule_in_words, rule_text
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.agenda import agenda
-from routine.ui.cli.click_layer import Argument, AsJson, AsOf, Option
+from routine.ui.cli.click_layer import AsJson, AsOf, Option, ReminderWord
 from routine.ui.cli.glance import when
 from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import bold, columns, flowing, is_accessible, say, say_json
@@ -31,8 +30,7 @@ def list_(session: Session, as_json: AsJson = False, as_of: AsOf = None) -> None
     if as_json:
         say_json({"reminders": [_listed_json(view, reminder) for reminder in reminders]}, view.facts.zone)
         return
-    for line in _list_in_words(view) or [_("The profile holds no reminder.")]:
-        say(line)
+    say("\n".join(_list_in_words(view) or [_("The profile holds no reminder.")]))
 
 
 def _listed_json(view: View, reminder: Reminder) -> dict[str, object]:
@@ -62,12 +60,7 @@ def _listed(view: View, reminder: Reminder) -> list[str]:
     return [reminder.name, time, rule_in_words(reminder)]
 
 
-def show(
-    session: Session,
-    reminder: Annotated[str, Argument(metavar="REMINDER")],
-    as_json: AsJson = False,
-    as_of: AsOf = None,
-) -> None:
+def show(session: Session, reminder: ReminderWord, as_json: AsJson = False, as_of: AsOf = None) -> None:
     """One reminder."""
     view = look(session, as_of)
     found = read_reminder(view.facts.profile, reminder)
@@ -100,22 +93,19 @@ def _details(view: View, reminder: Reminder, planned: list[Planned]) -> list[tup
     """The lines below its rule."""
     body, buttons = _spoken(view, planned)
     amount = format_amount(reminder.amount) if reminder.amount else ""
+    n = view.facts.profile.snooze_limit_of(reminder)
+    limit = _("once at most") if n == 1 else ngettext("{n} time at most", "{n} times at most", n)
     rows = [
         (_("Next"), _next_in_words(view, reminder, planned)),
         (_("Says"), body or ""),
         (_("Buttons"), ", ".join(buttons)),
-        (_("Snooze"), f"{spoken_duration(view.facts.profile.snooze_of(reminder))}, {_limit(view, reminder)}"),
+        (_("Snooze"), f"{spoken_duration(view.facts.profile.snooze_of(reminder))}, {limit}"),
         (_("Asks again"), _repeat(reminder)),
         (_("Counts"), _("{amount} a drink", amount=amount) if amount else ""),
         *rule_details(reminder.rule),
         (_("Essential"), _("at night too, and outside the daily limit") if reminder.essential else ""),
     ]
     return [row for row in rows if row[1]]
-
-
-def _limit(view: View, reminder: Reminder) -> str:
-    limit = view.facts.profile.snooze_limit_of(reminder)
-    return _("once at most") if limit == 1 else ngettext("{n} time at most", "{n} times at most", limit)
 
 
 def _repeat(reminder: Reminder) -> str:
@@ -158,23 +148,10 @@ def preview_(
         zone = str(view.facts.zone)
         say_json({"timezone": zone, "from": view.now, "until": until, "occurrences": occurrences}, view.facts.zone)
         return
-    for line in agenda(view, plan, until):
-        say(line)
+    say("\n".join(agenda(view, plan, until)))
 
 
 def names(session: Session) -> None:
     """For completion, one line each: the name, a tab, the title."""
     for reminder in look(session).facts.profile.reminders:
         say(f"{reminder.name}\t{reminder.title}")
-
-
-def say_by_day(view: View, entries: list[tuple[datetime, list[str]]]) -> None:
-    """Print rows under the date of each, with the clock in front."""
-    local = [(at.astimezone(view.facts.zone), row) for at, row in entries]
-    lines = columns([[f"  {clock_column(at)}", *row] for at, row in local])
-    previous = None
-    for (at, _row), line in zip(local, lines, strict=True):
-        if at.date() != previous:
-            say(bold(spoken_date(at.date())) if previous is None else "\n" + bold(spoken_date(at.date())))
-            previous = at.date()
-        say(line)

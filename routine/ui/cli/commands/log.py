@@ -1,29 +1,29 @@
 """`log`: the history in words, day by day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Annotated
 
 from routine.errors import ProfileError
 from routine.i18n import N_, _
 from routine.model.events import Event
-from routine.model.notation import spoken_duration
+from routine.model.notation import clock_column, spoken_duration
 from routine.profile.check import check_text
 from routine.storage import resources
 from routine.text.changes import profile_changes
 from routine.text.happened import happened
+from routine.text.moments import spoken_date
 from routine.typed.words import read_duration
-from routine.ui.cli.click_layer import Argument, AsJson, AsOf, BadValue, Option
-from routine.ui.cli.commands.listing import say_by_day
+from routine.ui.cli.click_layer import AsJson, AsOf, BadValue, Loose, Option
 from routine.ui.cli.session import Session, View, look
-from routine.ui.cli.terminal.output import say, say_json
+from routine.ui.cli.terminal.output import bold, columns, say, say_json
 
 
 def log(
     session: Session,
     since: Annotated[str, Option("--since", metavar="DURATION", help=N_("How far back."))] = "7d",
-    more: Annotated[list[str] | None, Argument(hidden=True)] = None,
+    more: Loose = None,
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
@@ -36,9 +36,23 @@ def log(
     if as_json:
         say_json({"events": [_event_json(event) for event in events]}, view.facts.zone)
         return
-    if not events:
-        say(_("Nothing is noted in the last {duration}.", duration=spoken_duration(view.now - begin)))
-    say_by_day(view, _rows(view, events, _texts_before(view, begin)))
+    nothing = _("Nothing is noted in the last {duration}.", duration=spoken_duration(view.now - begin))
+    say("\n".join(_by_day(view, events, begin)) or nothing)
+
+
+def _by_day(view: View, events: Sequence[Event], begin: datetime) -> Iterator[str]:
+    """Each with its clock in front, under the date."""
+    # for each profile taken since then, by its row: the text of the one before
+    before = {new.id: str(old.detail.get("text")) for old, new in pairwise(view.session.history.profiles(begin))}
+    undone = {event.detail.get("row") for event in events if event.kind == "undone"} - {"", None}
+    local = [event.at.astimezone(view.facts.zone) for event in events]
+    rows = [_row(view, event, before, undone) for event in events]
+    lines = columns([[f"  {clock_column(at)}", *row] for at, row in zip(local, rows, strict=True)])
+    for place, (day, run) in enumerate(groupby(zip(local, lines, strict=True), key=lambda each: each[0].date())):
+        if place:
+            yield ""
+        yield bold(spoken_date(day))
+        yield from (line for _at, line in run)
 
 
 def _event_json(event: Event) -> dict[str, object]:
@@ -51,25 +65,13 @@ def _event_json(event: Event) -> dict[str, object]:
     }
 
 
-def _texts_before(view: View, begin: datetime) -> dict[str, str]:
-    """For each profile taken since then, by its row: the text of the one before."""
-    taken = view.session.history.profiles(begin)
-    return {new.id: str(old.detail.get("text")) for old, new in pairwise(taken)}
-
-
-def _rows(view: View, events: Sequence[Event], before: Mapping[str, str]) -> list[tuple[datetime, list[str]]]:
-    """When it happened and what, for each event; `before` as `_texts_before` has it."""
-    undone = {event.detail.get("row") for event in events if event.kind == "undone"} - {"", None}
-    return [(event.at, _row(view, event, before, is_undone=event.id in undone)) for event in events]
-
-
-def _row(view: View, event: Event, before: Mapping[str, str], *, is_undone: bool) -> list[str]:
-    """What it is about, and what happened."""
+def _row(view: View, event: Event, before: Mapping[str, str], undone: Collection[object]) -> list[str]:
+    """What it is about, and what happened; before a change of the profile the text that `before` has for it."""
     if event.kind == "profile":
         return [_settings(before.get(event.id), str(event.detail.get("text")))]
     what = happened(event, view.facts.zone)
     subject = view.title(event.reminder) if event.reminder else ""
-    told = _("{what} (taken back)", what=what) if is_undone else what
+    told = _("{what} (taken back)", what=what) if event.id in undone else what
     return [subject, told] if subject else [told]
 
 

@@ -13,15 +13,13 @@ from routine.storage import resources
 from routine.text.pages.report import report_page
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsOf, Option
+from routine.ui.cli.commands.data import Replaces, hand_over
 from routine.ui.cli.commands.stats import Weeks, told_of
-from routine.ui.cli.save import hand_over
 from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import say
 
 MOST_WEEKS = 13
 """Three months fit one page with the pictures readable."""
-
-TEMPLATE = "pages/report.html"
 
 
 def report(
@@ -29,13 +27,15 @@ def report(
     weeks: Weeks = str(MOST_WEEKS),
     output: Annotated[Path | None, Option("-o", "--output", metavar="FILE", help=N_("Write it there."))] = None,
     opened: Annotated[bool, Option("--open", help=N_("Open it in the browser, with -o too."))] = False,
-    yes: Annotated[bool, Option("-y", "--yes", help=N_("Replace a file that is there."))] = False,
+    yes: Replaces = False,
     as_of: AsOf = None,
 ) -> None:
     """The last weeks since the beginning, at most thirteen unless another number is asked for."""
     view = look(session, as_of)
     page = page_of(view, read_count(weeks, command_line("report --weeks 6")))
-    path = output.expanduser() if output else documents() / f"leg-cramp-diary-{_today(view)}.html"
+    today = view.facts.day_at(view.now).date
+    usual = platformdirs.user_documents_path() / f"leg-cramp-diary-{today}.html"  # as `xdg-user-dirs` has it
+    path = output.expanduser() if output else usual
     written = hand_over(session, path, [page], _("Print it from the browser."), replace=yes or output is None)
     if written and (opened or output is None):
         _open(path)
@@ -56,13 +56,4 @@ def _open(path: Path) -> None:
 def page_of(view: View, weeks: int) -> str:
     """The page of the last weeks."""
     found, plans, rows = told_of(view, weeks)
-    return report_page(resources.config_text(TEMPLATE), found, plans, rows, view.session.texts)
-
-
-def documents() -> Path:
-    """Where the desktop keeps documents (`xdg-user-dirs`)."""
-    return platformdirs.user_documents_path()
-
-
-def _today(view: View) -> str:
-    return view.facts.day_at(view.now).date.isoformat()
+    return report_page(resources.config_text("pages/report.html"), found, plans, rows, view.session.texts)

@@ -16,10 +16,9 @@ from routine.profile.editor import Value
 from routine.schedule import kinds
 from routine.typed import words
 from routine.typed.words import read_days, read_times
-from routine.ui.cli.click_layer import NOTHING, Argument, Option, Several
+from routine.ui.cli.click_layer import Argument, Loose, Option, ReminderWord
 from routine.ui.cli.session import Session
 
-ReminderWord = Annotated[str, Argument(metavar="REMINDER", show_default=False)]
 Names = Annotated[list[str], Argument(metavar="REMINDER...", show_default=False)]
 From = Annotated[str | None, Option("--from", metavar="TIME", help=N_("The first time of the day."))]
 Until = Annotated[str | None, Option("--until", metavar="TIME", help=N_("The last time of the day."))]
@@ -90,9 +89,10 @@ def at(
 def add(
     session: Session,
     name: Annotated[str, Argument(metavar="NAME", show_default=False)],
-    more: Annotated[list[str] | None, Argument(hidden=True)] = None,
+    more: Loose = None,
     title: Annotated[str | None, Option("--title", metavar="TEXT", help=N_("What it says."))] = None,
-    schedules: Annotated[Mapping[str, Any], Several(schedule_options)] = NOTHING,
+    *,
+    schedules: Annotated[Mapping[str, Any], schedule_options],
     begin: From = None,
     until: Until = None,
     days: Annotated[str | None, Option("--days", metavar="DAYS", help=N_("mon-fri, weekends, or mon,wed."))] = None,

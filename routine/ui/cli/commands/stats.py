@@ -26,10 +26,9 @@ from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsJson, AsOf, Option
 from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import bold, columns, is_accessible, say, say_json
-from routine.ui.cli.weeks import weeks_in_words
+from routine.ui.cli.weeks import EVENINGS, weeks_in_words
 
 EVER = datetime.min.replace(tzinfo=UTC)
-SIX = "6"
 WIDTH = 80
 # Translators: what became of a reminder, each with a number: the heads of columns.
 HEADS = (N_("due"), N_("shown"), N_("done"), N_("snoozed"), N_("left out"), N_("closed"), N_("lapsed"))
@@ -39,24 +38,18 @@ Weeks = Annotated[str, Option("--weeks", metavar="N", help=N_("How many weeks.")
 
 def stats(
     session: Session,
-    weeks: Weeks = SIX,
+    weeks: Weeks = "6",
     reminders: Annotated[bool, Option("--reminders", help=N_("What became of each reminder."))] = False,
     as_json: AsJson = False,
     as_of: AsOf = None,
 ) -> None:
     """The last weeks, the present one included."""
     view = look(session, as_of)
-    found = statistics_of(view, read_count(weeks, command_line("stats --weeks 6")))
+    found, _plans, _rows = told_of(view, read_count(weeks, command_line("stats --weeks 6")))
     if as_json:
         say_json(_json(view, found), view.facts.zone)
         return
-    for line in _courses(view, found) if reminders else weeks_in_words(found):
-        say(line)
-
-
-def statistics_of(view: View, weeks: int) -> Statistics:
-    """The statistics of the last weeks."""
-    return told_of(view, weeks)[0]
+    say("\n".join(_courses(view, found) if reminders else weeks_in_words(found)))
 
 
 def told_of(view: View, weeks: int) -> tuple[Statistics, Plans, list[Event]]:
@@ -82,7 +75,9 @@ def _courses(view: View, found: Statistics) -> Iterator[str]:
     if not found.courses:
         yield _("No reminder has been shown yet.")
     elif is_accessible():
-        yield from (_in_a_phrase(view.title(name), course) for name, course in found.courses.items())
+        for name, course in found.courses.items():
+            counts = [f"{n} {_(head)}" for n, head in zip(_counts(course), HEADS, strict=True) if n]
+            yield f"{view.title(name)}: {', '.join(counts)}."
     else:
         rows = [[name, *map(str, _counts(course))] for name, course in found.courses.items()]
         head, *lines = columns([["", *map(_, HEADS)], *rows])
@@ -96,21 +91,14 @@ def _counts(course: Course) -> list[int]:
     return [course.due, *(course.counts[kind] for kind in COUNTED)]
 
 
-def _in_a_phrase(title: str, course: Course) -> str:
-    counts = zip(_counts(course), HEADS, strict=True)
-    return f"{title}: {', '.join(f'{number} {_(head)}' for number, head in counts if number)}."
-
-
 def _reasons(course: Course) -> list[str]:
     """`lapsed: 12 no answer, 3 you were away`, `held: 4 by a call (130 min)`."""
     lapsed = [f"{number} {why_lapsed(why)}" for why, number in course.lapsed.most_common()]
     held = [f"{number} {why_held(gate)}{_lasting(course, gate)}" for gate, number in course.held.most_common()]
     lines = [f"{label}: {', '.join(parts)}" for label, parts in ((_("lapsed"), lapsed), (_("held"), held)) if parts]
-    return (
-        lines
-        if is_accessible()
-        else [fill(line, WIDTH, initial_indent="  ", subsequent_indent=" " * 10) for line in lines]
-    )
+    if is_accessible():
+        return lines
+    return [fill(line, WIDTH, initial_indent="  ", subsequent_indent=" " * 10) for line in lines]
 
 
 def _lasting(course: Course, gate: str) -> str:
@@ -127,12 +115,7 @@ def _json(view: View, found: Statistics) -> dict[str, object]:
         "began": found.began.isoformat(),
         "look_back": found.look_back.isoformat(),
         "weeks": [_week_json(week) for week in found.weeks],
-        "evenings": {
-            "stretched": found.count_evenings("stretched"),
-            "not_noted": found.count_evenings("not noted"),
-            "paused": found.count_evenings("paused"),
-            "not_asked": found.count_evenings("not asked"),
-        },
+        "evenings": {mark.replace(" ", "_"): found.count_evenings(mark) for mark in EVENINGS if mark != "outside"},
         "nights": {
             **_tally_json(found.whole),
             "unknown": found.count_nights("unknown"),

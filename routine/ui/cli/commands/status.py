@@ -22,8 +22,7 @@ def status(session: Session, as_json: AsJson = False, as_of: AsOf = None) -> int
         say_json(_status_json(view), view.facts.zone)
     else:
         signs = _sign_lines(view)
-        for line in [*glance(view), *where(view), *([""] if signs else []), *signs]:
-            say(line)
+        say("\n".join([*glance(view), *where(view), *([""] if signs else []), *signs]))
     if view.pid is None:
         return NOT_RUNNING
     return None
@@ -33,8 +32,7 @@ def show_today(session: Session) -> None:
     """The screen of bare `routine`."""
     view = look(session)
     signs = _sign_lines(view)
-    for line in [*glance(view), *([""] if signs else []), *signs, *ways_to_change(view)]:
-        say(line)
+    say("\n".join([*glance(view), *([""] if signs else []), *signs, *ways_to_change(view)]))
 
 
 def bare(session: Session) -> None:
@@ -58,8 +56,7 @@ def next_(
     if as_json:
         say_json({"occurrences": [view.occurrence_json(each) for each in planned]}, view.facts.zone)
         return
-    for line in columns([row(view, each) for each in planned]) or [_("Nothing comes in the next week.")]:
-        say(line)
+    say("\n".join(columns([row(view, each) for each in planned]) or [_("Nothing comes in the next week.")]))
 
 
 def _sign_lines(view: View) -> list[str]:

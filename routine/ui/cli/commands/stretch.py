@@ -1,6 +1,5 @@
 """`stretch [SET]`: the guided timer in the terminal, or its page in the browser. SPEC section 4, EVIDENCE section C."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from textwrap import wrap
@@ -15,7 +14,7 @@ from routine.model.profile import SEATED_SET
 from routine.storage.stretches_file import load_stretches
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session, look
-from routine.ui.cli.terminal.output import ask, columns, say
+from routine.ui.cli.terminal.output import ask, can_ask, columns, say
 from routine.ui.cli.terminal.stretch_timer import follow, in_short
 
 WIDTH = 80
@@ -33,7 +32,8 @@ def stretch(
     """Lead through the set, and note it when it is finished."""
     stretches = _stretches(session)
     if listing:
-        say("\n".join(_listed(stretches)))
+        sets = stretches.sets.values()
+        say("\n".join(columns([(each.key, spoken_duration(total_of(each)), each.name) for each in sets])))
     elif info:
         say("\n".join(_info(session, stretches)))
     elif chosen := _agreed(session, stretches, which):
@@ -65,10 +65,6 @@ def _stretches(session: Session) -> Stretches:
         until = _("Until that is mended there are only the sets that come with the program.")
         say("\n".join([*loaded.problems, until]), trouble=True)
     return loaded.stretches
-
-
-def _listed(stretches: Stretches) -> list[str]:
-    return columns([(each.key, spoken_duration(total_of(each)), each.name) for each in stretches.sets.values()])
 
 
 def _info(session: Session, stretches: Stretches) -> Iterator[str]:
@@ -121,7 +117,7 @@ def _asked(session: Session) -> str:
     """The answer to the question before the first stretch; without a terminal it is only told, and stays open."""
     texts = session.texts
     say("\n".join([*wrap(texts.one("ask", QUESTION, "message"), WIDTH), texts.one("guide", "rules"), ""]))
-    if session.dry_run or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if session.dry_run or not can_ask():
         return "none"
     numbered = {str(number): answer for number, answer in enumerate(ANSWERS, 1)}
     for number, label in zip(numbered, texts.several("ask", QUESTION, "buttons"), strict=True):

@@ -1,20 +1,19 @@
 """`why REMINDER`: its next window, and every gate with its state and where that was read. SPEC section 3."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from routine.i18n import _, ngettext
 from routine.model.notation import spoken_clock, spoken_duration
 from routine.model.profile import Reminder
-from routine.schedule import gates
 from routine.schedule.forecast import Planned, next_of
-from routine.schedule.gates import PACE, Gate, closed_gates
+from routine.schedule.gates import GATES, PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
 from routine.text.gate import name_of, remark, remark_on
 from routine.text.moments import spoken_moment
 from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
-from routine.ui.cli.click_layer import Argument, AsJson, AsOf
+from routine.ui.cli.click_layer import AsJson, AsOf, ReminderWord
 from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
 
@@ -31,31 +30,20 @@ class GateState(NamedTuple):
     how_long: str = ""
 
 
-def why(
-    session: Session,
-    reminder: Annotated[str, Argument(metavar="REMINDER")],
-    as_json: AsJson = False,
-    as_of: AsOf = None,
-) -> None:
+def why(session: Session, reminder: ReminderWord, as_json: AsJson = False, as_of: AsOf = None) -> None:
     """Its next window and the gates."""
     view = look(session, as_of)
     found = read_reminder(view.facts.profile, reminder)
     planned = next(iter(next_of(view.facts, found, view.now)), None)
-    states = gate_states(view, found)
+    states = list(_gate_states(view, found))
     if as_json:
-        say_json(_why_json(view, found, planned, states), view.facts.zone)
+        gates = [{"gate": state.gate, "closed": state.closed, "source": state.source} for state in states]
+        window = view.occurrence_json(planned) if planned else None
+        say_json({"reminder": found.name, "window": window, "gates": gates}, view.facts.zone)
         return
-    say(bold(found.title))
-    say(f"  {_verdict(view, found, planned)}")
-    say()
+    say(f"{bold(found.title)}\n  {_verdict(view, found, planned)}\n")
     head = [_("Gate"), _("now"), _("read from")]
-    for line in columns([[f"  {gate}", *cells] for gate, *cells in [head, *map(_row, states)]]):
-        say(line)
-
-
-def _why_json(view: View, reminder: Reminder, planned: Planned | None, states: list[GateState]) -> dict[str, object]:
-    gates = [{"gate": state.gate, "closed": state.closed, "source": state.source} for state in states]
-    return {"reminder": reminder.name, "window": view.occurrence_json(planned) if planned else None, "gates": gates}
+    say("\n".join(columns([[f"  {gate}", *cells] for gate, *cells in [head, *map(_row, states)]])))
 
 
 def _row(state: GateState) -> list[str]:
@@ -97,22 +85,19 @@ def _never(view: View, reminder: Reminder) -> str:
     return _("It does not fall due in the next week. See its rule: {routine} show {reminder}", reminder=reminder.name)
 
 
-def gate_states(view: View, reminder: Reminder) -> list[GateState]:
+def _gate_states(view: View, reminder: Reminder) -> Iterator[GateState]:
     """Every gate, in the order in which they are asked."""
-    closed = {each.gate: each for each in closed_gates(view.facts, reminder, view.now)}
-    asked = _asked_now(view)
-    states = []
-    for gate in gates.GATES:
+    closed = {each.gate: each.opens for each in closed_gates(view.facts, reminder, view.now)}
+    asked, behind = _asked_now(view), dict(_facts_behind(view, reminder))
+    for gate in GATES:
         if reminder.essential and not gate.for_essential:
-            states.append(GateState(gate.name, False, _("essential reminders do not ask it")))
+            yield GateState(gate.name, False, _("essential reminders do not ask it"))
         elif gate.told_by:
-            states.append(_live_state(view, gate, asked.get(gate.name)))
+            yield _live_state(view, gate, asked.get(gate.name))
         else:
-            opens = closed[gate.name].opens if gate.name in closed else None
+            opens = closed.get(gate.name)
             until = _("closed until {time}", time=spoken_moment(opens, view.facts.zone, view.now)) if opens else ""
-            behind = dict(_facts_behind(view, reminder)).get(gate.name, "")
-            states.append(GateState(gate.name, gate.name in closed, behind, until))
-    return states
+            yield GateState(gate.name, gate.name in closed, behind.get(gate.name, ""), until)
 
 
 def _asked_now(view: View) -> "Mapping[str, Now]":
@@ -145,11 +130,8 @@ def _facts_behind(view: View, reminder: Reminder) -> Iterator[tuple[str, str]]:
     hours = ", ".join(
         _("{begin} to {end}", begin=spoken_clock(quiet.begin), end=spoken_clock(quiet.end)) for quiet in profile.quiet
     )
-    pace, spacing, limit = (
-        spoken_duration(PACE),
-        spoken_duration(profile.delivery.spacing),
-        profile.delivery.daily_limit,
-    )
+    pace, spacing = spoken_duration(PACE), spoken_duration(profile.delivery.spacing)
+    limit = profile.delivery.daily_limit
     yield "paused", _("your pause") if view.facts.paused_until(view.now) else _("no pause")
     yield "quiet", _("quiet hours {hours}", hours=hours) if hours else _("no quiet hours in the profile")
     yield "night", _("bed {bedtime}, up {wake}", bedtime=bed, wake=wake)

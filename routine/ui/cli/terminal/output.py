@@ -77,6 +77,11 @@ def ask(question: str) -> str:
         raise NoAnswerError from None
 
 
+def can_ask() -> bool:
+    """Whether somebody is there who sees a question, and can type the answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def confirm(question: str, *, usual: bool) -> bool:
     """Ask until it is answered; Enter alone gives the usual answer.
 

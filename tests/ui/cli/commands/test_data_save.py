@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.ui.cli.save import UnsavedFileError, save
+from routine.ui.cli.commands.data import UnsavedFileError, save
 
 
 def test_a_file_is_theirs_alone_and_its_folder_is_made(tmp_path: Path) -> None:
