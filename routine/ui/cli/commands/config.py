@@ -10,7 +10,7 @@ from typing import Annotated
 from uuid import uuid4
 
 from routine.actions.settings import effective_value, read_key, set_setting, setting_in_words, unset_setting
-from routine.errors import ProfileError, RoutineError
+from routine.errors import NoUsableProfileError, ProfileError, RoutineError
 from routine.i18n import N_, _, ngettext
 from routine.profile.check import LoadedProfile, check_text
 from routine.storage import resources
@@ -20,7 +20,7 @@ from routine.storage.stretches_file import load_stretches, unknown_guides
 from routine.text.changes import profile_changes
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session, gone_in_words, look
-from routine.ui.cli.terminal.output import NoAnswerError, confirm, say
+from routine.ui.cli.terminal.output import NoAnswerError, confirm, say, short_path
 
 Key = Annotated[str, Argument(metavar="KEY", show_default=False)]
 FALLBACKS = ("sensible-editor", "nano", "vi")
@@ -176,12 +176,16 @@ def _again() -> bool:
 
 
 def _take(session: Session, before: str, new: LoadedProfile, copy: Path) -> None:
-    old = session.load().facts.profile
+    try:
+        old = session.load().facts.profile
+    except NoUsableProfileError:  # there was none that is good
+        old = None
     if not session.dry_run:
         try:
             session.replace_profile(new.text, before)
         except ProfileError as trouble:
             raise ProfileError([*trouble.lines, _("Your text is kept in {copy}", copy=copy)]) from None
     copy.unlink()
-    told = [*profile_changes(old, new.profile), *new.notes]
-    session.conclude("\n".join(told or [_("Saved; no setting differs.")]))
+    first = _("Your settings are in {path}", path=short_path(session.profile_path))
+    told = [*(profile_changes(old, new.profile) if old else [first]), *new.notes]
+    session.conclude("\n".join(told or [_("Saved; no setting differs.")]), None if old else "")

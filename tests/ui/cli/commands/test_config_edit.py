@@ -107,3 +107,12 @@ def test_an_odd_editor_is_told_by_its_name(lived_in: Home, run: Run, editor: str
 
 def test_an_empty_editor_is_none(lived_in: Home, run: Run) -> None:
     assert "Name yours: EDITOR=nano" in run("config", "edit", now=NOW, VISUAL="  ", EDITOR="", PATH="").err
+
+
+def test_a_profile_that_was_never_good_can_be_mended(home: Home, run: Run, tmp_path: Path) -> None:
+    home.write_profile("schema = 1\n[rhythm]\nwake = 7\n")
+    works = editor(tmp_path, 's/^wake = .*/wake = \\"06:00\\"/')
+    result = run("config", "edit", now=NOW, EDITOR=works)
+    assert (result.exit, result.err) == (0, "")
+    assert 'wake = "06:00"' in home.profile.read_text()
+    assert not copies(home)
