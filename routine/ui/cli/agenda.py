@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from routine.i18n import _
@@ -42,7 +42,7 @@ def agenda(view: View, plan: Iterable[Planned], until: datetime) -> Iterator[str
         yield _("Nothing comes in that time.")
         return
     lines = iter(columns([row for page in pages for row in page.rows]))  # as wide on all pages
-    bodies = [[next(lines) for _row in page.rows] for page in pages]
+    bodies = [[*islice(lines, len(page.rows))] for page in pages]
     seen: dict[tuple[object, ...], date] = {}
     for content, run in groupby(zip(pages, bodies, strict=True), key=lambda each: each[0].content()):
         alike = list(run)
