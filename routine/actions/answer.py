@@ -15,7 +15,7 @@ from routine.model.built_in import COUNTED_A_DAY, DIARY
 from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import Event, Occurrence, millilitres, stamp
 from routine.model.facts import Facts
-from routine.model.notation import format_amount, format_clock, parse_amount, parse_clock
+from routine.model.notation import format_amount, parse_amount, parse_clock
 from routine.model.profile import Reminder
 from routine.schedule.planner import answers, open_occurrences
 from routine.schedule.sharing import on_one
@@ -247,11 +247,6 @@ def done_rows(
     if reminder.amount is None or not facts.asks_about_fluids():
         return (noted,)
     return noted, Event(now, "answered", None, None, {"question": "fluid_limit", "answer": "drinks"})
-
-
-def typed_clock(facts: Facts, instant: datetime) -> str:
-    """The time of day on the person's clock, to the minute, as a command reads it."""
-    return format_clock(instant.astimezone(facts.zone).time().replace(second=0, microsecond=0))
 
 
 def skip_row(reminder: Reminder, occurrence: Occurrence | None, now: datetime, until: datetime | None = None) -> Event:

@@ -6,7 +6,7 @@ from functools import reduce
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
-from routine.actions.evening import SHORTEST_DAY, SoonAfterWakeError, evening_plan
+from routine.actions.evening import SHORTEST_DAY, SoonAfterWakeError, awake_until, evening_plan
 from routine.actions.outcome import Outcome, Snapshot
 from routine.errors import TooLateError, UnreadableWordError
 from routine.i18n import N_, _, command_line
@@ -153,10 +153,8 @@ def _borrowed(facts: Facts, wish: Wish, last: date, now: datetime) -> Event:
 
 def _refuse_soon_after_wake(facts: Facts, wish: Wish) -> None:
     """9:30 was probably meant for 21:30; for a night shift the time to get up has to be set first."""
-    bed = timedelta(hours=wish.clock.hour, minutes=wish.clock.minute)
-    for number in sorted(wish.days or EVERY_DAY):
-        up = facts.profile.rhythm.wake[number]
-        awake = (bed - timedelta(hours=up.hour, minutes=up.minute)) % ONE_DAY
+    for number in sorted(wish.of_days()):
+        awake = awake_until(wish.clock, facts.profile.rhythm.wake[number])
         if timedelta() < awake < SHORTEST_DAY:
             raise SoonAfterWakeError(wish.clock, awake, "bedtime")
 

@@ -4,6 +4,7 @@ Start is none of them: the daemon leads through the set, and the notification st
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from routine.actions.answer import done_with, known, skip_these, skip_today
 from routine.actions.evening import postpone_bedtime
@@ -63,19 +64,8 @@ def stop(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
 
 def _told(snapshot: Snapshot, occurrences: Sequence[Occurrence], answer: str) -> tuple[Event, ...]:
     """How the question whether it comes too often was answered; that one notification is closed with it."""
-    rows = (
-        (too_often(answer, each.reminder, snapshot.now), Event(snapshot.now, "dismissed", each.reminder, each))
-        for each in occurrences
-    )
-    return tuple(row for both in rows for row in both)
-
-
-def _later(snapshot: Snapshot, _occurrences: Sequence[Occurrence]) -> Outcome:
-    return postpone_bedtime(snapshot)
-
-
-def _night(key: str) -> Pressed:
-    return lambda snapshot, occurrences: tell_night(snapshot, occurrences, key)
+    told = (too_often(answer, each.reminder, snapshot.now) for each in occurrences)
+    return tuple(row for both in zip(told, close(snapshot, occurrences).events, strict=True) for row in both)
 
 
 BUTTONS: Mapping[str, Pressed] = {
@@ -83,10 +73,10 @@ BUTTONS: Mapping[str, Pressed] = {
     "snooze": snooze_for,
     "skip": skip_these,
     "not-today": skip_today,
-    "later": _later,
+    "later": lambda snapshot, _occurrences: postpone_bedtime(snapshot),
     "not-for-me": drinks_off,
     "keep": keep,
     "fewer": have_fewer,
     "stop": stop,
-    **{key: _night(key) for key in CRAMPS},
+    **{key: partial(tell_night, key=key) for key in CRAMPS},
 }

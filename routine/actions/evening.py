@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from routine.actions.answer import typed_clock
 from routine.actions.outcome import Confirmation, Outcome, Snapshot
 from routine.errors import RoutineError, TooLateError
 from routine.i18n import N_, _, command_line
@@ -14,7 +13,7 @@ from routine.model.facts import Facts
 from routine.model.notation import clock_column, parse_clock, spoken_clock, spoken_duration
 from routine.schedule.forecast import plan
 from routine.text.gate import outcome
-from routine.text.moments import clock_in_words, weekday
+from routine.text.moments import clock_in_words, typed_clock, weekday
 from routine.typed import words
 
 LATER = timedelta(hours=1)
@@ -22,6 +21,11 @@ LATER = timedelta(hours=1)
 
 SHORTEST_DAY = timedelta(hours=6)
 """A bedtime sooner than that after getting up is asked back."""
+
+
+def awake_until(bed: time, up: time) -> timedelta:
+    """How long after getting up that bedtime is, by the clock and to the minute."""
+    return timedelta(hours=bed.hour - up.hour, minutes=bed.minute - up.minute) % ONE_DAY
 
 
 class SoonAfterWakeError(RoutineError):
@@ -39,7 +43,11 @@ class SoonAfterWakeError(RoutineError):
 
 def show_evening(snapshot: Snapshot) -> Outcome:
     """The evening as it is planned; nothing is changed."""
-    return Outcome(_screen(snapshot.facts, snapshot.facts.day_meant(snapshot.now)))
+    facts = snapshot.facts
+    day = facts.day_meant(snapshot.now)
+    bedtime = clock_in_words(facts, day.bedtime)
+    heading = _("{weekday} evening, bedtime {bedtime}", weekday=weekday(day.date), bedtime=bedtime)
+    return Outcome("\n".join([heading, evening_plan(facts, day), _("Later, this once: {routine} tonight +1h")]))
 
 
 def move_bedtime(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
@@ -112,21 +120,11 @@ def _moved(snapshot: Snapshot, row: Event) -> Outcome:
     event = replace(row, at=snapshot.now)
     day, before, after = date.fromisoformat(str(event.detail["day"])), snapshot.facts, snapshot.facts.after(event)
     was, becomes = (clock_in_words(facts, facts.day(day).bedtime) for facts in (before, after))
-    text = (
-        N_("Bedtime on {weekday} evening: {was} -> {becomes}, this once.")
-        if event.detail.get("bedtime")
-        else N_("Bedtime on {weekday} evening: {was} -> {becomes}, as usual.")
-    )
-    told = _(text, weekday=weekday(day), was=was, becomes=becomes)
+    once = N_("Bedtime on {weekday} evening: {was} -> {becomes}, this once.")
+    usual = N_("Bedtime on {weekday} evening: {was} -> {becomes}, as usual.")
+    told = _(once if event.detail.get("bedtime") else usual, weekday=weekday(day), was=was, becomes=becomes)
     said = "\n".join(filter(None, [told, evening_plan(after, after.day(day), event.at)]))
     return Outcome(said, (event,), confirmation=Confirmation("bed_moved", {"bedtime": becomes}))
-
-
-def _screen(facts: Facts, day: Day) -> str:
-    """The evening: its bedtime, and what hangs on it."""
-    bedtime = clock_in_words(facts, day.bedtime)
-    heading = _("{weekday} evening, bedtime {bedtime}", weekday=weekday(day.date), bedtime=bedtime)
-    return "\n".join([heading, evening_plan(facts, day), _("Later, this once: {routine} tonight +1h")])
 
 
 def evening_plan(facts: Facts, day: Day, now: datetime | None = None) -> str:

@@ -9,12 +9,11 @@ from datetime import time, timedelta
 from typing import NamedTuple
 
 from routine.actions.bedtime import Wish, write_clock
-from routine.actions.evening import SHORTEST_DAY
+from routine.actions.evening import SHORTEST_DAY, awake_until
 from routine.actions.settings import value_at
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.built_in import DRINKS, STRETCH, WALKS, WIND_DOWN
-from routine.model.day import ONE_DAY
 from routine.model.notation import (
     EVERY_DAY,
     Anchored,
@@ -109,15 +108,12 @@ def _usual(clocks: tuple[time, ...]) -> time:
 
 
 def _refuse_soon_after_wake(edit: Edit, clock: time, word: str) -> None:
-    up = parse_clock(str(value_at(edit.values, ("rhythm", "wake")) or WAKE))
-    awake = timedelta(hours=clock.hour - up.hour, minutes=clock.minute - up.minute) % ONE_DAY
+    awake = awake_until(clock, parse_clock(str(value_at(edit.values, ("rhythm", "wake")) or WAKE)))
     if awake < SHORTEST_DAY:
         evening = clock.replace(hour=(clock.hour + 12) % 24)
-        soon = (
-            _("It is {duration} after getting up.", duration=spoken_duration(awake))
-            if awake
-            else _("It is the time of getting up.")
-        )
+        soon = _("It is the time of getting up.")
+        if awake:
+            soon = _("It is {duration} after getting up.", duration=spoken_duration(awake))
         hint = _("For the evening, write {clock}.", clock=spoken_clock(evening))
         raise UnreadableWordError(word, _("a bedtime here"), f"{soon} {hint}")
 

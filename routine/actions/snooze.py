@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from routine.actions.answer import named_in, on_screen, typed_clock
+from routine.actions.answer import named_in, on_screen
 from routine.actions.outcome import Outcome, Snapshot
 from routine.errors import NothingToAnswerError, TooLateError
 from routine.i18n import N_, _, ngettext
@@ -15,7 +15,7 @@ from routine.schedule.due import window_of
 from routine.schedule.planner import open_occurrences
 from routine.schedule.state import state_of
 from routine.text.consequence import next_in_words
-from routine.text.moments import clock_in_words
+from routine.text.moments import clock_in_words, typed_clock
 from routine.text.rule import noun_of
 from routine.typed import words
 

@@ -44,13 +44,8 @@ def finish_stretch(
 ) -> Outcome:
     """A set was done to its end: Done, given to the reminder of that name, if the profile has it.
 
-    It is noted once, though several places may tell of it: another one may have noted it meanwhile.
-
-    Args:
-        snapshot: what is known.
-        name: of the reminder that the set belongs to.
-        begun: when the set was begun (aware UTC), `None` where that is told by the occurrence.
-        occurrence: the one on whose notification it was started, `None`: on none.
+    It is noted once, though several places may tell of it: another one may have done so since it was `begun` (aware
+    UTC), or of the `occurrence` on whose notification it was started.
     """
     facts = snapshot.facts
     finished = snapshot.texts.one("guide", "finished")

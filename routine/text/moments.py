@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from routine.i18n import N_, _, pgettext
 from routine.model.day import ONE_DAY
 from routine.model.facts import Facts
-from routine.model.notation import spoken_clock
+from routine.model.notation import format_clock, spoken_clock
 
 HALF_A_YEAR = timedelta(days=183)
 WEEKDAYS = (
@@ -64,6 +64,11 @@ def _short_month(day: date) -> str:
 def clock_in_words(facts: Facts, instant: datetime) -> str:
     """An instant on the person's clock: `21:30`, `9:30 PM`."""
     return spoken_clock(instant.astimezone(facts.zone))
+
+
+def typed_clock(facts: Facts, instant: datetime) -> str:
+    """The time of day on the person's clock, to the minute, as a command reads it."""
+    return format_clock(instant.astimezone(facts.zone).time().replace(second=0, microsecond=0))
 
 
 def spoken_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
