@@ -172,7 +172,8 @@ class Guide:
             self._tell()
         else:
             self._halt()
-            self._say_last(self._memory.texts.one("guide", "finished" if self._occurrence else "was_a_trial"))
+            noted = "finished" if self._memory.facts.profile.reminder(KEY) else "no_reminder"
+            self._say_last(self._memory.texts.one("guide", noted if self._occurrence else "was_a_trial"))
             self._note_done()
 
     def _pause(self) -> None:

@@ -176,3 +176,15 @@ def test_who_listens_can_pause_and_go_on_at_the_half(play: Play) -> None:
         assert evening.labels() == ["Pause", "Stop"]
 
     play(story, screen_reader=True)
+
+
+def test_a_set_whose_reminder_left_the_profile_meanwhile_says_that_nothing_was_noted(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        await evening.press("start")
+        (evening.folder / "profile.toml").write_text(f"{STEADY}[reminders.bedtime]\n")
+        evening.memory.reload()
+        await asyncio.sleep(210)
+        assert evening.notification.body.endswith("No reminder of your profile is about it, so nothing was noted.")
+        assert evening.rows("done") == []
+
+    play(story)
