@@ -45,6 +45,7 @@ CODES = {
 }
 """Values of the program, or words that are typed: put into a person's words where they are shown."""
 LEFT = {
+    "daemon/files.py": {"no backup"},
     "diary/cramps.py": {"row {}"},
     "ui/cli/click_layer.py": {"routine {}"},
     "ui/cli/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
