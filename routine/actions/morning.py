@@ -6,7 +6,7 @@ Nothing is kept but rows: closing a notification ends the chain, and what was pr
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from routine.actions.answer import done_rows, known
 from routine.actions.diary import night_row, note_advice
@@ -34,12 +34,6 @@ ACTIONS: dict[Step, tuple[str, ...]] = {
     "card": ("advice", "show-later"),
     "stretch": ("yes", "no"),
 }
-WORDS: dict[Step, tuple[str, ...]] = {
-    "strength": ("reminders", "diary", "follow_up", "strength"),
-    "signs": ("reminders", "diary", "follow_up", "signs"),
-    "card": ("card", "urgent"),
-    "stretch": ("reminders", "diary", "follow_up", "stretch"),
-}
 PREFIX = "diary-then"
 
 
@@ -59,7 +53,7 @@ class Question(NamedTuple):
         """Read a tag back, `None` when it is another."""
         prefix, _, rest = tag.partition(":")
         step, _, about = rest.partition(":")
-        known = next((each for each in get_args(Step) if prefix == PREFIX and each == step), None)
+        known = next((each for each in ACTIONS if prefix == PREFIX and each == step), None)
         return cls(known, about) if known else None
 
 
@@ -107,12 +101,12 @@ def next_question(facts: Facts, question: Question, key: str, now: datetime) -> 
 
 def question_notification(question: Question, texts: Texts) -> Notification:
     """Its notification, in the place of the diary's own."""
-    words, actions = WORDS[question.step], ACTIONS[question.step]
-    labels = texts.several(*(("card", "buttons") if question.step == "card" else words), "buttons")
-    buttons = buttons_of(actions, labels)
-    return Notification(
-        "diary", question.tag, texts.one(*words, "title"), texts.one(*words, "message"), buttons, stays=True
-    )
+    is_card = question.step == "card"
+    words = ("card", "urgent") if is_card else ("reminders", "diary", "follow_up", question.step)
+    labels = texts.several(*(("card", "buttons") if is_card else words), "buttons")
+    title, message = texts.one(*words, "title"), texts.one(*words, "message")
+    buttons = buttons_of(ACTIONS[question.step], labels)
+    return Notification("diary", question.tag, title, message, buttons, stays=True)
 
 
 def _about_the_stretch(facts: Facts, now: datetime) -> Question | None:

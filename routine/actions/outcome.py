@@ -6,7 +6,6 @@ shows it: a command under the lock of the profile (`session.py`), the daemon in 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -40,7 +39,7 @@ class Snapshot(NamedTuple):
     texts: Texts
     text: str
     here: tzinfo
-    reference: Mapping[str, Any] = field(repr=False)
+    reference: Mapping[str, Any]
     file: str = "profile.toml"
     problems: tuple[str, ...] = ()
     is_gone: bool = False
