@@ -1,5 +1,6 @@
 """Which interface a process is, and what it loads for it: felt at every start, kept for as long as a daemon runs."""
 
+import os
 import subprocess
 import sys
 
@@ -47,3 +48,16 @@ def test_a_word_more_is_a_command_like_any_other(home: Home) -> None:
     listed = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
     assert listed.stdout
     assert "Leg cramp." not in listed.stdout
+
+
+def test_the_daemon_tells_the_time_as_the_locale_does(home: Home) -> None:
+    """What a button did was once told in 24 hours, and the reminder beside it in twelve."""
+    code = (
+        "import sys; sys.argv = ['routine', 'daemon']\n"
+        "import routine.daemon\nfrom datetime import time\nfrom routine.model.notation import spoken_clock\n"
+        "routine.daemon.run = lambda *_: print(spoken_clock(time(21, 30))) or 0\n"
+        "from routine.__main__ import main\nmain()"
+    )
+    american = {**os.environ, "LC_ALL": "en_US.UTF-8"}
+    done = subprocess.run([sys.executable, "-c", code], env=american, capture_output=True, text=True, check=True)
+    assert done.stdout == "9:30 PM\n"

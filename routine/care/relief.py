@@ -22,7 +22,7 @@ LIMIT = timedelta(minutes=10)
 
 ENTER = "\n"
 SIDES: Mapping[str, Side] = {"l": "left", "r": "right", "b": "both"}
-STRENGTHS: Mapping[str, int] = {**{str(number): number for number in range(1, 10)}, "0": 10}
+STRENGTHS: Mapping[str, int] = {str(number % 10): number for number in range(1, 11)}
 
 
 class Relief(NamedTuple):

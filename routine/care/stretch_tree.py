@@ -3,11 +3,21 @@
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from difflib import get_close_matches
 
 from routine.care.stretches import NO_TIME, SECOND, Exercise, Item, Stretches, StretchSet, total_of
 from routine.i18n import _
-from routine.profile.table import Problem, Read, Table, UnfitError, duration, line, quoted, switch, whole_number
+from routine.profile.table import (
+    Problem,
+    Read,
+    Table,
+    UnfitError,
+    did_you_mean,
+    duration,
+    line,
+    quoted,
+    switch,
+    whole_number,
+)
 
 LONGEST = timedelta(hours=1)
 """A set beyond this is a slip of the pen, such as `30m` for `30s`."""
@@ -147,11 +157,9 @@ def _one_of(exercises: Mapping[str, Exercise]) -> Read[Exercise | None]:
     def read(value: object) -> Exercise:
         name = line(value)
         if name not in exercises:
-            near = get_close_matches(name, exercises, n=1)
             unknown = _("No exercise is called {name}.", name=quoted(name))
-            meant = _('Did you mean "{nearest}"?', nearest=near[0]) if near else ""
             listed = _("There are: {names}.", names=", ".join(exercises))
-            raise UnfitError(" ".join(filter(None, [unknown, meant, listed])))
+            raise UnfitError(" ".join(filter(None, [unknown, did_you_mean(name, exercises), listed])))
         return exercises[name]
 
     return read

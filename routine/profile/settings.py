@@ -29,6 +29,7 @@ from routine.profile.table import (
     amount,
     clock,
     days,
+    did_you_mean,
     duration,
     line,
     moment,
@@ -114,12 +115,9 @@ def _zone_among(zones: Collection[str] | None) -> Read[str]:
     def read(value: object) -> str:
         name = line(value)
         if zones is not None and name not in zones:
-            from difflib import get_close_matches  # here, for a zone is seldom mistyped: it keeps 0.2 MB
-
-            near = get_close_matches(name, zones, n=1)
             unknown = _("No time zone is called {name}.", name=quoted(name))
-            meant = _('Did you mean "{nearest}"?', nearest=near[0]) if near else ""
-            raise UnfitError(" ".join(filter(None, [unknown, meant, _("Write it like Europe/Berlin.")])))
+            hint = _("Write it like Europe/Berlin.")
+            raise UnfitError(" ".join(filter(None, [unknown, did_you_mean(name, zones), hint])))
         return name
 
     return read

@@ -78,9 +78,8 @@ class Table:
         """Note every key that is not among these, with the nearest right word."""
         for key in self.own:
             if key not in accepted:
-                near = _nearest(key, accepted) if len(self._problems) < MOST_GUESSED else None
                 unknown = _("Unknown key {key}.", key=quoted(key))
-                meant = _('Did you mean "{nearest}"?', nearest=near) if near else ""
+                meant = did_you_mean(key, accepted) if len(self._problems) < MOST_GUESSED else ""
                 listed = _("Accepted here: {names}.", names=", ".join(accepted))
                 self.refuse(key, " ".join(filter(None, [unknown, meant, listed])), of_key=True)
 
@@ -202,7 +201,9 @@ def line(value: object) -> str:
     return words
 
 
-def _nearest(word: str, accepted: Collection[str]) -> str | None:
+def did_you_mean(word: str, accepted: Collection[str]) -> str:
+    """The question after the accepted word that is most like it; empty where none is."""
     from difflib import get_close_matches  # here, for most profiles are written right: it keeps 0.2 MB
 
-    return next(iter(get_close_matches(word, accepted, n=1)), None)
+    near = get_close_matches(word, accepted, n=1)
+    return _('Did you mean "{nearest}"?', nearest=near[0]) if near else ""
