@@ -10,12 +10,10 @@ from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.notation import spoken_duration
 from routine.model.notification import Button, Notification, buttons_of
-from routine.model.profile import Reminder
 from routine.schedule.due import windows_of_day
-from routine.schedule.span import Window
-from routine.schedule.state import Asked, state_of
+from routine.schedule.state import state_of
 from routine.text.moments import clock_in_words
-from routine.text.wording import additions, message, offers_set_in_bed, title_of
+from routine.text.wording import Slot, additions, message, offers_set_in_bed, title_of
 
 HUSH = timedelta(hours=1)
 """Before bedtime: no sound from wind-down to wake (SPEC section 4)."""
@@ -30,14 +28,13 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
     Raises:
         LookupError: the occurrence does not stand in the plan.
     """
-    day = facts.day_at(occurrence.due)
-    reminder, plan, window = _in_the_plan(facts, occurrence)
+    slot, day = _slot_of(facts, occurrence), facts.day_at(occurrence.due)
+    reminder = slot.reminder
     if reminder.name == DIARY and (cramps := cramps_noted(facts, now)):
         return _already_noted(facts, occurrence, cramps, texts)
-    asked = state_of(facts, reminder, occurrence.due).asked(window)
-    buttons = _buttons(facts, reminder, window, asked, now, texts)
-    body = [message(facts, reminder, plan, window, asked, now, texts), *additions(facts, reminder, day, asked, texts)]
-    if asked.snoozed and not any(button.action == "snooze" for button in buttons):
+    buttons = _buttons(facts, slot, now, texts)
+    body = [message(facts, slot, now, texts), *additions(facts, slot, texts)]
+    if slot.asked.snoozed and not any(button.action == "snooze" for button in buttons):
         body.append(texts.one("snooze", "last_time"))
     return Notification(
         key=reminder.name,
@@ -50,14 +47,13 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
     )
 
 
-def _in_the_plan(facts: Facts, occurrence: Occurrence) -> tuple[Reminder, Sequence[Window], Window]:
-    """Its reminder, that reminder's windows of the day, and its own among them."""
+def _slot_of(facts: Facts, occurrence: Occurrence) -> Slot:
     reminder = facts.profile.reminder(occurrence.reminder)
     plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due)) if reminder else ()
     window = next((each for each in plan if each.due == occurrence.due), None)
     if reminder is None or window is None:
         raise LookupError(str(occurrence))
-    return reminder, plan, window
+    return Slot(reminder, plan, window, state_of(facts, reminder, occurrence.due).asked(window))
 
 
 def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Notification:
@@ -73,9 +69,8 @@ def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event]
     return Notification(DIARY, str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
 
 
-def _buttons(
-    facts: Facts, reminder: Reminder, window: Window, asked: Asked, now: datetime, texts: Texts
-) -> tuple[Button, ...]:
+def _buttons(facts: Facts, slot: Slot, now: datetime, texts: Texts) -> tuple[Button, ...]:
+    reminder, _plan, window, asked = slot
     built_in = BUILT_IN.get(reminder.name)
     labels = texts.several(*(("reminders", reminder.name) if built_in else ("own_reminder",)), "buttons")
     actions = built_in.actions if built_in else OWN_ACTIONS

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from routine.i18n import _
 from routine.model.built_in import BEDTIME, DRINKS, STRETCH, WIND_DOWN
@@ -33,21 +34,27 @@ A_WEEK = timedelta(days=6)
 """Up to then a weekday alone says which day is meant."""
 
 
-def message(
-    facts: Facts, reminder: Reminder, plan: Sequence[Window], window: Window, asked: Asked, now: datetime, texts: Texts
-) -> str:
+class Slot(NamedTuple):
+    """One occurrence within its day, and what was asked about it."""
+
+    reminder: Reminder
+    plan: Sequence[Window]  # all of that reminder's on that day
+    window: Window  # its own
+    asked: Asked
+
+
+def message(facts: Facts, slot: Slot, now: datetime, texts: Texts) -> str:
     """One wording; which one rotates by day and slot, so that the same day always says the same."""
-    wordings = reminder.messages or _wordings(facts, reminder, plan, window, asked, now, texts)
-    turn = facts.day_at(window.due).date.toordinal() + plan.index(window)
+    wordings = slot.reminder.messages or _wordings(facts, slot, now, texts)
+    turn = facts.day_at(slot.window.due).date.toordinal() + slot.plan.index(slot.window)
     return wordings[turn % len(wordings)] if wordings else ""
 
 
-def _wordings(
-    facts: Facts, reminder: Reminder, plan: Sequence[Window], window: Window, asked: Asked, now: datetime, texts: Texts
-) -> tuple[str, ...]:
+def _wordings(facts: Facts, slot: Slot, now: datetime, texts: Texts) -> tuple[str, ...]:
+    reminder = slot.reminder
     if not texts.has("reminders", reminder.name):
         return ()
-    occasion, day = _occasion(facts, reminder, plan, window, asked, now), facts.day_at(window.due)
+    occasion, day = _occasion(facts, slot, now), facts.day_at(slot.window.due)
     clocks = {"bedtime": day.bedtime, "screens_off": day.bedtime - SCREENS_OFF, "wake": day.next_wake}
     values = {name: clock_in_words(facts, instant) for name, instant in clocks.items()}
     wordings = _said(facts, reminder.name, occasion, texts, **values)
@@ -56,10 +63,9 @@ def _wordings(
     return wordings
 
 
-def _occasion(
-    facts: Facts, reminder: Reminder, plan: Sequence[Window], window: Window, asked: Asked, now: datetime
-) -> str:
+def _occasion(facts: Facts, slot: Slot, now: datetime) -> str:
     """The name that the catalogue gives to the occasion: the first of its own that holds, else the usual one."""
+    reminder, plan, window, asked = slot
     day = facts.day_at(window.due)
     occasions = {
         DRINKS: (
@@ -126,15 +132,15 @@ def title_of(facts: Facts, reminder: Reminder, texts: Texts) -> str:
     return _said(facts, reminder.name, "title", texts)[0] if is_ours else reminder.title
 
 
-def additions(facts: Facts, reminder: Reminder, day: Day, asked: Asked, texts: Texts) -> list[str]:
+def additions(facts: Facts, slot: Slot, texts: Texts) -> list[str]:
     """Short sentences behind the message."""
     added = []
-    if reminder.name == DRINKS:
-        noted = facts.noted(reminder, day)
+    if slot.reminder.name == DRINKS:
+        noted = facts.noted(slot.reminder, facts.day_at(slot.window.due))
         added += [texts.one("reminders", DRINKS, "variants", "progress", n=noted)] if noted else []
         if facts.asks_about_fluids():
             added += _said(facts, DRINKS, "unanswered", texts)
-    if asked.snoozed:
+    if slot.asked.snoozed:
         added.append(texts.one("snooze", "came_back"))
     return added
 
