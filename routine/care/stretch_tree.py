@@ -6,18 +6,7 @@ from datetime import timedelta
 
 from routine.care.stretches import NO_TIME, SECOND, Exercise, Item, Stretches, StretchSet, total_of
 from routine.i18n import _
-from routine.profile.table import (
-    Problem,
-    Read,
-    Table,
-    UnfitError,
-    did_you_mean,
-    duration,
-    line,
-    quoted,
-    switch,
-    whole_number,
-)
+from routine.profile.table import Problem, Read, Table, UnfitError, duration, line, meant, quoted, switch, whole_number
 
 LONGEST = timedelta(hours=1)
 """A set beyond this is a slip of the pen, such as `30m` for `30s`."""
@@ -136,11 +125,9 @@ def _length(value: object) -> timedelta:
 def _mode(value: object) -> str:
     """Read in which order the legs have their turn."""
     word = line(value)
-    if word not in _MODES:
-        raise UnfitError(
-            _('Expected "alternate" (left, right, left) or "sequential"; found {found}.', found=quoted(word))
-        )
-    return word
+    if word in _MODES:
+        return word
+    raise UnfitError(_('Expected "alternate" (left, right, left) or "sequential"; found {found}.', found=quoted(word)))
 
 
 def _sides(value: object) -> int:
@@ -159,7 +146,7 @@ def _one_of(exercises: Mapping[str, Exercise]) -> Read[Exercise | None]:
         if name not in exercises:
             unknown = _("No exercise is called {name}.", name=quoted(name))
             listed = _("There are: {names}.", names=", ".join(exercises))
-            raise UnfitError(" ".join(filter(None, [unknown, did_you_mean(name, exercises), listed])))
+            raise UnfitError(" ".join(filter(None, [unknown, meant(name, exercises), listed])))
         return exercises[name]
 
     return read

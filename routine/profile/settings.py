@@ -29,9 +29,9 @@ from routine.profile.table import (
     amount,
     clock,
     days,
-    did_you_mean,
     duration,
     line,
+    meant,
     moment,
     quoted,
     switch,
@@ -117,7 +117,7 @@ def _zone_among(zones: Collection[str] | None) -> Read[str]:
         if zones is not None and name not in zones:
             unknown = _("No time zone is called {name}.", name=quoted(name))
             hint = _("Write it like Europe/Berlin.")
-            raise UnfitError(" ".join(filter(None, [unknown, did_you_mean(name, zones), hint])))
+            raise UnfitError(" ".join(filter(None, [unknown, meant(name, zones), hint])))
         return name
 
     return read

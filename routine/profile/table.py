@@ -79,9 +79,9 @@ class Table:
         for key in self.own:
             if key not in accepted:
                 unknown = _("Unknown key {key}.", key=quoted(key))
-                meant = did_you_mean(key, accepted) if len(self._problems) < MOST_GUESSED else ""
+                near = meant(key, accepted) if len(self._problems) < MOST_GUESSED else ""
                 listed = _("Accepted here: {names}.", names=", ".join(accepted))
-                self.refuse(key, " ".join(filter(None, [unknown, meant, listed])), of_key=True)
+                self.refuse(key, " ".join(filter(None, [unknown, near, listed])), of_key=True)
 
     def take(self, key: str, read: Read[T], default: D) -> T | D:
         """The value at that key; the default where there is none, or none that can be read."""
@@ -201,7 +201,7 @@ def line(value: object) -> str:
     return words
 
 
-def did_you_mean(word: str, accepted: Collection[str]) -> str:
+def meant(word: str, accepted: Collection[str]) -> str:
     """The question after the accepted word that is most like it; empty where none is."""
     from difflib import get_close_matches  # here, for most profiles are written right: it keeps 0.2 MB
 
