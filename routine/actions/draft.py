@@ -8,7 +8,7 @@ from routine.actions.interview import Answer, Question, with_answers, write
 from routine.actions.outcome import Outcome, Snapshot
 from routine.model.profile import Profile
 from routine.profile.check import check_text
-from routine.text.changes import profile_changes
+from routine.text.rule import profile_changes
 
 
 @dataclass

@@ -5,7 +5,7 @@ from routine.i18n import _
 from routine.model.notation import EVERY_DAY, format_clock, format_days
 from routine.model.profile import Profile, QuietHours
 from routine.profile.editor import Edit
-from routine.text.changes import quiet_in_words
+from routine.text.rule import quiet_in_words
 
 
 def set_quiet_hours(snapshot: Snapshot, hours: QuietHours | None) -> Outcome:

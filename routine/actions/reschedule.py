@@ -15,9 +15,8 @@ from routine.model.profile import Reminder, Rule
 from routine.profile.editor import Edit, Value
 from routine.profile.schedule_edits import Schedule, reschedule, schedule_of
 from routine.schedule.kinds.sitting import AfterSitting
-from routine.text.changes import change_in_words
 from routine.text.consequence import all_times, lets_go_of_bedtime, new_notes, next_in_words
-from routine.text.rule import noun_of, rule_in_words
+from routine.text.rule import change_in_words, noun_of, rule_in_words
 from routine.typed import words
 
 _MEDICINE = re.compile(

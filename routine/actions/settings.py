@@ -16,8 +16,8 @@ from routine.model.profile import Profile
 from routine.profile.editor import Edit, Value
 from routine.profile.settings import profile_tree, read_profile
 from routine.profile.table import Problem
-from routine.text.changes import value_in_words
 from routine.text.consequence import new_notes, standing_in_words
+from routine.text.rule import value_in_words
 from routine.typed import words
 
 Keys = tuple[str, ...]

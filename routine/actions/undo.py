@@ -18,8 +18,8 @@ from routine.model.events import Event, Kind
 from routine.model.facts import Facts
 from routine.profile.check import check_text
 from routine.schedule.too_often import is_only_asked
-from routine.text.changes import profile_changes
 from routine.text.moments import spoken_moment
+from routine.text.rule import profile_changes
 
 if TYPE_CHECKING:
     from routine.profile.checked_edit import Edited

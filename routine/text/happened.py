@@ -42,7 +42,7 @@ def happened(event: Event, zone: tzinfo) -> str:
     """`done, 250 ml`, `snoozed until 14:30`; the kind itself for one of another version of the program.
 
     Args:
-        event: the row; a taken profile is told by `text.changes`.
+        event: the row; a taken profile is told by `text.rule`.
         zone: in which its instants are said.
     """
     return _TOLD[event.kind](event, zone) if event.kind in _TOLD else event.kind

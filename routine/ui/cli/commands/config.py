@@ -17,7 +17,7 @@ from routine.storage import resources
 from routine.storage.files import write_new
 from routine.storage.profile_file import load_profile, read_text
 from routine.storage.stretches_file import load_stretches, unknown_guides
-from routine.text.changes import profile_changes
+from routine.text.rule import profile_changes
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session, gone_in_words, look
 from routine.ui.cli.terminal.output import NoAnswerError, confirm, say, short_path

@@ -11,9 +11,9 @@ from routine.model.events import Event
 from routine.model.notation import clock_column, spoken_duration
 from routine.profile.check import check_text
 from routine.storage import resources
-from routine.text.changes import profile_changes
 from routine.text.happened import happened
 from routine.text.moments import spoken_date
+from routine.text.rule import profile_changes
 from routine.typed.words import read_duration
 from routine.ui.cli.click_layer import AsJson, AsOf, BadValue, Loose, Option
 from routine.ui.cli.session import Session, View, look

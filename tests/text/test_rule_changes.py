@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from routine.model.notation import parse_clock, parse_days
 from routine.model.profile import QuietHours
-from routine.text.changes import change_in_words, profile_changes
+from routine.text.rule import change_in_words, profile_changes
 from tests.telling import profile_of
 from tests.text.test_rule import own, reminder_of
 
