@@ -1,25 +1,39 @@
-"""What a notification says: title, one or two sentences, at most three buttons. SPEC section 4, texts.en.toml.
-
-What one occurrence says by itself is `text.occurrence`; here is what changes when several speak, or one asks.
-"""
+"""What a notification says: title, one or two sentences, at most three buttons. SPEC section 4, texts.en.toml."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from routine.diary.last_night import NIGHT_TOLD_BY
-from routine.model.built_in import BEDTIME, DIARY, STRETCH
+from routine.diary.last_night import NIGHT_TOLD_BY, cramps_noted
+from routine.model.built_in import BEDTIME, BUILT_IN, DIARY, DRINKS, STRETCH
 from routine.model.catalogue import Texts
-from routine.model.events import Occurrence
+from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
-from routine.model.notification import Notification, buttons_of
+from routine.model.notation import spoken_duration
+from routine.model.notification import Button, Notification, buttons_of
 from routine.model.profile import Rule
+from routine.schedule.due import windows_of_day
 from routine.schedule.sharing import may_share
-from routine.schedule.state import waiting
+from routine.schedule.state import state_of, waiting
 from routine.schedule.too_often import QUESTION, asks_too_often
-from routine.text.occurrence import OWN_ACTIONS, own_notification, start_action
+from routine.text.moments import clock_in_words
 from routine.text.rule import command_for, how_often
-from routine.text.wording import mid_sentence, news, stretch_then_bed
+from routine.text.wording import (
+    Slot,
+    additions,
+    message,
+    mid_sentence,
+    news,
+    offers_set_in_bed,
+    stretch_then_bed,
+    title_of,
+)
+
+HUSH = timedelta(hours=1)
+"""Before bedtime: no sound from wind-down to wake (SPEC section 4)."""
+
+OWN_ACTIONS = ("done", "snooze", "skip")
+"""The buttons of a reminder of one's own."""
 
 
 def reminder_notification(
@@ -96,3 +110,71 @@ def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts
     buttons = buttons_of((start_action(facts, now), "done", "later"), texts.several(*words, "buttons"))
     title, body = texts.one(*words, "title"), stretch_then_bed(facts, now, texts)
     return Notification(BEDTIME, str(bedtime), title, body, buttons, stays=True, speaks_for=str(stretch))
+
+
+def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Notification:
+    """The notification of one occurrence, speaking for itself alone.
+
+    Raises:
+        LookupError: the occurrence does not stand in the plan.
+    """
+    slot, day = _slot_of(facts, occurrence), facts.day_at(occurrence.due)
+    reminder = slot.reminder
+    if reminder.name == DIARY and (cramps := cramps_noted(facts, now)):
+        return _already_noted(facts, occurrence, cramps, texts)
+    buttons = _buttons(facts, slot, now, texts)
+    body = [message(facts, slot, now, texts), *additions(facts, slot, texts)]
+    if slot.asked.snoozed and not any(button.action == "snooze" for button in buttons):
+        body.append(texts.one("snooze", "last_time"))
+    return Notification(
+        key=reminder.name,
+        tag=str(occurrence),
+        title=title_of(facts, reminder, texts),
+        body=" ".join(part for part in body if part),
+        buttons=buttons,
+        stays=reminder.name in BUILT_IN and BUILT_IN[reminder.name].stays,
+        sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
+    )
+
+
+def _slot_of(facts: Facts, occurrence: Occurrence) -> Slot:
+    reminder = facts.profile.reminder(occurrence.reminder)
+    plan = windows_of_day(facts, reminder, facts.day_at(occurrence.due)) if reminder else ()
+    window = next((each for each in plan if each.due == occurrence.due), None)
+    if reminder is None or window is None:
+        raise LookupError(str(occurrence))
+    return Slot(reminder, plan, window, state_of(facts, reminder, occurrence.due).asked(window))
+
+
+def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Notification:
+    """The diary's question when the night holds something already (EXPERIENCE section 3)."""
+    words = ("reminders", "diary", "already_noted")
+    said = (*words, "discreet") if facts.profile.delivery.discreet else words
+    at = cramps[0].instant("at") if len(cramps) == 1 and cramps[0].detail.get("count", 1) == 1 else None
+    if said == words and at is None:
+        title = texts.one(*words, "untimed" if len(cramps) == 1 else "several")
+    else:
+        title = texts.one(*said, "title", time=clock_in_words(facts, at) if at else "")
+    buttons = buttons_of(BUILT_IN[DIARY].actions, texts.several(*words, "buttons"))
+    return Notification(DIARY, str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
+
+
+def _buttons(facts: Facts, slot: Slot, now: datetime, texts: Texts) -> tuple[Button, ...]:
+    reminder, _plan, window, asked = slot
+    built_in = BUILT_IN.get(reminder.name)
+    labels = texts.several(*(("reminders", reminder.name) if built_in else ("own_reminder",)), "buttons")
+    actions = built_in.actions if built_in else OWN_ACTIONS
+    buttons = [*buttons_of(actions, labels)]
+    if reminder.name == DRINKS and facts.asks_about_fluids():
+        buttons[2] = Button("not-for-me", texts.one("reminders", "hydration", "variants", "not_for_me"))
+    if reminder.name == STRETCH:
+        buttons[0] = Button(start_action(facts, now), buttons[0].label)
+    snooze = facts.profile.snooze_of(reminder)
+    may_snooze = asked.snoozes < facts.profile.snooze_limit_of(reminder) and now + snooze < window.lapses
+    again = [Button("snooze", texts.one("snooze", "label", duration=spoken_duration(snooze)))] if may_snooze else []
+    return tuple(each for button in buttons for each in (again if button.action == "snooze" else [button]))
+
+
+def start_action(facts: Facts, now: datetime) -> str:
+    """The key of Start: what it leads to is what the words beside it say, also when it is pressed later."""
+    return "start-in-bed" if offers_set_in_bed(facts, now) else "start"

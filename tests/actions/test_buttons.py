@@ -9,7 +9,7 @@ from routine.actions.undo import Change, take_back
 from routine.errors import NothingToAnswerError
 from routine.model.built_in import BUILT_IN
 from routine.model.events import Event, Occurrence
-from routine.text.occurrence import OWN_ACTIONS
+from routine.text.notification import OWN_ACTIONS
 from tests.telling import at, facts_of, pressed, snapshot_of
 
 FACTS = facts_of()

@@ -15,7 +15,7 @@ from routine.model.notification import Notification
 from routine.schedule.forecast import next_of
 from routine.storage import paths
 from routine.text.notice import greeting
-from routine.text.occurrence import own_notification
+from routine.text.notification import own_notification
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import Argument, AsJson, Option
 from routine.ui.cli.session import Session, View, look

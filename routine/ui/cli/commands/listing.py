@@ -9,7 +9,7 @@ from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.notation import format_amount, spoken_duration
 from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, next_of, preview
-from routine.text.occurrence import own_notification
+from routine.text.notification import own_notification
 from routine.text.rule import rule_details, rule_in_words, rule_text
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.agenda import agenda
