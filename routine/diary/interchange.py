@@ -72,20 +72,17 @@ def lines_of(rows: Iterable[Sequence[object]]) -> Iterator[str]:
 
 def csv_lines(events: Iterable[Event]) -> Iterator[str]:
     """The events as CSV (RFC 4180), line by line, each with its end."""
-    buffer = StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(FIELDS)
+    writer = csv.writer(_Lines(), lineterminator="\r\n")
+    yield writer.writerow(FIELDS)
     for event in events:
-        yield _taken(buffer)
-        writer.writerow([*map(_safe, _cells(event)), json.dumps(dict(event.detail))])
-    yield _taken(buffer)
+        yield writer.writerow([*map(_safe, _cells(event)), json.dumps(dict(event.detail))])
 
 
-def _taken(buffer: StringIO) -> str:
-    text = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return text
+class _Lines:
+    """Gives each line back: `writerow` returns what `write` does."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 def _cells(event: Event) -> tuple[str | None, ...]:
