@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from routine.ui.cli.terminal.output import is_accessible
+from routine.ui.cli.terminal.output import can_ask, is_accessible
 
 ReadKey = Callable[[float], str | None]
 """Waits that many seconds for a key; `None` when none came."""
@@ -42,7 +42,7 @@ def keys_and_page(*, plain: bool = False) -> Iterator[tuple[ReadKey, Paint | Non
 
     There is no page where lines are wanted: where it is `plain`, nothing can be painted, or a screen reader listens.
     """
-    has_terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    has_terminal = can_ask() and os.environ.get("TERM", "dumb") != "dumb"
     with _keys() as read_key:
         if plain or not has_terminal or is_accessible():
             yield read_key, None

@@ -22,6 +22,7 @@ from routine.model.catalogue import Texts
 from routine.model.notation import spoken_clock
 from routine.storage import paths, resources
 from routine.ui.cli.terminal.full_screen import Paint, ReadKey, keys_and_page, write
+from routine.ui.cli.terminal.output import can_ask
 
 if TYPE_CHECKING:
     from routine.history import HistoryWriter
@@ -46,7 +47,7 @@ def relieve(profile_path: Path, now: Callable[[], datetime], *, dry_run: bool = 
         SystemExit: a signal asked to end, or the terminal was closed.
     """
     texts = resources.texts()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not can_ask():
         for line in [*relief.spoken(Relief(), texts)[:-1], *texts.several("relief", "signs", "lines"), _(LATER)]:
             sys.stdout.write(f"{line}\n" if line else "")
         return 0
