@@ -243,7 +243,7 @@ def _written(value: Value) -> str:
 def set_back(edit: Edit, old_text: str, new_text: str) -> None:
     """Give each setting that a change made different its old value, where it still has the new one."""
     for path, old, new in _differing(tomllib.loads(old_text), tomllib.loads(new_text)):
-        if _value_at(edit.values, path) == new:
+        if (_table_at(edit.values, path[:-1]) or {}).get(path[-1]) == new:
             _give(edit, path, old)
 
 
@@ -257,13 +257,6 @@ def _differing(
             yield from _differing(was, becomes, (*above, key))
         elif was != becomes:
             yield (*above, key), was, becomes
-
-
-def _value_at(values: Mapping[str, Any], path: Keys) -> Any | None:
-    node: Any = values
-    for key in path:
-        node = node.get(key) if isinstance(node, Mapping) else None
-    return node
 
 
 def _give(edit: Edit, path: Keys, value: Any | None) -> None:

@@ -86,12 +86,10 @@ def _expected(facts: Facts, day: Day, now: datetime, end: datetime) -> Iterator[
     for place, reminder in enumerate(facts.profile.reminders):
         state = state_of(facts, reminder, max(now, day.wake))
         for window in state.today:
-            is_over = window.lapses <= now or window.due > end
-            if is_over or state.is_answered(window) or state.is_passed_over(window):
-                continue
-            asked = state.asked(window)
-            if asked.wanted_at is not None:
-                yield _Expected(place, state, window, asked, max(asked.wanted_at, now))
+            if window.lapses > now and window.due <= end and state.is_to_ask(window):
+                asked = state.asked(window)
+                if asked.wanted_at is not None:
+                    yield _Expected(place, state, window, asked, max(asked.wanted_at, now))
 
 
 class _Ahead:
@@ -154,19 +152,15 @@ class _Ahead:
 def _as_it_waits(facts: Facts, planned: Planned, now: datetime) -> Planned:
     """What is due already waits at a live gate, where one is closed to it now."""
     reminder = facts.profile.reminder(planned.occurrence.reminder)
-    if reminder is None or planned.comes_at is None or not _wants_to_come(facts, reminder, planned.occurrence, now):
+    state = state_of(facts, reminder, now) if reminder else None
+    window = state.current if state else None
+    if state is None or window is None or planned.comes_at is None or state.occurrence(window) != planned.occurrence:
         return planned
-    gate = next((closed.gate for closed in closed_gates(facts, reminder, now) if closed.gate in LIVE), None)
+    wanted_at = state.asked(window).wanted_at
+    if wanted_at is None or wanted_at > now:  # it waits for its snooze or for its repeat
+        return planned
+    gate = next((closed.gate for closed in closed_gates(facts, state.reminder, now) if closed.gate in LIVE), None)
     return planned._replace(held_by=gate or (planned.held_by if planned.comes_at > now else None))
-
-
-def _wants_to_come(facts: Facts, reminder: Reminder, occurrence: Occurrence, now: datetime) -> bool:
-    """Whether it is due already, and waits neither for its snooze nor for its repeat."""
-    state = state_of(facts, reminder, now)
-    if state.current is None or state.occurrence(state.current) != occurrence:
-        return False
-    wanted_at = state.asked(state.current).wanted_at
-    return wanted_at is not None and wanted_at <= now
 
 
 def coming(facts: Facts, now: datetime, count: int) -> list[Planned]:

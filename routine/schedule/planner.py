@@ -102,7 +102,7 @@ def _attention(facts: Facts, reminder: Reminder, now: datetime) -> _Attention:
         want.again.append(coming.due)
     if state.current:
         want.again.append(state.current.lapses)
-    if state.open and not state.is_passed_over(state.open):
+    if state.open:
         _attend_open(facts, state, state.open, now, want)
     return want
 
@@ -127,7 +127,8 @@ def _attend_open(facts: Facts, state: State, window: Window, now: datetime, want
         want.candidate = candidate
         return
     elif not asked.shows:
-        want.tidying.append(_lapsed(state, window))
+        rows = state.open_rows.get(occurrence)  # it is over before its time: the next of its kind is close
+        want.tidying.append(_lapse(occurrence, state.why_over(occurrence, rows) if rows else "followed"))
     _put_back(facts, asked, occurrence, closed, want)
 
 
@@ -141,11 +142,7 @@ def _put_back(facts: Facts, asked: Asked, occurrence: Occurrence, closed: Closed
         want.again.append(closed.opens)
 
 
-def _lapsed(state: State, window: Window) -> Act:
-    """It is over before its time: the next of its kind is close."""
-    occurrence = state.occurrence(window)
-    rows = state.open_rows.get(occurrence)
-    why = state.why_over(occurrence, rows) if rows else "followed"
+def _lapse(occurrence: Occurrence, why: str) -> Act:
     return Act("record", occurrence, {"kind": "lapsed", "why": why})
 
 
@@ -166,9 +163,9 @@ def _leftovers(facts: Facts, state: State, now: datetime) -> Iterator[Act]:
     current = state.occurrence(state.current) if state.current else None
     for occurrence, rows in state.open_rows.items():
         if occurrence != current and state.is_over(occurrence, now):
-            yield Act("record", occurrence, {"kind": "lapsed", "why": state.why_over(occurrence, rows)})
+            yield _lapse(occurrence, state.why_over(occurrence, rows))
     for window in state.missed(now):
-        yield Act("record", state.occurrence(window), {"kind": "lapsed", "why": state.why_missed(window)})
+        yield _lapse(state.occurrence(window), state.why_missed(window))
     for occurrence in sorted(shown for shown in facts.presented if shown.reminder == name):
         if occurrence != current or (state.current and state.is_answered(state.current)):
             yield Act("withdraw", occurrence, {})
@@ -181,7 +178,7 @@ def _withdrawn_with_their_reminder(facts: Facts, now: datetime) -> Iterator[Act]
     for name in sorted(gone):
         for occurrence in unended(facts, name):
             if facts.horizon(now) <= occurrence.due <= now:
-                yield Act("record", occurrence, {"kind": "lapsed", "why": "changed"})
+                yield _lapse(occurrence, "changed")
     for occurrence in sorted(facts.presented):
         if occurrence.reminder not in known:
             yield Act("withdraw", occurrence, {})

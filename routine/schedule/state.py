@@ -50,8 +50,8 @@ class State:
 
     @cached_property
     def open(self) -> Window | None:
-        """The window that is open now, and nobody answered."""
-        return None if self.current is None or self.is_answered(self.current) else self.current
+        """The window that is open now, where something is still to be asked about it."""
+        return self.current if self.current and self.is_to_ask(self.current) else None
 
     @property
     def up(self) -> Occurrence | None:
@@ -111,7 +111,7 @@ class State:
         own = self._planned.get(event.occurrence) if event.occurrence else None
         left_the_plan = event.detail.get("why") in ("changed", "bout_ended")
         is_lifted = own is not None and left_the_plan and max(event.at, self._changed) < own.lapses
-        return is_ending(event) and not is_lifted
+        return event.kind in ENDINGS and not is_lifted
 
     def _in_its_place(self, event: Event) -> Iterable[Window]:
         """An answer whose own occurrence stands in the plan no more ends the first window not lapsed then.
@@ -150,6 +150,10 @@ class State:
         if since is None or self.rows(window):
             return False
         return window.due < since or window.lapses <= self._changed
+
+    def is_to_ask(self, window: Window) -> bool:
+        """Whether it has no answer, and is not passed over."""
+        return not self.is_answered(window) and not self.is_passed_over(window)
 
     @cached_property
     def open_rows(self) -> Mapping[Occurrence, list[Event]]:
@@ -213,16 +217,13 @@ class State:
             return why
         if window is None:
             return "changed"
-        kept = [row for row in rows if row.kind != "lapsed"]
-        if kept[-1].kind != "held":
+        last = [row for row in rows if row.kind != "lapsed"][-1]
+        gate = str(last.detail.get("gate"))
+        if last.kind != "held" or (gate == "spacing" and any(row.kind == "shown" for row in rows)):
             return "unanswered"
-        gate = str(kept[-1].detail.get("gate"))
-        return self._why_not_shown_after_spacing(window, kept) if gate == "spacing" else gate
-
-    def _why_not_shown_after_spacing(self, window: Window, rows: Sequence[Event]) -> str:
-        """Spacing delays and never ends: else it had come after it, unless its answer was taken back too late."""
-        if any(row.kind == "shown" for row in rows):
-            return "unanswered"
+        if gate != "spacing":
+            return gate
+        # spacing delays and never ends: it had come after it, unless its answer was taken back too late
         return "changed" if self._changed >= window.lapses else "away"
 
     def missed(self, now: datetime) -> list[Window]:
@@ -234,11 +235,7 @@ class State:
         started = next(starts, None)
         since = max(self.yesterday_wake, started or self.yesterday_wake)
         passed = (window for window in (*self.yesterday, *self.today) if since < window.lapses <= now)
-        return [
-            window
-            for window in passed
-            if not self.rows(window) and not self.is_answered(window) and not self.is_passed_over(window)
-        ]
+        return [window for window in passed if not self.rows(window) and self.is_to_ask(window)]
 
     @property
     def yesterday_wake(self) -> datetime:
@@ -263,15 +260,12 @@ def waiting(facts: Facts, name: str, now: datetime) -> Occurrence | None:
     """The occurrence of a reminder that is due now and has no answer yet."""
     reminder = facts.profile.reminder(name)
     state = state_of(facts, reminder, now) if reminder else None
-    return state.occurrence(state.open) if state and state.open and not state.is_passed_over(state.open) else None
+    return state.occurrence(state.open) if state and state.open else None
 
 
-def is_ending(row: Event) -> bool:
-    """Whether a row of that kind ends an occurrence."""
-    return row.kind in ENDINGS
-
-
-def unended(facts: Facts, name: str, ends: Callable[[Event], bool] = is_ending) -> Mapping[Occurrence, list[Event]]:
+def unended(
+    facts: Facts, name: str, ends: Callable[[Event], bool] = lambda row: row.kind in ENDINGS
+) -> Mapping[Occurrence, list[Event]]:
     """The occurrences of a reminder that were shown, held or snoozed and have no ending, with their rows.
 
     The reminder may stand in the profile no more. `ends` says whether a row ends its occurrence.
