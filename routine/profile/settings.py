@@ -124,7 +124,7 @@ def _zone_among(zones: Collection[str] | None) -> Read[str]:
 
 
 def _about_me(table: Table) -> AboutMe:
-    table.refuse_others(("fluid_limit", "steady", "anchor", "screen_reader"))
+    table.refuse_others(AboutMe._fields)
     return AboutMe(
         fluid_limit=table.take("fluid_limit", switch, None),
         steady=table.take("steady", switch, None),
@@ -134,7 +134,7 @@ def _about_me(table: Table) -> AboutMe:
 
 
 def _delivery(table: Table) -> Delivery:
-    table.refuse_others(("snooze", "snooze_limit", "spacing", "daily_limit", "sound", "discreet", "not_a_call"))
+    table.refuse_others(Delivery._fields)
     return Delivery(
         snooze=table.need("snooze", duration(_SECOND), _SECOND),
         snooze_limit=table.need("snooze_limit", whole_number(0), 0),
@@ -189,55 +189,58 @@ def profile_tree(profile: Profile) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "rhythm": _rhythm_tree(profile.rhythm),
-        "about_me": _answered({key: getattr(profile.about_me, key) for key in AboutMe._fields}),
-        "delivery": {
-            "snooze": format_duration(profile.delivery.snooze),
-            "snooze_limit": profile.delivery.snooze_limit,
-            "spacing": format_duration(profile.delivery.spacing),
-            "daily_limit": profile.delivery.daily_limit,
-            "sound": profile.delivery.sound,
-            "discreet": profile.delivery.discreet,
-            **({"not_a_call": list(profile.delivery.not_a_call)} if profile.delivery.not_a_call else {}),
-        },
+        "about_me": _written(profile.about_me._asdict()),
+        "delivery": _written(profile.delivery._asdict()),
         **({"quiet": [_quiet_tree(hours) for hours in profile.quiet]} if profile.quiet else {}),
         "reminders": {reminder.name: _reminder_tree(reminder) for reminder in profile.reminders},
     }
 
 
-def _answered(values: Mapping[str, object]) -> dict[str, object]:
-    return {key: value for key, value in values.items() if value is not None}
+def _written(values: Mapping[str, object]) -> dict[str, object]:
+    """Settings as the file has them, less those without an answer."""
+    return {key: _as_in_the_file(value) for key, value in values.items() if value is not None and value != ()}
+
+
+def _as_in_the_file(value: object) -> object:
+    if isinstance(value, timedelta):
+        return format_duration(value)
+    if isinstance(value, time):
+        return format_clock(value)
+    if isinstance(value, frozenset):
+        return format_days(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _rhythm_tree(rhythm: Rhythm) -> dict[str, object]:
     usual = {"wake": max(rhythm.wake, key=rhythm.wake.count), "bedtime": max(rhythm.bedtime, key=rhythm.bedtime.count)}
-    tree = {key: format_clock(value) for key, value in usual.items()} | _answered({"timezone": rhythm.timezone})
+    tree = _written({**usual, "timezone": rhythm.timezone})
     for day, wake, bedtime in zip(DAY_NAMES, rhythm.wake, rhythm.bedtime, strict=True):
         own = {"wake": wake, "bedtime": bedtime}
-        if unusual := {key: format_clock(value) for key, value in own.items() if value != usual[key]}:
-            tree[day] = unusual
+        if unusual := {key: value for key, value in own.items() if value != usual[key]}:
+            tree[day] = _written(unusual)
     return tree
 
 
 def _quiet_tree(hours: QuietHours) -> dict[str, object]:
-    return {"from": format_clock(hours.begin), "until": format_clock(hours.end), "days": format_days(hours.days)}
+    return _written({"from": hours.begin, "until": hours.end, "days": hours.days})
 
 
 def _reminder_tree(reminder: Reminder) -> dict[str, object]:
     repeats = {"repeat_limit": reminder.repeat_limit, "while_active": reminder.while_active}
-    return _answered(
+    return _written(
         {
             "title": reminder.title,
-            "message": list(reminder.messages) or None,
+            "message": reminder.messages,
             "enabled": reminder.enabled,
             **reminder.rule.written(),
-            "days": format_days(reminder.days),
-            "lapse": reminder.lapse and format_duration(reminder.lapse),
-            "repeat": reminder.repeat and format_duration(reminder.repeat),
+            "days": reminder.days,
+            "lapse": reminder.lapse,
+            "repeat": reminder.repeat,
             **(repeats if reminder.repeat else {}),
             "essential": reminder.essential,
             "amount": reminder.amount and format_amount(reminder.amount),
             "guide": reminder.guide,
-            "snooze": reminder.snooze and format_duration(reminder.snooze),
+            "snooze": reminder.snooze,
             "snooze_limit": reminder.snooze_limit,
         }
     )
