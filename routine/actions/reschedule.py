@@ -12,8 +12,7 @@ from routine.i18n import _
 from routine.model.built_in import WALKS
 from routine.model.notation import TimeExpression, format_duration, format_time
 from routine.model.profile import Reminder, Rule
-from routine.profile.editor import Edit, Value
-from routine.profile.schedule_edits import Schedule, reschedule, schedule_of
+from routine.profile.editor import Edit, Schedule, Value, reschedule, schedule_of
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.text.consequence import all_times, lets_go_of_bedtime, new_notes, next_in_words
 from routine.text.rule import change_in_words, noun_of, rule_in_words

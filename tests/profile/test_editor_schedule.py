@@ -5,8 +5,7 @@ import pytest
 from routine.model.notation import parse_time
 from routine.model.profile import Reminder
 from routine.profile.check import check_text
-from routine.profile.editor import Edit
-from routine.profile.schedule_edits import Schedule, reschedule, schedule_of
+from routine.profile.editor import Edit, Schedule, reschedule, schedule_of
 from tests.profile.profiles import REFERENCE
 
 SCHEDULES = (
