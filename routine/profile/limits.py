@@ -11,18 +11,17 @@ from itertools import chain
 from routine.i18n import N_, _
 from routine.model.built_in import STRETCH
 from routine.model.day import Day
-from routine.model.notation import format_clock, format_days, format_time, spoken_duration
+from routine.model.notation import DAY_NAMES, format_clock, format_time, spoken_duration
 from routine.model.profile import UNTIL, Reminder, Rhythm
 from routine.profile.table import Problem
 from routine.schedule.kind import Remark, Week, kind_of, on_days, windows_by_the_clock
 from routine.schedule.span import Window, span_of
 
 _HOUR = timedelta(hours=1)
-_MINUTE = timedelta(minutes=1)
 MOST_A_DAY = 3000
 """Millilitres: daily drinks above this are refused (EVIDENCE table A)."""
 SHORTEST_NIGHT = 7 * _HOUR
-EARLIEST_STRETCH = 90 * _MINUTE
+EARLIEST_STRETCH = 1.5 * _HOUR
 
 
 def refusals(rhythm: Rhythm, reminders: Sequence[Reminder], tree: Mapping[str, object]) -> list[Problem]:
@@ -43,11 +42,8 @@ def advice(rhythm: Rhythm, reminders: Sequence[Reminder]) -> Iterator[Problem]:
     yield from _short_nights(week)
     for reminder in reminders:
         if reminder.enabled:
-            yield from _never_due(week, reminder)
-            yield from _of_table(reminder, kind_of(reminder).advice(reminder, week))
-            yield from _unusual_lengths(reminder)
-            yield from _unusual_drinks(week, reminder)
-            yield from _early_stretch(week, reminder)
+            remarks = (_never_due(week, reminder), kind_of(reminder).advice(reminder, week), _unusual(week, reminder))
+            yield from _of_table(reminder, chain(*remarks))
 
 
 def _shown(instant: datetime) -> str:
@@ -74,8 +70,7 @@ def _late_bedtimes(week: Week, tree: Mapping[str, object]) -> Iterator[Problem]:
 def _where_bedtime_is_set(weekday: int, tree: Mapping[str, object]) -> tuple[str, ...]:
     """The key that is to blame: the day's own bedtime, else the next day's own wake, else the usual bedtime."""
     rhythm = tree.get("rhythm")
-    names = format_days(frozenset({weekday})), format_days(frozenset({(weekday + 1) % 7}))
-    for name, key in zip(names, ("bedtime", "wake"), strict=True):
+    for name, key in ((DAY_NAMES[weekday], "bedtime"), (DAY_NAMES[(weekday + 1) % 7], "wake")):
         own = rhythm.get(name) if isinstance(rhythm, Mapping) else None
         if isinstance(own, Mapping) and key in own:
             return ("rhythm", name, key)
@@ -125,56 +120,53 @@ def _short_nights(week: Week) -> Iterator[Problem]:
         yield Problem(("rhythm", "bedtime"), message)
 
 
-def _never_due(week: Week, reminder: Reminder) -> Iterator[Problem]:
+def _never_due(week: Week, reminder: Reminder) -> Iterator[Remark]:
     if not reminder.rule.hours:
         return
     first, last = reminder.rule.hours
     spans = [span_of(first, last, week.calendar, day) for day in week.days_of(reminder)]
-    begin, end, path = format_time(first), format_time(last), ("reminders", reminder.name, UNTIL.name)
+    begin, end = format_time(first), format_time(last)
     if all(end < begin for begin, end in spans):
-        yield Problem(path, _('It is never due: "until" ({end}) comes before "from" ({begin}).', end=end, begin=begin))
+        never = _('It is never due: "until" ({end}) comes before "from" ({begin}).', end=end, begin=begin)
+        yield Remark(UNTIL.name, never)
     elif reminder.rule.follows_the_clock and not any(_windows(week, reminder, day) for day in week.days):
         own = next(week.days_of(reminder))
-        wake, bedtime = _shown(own.wake), _shown(own.bedtime)
-        yield Problem(
-            path,
-            _(
-                "It is never due: {begin} to {end} lies outside the day, which begins at {wake}."
-                ' Write hours between {wake} and {bedtime}, or single times: at = ["{begin}"].',
-                begin=begin,
-                end=end,
-                wake=wake,
-                bedtime=bedtime,
-            ),
+        never = _(
+            "It is never due: {begin} to {end} lies outside the day, which begins at {wake}."
+            ' Write hours between {wake} and {bedtime}, or single times: at = ["{begin}"].',
+            begin=begin,
+            end=end,
+            wake=_shown(own.wake),
+            bedtime=_shown(own.bedtime),
         )
+        yield Remark(UNTIL.name, never)
 
 
-def _unusual_lengths(reminder: Reminder) -> Iterator[Problem]:
-    """Durations out of the range that the kind of its schedule declares."""
+def _unusual(week: Week, reminder: Reminder) -> Iterator[Remark]:
+    """Durations out of the range that the kind of its schedule declares, drinks, and a stretch long before bed."""
     for key in reminder.rule.keys:
         if key.usual and not key.usual.least <= getattr(reminder.rule, key.field) <= key.usual.most:
-            yield Problem(("reminders", reminder.name, key.name), _(key.usual.advice))
+            yield Remark(key.name, _(key.usual.advice))
+    if reminder.amount is not None:
+        yield from _unusual_drinks(week, reminder, reminder.amount)
+    if reminder.name == STRETCH and not reminder.rule.hours:
+        yield from _early_stretch(week, reminder)
 
 
-def _unusual_drinks(week: Week, reminder: Reminder) -> Iterator[Problem]:
-    if reminder.amount is None:
-        return
-    path = ("reminders", reminder.name)
-    if not 150 <= reminder.amount <= 300:
-        yield Problem((*path, "amount"), _("Usual is 150 to 300 ml in one drink."))
+def _unusual_drinks(week: Week, reminder: Reminder, amount: int) -> Iterator[Remark]:
+    if not 150 <= amount <= 300:
+        yield Remark("amount", _("Usual is 150 to 300 ml in one drink."))
     days = [day for day in week.days if _windows(week, reminder, day)]
     if any(not 4 <= _drinks(week, reminder, day) <= 12 for day in days):
-        yield Problem((*path, reminder.rule.keys[0].name), _("Usual is 4 to 12 drinks a day."))
+        yield Remark(reminder.rule.keys[0].name, _("Usual is 4 to 12 drinks a day."))
     before_bed = [day.bedtime - _windows(week, reminder, day)[-1].due for day in days]
     if any(not _HOUR <= gap <= 4 * _HOUR for gap in before_bed):
         usual = _("Usual is the last drink 1 to 4 hours before bed; late drinks can mean night trips.")
-        yield Problem((*path, UNTIL.name), usual)
+        yield Remark(UNTIL.name, usual)
 
 
-def _early_stretch(week: Week, reminder: Reminder) -> Iterator[Problem]:
-    if reminder.name != STRETCH or reminder.rule.hours:
-        return
+def _early_stretch(week: Week, reminder: Reminder) -> Iterator[Remark]:
     last = [(day, windows[-1]) for day in week.days if (windows := _windows(week, reminder, day))]
     if any(day.bedtime - window.due > EARLIEST_STRETCH for day, window in last):
         usual = _("Usual is a stretch within {duration} before bed.", duration=spoken_duration(EARLIEST_STRETCH))
-        yield Problem(("reminders", reminder.name, reminder.rule.keys[0].name), usual)
+        yield Remark(reminder.rule.keys[0].name, usual)
