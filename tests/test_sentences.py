@@ -65,8 +65,8 @@ LEFT = {
     "profile/syntax.py": {
         "Expected newline",
         "Invalid value",
-        "Cannot (?:declare|mutate immutable namespace|redefine namespace) (.+?)(?: twice)?",
-        "Duplicate inline table key (.+)",
+        "Cannot (?:declare|mutate immutable namespace|redefine namespace) .+",
+        "Duplicate inline table key .+",
         "Cannot overwrite a value",
         "Illegal character '\\\\n'.*",
         "Unterminated string|Expected \\\"'''\\\".*|Expected '\\\"\\\"\\\"'.*",

@@ -1,6 +1,6 @@
 """The day: wake and bedtime, and wall clock to instant across DST. SPEC section 1."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -111,6 +111,13 @@ class Calendar:
         local = instant.astimezone(self.zone).date()
         candidates = (self.day(local + step * ONE_DAY) for step in (0, -1, 1, -2, 2))
         return next(day for day in candidates if day.holds(instant))
+
+    def days(self, first: datetime, last: datetime) -> Iterator[Day]:
+        """The day that holds an instant, and those that have begun by another."""
+        day = self.day_at(first)
+        while day.wake <= last:
+            yield day
+            day = self.day(day.date + ONE_DAY)
 
     def opens(self, day: date) -> datetime:
         """From when on what is done counts for that day: shortly before its wake, not before the bedtime before it."""

@@ -92,12 +92,9 @@ class Edit:
         """A table that only its dotted keys mentioned is gone with the last of them (`rhythm.wake = "07:00"`)."""
         layout = layout_of(self.text)
         for length in range(len(path), 0, -1):
-            above = _table_at(self.values, path[: length - 1])
-            if (
-                above is not None
-                and above.get(path[length - 1]) == {}
-                and path[:length] not in {*layout.tables, *layout.values}
-            ):
+            above = _table_at(self.values, path[: length - 1]) or {}
+            is_mentioned = path[:length] in layout.tables or path[:length] in layout.values
+            if above.get(path[length - 1]) == {} and not is_mentioned:
                 del above[path[length - 1]]
 
     def add_reminder(self, name: str, settings: Mapping[str, Value]) -> None:

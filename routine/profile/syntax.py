@@ -5,7 +5,7 @@ seen. Where it says what is not known here, its own words are passed on.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from unicodedata import category, name
 
 from routine.i18n import N_, _
@@ -26,24 +26,16 @@ _TOKEN = re.compile(
 )
 """What may hold a bracket that is none, quotes that never close, and brackets."""
 
-_Told = Callable[[re.Match[str]], str]
-
-
-def _twice(found: re.Match[str]) -> str:
-    key = ".".join(re.findall(r"'([^']*)'", found[1]))
-    return _("{name} stands twice in this file. Keep one of them.", name=key)
-
-
-_KNOWN: Mapping[str, _Told] = {
-    r"Cannot (?:declare|mutate immutable namespace|redefine namespace) (.+?)(?: twice)?": _twice,
-    r"Duplicate inline table key (.+)": _twice,
-    r"Cannot overwrite a value": lambda _found: _("This setting stands twice. Keep one of them."),
-    r"Illegal character '\\n'.*": lambda _found: _("The text in quotes does not end on this line."),
-    r"Unterminated string|Expected \"'''\".*|Expected '\"\"\"'.*": lambda _found: _(
-        "A text in quotes begins here and never ends."
-    ),
-    r"Unclosed (?:array|inline table)": lambda _found: _("A list or table begins here and never ends."),
+_TWICE = N_("{name} stands twice in this file. Keep one of them.")
+_KNOWN: Mapping[str, str] = {
+    r"Cannot (?:declare|mutate immutable namespace|redefine namespace) .+": _TWICE,
+    r"Duplicate inline table key .+": _TWICE,
+    r"Cannot overwrite a value": N_("This setting stands twice. Keep one of them."),
+    r"Illegal character '\\n'.*": N_("The text in quotes does not end on this line."),
+    r"Unterminated string|Expected \"'''\".*|Expected '\"\"\"'.*": N_("A text in quotes begins here and never ends."),
+    r"Unclosed (?:array|inline table)": N_("A list or table begins here and never ends."),
 }
+"""What it says, and what is said for it; `name` is what stands there in quotes."""
 
 
 def syntax_line(text: str, file: str, message: str) -> str:
@@ -63,9 +55,9 @@ def syntax_line(text: str, file: str, message: str) -> str:
 def _told(text: str, place: int, reason: str) -> str:
     if odd := _odd_letter(text[place : place + 1]):
         return odd
-    for pattern, told in _KNOWN.items():
-        if known := re.fullmatch(pattern, reason):
-            return told(known)
+    for pattern, sentence in _KNOWN.items():
+        if re.fullmatch(pattern, reason):
+            return _(sentence, name=".".join(re.findall(r"'([^']*)'", reason)))
     if not reason.startswith(_WANTS_QUOTES):
         return _("This is not TOML: {reason}.", reason=reason)
     zeros = _LEADING_ZERO.match(text, max(0, text.rfind("0", 0, place)))

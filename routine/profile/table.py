@@ -7,14 +7,7 @@ from unicodedata import category
 
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
-from routine.model.notation import (
-    format_duration,
-    parse_amount,
-    parse_clock,
-    parse_days,
-    parse_duration,
-    parse_time,
-)
+from routine.model.notation import format_duration, parse_amount, parse_clock, parse_days, parse_duration, parse_time
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")

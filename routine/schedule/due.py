@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from routine.model.day import ONE_DAY, Day
+from routine.model.day import Day
 from routine.model.events import Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
@@ -15,12 +15,10 @@ def windows(facts: Facts, reminder: Reminder, after: datetime, until: datetime) 
     """Its windows that lapse after `after` and are due by `until`: ordered, disjoint, within their day."""
     if not facts.profile.is_on(reminder):
         return
-    day = facts.day_at(after)
-    while day.wake <= until:
+    for day in facts.calendar.days(after, until):
         for window in windows_of_day(facts, reminder, day):
             if window.lapses > after and window.due <= until:
                 yield window
-        day = facts.day(day.date + ONE_DAY)
 
 
 def windows_of_day(facts: Facts, reminder: Reminder, day: Day) -> Sequence[Window]:

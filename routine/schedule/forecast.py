@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from routine.model.day import ONE_DAY, Day
+from routine.model.day import Day
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
@@ -41,12 +41,11 @@ def forecast(facts: Facts, now: datetime, until: datetime | None = None) -> Iter
     What is due by now comes first. `until` is the last due time that is of interest, `None`: that of a week later.
     """
     assumed, shown, end = replace(facts, closed={}), facts.shown_by(now), until or now + LOOK_AHEAD
-    day = facts.day_at(now)
-    while day.wake <= end:
+    for day in facts.calendar.days(now, end):
         ahead = _Ahead(assumed, list(_expected(assumed, day, now, end)), shown)
         for planned in ahead.live():
             yield _as_it_waits(facts, planned, now)
-        shown, day = ahead.shown._replace(today=0), facts.day(day.date + ONE_DAY)
+        shown = ahead.shown._replace(today=0)
 
 
 @dataclass
@@ -199,12 +198,10 @@ def plan(facts: Facts, after: datetime, until: datetime) -> Iterator[Planned]:
     """
     assumed, found = replace(facts, closed={}), []
     for place, reminder in enumerate(facts.profile.reminders):
-        day = assumed.day_at(after)
-        while day.wake <= until:
+        for day in assumed.calendar.days(after, until):
             state = state_of(assumed, reminder, day.wake)
             due = [window for window in state.today if after < window.due <= until]
             found += [(window.due, not reminder.essential, place, state, window) for window in due]
-            day = assumed.day(day.date + ONE_DAY)
     for *_, state, window in sorted(found, key=lambda each: each[:3]):
         answer = state.answer(window)
         closed = None if answer else next(closed_gates(assumed, state.reminder, window.due, NOTHING_SHOWN), None)
