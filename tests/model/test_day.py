@@ -76,3 +76,12 @@ def test_a_gap_at_bedtime_moves_it_forward_and_a_double_hour_takes_its_first() -
     spring, autumn = facts.day(date(2026, 3, 28)), facts.day(date(2026, 10, 24))
     assert clock_of(spring.bedtime) == "03:30"
     assert autumn.bedtime == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_the_days_are_those_from_one_instant_that_have_begun_by_another() -> None:
+    days = facts_of(profile_of("")).calendar
+    wake, later = days.day(TUESDAY).wake, days.day(TUESDAY + timedelta(days=2)).wake
+    numbers = [(day.date - TUESDAY).days for day in days.days(wake, later)]
+    assert numbers == [0, 1, 2]
+    before = timedelta.resolution
+    assert [(day.date - TUESDAY).days for day in days.days(wake - before, later - before)] == [-1, 0, 1]

@@ -47,6 +47,23 @@ def test_a_window_is_open_from_its_due_time_to_just_before_it_lapses() -> None:
     assert state(facts, at("12:45")).current is None
 
 
+def test_open_is_what_is_current_and_to_be_asked_and_up_what_was_shown_and_is_not_snoozed() -> None:
+    shown, snoozed = row("shown", "12:00", NOON), row("snoozed", "12:01", NOON, until=stamp(at("12:20")))
+    twelve = Occurrence("own", NOON)
+    for rows, is_open, is_up in (
+        ((), True, False),
+        ((shown,), True, True),
+        ((shown, snoozed), True, False),
+        ((shown, snoozed, row("shown", "12:20", NOON)), True, True),
+        ((shown, row("done", "12:02", NOON)), False, False),
+    ):
+        seen = state(of(OWN, *rows))
+        assert (seen.open, seen.up) == (seen.current if is_open else None, twelve if is_up else None)
+    assert state(of(OWN), at("11:00")).open is None
+    passed_over = state(of(OWN, since=at("12:01")), at("12:02"))
+    assert (passed_over.open, passed_over.current) == (None, passed_over.today[1])
+
+
 # What answers
 
 
