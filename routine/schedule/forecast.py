@@ -152,14 +152,17 @@ def _as_it_waits(facts: Facts, planned: Planned, now: datetime) -> Planned:
     """What is due already waits at a live gate, where one is closed to it now."""
     reminder = facts.profile.reminder(planned.occurrence.reminder)
     state = state_of(facts, reminder, now) if reminder else None
-    window = state.current if state else None
-    if state is None or window is None or planned.comes_at is None or state.occurrence(window) != planned.occurrence:
-        return planned
-    wanted_at = state.asked(window).wanted_at
-    if wanted_at is None or wanted_at > now:  # it waits for its snooze or for its repeat
+    if state is None or planned.comes_at is None or not _wants_to_come(state, planned.occurrence, now):
         return planned
     gate = next((closed.gate for closed in closed_gates(facts, state.reminder, now) if closed.gate in LIVE), None)
     return planned._replace(held_by=gate or (planned.held_by if planned.comes_at > now else None))
+
+
+def _wants_to_come(state: State, occurrence: Occurrence, now: datetime) -> bool:
+    """Whether it is due already, and waits neither for its snooze nor for its repeat."""
+    is_current = state.current is not None and state.occurrence(state.current) == occurrence
+    wanted_at = state.asked(state.current).wanted_at if state.current and is_current else None
+    return wanted_at is not None and wanted_at <= now
 
 
 def coming(facts: Facts, now: datetime, count: int) -> list[Planned]:
