@@ -8,6 +8,8 @@ from string import Formatter
 
 import pytest
 
+from routine.ui.cli import click_words
+
 PACKAGE = Path(__file__).parents[1] / "routine"
 MARKS = {"_": 0, "N_": 0, "ngettext": 0, "NN_": 0, "pgettext": 1}
 """The functions of routine/i18n.py, and at which argument their text begins."""
@@ -48,6 +50,8 @@ LEFT = {
     "daemon/files.py": {"no backup"},
     "diary/cramps.py": {"row {}"},
     "ui/cli/click_layer.py": {"routine {}"},
+    "ui/cli/click_words.py": {*click_words.KNOWN},
+    "ui/cli/registry.py": {"stop quit exit", "water drink", "profile {}"},
     "ui/cli/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "ui/cli/commands/init.py": {"yes / no / not sure"},
     "text/rule.py": {" on {}", " from {} until {}", "done {}"},

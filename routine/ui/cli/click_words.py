@@ -4,7 +4,7 @@ import re
 
 from routine.i18n import N_, _
 
-_KNOWN = {
+KNOWN = {
     r"No such option: (?P<option>.+)": N_("There is no option {option}."),
     r"No such option (?P<option>.+)\.": N_("There is no option {option}."),
     r"Option (?P<option>.+) requires an argument\.": N_("{option} needs a value."),
@@ -26,7 +26,7 @@ def said_by_click(said: str) -> str:
     """Its sentence in the person's language; one that is not known here as it is."""
     said = said.replace("\n", " ")
     plain = said.replace("'", "")
-    for pattern, text in _KNOWN.items():
+    for pattern, text in KNOWN.items():
         if found := re.fullmatch(pattern, plain):
             return _(text, **found.groupdict())
     return said
