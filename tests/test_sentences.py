@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from routine.ui.cli import click_words
+from routine.ui.cli.help import SAID_BY_CLICK
 
 PACKAGE = Path(__file__).parents[1] / "routine"
 MARKS = {"_": 0, "N_": 0, "ngettext": 0, "NN_": 0, "pgettext": 1}
@@ -50,7 +50,7 @@ LEFT = {
     "daemon/files.py": {"no backup"},
     "diary/cramps.py": {"row {}"},
     "ui/cli/click_layer.py": {"routine {}"},
-    "ui/cli/click_words.py": {*click_words.KNOWN},
+    "ui/cli/help.py": {*SAID_BY_CLICK},
     "ui/cli/registry.py": {"stop quit exit", "water drink", "profile {}"},
     "ui/cli/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "ui/cli/commands/init.py": {"yes / no / not sure"},

@@ -8,7 +8,7 @@ from routine.errors import UnreadableWordError
 from routine.model.profile import Profile
 from routine.profile.check import check_text
 from routine.storage import resources
-from routine.ui.cli.setup import beginning
+from routine.ui.cli.commands.init import beginning
 
 QUESTIONS = (*DAY, *SAFETY)
 

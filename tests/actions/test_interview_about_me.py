@@ -5,7 +5,7 @@ import re
 import pytest
 
 from routine.actions.interview import SAFETY, with_answers
-from routine.ui.cli.setup import beginning
+from routine.ui.cli.commands.init import beginning
 from tests.actions.test_interview import read
 
 

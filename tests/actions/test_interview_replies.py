@@ -3,7 +3,7 @@
 import tomllib
 
 from routine.actions.interview import DAY, with_answers
-from routine.ui.cli.setup import beginning
+from routine.ui.cli.commands.init import beginning
 from tests.actions.test_interview import read
 
 

@@ -1,21 +1,24 @@
-"""Everything that makes the program at home on this desktop: placed by `service install`, taken away by `uninstall`."""
+"""Everything that makes the program at home on this desktop: placed by `service install`, taken away by `uninstall`.
+
+On GNOME it asks for buttons that are there at once, and three keys that answer.
+"""
 
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from routine.i18n import _
-from routine.service import placed_files, systemd
+from routine.service import gnome, placed_files, systemd
 from routine.service.placed_files import APPLICATION, autostart_path, autostart_text, entry_text, place_of
 from routine.service.unit_file import running_command, unit_text
 from routine.storage import paths, resources
 from routine.storage.profile_file import is_there
-from routine.ui.cli import gnome_wishes
 from routine.ui.cli.click_layer import tree
 from routine.ui.cli.completion import SHELLS, completion
 from routine.ui.cli.registry import COMMANDS
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import short_path
+from routine.ui.cli.terminal.output import can_ask, confirm, short_path
 
 MANUAL = ("routine.1", "routine-profile.5")
 ICONS = {"icon": f"{APPLICATION}.svg", "icon-symbolic": f"{APPLICATION}-symbolic.svg"}
@@ -56,7 +59,7 @@ def place_and_start(*, ask: bool, keys: bool = False) -> list[str]:
     Raises:
         ServiceError: nothing here runs user services, or the service did not start.
     """
-    knows_sessions, wishes = systemd.knows_sessions(), gnome_wishes.asked(ask=ask, keys=keys)
+    knows_sessions, wishes = systemd.knows_sessions(), asked(ask=ask, keys=keys)
     placed_files.place(_files(knows_sessions=knows_sessions))
     if knows_sessions:
         placed_files.take_away([autostart_path()])
@@ -98,7 +101,7 @@ def uninstall(session: Session) -> None:
         return
     stopped = systemd.uninstall()
     removed = placed_files.take_away(here)
-    gnome_wishes.take_back()
+    take_back()
     session.tell(*stopped, *(_("Removed {path}", path=path) for path in removed), *_what_stays(session))
 
 
@@ -125,3 +128,52 @@ def _what_stays(session: Session) -> Iterator[str]:
         yield _("Your profile and your diary stay: {profile} and {diary}", profile=kept[0], diary=kept[1])
     elif kept:
         yield _("Your profile and your diary stay: {file}", file=kept[0])
+
+
+class Wishes(NamedTuple):
+    """What shall be set in GNOME: it shows our reminders with their buttons at once (`expand`), three keys answer."""
+
+    expand: bool = False
+    keys: bool = False
+
+    def fulfil(self) -> Iterator[str]:
+        """Set it; what a person may want to know of it, in sentences."""
+        if self.expand:
+            gnome.expand()
+        if self.keys and gnome.bind(running_command(), _names()):
+            yield _("The three keys can be changed in GNOME's settings, under Keyboard.")
+
+
+def asked(*, ask: bool, keys: bool) -> Wishes:
+    """What this person wants of GNOME; nothing on another desktop, and nothing that is set already.
+
+    Args:
+        ask: ask them; else, or without a terminal, the usual answers hold: the buttons, no keys.
+        keys: ask for the keys too.
+    """
+    if "GNOME" not in os.environ.get("XDG_CURRENT_DESKTOP", "").split(":"):
+        return Wishes()
+    expand = gnome.can_expand() and not gnome.is_expanded()
+    if not (ask and can_ask()):
+        return Wishes(expand=expand)
+    expand = expand and confirm(_("Shall GNOME show our reminders with their buttons at once?"), usual=True)
+    keys = keys and gnome.can_bind() and not gnome.are_bound()
+    question = _("Shall three keys answer a reminder: Super+Alt+D done, Super+Alt+Z snooze, Super+Alt+X skip?")
+    return Wishes(expand, keys=keys and confirm(question, usual=False))
+
+
+def take_back() -> None:
+    """Back to what GNOME does of itself."""
+    if gnome.is_expanded():
+        gnome.fold()
+    if gnome.are_bound():
+        gnome.unbind()
+
+
+def _names() -> dict[str, str]:
+    """What GNOME's settings call the three."""
+    return {
+        "done": _("Calm Calves: done"),
+        "snooze": _("Calm Calves: snooze"),
+        "skip": _("Calm Calves: skip"),
+    }

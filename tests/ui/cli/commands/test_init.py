@@ -11,7 +11,7 @@ import pytest
 from routine.actions.interview import DAY
 from routine.service import systemd
 from routine.storage import resources
-from routine.ui.cli.setup import beginning
+from routine.ui.cli.commands.init import beginning
 from routine.ui.cli.terminal import output
 from tests.actions.test_interview import read
 from tests.telling import at

@@ -4,7 +4,7 @@ import pytest
 
 from routine.model.events import Event, stamp
 from routine.storage import resources
-from routine.ui.cli.setup import beginning
+from routine.ui.cli.commands.init import beginning
 from tests.telling import TUESDAY, at
 from tests.ui.conftest import Home, Run
 

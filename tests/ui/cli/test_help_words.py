@@ -6,7 +6,7 @@ from gettext import NullTranslations
 import pytest
 
 from routine import i18n
-from routine.ui.cli.click_words import said_by_click
+from routine.ui.cli.help import said_by_click
 from tests.ui.conftest import Run
 
 WRONG = {

@@ -3,7 +3,7 @@
 import re
 
 from routine.storage import resources
-from routine.ui.cli.setup import beginning
+from routine.ui.cli.commands.init import beginning
 from tests.actions.test_interview import read
 from tests.telling import at
 from tests.ui.cli.commands.test_init import BRACKET, MORNING, SAFE, open_init, press_enter_through_the_day

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from routine.service import gnome as settings
-from routine.ui.cli import gnome_wishes
-from routine.ui.cli.gnome_wishes import Wishes, asked, take_back
+from routine.ui.cli import installing
+from routine.ui.cli.installing import Wishes, asked, take_back
 
 
 @dataclass
@@ -45,7 +45,7 @@ def gnome(monkeypatch: pytest.MonkeyPatch) -> Gnome:
     """It runs here, in a terminal."""
     played = Gnome()
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", "ubuntu:GNOME")
-    monkeypatch.setattr(gnome_wishes, "confirm", played.confirm)
+    monkeypatch.setattr(installing, "confirm", played.confirm)
     for module, name, does in (
         (settings, "can_expand", lambda: True),
         (settings, "is_expanded", lambda: played.expanded),
