@@ -8,7 +8,7 @@ whose annotation is a function stands for the options that this one names, and t
 import inspect
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import wraps
 from importlib import import_module
@@ -65,13 +65,25 @@ class UnknownCommandError(RoutineError):
         super().__init__(f"{unknown} {way_on}")
 
 
+def _write_help(found: Clicks, ctx: Clicks, formatter: Clicks) -> None:
+    """What it is for and examples first; then how it is used, as click writes it, in the person's language."""
+    shown = {name: each for name, each in getattr(found, "commands", {}).items() if not each.hidden}
+    for line in _with_examples(found, shown.values()):
+        formatter.write(f"{'  ' if line.startswith(command_line()) else ''}{line}\n")
+    formatter.write("\n")
+    pieces = " ".join(found.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage:") + " ")
+    with formatter.section(_("Options")):
+        formatter.write_dl([record for param in found.get_params(ctx) if (record := _help_record(param, ctx))])
+    if shown:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, each.short_help) for name, each in shown.items()])
+
+
 class RoutineCommand(TyperCommand):
     """A command whose help begins with what it is for and examples."""
 
-    def format_help(self, ctx: Clicks, formatter: Clicks) -> None:
-        """What it does and examples first, then how it is used."""
-        formatter.write(f"{_indented(self.help or '')}\n\n")
-        _write_usage(self, ctx, formatter)
+    format_help = _write_help
 
     def collect_usage_pieces(self, ctx: Clicks) -> list[str]:
         """Its arguments as CLI.md writes them: typer puts required ones in braces."""
@@ -81,6 +93,8 @@ class RoutineCommand(TyperCommand):
 
 class RoutineGroup(TyperGroup):
     """A group that answers a word it does not know with the nearest command."""
+
+    format_help = _write_help
 
     def resolve_command(self, ctx: Clicks, args: list[str]) -> Clicks:
         """The command of that name.
@@ -94,17 +108,6 @@ class RoutineGroup(TyperGroup):
                 word, (name for name, each in self.commands.items() if not each.hidden), ctx.command_path
             )
         return super().resolve_command(ctx, args)
-
-    def format_help(self, ctx: Clicks, formatter: Clicks) -> None:
-        """What it is for and examples first, its own or one of each command in it; then how it is used."""
-        text = _indented(self.help or "")
-        if not _examples(self):
-            shown = [each for each in self.commands.values() if not each.hidden]
-            text += _indented("\n\n" + "\n".join(line for each in shown for line in _examples(each)[:1]))
-        formatter.write(f"{text}\n\n")
-        _write_usage(self, ctx, formatter)
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(name, each.short_help) for name, each in self.commands.items() if not each.hidden])
 
 
 class Root(RoutineGroup):
@@ -289,22 +292,16 @@ def usages(group: Clicks, context: Clicks, *above: str) -> Iterator[tuple[str, s
             yield words, " ".join([words, *(piece for piece in found.collect_usage_pieces(own) if piece != OPTIONS)])
 
 
+def _with_examples(found: Clicks, inner: Collection[Clicks]) -> list[str]:
+    """Its help; where it has no examples of its own, with one of each command in it."""
+    lines: list[str] = (found.help or "").splitlines()
+    if inner and not _examples(found):
+        lines += ["", *(line for each in inner for line in _examples(each)[:1])]
+    return lines
+
+
 def _examples(command: Clicks) -> list[str]:
     return [line for line in (command.help or "").splitlines() if line.startswith(f"{command_line()} ")]
-
-
-def _indented(text: str) -> str:
-    """A help text with its examples set in."""
-    return "\n".join(f"  {line}" if line.startswith(command_line()) else line for line in text.splitlines())
-
-
-def _write_usage(found: Clicks, ctx: Clicks, formatter: Clicks) -> None:
-    """How it is typed, and its options: as click writes them, in the person's language."""
-    prefix, pieces = _("Usage:") + " ", " ".join(found.collect_usage_pieces(ctx))
-    formatter.write_usage(ctx.command_path, pieces, prefix=prefix)
-    records = [record for param in found.get_params(ctx) if (record := _help_record(param, ctx))]
-    with formatter.section(_("Options")):
-        formatter.write_dl(records)
 
 
 def _help_record(param: Clicks, ctx: Clicks) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@ from routine.schedule.planner import open_occurrences
 from routine.service.unit_file import in_the_background
 from routine.text.gate import remark_on
 from routine.text.happened import waiting_in_words
-from routine.text.moments import short_moment, spoken_date, spoken_moment
+from routine.text.moments import short_moment, spoken_date
 from routine.text.rule import answer_to
 from routine.ui.cli.session import View, waiting_rows
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path
@@ -35,10 +35,11 @@ def glance(view: View) -> Iterator[str]:
     yield from _heading(view)
     yield ""
     if until := view.facts.paused_until(view.now):
-        row_of_pause = [_("until {time}", time=_moment(view, until)), dim(_("end it: {routine} resume"))]
+        row_of_pause = [_("until {time}", time=view.moment(until)), dim(_("end it: {routine} resume"))]
         yield from _block(pgettext("label, at most 9 letters", "paused"), [row_of_pause])
     yield from _block(pgettext("label, at most 9 letters", "answer"), _open_rows(view))
-    evening = _evening(view)
+    plan = preview(view.facts, view.now, view.facts.day_meant(view.now).next_wake)
+    evening = [planned for planned in plan if planned.occurrence.reminder in EVENING]
     shown = {planned.occurrence for planned in evening}
     soon = [planned for planned in coming(view.facts, view.now, SOON + len(evening)) if planned.occurrence not in shown]
     next_rows = [row(view, planned) for planned in soon[: 2 if evening else SOON]]
@@ -74,11 +75,7 @@ def _standing(view: View) -> str:
 def since(view: View) -> str:
     """When the daemon began: `08:41`, empty as long as it has not told."""
     started = view.live.get("started_at")
-    return _moment(view, datetime.fromisoformat(started)) if isinstance(started, str) else ""
-
-
-def _moment(view: View, instant: datetime) -> str:
-    return spoken_moment(instant, view.facts.zone, view.now)
+    return view.moment(datetime.fromisoformat(started)) if isinstance(started, str) else ""
 
 
 def _block(label: str, rows: list[list[str]]) -> Iterator[str]:
@@ -99,9 +96,9 @@ def _open_rows(view: View) -> list[list[str]]:
     """What was shown and has no answer yet, with the command that answers it."""
     rows = []
     for each in open_occurrences(view.facts, view.now):
-        until = _("again {time}", time=_moment(view, each.snoozed_until)) if each.snoozed_until else None
+        until = _("again {time}", time=view.moment(each.snoozed_until)) if each.snoozed_until else None
         name = each.occurrence.reminder
-        rows.append([_moment(view, each.shown_at), view.title(name), dim(until or answer_to(name))])
+        rows.append([view.moment(each.shown_at), view.title(name), dim(until or answer_to(name))])
     return rows
 
 
@@ -115,13 +112,6 @@ def when(view: View, planned: Planned) -> str:
     """`now` for what is due already, else the clock at which it comes, with the day where it is another."""
     comes_at = planned.comes_at or planned.occurrence.due
     return _("now") if is_due(planned, view.now) else short_moment(comes_at, view.facts.zone, view.now)
-
-
-def _evening(view: View) -> list[Planned]:
-    """What is still to come of this evening, what was answered beforehand included."""
-    end = view.facts.day_meant(view.now).next_wake
-    plan = preview(view.facts, view.now, end)
-    return [planned for planned in plan if planned.occurrence.reminder in EVENING]
 
 
 def _six_weeks(view: View) -> list[list[str]]:
@@ -180,12 +170,9 @@ def _since_yesterday(view: View) -> Iterator[str]:
     today = view.facts.day_meant(view.now)
     yesterday = view.facts.day(today.date - ONE_DAY)
     if night := nights(view.facts.events).get(yesterday.date):
+        n = night.count_at_least
+        told = {0: _("no cramp"), 1: _("one cramp")}.get(n) or ngettext("{n} cramp", "{n} cramps", n)
         is_known = all(cramp.count is not None for cramp in night.cramps)
-        yield _("Last night: {cramps}", cramps=_cramps(night.count_at_least) if is_known else _("several cramps"))
+        yield _("Last night: {cramps}", cramps=told if is_known else _("several cramps"))
     if done_within(view.facts.events, STRETCH, yesterday.wake, today.wake):
         yield _("Last evening: stretched")
-
-
-def _cramps(count: int) -> str:
-    words = {0: _("no cramp"), 1: _("one cramp")}
-    return words.get(count) or ngettext("{n} cramp", "{n} cramps", count)

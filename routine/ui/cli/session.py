@@ -17,6 +17,7 @@ from routine.schedule.forecast import Planned
 from routine.session import Committed
 from routine.storage import resources
 from routine.storage.profile_file import replace_text
+from routine.text.moments import spoken_moment
 from routine.typed.dates import read_instant
 from routine.ui.cli.terminal.output import laid_out, say, short_path
 
@@ -144,6 +145,10 @@ class View:
         sources = self.live.get("told_by")
         found = sources.get(need) if isinstance(sources, Mapping) else None
         return str(found) if found else None
+
+    def moment(self, instant: datetime) -> str:
+        """When that is for the person: `08:41`, with the day where it is another."""
+        return spoken_moment(instant, self.facts.zone, self.now)
 
     def noted(self, reminder: Reminder) -> int:
         """How often it was noted as done today."""

@@ -22,17 +22,12 @@ def exit_code_of(work: Callable[[], int | None]) -> int:
     except Exception as trouble:
         if os.environ.get("ROUTINE_DEBUG"):
             raise
-        if told := _of_the_disk(trouble):
-            say(told, trouble=True)
-            return 1
-        say(
-            _(
-                "The program made a mistake: {kind}: {trouble}. Where: ROUTINE_DEBUG=1 {routine} …",
-                kind=type(trouble).__name__,
-                trouble=trouble,
-            ),
-            trouble=True,
+        mistake = _(
+            "The program made a mistake: {kind}: {trouble}. Where: ROUTINE_DEBUG=1 {routine} …",
+            kind=type(trouble).__name__,
+            trouble=trouble,
         )
+        say(_of_the_disk(trouble) or mistake, trouble=True)
         return 1
 
 

@@ -86,11 +86,12 @@ def _sentences(found: Statistics) -> Iterator[str]:
     """The same for a screen reader, a line for each week."""
     for week in found.weeks:
         first, last = (long_date(day, year=False) for day in (week.monday, week.monday + timedelta(days=6)))
-        told = ", ".join([*_evenings_told(week), *_nights_told(week)]) or _("nothing to tell")
+        told = ", ".join(_told(week)) or _("nothing to tell")
         yield _("{first} to {last}: {week}.", first=first, last=last, week=told)
 
 
-def _evenings_told(week: Week) -> Iterator[str]:
+def _told(week: Week) -> Iterator[str]:
+    """Its evenings, then its nights."""
     stretched = week.evenings.count("stretched")
     if counted := stretched + week.evenings.count("not noted"):
         yield ngettext(
@@ -101,9 +102,6 @@ def _evenings_told(week: Week) -> Iterator[str]:
         )
     if paused := week.evenings.count("paused"):
         yield ngettext("paused on {n} evening", "paused on {n} evenings", paused)
-
-
-def _nights_told(week: Week) -> Iterator[str]:
     if counted := week.tally.recorded:
         nights = week.tally.cramp_nights
         yield ngettext(

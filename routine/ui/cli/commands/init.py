@@ -3,10 +3,10 @@
 Nothing is written before the last question was answered: Ctrl-C leaves everything as it was.
 """
 
-import contextlib
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +22,7 @@ from routine.storage.profile_file import read_text, write_first_profile
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.first_plan import conclude
 from routine.ui.cli.session import Session, nothing_changed
-from routine.ui.cli.terminal.output import NoAnswerError, ask, can_ask, is_accessible, say, short_path
+from routine.ui.cli.terminal.output import ANSWERS, NoAnswerError, ask, can_ask, is_accessible, say, short_path
 
 ANSWERS_AT = 57
 _PLACE = re.compile(r"^\S+:\d+:\d+: ")
@@ -54,23 +54,20 @@ def init(
     if not yes and not can_ask():
         raise NoTerminalError
 
-    def may_replace(name: str) -> bool:
-        return yes or _agrees(_("Put your settings aside, begin with {preset}?", preset=name), NO)
-
     try:
-        draft = begun(session, preset, may_replace)
+        draft = _begun(session, preset, yes=yes)
         if not yes:
-            interview(draft)
+            _interview(draft)
     except NoAnswerError:
         say("\n" + _("Nothing was changed."))
         raise
-    told = saved(session, draft)
-    is_on = started(session, ask=not yes)
+    told = _saved(session, draft)
+    is_on = _started(session, ask=not yes)
     if not session.quiet:
         conclude(session, told, is_on=is_on)
 
 
-def interview(draft: Draft) -> None:
+def _interview(draft: Draft) -> None:
     """Ask all that concerns the profile, each until its answer makes sense."""
     new = _("A few questions. Enter keeps the answer in brackets.")
     say(_("Your settings stand. Enter keeps each as it is.") if draft.is_own else new)
@@ -121,14 +118,12 @@ def _prompt(number: int, lines: Sequence[str], standing: str | None) -> str:
 
 def _agrees(question: str, usual: str) -> bool:
     """A yes or no; Enter is the usual one."""
-    while True:
-        word = (ask(f"{question} [{usual}]") or usual).lower()
-        if word in ("y", YES, "n", NO):
-            return word in ("y", YES)
+    while (word := (ask(f"{question} [{usual}]") or usual).lower()) not in ANSWERS:
         say(f"    {type_one_of(YES, NO)}")
+    return ANSWERS[word]
 
 
-def started(session: Session, *, ask: bool) -> bool:
+def _started(session: Session, *, ask: bool) -> bool:
     """Offer to start the reminders where a user manager runs services; whether they are on."""
     if session.running_pid() is not None:
         return True
@@ -149,13 +144,10 @@ def started(session: Session, *, ask: bool) -> bool:
     return True
 
 
-def begun(session: Session, preset: str | None, may_replace: Callable[[str], bool]) -> Draft:
-    """What the questions are about: a new profile, or the person's own.
+def _begun(session: Session, preset: str | None, *, yes: bool) -> Draft:
+    """What the questions are about: a new profile (of the first preset for `None`), or the person's own.
 
-    Args:
-        session: where the profile lies.
-        preset: what a new one begins with; `None` for the first preset.
-        may_replace: asked with the name of the preset before it may take the place of the person's own.
+    Before a preset takes the place of their own they are asked, but for `yes`.
 
     Raises:
         ProfileError: the person's own has mistakes.
@@ -167,7 +159,7 @@ def begun(session: Session, preset: str | None, may_replace: Callable[[str], boo
     new = beginning(preset or untouched or FIRST_PRESET)
     if standing is None or untouched:
         return Draft(new, reference, standing)
-    if preset and may_replace(preset):
+    if preset and (yes or _agrees(_("Put your settings aside, begin with {preset}?", preset=preset), NO)):
         return Draft(new, reference, standing, keeps_copy=True)
     own = Draft(standing, reference, standing, is_own=True)
     try:
@@ -189,7 +181,7 @@ def beginning(preset: str) -> str:
     return with_answers(resources.preset_text(preset), USUAL.get(preset, ()))
 
 
-def saved(session: Session, draft: Draft) -> list[str]:
+def _saved(session: Session, draft: Draft) -> list[str]:
     """Write the profile, and its row; what there is to say about it.
 
     Raises:
@@ -223,7 +215,7 @@ def _copy_beside(session: Session, text: str) -> Path:
     path, day = session.profile_path, f"{session.now.astimezone():%Y-%m-%d}"
     for number in range(1, 1000):
         copy = path.with_name(f"{path.stem}.{day}{f'-{number}' if number > 1 else ''}{path.suffix}")
-        with contextlib.suppress(FileExistsError):
+        with suppress(FileExistsError):
             write_new(copy, text)
             return copy
     raise ProfileError([_("{path}: there are too many copies of it beside it. Nothing was changed.", path=path)])

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Annotated, Any
 
 from routine.actions import hours as limits
@@ -133,14 +134,12 @@ def _as_written(key: Key, given: Any, more: list[str]) -> str | int | list[str]:
 
 def _refuse_loose_words(more: list[str], *, behind_times: bool) -> None:
     """More words are times, as in `--at 08:30 20:00`; any others are a title that lacks its quotes."""
-    try:
+    with suppress(UnreadableWordError):
         read_times(more)
-        are_times = behind_times or not more
-    except UnreadableWordError:
-        are_times = False
-    if not are_times:
-        title = _('A title of several words stands in quotes: --title "Take your vitamins"')
-        raise UnreadableWordError(words.joined(more), _("a time"), title)
+        if behind_times or not more:
+            return
+    title = _('A title of several words stands in quotes: --title "Take your vitamins"')
+    raise UnreadableWordError(words.joined(more), _("a time"), title)
 
 
 def remove(session: Session, reminder: ReminderWord) -> None:

@@ -21,18 +21,14 @@ def status(session: Session, as_json: AsJson = False, as_of: AsOf = None) -> int
     if as_json:
         say_json(_status_json(view), view.facts.zone)
     else:
-        signs = _sign_lines(view)
-        say("\n".join([*glance(view), *where(view), *([""] if signs else []), *signs]))
-    if view.pid is None:
-        return NOT_RUNNING
-    return None
+        say("\n".join([*glance(view), *where(view), *_sign_lines(view)]))
+    return NOT_RUNNING if view.pid is None else None
 
 
 def show_today(session: Session) -> None:
     """The screen of bare `routine`."""
     view = look(session)
-    signs = _sign_lines(view)
-    say("\n".join([*glance(view), *([""] if signs else []), *signs, *ways_to_change(view)]))
+    say("\n".join([*glance(view), *_sign_lines(view), *ways_to_change(view)]))
 
 
 def bare(session: Session) -> None:
@@ -62,7 +58,8 @@ def next_(
 def _sign_lines(view: View) -> list[str]:
     from routine.ui.cli.commands.cramp_check import sign_lines
 
-    return sign_lines(view.session, view.facts)
+    signs = sign_lines(view.session, view.facts)
+    return ["", *signs] if signs else []
 
 
 def _status_json(view: View) -> dict[str, object]:

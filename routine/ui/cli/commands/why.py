@@ -10,7 +10,6 @@ from routine.schedule.forecast import Planned, next_of
 from routine.schedule.gates import GATES, PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
 from routine.text.gate import name_of, remark, remark_on
-from routine.text.moments import spoken_moment
 from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, ReminderWord
@@ -53,27 +52,23 @@ def _row(state: GateState) -> list[str]:
 
 def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
     """One sentence: on screen, held by what, next when, or never."""
-    zone, now = view.facts.zone, view.now
-    for each in open_occurrences(view.facts, now):
+    for each in open_occurrences(view.facts, view.now):
         if each.occurrence.reminder == reminder.name and each.snoozed_until:
-            return _("Snoozed until {time}.", time=spoken_moment(each.snoozed_until, zone, now))
+            return _("Snoozed until {time}.", time=view.moment(each.snoozed_until))
         if each.occurrence.reminder == reminder.name:
-            return _(
-                "It was shown at {time} and waits for an answer: {command}",
-                time=spoken_moment(each.shown_at, zone, now),
-                command=answer_to(reminder.name),
-            )
+            time, way = view.moment(each.shown_at), answer_to(reminder.name)
+            return _("It was shown at {time} and waits for an answer: {command}", time=time, command=way)
     if planned is None:
         return _never(view, reminder)
-    due, lapses = (spoken_moment(at, zone, now) for at in (planned.occurrence.due, planned.lapses))
-    is_waiting = planned.occurrence.due <= now
+    due, lapses = (view.moment(at) for at in (planned.occurrence.due, planned.lapses))
+    is_waiting = planned.occurrence.due <= view.now
     if is_waiting and planned.held_by:
         reason = remark(planned.held_by, comes=True)
         return _("Due since {due}, held now: {reason}. It lapses {lapses}.", due=due, reason=reason, lapses=lapses)
     if is_waiting:
         return _("Due since {due}, shown as soon as the reminders run. It lapses {lapses}.", due=due, lapses=lapses)
     if planned.held_by:
-        due = f"{spoken_moment(planned.comes_at or planned.occurrence.due, zone, now)} ({remark_on(planned)})"
+        due = f"{view.moment(planned.comes_at or planned.occurrence.due)} ({remark_on(planned)})"
     return _("Next {due}; it may be shown until {lapses}.", due=due, lapses=lapses)
 
 
@@ -96,7 +91,7 @@ def _gate_states(view: View, reminder: Reminder) -> Iterator[GateState]:
             yield _live_state(view, gate, asked.get(gate.name))
         else:
             opens = closed.get(gate.name)
-            until = _("closed until {time}", time=spoken_moment(opens, view.facts.zone, view.now)) if opens else ""
+            until = _("closed until {time}", time=view.moment(opens)) if opens else ""
             yield GateState(gate.name, gate.name in closed, behind.get(gate.name, ""), until)
 
 
@@ -114,7 +109,7 @@ def _live_state(view: View, gate: Gate, asked: "Now | None") -> GateState:
     told_by = view.source(gate.told_by) or (asked.source if asked else None)
     source = _(told_by) if told_by else None  # the daemon may speak another language
     if since_when := view.facts.closed.get(gate.name):
-        since = _("closed since {time}", time=spoken_moment(since_when, view.facts.zone, view.now))
+        since = _("closed since {time}", time=view.moment(since_when))
         return GateState(gate.name, True, source or _("the reminders"), since)
     if view.pid is None:
         return GateState(gate.name, None, _("the reminders are not running"))
