@@ -257,10 +257,9 @@ def _has_open(pid: int, status: os.stat_result) -> bool:
 
 
 def _command_of(pid: int) -> str:
-    try:
-        words = Path(f"/proc/{pid}/cmdline").read_text(errors="replace").split("\0")
-    except OSError:
-        words = []
-    line = " ".join([Path(words[0]).name, *words[1:]]).strip() if words else ""
+    line = ""
+    with contextlib.suppress(OSError):
+        program, *words = Path(f"/proc/{pid}/cmdline").read_text(errors="replace").split("\0")
+        line = " ".join([Path(program).name, *words]).strip()
     plain = "".join(letter if letter.isprintable() else " " for letter in line)
     return plain[:_LONGEST] or "?"
