@@ -66,9 +66,9 @@ def carry_out(session: Session, entry: Entry) -> None:
 
             open_relief_page(session.texts)
         case Entry.STRETCH:
-            from routine.ui.cli.commands.stretch import open_stretch
+            from routine.ui.cli.commands.stretch import stretch
 
-            open_stretch(session)
+            stretch(session, page=True)
         case Entry.START:
             from routine.ui.cli.commands.service import start
 

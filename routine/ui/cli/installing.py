@@ -27,9 +27,7 @@ ICONS = {"icon": f"{APPLICATION}.svg", "icon-symbolic": f"{APPLICATION}-symbolic
 def install(session: Session, *, ask: bool) -> bool:
     """Place the files, and start the reminders now and at every login; in a dry run, only tell.
 
-    Args:
-        session: what the command works with.
-        ask: whether to ask what shall be set in GNOME; else the usual answers hold.
+    `ask` is as in `place_and_start`.
 
     Returns:
         Whether a first notification is to be shown from here: at the very first start the daemon itself says hello.
@@ -53,8 +51,8 @@ def place_and_start(*, ask: bool, keys: bool = False) -> list[str]:
     """Place everything and start; what was done, in sentences.
 
     Args:
-        ask: ask what shall be set in GNOME.
-        keys: the keys too.
+        ask: ask what shall be set in GNOME; else the usual answers hold.
+        keys: ask for the keys too.
 
     Raises:
         ServiceError: nothing here runs user services, or the service did not start.
@@ -140,7 +138,9 @@ class Wishes(NamedTuple):
         """Set it; what a person may want to know of it, in sentences."""
         if self.expand:
             gnome.expand()
-        if self.keys and gnome.bind(running_command(), _names()):
+        # what GNOME's settings call the three
+        names = {"done": _("Calm Calves: done"), "snooze": _("Calm Calves: snooze"), "skip": _("Calm Calves: skip")}
+        if self.keys and gnome.bind(running_command(), names):
             yield _("The three keys can be changed in GNOME's settings, under Keyboard.")
 
 
@@ -168,12 +168,3 @@ def take_back() -> None:
         gnome.fold()
     if gnome.are_bound():
         gnome.unbind()
-
-
-def _names() -> dict[str, str]:
-    """What GNOME's settings call the three."""
-    return {
-        "done": _("Calm Calves: done"),
-        "snooze": _("Calm Calves: snooze"),
-        "skip": _("Calm Calves: skip"),
-    }

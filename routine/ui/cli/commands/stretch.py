@@ -40,22 +40,12 @@ def stretch(
         if session.dry_run:
             say(_("Would lead through: {set}", set=in_short(chosen)))
         elif page:
-            _open_page(session, stretches, chosen)
+            from routine.ui.cli.terminal.open_page import open_set_page  # 60 ms, which the timer does without
+
+            open_set_page(chosen, stretches, session.texts)
         elif (took := follow(chosen, session.texts, plain=plain, sound=sound)) is not None:
             begun, ended = session.now, replace(session, now=session.now + took)
             ended.carry_out(lambda snapshot: finish_stretch(snapshot, chosen.reminder, begun))
-
-
-def open_stretch(session: Session) -> None:
-    """The page of the usual set, as `--page` opens it.
-
-    Raises:
-        NoPageError: nothing here opens it.
-        UnusableFolderError: it cannot be written.
-    """
-    stretches = _stretches(session)
-    if chosen := _agreed(session, stretches, None):
-        _open_page(session, stretches, chosen)
 
 
 def _stretches(session: Session) -> Stretches:
@@ -127,9 +117,3 @@ def _asked(session: Session) -> str:
     if answer != "not-now":
         session.act(lambda snapshot: answer_first(snapshot, answer))
     return answer
-
-
-def _open_page(session: Session, stretches: Stretches, chosen: StretchSet) -> None:
-    from routine.ui.cli.terminal.open_page import open_set_page  # 60 ms, which the timer does without
-
-    open_set_page(chosen, stretches, session.texts)
