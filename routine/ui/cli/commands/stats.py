@@ -1,11 +1,15 @@
-"""`stats`: the last weeks, then against now, and with `--reminders` what became of each. SPEC section 5."""
+"""`stats`: the last weeks, then against now, and with `--reminders` what became of each. SPEC section 5.
 
-from collections.abc import Iterable, Iterator
+As a person reads them: 80 columns, marks that differ in shape. EXPERIENCE section 4.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from textwrap import fill
 from typing import Annotated
 
-from routine.diary.days import FAR, Plans
+from routine.diary.cramps import FEWEST, FORTNIGHT
+from routine.diary.days import FAR, Evening, Plans
 from routine.diary.statistics import (
     COUNTED,
     LASTING,
@@ -17,19 +21,32 @@ from routine.diary.statistics import (
     first_date,
     statistics,
 )
-from routine.i18n import N_, _, command_line
+from routine.i18n import N_, _, command_line, ngettext
 from routine.model.built_in import STRETCH
+from routine.model.day import ONE_DAY
 from routine.model.events import Event
-from routine.text.diary import exact_duration
+from routine.text.diary import (
+    a_day_in_words,
+    cramps_in_words,
+    evenings_in_words,
+    exact_duration,
+    in_words,
+    nights_in_words,
+    strength_in_words,
+)
 from routine.text.gate import why_held, why_lapsed
+from routine.text.moments import long_date, short_date
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsJson, AsOf, Option
 from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import bold, columns, is_accessible, say, say_json
-from routine.ui.cli.weeks import EVENINGS, weeks_in_words
 
 EVER = datetime.min.replace(tzinfo=UTC)
 WIDTH = 80
+HEADING = 49
+LABEL = 15
+EVENINGS: Mapping[Evening, str] = {"stretched": "o", "not noted": ".", "paused": "~", "not asked": "_", "outside": " "}
+NIGHTS = {"cramp": "x", "none": "-", "unknown": "?", "paused": "~", "outside": " "}
 # Translators: what became of a reminder, each with a number: the heads of columns.
 HEADS = (N_("due"), N_("shown"), N_("done"), N_("snoozed"), N_("left out"), N_("closed"), N_("lapsed"))
 
@@ -159,3 +176,203 @@ def _course_json(course: Course) -> dict[str, object]:
         "why_lapsed": dict(course.lapsed),
         "held": held,
     }
+
+
+def weeks_in_words(found: Statistics) -> Iterator[str]:
+    """The whole screen."""
+    yield from _heading(found)
+    yield ""
+    yield from (_sentences(found) if is_accessible() else _table(found))
+    yield ""
+    yield from _summary(found)
+    yield ""
+    yield from closing(found)
+
+
+def _heading(found: Statistics) -> Iterator[str]:
+    count = len(found.weeks)
+    title = ngettext("Your last week", "Your last {number} weeks", count, number=in_words(count))
+    span = _("{first} to {last}", first=short_date(found.first), last=short_date(found.last))
+    yield f"{title}, {span}." if is_accessible() else f"{bold(title)}{' ' * max(1, HEADING - len(title))}{span}"
+
+
+def _table(found: Statistics) -> Iterator[str]:
+    # Translators: the days of the week, Monday first: one letter each, with a space between.
+    days = _("M T W T F S S")
+    # Translators: the heads of narrow columns.
+    evenings, nights, worst, cramps = _("Evenings"), _("Nights"), _("worst").center(5), _("cramps").center(6)
+    labels = [_("week {n}", n=number) for number in range(1, len(found.weeks) + 1)]
+    width = max(map(len, [evenings, nights, *labels])) + 2
+    yield f" {evenings:<{width}}{days}        {nights:<{width}}{days}     {worst}   {cramps}".rstrip()
+    for label, week in zip(labels, found.weeks, strict=True):
+        marks = " ".join(EVENINGS[mark] for mark in week.evenings), " ".join(NIGHTS[mark] for mark in week.nights)
+        strongest, number = _numbers(week)
+        numbers = f"{strongest:^{len(worst)}}    {number:^{len(cramps) - 1}}"
+        yield f" {label:<{width}}{marks[0]}        {label:<{width}}{marks[1]}     {numbers}".rstrip()
+    yield ""
+    yield from _legend(found)
+
+
+def _numbers(week: Week) -> tuple[str, str]:
+    """The strongest and the number of its cramps; unknown is never zero."""
+    if week.is_paused:
+        return "~", "~"
+    if week.tally.recorded == 0:
+        return "", ""
+    return strength_in_words(week.tally.strongest, "", "-"), f"{week.tally.cramps}{'+' if week.tally.at_least else ''}"
+
+
+def _legend(found: Statistics) -> Iterator[str]:
+    """What the marks mean, in one line where it has room; the rare one only where it stands in the table."""
+    # Translators: what the marks of the table mean; the marks stay as they are.
+    evenings = _("o stretched   . not, or not noted   ~ paused")
+    nights = _("x cramp  - none  ? unknown")
+    if found.count_evenings("not asked"):
+        evenings = "   ".join([evenings, _("_ not asked")])
+    line = f" {evenings}      {nights}"
+    yield from [line] if len(line) <= WIDTH else [f" {evenings}", f" {nights}"]
+
+
+def _sentences(found: Statistics) -> Iterator[str]:
+    """The same for a screen reader, a line for each week."""
+    for week in found.weeks:
+        first, last = (long_date(day, year=False) for day in (week.monday, week.monday + timedelta(days=6)))
+        told = ", ".join(_told(week)) or _("nothing to tell")
+        yield _("{first} to {last}: {week}.", first=first, last=last, week=told)
+
+
+def _told(week: Week) -> Iterator[str]:
+    """Its evenings, then its nights."""
+    stretched = week.evenings.count("stretched")
+    if counted := stretched + week.evenings.count("not noted"):
+        yield ngettext(
+            "stretched on {stretched} of {n} evening",
+            "stretched on {stretched} of {n} evenings",
+            counted,
+            stretched=stretched,
+        )
+    if paused := week.evenings.count("paused"):
+        yield ngettext("paused on {n} evening", "paused on {n} evenings", paused)
+    if counted := week.tally.recorded:
+        nights = week.tally.cramp_nights
+        yield ngettext(
+            "cramps in {nights} of {n} recorded night",
+            "cramps in {nights} of {n} recorded nights",
+            counted,
+            nights=nights,
+        )
+    if week.tally.cramps:
+        many, strongest = cramps_in_words(week.tally), strength_in_words(week.tally.strongest, _("not noted"))
+        yield _("{cramps} in all, the strongest {strength}", cramps=many, strength=strongest)
+    if unknown := week.nights.count("unknown"):
+        yield ngettext("{n} night unknown", "{n} nights unknown", unknown)
+
+
+def _summary(found: Statistics) -> Iterator[str]:
+    first, last, whole = found.comparison.first, found.comparison.last, found.whole
+    if found.count_evenings("outside") < 7 * len(found.weeks):
+        yield _line(_("Stretched"), evenings_in_words(found))
+    if found.comparison.verdict in ("too few", "too early"):
+        recorded = _("{nights} of {recorded} recorded", nights=whole.cramp_nights, recorded=whole.recorded)
+        yield _line(_("Cramp nights"), recorded)
+        if whole.strongest:
+            yield _line(_("Strongest"), strength_in_words(whole.strongest, ""))
+    else:
+        then_now = _(
+            "{then} of the first {first}, {now} of the last {last} recorded",
+            then=first.cramp_nights,
+            first=first.recorded,
+            now=last.cramp_nights,
+            last=last.recorded,
+        )
+        yield _line(_("Cramp nights"), then_now)
+        if first.strongest and last.strongest:
+            then, now = (strength_in_words(block.strongest, "") for block in (first, last))
+            yield _line(_("Strongest"), _("{then} then, {now} now", then=then, now=now))
+    if found.a_day:
+        yield _line(_("Noted"), ", ".join(a_day_in_words(found.a_day)))
+
+
+def _line(label: str, text: str) -> str:
+    return f"{label}: {text}." if is_accessible() else f" {label:<{LABEL}} {text}"
+
+
+def closing(found: Statistics) -> list[str]:
+    """What may be said of it, and the next step; no claim (EVIDENCE section D), no reproach."""
+    then_now = _then_now(found.comparison.first, found.comparison.last)
+    have_passed = found.comparison.end + ONE_DAY >= found.look_back
+    match found.comparison.verdict:
+        case "too few":
+            return [_too_few(found), _("Worried all the same? Show a doctor: {routine} report")]
+        case "too early":
+            return [
+                _("Too early to compare: that takes {nights}.", nights=nights_in_words(2 * FORTNIGHT)),
+                _look_back(found),
+            ]
+        case "none":
+            return [_("No cramp is noted in the first nights, nor in the last.")]
+        case "fewer":
+            return [
+                " ".join([_("Fewer since you began."), _why_unknown(found)]),
+                _("Still woken often, or worried? Show a doctor: {routine} report"),
+            ]
+        case "more":
+            return [
+                _("More than at the start ({then_now}).", then_now=then_now),
+                _("That is worth mentioning to a doctor: {routine} report"),
+            ]
+    same = _("About the same as at the start ({then_now}).", then_now=then_now)
+    if not have_passed:
+        return [same, _look_back(found)]
+    return [
+        " ".join([same, _("Stretching does not work for everyone.")]),
+        _("After six weeks without change it is worth mentioning to a doctor: {routine} report"),
+    ]
+
+
+def _then_now(first: Tally, last: Tally) -> str:
+    """`6 cramps then, 6 now`, with the nights where they differ in number."""
+    then, now = cramps_in_words(first), cramps_in_words(last)
+    if first.recorded == last.recorded:
+        return ngettext(
+            "{then} cramp then, {now} now", "{then} cramps then, {now} now", first.cramps, then=then, now=now
+        )
+    return ngettext(
+        "{then} cramp in {first} nights then, {now} in {last} now",
+        "{then} cramps in {first} nights then, {now} in {last} now",
+        first.cramps,
+        then=then,
+        first=first.recorded,
+        now=now,
+        last=last.recorded,
+    )
+
+
+def _too_few(found: Statistics) -> str:
+    """Whichever is too few: all of them, or those of one end."""
+    recorded, first, last = found.comparison.recorded, found.comparison.first, found.comparison.last
+    if recorded == 0:
+        return _("No night is noted yet.")
+    if recorded < FORTNIGHT:
+        return ngettext("{n} night is too few to tell.", "{n} nights are too few to tell.", recorded)
+    if first.recorded < FEWEST:
+        return _("{n} of the first {block} nights are recorded: too few to tell.", n=first.recorded, block=FORTNIGHT)
+    return _("{n} of the last {block} nights are recorded: too few to tell.", n=last.recorded, block=FORTNIGHT)
+
+
+def _look_back(found: Statistics) -> str:
+    return _("Six weeks are full on {date}: look back then.", date=long_date(found.look_back, year=False))
+
+
+def _why_unknown(found: Statistics) -> str:
+    """It names how long it has been, as far as that can be said in a word."""
+    weeks = (found.comparison.end + ONE_DAY - found.comparison.begin).days // 7
+    number = in_words(weeks)
+    if number == str(weeks):
+        return _("One person's diary cannot show why.")
+    return ngettext(
+        "One person's {number} week cannot show why.",
+        "One person's {number} weeks cannot show why.",
+        weeks,
+        number=number,
+    )
