@@ -65,7 +65,7 @@ class _Expected:
     def candidate(self, instant: datetime) -> Candidate:
         """How it stands beside the others at that instant."""
         waits_for = (self.held_by or ("snooze" if self.asked.snoozed else "repeat")) if self.look_at > instant else ""
-        return candidate_of(self.state, self.window, self.asked)._replace(waits_for=waits_for)
+        return candidate_of(self.state, self.window, self.asked, waits_for)
 
     def showing(self, instant: datetime) -> Planned:
         """What is told of its showing at that instant."""

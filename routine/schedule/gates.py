@@ -58,7 +58,8 @@ def closed_gates(facts: Facts, reminder: Reminder, now: datetime, shown: Shown |
     """Every gate that is closed to the reminder now, in the order of SPEC section 3."""
     shown = shown or facts.shown_by(now)
     for gate in GATES:
-        if reminder.essential and not gate.for_essential:
+        is_told_open = gate.ask is None and gate.name not in facts.closed
+        if is_told_open or (reminder.essential and not gate.for_essential):
             continue
         if closed := gate.ask(facts, reminder, now, shown) if gate.ask else _live(facts, gate.name, now):
             yield closed
@@ -103,9 +104,7 @@ def _night(facts: Facts, _reminder: Reminder, now: datetime, _shown: Shown) -> C
 
 def _live(facts: Facts, gate: str, now: datetime) -> Closed | None:
     """What the desktop told of a gate: closed until it tells otherwise; a server that hung is tried again."""
-    since = facts.closed.get(gate)
-    if since is None:
-        return None
+    since = facts.closed[gate]
     if gate != "unreachable":
         return Closed(gate, None)
     return Closed(gate, since + RETRY) if since <= now < since + RETRY else None  # the clock may have been set back

@@ -119,9 +119,10 @@ class Candidate(NamedTuple):
     waits_for: str = ""
 
 
-def candidate_of(state: State, window: Window, asked: Asked) -> Candidate:
+def candidate_of(state: State, window: Window, asked: Asked, waits_for: str = "") -> Candidate:
     """The occurrence of that window, asked so often by now."""
-    return Candidate(state.reminder, state.occurrence(window), state.speaks_until(window), asked.shows + 1)
+    before = state.speaks_until(window)
+    return Candidate(state.reminder, state.occurrence(window), before, asked.shows + 1, waits_for)
 
 
 def turn(facts: Facts, candidates: Sequence[Candidate], shown: Shown, now: datetime) -> tuple[Candidate, ...]:
