@@ -13,11 +13,10 @@ class Texts(NamedTuple):
 
     def has(self, *path: str) -> bool:
         """Whether the catalogue holds anything at that path."""
-        node: object = self.tree
-        for key in path:
-            if not isinstance(node, Mapping) or key not in node:
-                return False
-            node = node[key]
+        try:
+            self._node(path)
+        except KeyError:
+            return False
         return True
 
     def one(self, *path: str, **values: object) -> str:

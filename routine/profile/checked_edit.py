@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from routine.errors import ProfileError
 from routine.i18n import N_, _
@@ -15,8 +15,7 @@ from routine.profile.table import Problem
 BY_HAND = N_("Change it by hand: {routine} config edit")
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(NamedTuple):
     """What an edit did, or in a dry run would do; `notes` are lines of advice about the new text."""
 
     before: Profile

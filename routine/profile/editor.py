@@ -9,8 +9,7 @@ step, each change is made to plain values too; text and values must agree at the
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from routine.errors import RoutineError, UnknownReminderError
 from routine.i18n import _
@@ -276,8 +275,7 @@ def _give(edit: Edit, path: Keys, value: Any | None) -> None:
             _give(edit, (*path, key), each)
 
 
-@dataclass(frozen=True)
-class Schedule:
+class Schedule(NamedTuple):
     """When a reminder is to be due: the key of a kind, its value in the profile, and hours where they are given."""
 
     kind: str

@@ -43,21 +43,15 @@ class LiveGates:
         return replace(self, presence=self.presence.leaving(begin).returning(end))
 
     @property
-    def is_film(self) -> bool:
-        """Something plays and the person only watches: that is sitting."""
-        return bool(self.held.get("idle") and self.held.get("inhibited")) and not self._is_shut
-
-    @property
     def is_away(self) -> bool:
         """Without input and nothing plays, or locked, or asleep. Cannot tell is not away."""
-        return self._is_shut or bool(self.held.get("idle") and not self.held.get("inhibited"))
-
-    @property
-    def _is_shut(self) -> bool:
-        return bool(self.held.get("locked") or self.held.get("asleep"))
+        is_idle = self.held.get("idle") and not self.held.get("inhibited")
+        return bool(is_idle or self.held.get("locked") or self.held.get("asleep"))
 
     def closing(self) -> Iterator[str]:
         """Each gate that follows from sensors and is closed; cannot tell is open."""
         yield from (state for state in ("call", "dnd", "fullscreen") if self.held.get(state))
-        yield from ["film"] if self.is_film else []
-        yield from ["away"] if self.is_away else []
+        if self.is_away:
+            yield "away"
+        elif self.held.get("idle") and self.held.get("inhibited"):  # something plays and the person watches
+            yield "film"
