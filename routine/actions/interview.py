@@ -17,7 +17,6 @@ from routine.model.built_in import DRINKS, STRETCH, WALKS, WIND_DOWN
 from routine.model.notation import (
     EVERY_DAY,
     Anchored,
-    ClockTime,
     format_clock,
     format_days,
     format_duration,
@@ -130,10 +129,10 @@ def _desk(profile: Profile) -> str:
     if reminder is None or not isinstance(reminder.rule, AfterSitting):
         return NO
     begin, end = reminder.rule.begin, reminder.rule.end
-    if not (isinstance(begin, ClockTime) and isinstance(end, ClockTime)):
+    if not (isinstance(begin, time) and isinstance(end, time)):
         return NO
     days = "" if reminder.days == EVERY_DAY else f" {format_days(reminder.days)}"
-    return f"{spoken_clock(begin.at)}-{spoken_clock(end.at)}{days}"
+    return f"{spoken_clock(begin)}-{spoken_clock(end)}{days}"
 
 
 def _set_desk(edit: Edit, word: str) -> None:

@@ -52,13 +52,6 @@ _LONGEST_OFFSET = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class ClockTime:
-    """A wall-clock time of day, such as 21:30."""
-
-    at: time
-
-
-@dataclass(frozen=True, slots=True)
 class Anchored:
     """A time that moves with the day: wake or bedtime, and an elapsed offset (negative: before it)."""
 
@@ -66,7 +59,8 @@ class Anchored:
     offset: timedelta = timedelta()
 
 
-TimeExpression = ClockTime | Anchored
+TimeExpression = time | Anchored
+"""A wall-clock time of day, such as 21:30, or one that moves with the day."""
 
 
 def parse_duration(text: str) -> timedelta:
@@ -247,7 +241,7 @@ def parse_time(text: str) -> TimeExpression:
             raise UnreadableWordError(text, _("a time"), hint)
         return Anchored(anchor, -offset if found[2] == "-" else offset)
     try:
-        return ClockTime(parse_clock(word))
+        return parse_clock(word)
     except UnreadableWordError as trouble:
         hint = trouble.hint if word[:1].isdigit() else _("Write it like 21:30, 9pm, wake+15m or bedtime-2h.")
         raise UnreadableWordError(text, _("a time"), hint) from None
@@ -255,8 +249,8 @@ def parse_time(text: str) -> TimeExpression:
 
 def format_time(expression: TimeExpression) -> str:
     """Write a time expression so that it reads back the same."""
-    if isinstance(expression, ClockTime):
-        return format_clock(expression.at)
+    if isinstance(expression, time):
+        return format_clock(expression)
     if not expression.offset:
         return expression.anchor
     sign = "-" if expression.offset < timedelta() else "+"
@@ -265,8 +259,8 @@ def format_time(expression: TimeExpression) -> str:
 
 def spoken_time(expression: TimeExpression) -> str:
     """Write a time expression as a sentence says it: `15 min before bed`, `getting up`, `21:30`."""
-    if isinstance(expression, ClockTime):
-        return spoken_clock(expression.at)
+    if isinstance(expression, time):
+        return spoken_clock(expression)
     hangs_on_bedtime = expression.anchor == "bedtime"
     if not expression.offset:
         return pgettext("time of a reminder", "bedtime") if hangs_on_bedtime else _("getting up")

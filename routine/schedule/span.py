@@ -1,12 +1,12 @@
 """When showing an occurrence makes sense, and the span of a day in which a reminder falls due."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from routine.model.day import ONE_DAY, Calendar, Day, instant_of
 from routine.model.facts import Facts
-from routine.model.notation import Anchored, ClockTime, TimeExpression
+from routine.model.notation import Anchored, TimeExpression
 from routine.model.profile import Reminder
 
 GRACE = timedelta(minutes=15)
@@ -55,13 +55,13 @@ def _begin(expression: TimeExpression, place: Facts | Calendar, day: Day) -> dat
 def _end(until: TimeExpression, begin: TimeExpression, first: datetime, place: Facts | Calendar, day: Day) -> datetime:
     if isinstance(until, Anchored):
         return anchored(until, day)
-    if isinstance(begin, ClockTime) and begin.at < until.at:  # a gap may move `from` past it: then both are one slot
-        return max(first, instant_of(first.astimezone(place.zone).date(), until.at, place.zone))
+    if isinstance(begin, time) and begin < until:  # a gap may move `from` past it: then both are one slot
+        return max(first, instant_of(first.astimezone(place.zone).date(), until, place.zone))
     return next(instant for instant in _clock_shows(until, place, day) if instant > first)
 
 
-def _clock_shows(expression: ClockTime, place: Facts | Calendar, day: Day) -> list[datetime]:
-    return [instant_of(day.date + step * ONE_DAY, expression.at, place.zone) for step in (0, 1, 2)]
+def _clock_shows(clock: time, place: Facts | Calendar, day: Day) -> list[datetime]:
+    return [instant_of(day.date + step * ONE_DAY, clock, place.zone) for step in (0, 1, 2)]
 
 
 def windows_between(

@@ -6,7 +6,7 @@ from datetime import datetime
 from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, bedtime_after
 from routine.model.facts import Facts
-from routine.model.notation import Anchored, ClockTime, format_time
+from routine.model.notation import Anchored, format_time
 from routine.model.profile import Profile, Reminder
 from routine.profile.limits import advice
 from routine.schedule.due import windows_of_day
@@ -75,8 +75,8 @@ def lets_go_of_bedtime(facts: Facts, old: Reminder, new: Reminder, now: datetime
     day = facts.day_at(now)
     kept = []
     for time in new.rule.moments:
-        if isinstance(time, ClockTime):
-            offset = bedtime_after(day.wake, day.date, time.at, facts.zone) - day.bedtime
+        if not isinstance(time, Anchored):
+            offset = bedtime_after(day.wake, day.date, time, facts.zone) - day.bedtime
             kept.append(format_time(Anchored("bedtime", offset)))
     way = command_line("at", new.name, *kept)
     yield _("It no longer moves with bedtime. To keep that: {command}", command=way)

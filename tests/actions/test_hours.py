@@ -6,14 +6,13 @@ import pytest
 
 from routine.actions import hours
 from routine.errors import UnreadableWordError
-from routine.model.notation import ClockTime
 from tests.actions.wishing import after, snapshot
 from tests.telling import at
 
 
 def test_hours_are_set_and_not_for_what_has_times_of_its_own() -> None:
     known = snapshot()
-    begin, end = ClockTime(time(9)), ClockTime(time(17))
+    begin, end = time(9), time(17)
     assert hours.hours(known, "walk", begin, end).said.startswith("Walks: from 30 min after getting up")
     with pytest.raises(hours.NoHoursError, match="routine at stretch 21:30"):
         hours.hours(known, "stretch", begin, end)

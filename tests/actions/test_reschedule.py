@@ -6,7 +6,7 @@ import pytest
 
 from routine.actions import reschedule
 from routine.errors import ProfileError, RoutineError, UnknownReminderError
-from routine.model.notation import Anchored, ClockTime
+from routine.model.notation import Anchored
 from tests.actions.wishing import after, changed, snapshot
 
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -15,7 +15,7 @@ HALF_AN_HOUR = timedelta(minutes=30)
 def test_walks_are_asked_for_after_so_much_sitting_and_the_rest_by_the_clock() -> None:
     known = snapshot()
     assert changed(known, reschedule.every(known, "walk", HALF_AN_HOUR))[0].startswith('after_sitting = "30m"')
-    told = reschedule.every(known, "stretch", 6 * HALF_AN_HOUR, ClockTime(time(9)), ClockTime(time(18)))
+    told = reschedule.every(known, "stretch", 6 * HALF_AN_HOUR, time(9), time(18))
     assert changed(known, told) == ['every = "3h"', 'from = "09:00"', 'until = "18:00"']
     assert told.said.splitlines() == [
         "Stretch: 15 min before bed -> every 3 h, from 09:00 until 18:00. Next as soon as it may be shown.",
@@ -32,7 +32,7 @@ def test_so_many_times_a_day() -> None:
 
 def test_a_time_of_the_clock_lets_go_of_bedtime_and_says_how_to_keep_it() -> None:
     known = snapshot()
-    outcome = reschedule.at(known, "stretch", [ClockTime(time(22, 30))])
+    outcome = reschedule.at(known, "stretch", [time(22, 30)])
     assert outcome.said.splitlines()[1:] == [
         "It no longer moves with bedtime. To keep that: routine at stretch bedtime-30m",
     ]
@@ -40,8 +40,8 @@ def test_a_time_of_the_clock_lets_go_of_bedtime_and_says_how_to_keep_it() -> Non
 
 def test_a_time_in_the_night_is_told_unless_it_is_essential() -> None:
     known = snapshot()
-    assert "lies in the night" in reschedule.at(known, "water", [ClockTime(time(2))]).said
-    assert "lies in the night" not in reschedule.at(known, "water", [ClockTime(time(2))], essential=True).said
+    assert "lies in the night" in reschedule.at(known, "water", [time(2)]).said
+    assert "lies in the night" not in reschedule.at(known, "water", [time(2)], essential=True).said
 
 
 def test_what_it_is_already_changes_nothing() -> None:

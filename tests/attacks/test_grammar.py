@@ -11,7 +11,6 @@ from datetime import date, datetime, time, timedelta
 from routine.errors import UnreadableWordError
 from routine.model.notation import (
     Anchored,
-    ClockTime,
     format_amount,
     format_days,
     format_duration,
@@ -69,7 +68,7 @@ def is_duration(value: object) -> bool:
 
 
 def is_time(value: object) -> bool:
-    known = isinstance(value, ClockTime) or (isinstance(value, Anchored) and abs(value.offset) < DAY)
+    known = isinstance(value, time) or (isinstance(value, Anchored) and abs(value.offset) < DAY)
     return known and parse_time(format_time(value)) == value  # type: ignore[arg-type]  # known is what tells
 
 

@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from routine.model.notation import Anchored, ClockTime
+from routine.model.notation import Anchored
 from routine.model.profile import AboutMe, Profile, Rhythm
 from routine.profile.settings import read_profile
 from routine.schedule.kinds.at import AtTimes
@@ -56,7 +56,7 @@ def test_the_night_shift_has_the_numbers_of_the_evidence() -> None:
     assert found.delivery.daily_limit == 14
     assert found.delivery.snooze == 10 * MINUTE
     assert rule(found, "hydration") == TimesADay(8, Anchored("wake", 15 * MINUTE), Anchored("bedtime", -2 * HOUR))
-    assert rule(found, "sitting") == AfterSitting(30 * MINUTE, 3 * MINUTE, ClockTime(time(22)), ClockTime(time(6))), (
+    assert rule(found, "sitting") == AfterSitting(30 * MINUTE, 3 * MINUTE, time(22), time(6)), (
         "30 min, 3 min, while at work"
     )
     assert rule(found, "wind-down") == AtTimes((Anchored("bedtime", -45 * MINUTE),))

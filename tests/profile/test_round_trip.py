@@ -7,7 +7,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routine.model.notation import Anchored, ClockTime
+from routine.model.notation import Anchored
 from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder, Rhythm, Rule
 from routine.profile.settings import profile_tree, read_profile
 from routine.schedule.kinds.at import AtTimes
@@ -20,7 +20,7 @@ words = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_
 clocks = st.builds(time, st.integers(0, 23), st.integers(0, 59), st.integers(0, 59))
 day_sets = st.frozensets(st.integers(0, 6), min_size=1)
 lengths = st.integers(60, 86_400).map(lambda seconds: timedelta(seconds=seconds))
-moments = st.builds(ClockTime, clocks) | st.builds(
+moments = clocks | st.builds(
     Anchored, st.sampled_from(("wake", "bedtime")), st.integers(-80_000, 80_000).map(lambda s: timedelta(seconds=s))
 )
 rules: st.SearchStrategy[Rule] = st.one_of(

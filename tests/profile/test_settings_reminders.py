@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from routine.model.notation import EVERY_DAY, Anchored, ClockTime
+from routine.model.notation import EVERY_DAY, Anchored
 from routine.model.profile import Reminder
 from routine.schedule.kinds.every import Every
 from routine.schedule.kinds.sitting import AfterSitting
@@ -27,7 +27,7 @@ def test_a_schedule_of_its_own_keeps_the_other_one_away_and_the_rest_in_place() 
 
 def test_hours_alone_change_the_hours_of_the_built_in_schedule() -> None:
     drinks = reminder('from = "09:00"', "hydration")
-    assert drinks.rule == TimesADay(8, ClockTime(time(9)), Anchored("bedtime", -2 * HOUR))
+    assert drinks.rule == TimesADay(8, time(9), Anchored("bedtime", -2 * HOUR))
 
 
 def test_an_own_reminder_is_called_by_its_name_and_runs_from_wake_to_bedtime() -> None:

@@ -59,7 +59,7 @@ def _dues(when: TimeExpression, calendar: Calendar, day: Day) -> Iterator[tuple[
             yield anchored(when, base), base.date
         return
     for own_date in (day.date, day.date + ONE_DAY):
-        due = instant_of(own_date, when.at, calendar.zone)
+        due = instant_of(own_date, when, calendar.zone)
         yield due, day.date if due <= day.bedtime else own_date
 
 

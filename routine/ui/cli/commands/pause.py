@@ -6,7 +6,7 @@ from routine.actions.pause import pause, resume
 from routine.actions.quiet import set_quiet_hours, standing
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
-from routine.model.notation import EVERY_DAY, ClockTime
+from routine.model.notation import EVERY_DAY, Anchored
 from routine.model.profile import QuietHours
 from routine.typed import words
 from routine.typed.words import read_days, read_times
@@ -44,7 +44,7 @@ def quiet(
 
 
 def _hours(given: list[str], days: frozenset[int]) -> QuietHours:
-    times = [moment.at for moment in read_times(given) if isinstance(moment, ClockTime)]
+    times = [moment for moment in read_times(given) if not isinstance(moment, Anchored)]
     if len(times) != 2:
         raise UnreadableWordError(words.joined(given), _("a stretch of time"), _("Write it like 12:30 13:15."))
     return QuietHours(times[0], times[1], days)
