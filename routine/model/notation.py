@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from routine.errors import UnreadableWordError
 from routine.i18n import _, ngettext, pgettext
@@ -340,3 +340,17 @@ def parse_amount(text: str) -> int:
 def format_amount(millilitres: int) -> str:
     """Write an amount to drink: `200ml`."""
     return f"{millilitres}ml"
+
+
+def written(value: Any) -> Any:
+    """A setting as the profile has it: a duration, a time, days, or a list in words; any other as it is."""
+    match value:
+        case timedelta():
+            return format_duration(value)
+        case time() | Anchored():
+            return format_time(value)
+        case frozenset():
+            return format_days(value)
+        case tuple():
+            return [written(each) for each in value]
+    return value

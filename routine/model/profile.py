@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cached_property
-from typing import ClassVar, Literal, NamedTuple, Self
+from typing import Any, ClassVar, Literal, NamedTuple, Self
 
-from routine.model.notation import EVERY_DAY, Anchored, TimeExpression, format_duration, format_time
+from routine.model.notation import EVERY_DAY, Anchored, TimeExpression, written
 
 Form = Literal["duration", "count", "moment", "moments"]
 """What stands behind a key: `"45m"`, a whole number from 1, `"wake+15m"`, or a list of such times."""
@@ -114,17 +114,9 @@ class Rule:
         """The same, about a quarter less often; `None` where there is no such thing."""
         return None
 
-    def written(self) -> dict[str, str | int | list[str]]:
+    def written(self) -> dict[str, Any]:
         """Its keys and values as a table of the profile holds them, the one that names the kind first."""
-        return {key.name: _written(getattr(self, key.field)) for key in self.keys}
-
-
-def _written(value: Value) -> str | int | list[str]:
-    if isinstance(value, tuple):
-        return [format_time(each) for each in value]
-    if isinstance(value, timedelta):
-        return format_duration(value)
-    return value if isinstance(value, int) else format_time(value)
+        return {key.name: written(getattr(self, key.field)) for key in self.keys}
 
 
 USUAL_SET, SEATED_SET, BED_SET = "bedtime_core", "seated_gentle", "in_bed"

@@ -10,15 +10,7 @@ from datetime import time, timedelta
 from typing import NamedTuple
 
 from routine.i18n import _, ngettext
-from routine.model.notation import (
-    DAY_NAMES,
-    EVERY_DAY,
-    Anchored,
-    format_amount,
-    format_clock,
-    format_days,
-    format_duration,
-)
+from routine.model.notation import DAY_NAMES, EVERY_DAY, Anchored, format_amount, written
 from routine.model.profile import UNTIL, AboutMe, Delivery, Form, Key, Profile, QuietHours, Reminder, Rhythm, Rule
 from routine.profile.limits import advice, refusals
 from routine.profile.table import (
@@ -198,17 +190,7 @@ def profile_tree(profile: Profile) -> dict[str, object]:
 
 def _written(values: Mapping[str, object]) -> dict[str, object]:
     """Settings as the file has them, less those without an answer."""
-    return {key: _as_in_the_file(value) for key, value in values.items() if value is not None and value != ()}
-
-
-def _as_in_the_file(value: object) -> object:
-    if isinstance(value, timedelta):
-        return format_duration(value)
-    if isinstance(value, time):
-        return format_clock(value)
-    if isinstance(value, frozenset):
-        return format_days(value)
-    return list(value) if isinstance(value, tuple) else value
+    return {key: written(value) for key, value in values.items() if value is not None and value != ()}
 
 
 def _rhythm_tree(rhythm: Rhythm) -> dict[str, object]:
