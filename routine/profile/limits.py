@@ -124,7 +124,7 @@ def _never_due(week: Week, reminder: Reminder) -> Iterator[Remark]:
     if not reminder.rule.hours:
         return
     first, last = reminder.rule.hours
-    spans = [span_of(first, last, week.calendar, day) for day in week.days_of(reminder)]
+    spans = [span_of(first, last, week.calendar.zone, day) for day in week.days_of(reminder)]
     begin, end = format_time(first), format_time(last)
     if all(end < begin for begin, end in spans):
         never = _('It is never due: "until" ({end}) comes before "from" ({begin}).', end=end, begin=begin)

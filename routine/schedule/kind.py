@@ -107,10 +107,10 @@ class Spread(ByTheClock):
         bases = [calendar.day(day.date + step * ONE_DAY) for step in steps]
         lapses: dict[datetime, datetime] = {}
         for base in (each for each in bases if each.date.weekday() in reminder.days):
-            span = span_of(self.begin, self.end, calendar, base)
+            span = span_of(self.begin, self.end, calendar.zone, base)
             for due in self.dues(span, calendar.zone):
                 lapses[due] = min(due + LAPSE, span.end + GRACE)
-        return windows_between(lapses, day, reminder, lapses.__getitem__)
+        return windows_between(lapses, day, reminder)
 
 
 def kind_of(reminder: Reminder) -> Kind:

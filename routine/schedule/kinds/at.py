@@ -38,8 +38,8 @@ class AtTimes(ByTheClock):
         due once for each day, and `days` asks that day (SPEC section 1).
         """
         near = (each for when in self.at for each in _dues(when, calendar, day))
-        own = [due for due, asked in near if asked.weekday() in reminder.days]
-        return windows_between(own, day, reminder, lambda due: due + LAPSE)
+        lapses = {due: due + LAPSE for due, asked in near if asked.weekday() in reminder.days}
+        return windows_between(lapses, day, reminder)
 
     def slots(self, windows: Sequence[Window]) -> int:
         """A clock time that a long day holds twice is one: each date has one of it."""

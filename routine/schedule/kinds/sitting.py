@@ -60,11 +60,11 @@ class AfterSitting(Kind):
         """
         if day.date.weekday() not in reminder.days:
             return []
-        span = span_of(self.begin, self.end, facts, day)
+        span = span_of(self.begin, self.end, facts.zone, day)
         end = facts.presence.bout_end(self.pause)
         asks = self._asks(span, self.bout_start(reminder, facts, day, span), told=_is_told(facts))
         dues = (due for due in asks if span.begin <= due <= span.end and (end is None or due < end))
-        windows = windows_between(dues, day, reminder, lambda _: span.end + GRACE)
+        windows = windows_between(dict.fromkeys(dues, span.end + GRACE), day, reminder)
         return [Window(window.due, min(window.lapses, end or window.lapses)) for window in windows]
 
     def _asks(self, span: Span, start: datetime, *, told: bool) -> Iterable[datetime]:

@@ -56,7 +56,7 @@ class TimesADay(Spread):
 
     def refusals(self, reminder: Reminder, week: Week) -> Iterator[Remark]:
         """Slots that are too close."""
-        spans = (span_of(self.begin, self.end, week.calendar, day) for day in week.days_of(reminder))
+        spans = (span_of(self.begin, self.end, week.calendar.zone, day) for day in week.days_of(reminder))
         gaps = [(end - begin) / (self.count - 1) for begin, end in spans if end >= begin and self.count > 1]
         if gaps and min(gaps) < CLOSEST_SLOTS:
             message = ngettext(
