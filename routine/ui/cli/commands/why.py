@@ -17,7 +17,7 @@ from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
 
 if TYPE_CHECKING:
-    from routine.ui.cli.doctor.probe import Now
+    from routine.desktop.probe import Now
 
 
 class GateState(NamedTuple):
@@ -99,7 +99,7 @@ def _asked_now(view: View) -> "Mapping[str, Now]":
     """What the daemon asks for only when something is due: asked here, as it is now."""
     if view.pid is None or view.now != view.session.now:
         return {}
-    from routine.ui.cli.doctor.probe import asked_now  # asyncio and D-Bus cost 80 ms: only here
+    from routine.desktop.probe import asked_now  # asyncio and D-Bus cost 80 ms: only here
 
     return asked_now(view.facts.profile.delivery.not_a_call)
 

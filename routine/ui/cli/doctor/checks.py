@@ -9,6 +9,7 @@ from threading import Thread
 from typing import NamedTuple
 
 from routine import __version__
+from routine.desktop.probe import Shown
 from routine.desktop.sensors.choose import Found
 from routine.desktop.sensors.listed import SENSORS
 from routine.errors import ServiceError
@@ -20,7 +21,6 @@ from routine.service.unit_file import in_the_background
 from routine.text.happened import waiting_in_words
 from routine.text.moments import spoken_moment
 from routine.text.rule import listed
-from routine.ui.cli.doctor.probe import Shown
 from routine.ui.cli.session import Session
 
 LAST_DAYS = 30

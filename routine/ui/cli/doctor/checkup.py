@@ -12,6 +12,7 @@ from platform import python_version
 
 from routine import __version__, clock
 from routine.desktop.legible import one_line
+from routine.desktop.probe import Shown, ask_desktop
 from routine.desktop.sensors.choose import Found
 from routine.errors import HistoryError, NoUsableProfileError
 from routine.i18n import N_, _
@@ -19,7 +20,6 @@ from routine.load import Loaded
 from routine.storage import paths
 from routine.ui.cli.doctor import checks
 from routine.ui.cli.doctor.checks import Check, Entry
-from routine.ui.cli.doctor.probe import Shown, ask_desktop
 from routine.ui.cli.session import Session, gone_in_words, waiting_rows
 from routine.ui.cli.terminal.output import short_path
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from routine import __version__
+from routine.desktop.probe import Shown
 from routine.desktop.sensors.choose import Found
 from routine.model.events import Event, Occurrence, stamp
 from routine.model.presence import NEEDS
@@ -25,7 +26,6 @@ from routine.ui.cli.doctor.checks import (
     shown_check,
     zone_check,
 )
-from routine.ui.cli.doctor.probe import Shown
 from routine.ui.cli.session import Session
 from tests.telling import BERLIN, TUESDAY, at, profile_of
 from tests.ui.conftest import Home

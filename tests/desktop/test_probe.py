@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from routine.desktop import probe
+from routine.desktop.probe import Shown, ask_desktop
 from routine.desktop.sensors.choose import Found
 from routine.i18n import filled
-from routine.ui.cli.doctor import probe
-from routine.ui.cli.doctor.probe import Shown, ask_desktop
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import running_bus
 
