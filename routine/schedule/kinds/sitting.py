@@ -1,6 +1,5 @@
 """`after_sitting`: counts bouts of sitting, not screen time. SPEC section 2."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
@@ -62,14 +61,12 @@ class AfterSitting(Kind):
             return []
         span = span_of(self.begin, self.end, facts.zone, day)
         end = facts.presence.bout_end(self.pause)
-        asks = self._asks(span, self.bout_start(reminder, facts, day, span), told=_is_told(facts))
+        start = self.bout_start(reminder, facts, day, span)
+        count = ASKS_A_BOUT if _is_told(facts) else (span.end - start) // self.limit
+        asks = (start + self.limit * step for step in range(1, count + 1))
         dues = (due for due in asks if span.begin <= due <= span.end and (end is None or due < end))
         windows = windows_between(dict.fromkeys(dues, span.end + GRACE), day, reminder)
         return [Window(window.due, min(window.lapses, end or window.lapses)) for window in windows]
-
-    def _asks(self, span: Span, start: datetime, *, told: bool) -> Iterable[datetime]:
-        count = ASKS_A_BOUT if told else (span.end - start) // self.limit
-        return (start + self.limit * step for step in range(1, count + 1))
 
     def bout_start(self, reminder: Reminder, facts: Facts, day: Day, span: Span) -> datetime:
         """When the present bout of that day began (whole seconds). Snoozing never moves it."""
