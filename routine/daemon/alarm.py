@@ -1,7 +1,7 @@
 """The alarm: when the daemon must look again. The only place that knows APScheduler.
 
 APScheduler carries UTC instants and nothing else: one trigger per reminder that rings, never judges. What to do is
-`planning.decide`'s to say; a design where each job judged its own gates looped on a held reminder, showed two at
+`planner.decide`'s to say; a design where each job judged its own gates looped on a held reminder, showed two at
 once and lost one when the server was away (DECISIONS).
 """
 

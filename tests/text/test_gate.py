@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from importlib import import_module
 
 import pytest
 
@@ -49,6 +50,7 @@ def _of_lunch(monkeypatch: pytest.MonkeyPatch) -> None:
         return Closed("lunch", at("13:00")) if NOON <= now < at("13:00") else None
 
     words = GateWords("lunch", "after lunch", "by your lunch", "you were at lunch", "it falls into lunch")
+    import_module("routine.ui.cli.commands.why")  # as after any command that lists them: it must ask anew
     monkeypatch.setattr(gates, "GATES", (Gate("lunch", lunch, for_essential=False), *GATES))
     monkeypatch.setitem(gate.GATES, "lunch", words)
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from routine.i18n import _, ngettext
 from routine.model.notation import spoken_clock, spoken_duration
 from routine.model.profile import Reminder
+from routine.schedule import gates
 from routine.schedule.forecast import Planned, next_of
-from routine.schedule.gates import GATES, PACE, Gate, closed_gates
+from routine.schedule.gates import PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
 from routine.text.gate import name_of, remark, remark_on
 from routine.text.rule import answer_to
@@ -36,9 +37,9 @@ def why(session: Session, reminder: ReminderWord, as_json: AsJson = False, as_of
     planned = next(iter(next_of(view.facts, found, view.now)), None)
     states = list(_gate_states(view, found))
     if as_json:
-        gates = [{"gate": state.gate, "closed": state.closed, "source": state.source} for state in states]
+        told = [{"gate": state.gate, "closed": state.closed, "source": state.source} for state in states]
         window = view.occurrence_json(planned) if planned else None
-        say_json({"reminder": found.name, "window": window, "gates": gates}, view.facts.zone)
+        say_json({"reminder": found.name, "window": window, "gates": told}, view.facts.zone)
         return
     say(f"{bold(found.title)}\n  {_verdict(view, found, planned)}\n")
     head = [_("Gate"), _("now"), _("read from")]
@@ -84,7 +85,7 @@ def _gate_states(view: View, reminder: Reminder) -> Iterator[GateState]:
     """Every gate, in the order in which they are asked."""
     closed = {each.gate: each.opens for each in closed_gates(view.facts, reminder, view.now)}
     asked, behind = _asked_now(view), dict(_facts_behind(view, reminder))
-    for gate in GATES:
+    for gate in gates.GATES:
         if reminder.essential and not gate.for_essential:
             yield GateState(gate.name, False, _("essential reminders do not ask it"))
         elif gate.told_by:
