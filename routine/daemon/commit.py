@@ -14,7 +14,7 @@ from routine.actions.outcome import Action, Outcome, Snapshot
 from routine.actions.undo import Change, take_back
 from routine.backoff import Backoff
 from routine.daemon.memory import Memory
-from routine.errors import ProfileError, RoutineError
+from routine.errors import RoutineError
 from routine.model.events import Event
 from routine.session import profile_row
 from routine.storage import resources
@@ -120,8 +120,8 @@ class Committer:
             except ProfileBusyError as busy:
                 self._try_again(busy)
                 return
-            except ProfileError:
-                pass  # the person was told about the broken profile already; all stays as it is
+            except RoutineError:
+                pass  # a broken profile, which the person was told of, or one where it makes no sense by now: it stays
             del self._waiting[0]
             self._backoff.reset()
             self._busy_since, self._is_told = None, False

@@ -133,3 +133,14 @@ def test_what_cannot_be_done_changes_nothing(play: Play) -> None:
         assert daemon.home.events() == rows
 
     play(story)
+
+
+def test_what_cannot_be_done_any_more_when_the_profile_is_free_holds_up_nothing_behind_it(play: Play) -> None:
+    async def story(daemon: Daemon) -> None:
+        with editing(daemon.home.profile):
+            daemon.committer.commit(fewer)
+            daemon.home.write_profile("[reminders.bedtime]\n")
+        daemon.committer.commit(drinks_off)
+        await eventually(lambda: "fluid_limit = true" in daemon.home.profile.read_text(), "the next one is written")
+
+    play(story)
