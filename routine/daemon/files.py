@@ -238,14 +238,16 @@ class Files:
 
     def _load(self) -> Loaded:
         """What both say; a history that turned out to be damaged just now first gets back what is in no backup yet."""
+        read = partial(load, self._profile_path, self._history, to_remind=True)
         try:
-            loaded = load(self._profile_path, self._history, clock.now(), to_remind=True)
-        except NoUsableProfileError:  # the last good one was lost with the history; here it is known
+            loaded = read(now=clock.now())
+            has_settings = loaded.is_gone or self._first_profile is not None or is_there(self._profile_path)
+        except NoUsableProfileError:
+            has_settings = False
+        if not has_settings:  # the file is broken or gone, the last good one lost with the history: here it is known
             self._history.record(row_of(self.loaded))
-            loaded = load(self._profile_path, self._history, clock.now(), to_remind=True)
-        if self._writer.write_again():
-            return load(self._profile_path, self._history, clock.now(), to_remind=True)
-        return loaded
+            loaded = read(now=clock.now())
+        return read(now=clock.now()) if self._writer.write_again() else loaded
 
     def _take(self, loaded: Loaded, *, is_saved: bool) -> None:
         if self._first_profile is not None:  # nobody took it away: it could not be written yet

@@ -187,3 +187,26 @@ async def test_a_broken_profile_and_a_lost_history_are_both_told_and_the_setting
         assert memory.facts.profile == good
         assert memory.files.loaded.problems
         assert [row.detail["text"] for row in lived_in.events() if row.kind == "profile"] == [text]
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+async def test_a_profile_that_is_gone_and_a_lost_history_leave_the_settings_known_here(
+    lived_in: Home, at_once: bool
+) -> None:
+    """Neither file has them any more, and those of a first start would be taken."""
+    lived_in.write_profile('[reminders.tea]\nat = ["14:00"]\n')
+    async with remembered(lived_in):
+        pass  # who noted them is another daemon
+    async with remembered(lived_in) as memory:
+        lived_in.profile.unlink()
+        if not at_once:
+            memory.files.read()
+            await eventually(lambda: len(memory.notices) == 1, "the one is told")
+        lived_in.history.write_bytes(b"this is no database, but it is long enough to be looked at " * 99)
+        memory.files.read()
+        await eventually(lambda: len(memory.notices) == 2, "both are told")
+        assert {each.title for each in memory.notices} == {
+            texts().one("notice", what, "title") for what in ("profile_gone", "history_replaced")
+        }
+        assert [each.name for each in memory.facts.profile.reminders] == ["tea"]
+        assert memory.files.loaded.is_gone
