@@ -31,12 +31,11 @@ class LxqtDnd(BusSensor):
     rules = ()
 
     async def found(self, bus: SessionBus, owner: str) -> None:
-        """Read it, if LXQt shows the notifications."""
-        self.must_be_asked = False
+        """Read it, if LXQt shows the notifications; a server that hangs is the one it was."""
         server = await bus.call(Message(owner, SERVER_PATH, SERVER, "GetServerInformation"), "ssss")
-        if server[0] != SERVER_TITLE:
+        self.must_be_asked = server[0] == SERVER_TITLE
+        if not self.must_be_asked:
             raise Unreachable(_("LXQt does not show the notifications"))
-        self.must_be_asked = True
         self.say(await asyncio.to_thread(_is_on, self._login.environment))
 
     def heard(self, message: Message) -> None:

@@ -26,11 +26,11 @@ class MakoDnd(BusProperty):
     property_name = "Modes"
 
     async def found(self, bus: SessionBus, owner: str) -> None:
-        """Read the property, else ask for the modes."""
-        self.must_be_asked = False
+        """Read the property, else ask for the modes; a mako that hangs is the one it was."""
         try:
             await super().found(bus, owner)
         except Refused:
+            self.must_be_asked = False
             question = Message(owner, self.path, self.interface, "ListModes")
             await self.ask(bus, question, "as", lambda body: self.holds(body[0]))
             self.must_be_asked = True
