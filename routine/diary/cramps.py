@@ -164,6 +164,8 @@ def _order(cramp: Cramp) -> tuple[bool, float]:
 def _cramp(entry: str, detail: Mapping[str, object]) -> Cramp | None:
     """One entry; a field that cannot be read (written by hand, or by a newer program) counts as not noted."""
     wrong = set(unfit("cramp", detail))
+    if detail.get("count", 1) is None:
+        detail = {**detail, "count": SEVERAL}  # so `cramp list --json` writes it
     noted: dict[str, Any] = {
         "strength" if key in STRENGTHS else key: read(detail[key])
         for key, read in _READ.items()

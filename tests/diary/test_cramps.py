@@ -48,6 +48,11 @@ def test_several_counts_as_at_least_two() -> None:
     assert [each.count for each in night.cramps] == [None, 1]
 
 
+def test_a_count_of_null_is_several_as_cramp_list_writes_it() -> None:
+    assert only(cramp(count=None)).count is None
+    assert only(cramp()).count == 1, "not noted"
+
+
 def test_every_field_is_read_from_its_row() -> None:
     entry = only(
         cramp(
