@@ -27,6 +27,9 @@ FORTNIGHT = 14
 FEWEST = 7
 """Nights of them that must be recorded to compare them: half, a project choice. An unknown night is not quiet."""
 
+LAST_BIT = 1e-9
+"""Rates are quotients: what is just a quarter fewer, or just half as many again, may come out a bit beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cramp:
@@ -112,12 +115,12 @@ def a_fortnight(cramps: int, recorded: int) -> float | None:
 
 def is_more(had: float, has: float) -> bool:
     """Whether these are clearly more: half as many again, and at least two (EVIDENCE section 6, RF13)."""
-    return has >= had * 1.5 and has >= had + 2
+    return has >= max(had * 1.5, had + 2) - LAST_BIT
 
 
 def is_fewer(had: float, has: float) -> bool:
     """Whether these are fewer: by at least a quarter (EVIDENCE section 6, RF14)."""
-    return has <= had * 0.75
+    return has <= had * 0.75 + LAST_BIT
 
 
 def nights(events: Iterable[Event]) -> Mapping[date, Night]:

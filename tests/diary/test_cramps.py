@@ -1,10 +1,11 @@
 """The diary: what the rows say of a night, and what they leave unknown."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 
-from routine.diary.cramps import Cramp, entries, longest, nights, strongest
+from routine.diary.cramps import FEWEST, FORTNIGHT, Cramp, entries, is_fewer, is_more, longest, nights, strongest
 from routine.model.events import Event, stamp
 from tests.telling import TUESDAY, at
 
@@ -140,3 +141,12 @@ def test_rows_that_were_never_recorded_are_separate_entries() -> None:
 
 def test_other_rows_say_nothing() -> None:
     assert entries([Event(MORNING, "done", "diary", detail={"night": MONDAY.isoformat()}, id="a")]) == ()
+
+
+def test_just_a_quarter_fewer_and_just_half_as_many_again_count_whatever_nights_are_recorded() -> None:
+    """Rates are quotients: the last bit of 21 in 9 nights lies below half as many again as 14 in 9."""
+    for then, now, had, has in product(*[range(FEWEST, FORTNIGHT + 1)] * 2, *[range(30)] * 2):
+        rates, what = (had * FORTNIGHT / then, has * FORTNIGHT / now), f"{had} in {then} nights, {has} in {now}"
+        assert is_fewer(*rates) == (4 * has * then <= 3 * had * now), what
+        two_more = FORTNIGHT * (has * then - had * now) >= 2 * then * now
+        assert is_more(*rates) == (two_more and 2 * has * then >= 3 * had * now), what
