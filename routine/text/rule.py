@@ -216,13 +216,13 @@ def quiet_in_words(quiet: Sequence[QuietHours]) -> str | None:
 
 def value_in_words(value: object) -> str:
     """A value of a setting, written as the profile writes it but without its quotes; `not set` for none."""
-    if value is None:
+    if value is None or value == ():
         return _("not set")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, timedelta):
         return format_duration(value)
-    return ", ".join(map(value_in_words, value)) if isinstance(value, list) else str(value)
+    return ", ".join(map(value_in_words, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _change_of_value(old: Rule, new: Rule) -> str:

@@ -39,3 +39,5 @@ def test_two_profiles_are_compared_thing_by_thing() -> None:
         "Quiet hours: not set -> 12:30 until 13:15, every day.",
     ]
     assert list(profile_changes(old, old)) == []
+    zoom = replace(old, delivery=old.delivery._replace(not_a_call=("obs", "zoom")))
+    assert list(profile_changes(old, zoom)) == ["delivery.not_a_call: not set -> obs, zoom."]
