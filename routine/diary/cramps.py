@@ -42,7 +42,7 @@ class Cramp:
         count: 0 for a night without cramps; `None` for several, at least two.
         daytime: between wake and bedtime of `night`: it says nothing of the night.
         woke: whether it woke the person.
-        signs: warning signs noted with it (`care.warning_signs`).
+        signs: warning signs noted with it (`diary.warning_signs`).
     """
 
     id: str
