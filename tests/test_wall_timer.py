@@ -191,7 +191,7 @@ def test_the_timer_follows_a_clock_that_runs_faster() -> None:
 
 
 def test_a_kernel_without_the_timer_gets_the_other_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse() -> int:
+    def refuse(*_: object) -> int:
         raise OSError(38, "Function not implemented")
 
     async def choose() -> Timer:
@@ -199,5 +199,5 @@ def test_a_kernel_without_the_timer_gets_the_other_one(monkeypatch: pytest.Monke
             return timer
 
     assert isinstance(asyncio.run(choose()), WallTimer)
-    monkeypatch.setattr(clock, "_open_timer", refuse)
+    monkeypatch.setattr(clock, "_call_libc", refuse)
     assert isinstance(asyncio.run(choose()), PollingWallTimer)
