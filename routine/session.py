@@ -124,11 +124,13 @@ class Session:
     def _put(self, outcome: Outcome, loaded: Loaded) -> tuple[Event, ...]:
         """Write the profile and the rows, within `editing`; the rows, as they were written.
 
-        What was edited by hand while no daemon ran gets its row before them, so that undo finds it apart.
+        What was edited by hand while no daemon ran gets its row before them, so that undo finds it apart; but not what
+        another command wrote, whose row may have come since the files were read.
         """
         if outcome.edited is None or not outcome.changes_profile:
             return self.record(*outcome.events)
-        by_hand = [profile_row(loaded.text, loaded.taken_at)] if loaded.is_new else []
+        is_by_hand = loaded.is_new and self.load().is_new
+        by_hand = [profile_row(loaded.text, loaded.taken_at)] if is_by_hand else []
         rows = [profile_row(outcome.edited.new_text, self.now, outcome.undoes), *outcome.events]
         written = put_in_place(
             self.profile_path, loaded.text, outcome.edited.new_text, lambda: self.record(*by_hand, *rows)
@@ -171,9 +173,10 @@ class Session:
 
     def take_hand_edit(self) -> None:
         """Keep what was edited by hand while no daemon ran, so that undo finds it apart from the next change."""
-        loaded = self.load()
-        if loaded.is_new and not loaded.problems and not self.dry_run:
-            self.history.record(profile_row(loaded.text, loaded.taken_at))
+        with editing(self.profile_path):  # a command that is at it has not written its row yet
+            loaded = self.load()
+            if loaded.is_new and not loaded.problems and not self.dry_run:
+                self.history.record(profile_row(loaded.text, loaded.taken_at))
 
     def record_profile(self, text: str) -> None:
         """Keep a profile text as the last good one."""

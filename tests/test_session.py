@@ -10,7 +10,7 @@ from routine.errors import HistoryError, ProfileError
 from routine.history import History
 from routine.model.events import Event
 from routine.profile.editor import Edit
-from routine.session import Session
+from routine.session import Session, profile_row
 from tests.telling import at
 from tests.ui.conftest import Home, home, lived_in
 
@@ -108,6 +108,21 @@ def test_a_hand_edit_gets_its_row_before_the_change(session: Session, lived_in: 
     assert rows_since(lived_in, before) == ["profile", "profile"]
     assert lived_in.events()[-2].detail["text"] == mine
     assert len(committed.rows) == 1, "what was edited by hand is no part of it"
+
+
+def test_what_another_command_has_noted_by_then_is_no_hand_edit(session: Session, lived_in: Home) -> None:
+    """It had written the profile, and not its row, when this one read both."""
+    text = f"# changed\n{lived_in.profile.read_text()}"
+    lived_in.write_profile(text, saved=NOW)
+    before = lived_in.events()
+
+    def change(snapshot: Snapshot) -> Outcome:
+        if len(lived_in.events()) == len(before):
+            lived_in.record(profile_row(text, NOW))
+        return up_at("06:10")(snapshot)
+
+    session.act(change)
+    assert rows_since(lived_in, before) == ["profile", "profile"]
 
 
 def test_where_there_is_no_profile_the_first_one_is_written_with_the_change(home: Home) -> None:
