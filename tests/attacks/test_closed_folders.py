@@ -43,6 +43,27 @@ def test_a_folder_that_may_not_be_entered_is_told_by_every_command(lived_in: Hom
     assert str(lived_in.folder / closed.split("/")[0]) in told[named][1]
 
 
+@pytest.mark.parametrize("bus", [None, "unix:path={folder}/bus"])
+def test_the_runtime_folder_of_somebody_else_has_no_desktop_for_us(
+    lived_in: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bus: str | None
+) -> None:
+    """As after `su`, which keeps the variable: the daemon looks where `doctor` does, and neither may end there."""
+    theirs, programs = tmp_path / "theirs", tmp_path / "programs"
+    theirs.mkdir(mode=0)
+    programs.mkdir()
+    for name in ("pw-dump", "pactl"):
+        (programs / name).write_text("#!/bin/sh\necho '[]'\n")
+        (programs / name).chmod(0o700)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(theirs))
+    if bus:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.format(folder=theirs))
+    code, told = said("doctor", lived_in.folder)
+    theirs.chmod(0o700)
+    assert code == 1
+    assert "Log in to a desktop, or print the reminders in a window" in " ".join(told.split())
+
+
 @pytest.mark.parametrize("words", ["report -o x.html", "calendar", "data export x.json", "--profile p.toml list"])
 def test_a_folder_that_is_gone_is_told_where_a_name_is_meant_in_it(lived_in: Home, tmp_path: Path, words: str) -> None:
     gone = tmp_path / "gone"

@@ -1,6 +1,7 @@
 """What the sensors of calls share: a program that prints JSON is asked who listens to a microphone. SPEC section 3."""
 
 import json
+import os
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
@@ -63,7 +64,7 @@ class CallProgram(ABC):
 
     def _has_server(self, environment: Mapping[str, str]) -> bool:
         (variable, socket), folder = self.server, environment.get("XDG_RUNTIME_DIR")
-        return variable in environment or bool(folder and Path(folder, socket).exists())
+        return variable in environment or bool(folder and os.access(Path(folder, socket), os.F_OK))
 
     @staticmethod
     @abstractmethod

@@ -1,5 +1,6 @@
 """Where the buses, the X server and the Wayland compositor of a login listen."""
 
+import os
 import re
 import socket
 from collections.abc import Iterator, Mapping
@@ -23,7 +24,7 @@ def session_bus_address(environment: Mapping[str, str]) -> str | None:
     if told := environment.get("DBUS_SESSION_BUS_ADDRESS"):
         return told
     folder = environment.get("XDG_RUNTIME_DIR")
-    if not folder or not Path(folder, "bus").exists():
+    if not folder or not os.access(Path(folder, "bus"), os.F_OK):  # somebody else's, as after `su`, is none either
         return None
     return f"unix:path={quote(folder)}/bus"
 
