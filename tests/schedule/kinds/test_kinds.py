@@ -7,7 +7,7 @@ from pathlib import Path
 from routine.schedule.kinds import KINDS
 
 PACKAGE = Path(__file__).parents[3] / "routine"
-OWN_FILES = {f"schedule/kinds/{name}.py" for name in ("__init__", "at", "every", "times", "sitting")}
+OWN_FILES = {str(path.relative_to(PACKAGE)) for path in (PACKAGE / "schedule" / "kinds").glob("*.py")}
 CLASSES = {kind.__name__ for kind in KINDS}
 KEYS = {key.name for kind in KINDS for key in kind.keys if key.name not in ("from", "until")}
 COMMON_WORDS = {"at", "break"}
