@@ -319,6 +319,8 @@ async def _row(trial: Trial) -> list[str]:
 
 def main(names: list[str]) -> int:
     """Print the table."""
+    if unknown := set(names) - set(KINDS):
+        sys.exit(f"Not known: {', '.join(sorted(unknown))}. There are: {', '.join(KINDS)}")
     print(f"| server | {' | '.join(COLUMNS)} |\n|{'---|' * (1 + len(COLUMNS))}")
     for name in names or KINDS:
         with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
