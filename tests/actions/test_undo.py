@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from routine.actions.outcome import Outcome, Snapshot
-from routine.actions.undo import Change, changes, take_back, undo
+from routine.actions.undo import BY_THE_PERSON, Change, changes, take_back, undo
 from routine.errors import NothingToAnswerError, ProfileError
-from routine.model.events import Event
+from routine.model.events import BY_THE_DAEMON, KINDS, Event
 from routine.profile.editor import Edit
 from tests.actions.wishing import TEXT, snapshot
 from tests.telling import at, profile_of
@@ -34,6 +34,10 @@ def standing(text: str) -> Snapshot:
 
 def rows_of(outcome: Outcome) -> list[tuple[str, object]]:
     return [(row.kind, row.detail.get("row")) for row in outcome.events]
+
+
+def test_every_kind_of_row_that_a_person_leaves_can_be_taken_back() -> None:
+    assert KINDS - BY_THE_DAEMON == BY_THE_PERSON | {"profile", "undone"}, "one by its text, the other is the undoing"
 
 
 def test_what_was_written_at_one_instant_is_one_change_the_profile_among_it() -> None:
