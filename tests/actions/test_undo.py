@@ -37,7 +37,7 @@ def rows_of(outcome: Outcome) -> list[tuple[str, object]]:
 
 
 def test_every_kind_of_row_that_a_person_leaves_can_be_taken_back() -> None:
-    assert KINDS - BY_THE_DAEMON == BY_THE_PERSON | {"profile", "undone"}, "one by its text, the other is the undoing"
+    assert BY_THE_PERSON | {"profile", "undone"} == KINDS - BY_THE_DAEMON, "one by its text, the other is the undoing"
 
 
 def test_what_was_written_at_one_instant_is_one_change_the_profile_among_it() -> None:
