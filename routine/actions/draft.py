@@ -61,7 +61,8 @@ class Draft:
         return with_answers(self.text, self.answers)
 
     def _read(self, answers: Sequence[Answer]) -> Profile:
-        return check_text(with_answers(self.text, answers), "profile.toml", self.reference).profile
+        text = with_answers(self.text, answers) if answers else self.text  # only what is TOML can take any
+        return check_text(text, "profile.toml", self.reference).profile
 
 
 def answered(snapshot: Snapshot, answers: Sequence[Answer]) -> Outcome:

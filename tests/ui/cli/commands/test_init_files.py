@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from routine.storage import resources
 from routine.ui.cli.commands.init import beginning
 from tests.actions.test_interview import read
@@ -104,6 +106,14 @@ def test_a_broken_profile_is_told_and_left_alone_until_a_preset_may_take_its_pla
     assert run("init", "--yes", "--preset", "office").exit == 0
     assert read(home.profile.read_text())
     assert "wake = 7" in next(home.profile.parent.glob("profile.2*")).read_text()
+
+
+@pytest.mark.parametrize("text", ["[rhythm\n", '[rhythm]\nwake = "06:15"\nwake = "06:30"\n'])
+def test_a_profile_that_is_no_toml_is_told_by_its_line_with_both_ways_on(run: Run, home: Home, text: str) -> None:
+    home.write_profile(text)
+    result = run("init", "--yes")
+    assert (result.exit, home.profile.read_text()) == (1, text)
+    assert re.match(r"profile\.toml:\d:\d+: .+\nMend it: routine config edit   Or begin anew", result.err)
 
 
 def test_a_profile_behind_a_link_stays_behind_it(run: Run, home: Home) -> None:
