@@ -23,7 +23,7 @@ from tests.desktop.parts import eventually, running_bus
 
 RHYTHM = '[rhythm]\nwake = "07:00"\nbedtime = "23:00"\n'
 LEAD = 4
-"""Seconds from now until the first reminder falls due: the daemon has started by then."""
+"""Seconds from now until the first reminder falls due: a running daemon has read of it by then."""
 
 APART = 0.5
 """Seconds between two saves: one that follows at once would be one change with the last."""
@@ -77,6 +77,7 @@ async def served() -> AsyncIterator[tuple[LivingDaemon, TimedServer, str]]:
 async def due_to_notify(count: int) -> list[float]:
     """Milliseconds from the due instant to the arrival of Notify at the server."""
     async with served() as (daemon, server, _):
+        await daemon.start()
         begin, dues = datetime.now(UTC) + timedelta(seconds=LEAD), {}  # noqa: TID251 - a real process is watched
         tables = []
         for number in range(count):
@@ -85,7 +86,6 @@ async def due_to_notify(count: int) -> list[float]:
             clock = daemon.clock((due - datetime.now(UTC)).total_seconds() + 0.5)  # noqa: TID251 - as above
             tables.append(f'[reminders.r{number}]\ntitle = "Reminder {number}"\nat = ["{clock}"]\nessential = true\n')
         daemon.write_profile(f"schema = 1\n{RHYTHM}" + "".join(tables))
-        await daemon.start()
         await eventually_all(server, set(dues), count + 20)
         return [(server.arrivals[title] - due) * 1000 for title, due in dues.items()]
 
@@ -126,9 +126,9 @@ async def eventually_all(server: TimedServer, titles: set[str], seconds: int) ->
 async def server_back_to_shown(count: int) -> list[float]:
     """Milliseconds from a new server taking the name to the open notification being back on it."""
     async with served() as (daemon, server, address):
-        now = f'[reminders.open]\ntitle = "Open"\nat = ["{daemon.clock(3)}"]\nlapse = "1h"\nessential = true\n'
-        daemon.write_profile(f"schema = 1\n{RHYTHM}{now}")
         await daemon.start()
+        now = f'[reminders.open]\ntitle = "Open"\nat = ["{daemon.clock(LEAD)}"]\nlapse = "1h"\nessential = true\n'
+        daemon.write_profile(f"schema = 1\n{RHYTHM}{now}")
         await eventually(lambda: "Open" in server.arrivals, "shown for the first time")
         delays = []
         for _ in range(count):

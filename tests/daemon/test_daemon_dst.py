@@ -5,7 +5,6 @@ local clock; it knows nothing of the program.
 """
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,7 +15,8 @@ from routine.model.events import Event
 from tests.daemon.living import LivingDaemon
 from tests.desktop.parts import eventually, need
 
-SPEED = 2400
+SPEEDS = (2400, 600, 150)
+"""How fast the clock runs; the next where the daemon could not keep up, as other work held the computer up."""
 MINUTE = timedelta(minutes=1)
 
 PROFILE = """schema = 1
@@ -127,40 +127,50 @@ def test_the_oracle_knows_where_the_clock_jumps(zone: str, saturday: date, way: 
     assert len({shows(sunday, clock, tz) for clock in ("02:30", "03:30")}) == {"forward": 1, "back": 2}[way]
 
 
-@pytest.fixture
-def daemon(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[LivingDaemon]:
-    need("faketime", "faketime")
-    zone, saturday, _ = request.param
-    library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
-    fast = {"LD_PRELOAD": str(library), "FAKETIME": f"@{saturday} 20:30:00 x{SPEED}"}
-    living = LivingDaemon(tmp_path, None, TZ=zone, **fast)
-    living.write_profile(PROFILE)
-    yield living
-    living.kill()
-
-
 @pytest.mark.desktop
-@pytest.mark.parametrize(
-    ("daemon", "zone", "saturday"),
-    [(change, change[0], change[1]) for change in CHANGES],
-    indirect=["daemon"],
-    ids=[f"{zone} {way}" for zone, _, way in CHANGES],
-)
-async def test_every_slot_of_the_night_comes_once(daemon: LivingDaemon, zone: str, saturday: date) -> None:
+@pytest.mark.parametrize(("zone", "saturday", "way"), CHANGES, ids=[f"{zone} {way}" for zone, _, way in CHANGES])
+async def test_every_slot_of_the_night_comes_once(tmp_path: Path, zone: str, saturday: date, way: str) -> None:
+    need("faketime", "faketime")
     tz = ZoneInfo(zone)
-    begin = datetime(saturday.year, saturday.month, saturday.day, 20, 30, tzinfo=tz)
     bed = shows(saturday + timedelta(days=1), "08:00", tz)
-    await daemon.start("--notifier", "terminal")
-    await asyncio.sleep((bed - begin.astimezone(UTC)).total_seconds() / SPEED)
-    await eventually(lambda: any(row.reminder == "bedtime" for row in daemon.events("shown")), "bedtime is shown")
-    assert daemon.end() == 0
-    events = daemon.events()
-    started = next(event.at for event in events if event.kind == "started")
-    assert started < shows(saturday, "22:00", tz), "the machine is too slow for this speed"
+    for speed in SPEEDS:
+        events = await lived_through(tmp_path / str(speed), zone, saturday, bed, speed)
+        started = next(event.at for event in events if event.kind == "started")
+        if kept_up(events) and started < shows(saturday, "22:00", tz):
+            break
     found = {(row.reminder, row.occurrence.due) for row in events if row.occurrence and row.occurrence.due <= bed}
     wanted = {(name, due) for name, due in expected(saturday, tz) if due > started}
     assert found == wanted
     assert_shown_once(events)
+
+
+async def lived_through(folder: Path, zone: str, saturday: date, bed: datetime, speed: int) -> list[Event]:
+    """What a daemon writes from the Saturday's 20:30 until it has shown bedtime."""
+    daemon = beside_a_fast_clock(folder, zone, saturday, speed)
+    try:
+        await daemon.start("--notifier", "terminal")
+        begin = datetime(saturday.year, saturday.month, saturday.day, 20, 30, tzinfo=ZoneInfo(zone))
+        await asyncio.sleep((bed - begin.astimezone(UTC)).total_seconds() / speed)
+        await eventually(lambda: any(row.reminder == "bedtime" for row in daemon.events("shown")), "bedtime is shown")
+        assert daemon.end() == 0
+    finally:
+        daemon.kill()
+    return daemon.events()
+
+
+def beside_a_fast_clock(folder: Path, zone: str, saturday: date, speed: int) -> LivingDaemon:
+    folder.mkdir()
+    library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
+    fast = {"LD_PRELOAD": str(library), "FAKETIME": f"@{saturday} 20:30:00 x{speed}"}
+    daemon = LivingDaemon(folder, None, TZ=zone, **fast)
+    daemon.write_profile(PROFILE)
+    return daemon
+
+
+def kept_up(events: list[Event]) -> bool:
+    """Whether nothing was over before it could be shown."""
+    shown, lapsed = ({row.occurrence for row in events if row.kind == kind} for kind in ("shown", "lapsed"))
+    return lapsed <= shown
 
 
 def assert_shown_once(events: list[Event]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from routine import clock
 from routine.history import History
 from routine.model.events import Event
-from routine.storage.lock import only_one
+from routine.storage.lock import PATIENCE, only_one
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import own
 from tests.desktop.parts import eventually
@@ -105,7 +105,7 @@ async def test_a_command_that_hangs_in_the_middle_of_an_edit_holds_up_neither_an
     await daemon.start("--notifier", "terminal")
     await daemon.command("config", "set", "delivery.snooze", "9m")
     edited = texts(daemon)
-    with only_one(daemon.profile.with_name(".profile.toml.lock")):
+    with only_one(daemon.profile.with_name(".profile.toml.lock"), PATIENCE):  # the daemon reads between edits
         daemon.write_profile(own("23:59"))
         await daemon.command("pause", "1h")
         await eventually(lambda: texts(daemon) == [*edited, own("23:59")], "the hand edit is taken")
