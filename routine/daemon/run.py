@@ -61,20 +61,17 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
     greet(memory, began, desktop.choice, is_first=is_first)
     inputs = Inputs(memory, runtime.lock_path)
     backup = asyncio.create_task(back_up_daily(paths.history_path(), memory.files.was_mended), name="backup")
+    lost: list[int] = []
     _listen_for_the_end(stopped)
-    try:
+    async with contextlib.AsyncExitStack() as end:  # from the last to the first, each also after a mistake of ours
+        end.push_async_callback(desktop.close)
+        end.callback(lambda: lost.append(engine.close()))  # keeps for the next start what the history did not take
+        for close in (inputs.close, buttons.close, backup.cancel):
+            end.callback(close)
+        end.push_async_callback(guide.close)
+        end.callback(supervisor.stopping)
         await _until(stopped, engine, supervisor)
-    finally:  # also after a mistake of ours: what the history did not take yet is kept for the next start
-        supervisor.stopping()
-        await guide.close()
-        backup.cancel()
-        for each in (buttons, inputs):
-            each.close()
-        try:
-            lost = engine.close()
-        finally:
-            await desktop.close()
-    return tell_of_loss(lost)
+    return tell_of_loss(*lost)
 
 
 async def _until(stopped: asyncio.Event, engine: Engine, supervisor: Supervisor) -> None:

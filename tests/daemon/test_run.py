@@ -2,11 +2,17 @@
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from routine import clock
+from routine.daemon.buttons import Presses
+from routine.daemon.desktop_connection import Desktop
 from routine.daemon.engine import Engine
+from routine.daemon.guide import Guide
+from routine.daemon.inputs import Inputs
 from routine.daemon.run import run
 from routine.errors import AlreadyRunningError
 from routine.model.events import Event
@@ -55,16 +61,44 @@ def test_one_that_fails_ends_with_what_failed_so_that_it_is_started_anew(
         pass
 
 
-def test_one_that_fails_keeps_what_the_history_did_not_take(lived_in: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def keeping_a_row_though(mistake: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """One row comes that the history does not take, then the end: the row is kept, and what was wrong comes out."""
+
     async def serve(engine: Engine) -> None:
         engine._memory.note(Event(clock.now(), "done", "hydration"))
         raise ValueError("a mistake of ours")
 
     monkeypatch.setattr(Engine, "serve", serve)
-    with held(paths.history_path(), "BEGIN IMMEDIATE"), pytest.raises(ValueError, match="a mistake of ours"):
-        run(lived_in.profile, "terminal")
+    with held(paths.history_path(), "BEGIN IMMEDIATE"), pytest.raises(ValueError, match=mistake):
+        yield
     kept = "".join(path.read_text() for path in paths.history_path().parent.glob("history.pending-*"))
     assert '"done", "hydration"' in kept
+
+
+def test_one_that_fails_keeps_what_the_history_did_not_take(lived_in: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with keeping_a_row_though("a mistake of ours", monkeypatch):
+        run(lived_in.profile, "terminal")
+
+
+@pytest.mark.parametrize("part", [Guide, Presses, Inputs])
+def test_what_cannot_be_closed_keeps_nothing_else_from_its_end(
+    lived_in: Home, monkeypatch: pytest.MonkeyPatch, part: type
+) -> None:
+    async def closed(desktop: Desktop) -> None:
+        let_go.append(desktop)
+        await close(desktop)
+
+    def fail(_part: object) -> None:
+        raise ValueError("a mistake at the end")
+
+    let_go: list[Desktop] = []
+    close = Desktop.close
+    monkeypatch.setattr(Desktop, "close", closed)
+    monkeypatch.setattr(part, "close", fail)
+    with keeping_a_row_though("a mistake at the end", monkeypatch):
+        run(lived_in.profile, "terminal")
+    assert len(let_go) == 1
 
 
 def test_beside_another_one_it_does_not_start(lived_in: Home) -> None:
