@@ -16,6 +16,9 @@ from routine.text.wording import mid_sentence, title_of
 
 WIDTH = 14
 
+PROFILE_IS = ("profile_wrong", "profile_unreadable", "profile_gone")
+"""Notices of how it is with the profile: the newest alone is true."""
+
 
 def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
     """The one notification of the first start: what comes next, what tonight holds."""
@@ -47,10 +50,10 @@ def confirmation(texts: Texts, what: str, row: str, **values: object) -> Notific
 def notice(texts: Texts, what: str, **values: object) -> Notification:
     """Something the person should know, without a question: a broken profile, a history that cannot be written.
 
-    One about the profile and one about the history stand beside each other.
+    It takes the place of the same said before, or of what it makes untrue; of no other, as each is told once.
     """
     title, message = texts.one("notice", what, "title"), texts.one("notice", what, "message", **values)
-    return Notification(f"notice:{what.partition('_')[0]}", "notice", title, message)
+    return Notification(f"notice:{'profile' if what in PROFILE_IS else what}", "notice", title, message)
 
 
 def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profile_path: str) -> str:

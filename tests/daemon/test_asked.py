@@ -88,6 +88,6 @@ def test_what_is_said_unasked_waits_for_its_end_and_what_a_press_did_does_not(da
         await day.until("08:50")
         assert list(day.screen.on_screen) == ["confirmation"]
         await day.sense("dnd", holds=False)
-        assert set(day.screen.on_screen) == {"confirmation", "notice:history"}
+        assert set(day.screen.on_screen) == {"confirmation", "notice:history_unwritable"}
 
     day.tell(story)

@@ -78,10 +78,10 @@ def test_rows_are_noted_at_once_and_the_profile_when_it_is_free(play: Play, monk
             assert daemon.kinds()[-2:] == ["answered", "dismissed"]
             assert daemon.home.profile.read_text() == text
             await eventually(
-                lambda: [each.key for each in daemon.said] == ["notice:profile"], "who is at it is told once"
+                lambda: [each.key for each in daemon.said] == ["notice:profile_busy"], "who is at it is told once"
             )
         await eventually(lambda: daemon.home.profile.read_text() != text, "it is written")
-        assert [each.key for each in daemon.said] == ["notice:profile", "confirmation"]
+        assert [each.key for each in daemon.said] == ["notice:profile_busy", "confirmation"]
         assert daemon.kinds()[-1] == "profile"
 
     play(story)

@@ -63,6 +63,33 @@ async def test_of_two_things_said_under_one_key_the_newer_waits_to_be_shown(live
         assert [each.tag for each in memory.notices] == ["notice"]
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("profile_wrong", "profile_busy"),
+        ("profile_gone", "profile_busy"),
+        ("history_replaced", "history_unwritable"),
+        ("history_put_back", "history_replaced"),
+    ],
+)
+async def test_a_notice_that_waits_takes_the_place_of_none_that_says_something_else(
+    lived_in: Home, earlier: str, later: str
+) -> None:
+    """Each is told once, and while a do-not-disturb is on all of them wait."""
+    async with remembered(lived_in) as memory:
+        said = [notice(texts(), what, line=3, who="nano", name="aside") for what in (earlier, later)]
+        for each in said:
+            memory.say(each)
+        assert memory.notices == said
+
+
+async def test_of_the_profile_as_it_was_and_as_it_is_only_the_newer_is_told(lived_in: Home) -> None:
+    async with remembered(lived_in) as memory:
+        for what in ("profile_gone", "profile_unreadable", "profile_wrong"):
+            memory.say(notice(texts(), what, line=3))
+        assert memory.notices == [notice(texts(), "profile_wrong", line=3)]
+
+
 async def test_with_another_server_nothing_stands_on_the_screen(lived_in: Home) -> None:
     async with remembered(lived_in) as memory:
         memory.shown(DRINK, STRETCH)
