@@ -23,11 +23,12 @@ SOON = 3
 ENDS = (".", "?", "!")
 A_WEEK = timedelta(weeks=1)
 
-_SHOWN_BY = {
+SHOWN_BY = {
     "terminal": N_("the window that the reminders were started in"),
     "plyer": N_("your desktop, without buttons"),
     "dbus": N_("nothing yet: no notification server is there"),
 }
+"""Who shows the reminders, by what the daemon publishes of it where no server has a name."""
 
 
 def glance(view: View) -> Iterator[str]:
@@ -137,7 +138,7 @@ def where(view: View) -> Iterator[str]:
         rows = [[in_the_background(), _("in the background")], [command_line("daemon"), _("here, in this window")]]
         yield from _block(pgettext("label, at most 9 letters", "start"), [[way, dim(where)] for way, where in rows])
     elif source := view.source("notify"):
-        told = _(_SHOWN_BY[source]) if source in _SHOWN_BY else source.partition(":")[2] or source
+        told = _(SHOWN_BY[source]) if source in SHOWN_BY else source.partition(":")[2] or source
         yield from _block(pgettext("label, at most 9 letters", "shown by"), [[told]])
     yield from _block(pgettext("label, at most 9 letters", "profile"), [[short_path(view.session.profile_path)]])
 

@@ -20,6 +20,7 @@ from routine.load import Loaded
 from routine.storage import paths
 from routine.ui.cli.doctor import checks
 from routine.ui.cli.doctor.checks import Check, Entry
+from routine.ui.cli.glance import SHOWN_BY
 from routine.ui.cli.session import Session, gone_in_words, waiting_rows
 from routine.ui.cli.terminal.output import short_path
 
@@ -66,6 +67,8 @@ def examine(session: Session) -> Checkup:
     facts = papers.loaded.facts if papers.loaded else None
     allowed = facts.profile.delivery.not_a_call if facts else ()
     shown, found = asyncio.run(ask_desktop(os.environ, sys.platform, allowed))
+    if shown.unreachable and _are_printed(session):
+        shown = Shown(_(SHOWN_BY["terminal"]))
     zone = facts.zone if facts else clock.local_zone()
     last = checks.last_shown(session) if facts else None
     return Checkup(
@@ -83,6 +86,12 @@ def examine(session: Session) -> Checkup:
         last_shown=last.at if last else None,
         zone=zone,
     )
+
+
+def _are_printed(session: Session) -> bool:
+    """Whether the running daemon prints the reminders in its window, where somebody may read them."""
+    sources = checks.running_sources(session) or {}
+    return sources.get("notify") == "terminal" and not checks.held_since(session.published(), session.now)
 
 
 def _read(session: Session) -> _Papers:

@@ -77,3 +77,17 @@ def test_a_running_daemon_is_told_with_what_it_does_not_know(run: Run, home: Hom
         checks = told(run("doctor", "--json", now=NOW))
     assert checks["running"]["words"].startswith("Reminders are on since 08:41")
     assert checks["running"]["advice"] == "Take this one: routine service restart"
+
+
+def test_reminders_that_are_printed_reach_the_person_while_their_window_takes_them(run: Run, home: Home) -> None:
+    home.runtime.mkdir(mode=0o700)
+    runtime = RuntimeFolder(home.runtime)
+    live = {"started_at": stamp(at("08:41")), "sources": {"notify": "terminal"}}
+    with runtime.take_lock():
+        runtime.publish({**live, "closed": {}})
+        printed = run("doctor", "--json", now=NOW)
+        runtime.publish({**live, "closed": {"unreachable": stamp(at("09:14"))}})
+        gone = run("doctor", "--json", now=NOW)
+    assert told(printed)["shown"]["words"] == "By the window that the reminders were started in."
+    assert json.loads(printed.out)["reachable"]
+    assert not json.loads(gone.out)["reachable"]
