@@ -47,6 +47,8 @@ BY_THE_PERSON = frozenset({*_WORDS, "imported"})
 class Change(NamedTuple):
     """One thing that the person did: its rows, written at one instant, that of the profile among them.
 
+    An import is one by itself, whatever else was done at that instant: its rows are moved aside, none is taken back.
+
     Attributes:
         old_text: the profile before it; `None`: the profile stayed as it was.
         instead_of: rows that it took back to take their place (`off --until` another day); they come back with it.
@@ -65,6 +67,11 @@ class Change(NamedTuple):
     def profile_row(self) -> Event | None:
         """The row of the profile that it made."""
         return next((row for row in self.rows if row.kind == "profile"), None)
+
+    @property
+    def imported(self) -> Event | None:
+        """The row of the import that it was."""
+        return self.rows[0] if self.rows[0].kind == "imported" else None
 
 
 def undo(snapshot: Snapshot, rows: Iterable[Event], of: Collection[str] | None = None) -> Outcome:
@@ -107,7 +114,7 @@ def take_back(snapshot: Snapshot, change: Change) -> Outcome:
     events = [undo_row(each, now) for each in change.rows if each is not row]
     events += [replace(each, id="") for each in change.instead_of]
     edited = _as_before(snapshot, row, change.old_text) if row and change.old_text is not None else None
-    imported = next((each for each in change.rows if each.kind == "imported"), None)
+    imported = change.imported
     if edited:
         told = " ".join(profile_changes(edited.before, edited.after)) or _("The profile reads as before.")
     else:
@@ -141,6 +148,8 @@ def changes(rows: Iterable[Event]) -> list[Change]:
             story.take_profile(row)
         elif row.kind == "undone":
             story.take_undone(row)
+        elif row.kind == "imported":
+            story.made.append(Change((row,)))
         elif row.kind in BY_THE_PERSON and not is_only_asked(row):
             story.add(Change((row,), instead_of=tuple(story.ended.get(row.at, ()))))
     return story.made
@@ -157,7 +166,8 @@ class _Story:
     def add(self, change: Change) -> None:
         """Behind the last one, or to it where it was made at the same instant; each has one profile at most."""
         last = self.made[-1] if self.made else None
-        if last is None or last.rows[-1].at != change.rows[0].at or (last.profile_row and change.profile_row):
+        first = change.rows[0]
+        if last is None or last.imported or last.rows[-1].at != first.at or (last.profile_row and change.profile_row):
             self.made.append(change)
             return
         old_text = change.old_text if last.old_text is None else last.old_text

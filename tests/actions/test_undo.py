@@ -85,6 +85,18 @@ def test_an_import_is_moved_aside() -> None:
     assert back.said == "Taken back. 3 rows that were brought in."
 
 
+def test_an_import_is_a_change_of_its_own_whatever_else_was_done_at_that_instant() -> None:
+    """Its rows are moved aside, those of the others are taken back."""
+    old = Event(at("09:00"), "skipped", "sitting", detail={"until": "2026-12-01T06:00:00Z"}, id="old")
+    ended = Event(at("10:00"), "undone", "sitting", detail={"row": "old"}, id="u")
+    imported = Event(at("10:00"), "imported", detail={"rows": 3, "first": "a", "last": "c"}, id="i")
+    done, paused = Event(at("10:00"), "done", "sitting", id="d"), Event(at("10:00"), "paused", id="p")
+    made = changes([BEGAN, old, ended, done, imported, paused])
+    assert [change.ids for change in made] == [{"d"}, {"i"}, {"p"}]
+    back = take_back(snapshot(), made[1])
+    assert (back.imported, rows_of(back)) == (imported, [("undone", "i")])
+
+
 def test_certain_rows_or_nothing() -> None:
     done, paused = Event(at("10:00"), "done", "sitting", id="d"), Event(at("10:01"), "paused", id="p")
     assert rows_of(undo(snapshot(), [BEGAN, done, paused], ["d"])) == [("undone", "d")]
