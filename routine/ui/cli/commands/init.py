@@ -50,7 +50,7 @@ def init(
     ] = None,
     yes: Annotated[bool, Option("--yes", "-y", help=N_("Ask nothing; take the usual answers."))] = False,
 ) -> None:
-    """Ask, write, start, and show the plan."""
+    """Ask, write, start, and show the plan; in a dry run say what would be written."""
     if not yes and not can_ask():
         raise NoTerminalError
 
@@ -62,6 +62,9 @@ def init(
         say("\n" + _("Nothing was changed."))
         raise
     told = _saved(session, draft)
+    if session.dry_run:
+        session.tell(*told)
+        return
     is_on = _started(session, ask=not yes)
     if not session.quiet:
         conclude(session, told, is_on=is_on)
@@ -128,7 +131,7 @@ def _started(session: Session, *, ask: bool) -> bool:
     if session.running_pid() is not None:
         return True
     is_usual = session.profile_path == paths.profile_path() and not os.environ.get("ROUTINE_PROFILE")
-    if session.dry_run or not is_usual or not systemd.is_here():  # the service reads the usual profile
+    if not is_usual or not systemd.is_here():  # the service reads the usual profile
         return False
     from routine.ui.cli.installing import place_and_start  # it makes the whole command line
 

@@ -108,6 +108,16 @@ def test_a_broken_profile_is_told_and_left_alone_until_a_preset_may_take_its_pla
     assert "wake = 7" in next(home.profile.parent.glob("profile.2*")).read_text()
 
 
+@pytest.mark.parametrize("text", [OWN, "schema = 1\n[rhythm]\nwake = 7\n"])
+def test_a_dry_run_says_what_would_be_written_and_shows_no_plan_of_what_stands(run: Run, home: Home, text: str) -> None:
+    home.write_profile(text)
+    result = run("init", "--yes", "--preset", "night-shift", "--dry-run")
+    assert (result.exit, result.err, home.profile.read_text()) == (0, "", text)
+    written, nothing = result.out.splitlines()
+    assert written.startswith("Would write ")
+    assert nothing == "Nothing was changed: this was a dry run."
+
+
 @pytest.mark.parametrize("text", ["[rhythm\n", '[rhythm]\nwake = "06:15"\nwake = "06:30"\n'])
 def test_a_profile_that_is_no_toml_is_told_by_its_line_with_both_ways_on(run: Run, home: Home, text: str) -> None:
     home.write_profile(text)
