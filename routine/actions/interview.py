@@ -21,7 +21,6 @@ from routine.model.notation import (
     format_days,
     format_duration,
     parse_clock,
-    parse_days,
     parse_duration,
     spoken_clock,
     spoken_duration,
@@ -29,6 +28,7 @@ from routine.model.notation import (
 from routine.model.profile import Profile
 from routine.profile.editor import Edit
 from routine.schedule.kinds.sitting import AfterSitting
+from routine.typed.words import read_days
 
 WAKE, BEDTIME = "07:00", "23:00"
 """Of `config/profile.toml`: what holds where a profile names none."""
@@ -164,7 +164,7 @@ def _read_desk(word: str) -> tuple[str, str, frozenset[int]]:
         hint = f"{_('It ends when it begins.')} {_(_HOURS_HINT)}"
         raise UnreadableWordError(word, _("a stretch of hours"), hint)
     days = text[found[1].end() :].strip(" ,;").removeprefix("on ")
-    return format_clock(begin), format_clock(end), parse_days(days) if days else EVERY_DAY
+    return format_clock(begin), format_clock(end), read_days(days) if days else EVERY_DAY
 
 
 def _walks(profile: Profile) -> str:

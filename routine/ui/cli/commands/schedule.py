@@ -11,7 +11,7 @@ from routine.actions import hours as limits
 from routine.actions import reschedule
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _, command_line
-from routine.model.notation import TimeExpression, format_days, format_duration, format_time, parse_days, parse_time
+from routine.model.notation import TimeExpression, format_days, format_duration, format_time, parse_time
 from routine.model.profile import Key, Rule
 from routine.profile.editor import Value
 from routine.schedule import kinds
@@ -105,7 +105,7 @@ def add(
         **_schedule(schedules, more or []),
         "from": _written(_time(begin)),
         "until": _written(_time(until)),
-        "days": days and format_days(parse_days(days)),
+        "days": days and format_days(read_days(days)),
         "essential": essential or None,
     }
     settings = {key: value for key, value in wishes.items() if value is not None}

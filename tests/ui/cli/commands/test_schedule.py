@@ -210,6 +210,10 @@ class TestAdd:
         settings = {"every": "45m", "from": "09:00", "until": "17:00", "days": "mon-fri", "essential": True}
         assert table(lived_in, "eyes") == settings
 
+    def test_its_days_are_read_as_those_of_every_command(self, lived_in: Home, run: Run) -> None:
+        assert run("add", "eyes", "--every", "45m", "--days", "mon and wed", now=at("14:07")).exit == 0
+        assert table(lived_in, "eyes")["days"] == "mon,wed"
+
     def test_a_time_in_the_night_is_said_at_once_with_the_way_to_hear_it(self, lived_in: Home, run: Run) -> None:
         result = run("add", "feed-cat", "--at", "5:00", now=at("14:07"))
         assert "05:00 lies in the night (23:00 until 07:00), when nothing is shown." in result.out
