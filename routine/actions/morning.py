@@ -13,6 +13,7 @@ from routine.actions.diary import night_row, note_advice
 from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.cramps import Strength, entries
 from routine.diary.last_night import STRETCH_QUESTION, cramps_noted, unanswered_stretch
+from routine.model.built_in import DIARY
 from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, Occurrence
@@ -102,11 +103,11 @@ def next_question(facts: Facts, question: Question, key: str, now: datetime) -> 
 def question_notification(question: Question, texts: Texts) -> Notification:
     """Its notification, in the place of the diary's own."""
     is_card = question.step == "card"
-    words = ("card", "urgent") if is_card else ("reminders", "diary", "follow_up", question.step)
+    words = ("card", "urgent") if is_card else ("reminders", DIARY, "follow_up", question.step)
     labels = texts.several(*(("card", "buttons") if is_card else words), "buttons")
     title, message = texts.one(*words, "title"), texts.one(*words, "message")
     buttons = buttons_of(ACTIONS[question.step], labels)
-    return Notification("diary", question.tag, title, message, buttons, stays=True)
+    return Notification(DIARY, question.tag, title, message, buttons, stays=True)
 
 
 def _about_the_stretch(facts: Facts, now: datetime) -> Question | None:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from routine.model.built_in import DRINKS, STRETCH
 from routine.model.notification import Button, Notification, buttons_of
 from routine.schedule.forecast import coming, is_due, next_of
 from routine.text.moments import clock_in_words
@@ -53,7 +54,7 @@ def paused_notification(view: View) -> Notification:
 def _tonight(view: View) -> str:
     """Drinks, stretch, bed; empty where no stretch is planned."""
     profile, facts = view.facts.profile, view.facts
-    drinks, stretch = profile.reminder("hydration"), profile.reminder("stretch")
+    drinks, stretch = profile.reminder(DRINKS), profile.reminder(STRETCH)
     planned = next_of(view.facts, stretch, view.now) if stretch else []
     if not planned:
         return ""
