@@ -15,7 +15,7 @@ from routine.errors import NoUsableProfileError, ProfileError, UnreadableWordErr
 from routine.history import History
 from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY
-from routine.model.events import ANSWERS, BY_THE_DAEMON, Event, Kind
+from routine.model.events import ANSWERS, BY_THE_DAEMON, Event, Kind, parse_instant
 from routine.model.facts import Facts, Outage
 from routine.model.presence import Presence, from_json
 from routine.model.profile import Profile
@@ -117,7 +117,10 @@ def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
         presence: Presence = from_json(live["activity"])  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError, AttributeError):
         presence = facts.presence
-    since: dict[str, datetime] = {gate: datetime.fromisoformat(str(closed[gate])) for gate in LIVE if gate in closed}
+    since: dict[str, datetime] = {}
+    for gate in LIVE:
+        with suppress(ValueError):
+            since[gate] = parse_instant(closed.get(gate))
     return replace(facts, closed=since, presence=presence)
 
 

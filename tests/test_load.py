@@ -11,9 +11,10 @@ import pytest
 
 from routine.errors import NoUsableProfileError
 from routine.history import History
-from routine.load import Loaded, load
-from routine.model.events import Event, Kind, Occurrence
+from routine.load import Loaded, load, with_live
+from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts, Outage
+from routine.model.presence import Presence, as_json
 from routine.schedule.due import windows
 from routine.schedule.planner import decide, open_occurrences
 from routine.storage import resources
@@ -234,6 +235,17 @@ def test_a_bout_begins_with_the_first_start_or_the_computers_own(files: Files) -
     assert files.load(at("09:00")).facts.presence.since == at("08:00")
     files.history.record(Event(at("10:10"), "started", detail={"booted_at": "2026-11-24T09:00:00Z"}))
     assert files.load(at("10:20")).facts.presence.since == at("10:00")
+
+
+def test_of_what_a_daemon_published_only_what_can_be_read_is_taken(files: Files) -> None:
+    files.take(TEA, at("08:00"))
+    facts = files.load(at("09:00")).facts
+    closed = {"call": stamp(at("08:30")), "dnd": "yes", "film": "2026-11-24T08:30:00", "away": None, "moon": 3}
+    assert with_live(facts, {"closed": closed}).closed == {"call": at("08:30")}
+    garbage: list[dict[str, object]] = [{}, {"closed": 3, "activity": 3}, {"activity": {"state": "asleep"}}]
+    assert [with_live(facts, told) for told in garbage] == [facts] * 3
+    sitting = Presence("sitting", at("08:10"))
+    assert with_live(facts, {"activity": as_json(sitting)}).presence == sitting
 
 
 def test_the_last_stretch_is_known_however_long_ago_and_where_the_clock_was_set_back(files: Files) -> None:
