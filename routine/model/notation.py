@@ -209,7 +209,7 @@ def style_of(locale: str) -> ClockStyle:
 
 
 def tell_time_in(style: ClockStyle) -> None:
-    """From now on tell times of day in that style: once for each process, before anything is said."""
+    """From now on tell times of day in that style: at the start of a process, before anything is said."""
     global _style
     _style = style
 
