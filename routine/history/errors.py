@@ -1,4 +1,4 @@
-"""What SQLite and the disk complain of, as the person's trouble. SPEC section 8."""
+"""What SQLite and the disk complain of, as the person's trouble; what was done about damage. SPEC section 8."""
 
 import sqlite3
 from pathlib import Path
@@ -37,7 +37,7 @@ class DamagedError(sqlite3.DatabaseError):
 
 
 class Mended(NamedTuple):
-    """What was done.
+    """What was done about a damaged history.
 
     Attributes:
         aside: where the damaged file is kept; `None`: there was no file at all.

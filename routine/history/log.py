@@ -27,7 +27,6 @@ _INSERT_AT = f"INSERT INTO event (row, {COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?) O
 _IDS_BEFORE = "SELECT id FROM event WHERE row < ? ORDER BY row"
 _REMOVE = "DELETE FROM event WHERE row = ?"
 
-
 # every row that `recent` could keep
 _SINCE = f"""
 SELECT {COLUMNS} FROM event WHERE row IN (
