@@ -59,7 +59,7 @@ LEFT = {
     "schedule/kinds/every.py": {"every {interval}"},
     "schedule/kinds/times.py": {"{count} times"},
     "schedule/kinds/sitting.py": {"after {limit} of sitting"},
-    "ui/menu.py": {"service start", "menu {}"},
+    "ui/menu.py": {"service start"},
     "desktop/notify/plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
     "desktop/notify/terminal.py": {"config set about_me.fluid_limit true", "done {}", "off {}"},
     "text/pages/charts.py": {"end small", "start small", "middle small", "middle number", "middle inverse"},

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from routine.actions.pause import pause, resume
-from routine.i18n import _
+from routine.i18n import _, command_line
 from routine.model.notification import Notification
 from routine.ui.cli.click_layer import Argument
 from routine.ui.cli.session import Session, look
@@ -24,7 +24,7 @@ COMMANDS = {
 def menu(session: Session, entry: Annotated[Entry, Argument(metavar="ENTRY")]) -> None:
     """Do it, and what is pressed on the notification then."""
     if session.dry_run:
-        say(_("Would run: routine {words}", words=COMMANDS.get(entry, f"menu {entry.value}")))
+        say(_("Would run: {command}", command=command_line(COMMANDS.get(entry, f"menu {entry.value}"))))
         return
     chosen: str | None = entry.value
     while chosen in list(Entry):
