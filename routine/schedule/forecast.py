@@ -150,7 +150,8 @@ class _Ahead:
 
 def _as_it_waits(facts: Facts, planned: Planned, now: datetime) -> Planned:
     """What is due already waits at a live gate, where one is closed to it now."""
-    reminder = facts.profile.reminder(planned.occurrence.reminder)
+    is_due_by_now = planned.occurrence.due <= now  # most come later
+    reminder = facts.profile.reminder(planned.occurrence.reminder) if is_due_by_now else None
     state = state_of(facts, reminder, now) if reminder else None
     if state is None or planned.comes_at is None or not _wants_to_come(state, planned.occurrence, now):
         return planned
