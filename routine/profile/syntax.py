@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 )
 """What may hold a bracket that is none, quotes that never close, and brackets."""
 
+_QUOTED = re.compile(r"(['\"])(.*?)\1")
 _TWICE = N_("{name} stands twice in this file. Keep one of them.")
 _KNOWN: Mapping[str, str] = {
     r"Cannot (?:declare|mutate immutable namespace|redefine namespace) .+": _TWICE,
@@ -57,7 +58,7 @@ def _told(text: str, place: int, reason: str) -> str:
         return odd
     for pattern, sentence in _KNOWN.items():
         if re.fullmatch(pattern, reason):
-            return _(sentence, name=".".join(re.findall(r"'([^']*)'", reason)))
+            return _(sentence, name=".".join(key for _quote, key in _QUOTED.findall(reason)))
     if not reason.startswith(_WANTS_QUOTES):
         return _("This is not TOML: {reason}.", reason=reason)
     zeros = _LEADING_ZERO.match(text, max(0, text.rfind("0", 0, place)))

@@ -21,6 +21,7 @@ UNSEEN = "A letter that cannot be seen stands here:"
         ("[reminders.x]\ntitle = '''a\nat = '12:00'\n", "2:9: A text in quotes begins here and never ends."),
         ('[reminders.x]\nat = ["12:00",\n"13:00"\n\n# end\n', "2:6: A list or table begins here and never ends."),
         ("[reminders.sitting]\n[reminders.sitting]\n", "2:19: reminders.sitting stands twice in this file. Keep one"),
+        ('["it\'s"]\n["it\'s"]\n', "2:8: it's stands twice in this file. Keep one"),
         ('[rhythm]\nwake = "07:00"\nwake = "08:00"\n', "3:15: This setting stands twice. Keep one of them."),
         ("[rhythm]\nwake = \u201c07:00\u201d\n", f"2:8: This quote (\u201c) {PLAIN}"),
         ("[rhythm]\nwake = \u201907:00\u2019\n", f"2:8: This quote (\u2019) {PLAIN}"),
