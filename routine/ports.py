@@ -1,4 +1,4 @@
-"""What the daemon needs of a desktop, as roles. One file per mechanism in `desktop/` fills each."""
+"""What the daemon needs of a desktop, as roles: `desktop/` fills `Notifier` and `CallSensor`, the daemon the others."""
 
 from collections.abc import Callable, Mapping
 from typing import Protocol
@@ -72,17 +72,6 @@ Tell = Callable[[SensorState, bool | None], None]
 It returns at once. The first time is before the sensor's opening returns, when it can read what holds now, and then
 only on a change.
 """
-
-
-class Sensor(Protocol):
-    """One mechanism that tells what the person does: pushed, never polled, and back by itself after a loss."""
-
-    description: str
-    """What it reads, for a person and for status.json: `dunst's paused property`."""
-
-    async def close(self) -> None:
-        """Tell nothing more and let go of the desktop. Never raises."""
-        ...
 
 
 class Desktop(Protocol):

@@ -16,8 +16,6 @@ from routine.desktop.notify.plyer import PlyerNotifier
 from routine.desktop.notify.terminal import TerminalNotifier, WaitingNotifier
 from routine.desktop.sensors.call_pipewire import PipeWireCalls
 from routine.desktop.sensors.call_pulseaudio import PulseAudioCalls
-from routine.desktop.sensors.display_sensor import WaylandSensor, XSensor
-from routine.desktop.wire.bus_watch import BusWatch
 from routine.errors import RoutineError
 from tests.desktop.heard import Heard
 from tests.fakes import FakeDesktop, FakeNotifier
@@ -26,7 +24,6 @@ FILLED = {
     ports.Notifier: (FreedesktopNotifier, WaitingNotifier, PlyerNotifier, TerminalNotifier, FakeNotifier),
     ports.NotifierEvents: (Presses, Heard),
     ports.Desktop: (Desktop, FakeDesktop),
-    ports.Sensor: (BusWatch, XSensor, WaylandSensor),
     ports.CallSensor: (PipeWireCalls, PulseAudioCalls),
 }
 PAIRS = [(role, filler) for role, fillers in FILLED.items() for filler in fillers]

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from routine.desktop.sensors.idle_wayland import WaylandIdle
 from routine.desktop.sensors.listed import Login
 from routine.model.presence import SensorState
-from routine.ports import Sensor, Tell
+from routine.ports import Tell
 from tests.desktop.fake_compositor import EXT, KDE, SEAT, FakeCompositor
 from tests.desktop.parts import eventually
 
@@ -19,6 +19,17 @@ AFTER = timedelta(seconds=1)
 """So soon is the person away in these tests."""
 
 Film = Literal["told", "holds idle back", "not seen"]
+
+
+class Source(Protocol):
+    """What tells on a stage: a sensor of its own, or one on a bus with the connection to it."""
+
+    description: str
+    """What it reads, for a person."""
+
+    async def close(self) -> None:
+        """Tell nothing more."""
+        ...
 
 
 class IdleStage(Protocol):
@@ -31,7 +42,7 @@ class IdleStage(Protocol):
 
     film: Film
 
-    async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
+    async def open(self, tell: Tell, after: timedelta = AFTER) -> Source:
         """The source under test; raises `Unavailable` as it does while the desktop is lost."""
         ...
 
@@ -100,7 +111,7 @@ class Told:
 
 
 @asynccontextmanager
-async def opened_on(compositor: FakeCompositor, told: Told, timers: int = 2) -> AsyncIterator[Sensor]:
+async def opened_on(compositor: FakeCompositor, told: Told, timers: int = 2) -> AsyncIterator[WaylandIdle]:
     """The Wayland source on a compositor that the test plays, once that knows of so many timers."""
     await compositor.start()
     source = await WaylandIdle.open(told, Login(compositor.environment, AFTER))
@@ -121,7 +132,7 @@ class FakeCompositorStage:
         self._compositor = FakeCompositor(folder, (SEAT, 7), notifier)
         self._is_lost = False
 
-    async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
+    async def open(self, tell: Tell, after: timedelta = AFTER) -> Source:
         if not self._is_lost:
             await self._compositor.start()
         return await WaylandIdle.open(tell, Login(self._compositor.environment, after))

@@ -16,8 +16,8 @@ from routine.desktop.sensors.idle_mutter import PATH, MutterIdle
 from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.bus_watch import BusWatch
 from routine.desktop.wire.session_bus import PROPERTIES, SessionBus
-from routine.ports import Sensor, Tell
-from tests.desktop.idle_stages import AFTER, Film, let_time_pass
+from routine.ports import Tell
+from tests.desktop.idle_stages import AFTER, Film, Source, let_time_pass
 from tests.desktop.parts import GENEROUS, PrivateBus, end, need, running_bus
 
 LEFT_BUTTON = 0x110  # of linux/input-event-codes.h
@@ -205,7 +205,7 @@ class MutterIdleStage:
         self._bus = bus
         self._mutter = mutter
 
-    async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
+    async def open(self, tell: Tell, after: timedelta = AFTER) -> Source:
         if self._mutter.is_running:
             await self._mutter.ready()
             await self.touch()

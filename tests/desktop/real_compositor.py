@@ -11,7 +11,7 @@ from routine.desktop.sensors.idle_wayland import WaylandIdle
 from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.addresses import socket_of
 from routine.desktop.wire.wayland import Wire
-from routine.ports import Sensor, Tell, Unavailable
+from routine.ports import Tell, Unavailable
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
 from tests.desktop.parts import GENEROUS, end, need
 from tests.desktop.wayland_window import Window
@@ -99,7 +99,7 @@ class RealCompositorStage:
         self._window: Window | None = None
         compositor.start()
 
-    async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
+    async def open(self, tell: Tell, after: timedelta = AFTER) -> WaylandIdle:
         if self._compositor.is_running:
             await self._compositor.ready()
         return await WaylandIdle.open(tell, Login(self._compositor.environment, after))

@@ -14,7 +14,7 @@ from typing import Self
 from routine.desktop.sensors.idle_x11 import XIdle
 from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.x11 import XDisplay
-from routine.ports import Sensor, Tell
+from routine.ports import Tell
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
 from tests.desktop.parts import GENEROUS, end, need, output_of
 
@@ -118,7 +118,7 @@ class XIdleStage:
     def __init__(self, server: XServer) -> None:
         self._server = server
 
-    async def open(self, tell: Tell, after: timedelta = AFTER) -> Sensor:
+    async def open(self, tell: Tell, after: timedelta = AFTER) -> XIdle:
         return await XIdle.open(tell, Login(self._server.environment, after))
 
     async def touch(self) -> None:

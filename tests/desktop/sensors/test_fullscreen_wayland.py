@@ -9,7 +9,7 @@ import pytest
 from routine.desktop.sensors import display_sensor
 from routine.desktop.sensors.fullscreen_wayland import WaylandFullscreen
 from routine.desktop.sensors.listed import Login
-from routine.ports import Sensor, Unavailable
+from routine.ports import Unavailable
 from tests.desktop.fake_compositor import ACTIVATED, FULLSCREEN, MAXIMIZED, WINDOWS, FakeCompositor, message, words
 from tests.desktop.idle_stages import Told, short_folder
 from tests.desktop.parts import eventually
@@ -38,7 +38,7 @@ def told() -> Told:
 
 
 @asynccontextmanager
-async def opened(compositor: FakeCompositor, told: Told) -> AsyncIterator[Sensor]:
+async def opened(compositor: FakeCompositor, told: Told) -> AsyncIterator[WaylandFullscreen]:
     await compositor.start()
     source = await WaylandFullscreen.open(told, Login(compositor.environment))
     try:

@@ -8,7 +8,7 @@ import pytest
 
 from routine.desktop.sensors.fullscreen_x11 import XFullscreen
 from routine.desktop.sensors.listed import Login
-from routine.ports import Sensor, Unavailable
+from routine.ports import Unavailable
 from tests.desktop.idle_stages import Told
 from tests.desktop.parts import GENEROUS, eventually
 from tests.desktop.x11 import WindowManager, XServer, XWindow, running_server
@@ -36,9 +36,9 @@ def told() -> Told:
 
 
 @asynccontextmanager
-async def opened(server: XServer, told: Told) -> AsyncIterator[Sensor]:
+async def opened(server: XServer, told: Told) -> AsyncIterator[XFullscreen]:
     """The source, as soon as the window manager has started."""
-    source: Sensor | None = None
+    source: XFullscreen | None = None
     async with asyncio.timeout(GENEROUS):
         while source is None:
             try:

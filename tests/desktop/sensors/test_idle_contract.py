@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from routine.ports import Sensor, Unavailable
+from routine.ports import Unavailable
 from tests.desktop import kwin, mutter, sway, x11
-from tests.desktop.idle_stages import IdleStage, Told, raise_ext_1, raise_ext_2, raise_kde
+from tests.desktop.idle_stages import IdleStage, Source, Told, raise_ext_1, raise_ext_2, raise_kde
 
 STAGES: dict[str, Callable[[ExitStack, Path], IdleStage]] = {
     "fake compositor, ext-idle-notify 2": raise_ext_2,
@@ -38,7 +38,7 @@ def told() -> Told:
 
 
 @asynccontextmanager
-async def opened(stage: IdleStage, told: Told) -> AsyncIterator[Sensor]:
+async def opened(stage: IdleStage, told: Told) -> AsyncIterator[Source]:
     source = await stage.open(told)
     try:
         yield source
