@@ -93,7 +93,7 @@ def test_an_action_is_asked_again_where_the_profile_became_another_one(play: Pla
         daemon.committer.commit(drinks_off)
         text = daemon.home.profile.read_text()
         assert "# mine\n" in text
-        assert "fluid_limit = true" in text
+        assert "\nfluid_limit = true" in text
 
     play(story)
 
@@ -141,6 +141,27 @@ def test_what_cannot_be_done_any_more_when_the_profile_is_free_holds_up_nothing_
             daemon.committer.commit(fewer)
             daemon.home.write_profile("[reminders.bedtime]\n")
         daemon.committer.commit(drinks_off)
-        await eventually(lambda: "fluid_limit = true" in daemon.home.profile.read_text(), "the next one is written")
+        await eventually(lambda: "\nfluid_limit = true" in daemon.home.profile.read_text(), "the next one is written")
+
+    play(story)
+
+
+def test_a_mistake_of_ours_in_one_change_is_told_in_the_journal_and_holds_up_nothing_behind_it(play: Play) -> None:
+    async def story(daemon: Daemon) -> None:
+        asked, told = list[Snapshot](), list[object]()
+
+        def mistaken(snapshot: Snapshot) -> Outcome:
+            asked.append(snapshot)
+            if len(asked) > 1:
+                raise ValueError("a mistake of ours")
+            return fewer(snapshot)
+
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, about: told.append(about["exception"]))
+        with editing(daemon.home.profile):
+            daemon.committer.commit(mistaken)
+            daemon.home.profile.write_text(daemon.home.profile.read_text() + "# mine\n")
+        daemon.committer.commit(drinks_off)
+        await eventually(lambda: "\nfluid_limit = true" in daemon.home.profile.read_text(), "the next one is written")
+        assert [str(mistake) for mistake in told] == ["a mistake of ours"]
 
     play(story)
