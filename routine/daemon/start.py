@@ -1,4 +1,7 @@
-"""What the files say at the start; a disk that fails stops no reminder, not even at the first. SPEC section 8."""
+"""What the files say at the start, and what the last daemon knew of the person.
+
+A disk that fails stops no reminder, not even at the first start. SPEC section 8.
+"""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
