@@ -11,6 +11,7 @@ import pytest
 from bench.__main__ import BEGIN, END, PAGE, PARTS
 from bench.installed import dependencies, rows
 from bench.measuring import SHORT
+from bench.pairs import lines as pairs_of
 from tests.desktop.parts import need
 
 ROOT = Path(__file__).parents[1]
@@ -76,3 +77,13 @@ def test_every_dependency_says_why_it_is_there() -> None:
     told = {row.question.split()[0]: row.figure for row in rows(SHORT)}
     assert {"typer", "apscheduler"} <= told.keys()
     assert all(" MB, import " in told[name] for name in ("typer", "apscheduler"))
+
+
+def test_two_checkouts_are_run_each_with_its_own_code(tmp_path: Path) -> None:
+    (tmp_path / "routine").mkdir()
+    (tmp_path / "routine" / "__init__.py").touch()
+    (tmp_path / "routine" / "__main__.py").write_text("raise SystemExit('the old one ran')")
+    with pytest.raises(RuntimeError, match="old next: the old one ran"):
+        list(pairs_of(tmp_path, ROOT, ["next"], 1))
+    title, line = pairs_of(ROOT, ROOT, ["next"], 1)
+    assert re.fullmatch(r"next( +[1-9][0-9.]*){3}", line), (title, line)
