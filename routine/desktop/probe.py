@@ -1,4 +1,4 @@
-"""What `routine doctor` asks of the desktop, each thing with a limit of its own; nothing is started or shown."""
+"""What `doctor` and `why` ask of the desktop, each thing with a limit of its own; nothing is started or shown."""
 
 import asyncio
 import os
