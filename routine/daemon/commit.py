@@ -123,7 +123,7 @@ class Committer:
             except RoutineError:
                 pass  # a broken profile, which the person was told of, or one where it makes no sense by now: it stays
             except Exception as mistake:  # noqa: BLE001 - of ours: it is told in the journal, and holds up nothing
-                asyncio.get_running_loop().call_exception_handler({"message": "not changed", "exception": mistake})
+                asyncio.get_running_loop().call_exception_handler({"message": "profile", "exception": mistake})
             del self._waiting[0]
             self._backoff.reset()
             self._busy_since, self._is_told = None, False
