@@ -78,14 +78,23 @@ def test_the_retired_have_the_numbers_of_the_evidence() -> None:
     assert found.rhythm == Rhythm((time(7),) * 7, (time(22, 30),) * 7)
     assert found.delivery.daily_limit == 12
     assert found.delivery.snooze == 15 * MINUTE
-    assert rule(found, "hydration") == TimesADay(8, Anchored("wake", 15 * MINUTE), Anchored("bedtime", -3 * HOUR))
+    assert rule(found, "hydration") == TimesADay(5, Anchored("wake", 15 * MINUTE), Anchored("bedtime", -3 * HOUR))
     assert rule(found, "sitting") == AfterSitting(
-        45 * MINUTE, 5 * MINUTE, Anchored("wake", HOUR), Anchored("bedtime", -90 * MINUTE)
+        HOUR, 5 * MINUTE, Anchored("wake", HOUR), Anchored("bedtime", -90 * MINUTE)
     )
     assert rule(found, "wind-down") == AtTimes((Anchored("bedtime", -HOUR),))
     assert rule(found, "stretch") == AtTimes((Anchored("bedtime", -15 * MINUTE),))
 
 
+def test_old_profiles_that_name_no_schedule_keep_the_numbers_of_the_reference_profile() -> None:
+    """What was written for the retired before has its own numbers in it; nothing else changes with the preset."""
+    found = profile("[reminders.hydration]\n[reminders.sitting]\n")
+    assert rule(found, "hydration") == TimesADay(8, Anchored("wake", 15 * MINUTE), Anchored("bedtime", -2 * HOUR))
+    assert rule(found, "sitting") == AfterSitting(
+        50 * MINUTE, 3 * MINUTE, Anchored("wake", HOUR / 2), Anchored("bedtime", -HOUR)
+    )
+
+
 def test_the_retired_drink_nothing_in_the_last_three_hours() -> None:
     drinks = due_times(facts_of(preset("retired")), "hydration")
-    assert (len(drinks), drinks[0], drinks[-1]) == (8, "07:15", "19:30")
+    assert (len(drinks), drinks[0], drinks[-1]) == (5, "07:15", "19:30")
