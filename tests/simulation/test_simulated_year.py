@@ -29,8 +29,9 @@ from routine.errors import TooLateError
 from routine.history import History
 from routine.load import Loaded, load
 from routine.model.catalogue import Texts
-from routine.model.events import ENDINGS, Event, stamp
+from routine.model.events import ANSWERS, ENDINGS, Event, stamp
 from routine.schedule.gates import closed_gate
+from routine.schedule.kinds.sitting import AfterSitting
 from routine.schedule.planner import open_occurrences
 from routine.schedule.state import state_of
 from tests.fakes import FakeDesktop, FakeNotifier
@@ -64,6 +65,7 @@ class Life:
         self.save(self.preset)
         self.command = History.open(self.history)  # the hand of another process
         self.jumps: list[datetime] = []
+        self.repeated: list[tuple[datetime, datetime]] = []
         self.broken: list[str] = []
         self.shown = 0
 
@@ -105,8 +107,25 @@ class Life:
             if closed and not shares:
                 self.broken.append(f"{event.at} {event.occurrence} was shown through {closed.gate}")
         slept = any(abs(event.at - jump) < timedelta(minutes=1) for jump in self.jumps)
-        if event.kind == "lapsed" and event.detail.get("why") == "away" and not slept:
+        if event.kind == "lapsed" and event.detail.get("why") == "away" and not slept and not self.is_ambiguous(event):
             self.broken.append(f"{event.at} {event.occurrence} was never looked at")
+
+    def is_ambiguous(self, lapsed: Event) -> bool:
+        """Whether its bout began with an answer given in time that the clock showed twice.
+
+        It counts from when the clock was set back until the clock shows its own time again, and then from there: the
+        rows cannot tell which is true, as they are the same where the clock was set back wrongly (`load`).
+        """
+        reminder = self.memory.facts.profile.reminder(lapsed.reminder or "")
+        if not (reminder and lapsed.occurrence and isinstance(reminder.rule, AfterSitting)):
+            return False
+        asks = {lapsed.occurrence.due - reminder.rule.limit * number for number in (1, 2)}
+        answers = [row for row in self.command.read(None) if row.kind in ANSWERS and row.reminder == reminder.name]
+        return any(
+            begin <= row.at <= end and any(abs(ask - row.at) < timedelta(seconds=1) for ask in asks)
+            for row in answers
+            for begin, end in self.repeated
+        )
 
     # ---- the year
 
@@ -212,8 +231,11 @@ class Life:
         self.jump(timedelta(minutes=self.random.choice([-90, -30, -1, 1, 45])))
 
     def jump(self, by: timedelta) -> None:
+        shown = self.world.now()
         self.world.jump(by)
         self.jumps = [*self.jumps[-20:], self.world.now()]
+        if by < timedelta():
+            self.repeated = [*self.repeated[-20:], (self.world.now(), shown)]
 
     def travel(self) -> None:
         self.zone = ZoneInfo(self.random.choice(ZONES))
