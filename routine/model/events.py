@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import dropwhile
 from typing import Literal, NamedTuple, Self, TypeGuard, get_args
 
@@ -204,59 +205,58 @@ def unfit(kind: str, detail: Mapping[str, object]) -> Iterator[str]:
             yield key
 
 
-def _is(parse: Callable[[str], object]) -> Form:
+def _reads(parse: Callable[[str], object], value: object) -> bool:
     """Whether it is a text that can be read so."""
-
-    def fits(value: object) -> bool:
-        try:
-            return isinstance(value, str) and bool(parse(value))
-        except (ValueError, OverflowError):
-            return False
-
-    return fits
+    try:
+        return isinstance(value, str) and bool(parse(value))
+    except (ValueError, OverflowError):
+        return False
 
 
-def _whole(most: int) -> Form:
+def _is_whole(most: int, value: object) -> bool:
     """Whether it is a whole number from zero to that; what JSON calls true is none."""
-    return lambda value: isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
-def _list_of(form: Form, least: int = 0, most: int | None = None) -> Form:
-    return lambda value: (
-        isinstance(value, list) and least <= len(value) <= (most or len(value)) and all(map(form, value))
-    )
+def _is_list(form: Form, value: object, *, least: int = 0, most: int | None = None) -> bool:
+    return isinstance(value, list) and least <= len(value) <= (most or len(value)) and all(map(form, value))
 
 
-def _of(kind: type) -> Form:
-    return lambda value: isinstance(value, kind)
+def _is_a(kind: type, value: object) -> bool:
+    return isinstance(value, kind)
 
 
-_text, _truth, _object = _of(str), _of(bool), _of(dict)
-_instant = _is(parse_instant)
-_day = _is(lambda text: date.fromisoformat(text).year in YEARS)
-_clock = _is(lambda text: time.fromisoformat(text).tzinfo is None)
-_texts = _list_of(_text)
-_of_ten = _whole(10)
-_count = _whole(1000)
+_text, _truth, _object = (partial(_is_a, kind) for kind in (str, bool, dict))
+_instant = partial(_reads, parse_instant)
+_day = partial(_reads, lambda text: date.fromisoformat(text).year in YEARS)
+_clock = partial(_reads, lambda text: time.fromisoformat(text).tzinfo is None)
+_texts = partial(_is_list, _text)
+_of_ten, _count = partial(_is_whole, 10), partial(_is_whole, 1000)
 
 _OWN: Mapping[str, Mapping[str, Form]] = {
     "shown": {"ask": _count, "with": _text},
     "held": {"gate": _text},
     "lapsed": {"why": _text},
-    "done": {"amount": _whole(10**6), "at": _instant},
+    "done": {"amount": partial(_is_whole, 10**6), "at": _instant},
     "snoozed": {"until": _instant},
     "skipped": {"until": _instant},
     "paused": {"until": _instant, "except": _texts},
-    "tonight": {"day": _day, "bedtime": _clock, "fold": _whole(1)},
-    "rhythm": {"from": _day, "until": _day, "wake": _clock, "bedtime": _clock, "days": _list_of(_whole(6))},
+    "tonight": {"day": _day, "bedtime": _clock, "fold": partial(_is_whole, 1)},
+    "rhythm": {
+        "from": _day,
+        "until": _day,
+        "wake": _clock,
+        "bedtime": _clock,
+        "days": partial(_is_list, partial(_is_whole, 6)),
+    },
     "cramp": {
         "night": _day,
         "about": _text,
         "at": _instant,
         "count": lambda value: value == "several" or _count(value),
-        "duration": _whole(10**7),
+        "duration": partial(_is_whole, 10**7),
         "intensity": _of_ten,
-        "intensity_range": _list_of(_of_ten, 2, 2),
+        "intensity_range": partial(_is_list, _of_ten, least=2, most=2),
         "woke": _truth,
         "sleep_disturbance": _of_ten,
         "side": _text,
@@ -273,7 +273,7 @@ _OWN: Mapping[str, Mapping[str, Form]] = {
     "undone": {"row": _text, "kind": _text},
     "profile": {"text": _text, "zone": _text, "undo": _text},
     "started": {"boot": _text, "booted_at": _instant, "version": _text},
-    "imported": {"rows": _whole(10**9), "first": _text, "last": _text},
+    "imported": {"rows": partial(_is_whole, 10**9), "first": _text, "last": _text},
 }
 """Kind -> key -> what may stand there; the rows are those of SPEC section 5."""
 

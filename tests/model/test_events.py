@@ -4,7 +4,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from routine.model.events import Event, Kind, Occurrence, done_within, is_settled, portions, recent, stamp, standing
+from routine.model.events import (
+    Event,
+    Kind,
+    Occurrence,
+    done_within,
+    is_settled,
+    occurrences_in,
+    portions,
+    recent,
+    stamp,
+    standing,
+)
 from tests.telling import BERLIN, TUESDAY, at
 
 HORIZON = at("07:00")
@@ -159,3 +170,9 @@ def test_a_noted_amount_counts_in_whole_drinks() -> None:
     assert portions(noted, None) == 4, "what is no drink counts once each"
     assert portions([row("done", amount="400ml")], 200) == 1
     assert portions([], 200) == 0
+
+
+def test_the_tag_of_a_notification_names_its_occurrences() -> None:
+    tea, pills = Occurrence("tea", at("12:00")), Occurrence("pills", at("12:05"))
+    assert occurrences_in(f"{tea} {pills}") == (tea, pills)
+    assert occurrences_in("greeting") == () == occurrences_in("")

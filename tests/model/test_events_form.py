@@ -65,3 +65,28 @@ def test_what_the_program_writes_fits(kind: str) -> None:
 )  # fmt: skip
 def test_the_keys_that_no_reader_can_read_are_named(kind: str, detail: dict[str, object], keys: list[str]) -> None:
     assert [*unfit(kind, detail)] == keys
+
+
+@pytest.mark.parametrize(
+    ("key", "bad", "good"),
+    [
+        ("intensity", [-1, 11, True, 4.0, "4"], [0, 10]),
+        ("intensity_range", [[4], [4, 5, 6], [4, 11], "46", (4, 6)], [[4, 6], [0, 10]]),
+        ("relief", ["walk", [5]], [[], ["walk", "stretch", "massage"]]),
+        ("daytime", [1, "yes"], [True, False]),
+        ("night", ["2026-02-30", "9000-01-01", 5], ["2026-02-28"]),
+        ("count", [-1, 1001, "many"], [0, 1000, "several"]),
+    ],
+)
+def test_each_form_takes_what_readers_can_read_and_nothing_else(
+    key: str, bad: list[object], good: list[object]
+) -> None:
+    assert [value for value in bad if [*unfit("cramp", {key: value})] != [key]] == []
+    assert [value for value in good if [*unfit("cramp", {key: value})]] == []
+
+
+def test_what_is_refused_is_named() -> None:
+    with pytest.raises(ValueError, match="2026-02-01T21:45:00"):
+        parse_instant("2026-02-01T21:45:00")
+    with pytest.raises(ValueError, match="x@1969"):
+        parse_about("x@1969-01-01T00:00:00Z")

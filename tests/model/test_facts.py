@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from routine.model.day import Clocks
-from routine.model.events import Event, Kind, Occurrence
+from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
 from tests.telling import BERLIN, TUESDAY, at, facts_of, profile_of
 
@@ -298,3 +298,14 @@ def test_the_rows_of_an_occurrence_are_found_in_their_order() -> None:
     facts = three(events=tuple(Event(NOON, kind, None, about) for kind, about in kinds))
     found = {occurrence: [event.kind for event in events] for occurrence, events in facts.rows.items()}
     assert found == {one: ["shown", "done"], other: ["shown"]}
+
+
+# Paused
+
+
+def test_a_pause_ends_at_its_instant_or_when_it_is_taken_back() -> None:
+    paused = three().after(row("paused", until=stamp(NOON + ONE_DAY)))
+    assert paused.paused_until(NOON) == NOON + ONE_DAY
+    assert paused.paused_until(NOON + ONE_DAY) is None
+    assert three().paused_until(NOON) is None
+    assert paused.after(row("resumed")).paused_until(NOON) is None

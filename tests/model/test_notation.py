@@ -254,7 +254,9 @@ def test_a_duration_is_spoken_plainly(duration: timedelta, spoken: str) -> None:
     ("word", "spoken"),
     [
         ("bedtime-15m", "15 min before bed"),
+        ("bedtime+15m", "15 min after bed"),
         ("wake+90m", "1 h 30 min after getting up"),
+        ("wake-5m", "5 min before getting up"),
         ("bedtime", "bedtime"),
         ("wake", "getting up"),
         ("9pm", "21:00"),

@@ -92,3 +92,13 @@ def test_the_live_status_gives_back_what_was_put_in(steps: list[tuple[int, int]]
 def test_a_live_status_of_another_shape_is_refused(told: dict[str, object]) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
         from_json(told)
+
+
+def test_who_cannot_be_told_of_is_kept_as_such() -> None:
+    unknown = Presence("cannot tell", at("08:00"))
+    assert from_json(json.loads(json.dumps(as_json(unknown)))) == unknown
+
+
+def test_a_presence_of_another_name_is_refused_by_that_name() -> None:
+    with pytest.raises(ValueError, match="dancing"):
+        from_json(as_json(SITTING) | {"state": "dancing"})

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from routine.actions.snooze import snooze_row
 from routine.model.events import Event, Occurrence, stamp
 from routine.model.facts import Facts
-from routine.schedule.forecast import Planned, preview
+from routine.schedule.forecast import Planned, coming, preview
 from routine.schedule.planner import answers, decide, open_occurrences
 from tests.telling import TUESDAY, at, clock_of, facts_of, profile_of, told
 
@@ -159,3 +159,19 @@ def test_a_decision_names_the_next_due_time_of_each_reminder_up_to_a_week_ahead(
         "walk": at("08:00", TUESDAY + timedelta(days=7)),
         "tea": at("09:00", TOMORROW),
     }
+
+
+def test_the_next_ones_are_told_as_they_come_what_waits_at_a_gate_first() -> None:
+    text = (
+        own("tea", "09:00")
+        + own("walk", "08:00", "10:00", more='lapse = "3h"')
+        + own("off", "09:30", more='days = "sun"')
+    )
+    facts = replace(facts_of(profile_of(text)), closed={"call": at("07:00")})
+    expected = ["08:00 walk call", "09:00 tea", "10:00 walk", "08:00 walk"]
+
+    def told_of(count: int) -> list[str]:
+        planned = coming(facts, at("08:30"), count)
+        return [f"{clock_of(p.occurrence.due)} {p.occurrence.reminder} {p.held_by or ''}".strip() for p in planned]
+
+    assert [told_of(count) for count in (0, 1, 2, 4)] == [expected[:count] for count in (0, 1, 2, 4)]

@@ -11,7 +11,7 @@ from routine.model.events import Occurrence
 from routine.model.facts import Outage
 from routine.schedule.forecast import forecast
 from routine.schedule.planner import decide, occupants
-from routine.schedule.sharing import on_one
+from routine.schedule.sharing import beside, on_one
 from routine.text.notification import reminder_notification
 from tests.schedule.test_turns import notification, own
 from tests.telling import TUESDAY, Told, at, clock_of, noted_done, texts, told, with_reminder
@@ -172,3 +172,24 @@ def test_what_waits_for_its_snooze_is_not_said_to_wait_for_do_not_disturb() -> N
     day.facts = replace(day.facts, closed={"dnd": day.now})
     (coming,) = forecast(day.facts, day.now, at("12:30"))
     assert (clock_of(coming.comes_at or day.now), coming.held_by) == ("12:11", None)
+
+
+def test_beside_one_stand_those_that_it_shares_its_notification_with() -> None:
+    day = told(text=own("tea", "12:00", more='lapse = "25m"') + own("pills", "12:05", more='lapse = "10m"')
+               + own("post", "11:30", more='lapse = "2h"')).run_to(at("12:06"))  # fmt: skip
+    tea, pills, post = (
+        Occurrence(name, at(clock)) for name, clock in (("tea", "12:00"), ("pills", "12:05"), ("post", "11:30"))
+    )
+    assert day.facts.presented == {tea, pills, post}
+    assert beside(day.facts, tea) == {pills}
+    assert beside(day.facts, pills) == {tea}
+    assert beside(day.facts, post) == frozenset()
+
+
+def test_beside_bedtime_stands_the_stretch_that_came_before_it() -> None:
+    day = told(text="[reminders.stretch]\n[reminders.bedtime]\n" + own("tea", "22:20", more='lapse = "2h"')).run_to(
+        at("23:01")
+    )
+    on_screen = {each.reminder: each for each in day.facts.presented}
+    assert beside(day.facts, on_screen["bedtime"]) == {on_screen["stretch"]}
+    assert beside(day.facts, on_screen["stretch"]) == {on_screen["bedtime"]}

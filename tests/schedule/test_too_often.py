@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from routine.model.events import Event, Kind, Occurrence
-from routine.schedule.too_often import IN_A_ROW, NEW, REST, asks_too_often, too_often
+from routine.schedule.too_often import IN_A_ROW, NEW, REST, asks_too_often, is_only_asked, too_often
 from routine.text.notification import reminder_notification
 from tests.telling import TUESDAY, at, facts_of, pressed, profile_of, texts
 
@@ -45,6 +45,7 @@ def test_who_got_up_answered_with_her_feet_and_what_a_call_took_counts_neither_w
     got_up, call = (went_by("sitting", 1, why) for why in ("bout_ended", "call"))
     assert not asks(*rows[:4], *got_up, *rows[4:])
     assert asks(*rows[:4], *call, *rows[4:])
+    assert not asks(*rows[1:4], *call, *rows[4:])
 
 
 def test_it_asks_once_in_two_weeks_whatever_it_is_about() -> None:
@@ -99,3 +100,10 @@ def test_it_asks_of_what_comes_twice_a_day_too_however_far_apart_the_seven_are()
             facts = facts.trimmed(due + timedelta(hours=1))
     [tea] = facts.profile.reminders
     assert asks_too_often(facts, tea, NOW)
+
+
+def test_that_it_was_asked_is_no_answer_of_the_person() -> None:
+    assert is_only_asked(too_often("asked", "sitting", NOW))
+    assert not is_only_asked(too_often("keep", "sitting", NOW))
+    assert not is_only_asked(Event(NOW, "answered", None, None, {"question": "fluid_limit", "answer": "asked"}))
+    assert too_often("keep", "sitting", NOW).reminder == "sitting"
