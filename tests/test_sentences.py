@@ -65,6 +65,8 @@ LEFT = {
     "text/pages/charts.py": {"end small", "start small", "middle small", "middle number", "middle inverse"},
     "history/backups.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
     "history/schema.py": {"id, at_utc, kind, reminder, occurrence, detail"},
+    "typed/answers.py": {"don't know", "i don't know", "at a desk", "at home", "night shift", "night shifts"},
+    "typed/clock.py": {"in the morning", "in the afternoon", "in the evening", "at night", "twenty five"},
     "typed/cramp.py": {"cramp log 03:10 left calf 6 3m"},
     "profile/syntax.py": {
         "Expected newline",

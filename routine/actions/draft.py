@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from routine.actions.interview import Answer, Question, with_answers, write
+from routine.actions.interview import DAY, SAFETY, WORK, Answer, Question, with_answers, write
 from routine.actions.outcome import Outcome, Snapshot
+from routine.errors import ProfileError
 from routine.model.profile import Profile
 from routine.profile.check import check_text
 from routine.text.rule import profile_changes
+from routine.typed.answers import WORK_WORDS, read_work
 
 
 @dataclass
@@ -20,7 +22,9 @@ class Draft:
         replaces: the text that stands in the file now, `None` where there is none.
         is_own: the person's own text is being changed: only what they answer is.
         keeps_copy: what it replaces is the person's own and is put aside.
+        beginnings: by preset the text that a new one begins with: how the person works chooses. Empty: it is not asked.
         answers: what was typed, in the order of the questions.
+        put: the questions that were put so far, each with the number of answers before it.
     """
 
     text: str
@@ -28,7 +32,50 @@ class Draft:
     replaces: str | None = None
     is_own: bool = False
     keeps_copy: bool = False
+    beginnings: Mapping[str, str] = field(default_factory=dict, repr=False)
     answers: list[Answer] = field(default_factory=list)
+    put: list[tuple[Question, int]] = field(default_factory=list)
+
+    def question(self) -> Question | None:
+        """The next one that concerns the profile; `None`: all have been put."""
+        known, profile = [question for question, _answers in self.put], self.profile()
+        all_there_are = (*((WORK,) if self.beginnings else ()), *DAY, *SAFETY)
+        return next((each for each in all_there_are if each not in known and each.concerns(profile)), None)
+
+    def standing(self, question: Question) -> str | None:
+        """What Enter keeps; `None`: it has no answer yet."""
+        if question is WORK:
+            return next((WORK_WORDS[name] for name, text in self.beginnings.items() if text == self.text), None)
+        return question.standing(self.profile())
+
+    def reply(self, question: Question, word: str) -> None:
+        """Take what was typed, or for nothing keep what stands.
+
+        Raises:
+            UnreadableWordError: it means nothing, or is nothing where nothing stands.
+            ProfileError: it does not go with the rest of the profile.
+        """
+        before, standing = len(self.answers), self.standing(question)
+        if word or standing is None:
+            self.take(question, word)
+        elif self.waits_for_more():
+            self.take(question, standing)
+        self.put.append((question, before))
+
+    def back(self) -> bool:
+        """Forget the last question that was put, and its answer; whether there was one."""
+        if self.put:
+            _question, before = self.put.pop()
+            del self.answers[before:]
+            return True
+        return False
+
+    def understood(self, question: Question) -> str | None:
+        """What the profile replies once all answers are in it; `None`: it has no reply, or waits for more."""
+        try:
+            return question.standing(self._read(self.answers))
+        except ProfileError:
+            return None
 
     def profile(self) -> Profile:
         """What it means so far, less a half answer at the end.
@@ -50,18 +97,26 @@ class Draft:
             ProfileError: it does not go with the rest of the profile.
         """
         answers = [*self.answers, (question, word)]
+        if question is WORK:
+            read_work(word)
         if question.is_half:
-            with_answers(self.text, answers)
+            with_answers(self._begins(answers), answers)
         else:
             self._read(answers)
         self.answers = answers
 
     def new_text(self) -> str:
         """The text with all answers in it."""
-        return with_answers(self.text, self.answers)
+        return with_answers(self._begins(self.answers), self.answers)
+
+    def _begins(self, answers: Sequence[Answer]) -> str:
+        """What the questions are about: the preset of who works so, where that was told."""
+        told = [word for question, word in answers if question is WORK]
+        return self.beginnings[read_work(told[-1])] if told else self.text
 
     def _read(self, answers: Sequence[Answer]) -> Profile:
-        text = with_answers(self.text, answers) if answers else self.text  # only what is TOML can take any
+        text = self._begins(answers)
+        text = with_answers(text, answers) if answers else text  # only what is TOML can take any
         return check_text(text, "profile.toml", self.reference).profile
 
 

@@ -1,9 +1,8 @@
-"""The nine questions of `init` (EXPERIENCE section 1): what a profile replies now, and what an answer makes of it.
+"""The ten questions of `init` (EXPERIENCE section 1): what a profile replies now, and what an answer makes of it.
 
 Nobody is asked here, and nothing is written.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import time, timedelta
 from typing import NamedTuple
@@ -21,24 +20,19 @@ from routine.model.notation import (
     format_days,
     format_duration,
     parse_clock,
-    parse_duration,
     spoken_clock,
     spoken_duration,
 )
 from routine.model.profile import Profile
 from routine.profile.editor import Edit
 from routine.schedule.kinds.sitting import AfterSitting
-from routine.typed.words import read_days
+from routine.typed.answers import NIGHT_SHIFT, NO, NOT_SURE, OFFICE, RETIRED, YES, means_no, read_answer
+from routine.typed.clock import near, of_twelve, other_half, read_clock, read_hours
+from routine.typed.words import read_days, read_interval
 
 WAKE, BEDTIME = "07:00", "23:00"
 """Of `config/profile.toml`: what holds where a profile names none."""
 
-YES, NO, NOT_SURE = "yes", "no", "not sure"
-_MEANT = {
-    **dict.fromkeys(("y", "yes"), YES),
-    **dict.fromkeys(("n", "no", "none", "nothing", "off"), NO),
-    **dict.fromkeys(("not sure", "unsure", "not-sure", "notsure", "?", "don't know"), NOT_SURE),
-}
 FREE_NIGHTS = frozenset({4, 5})
 HOW_OFTEN = {"often": timedelta(minutes=30), "hourly": timedelta(minutes=50)}
 EARLIER = {WIND_DOWN: "bedtime-1h30m", STRETCH: "bedtime-1h15m"}
@@ -48,7 +42,6 @@ LATER = {WIND_DOWN: "bedtime-1h", STRETCH: "bedtime-15m"}
 LONGEST_ANCHOR = 40
 
 _HOURS_HINT = N_("Write it like 09:00-17:30 mon-fri, or no.")
-_CLOCK = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})?(?:[ap]m)?")
 
 
 class Question(NamedTuple):
@@ -56,6 +49,7 @@ class Question(NamedTuple):
 
     Attributes:
         text: what is asked, in the lines in which it stands.
+        why: what it is for, and what may be typed; `?` shows it.
         standing: what a profile replies now, in words that may be typed; `None` while it has no answer.
         write: puts what was typed into a profile; raises UnreadableWordError, with a hint, when that means nothing.
         concerns: whether it can be asked about a profile.
@@ -63,6 +57,7 @@ class Question(NamedTuple):
     """
 
     text: str
+    why: str
     standing: Callable[[Profile], str | None]
     write: Callable[[Edit, str], None]
     concerns: Callable[[Profile], bool] = lambda _profile: True
@@ -74,7 +69,12 @@ def _wake(profile: Profile) -> str:
 
 
 def _set_wake(edit: Edit, word: str) -> None:
-    write_clock(edit, Wish("wake", parse_clock(word)), WAKE)
+    write_clock(edit, Wish("wake", read_clock(word, near(_written(edit, "wake", WAKE)))), WAKE)
+
+
+def _written(edit: Edit, which: str, usual: str) -> time:
+    """The time that stands in the profile."""
+    return parse_clock(str(value_at(edit.values, ("rhythm", which)) or usual))
 
 
 def _bedtime(profile: Profile) -> str:
@@ -82,10 +82,7 @@ def _bedtime(profile: Profile) -> str:
 
 
 def _set_bedtime(edit: Edit, word: str) -> None:
-    """Set it, unless it is a morning's: 9:30 was probably meant for 21:30."""
-    clock = parse_clock(word)
-    _refuse_soon_after_wake(edit, clock, word)
-    write_clock(edit, Wish("bedtime", clock), BEDTIME)
+    write_clock(edit, Wish("bedtime", _read_bedtime(edit, word)), BEDTIME)
 
 
 def _late_nights(profile: Profile) -> str:
@@ -95,10 +92,9 @@ def _late_nights(profile: Profile) -> str:
 
 
 def _set_late_nights(edit: Edit, word: str) -> None:
-    usual = parse_clock(str(value_at(edit.values, ("rhythm", "bedtime")) or BEDTIME))
-    clock = usual if _means_no(word) else parse_clock(word)
-    if clock != usual:
-        _refuse_soon_after_wake(edit, clock, word)
+    usual = _written(edit, "bedtime", BEDTIME)
+    as_usual = means_no(word) or read_clock(word, near(usual)) == usual
+    clock = usual if as_usual else _read_bedtime(edit, word)
     write_clock(edit, Wish("bedtime", clock, FREE_NIGHTS), BEDTIME)
 
 
@@ -106,15 +102,19 @@ def _usual(clocks: tuple[time, ...]) -> time:
     return max(clocks, key=clocks.count)
 
 
-def _refuse_soon_after_wake(edit: Edit, clock: time, word: str) -> None:
-    awake = awake_until(clock, parse_clock(str(value_at(edit.values, ("rhythm", "wake")) or WAKE)))
-    if awake < SHORTEST_DAY:
-        evening = clock.replace(hour=(clock.hour + 12) % 24)
-        soon = _("It is the time of getting up.")
-        if awake:
-            soon = _("It is {duration} after getting up.", duration=spoken_duration(awake))
-        hint = _("For the evening, write {clock}.", clock=spoken_clock(evening))
-        raise UnreadableWordError(word, _("a bedtime here"), f"{soon} {hint}")
+def _read_bedtime(edit: Edit, word: str) -> time:
+    """A bedtime: 9:30 soon after getting up is meant for 21:30, and 09:30 is refused."""
+    clock = read_clock(word, near(_written(edit, "bedtime", BEDTIME)))
+    awake = awake_until(clock, _written(edit, "wake", WAKE))
+    if awake >= SHORTEST_DAY:
+        return clock
+    if of_twelve(word):
+        return other_half(clock)
+    soon = _("It is the time of getting up.")
+    if awake:
+        soon = _("It is {duration} after getting up.", duration=spoken_duration(awake))
+    hint = _("Twelve hours later? Write {clock}.", clock=spoken_clock(other_half(clock)))
+    raise UnreadableWordError(word, _("a bedtime here"), f"{soon} {hint}")
 
 
 def _has_walks(profile: Profile) -> bool:
@@ -137,7 +137,7 @@ def _desk(profile: Profile) -> str:
 
 def _set_desk(edit: Edit, word: str) -> None:
     """Walks in those hours only; without any they hang on the day."""
-    begin, end, days = (*_hours_of_the_day(edit), EVERY_DAY) if _means_no(word) else _read_desk(word)
+    begin, end, days = (*_hours_of_the_day(edit), EVERY_DAY) if means_no(word) else _read_desk(word)
     edit.set(("reminders", WALKS, "from"), begin)
     edit.set(("reminders", WALKS, "until"), end)
     if days == EVERY_DAY:
@@ -154,17 +154,13 @@ def _hours_of_the_day(edit: Edit) -> tuple[str, str]:
 
 
 def _read_desk(word: str) -> tuple[str, str, frozenset[int]]:
-    """`09:00-17:30 mon-fri`, `9am to 5pm`."""
-    text = re.sub(r"\s+([ap]m)\b", r"\1", word.lower())
-    found = list(_CLOCK.finditer(text))[:2]
-    if len(found) < 2:
-        raise UnreadableWordError(word, _("a stretch of hours"), _(_HOURS_HINT))
-    begin, end = (parse_clock(clock[0]) for clock in found)
-    if begin == end:
-        hint = f"{_('It ends when it begins.')} {_(_HOURS_HINT)}"
-        raise UnreadableWordError(word, _("a stretch of hours"), hint)
-    days = text[found[1].end() :].strip(" ,;").removeprefix("on ")
-    return format_clock(begin), format_clock(end), read_days(days) if days else EVERY_DAY
+    """`09:00-17:30 mon-fri`, `9 to 5`."""
+    hours = read_hours(word)
+    if hours is None or hours.begin == hours.end:
+        ends = f"{_('It ends when it begins.')} " if hours else ""
+        raise UnreadableWordError(word, _("a stretch of hours"), ends + _(_HOURS_HINT))
+    days = read_days(hours.rest.removeprefix("on ")) if hours.rest else EVERY_DAY
+    return format_clock(hours.begin), format_clock(hours.end), days
 
 
 def _walks(profile: Profile) -> str:
@@ -176,7 +172,7 @@ def _walks(profile: Profile) -> str:
 
 
 def _set_walks(edit: Edit, word: str) -> None:
-    if _means_no(word):
+    if means_no(word):
         edit.set(("reminders", WALKS, "enabled"), False)
         return
     length = HOW_OFTEN.get(word.lower()) or _read_length(word)
@@ -186,7 +182,7 @@ def _set_walks(edit: Edit, word: str) -> None:
 
 def _read_length(word: str) -> timedelta:
     try:
-        return parse_duration(word)
+        return read_interval([word])
     except UnreadableWordError as trouble:
         hint = trouble.hint if word[:1].isdigit() else _("Type often, hourly or none, or a length such as 45m.")
         raise UnreadableWordError(word, _("an answer to this"), hint) from None
@@ -212,7 +208,7 @@ def _last_hour(profile: Profile) -> str:
 
 def _set_last_hour(edit: Edit, word: str) -> None:
     """Off: winding down and stretching come before that hour. On: back to where they usually are."""
-    is_on = _meaning(word, YES, NO) == YES
+    is_on = read_answer(word, YES, NO) == YES
     for name, earlier in EARLIER.items():
         standing = value_at(edit.values, ("reminders", name, "at"))
         if standing is not None and (standing == [earlier]) == is_on:
@@ -225,7 +221,7 @@ def _anchor(profile: Profile) -> str:
 
 def _set_anchor(edit: Edit, word: str) -> None:
     """The stretch is asked for right after it."""
-    if _means_no(word):
+    if means_no(word):
         edit.unset(("about_me", "anchor"))
     elif len(word) > LONGEST_ANCHOR:
         raise UnreadableWordError(word, _("short enough"), _("A few words will do, such as: brushing your teeth"))
@@ -243,7 +239,7 @@ def fluids(profile: Profile) -> str | None:
 
 def _set_fluids(edit: Edit, word: str) -> None:
     """Not sure leaves drinks off and the question open; a clear answer ends both."""
-    meant = _meaning(word, YES, NO, NOT_SURE)
+    meant = read_answer(word, YES, NO, NOT_SURE)
     was_open = value_at(edit.values, ("about_me", "fluid_limit")) is None
     if meant == NOT_SURE:
         edit.unset(("about_me", "fluid_limit"))
@@ -261,55 +257,82 @@ def _steady(profile: Profile) -> str | None:
 
 def _set_steady(edit: Edit, word: str) -> None:
     """Not sure takes the chair."""
-    edit.set_from_example(("about_me", "steady"), _meaning(word, YES, NO, NOT_SURE) == YES)
-
-
-def _meaning(word: str, *accepted: str) -> str:
-    """`yes`, `no` or `not sure`, of those that are accepted here."""
-    meant = _MEANT.get(word.lower().rstrip("."))
-    if meant not in accepted:
-        raise UnreadableWordError(word, _("an answer to this"), type_one_of(*accepted))
-    return meant
-
-
-def type_one_of(*words: str) -> str:
-    """What may be typed, as a hint."""
-    return _("Type {words} or {last}.", words=", ".join(words[:-1]), last=words[-1])
-
-
-def _means_no(word: str) -> bool:
-    return _MEANT.get(word.lower().rstrip(".")) == NO
+    edit.set_from_example(("about_me", "steady"), read_answer(word, YES, NO, NOT_SURE) == YES)
 
 
 Answer = tuple[Question, str]
 
-UP = Question(N_("When do you get up?"), _wake, _set_wake, is_half=True)
-BED = Question(N_("When do you want to be in bed?"), _bedtime, _set_bedtime)
+WORK = Question(
+    N_("At a desk, retired, or night shifts?"),
+    # Translators: "desk", "retired" and "nights" are typed, and stay as they are.
+    N_("What the questions that follow begin with; you can change all of it. Type desk, retired or nights."),
+    lambda _profile: None,  # the draft knows
+    lambda _edit, _word: None,
+)
+UP = Question(
+    N_("When do you get up?"),
+    N_("Reminders begin then. Any way of writing a time will do: 7, 06:30, half past six, 6.30 am."),
+    _wake,
+    _set_wake,
+    is_half=True,
+)
+BED = Question(
+    N_("When do you want to be in bed?"),
+    N_("The evening's reminders count back from it, and at night it is quiet. Write it like 23:00, 11 or 10.30 pm."),
+    _bedtime,
+    _set_bedtime,
+)
 # Translators: "no" is typed, and stays as it is.
-LATE = Question(N_("Later on Friday and Saturday nights? (time, or no)"), _late_nights, _set_late_nights)
+LATE = Question(
+    N_("Later on Friday and Saturday nights? (time, or no)"),
+    N_("A bedtime of those two nights alone. Type a time such as 00:30, or no."),
+    _late_nights,
+    _set_late_nights,
+)
 # Translators: "09:00-17:30 mon-fri" and "no" are typed, and stay as they are.
-DESK = Question(N_("Hours at a desk? (09:00-17:30 mon-fri, or no)"), _desk, _set_desk, _has_walks)
+DESK = Question(
+    N_("Hours at a desk? (09:00-17:30 mon-fri, or no)"),
+    N_("Walks are asked for in those hours alone; with no, all day. 9 to 5 will do."),
+    _desk,
+    _set_desk,
+    _has_walks,
+)
 # Translators: "often", "hourly" and "none" are typed, and stay as they are.
-SIT = Question(N_("Walks: often (30 min), hourly (50 min), or none"), _walks, _set_walks, _has_walks)
+SIT = Question(
+    N_("Walks: often (30 min), hourly (50 min), or none"),
+    N_("How long you sit before a walk of a few minutes is asked for. A length such as 45 will do, too."),
+    _walks,
+    _set_walks,
+    _has_walks,
+)
 LAST_HOUR = Question(
     N_("Is this computer usually on in your last hour?"),
+    N_("With no, the stretch is asked for earlier, while you can see it."),
     _last_hour,
     _set_last_hour,
     lambda profile: _before_bed(profile) is not None,
 )
-ANCHOR = Question(N_("What do you always do before bed?"), _anchor, _set_anchor, _has(STRETCH))
+ANCHOR = Question(
+    N_("What do you always do before bed?"),
+    N_("The reminder to stretch names it, so that one leads to the other. A few words, or no."),
+    _anchor,
+    _set_anchor,
+    _has(STRETCH),
+)
 FLUIDS = Question(
     N_(
         # Translators: in two lines, the second with room for what may be typed.
         "Were you told to limit fluids, or do you have heart failure, kidney or\n"
         "liver disease, low sodium, or take water tablets?"
     ),
+    N_("With yes or not sure there are no drink reminders. You can switch them on later."),
     fluids,
     _set_fluids,
     _has(DRINKS),
 )
 STEADY = Question(
     N_("Steady on your feet, and no recent leg or back surgery, injury or clot?"),
+    N_("With yes the stretches are done standing; with no or not sure, on a chair."),
     _steady,
     _set_steady,
     _has(STRETCH),
@@ -324,9 +347,9 @@ USUAL_ANCHOR = ANCHOR._replace(write=lambda edit, words: _set_anchor(edit, _(wor
 """Its answer is a text of ours, which the person then reads as their own."""
 
 USUAL: Mapping[str, tuple[Answer, ...]] = {
-    "office": ((DESK, "09:00-17:30 mon-fri"), (USUAL_ANCHOR, TEETH)),
-    "night-shift": ((USUAL_ANCHOR, TEETH),),
-    "retired": ((USUAL_ANCHOR, TEETH),),
+    OFFICE: ((DESK, "09:00-17:30 mon-fri"), (USUAL_ANCHOR, TEETH)),
+    NIGHT_SHIFT: ((USUAL_ANCHOR, TEETH),),
+    RETIRED: ((USUAL_ANCHOR, TEETH),),
 }
 """What a new profile begins with besides its preset (EVIDENCE part B): Enter keeps it, as it keeps the preset."""
 

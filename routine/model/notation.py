@@ -164,12 +164,14 @@ def _hour(shown: int, half: str | None) -> int:
 def _clock_hint(word: str) -> str:
     if re.fullmatch(r"([01]?[0-9]|2[0-3])", word):
         hour = int(word)
-        twelve = f"{hour % 12 or 12}{'pm' if hour >= 12 else 'am'}"
-        return _("Write {clock}, or {twelve}.", clock=f"{hour:02d}:00", twelve=twelve)
+        if 1 <= hour <= 12 and not word.startswith("0"):
+            first, second = sorted((time(hour), time((hour + 12) % 24)))
+            return _("Write {first} or {second}.", first=spoken_clock(first), second=spoken_clock(second))
+        return _("Write {clock}.", clock=f"{hour:02d}:00")
     if dotted := re.fullmatch(r"([01]?[0-9]|2[0-3])[.h]([0-5][0-9])", word):
         return _("Write {clock}.", clock=f"{int(dotted[1]):02d}:{dotted[2]}")
     if word.startswith("24:00"):
-        return _("Midnight is 00:00; it still belongs to the evening before.")
+        return " ".join([_("Write {clock}.", clock="00:00"), _("It still belongs to the evening before.")])
     return _("Write it like 21:30 or 9pm.")
 
 

@@ -72,6 +72,16 @@ def read_duration(words: Sequence[str]) -> timedelta:
     return parse_duration(spoken.get(text.lower(), text))
 
 
+def read_interval(words: Sequence[str]) -> timedelta:
+    """A duration between reminders, or until one comes again: a number from ten on alone is of minutes.
+
+    Raises:
+        UnreadableWordError: it is none.
+    """
+    text = joined(words)
+    return read_duration([f"{text}m"] if re.fullmatch("[1-9][0-9]{1,2}", text) else words)
+
+
 def read_count(text: str, example: str) -> int:
     """A number from 1 to 366.
 

@@ -1,9 +1,9 @@
-"""The nine questions: what an answer makes of a profile, and what the profile replies then."""
+"""The ten questions: what an answer makes of a profile, and what the profile replies then."""
 
 import pytest
 
 from routine.actions.draft import Draft
-from routine.actions.interview import DAY, SAFETY, with_answers
+from routine.actions.interview import DAY, SAFETY, WORK, with_answers
 from routine.errors import UnreadableWordError
 from routine.model.profile import Profile
 from routine.profile.check import check_text
@@ -21,8 +21,13 @@ def fresh(preset: str = "office") -> Draft:
     return Draft(beginning(preset), resources.reference_profile())
 
 
-def test_there_are_nine_questions_two_of_them_about_safety() -> None:
-    assert (len(QUESTIONS), len(SAFETY)) == (9, 2)
+def test_there_are_ten_questions_two_of_them_about_safety() -> None:
+    assert (len({WORK, *QUESTIONS}), len(SAFETY)) == (10, 2)
+
+
+def test_every_question_says_what_it_is_for() -> None:
+    for question in (WORK, *QUESTIONS):
+        assert question.why.endswith(".")
 
 
 @pytest.mark.parametrize("preset", resources.preset_names())

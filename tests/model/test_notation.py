@@ -159,12 +159,12 @@ def test_clock_times_people_write(word: str, clock: time) -> None:
 @pytest.mark.parametrize(
     ("word", "hint"),
     [
-        ("9", "Write 09:00, or 9am."),
-        ("21", "Write 21:00, or 9pm."),
-        ("0", "Write 00:00, or 12am."),
+        ("9", "Write 09:00 or 21:00."),
+        ("21", "Write 21:00."),
+        ("0", "Write 00:00."),
         ("21.30", "Write 21:30."),
         ("21h30", "Write 21:30."),
-        ("24:00", "Midnight is 00:00; it still belongs to the evening before."),
+        ("24:00", "Write 00:00. It still belongs to the evening before."),
         ("13pm", "Write it like 21:30 or 9pm."),
         ("25:00", "Write it like 21:30 or 9pm."),
         ("21:60", "Write it like 21:30 or 9pm."),

@@ -39,7 +39,7 @@ def trouble_with(path: Path) -> str:
     [
         ('[reminders.x]\n  evry = "45m"\nat = "12:00"', '2:3: Unknown key "evry". Did you mean "every"?'),
         ('[reminders.x]\nevery   =   "45"', '2:13: "45" is not a duration. Minutes or hours? Write 45m or 45h.'),
-        ('[reminders.x]\nat = [\n  "12:00",\n  "9", # nine\n]', '4:3: "9" is not a time. Write 09:00, or 9am.'),
+        ('[reminders.x]\nat = [\n  "12:00",\n  "9", # nine\n]', '4:3: "9" is not a time. Write 09:00 or 21:00.'),
         ('[reminders]\nx.at = "12:00"\nx.lapse = "1"', '3:11: "1" is not a duration.'),
         ('[reminders]\nx = { at = "12:00", lapse = "1" }', '2:29: "1" is not a duration.'),
         ('[reminders]\nx = { at = "12:00", laps = "1h" }', '2:21: Unknown key "laps". Did you mean "lapse"?'),

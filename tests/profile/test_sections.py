@@ -124,6 +124,6 @@ def test_a_blank_first_line_counts() -> None:
     assert layout_of("[t]").position(("t",)) == (1, 1)
 
 
-def test_noon_is_twelve_pm() -> None:
+def test_twelve_is_noon_or_midnight() -> None:
     [(_, message)] = problems('[reminders.x]\nat = "12"')
-    assert message == '"12" is not a time. Write 12:00, or 12pm.'
+    assert message == '"12" is not a time. Write 00:00 or 12:00.'

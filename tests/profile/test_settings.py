@@ -60,7 +60,7 @@ def test_reminders_keep_the_order_in_which_they_were_written() -> None:
         ("schema = true", [("schema", False, "The form of a profile is numbered. This version reads schema = 1.")]),
         ("[rythm]", [("rythm", True, f'Unknown key "rythm". Did you mean "rhythm"? Accepted here: {SECTIONS}.')]),
         ("rhythm = 7", [("rhythm", False, "Expected a table of settings; found the number 7.")]),
-        ('[rhythm]\nwake = "7"', [("rhythm.wake", False, '"7" is not a time of day. Write 07:00, or 7am.')]),
+        ('[rhythm]\nwake = "7"', [("rhythm.wake", False, '"7" is not a time of day. Write 07:00 or 19:00.')]),
         (
             '[rhythm.friday]\nwake = "9am"',
             [("rhythm.friday", True, f'Unknown key "friday". Did you mean "fri"? Accepted here: {RHYTHM_KEYS}.')],

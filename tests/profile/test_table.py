@@ -26,7 +26,7 @@ CONTROL = "Expected one line of text; found a line break or another control char
         ('every = "45"', "every", False, '"45" is not a duration. Minutes or hours? Write 45m or 45h.'),
         ('every = "30s"', "every", False, 'It must be at least 1m; found "30s".'),
         ('after_sitting = "59s"', "after_sitting", False, 'It must be at least 1m; found "59s".'),
-        ('at = ["12:00", "9"]', "at.1", False, '"9" is not a time. Write 09:00, or 9am.'),
+        ('at = ["12:00", "9"]', "at.1", False, '"9" is not a time. Write 09:00 or 21:00.'),
         (
             "at = [12]",
             "at.0",

@@ -18,7 +18,7 @@ DAYS = "is not a list of days. Write it like mon-fri, mon,wed or weekends."
         (parse_time, "Wake-1d", '"Wake-1d" is not a time. It must be less than a day away from wake.'),
         (parse_time, "noon", '"noon" is not a time. Write it like 21:30, 9pm, wake+15m or bedtime-2h.'),
         (parse_time, "", '"" is not a time. Write it like 21:30, 9pm, wake+15m or bedtime-2h.'),
-        (parse_time, "9", '"9" is not a time. Write 09:00, or 9am.'),
+        (parse_time, "9", '"9" is not a time. Write 09:00 or 21:00.'),
         (parse_time, "9:3", '"9:3" is not a time. Write it like 21:30 or 9pm.'),
         (parse_days, "", f'"" {DAYS}'),
         (parse_days, "Monkey", f'"Monkey" {DAYS}'),

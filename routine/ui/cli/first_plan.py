@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from textwrap import wrap
 
-from routine.actions.interview import NOT_SURE, YES, fluids
+from routine.actions.interview import fluids
 from routine.i18n import N_, _, command_line, ngettext
 from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY, Day
@@ -14,12 +14,13 @@ from routine.model.notation import clock_column
 from routine.schedule.forecast import Planned, preview
 from routine.service import systemd
 from routine.text.moments import clock_in_words
+from routine.typed.answers import NOT_SURE, YES
 from routine.ui.cli.session import Session
-from routine.ui.cli.terminal.output import is_accessible, say
+from routine.ui.cli.terminal.output import is_accessible, say, width
 
 BY_DAY = 2
 COLUMN = 39
-WIDTH, GAP = 80, "   "
+GAP = "   "
 DRINKS_OFF = {
     YES: N_("Drinks are off, for your fluids are limited."),
     NOT_SURE: N_("Drinks are off. Ask a doctor, nurse or pharmacist, then: {routine} on water"),
@@ -38,7 +39,7 @@ def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
     say("\n".join(plan or [f"   {_('nothing')}"]))
     drinks_off = DRINKS_OFF.get(fluids(facts.profile) or "")
     say("\n".join(["", *([_(drinks_off)] if drinks_off else []), *_in_columns(list(_ways(is_on=is_on)))]))
-    say("\n".join(wrap(session.texts.one("lines", "never_checked"), WIDTH)))
+    say("\n".join(wrap(session.texts.one("lines", "never_checked"), width())))
     say(session.texts.one("lines", "disclaimer"))
 
 
@@ -68,7 +69,7 @@ def _in_columns(rows: Sequence[Ways]) -> Iterator[str]:
 
 
 def _fits(commands: str, margin: int) -> bool:
-    return margin + len(commands) <= WIDTH
+    return margin + len(commands) <= width()
 
 
 def first_plan(facts: Facts, now: datetime) -> tuple[str, list[str]]:
@@ -115,7 +116,7 @@ def _line(facts: Facts, planned: Planned) -> str:
 
 def _side_by_side(left: Sequence[str], right: Sequence[str]) -> list[str]:
     """Two columns where they fit, else one below the other."""
-    too_wide = any(len(line) >= COLUMN for line in left) or any(len(line) > WIDTH - COLUMN - 3 for line in right)
+    too_wide = any(len(line) >= COLUMN for line in left) or any(len(line) > width() - COLUMN - 3 for line in right)
     if is_accessible() or too_wide or not left:
         return [f"   {line}" for line in (*left, *right)]
     pairs = zip_longest(left, right, fillvalue="")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from routine.ui.cli.first_plan import WIDTH, first_plan
+from routine.ui.cli.first_plan import first_plan
 from tests.telling import TUESDAY, at, facts_of, only, profile_of
 
 
@@ -11,7 +11,7 @@ def test_by_day_stands_on_the_left_and_the_evening_on_the_right() -> None:
     assert day == "Today"
     assert "Start winding down" in lines[0]
     assert "Drink a glass of water" in "\n".join(lines)
-    assert max(map(len, lines)) <= WIDTH
+    assert max(map(len, lines)) <= 80
 
 
 def test_late_in_the_day_it_is_the_plan_of_tomorrow() -> None:

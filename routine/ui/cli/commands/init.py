@@ -5,13 +5,13 @@ Nothing is written before the last question was answered: Ctrl-C leaves everythi
 
 import os
 import re
-from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated
 
 from routine.actions.draft import Draft, answered
-from routine.actions.interview import DAY, NO, SAFETY, USUAL, YES, Question, type_one_of, with_answers
+from routine.actions.interview import SAFETY, USUAL, Question, with_answers
 from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
 from routine.i18n import N_, _
 from routine.load import FIRST_PRESET
@@ -19,12 +19,13 @@ from routine.service import systemd
 from routine.storage import paths, resources
 from routine.storage.files import write_new
 from routine.storage.profile_file import read_text, write_first_profile
+from routine.text.prompt import prompt_of
+from routine.typed.answers import BACK, NO, QUIT, WAYS, WHY, YES, type_one_of
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.first_plan import conclude
 from routine.ui.cli.session import Session, nothing_changed
-from routine.ui.cli.terminal.output import ANSWERS, NoAnswerError, ask, can_ask, is_accessible, say, short_path
+from routine.ui.cli.terminal.output import ANSWERS, NoAnswerError, ask, can_ask, is_accessible, say, short_path, width
 
-ANSWERS_AT = 57
 _PLACE = re.compile(r"^\S+:\d+:\d+: ")
 
 
@@ -71,57 +72,58 @@ def init(
 
 
 def _interview(draft: Draft) -> None:
-    """Ask all that concerns the profile, each until its answer makes sense."""
+    """Ask all that concerns the profile, each until its answer makes sense; `back` leads to the one before."""
     new = _("A few questions. Enter keeps the answer in brackets.")
     say(_("Your settings stand. Enter keeps each as it is.") if draft.is_own else new)
-    say(_("Nothing leaves this computer.") + "\n")
-    number = _ask_each(draft, DAY, 1)
-    if any(question.concerns(draft.profile()) for question in SAFETY):
-        say("\n" + _("Two safety questions. No is not assumed."))
-        _ask_each(draft, SAFETY, number)
+    say(_("At each: ? explains, back goes back, quit leaves. Nothing leaves this computer.") + "\n")
+    is_safe = False
+    while question := draft.question():
+        if not is_safe and question in SAFETY:
+            say("\n" + _("Two safety questions. Please answer both; there is no default."))
+        is_safe = question in SAFETY
+        _ask(draft, question)
 
 
-def _ask_each(draft: Draft, questions: Iterable[Question], number: int) -> int:
-    """Ask those that concern the profile; the number of the next question."""
-    for question in questions:
-        if question.concerns(draft.profile()):
-            _ask(draft, number, question)
-            number += 1
-    return number
-
-
-def _ask(draft: Draft, number: int, question: Question) -> None:
-    standing = question.standing(draft.profile())
-    prompt = _prompt(number, _(question.text).splitlines(), standing)
+def _ask(draft: Draft, question: Question) -> None:
+    standing = draft.standing(question)
+    choices = "yes / no / not sure" if standing is None else f"[{standing}]"
+    lines = _(question.text).splitlines()
+    prompt = prompt_of(len(draft.put) + 1, lines, choices, width(), is_accessible=is_accessible())
     while True:
-        word = ask(prompt)
+        word = _word(prompt, _(question.why))
+        if WAYS.get(word.lower()) == BACK:
+            if not draft.back():
+                say(f"    {_('This is the first question.')}")
+            return
         try:
-            if word or standing is None:
-                draft.take(question, word)
-            elif draft.waits_for_more():
-                draft.take(question, standing)
+            draft.reply(question, word)
         except UnreadableWordError as trouble:
             say(f"    {trouble if word else trouble.hint}")
         except ProfileError as trouble:
             say("\n".join(f"    {_PLACE.sub('', line)}" for line in trouble.lines))
         else:
+            meant = draft.understood(question) or ""
+            if word and meant != word and meant[:1].isdigit():
+                say(f"    {meant}")
             return
 
 
-def _prompt(number: int, lines: Sequence[str], standing: str | None) -> str:
-    """The question with its number, and at the end of its last line what Enter keeps, or what may be typed."""
-    choices = "yes / no / not sure" if standing is None else f"[{standing}]"
-    if is_accessible():
-        return f"{number}. {' '.join(lines)} {choices.replace(' /', ',')}"
-    *first, last = [f"{f' {number}' if not place else '':<4}{line}" for place, line in enumerate(lines)]
-    if len(last) >= ANSWERS_AT:
-        first, last = [*first, last], ""
-    return "\n".join([*first, f"{last:<{ANSWERS_AT}}{choices}"])
+def _word(prompt: str, why: str) -> str:
+    """What is answered, once what the question is for was told to who asks.
+
+    Raises:
+        NoAnswerError: the person leaves.
+    """
+    while (way := WAYS.get((word := ask(prompt)).lower())) == WHY:
+        say("\n".join(wrap(why, width() - 4, initial_indent="    ", subsequent_indent="    ")))
+    if way == QUIT:
+        raise NoAnswerError
+    return word
 
 
 def _agrees(question: str, usual: str) -> bool:
     """A yes or no; Enter is the usual one."""
-    while (word := (ask(f"{question} [{usual}]") or usual).lower()) not in ANSWERS:
+    while (word := (_word(f"{question} [{usual}]", type_one_of(YES, NO)) or usual).lower()) not in ANSWERS:
         say(f"    {type_one_of(YES, NO)}")
     return ANSWERS[word]
 
@@ -161,7 +163,8 @@ def _begun(session: Session, preset: str | None, *, yes: bool) -> Draft:
     untouched = next((name for name in resources.preset_names() if resources.preset_text(name) == standing), None)
     new = beginning(preset or untouched or FIRST_PRESET)
     if standing is None or untouched:
-        return Draft(new, reference, standing)
+        texts = {} if preset else {name: beginning(name) for name in resources.preset_names()}
+        return Draft(new, reference, standing, beginnings=texts)
     if preset and (yes or _agrees(_("Put your settings aside, begin with {preset}?", preset=preset), NO)):
         return Draft(new, reference, standing, keeps_copy=True)
     own = Draft(standing, reference, standing, is_own=True)

@@ -138,6 +138,11 @@ def short_path(path: Path) -> str:
     return "~" + text[len(home) :] if quoted == text and text.startswith(home + os.sep) else quoted
 
 
+def width() -> int:
+    """Letters that fit a line: of the terminal, and at most 80, as of everything else."""
+    return min(80, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 80
+
+
 def is_accessible() -> bool:
     """Whether a screen reader listens (`ACCESSIBLE=1`): one line per event, no columns, no repaint."""
     return os.environ.get("ACCESSIBLE", "") not in ("", "0")

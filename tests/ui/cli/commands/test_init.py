@@ -1,14 +1,15 @@
-"""`init`: nine questions at most, answers checked at once, a plan at the end. EXPERIENCE section 1."""
+"""`init`: ten questions at most, answers checked at once, a plan at the end. EXPERIENCE section 1."""
 
 import os
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from routine.actions.interview import DAY
+from routine.actions.interview import DAY, WORK, Question
 from routine.service import systemd
 from routine.storage import resources
 from routine.ui.cli.commands.init import beginning
@@ -28,14 +29,15 @@ def open_init(*words: str) -> Terminal:
     return Terminal([BIN / "routine", "init", *words])
 
 
-def press_enter_through_the_day(terminal: Terminal) -> str:
-    return "".join(terminal.answer(BRACKET) for _ in DAY)
+def press_enter_through_the_day(terminal: Terminal, questions: Sequence[Question] = (WORK, *DAY)) -> str:
+    return "".join(terminal.answer(BRACKET) for _ in questions)
 
 
 def test_enter_keeps_everything_but_the_safety_questions_want_a_word(home: Home) -> None:
     terminal = open_init()
     asked = press_enter_through_the_day(terminal)
     for bracket in (
+        "[desk]",
         "[07:00]",
         "[23:00]",
         "[no]",
@@ -127,17 +129,17 @@ def test_an_unknown_preset_is_told_those_there_are(run: Run, home: Home) -> None
 
 def test_a_wrong_answer_is_told_at_once_and_asked_again(home: Home) -> None:
     terminal = open_init()
+    terminal.answer(BRACKET)
     terminal.answer(BRACKET, "25")
-    assert '"25" is not a time of day. Write it like 21:30 or 9pm.' in terminal.answer(BRACKET, "6")
-    assert "Write 06:00, or 6am." in terminal.answer(BRACKET, "06:00")
-    terminal.answer(BRACKET, "9:30")
-    hint = "It is 3 h 30 min after getting up. For the evening, write 21:30."
+    assert '"25" is not a time of day. Write it like 21:30 or 9pm.' in terminal.answer(BRACKET, "06:00")
+    terminal.answer(BRACKET, "09:30")
+    hint = "It is 3 h 30 min after getting up. Twelve hours later? Write 21:30."
     assert hint in terminal.answer(BRACKET, "21:30")
     terminal.answer(BRACKET)
-    terminal.answer(BRACKET, "9-17")
-    assert "Write 09:00, or 9am." in terminal.answer(BRACKET, "9am to 5pm mon,wed")
-    terminal.answer(BRACKET, "45")
-    assert "Minutes or hours? Write 45m or 45h." in terminal.answer(BRACKET, "45m")
+    terminal.answer(BRACKET, "9-")
+    assert "Write it like 09:00-17:30 mon-fri, or no." in terminal.answer(BRACKET, "9am to 5pm mon,wed")
+    terminal.answer(BRACKET, "5")
+    assert "Minutes or hours? Write 5m or 5h." in terminal.answer(BRACKET, "45m")
     terminal.answer(BRACKET, "perhaps")
     assert "Type yes or no." in terminal.answer(BRACKET)
     terminal.answer(BRACKET, "no")
@@ -155,8 +157,59 @@ def test_a_wrong_answer_is_told_at_once_and_asked_again(home: Home) -> None:
     assert tree["about_me"] == {"fluid_limit": True, "steady": False}
 
 
+def test_what_people_type_at_each_question_is_understood(home: Home) -> None:
+    terminal = open_init()
+    for typed in ("retired", "7", "11", "half past twelve", "9 to 5", "45", "yes", "tea"):
+        terminal.answer(BRACKET, typed)
+    terminal.answer(SAFE, "nope")
+    terminal.answer(SAFE, "yes")
+    assert terminal.end() == 0
+    for meant in ("07:00", "23:00", "00:30", "09:00-17:00", "45m"):
+        assert f"\n    {meant}\n" in terminal.printed, "what was understood is said"
+    tree = tomllib.loads(home.profile.read_text())
+    assert tree["rhythm"]["wake"] == "07:00"
+    assert (tree["rhythm"]["bedtime"], tree["rhythm"]["fri"]["bedtime"]) == ("23:00", "00:30")
+    walks = tree["reminders"]["sitting"]
+    assert (walks["from"], walks["until"], walks["after_sitting"]) == ("09:00", "17:00", "45m")
+
+
+def test_back_leads_to_the_question_before_and_forgets_its_answer(home: Home) -> None:
+    terminal = open_init()
+    terminal.answer(BRACKET, "back")
+    assert "This is the first question." in terminal.answer(BRACKET, "retired")
+    terminal.answer(BRACKET, "09:00")
+    assert "in bed?" in terminal.answer(BRACKET, "back")
+    assert "[07:00] " in terminal.answer(BRACKET, "back")
+    assert "At a desk, retired, or night shifts?" in terminal.answer(BRACKET)
+    for _ in DAY:
+        terminal.answer(BRACKET)
+    terminal.answer(SAFE, "yes")
+    terminal.answer(SAFE, "back")
+    terminal.answer(SAFE, "no")
+    terminal.answer(SAFE, "no")
+    assert terminal.end() == 0
+    profile = read(home.profile.read_text())
+    assert profile.about_me.fluid_limit is False
+    assert profile.rhythm == read(beginning("office")).rhythm
+
+
+def test_a_question_mark_says_what_a_question_is_for_and_quit_leaves(home: Home) -> None:
+    terminal = open_init()
+    terminal.answer(BRACKET, "?")
+    assert "Type desk, retired or nights." in terminal.answer(BRACKET)
+    for _ in DAY:
+        terminal.answer(BRACKET, "?")
+        terminal.answer(BRACKET)
+    terminal.answer(SAFE, "?")
+    assert "no drink reminders" in terminal.answer(SAFE, "quit")
+    assert terminal.end() == 130
+    assert terminal.printed.endswith("Nothing was changed.\n")
+    assert not home.profile.exists()
+
+
 def test_leaving_in_the_middle_writes_nothing(home: Home) -> None:
     terminal = open_init()
+    terminal.answer(BRACKET)
     terminal.answer(BRACKET, "06:00")
     terminal.wait_for(BRACKET)
     assert terminal.interrupt() == 130
@@ -233,11 +286,12 @@ def test_it_speaks_to_a_screen_reader_in_lines(run: Run) -> None:
 
 def test_a_screen_reader_hears_each_question_in_one_line(home: Home) -> None:
     terminal = Terminal([BIN / "routine", "init"], ACCESSIBLE="1")
-    terminal.answer(r"\n1\. When do you get up\? \[07:00\] ")
-    terminal.wait_for(r"\n2\. When do you want to be in bed\? \[23:00\] ")
+    terminal.answer(r"\n1\. At a desk, retired, or night shifts\? \[desk\] ")
+    terminal.answer(r"\n2\. When do you get up\? \[07:00\] ")
+    terminal.wait_for(r"\n3\. When do you want to be in bed\? \[23:00\] ")
     for _ in range(6):
         terminal.press("\n")
-    terminal.wait_for(r"\n8\. Were you told to limit fluids, .* water tablets\? yes, no, not sure ")
+    terminal.wait_for(r"\n9\. Were you told to limit fluids, .* water tablets\? yes, no, not sure ")
     assert "\x1b" not in terminal.printed
     assert terminal.interrupt() == 130
 

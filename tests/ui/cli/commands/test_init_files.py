@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from routine.actions.interview import DAY
 from routine.storage import resources
 from routine.ui.cli.commands.init import beginning
 from tests.actions.test_interview import read
@@ -68,7 +69,7 @@ def test_a_preset_takes_the_place_of_ones_own_only_after_a_yes_and_keeps_a_dated
 
     terminal = open_init("--preset", "retired")
     terminal.answer(r"begin with retired\? \[no\] $", "yes")
-    press_enter_through_the_day(terminal)
+    press_enter_through_the_day(terminal, DAY)
     terminal.answer(SAFE, "no")
     terminal.answer(SAFE, "no")
     assert terminal.end() == 0

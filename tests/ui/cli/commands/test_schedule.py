@@ -112,7 +112,7 @@ def test_an_unusual_wish_is_done_and_noted(lived_in: Home, run: Run) -> None:
         ("every water 20m", 1, "more than 3000 ml is not accepted"),
         ("times water lots", 2, "routine times water 5"),
         ("times water 90", 1, "closer than 10 min apart"),
-        ("at stretch 9", 2, "Write 09:00, or 9am."),
+        ("at stretch 9", 2, "Write 09:00 or 21:00."),
         ("at stretch 25:00", 2, "Write it like 21:30"),
         ("at stretch tomorrow", 2, "bedtime-2h"),
         ("every sitting 30s", 1, "at least 1m"),
