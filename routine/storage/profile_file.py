@@ -9,6 +9,7 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +17,7 @@ from typing import TypeVar
 from routine.errors import ProfileError
 from routine.i18n import _
 from routine.profile.check import UNCHANGED, LoadedProfile, check_text
-from routine.storage.files import behind_links, write_whole
+from routine.storage.files import behind_links, write_new, write_whole
 from routine.storage.lock import PATIENCE, Lock, LockedError, only_one
 
 Noted = TypeVar("Noted")
@@ -239,3 +240,17 @@ def _save(path: Path, old_text: str, new_text: str) -> None:
     target = behind_links(path)
     with _as_profile_error(path):
         write_whole(target, [new_text], mode=stat.S_IMODE(target.stat().st_mode))
+
+
+def keep_copy(path: Path, text: str, day: date) -> Path:
+    """A dated copy of the person's own profile beside it, readable by them alone; none is ever overwritten.
+
+    Raises:
+        ProfileError: there are too many of that day.
+    """
+    for number in range(1, 1000):
+        copy = path.with_name(f"{path.stem}.{day}{f'-{number}' if number > 1 else ''}{path.suffix}")
+        with contextlib.suppress(FileExistsError):
+            write_new(copy, text)
+            return copy
+    raise ProfileError([_("{path}: there are too many copies of it beside it. Nothing was changed.", path=path)])

@@ -43,7 +43,7 @@ def test_an_edit_tells_what_is_unusual_about_the_outcome(path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (wake_at("7"), 'rhythm.wake: "7" is not a time of day. Write 07:00, or 7am.\nNothing was changed.'),
+        (wake_at("7"), 'rhythm.wake: "7" is not a time of day. Write 07:00 or 19:00.\nNothing was changed.'),
         (
             lambda e: e.set(("reminders", "sitting", "after_sitting"), "30s"),
             'reminders.sitting.after_sitting: It must be at least 1m; found "30s".\nNothing was changed.',

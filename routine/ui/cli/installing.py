@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from routine.i18n import _
 from routine.service import gnome, placed_files, systemd
+from routine.service.completion import SHELLS
 from routine.service.placed_files import APPLICATION, autostart_path, autostart_text, entry_text, place_of
 from routine.service.unit_file import running_command, unit_text
 from routine.storage import paths, resources
 from routine.storage.profile_file import is_there
 from routine.ui.cli.click_layer import tree
-from routine.ui.cli.completion import SHELLS, completion
+from routine.ui.cli.completion import completion
 from routine.ui.cli.registry import COMMANDS
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import can_ask, confirm, short_path

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from routine.service.completion import SHELLS, Shell
 from routine.ui.cli.click_layer import tree
-from routine.ui.cli.completion import SHELLS, Shell, completion, entries
+from routine.ui.cli.completion import completion, entries
 from routine.ui.cli.registry import COMMANDS
 from tests.desktop.parts import need
 from tests.ui.cli.terminals import Terminal

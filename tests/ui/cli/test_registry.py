@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from routine.service.completion import SHELLS
 from routine.ui.cli import commands, registry
 from routine.ui.cli.click_layer import tree
-from routine.ui.cli.completion import SHELLS, completion
+from routine.ui.cli.completion import completion
 from routine.ui.cli.registry import COMMANDS, Command
 from tests.telling import at
 from tests.ui.conftest import BIN, Home, Run

@@ -4,29 +4,21 @@ Nothing is written before the last question was answered: Ctrl-C leaves everythi
 """
 
 import os
-import re
-from contextlib import suppress
-from pathlib import Path
-from textwrap import wrap
 from typing import Annotated
 
 from routine.actions.draft import Draft, answered
-from routine.actions.interview import SAFETY, USUAL, Question, with_answers
-from routine.errors import ProfileError, RoutineError, ServiceError, UnreadableWordError
+from routine.actions.interview import USUAL, with_answers
+from routine.errors import ProfileError, RoutineError, ServiceError
 from routine.i18n import N_, _
 from routine.load import FIRST_PRESET
 from routine.service import systemd
 from routine.storage import paths, resources
-from routine.storage.files import write_new
-from routine.storage.profile_file import read_text, write_first_profile
-from routine.text.prompt import prompt_of
-from routine.typed.answers import BACK, NO, QUIT, WAYS, WHY, YES, type_one_of
+from routine.storage.profile_file import keep_copy, read_text, write_first_profile
+from routine.ui.cli.asking import agrees, interview
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.first_plan import conclude
 from routine.ui.cli.session import Session, nothing_changed
-from routine.ui.cli.terminal.output import ANSWERS, NoAnswerError, ask, can_ask, is_accessible, say, short_path, width
-
-_PLACE = re.compile(r"^\S+:\d+:\d+: ")
+from routine.ui.cli.terminal.output import NoAnswerError, can_ask, say, short_path
 
 
 class NoTerminalError(RoutineError):
@@ -39,7 +31,7 @@ class NoTerminalError(RoutineError):
 def offer(session: Session) -> None:
     """Where there is no profile yet: name the questions; in a terminal, ask whether to answer them now."""
     say("\n" + _("New here? A few questions make it fit you: {routine} init"))
-    if not session.quiet and can_ask() and _agrees(_("Answer them now?"), YES):
+    if not session.quiet and can_ask() and agrees(_("Answer them now?")):
         say()
         init(session)
 
@@ -58,7 +50,7 @@ def init(
     try:
         draft = _begun(session, preset, yes=yes)
         if not yes:
-            _interview(draft)
+            interview(draft)
     except NoAnswerError:
         say("\n" + _("Nothing was changed."))
         raise
@@ -71,63 +63,6 @@ def init(
         conclude(session, told, is_on=is_on)
 
 
-def _interview(draft: Draft) -> None:
-    """Ask all that concerns the profile, each until its answer makes sense; `back` leads to the one before."""
-    new = _("A few questions. Enter keeps the answer in brackets.")
-    say(_("Your settings stand. Enter keeps each as it is.") if draft.is_own else new)
-    say(_("At each: ? explains, back goes back, quit leaves. Nothing leaves this computer.") + "\n")
-    is_safe = False
-    while question := draft.question():
-        if not is_safe and question in SAFETY:
-            say("\n" + _("Two safety questions. Please answer both; there is no default."))
-        is_safe = question in SAFETY
-        _ask(draft, question)
-
-
-def _ask(draft: Draft, question: Question) -> None:
-    standing = draft.standing(question)
-    choices = "yes / no / not sure" if standing is None else f"[{standing}]"
-    lines = _(question.text).splitlines()
-    prompt = prompt_of(len(draft.put) + 1, lines, choices, width(), is_accessible=is_accessible())
-    while True:
-        word = _word(prompt, _(question.why))
-        if WAYS.get(word.lower()) == BACK:
-            if not draft.back():
-                say(f"    {_('This is the first question.')}")
-            return
-        try:
-            draft.reply(question, word)
-        except UnreadableWordError as trouble:
-            say(f"    {trouble if word else trouble.hint}")
-        except ProfileError as trouble:
-            say("\n".join(f"    {_PLACE.sub('', line)}" for line in trouble.lines))
-        else:
-            meant = draft.understood(question) or ""
-            if word and meant != word and meant[:1].isdigit():
-                say(f"    {meant}")
-            return
-
-
-def _word(prompt: str, why: str) -> str:
-    """What is answered, once what the question is for was told to who asks.
-
-    Raises:
-        NoAnswerError: the person leaves.
-    """
-    while (way := WAYS.get((word := ask(prompt)).lower())) == WHY:
-        say("\n".join(wrap(why, width() - 4, initial_indent="    ", subsequent_indent="    ")))
-    if way == QUIT:
-        raise NoAnswerError
-    return word
-
-
-def _agrees(question: str, usual: str) -> bool:
-    """A yes or no; Enter is the usual one."""
-    while (word := (_word(f"{question} [{usual}]", type_one_of(YES, NO)) or usual).lower()) not in ANSWERS:
-        say(f"    {type_one_of(YES, NO)}")
-    return ANSWERS[word]
-
-
 def _started(session: Session, *, ask: bool) -> bool:
     """Offer to start the reminders where a user manager runs services; whether they are on."""
     if session.running_pid() is not None:
@@ -138,7 +73,7 @@ def _started(session: Session, *, ask: bool) -> bool:
     from routine.ui.cli.installing import place_and_start  # it makes the whole command line
 
     try:
-        if ask and not _agrees(_("Start it now and at every login?"), YES):
+        if ask and not agrees(_("Start it now and at every login?")):
             return False
         place_and_start(ask=ask)
     except ServiceError as trouble:
@@ -163,19 +98,26 @@ def _begun(session: Session, preset: str | None, *, yes: bool) -> Draft:
     untouched = next((name for name in resources.preset_names() if resources.preset_text(name) == standing), None)
     new = beginning(preset or untouched or FIRST_PRESET)
     if standing is None or untouched:
-        texts = {} if preset else {name: beginning(name) for name in resources.preset_names()}
-        return Draft(new, reference, standing, beginnings=texts)
-    if preset and (yes or _agrees(_("Put your settings aside, begin with {preset}?", preset=preset), NO)):
+        return Draft(new, reference, standing, beginnings={} if preset else _beginnings())
+    if preset and (yes or agrees(_("Put your settings aside, begin with {preset}?", preset=preset), usual=False)):
         return Draft(new, reference, standing, keeps_copy=True)
     own = Draft(standing, reference, standing, is_own=True)
+    _refuse_broken(own)
+    return own
+
+
+def _refuse_broken(own: Draft) -> None:
     try:
         own.profile()
     except ProfileError as trouble:
-        anew = _(
-            "Mend it: {routine} config edit   Or begin anew (yours is kept beside it): {routine} init --preset office"
+        again = _(
+            "Mend it: {routine} config edit   Or begin again (yours is kept beside it): {routine} init --preset office"
         )
-        raise ProfileError([*trouble.lines, anew]) from None
-    return own
+        raise ProfileError([*trouble.lines, again]) from None
+
+
+def _beginnings() -> dict[str, str]:
+    return {name: beginning(name) for name in resources.preset_names()}
 
 
 def beginning(preset: str) -> str:
@@ -210,18 +152,7 @@ def _saved(session: Session, draft: Draft) -> list[str]:
             )
         return told
     if draft.keeps_copy:
-        kept = _copy_beside(session, draft.replaces)
+        kept = keep_copy(path, draft.replaces, session.now.astimezone().date())
         told.append(_("Your own are kept in {path}", path=short_path(kept)))
     session.replace_profile(text, draft.replaces)
     return told
-
-
-def _copy_beside(session: Session, text: str) -> Path:
-    """A dated copy of the person's own profile, readable by them alone; none is ever overwritten."""
-    path, day = session.profile_path, f"{session.now.astimezone():%Y-%m-%d}"
-    for number in range(1, 1000):
-        copy = path.with_name(f"{path.stem}.{day}{f'-{number}' if number > 1 else ''}{path.suffix}")
-        with suppress(FileExistsError):
-            write_new(copy, text)
-            return copy
-    raise ProfileError([_("{path}: there are too many copies of it beside it. Nothing was changed.", path=path)])

@@ -99,7 +99,7 @@ class TestSetting:
             ("about_me.fluid_limit maybe", 'Expected true or false; found "maybe".'),
             ("delivery.daily_limit few", 'Expected a whole number; found "few".'),
             ("reminders.hydration.times 30", "more than 3000 ml"),
-            ("rhythm.wake 7", "Write 07:00, or 7am."),
+            ("rhythm.wake 7", "Write 07:00 or 19:00."),
             ("delivery 5", "delivery"),
         ],
     )

@@ -124,7 +124,7 @@ def test_a_profile_that_is_no_toml_is_told_by_its_line_with_both_ways_on(run: Ru
     home.write_profile(text)
     result = run("init", "--yes")
     assert (result.exit, home.profile.read_text()) == (1, text)
-    assert re.match(r"profile\.toml:\d:\d+: .+\nMend it: routine config edit   Or begin anew", result.err)
+    assert re.match(r"profile\.toml:\d:\d+: .+\nMend it: routine config edit   Or begin again", result.err)
 
 
 def test_a_profile_behind_a_link_stays_behind_it(run: Run, home: Home) -> None:
