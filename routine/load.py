@@ -29,7 +29,7 @@ FIRST_PRESET = "office"
 CHANGES: frozenset[Kind] = frozenset({"profile", "tonight", "rhythm", "undone"})
 """Rows that move what is due: nothing of what they touch falls due before them (`Facts.since`)."""
 
-PLANNED: frozenset[Kind] = BY_THE_DAEMON - {"started"}
+PLANNED: frozenset[Kind] = BY_THE_DAEMON - {"started", "stopped", "left"}
 """Rows that the daemon writes about its plan."""
 
 REACH = timedelta(days=3)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from routine.actions.answer import done_with, known, skip_these, skip_today
+from routine.actions.earlier import ask_early, keep_usual, plan_for_bed
 from routine.actions.evening import postpone_bedtime
 from routine.actions.hours import off
 from routine.actions.morning import CRAMPS, tell_night
@@ -16,6 +17,7 @@ from routine.actions.settings import set_setting
 from routine.actions.snooze import snooze_for
 from routine.model.events import Event, Occurrence
 from routine.schedule.too_often import too_often
+from routine.text.question import ASK_EARLY, KEEP_USUAL
 from routine.text.rule import how_often
 
 Pressed = Callable[[Snapshot, Sequence[Occurrence]], Outcome]
@@ -75,6 +77,9 @@ BUTTONS: Mapping[str, Pressed] = {
     "not-today": skip_today,
     "later": lambda snapshot, _occurrences: postpone_bedtime(snapshot),
     "not-for-me": drinks_off,
+    "will": plan_for_bed,
+    ASK_EARLY: ask_early,
+    KEEP_USUAL: keep_usual,
     "keep": keep,
     "fewer": have_fewer,
     "stop": stop,

@@ -8,6 +8,8 @@ from routine.daemon.guide import Guide
 from routine.daemon.memory import Memory
 from routine.errors import RoutineError
 from routine.model.events import Occurrence, occurrences_in
+from routine.schedule.early_question import early_question
+from routine.text.question import EARLY_TAG, early_notification
 
 UNDO = "undo:"
 
@@ -32,7 +34,7 @@ class Presses:
         elif (occurrences := occurrences_in(tag)) and action in ("start", "start-in-bed"):
             # no answer yet: the guide takes the notification's place, and it stays open
             self._guide.start(occurrences[0], in_bed=action == "start-in-bed")
-        elif occurrences and action in BUTTONS:
+        elif action in BUTTONS and (occurrences or tag == EARLY_TAG):
             self._answer(occurrences, action)
 
     def closed(self, tag: str) -> None:
@@ -65,9 +67,14 @@ class Presses:
     def _follow_up(self, question: Question, key: str) -> None:
         """Write an answer of the morning down, and ask what follows it."""
         self._committer.commit(lambda snapshot: answer(snapshot, question, key))
+        if question.step == "card":
+            return  # nothing comes behind a card that says to seek advice
         self._ask(next_question(self._memory.facts, question, key, clock.now()))
 
     def _ask(self, question: Question | None) -> None:
-        """It stands in a notification only, so that a restart ends the questions."""
+        """It stands in a notification only, so that a restart ends the questions; the last: may it ask earlier?"""
+        facts, now, texts = self._memory.facts, clock.now(), self._memory.texts
         if question:
-            self._memory.say(question_notification(question, self._memory.texts))
+            self._memory.say(question_notification(question, texts))
+        elif suggestion := early_question(facts, now):
+            self._memory.say(early_notification(facts, suggestion, texts))

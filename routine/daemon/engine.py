@@ -14,6 +14,8 @@ from routine.model.notification import Notification
 from routine.model.presence import as_json
 from routine.ports import Desktop, Unreachable
 from routine.schedule.due import windows
+from routine.schedule.early_question import early_told
+from routine.schedule.leaving import left_row, stopped_row
 from routine.schedule.planner import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
 from routine.schedule.sharing import beside
 from routine.schedule.too_often import too_often
@@ -67,6 +69,8 @@ class Engine:
     async def attend(self) -> None:
         """Decide and perform until there is nothing to do now; then set the alarms whose instant changed."""
         self._memory.notice_sleep()
+        if left := left_row(self._memory.facts, clock.now()):
+            self._memory.note(left)
         await self._say_notices()
         is_asked = False
         while (decision := decide(self._memory.facts, clock.now())).acts:
@@ -95,7 +99,9 @@ class Engine:
             supervisor.alive()
 
     def close(self) -> int:
-        """Stop looking; tell the next daemon since when somebody sits. How many rows are lost: no file took them."""
+        """Stop looking; tell the next daemon since when somebody sits, or left. How many rows are lost."""
+        if not self._memory.files.pending:  # where no file takes a row, this one is no loss to tell of
+            self._memory.note(stopped_row(self._memory.facts, clock.now()))
         lost = self._memory.files.close()
         self._alarm.close()
         if self._next_look:
@@ -152,6 +158,8 @@ class Engine:
         memory.note(*rows_of(act, clock.now()))
         if notification.fewer:
             memory.note(too_often("asked", act.occurrence.reminder, clock.now()))
+        if notification.asks_early:
+            memory.note(early_told("asked", clock.now()))
 
     def _with_hint(self, notification: Notification) -> Notification:
         """With the command that answers it, where its buttons are not seen; the first few times where there are any."""
@@ -167,6 +175,8 @@ class Engine:
     async def _say_notices(self) -> None:
         while (said := next(self._sayable(), None)) and await self._reaches(said):
             self._memory.said(said)
+            if said.asks_early:
+                self._memory.note(early_told("asked", clock.now()))
 
     def _sayable(self) -> Iterator[Notification]:
         """What is said unasked waits for the end of do-not-disturb, in which some servers drop all (measured)."""

@@ -41,6 +41,8 @@ SELECT {COLUMNS} FROM event WHERE row IN (
     UNION SELECT row FROM (
         SELECT row FROM event WHERE kind IN ('paused', 'resumed') ORDER BY row DESC LIMIT 100
     )
+    UNION SELECT row FROM (SELECT row FROM event WHERE kind = 'left' ORDER BY row DESC LIMIT 100)
+    UNION SELECT row FROM (SELECT row FROM event WHERE kind = 'stopped' ORDER BY row DESC LIMIT 10)
 ) ORDER BY row"""
 
 _HISTORY = f"""

@@ -17,7 +17,7 @@ _Answer = Literal["done", "skipped", "dismissed"]
 _Opening = Literal["shown", "held", "snoozed"]
 _OfThePlan = Literal["paused", "resumed", "tonight", "rhythm", "profile"]
 _OfTheDiary = Literal["cramp", "advice", "answered"]
-_OfTheHistory = Literal["undone", "started", "imported"]
+_OfTheHistory = Literal["undone", "started", "stopped", "left", "imported"]
 Kind = Literal[_Answer, "lapsed", _Opening, _OfThePlan, _OfTheDiary, _OfTheHistory]
 
 ANSWERS: frozenset[Kind] = frozenset(get_args(_Answer))
@@ -27,8 +27,11 @@ OUTCOMES: frozenset[Kind] = ENDINGS | {"snoozed"}
 """Rows that say what became of an occurrence."""
 LAST_TIMES = 7
 """So many outcomes of each reminder are remembered: whether it comes too often is asked after seven (`ignored`)."""
-BY_THE_DAEMON: frozenset[Kind] = frozenset({"shown", "held", "lapsed", "started"})
+BY_THE_DAEMON: frozenset[Kind] = frozenset({"shown", "held", "lapsed", "started", "stopped", "left"})
 """Rows that only a running daemon writes."""
+EVENINGS_KEPT = 22
+"""So many evenings are remembered by when the person left: those that are learnt from, and one that is over already
+(`schedule/last_touch.py`)."""
 
 
 class Occurrence(NamedTuple):
@@ -103,12 +106,15 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     Those written since then; those that reach past it (`until`) or name a later evening (`tonight`), a day of grace
     for the zones between; clocks borrowed after some that reach past it, whose end they may have moved; the newest
     word on pausing; answers to questions that are asked once; of each reminder what became of it the last few times
-    (`LAST_TIMES`), however long ago.
+    (`LAST_TIMES`), however long ago; and the last evenings on which the person left (`EVENINGS_KEPT`), and the last
+    stop, however long ago.
     """
     kept = tuple(events)
     date = (horizon - timedelta(days=1)).date().isoformat()
     last_pausing = [event for event in kept if event.kind in ("paused", "resumed")][-1:]
-    lasting = (*last_pausing, *_borrowed_clocks(kept, date), *_last_times(kept))
+    left, stopped = ([event for event in kept if event.kind == kind] for kind in ("left", "stopped"))
+    last = (*last_pausing, *left[-EVENINGS_KEPT:], *stopped[-1:])
+    lasting = (*last, *_borrowed_clocks(kept, date), *_last_times(kept))
     lasts = {id(event) for event in lasting}
     return tuple(event for event in kept if id(event) in lasts or _is_recent(event, horizon) or _reaches(event, date))
 
@@ -213,9 +219,9 @@ def _reads(parse: Callable[[str], object], value: object) -> bool:
         return False
 
 
-def _is_whole(most: int, value: object) -> bool:
-    """Whether it is a whole number from zero to that; what JSON calls true is none."""
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
+def _is_whole(most: int, value: object, least: int = 0) -> bool:
+    """Whether it is a whole number up to that; what JSON calls true is none."""
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
 
 
 def _is_list(form: Form, value: object, *, least: int = 0, most: int | None = None) -> bool:
@@ -238,7 +244,7 @@ _OWN: Mapping[str, Mapping[str, Form]] = {
     "held": {"gate": _text},
     "lapsed": {"why": _text},
     "done": {"amount": partial(_is_whole, 10**6), "at": _instant},
-    "snoozed": {"until": _instant},
+    "snoozed": {"until": _instant, "planned": _truth},
     "skipped": {"until": _instant},
     "paused": {"until": _instant, "except": _texts},
     "tonight": {"day": _day, "bedtime": _clock, "fold": partial(_is_whole, 1)},
@@ -273,6 +279,7 @@ _OWN: Mapping[str, Mapping[str, Form]] = {
     "undone": {"row": _text, "kind": _text},
     "profile": {"text": _text, "zone": _text, "undo": _text},
     "started": {"boot": _text, "booted_at": _instant, "version": _text},
+    "left": {"day": _day, "clock": _clock, "moved": partial(_is_whole, 1440, least=-1440)},
     "imported": {"rows": partial(_is_whole, 10**9), "first": _text, "last": _text},
 }
 """Kind -> key -> what may stand there; the rows are those of SPEC section 5."""
@@ -287,5 +294,6 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "tonight": ("day",),
     "rhythm": ("from", "until"),
     "profile": ("text",),
+    "left": ("day", "at", "clock"),
     "imported": ("rows", "first", "last"),
 }

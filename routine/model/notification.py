@@ -31,6 +31,7 @@ class Notification:
         picture: the reminder whose picture stands beside the words; `None`: that of its key, if there is one.
         fewer: it asks whether they come too often, which is noted when it is shown: the command for fewer of them,
             without the program's name; `None` when it asks nothing of the kind.
+        asks_early: it asks whether the stretch may be asked earlier, which is noted when it is shown.
         speaks_for: the tag of another one that leaves the screen for this one; `None` when it speaks for itself.
         answered_by: what is typed behind the program's name to answer it, where nothing can be pressed.
     """
@@ -44,5 +45,6 @@ class Notification:
     sound: bool = False
     picture: str | None = None
     fewer: str | None = None
+    asks_early: bool = False
     speaks_for: str | None = None
     answered_by: tuple[str, ...] = ("done",)

@@ -119,6 +119,8 @@ class Rule:
         return {key.name: written(getattr(self, key.field)) for key in self.keys}
 
 
+Early = Literal["auto", False] | time | None
+
 USUAL_SET, SEATED_SET, BED_SET = "bedtime_core", "seated_gentle", "in_bed"
 """Our guided sets that the program chooses from, by their names in `config/stretches.toml`; `guide` names one."""
 
@@ -178,6 +180,8 @@ class Reminder:
         essential: outside `night`, `spacing` and the daily limit (SPEC section 3).
         amount: millilitres of one drink; `None` for what is not a drink.
         snooze, snooze_limit: `None` means those of `[delivery]`.
+        early: of the stretch, when it is asked before its usual time: `auto` before the person usually leaves, or at
+            that clock; `False`: never; `None`: not said yet, and it may be asked about (`schedule/last_touch.py`).
     """
 
     name: str
@@ -195,6 +199,7 @@ class Reminder:
     guide: str | None = None
     snooze: timedelta | None = None
     snooze_limit: int | None = None
+    early: Early = None
 
     def hangs_on_bedtime(self) -> bool:
         """Whether moving one evening's bedtime moves any of its times."""

@@ -10,6 +10,7 @@ from datetime import time, timedelta
 from typing import NamedTuple
 
 from routine.i18n import _, ngettext
+from routine.model.built_in import STRETCH
 from routine.model.notation import DAY_NAMES, EVERY_DAY, Anchored, format_amount, written
 from routine.model.profile import UNTIL, AboutMe, Delivery, Form, Key, Profile, QuietHours, Reminder, Rhythm, Rule
 from routine.profile.limits import advice, refusals
@@ -22,6 +23,7 @@ from routine.profile.table import (
     clock,
     days,
     duration,
+    early,
     line,
     meant,
     moment,
@@ -224,6 +226,7 @@ def _reminder_tree(reminder: Reminder) -> dict[str, object]:
             "guide": reminder.guide,
             "snooze": reminder.snooze,
             "snooze_limit": reminder.snooze_limit,
+            "early": reminder.early,
         }
     )
 
@@ -236,7 +239,7 @@ _LAST_DRINK = Anchored("bedtime", timedelta(hours=-2))
 def reminder_keys() -> tuple[str, ...]:
     """Every key that the table of a reminder may hold."""
     behind = ("days", "lapse", "repeat", *_NEEDS_REPEAT, "essential", "amount", "guide", "snooze", "snooze_limit")
-    return ("enabled", "title", "message", *_schedule_keys(), *behind)
+    return ("enabled", "title", "message", *_schedule_keys(), *behind, "early")
 
 
 def _kinds() -> Mapping[str, type[Rule]]:
@@ -265,7 +268,7 @@ def read_reminder(name: str, own: object, reference: Mapping[str, object], probl
         rule = _("A name is written in small letters, digits and hyphens, and begins with a letter: take-vitamins.")
         refused = _("{name} cannot name a reminder.", name=quoted(name))
         table.refuse(None, f"{refused} {rule}", of_key=True)
-    table.refuse_others(reminder_keys())
+    table.refuse_others([key for key in reminder_keys() if key != "early" or name == STRETCH])
     for key in _NEEDS_REPEAT:
         if key in table.values and "repeat" not in table.values:
             lonely = _('"{key}" says how "repeat" goes on, and there is no "repeat" here.', key=key)
@@ -297,6 +300,7 @@ def _reminder(name: str, rule: Rule, table: Table) -> Reminder:
         guide=table.take("guide", line, None),
         snooze=table.take("snooze", duration(_SECOND), None),
         snooze_limit=table.take("snooze_limit", whole_number(0), None),
+        early=table.take("early", early, None),
     )
 
 

@@ -8,6 +8,7 @@ from unicodedata import category
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.notation import format_duration, parse_amount, parse_clock, parse_days, parse_duration, parse_time
+from routine.model.profile import Early
 
 Path = tuple[str | int, ...]
 T = TypeVar("T")
@@ -182,6 +183,14 @@ moment = _in_quotes(parse_time, N_('a time in quotes, such as "21:30" or "bedtim
 amount = _in_quotes(parse_amount, N_('an amount in quotes, such as "200ml"'))
 days: Read[frozenset[int]] = _in_quotes(parse_days, N_('days in quotes, such as "mon-fri"'))
 """Each reads its words; an amount is of millilitres."""
+
+
+def early(value: object) -> Early:
+    """Read `"auto"`, a time of day, or `false`."""
+    if value is False or value == "auto":
+        return "auto" if value else False
+    what = _('"auto", a time of day in quotes such as "20:50", or false')
+    return parse_clock(_wants(value, str, what, _('"auto", a time of day such as 20:50, or false')))
 
 
 def line(value: object) -> str:

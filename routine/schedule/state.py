@@ -27,6 +27,7 @@ class Asked(NamedTuple):
         snoozes: how often it was snoozed.
         held_by: the gate that the last row names, `None` when the last row is another.
         repeats: how many of the showings were repeats.
+        planned: the last snooze was a plan for before bed, not a putting off.
     """
 
     shows: int
@@ -36,6 +37,7 @@ class Asked(NamedTuple):
     snoozes: int
     held_by: str | None
     repeats: int = 0
+    planned: bool = False
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,9 @@ class State:
         held_by = str(event.detail.get("gate")) if event.kind == "held" else None
         asked = asked._replace(held_by=held_by)
         if event.kind == "snoozed":
-            return asked._replace(wanted_at=event.instant("until"), snoozed=True, snoozes=asked.snoozes + 1)
+            planned = event.detail.get("planned") is True
+            snoozes = asked.snoozes + (not planned)
+            return asked._replace(wanted_at=event.instant("until"), snoozed=True, snoozes=snoozes, planned=planned)
         if event.kind != "shown":
             return asked
         is_repeat = asked.shows > 0 and not asked.snoozed

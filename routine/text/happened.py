@@ -34,6 +34,9 @@ _ANSWERED = {
     ("too_often", "keep"): N_("Answered: too often, keep them"),
     ("too_often", "fewer"): N_("Answered: too often, have fewer"),
     ("too_often", "stop"): N_("Answered: too often, stop them"),
+    ("early", "asked"): N_("Asked: the stretch earlier?"),
+    ("early", "yes"): N_("Answered: the stretch earlier, yes"),
+    ("early", "keep"): N_("Answered: the stretch earlier, keep the time"),
     ("stretch_last_evening", "no"): N_("Answered: stretch last evening, no"),
 }
 
@@ -67,6 +70,12 @@ def _done(event: Event, zone: tzinfo) -> str:
     how_much = format_amount(amount) if isinstance(amount, int) else ""
     when = _("at {time}", time=short_moment(at, zone, event.at)) if at else ""
     return ", ".join(filter(None, [_("done"), how_much, when]))
+
+
+def _snoozed(event: Event, zone: tzinfo) -> str:
+    if event.detail.get("planned"):
+        return _("planned for before bed")
+    return _("snoozed until {time}", time=_until(event, zone))
 
 
 def _skipped(event: Event, zone: tzinfo) -> str:
@@ -146,7 +155,7 @@ _TOLD: dict[str, Callable[[Event, tzinfo], str]] = {
     "held": lambda event, _zone: _("held {why}", why=why_held(_word(event, "gate"))),
     "lapsed": lambda event, _zone: _("lapsed: {why}", why=why_lapsed(_word(event, "why"))),
     "done": _done,
-    "snoozed": lambda event, zone: _("snoozed until {time}", time=_until(event, zone)),
+    "snoozed": _snoozed,
     "skipped": _skipped,
     "dismissed": lambda *_row: _("closed"),
     "paused": _paused,
@@ -158,5 +167,7 @@ _TOLD: dict[str, Callable[[Event, tzinfo], str]] = {
     "answered": lambda event, _zone: answered(_word(event, "question"), _word(event, "answer")),
     "undone": lambda event, _zone: _("Took back: {what}", what=taken_back(_word(event, "kind"))),
     "started": lambda *_row: _("Reminders started"),
+    "stopped": lambda *_row: _("Reminders stopped"),
+    "left": lambda event, _zone: _("Last at the computer that evening: {time}", time=_clock(event.detail.get("clock"))),
     "imported": lambda event, _zone: ngettext("{n} row brought in", "{n} rows brought in", int(_word(event, "rows"))),
 }

@@ -11,13 +11,11 @@ from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.notation import spoken_duration
 from routine.model.notification import Button, Notification, buttons_of
-from routine.model.profile import Rule
-from routine.schedule.due import windows_of_day
+from routine.schedule.due import is_early, windows_of_day
 from routine.schedule.sharing import may_share
 from routine.schedule.state import state_of, waiting
-from routine.schedule.too_often import QUESTION, asks_too_often
 from routine.text.moments import clock_in_words
-from routine.text.rule import command_for, how_often
+from routine.text.question import as_plan, asking
 from routine.text.wording import (
     Slot,
     additions,
@@ -48,7 +46,7 @@ def reminder_notification(
     """The notification of one occurrence, as it is to be shown now.
 
     Once bedtime is shown, one notification speaks for it and for a stretch without an answer (SPEC section 2). Where it
-    `may_ask`, it asks after many without an answer whether they come too often (`reminders.ignored`).
+    `may_ask`, it asks what is to be asked (`text/question.py`).
 
     Args:
         facts: what is known.
@@ -68,8 +66,7 @@ def reminder_notification(
     else:
         own = own_notification(facts, occurrence, now, texts)
         reminder = facts.profile.reminder(occurrence.reminder)
-        rule = reminder.rule.fewer() if may_ask and reminder and asks_too_often(facts, reminder, now) else None
-        own = own if rule is None else _too_often(own, rule, texts)
+        own = asking(facts, own, reminder, now, texts) if may_ask and reminder else own
         shown = _stretch_then_bed(facts, occurrence, now, texts) or own
     body = " ".join([shown.body, *news(facts, texts)]).strip()
     # the morning's question has no Done; where nobody may read what it is about, Done tells what to type
@@ -91,13 +88,6 @@ def _together(notifications: Sequence[Notification], texts: Texts) -> Notificati
         buttons=(done, *snooze, skip),
         sound=any(notification.sound for notification in notifications),
     )
-
-
-def _too_often(own: Notification, rule: Rule, texts: Texts) -> Notification:
-    """The same notification, asking whether to keep them, have as few as that rule, or stop."""
-    buttons = buttons_of(("keep", "fewer", "stop"), texts.several("ask", QUESTION, "buttons"))
-    body = texts.one("ask", QUESTION, "message", rule=how_often(rule))
-    return replace(own, body=body, buttons=buttons, fewer=command_for(own.key, rule))
 
 
 def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Notification | None:
@@ -126,7 +116,7 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
     body = [message(facts, slot, now, texts), *additions(facts, slot, texts)]
     if slot.asked.snoozed and not any(button.action == "snooze" for button in buttons):
         body.append(texts.one("snooze", "last_time"))
-    return Notification(
+    own = Notification(
         key=reminder.name,
         tag=str(occurrence),
         title=title_of(facts, reminder, texts),
@@ -135,6 +125,7 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
         stays=reminder.name in BUILT_IN and BUILT_IN[reminder.name].stays,
         sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
     )
+    return as_plan(facts, own, reminder, texts) if is_early(facts, occurrence, now) else own
 
 
 def _slot_of(facts: Facts, occurrence: Occurrence) -> Slot:

@@ -77,7 +77,7 @@ def _occasion(facts: Facts, slot: Slot, now: datetime) -> str:
         STRETCH: (
             ("past_bedtime", offers_set_in_bed(facts, now)),
             ("after_a_gap", _is_after_a_gap(facts, day)),
-            ("seated", _is_seated(facts, reminder)),
+            ("seated", is_seated(facts, reminder)),
         ),
     }
     return next((occasion for occasion, holds in occasions.get(reminder.name, ()) if holds), USUAL)
@@ -99,12 +99,12 @@ def stretch_then_bed(facts: Facts, now: datetime, texts: Texts) -> str:
     """What one notification says for both: at the wall, on a chair for who is not known to be steady, later in bed."""
     if offers_set_in_bed(facts, now):
         return _said(facts, STRETCH, "past_bedtime", texts)[0]
-    is_seated = _is_seated(facts, facts.profile.reminder(STRETCH))
-    return texts.one("reminders", "bedtime", "with_stretch", "seated" if is_seated else "message")
+    where = "seated" if is_seated(facts, facts.profile.reminder(STRETCH)) else "message"
+    return texts.one("reminders", "bedtime", "with_stretch", where)
 
 
-def _is_seated(facts: Facts, stretch: Reminder | None) -> bool:
-    """Whether Start leads to the chair, as `care.stretches` has it."""
+def is_seated(facts: Facts, stretch: Reminder | None) -> bool:
+    """Whether a stretch that is started now leads to the chair, as `care.stretches` has it."""
     chosen = stretch is not None and stretch.guide == SEATED_SET
     return chosen or facts.profile.about_me.steady is not True
 
@@ -140,7 +140,7 @@ def additions(facts: Facts, slot: Slot, texts: Texts) -> list[str]:
         added += [texts.one("reminders", DRINKS, "variants", "progress", n=noted)] if noted else []
         if facts.asks_about_fluids():
             added += _said(facts, DRINKS, "unanswered", texts)
-    if slot.asked.snoozed:
+    if slot.asked.snoozed and not slot.asked.planned:
         added.append(texts.one("snooze", "came_back"))
     return added
 

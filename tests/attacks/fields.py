@@ -22,7 +22,7 @@ DETAILS: dict[str, dict[str, object]] = {
     "held": {"gate": "call"},
     "lapsed": {"why": "unanswered"},
     "done": {"amount": 200, "at": "2026-02-02T20:00:00Z"},
-    "snoozed": {"until": "2026-02-02T22:05:00Z"},
+    "snoozed": {"until": "2026-02-02T22:05:00Z", "planned": True},
     "skipped": {"until": "2026-02-03T06:00:00Z"},
     "dismissed": {},
     "paused": {"until": "2026-02-03T06:00:00Z", "except": ["stretch"]},
@@ -54,6 +54,8 @@ DETAILS: dict[str, dict[str, object]] = {
     "undone": {"row": "another", "kind": "done"},
     "profile": {"text": "", "zone": "Europe/Berlin", "undo": "another"},
     "started": {"boot": "abc", "booted_at": "2026-02-02T06:00:00Z", "version": "1.0"},
+    "stopped": {"at": "2026-02-02T20:10:00Z"},
+    "left": {"day": DAY, "at": "2026-02-02T20:10:00Z", "clock": "21:10", "moved": 60},
 }
 
 

@@ -28,7 +28,7 @@ DETAILS = st.dictionaries(
     ANYTHING,
     max_size=4,
 )
-PLAIN_KINDS = sorted(set(get_args(Kind)) - {"tonight", "rhythm", "profile", "imported"})
+PLAIN_KINDS = sorted(set(get_args(Kind)) - {"tonight", "rhythm", "profile", "left", "imported"})
 
 
 @st.composite

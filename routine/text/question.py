@@ -1,0 +1,64 @@
+"""What a notification asks: in place of a reminder's own words whether they come too often, or whether to ask earlier.
+
+SPEC section 2, too often and the evening follows the person.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from routine.model.built_in import STRETCH
+from routine.model.catalogue import Texts
+from routine.model.facts import Facts
+from routine.model.notification import Notification, buttons_of
+from routine.model.profile import Reminder, Rule
+from routine.schedule.early_question import Suggestion, early_question
+from routine.schedule.too_often import QUESTION, asks_too_often
+from routine.text.moments import clock_in_words
+from routine.text.rule import command_for, how_often
+from routine.text.wording import is_seated
+
+EARLY_TAG, ASK_EARLY, KEEP_USUAL = "early-question", "ask-early", "keep-usual"
+"""The tag of the question whether the stretch may be asked earlier, where it stands alone, and its buttons."""
+
+
+def asking(facts: Facts, own: Notification, reminder: Reminder, now: datetime, texts: Texts) -> Notification:
+    """The same notification, or, in its place, what is to be asked now."""
+    rule = reminder.rule.fewer() if asks_too_often(facts, reminder, now) else None
+    if rule is not None:
+        return _too_often(own, rule, texts)
+    if reminder.essential or (reminder.amount is not None and facts.asks_about_fluids()):
+        return own
+    suggestion = early_question(facts, now)
+    asked = early_notification(facts, suggestion, texts) if suggestion else None
+    return replace(asked, key=own.key, tag=own.tag, stays=False, picture=STRETCH) if asked else own
+
+
+def _too_often(own: Notification, rule: Rule, texts: Texts) -> Notification:
+    """The same notification, asking whether to keep them, have as few as that rule, or stop."""
+    buttons = buttons_of(("keep", "fewer", "stop"), texts.several("ask", QUESTION, "buttons"))
+    body = texts.one("ask", QUESTION, "message", rule=how_often(rule))
+    return replace(own, body=body, buttons=buttons, fewer=command_for(own.key, rule))
+
+
+def early_notification(facts: Facts, suggestion: Suggestion, texts: Texts) -> Notification:
+    """The question whether the stretch may be asked earlier, standing alone."""
+    words, values = ("ask", "early"), early_clocks(facts, suggestion)
+    body = texts.one(*words, "message" if suggestion.is_usual else "often", **values)
+    buttons = buttons_of((ASK_EARLY, KEEP_USUAL), texts.several(*words, "buttons", **values))
+    title = texts.one(*words, "title")
+    return Notification(STRETCH, EARLY_TAG, title, body, buttons, stays=True, asks_early=True)
+
+
+def early_clocks(facts: Facts, suggestion: Suggestion) -> dict[str, str]:
+    """The times that it names, in words."""
+    instants = {"gone": suggestion.gone, "early": suggestion.early, "usual": suggestion.usual}
+    return {name: clock_in_words(facts, instant) for name, instant in instants.items()}
+
+
+def as_plan(facts: Facts, own: Notification, stretch: Reminder, texts: Texts) -> Notification:
+    """The stretch, asked before the person leaves: a plan for before bed, not a bedtime (EVIDENCE section 1)."""
+    words, anchor = ("reminders", STRETCH, "early"), facts.profile.about_me.anchor
+    kind = "_".join(filter(None, ["anchor" if anchor else "", "seated" if is_seated(facts, stretch) else ""]))
+    body = own.body if stretch.messages else texts.one(*words, kind or "message", anchor=anchor)
+    buttons = buttons_of(("will", "start", "skip"), texts.several(*words, "buttons"))
+    return replace(own, title=texts.one(*words, "title"), body=body, buttons=buttons)

@@ -1,0 +1,116 @@
+"""When the person was last there: away, asleep, switched off, killed; and when nobody can tell."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from routine.model.events import Event, Kind, Occurrence
+from routine.model.facts import Facts
+from routine.model.presence import Presence
+from routine.schedule.leaving import left_row, stopped_row
+from tests.telling import TUESDAY, at, facts_of
+
+WEDNESDAY = TUESDAY + timedelta(days=1)
+MORNING = at("08:00", WEDNESDAY)
+SAT_DOWN = at("08:00")
+
+
+def there(*absences: tuple[str, str | None], state: str = "sitting", since: datetime = SAT_DOWN) -> Facts:
+    """Somebody who sat down on Tuesday morning and was away at those times of it; past midnight it is Wednesday."""
+    presence = Presence(state, since)  # type: ignore[arg-type]
+    for begin, end in absences:
+        presence = presence.leaving(instant(begin))
+        presence = presence.returning(instant(end)) if end else presence
+    return replace(facts_of(), presence=presence)
+
+
+def instant(clock: str) -> datetime:
+    return at(clock, WEDNESDAY if clock < "08:00" else TUESDAY)
+
+
+def left(facts: Facts, now: datetime = MORNING) -> tuple[str, str] | None:
+    row = left_row(facts, now)
+    return (str(row.detail["day"]), str(row.detail["clock"])) if row else None
+
+
+def wrote(kind: Kind, clock: str, day: date = TUESDAY, **detail: object) -> Event:
+    return Event(at(clock, day), kind, detail=detail)
+
+
+@pytest.mark.parametrize(
+    ("absences", "clock"),
+    [
+        ([("21:10", None)], "21:10"),
+        ([("21:10", "07:55")], "21:10"),
+        ([("19:00", "19:40"), ("21:10", "07:55")], "21:10"),
+        ([("21:10", "22:40"), ("22:43", None)], "22:43"),
+        ([("21:10", "03:00"), ("03:05", "07:55")], "21:10"),
+        ([("23:20", None)], "23:00"),
+        ([], "23:00"),
+    ],
+    ids=["away", "back in the morning", "for long", "back once", "up in the night", "past bedtime", "there"],
+)
+def test_it_is_the_last_time_before_the_night(absences: list[tuple[str, str | None]], clock: str) -> None:
+    now = instant("03:00") if ("21:10", "03:00") in absences else MORNING
+    assert left(there(*absences), now) == ("2026-11-24", clock)
+
+
+def test_it_is_written_from_bedtime_on_and_once() -> None:
+    facts = there(("21:10", None))
+    assert left(facts, at("22:59")) is None
+    row = left_row(facts, at("23:00"))
+    assert row
+    assert (row.kind, row.at, row.instant("at")) == ("left", at("23:00"), at("21:10"))
+    assert left_row(facts.after(row), at("23:01")) is None
+    assert left_row(facts.after(row), MORNING) is None
+
+
+def test_who_was_not_there_in_the_evening_leaves_none() -> None:
+    assert left(there(("16:40", None))) is None
+    assert left(there(("17:20", None))) == ("2026-11-24", "17:20")
+
+
+@pytest.mark.parametrize("end", ["stopped", "shown", "done"])
+def test_a_computer_that_was_switched_off_or_killed_told_by_its_last_row(end: Kind) -> None:
+    off = replace(facts_of(), presence=Presence("cannot tell", MORNING)).after(wrote("started", "08:00"))
+    occurrence = Occurrence("hydration", at("21:00"))
+    last = Event(at("21:10"), end, "hydration", occurrence, {"at": "2026-11-24T20:10:00Z"} if end == "stopped" else {})
+    assert left(off.after(last, wrote("lapsed", "22:00", why="away"))) == ("2026-11-24", "21:10")
+
+
+def test_a_computer_that_was_off_over_the_weekend_tells_of_friday() -> None:
+    friday, monday = date(2026, 11, 20), date(2026, 11, 23)
+    off = replace(facts_of(), presence=Presence("cannot tell", at("08:00", monday)))
+    stopped = Event(at("21:10", friday), "stopped", detail={"at": "2026-11-20T20:10:00Z"})
+    assert left(off.after(stopped), at("08:01", monday)) == ("2026-11-20", "21:10")
+
+
+def test_what_the_daemon_knew_at_its_end_goes_with_it() -> None:
+    assert stopped_row(there(), at("21:30")).instant("at") == at("21:30")
+    assert stopped_row(there(("21:10", None)), at("21:30")).instant("at") == at("21:10")
+
+
+def test_where_nobody_can_tell_only_sleep_and_the_end_do() -> None:
+    assert left(there(state="cannot tell")) is None
+    assert left(there(("21:10", "07:55"), state="cannot tell")) == ("2026-11-24", "21:10")
+
+
+def test_nobody_who_was_there_left() -> None:
+    since = at("20:00")
+    assert left(replace(facts_of(), presence=Presence("sitting", since).leaving(since))) is None
+
+
+def test_an_evening_in_two_zones_is_not_learnt_from() -> None:
+    facts = there(("21:10", None))
+    moved = facts.adopting(facts.profile, ZoneInfo("Europe/London"), at("20:00"))
+    assert left(moved) is None
+
+
+def test_what_moved_the_bedtime_of_that_evening_is_told_beside_it() -> None:
+    later = Event(at("20:00"), "tonight", detail={"day": "2026-11-24", "bedtime": "00:00:00"})
+    row = left_row(there(("22:10", None)).after(later), MORNING)
+    assert row
+    assert row.detail["moved"] == 60
+    assert "moved" not in (left_row(there(("22:10", None)), MORNING) or later).detail
