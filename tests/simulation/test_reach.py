@@ -1,0 +1,44 @@
+"""A short form of `bench/reach.py`: the stretch reaches who is gone by bedtime, once an evening, not far too early."""
+
+import pytest
+
+from bench.reach import PATTERNS, Line, Pattern, counted, is_doubled, lines
+from routine.model.events import Event, Kind
+from tests.telling import at
+
+EVENINGS, SEEDS = 60, (21, 22)
+ASLEEP_EARLY, STAYS = PATTERNS[7], PATTERNS[9]
+
+
+@pytest.mark.parametrize("pattern", [PATTERNS[1], PATTERNS[4], PATTERNS[5]], ids=lambda pattern: pattern.name)
+def test_every_bound_is_kept(pattern: Pattern) -> None:
+    (line,) = lines(EVENINGS, SEEDS, [pattern])
+    assert [*line.broken()] == [], str(line)
+    assert line.keep.asked == line.today.asked, "who keeps the usual time is asked as before"
+    assert all(len(life) == 1 for life in line.yes.questions)
+
+
+def test_who_is_there_at_the_usual_time_hears_nothing_of_it() -> None:
+    found = counted(STAYS, "yes", 40, SEEDS)
+    assert (found.early, found.questions) == (0, [[], []])
+    assert found.asked > 35
+
+
+def test_what_breaks_a_bound_is_named() -> None:
+    found = counted(ASLEEP_EARLY, "today", 20, SEEDS[:1])
+    assert [*Line(ASLEEP_EARLY, found, found, found).broken()] == ["asked on fewer than 75% of the evenings"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "doubled"),
+    [
+        (["shown"], False),
+        (["shown", "snoozed", "shown", "lapsed", "done"], False),
+        (["shown", "shown"], True),
+        (["shown", "done", "shown"], True),
+        (["held", "shown", "lapsed"], False),
+        (["done", "shown"], True),
+    ],
+)
+def test_an_evening_is_doubled_where_it_is_asked_after_an_answer(kinds: list[Kind], doubled: bool) -> None:
+    assert is_doubled([Event(at("21:00"), kind) for kind in kinds]) is doubled
