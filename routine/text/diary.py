@@ -1,7 +1,7 @@
 """The diary in words, for the terminal and for the report: a cramp, where it was, what was noted, and many of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta, tzinfo
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from routine.model.notation import spoken_clock, spoken_duration
 from routine.text.moments import spoken_date
 
 if TYPE_CHECKING:  # who notes a cramp counts none
-    from routine.diary.statistics import Statistics, Tally
+    from routine.diary.statistics import Statistics, Tally, Week
 
 DASH = "\N{EN DASH}"
 
@@ -185,15 +185,44 @@ def evenings_in_words(found: "Statistics") -> str:
         if counted
         else _("no evening to count")
     )
-    paused, not_asked = found.count_evenings("paused"), found.count_evenings("not asked")
+    paused = found.count_evenings("paused")
     others = (
         # Translators: evenings.
         ngettext("{n} paused", "{n} paused", paused) if paused else "",
-        # Translators: evenings.
-        ngettext("{n} not asked", "{n} not asked", not_asked) if not_asked else "",
+        _not_asked(found.count_evenings("not asked")),
     )
     beside = ", ".join(filter(None, others))
     return f"{told} ({beside})" if beside else told
+
+
+def week_in_numbers(week: "Week") -> str:
+    """`2 of 3, 4 not asked`: not asked is not the same as not done; empty where there is nothing to tell."""
+    stretched = week.evenings.count("stretched")
+    counted = stretched + week.evenings.count("not noted")
+    told = _("{part} of {whole}", part=stretched, whole=counted) if counted else ""
+    paused = _("paused") if "paused" in week.evenings and not counted else ""
+    return ", ".join(filter(None, [told, paused, _not_asked(week.evenings.count("not asked"))]))
+
+
+def week_in_words(week: "Week") -> Iterator[str]:
+    """The same for a screen reader."""
+    stretched = week.evenings.count("stretched")
+    if counted := stretched + week.evenings.count("not noted"):
+        yield ngettext(
+            "stretched on {stretched} of {n} evening",
+            "stretched on {stretched} of {n} evenings",
+            counted,
+            stretched=stretched,
+        )
+    if not_asked := week.evenings.count("not asked"):
+        yield ngettext("not asked on {n} evening", "not asked on {n} evenings", not_asked)
+    if paused := week.evenings.count("paused"):
+        yield ngettext("paused on {n} evening", "paused on {n} evenings", paused)
+
+
+def _not_asked(evenings: int) -> str:
+    # Translators: evenings.
+    return ngettext("{n} not asked", "{n} not asked", evenings) if evenings else ""
 
 
 def a_day_in_words(a_day: Mapping[str, float]) -> list[str]:

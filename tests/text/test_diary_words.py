@@ -7,7 +7,16 @@ from typing import get_args
 import pytest
 
 from routine.diary.cramps import Cramp, Muscle, Side
-from routine.text.diary import after_in_words, noted_in_words, place_in_words, typed_place
+from routine.diary.days import Evening
+from routine.diary.statistics import Tally, Week
+from routine.text.diary import (
+    after_in_words,
+    noted_in_words,
+    place_in_words,
+    typed_place,
+    week_in_numbers,
+    week_in_words,
+)
 from routine.typed.cramp import CONTEXT, RELIEF, SIGNS
 from tests.another_language import english_in, spoken
 
@@ -49,3 +58,21 @@ def test_every_place_and_every_word_is_said_in_another_language(
         told += [noted_in_words(word) for word in ("leg_changed", *SIGNS.values(), *CONTEXT.values(), *RELIEF.values())]
         told += [after_in_words(word) for word in CONTEXT.values()]
     assert [each for each in told if english_in(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("evenings", "numbers", "words"),
+    [
+        (["stretched", "not noted"], "1 of 2", ["stretched on 1 of 2 evenings"]),
+        (["stretched", "not asked"], "1 of 1, 1 not asked", ["stretched on 1 of 1 evening", "not asked on 1 evening"]),
+        (["not asked", "not asked"], "2 not asked", ["not asked on 2 evenings"]),
+        (["paused", "not asked"], "paused, 1 not asked", ["not asked on 1 evening", "paused on 1 evening"]),
+        (["outside"], "", []),
+    ],
+)
+def test_an_evening_that_was_not_asked_is_none_that_was_not_done(
+    evenings: list[Evening], numbers: str, words: list[str]
+) -> None:
+    week = Week(date(2026, 2, 2), tuple(evenings), (), (), Tally())
+    assert week_in_numbers(week) == numbers
+    assert [*week_in_words(week)] == words

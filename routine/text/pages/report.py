@@ -26,6 +26,7 @@ from routine.text.diary import (
     noted_in_words,
     places,
     strength_in_words,
+    week_in_numbers,
 )
 from routine.text.moments import long_date, short_date
 from routine.text.pages.charts import cramps_chart, nights_chart
@@ -219,11 +220,7 @@ def _weeks_table(weeks: Sequence[Week]) -> Table:
 
 
 def _week(week: Week) -> list[str]:
-    tally, stretched = week.tally, sum(mark == "stretched" for mark in week.evenings)
-    counted = stretched + sum(mark == "not noted" for mark in week.evenings)
-    evenings = _("paused") if "paused" in week.evenings else NONE
-    if counted:
-        evenings = _("{part} of {whole}", part=stretched, whole=counted)
+    tally, evenings = week.tally, week_in_numbers(week) or NONE
     if not tally.recorded:
         return [_("paused") if week.is_paused else "0", NONE, NONE, NONE, evenings]
     cramps = f"{tally.cramps}{'+' if tally.at_least else ''}"

@@ -33,6 +33,7 @@ from routine.text.diary import (
     in_words,
     nights_in_words,
     strength_in_words,
+    week_in_words,
 )
 from routine.text.gate import why_held, why_lapsed
 from routine.text.moments import long_date, short_date
@@ -243,16 +244,7 @@ def _sentences(found: Statistics) -> Iterator[str]:
 
 def _told(week: Week) -> Iterator[str]:
     """Its evenings, then its nights."""
-    stretched = week.evenings.count("stretched")
-    if counted := stretched + week.evenings.count("not noted"):
-        yield ngettext(
-            "stretched on {stretched} of {n} evening",
-            "stretched on {stretched} of {n} evenings",
-            counted,
-            stretched=stretched,
-        )
-    if paused := week.evenings.count("paused"):
-        yield ngettext("paused on {n} evening", "paused on {n} evenings", paused)
+    yield from week_in_words(week)
     if counted := week.tally.recorded:
         nights = week.tally.cramp_nights
         yield ngettext(
