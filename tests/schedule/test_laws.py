@@ -37,6 +37,7 @@ PROFILES = (
     walk = { every = "45m" }
     stretch = {}
     """,
+    '[reminders.stretch]\nearly = "20:50"\n[reminders.bedtime]\n[reminders.wind-down]\n',
 )
 GATES = ("dnd", "call", "away", "fullscreen")
 

@@ -117,6 +117,7 @@ def reminder(name: str, random: Random) -> Tree:
         **kind(random),
         **(repeated if random.random() < 0.4 else {}),
         **_maybe(random, days=_days, lapse=_duration, essential=_yes, snooze=_duration, snooze_limit=_limit),
+        **(_maybe(random, early=clock) if name == "stretch" else {}),
         **({"amount": "200ml"} if random.random() < 0.2 else {}),
         **({"enabled": False} if random.random() < 0.05 else {}),
     }
