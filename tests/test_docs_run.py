@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from routine.actions.interview import DAY
+from routine.actions.interview import DAY, WORK
 from routine.history import History
 from routine.model.events import Event
 from routine.storage import resources
@@ -132,7 +132,7 @@ def test_a_page_opens_in_the_browser(command: str, desk: Desk) -> None:
 
 def test_the_questions_are_answered(tmp_path: Path) -> None:
     terminal = Terminal([BIN / "routine", "init"], **somebody_new(tmp_path))
-    for _ in DAY:
+    for _ in (WORK, *DAY):
         terminal.answer(BRACKET)
     terminal.answer(SAFE, "no")
     terminal.answer(SAFE, "yes")

@@ -12,10 +12,9 @@ from routine.actions.outcome import Confirmation, Outcome, Snapshot
 from routine.errors import NothingToAnswerError, RoutineError, UnreadableWordError
 from routine.i18n import N_, _, ngettext
 from routine.model.built_in import COUNTED_A_DAY, DIARY
-from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import Event, Occurrence, millilitres, stamp
 from routine.model.facts import Facts
-from routine.model.notation import format_amount, parse_amount, parse_clock
+from routine.model.notation import format_amount
 from routine.model.profile import Reminder
 from routine.schedule.planner import answers, open_occurrences
 from routine.schedule.sharing import on_one
@@ -23,6 +22,7 @@ from routine.text.consequence import next_in_words
 from routine.text.moments import clock_in_words, spoken_moment, weekday
 from routine.text.rule import noun_of
 from routine.typed import words
+from routine.typed.dates import read_last_time
 
 MOST_AT_ONCE = 2000
 """Millilitres: more at once is a slip of the pen."""
@@ -49,9 +49,9 @@ def done(snapshot: Snapshot, given: Sequence[str] = (), at: str | None = None) -
     facts, now = snapshot.facts, snapshot.now
     place = next((number for number, word in enumerate(given) if word[:1].isdigit()), len(given))
     typed = words.joined(given[place:])  # `water 400 ml`: the amount begins with its digits
-    amount = parse_amount(typed) if typed else None
     named = named_in(facts, given[:place]) or (_drink(facts) if typed else None)
-    happened = _last_time(facts, at, now) if at else None
+    amount = _amount(typed, named) if typed else None
+    happened = read_last_time(at, facts, now) if at else None
     if named:
         answered: Sequence[Answered] = [(named, answers(facts, named, happened or now))]
     else:
@@ -59,8 +59,6 @@ def done(snapshot: Snapshot, given: Sequence[str] = (), at: str | None = None) -
     reminder = answered[0][0]
     if reminder.name == DIARY:
         raise NoDoneError(snapshot.texts.one("terminal", "how_was_it"))
-    if amount is not None:
-        _refuse_amount(amount, typed, reminder)
     return _noted(snapshot, answered, amount, happened)
 
 
@@ -146,22 +144,17 @@ def _drink(facts: Facts) -> Reminder | None:
     return drinks[0] if len(drinks) == 1 else None
 
 
-def _last_time(facts: Facts, text: str, now: datetime) -> datetime:
-    """The last time the clock showed that."""
-    clock, today = parse_clock(text), now.astimezone(facts.zone).date()
-    shows = (instant_of(today - step * ONE_DAY, clock, facts.zone) for step in (0, 1))
-    return next(instant for instant in shows if instant <= now)
-
-
-def _refuse_amount(amount: int, typed: str, reminder: Reminder) -> None:
-    """Nobody drinks litres at once: 20 l was meant as 20 cl, or has a nought too many."""
-    if reminder.amount is None:
+def _amount(typed: str, reminder: Reminder | None) -> int:
+    """Millilitres of a drink. Nobody drinks litres at once: 20 l was meant as 20 cl, or has a nought too many."""
+    if reminder and reminder.amount is None:
         kind = _("something to note with {reminder}", reminder=reminder.name)
         raise UnreadableWordError(typed, kind, _("It goes with a drink."))
+    amount = words.read_amount(typed, reminder.amount if reminder else None)
     if amount > MOST_AT_ONCE:
         meant = amount // 10 ** (len(str(amount)) - 3)
         hint = _("Did you mean {amount}?", amount=format_amount(meant))
         raise UnreadableWordError(typed, _("an amount to drink at once"), hint)
+    return amount
 
 
 def _noted(

@@ -6,14 +6,14 @@ from functools import reduce
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
-from routine.actions.evening import SHORTEST_DAY, SoonAfterWakeError, awake_until, evening_plan
+from routine.actions.evening import SHORTEST_DAY, SoonAfterWakeError, SoonBeforeBedError, awake_until, evening_plan
 from routine.actions.outcome import Outcome, Snapshot
 from routine.errors import TooLateError, UnreadableWordError
 from routine.i18n import N_, _, command_line
 from routine.model.day import ONE_DAY, Borrowed, Clocks, Day, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
-from routine.model.notation import DAY_NAMES, EVERY_DAY, clock_column, format_clock, parse_clock, spoken_clock
+from routine.model.notation import DAY_NAMES, EVERY_DAY, clock_column, format_clock, spoken_clock
 from routine.model.profile import Rhythm
 from routine.profile.editor import Edit
 from routine.schedule.forecast import plan
@@ -77,6 +77,7 @@ def set_clock(
     Raises:
         UnreadableWordError: no such time or date, or none of the days is left until then.
         SoonAfterWakeError: a bedtime that was probably meant for the evening.
+        SoonBeforeBedError: a time to get up that was probably meant for the morning.
         TooLateError: a bedtime would not come before the next wake.
         ProfileError: the profile is broken, or would be.
     """
@@ -87,15 +88,20 @@ def set_clock(
     if not given:
         change = _("Change it: {command}", command=command_line(which, EXAMPLE[which]))
         return Outcome(f"{_standing(before, which, now)} {change}")
-    wish = Wish(which, parse_clock(words.joined(given)), days, last)
-    if which == "bedtime":
-        _refuse_soon_after_wake(before, wish)
+    usual = usual_clock(getattr(before.profile.rhythm, which))
+    wish = Wish(which, words.read_clock_near(given, usual), days, last)
+    (_refuse_soon_after_wake if which == "bedtime" else _refuse_soon_before_bed)(before, wish)
     if last:
         event = _borrowed(before, wish, last, now)
         return Outcome("\n".join(_told(before, before.after(event), wish, now)), (event,))
     default = snapshot.reference["rhythm"][which]
     edited = snapshot.edited(lambda edit: write_clock(edit, wish, default))
     return Outcome("\n".join(_told(before, snapshot.facts_with(edited), wish, now)), edited=edited)
+
+
+def usual_clock(clocks: Sequence[time]) -> time:
+    """The one of most days."""
+    return max(clocks, key=clocks.count)
 
 
 def _standing(facts: Facts, which: Which, now: datetime) -> str:
@@ -157,6 +163,14 @@ def _refuse_soon_after_wake(facts: Facts, wish: Wish) -> None:
         awake = awake_until(wish.clock, facts.profile.rhythm.wake[number])
         if timedelta() < awake < SHORTEST_DAY:
             raise SoonAfterWakeError(wish.clock, awake, "bedtime")
+
+
+def _refuse_soon_before_bed(facts: Facts, wish: Wish) -> None:
+    """19:00 was probably meant for 7:00."""
+    for number in sorted(wish.of_days()):
+        bed = facts.profile.rhythm.bedtime[number]
+        if (awake := awake_until(bed, wish.clock)) < SHORTEST_DAY:
+            raise SoonBeforeBedError(wish.clock, awake, bed)
 
 
 def _refuse_late_bedtime(facts: Facts, first: date) -> None:

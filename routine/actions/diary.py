@@ -20,8 +20,11 @@ from routine.model.notation import spoken_clock
 from routine.schedule.planner import answers
 from routine.text.diary import cramp_in_full
 from routine.text.moments import spoken_date
-from routine.typed.cramp import EXAMPLE, Told, read_cramp
+from routine.typed.cramp import Told, read_cramp
 from routine.typed.dates import read_past_date, read_until
+
+NIGHT_WORDS = frozenset({"last", "night", "the", "after", "on", "in"})
+"""Around the date of a night."""
 
 
 class NightHasCrampsError(RoutineError):
@@ -79,17 +82,18 @@ def log_none(
     Args:
         snapshot: what is known.
         recorded: the nights that the diary holds.
-        more: words that belong to `night`.
-        night: the evening before it, as it is typed; `None`: the night that goes on, else the last one.
+        more: words that belong to `night`, or are it.
+        night: the evening before it, as it is typed; `None` and no words: the night that goes on, else the last one.
 
     Raises:
         NightHasCrampsError: one is noted.
         UnreadableWordError: it is no night that has come.
     """
     facts, now = snapshot.facts, snapshot.now
-    evening, words = _evening(facts, now, night, more)
+    typed = [word for word in more if word.lower() not in NIGHT_WORDS]
+    evening, words = _evening(facts, now, night or next(iter(typed), None), typed if night else typed[1:])
     if words:
-        hint = _("Write it like: {example}", example=command_line("cramp none --night monday"))
+        hint = _("Write it like: {example}", example=command_line("cramp none monday"))
         raise UnreadableWordError(" ".join(words), _("a night"), hint)
     place = _Place(evening or _last_night(facts, now))
     if (held := recorded.get(place.night)) and not held.is_none:
@@ -128,9 +132,7 @@ def _placed(facts: Facts, now: datetime, told: Told, evening: date | None) -> _P
 
 
 def _to_come(what: str) -> UnreadableWordError:
-    return UnreadableWordError(
-        what, _("a time that has come"), _("Write it like: {example}", example=command_line(EXAMPLE))
-    )
+    return UnreadableWordError(what, _("a time that has come"), _("Write it like yesterday or 3 feb."))
 
 
 def _evening(facts: Facts, now: datetime, night: str | None, words: Sequence[str]) -> tuple[date | None, Sequence[str]]:

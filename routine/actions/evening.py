@@ -10,11 +10,12 @@ from routine.i18n import N_, _, command_line
 from routine.model.day import ONE_DAY, Day, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
-from routine.model.notation import clock_column, parse_clock, spoken_clock, spoken_duration
+from routine.model.notation import clock_column, spoken_clock, spoken_duration
 from routine.schedule.forecast import plan
 from routine.text.gate import outcome
 from routine.text.moments import clock_in_words, typed_clock, weekday
 from routine.typed import words
+from routine.typed.clock import other_half
 
 LATER = timedelta(hours=1)
 """So much later is bedtime, where no other time is wished."""
@@ -35,10 +36,26 @@ class SoonAfterWakeError(RoutineError):
 
     def __init__(self, clock: time, awake: timedelta, command: str) -> None:
         soon = _("{time} is {duration} after getting up.", time=spoken_clock(clock), duration=spoken_duration(awake))
-        later = command_line(command, f"{(clock.hour + 12) % 24:02d}:{clock:%M}")
+        later = command_line(command, f"{other_half(clock):%H:%M}")
         evening = _("For the evening: {command}", command=later)
         at_night = _("If you work at night, set this first: {routine} wake 15:30")
         super().__init__(f"{soon} {evening}   {at_night}")
+
+
+class SoonBeforeBedError(RoutineError):
+    """A time to get up so long (`awake`) before bed: 19:00 for 7:00."""
+
+    exit_code = 2
+
+    def __init__(self, clock: time, awake: timedelta, bed: time) -> None:
+        soon = _(
+            "Up at {time} leaves {duration} until bedtime.", time=spoken_clock(clock), duration=spoken_duration(awake)
+        )
+        if not awake:
+            soon = _("{time} is bedtime.", time=spoken_clock(bed))
+        morning = _("For the morning: {command}", command=command_line("wake", f"{other_half(clock):%H:%M}"))
+        at_night = _("If you work at night, this asks for both: {routine} init")
+        super().__init__(f"{soon} {morning}   {at_night}")
 
 
 def show_evening(snapshot: Snapshot) -> Outcome:
@@ -61,7 +78,8 @@ def move_bedtime(snapshot: Snapshot, given: Sequence[str]) -> Outcome:
     facts, now, text = snapshot.facts, snapshot.now, words.joined(given)
     if text.startswith("+"):
         return postpone_bedtime(snapshot, words.read_duration([text[1:]]))
-    clock, day = parse_clock(text), facts.day_meant(now)
+    day = facts.day_meant(now)
+    clock = words.read_clock_near(given, day.bedtime.astimezone(facts.zone).time())
     bedtime = bedtime_after(day.wake, day.date, clock, facts.zone)
     if bedtime <= now:
         day = facts.day(day.date + ONE_DAY)

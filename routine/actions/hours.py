@@ -20,6 +20,8 @@ from routine.text.rule import noun_of
 from routine.typed import words
 from routine.typed.dates import read_moment, read_until
 
+ALL = (["all"], ["everything"], ["all", "reminders"])
+
 
 class NoHoursError(RoutineError):
     """Hours were asked for a reminder that is due at times of its own."""
@@ -115,7 +117,9 @@ def off_until(snapshot: Snapshot, given: Sequence[str], until: str) -> Outcome:
 
 
 def _meant(snapshot: Snapshot, given: Sequence[str]) -> list[Reminder]:
-    """The reminders of those words, each once."""
+    """The reminders of those words, each once; `all` of them."""
+    if [word.lower() for word in given] in ALL:
+        return list(snapshot.facts.profile.reminders)
     found = (words.read_reminder(snapshot.facts.profile, word) for word in given)
     return list({each.name: each for each in found}.values())
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import time, timedelta
 from typing import NamedTuple
 
-from routine.actions.bedtime import Wish, write_clock
+from routine.actions.bedtime import Wish, usual_clock, write_clock
 from routine.actions.evening import SHORTEST_DAY, awake_until
 from routine.actions.settings import value_at
 from routine.errors import UnreadableWordError
@@ -28,11 +28,13 @@ from routine.profile.editor import Edit
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.typed.answers import NIGHT_SHIFT, NO, NOT_SURE, OFFICE, RETIRED, YES, means_no, read_answer
 from routine.typed.clock import near, of_twelve, other_half, read_clock, read_hours
-from routine.typed.words import read_days, read_interval
+from routine.typed.words import or_none, read_days, read_interval
 
 WAKE, BEDTIME = "07:00", "23:00"
 """Of `config/profile.toml`: what holds where a profile names none."""
 
+USUAL_DAY = 16
+"""Hours from getting up to bed."""
 FREE_NIGHTS = frozenset({4, 5})
 HOW_OFTEN = {"often": timedelta(minutes=30), "hourly": timedelta(minutes=50)}
 EARLIER = {WIND_DOWN: "bedtime-1h30m", STRETCH: "bedtime-1h15m"}
@@ -65,7 +67,7 @@ class Question(NamedTuple):
 
 
 def _wake(profile: Profile) -> str:
-    return spoken_clock(_usual(profile.rhythm.wake))
+    return spoken_clock(usual_clock(profile.rhythm.wake))
 
 
 def _set_wake(edit: Edit, word: str) -> None:
@@ -78,7 +80,7 @@ def _written(edit: Edit, which: str, usual: str) -> time:
 
 
 def _bedtime(profile: Profile) -> str:
-    return spoken_clock(_usual(profile.rhythm.bedtime))
+    return spoken_clock(usual_clock(profile.rhythm.bedtime))
 
 
 def _set_bedtime(edit: Edit, word: str) -> None:
@@ -87,25 +89,31 @@ def _set_bedtime(edit: Edit, word: str) -> None:
 
 def _late_nights(profile: Profile) -> str:
     """The bedtime of Friday and Saturday where it is another one."""
-    usual, nights = _usual(profile.rhythm.bedtime), (profile.rhythm.bedtime[night] for night in sorted(FREE_NIGHTS))
+    usual, nights = (
+        usual_clock(profile.rhythm.bedtime),
+        (profile.rhythm.bedtime[night] for night in sorted(FREE_NIGHTS)),
+    )
     return ", ".join(dict.fromkeys(spoken_clock(clock) for clock in nights if clock != usual)) or NO
 
 
 def _set_late_nights(edit: Edit, word: str) -> None:
     usual = _written(edit, "bedtime", BEDTIME)
-    as_usual = means_no(word) or read_clock(word, near(usual)) == usual
+    as_usual = means_no(word) or word == spoken_clock(usual)
     clock = usual if as_usual else _read_bedtime(edit, word)
     write_clock(edit, Wish("bedtime", clock, FREE_NIGHTS), BEDTIME)
 
 
-def _usual(clocks: tuple[time, ...]) -> time:
-    return max(clocks, key=clocks.count)
-
-
 def _read_bedtime(edit: Edit, word: str) -> time:
     """A bedtime: 9:30 soon after getting up is meant for 21:30, and 09:30 is refused."""
-    clock = read_clock(word, near(_written(edit, "bedtime", BEDTIME)))
-    awake = awake_until(clock, _written(edit, "wake", WAKE))
+    up = _written(edit, "wake", WAKE)
+    try:
+        clock = read_clock(word, near(_written(edit, "bedtime", BEDTIME)))
+    except UnreadableWordError as trouble:
+        usual = up.replace(hour=(up.hour + USUAL_DAY) % 24)
+        raise UnreadableWordError(
+            word, trouble.kind, _("Write it like {example}.", example=spoken_clock(usual))
+        ) from None
+    awake = awake_until(clock, up)
     if awake >= SHORTEST_DAY:
         return clock
     if of_twelve(word):
@@ -159,7 +167,9 @@ def _read_desk(word: str) -> tuple[str, str, frozenset[int]]:
     if hours is None or hours.begin == hours.end:
         ends = f"{_('It ends when it begins.')} " if hours else ""
         raise UnreadableWordError(word, _("a stretch of hours"), ends + _(_HOURS_HINT))
-    days = read_days(hours.rest.removeprefix("on ")) if hours.rest else EVERY_DAY
+    days = or_none(read_days, hours.rest.removeprefix("on ")) if hours.rest else EVERY_DAY
+    if days is None:
+        raise UnreadableWordError(hours.rest, _("a list of days"), _(_HOURS_HINT))
     return format_clock(hours.begin), format_clock(hours.end), days
 
 

@@ -61,16 +61,20 @@ def follow(snapshot: Snapshot, word: str, rule: Rule) -> Outcome:
 
 
 def add(snapshot: Snapshot, name: str, settings: Mapping[str, Value]) -> Outcome:
-    """Add a reminder of the person's own, of that name in the profile; `settings` are the keys of its table.
+    """Add a reminder of the person's own, called so; `settings` are the keys of its table.
 
     Raises:
         RoutineError: there is one of that name.
         ProfileError: the profile is broken, or would be.
     """
-    edited = snapshot.edited(lambda edit: edit.add_reminder(name, settings))
+    typed, name = name, words.own_name(name)
+    title = {} if noun_of(name).lower() == typed.lower() else {"title": typed}
+    edited = snapshot.edited(lambda edit: edit.add_reminder(name, {**title, **settings}))
     added, facts = edited.after.reminders[-1], snapshot.facts_with(edited)
     so_far = _("{reminder}: added, {rule}.", reminder=noun_of(name), rule=rule_in_words(added))
     told = [f"{so_far} {next_in_words(facts, added, snapshot.now)}"]
+    if typed != name:
+        told.append(_("Commands call it {name}.", name=name))
     told += new_notes(edited.before, facts, added, snapshot.now)
     if _MEDICINE.search(f"{name} {added.title}"):
         told.append(snapshot.texts.one("lines", "medicine_hint"))

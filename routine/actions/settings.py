@@ -107,7 +107,26 @@ def read_key(text: str, profile: Profile) -> Keys:
     for length in range(1, len(keys)):
         if not isinstance(value_at(tree, keys[:length]) or {}, Mapping):
             raise SettingError(Problem(keys, _(NO_SUCH)))
+    if len(keys) == 1 and keys[0] not in tree and (near := _nearest_keys(keys[0], tree)):
+        meant = _("There is no such setting. Did you mean {nearest}?", nearest=", ".join(near))
+        raise SettingError(Problem(keys, meant))
     return keys
+
+
+MOST_NAMED = 3
+
+
+def _nearest_keys(word: str, tree: Mapping[str, Any]) -> list[str]:
+    """The whole keys that end so, up to a few: `bedtime` is `rhythm.bedtime`."""
+    wanted = word.lower().replace("-", "_")
+    every = [f"{section}.{key}" for section, table in tree.items() if isinstance(table, Mapping) for key in table]
+    exact = [key for key in every if key.partition(".")[2] == wanted and not key.startswith("reminders.")]
+    if not exact:
+        from difflib import get_close_matches  # here, for most keys are right
+
+        by_end = {key.partition(".")[2]: key for key in every}
+        exact = [by_end[each] for each in get_close_matches(wanted, by_end, n=1)]
+    return exact[:MOST_NAMED]
 
 
 def effective_value(profile: Profile, where: Keys, reference: Mapping[str, object]) -> object:

@@ -36,7 +36,7 @@ def snooze(snapshot: Snapshot, given: Sequence[str] = ()) -> Outcome:
     names_one = bool(given) and not given[0][:1].isdigit()
     named, length = named_in(facts, given[:names_one]), given[names_one:]
     waiting = [_waiting(facts, named, now)] if named else on_screen(facts, now, _(NOTHING))
-    return snooze_for(snapshot, waiting, words.read_duration(length) if length else None)
+    return snooze_for(snapshot, waiting, words.read_interval(length) if length else None)
 
 
 def snooze_for(snapshot: Snapshot, occurrences: Sequence[Occurrence], duration: timedelta | None = None) -> Outcome:

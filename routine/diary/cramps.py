@@ -3,7 +3,7 @@
 What is absent is unknown, never zero: a night is recorded only where a row says so, "none" included.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
@@ -201,3 +201,21 @@ _READ: Mapping[str, Callable[[Any], object]] = {
     "daytime": bool,
 }
 """What stands under a key of a row's detail, as a field of the entry; an exact strength outranks a range."""
+
+
+def as_json(rows: Sequence[Event], begin: date) -> dict[str, object]:
+    """The nights since that date for machines (CLI.md): recorded ones alone, one that is absent is unknown."""
+    recorded = [night for night in nights(rows).values() if night.date >= begin]
+    by_day = [entry for entry in entries(rows) if entry.daytime and entry.night >= begin]
+    return {
+        "nights": [{"night": str(each.date), "cramps": [*map(_entry_json, each.cramps)]} for each in recorded],
+        "by_day": [_entry_json(each) for each in by_day],
+    }
+
+
+def _entry_json(cramp: Cramp) -> dict[str, object]:
+    """Every field that was noted; `count` is null for several."""
+    fields = {name: getattr(cramp, name) for name in Cramp.__dataclass_fields__}
+    told = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in fields.items()}
+    kept = {name: value for name, value in told.items() if value not in (None, []) and name != "daytime"}
+    return {**kept, "night": str(cramp.night), "count": cramp.count}

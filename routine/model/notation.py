@@ -93,7 +93,9 @@ def _duration_parts(word: str) -> timedelta | None:
 
 
 def _duration_hint(word: str) -> str:
-    if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", word):
+    if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,3})?", word) and float(word):
+        if float(word) * _UNITS["h"] > _LONGEST.total_seconds():
+            return _("Write it like 45m, 1h30m, 90s or 2 hours.")
         return _("Minutes or hours? Write {minutes} or {hours}.", minutes=f"{word}m", hours=f"{word}h")
     if clock := re.fullmatch(r"([0-9]{1,3}):([0-9]{2})", word):
         first, second = int(clock[1]), int(clock[2])

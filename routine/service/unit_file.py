@@ -42,8 +42,16 @@ def unit_path() -> Path:
     return platformdirs.user_config_path() / "systemd" / "user" / UNIT
 
 
-def in_the_background() -> str:
-    """The command that starts the background service, or brings it here first."""
+def may_run_services() -> bool:
+    """Whether a systemd of this person seems to be here: by its folder, as sd_booted(3) asks of the computer's."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
+    return Path(runtime, "systemd").is_dir()
+
+
+def how_to_start() -> str:
+    """The command that starts the reminders: in the background where that can be, else in the window it is typed in."""
+    if not may_run_services():
+        return command_line("daemon")
     return command_line("service start" if is_there(unit_path()) else "service install")
 
 

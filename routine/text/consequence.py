@@ -70,6 +70,9 @@ def all_times(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:
 
 def lets_go_of_bedtime(facts: Facts, old: Reminder, new: Reminder, now: datetime) -> Iterator[str]:
     """A time of the clock in place of one that moved with bedtime: said at once, with the way to keep that."""
+    if old.is_of_the_evening() and new.rule.hours:
+        way = command_line("at", new.name, *map(format_time, old.rule.moments))
+        yield _("It no longer comes before bed, but all day. To have that again: {command}", command=way)
     if not old.hangs_on_bedtime() or new.hangs_on_bedtime() or new.rule.hours:
         return
     day = facts.day_at(now)

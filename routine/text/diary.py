@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from routine.diary.cramps import Cramp, Muscle, Side, Strength, entries
@@ -260,3 +260,9 @@ def typed_place(cramp: Cramp) -> str:
         return ""
     typed = _TYPED_PLACES.get((cramp.side, cramp.muscle))
     return _(typed) if typed else place_in_words(cramp)
+
+
+def night_label(night: date, *, by_day: bool = False) -> str:
+    """Which night a line of the diary is of, by the date of its evening; or which day."""
+    date_of = spoken_date(night)
+    return _("By day on {date}", date=date_of) if by_day else _("Night after {date}", date=date_of)

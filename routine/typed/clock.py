@@ -9,13 +9,11 @@ from datetime import time, timedelta
 from typing import NamedTuple
 
 from routine.errors import UnreadableWordError
-from routine.i18n import N_, _
+from routine.i18n import _
 from routine.model.notation import parse_clock, plain, spoken_clock
 
 Far = Callable[[time], timedelta]
 """How far a time of day is from what is meant."""
-
-HOURS_HINT = N_("Write it like 12:30 13:15.")
 
 _NOON, _BEGINNING = time(12), time(11, 30)
 _NAMED = {**dict.fromkeys(("midnight", "24", "24:00", "2400"), time(0)), **dict.fromkeys(("noon", "midday"), _NOON)}
@@ -69,7 +67,7 @@ def read_clock(text: str, far: Far | None = None) -> time:
     Raises:
         UnreadableWordError: it is none, or either of two could be meant.
     """
-    clocks = _meant(text)
+    clocks = clocks_of(text)
     if far is None or len({far(clock) for clock in clocks}) < len(clocks):
         first, *others = clocks
         if others:
@@ -100,7 +98,7 @@ def read_hours(text: str) -> Hours | None:
         return None
     try:
         begin = read_clock(found[1], near(_BEGINNING))
-        ends = _meant(found[2])
+        ends = clocks_of(found[2])
     except UnreadableWordError:
         return None
     if of_twelve(found[1]) and of_twelve(found[2]):
@@ -114,8 +112,8 @@ def of_twelve(text: str) -> bool:
     return found is not None and 1 <= int(found[1]) <= 12 and not found[1].startswith("0")
 
 
-def _meant(text: str) -> tuple[time, ...]:
-    """The one time of day that is meant, or the two.
+def clocks_of(text: str) -> tuple[time, ...]:
+    """The one time of day that is meant, or the two that may be.
 
     Raises:
         UnreadableWordError: it is none.

@@ -93,11 +93,13 @@ _TWICE: Mapping[str, str] = {
 }
 _UNIT = re.compile(r"(?:h|m|s|min|mins|minutes?|sec|secs|seconds?|hours?|hrs?)")
 # Translators: what is typed stays English; say in brackets what it means.
-_ACCEPTED = N_(
-    "Accepted in any order: a date, a time (03:10), left, right or both, calf, foot, toes, thigh or hamstring, the"
-    " strength (6 or 6/10), how long (3m), how many (2x, several), woke, sore, sleep 5, signs (swollen, red, hot, numb,"
-    " weak, dark-urine …), and what came before (exercise, sitting, alcohol …). Write it like: {example}"
+ACCEPTED = N_(
+    "In any order: a date, a time (03:10), left, right or both, calf, foot, toes, thigh or hamstring, the strength"
+    " (6 or 6/10), how long (3m), how many (2x, several), woke, sore, sleep 5, signs (swollen, red, hot, numb, weak,"
+    " dark-urine …), and what came before (exercise, sitting, alcohol …)."
 )
+"""What may be told, for the help."""
+_WRITE = N_("Write it like: {example}   All words: {routine} cramp log --help")
 
 
 @dataclass
@@ -169,8 +171,22 @@ def _take_word(word: str, told: Told) -> None:
             return
     noted = _field_of(word)
     if noted is None:
-        raise UnreadableWordError(word, _("part of a cramp"), _(_ACCEPTED, example=command_line(EXAMPLE)))
+        raise UnreadableWordError(word, _("part of a cramp"), _hint(word))
     _note(told, *noted, word)
+
+
+def _hint(word: str) -> str:
+    """What to write in its place: the nearest word that means something; of a number what it may be."""
+    if word.isdecimal() and 10 < int(word) < 1000:
+        clock = f"{word}:00" if int(word) < 24 else ""
+        minutes = _("The strength goes to 10. For its length write {minutes}.", minutes=f"{word}m")
+        return " ".join([minutes, _("For the time write {clock}.", clock=clock) if clock else ""]).rstrip()
+    from difflib import get_close_matches  # here, for most words are right
+
+    known = [*SINGLE, *(each for values in SEVERAL_VALUES.values() for each in values), *SCALES]
+    near = get_close_matches(word, known, n=1)
+    meant = [_("Did you mean {nearest}?", nearest=near[0])] if near else []
+    return " ".join([*meant, _(_WRITE, example=command_line(EXAMPLE))])
 
 
 def _field_of(word: str) -> Noted | None:

@@ -2,25 +2,27 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY, instant_of
 from routine.model.facts import Facts
-from routine.model.notation import parse_clock, parse_days, parse_duration
+from routine.model.notation import parse_days, parse_duration
+from routine.typed.clock import read_clock, shortly_before, soon_after
 from routine.typed.words import Read, joined, or_none, read_duration
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _MOMENT_HINT = N_("Write it like 2 hours, until 17:00, until monday, until 17 aug, or today.")
-_DATE_HINT = N_("Write it like 17 aug, monday, tomorrow or 2026-08-17.")
+_DATE_HINT = N_("Write it like 17 aug, monday or tomorrow.")
 _FILLERS = frozenset({"until", "till", "for", "the", "on", "at", "next"})
 
 _DAY, _MONTH, _YEAR = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)?", r"(?P<month>[a-z]{3,9})\.?", r"(?P<year>[0-9]{4})"
 _DAY_FIRST = re.compile(rf"{_DAY} (?:of )?{_MONTH}(?: {_YEAR})?")
 _MONTH_FIRST = re.compile(rf"{_MONTH} {_DAY}(?:,? {_YEAR})?")
 
+WEEKS_OF_A_YEAR = 52
 YEARS = range(1970, 9000)
 """Years that a date may have: with those at the ends of the calendar no day before or after could be counted."""
 
@@ -56,36 +58,54 @@ def read_moment(words: Sequence[str], facts: Facts, now: datetime) -> datetime:
     text = " ".join(kept)
     if text == joined(words) and re.fullmatch(r"[0-9]:[0-9]{2}", text):  # a length as likely as a time of day
         raise UnreadableWordError(text, _("clear"), _duration_or_clock_hint(text, text))
-    moment = or_none(read_duration, kept) or _clock_moment(text, facts, now) or _day_moment(kept, facts, now)
+    moment = or_none(read_duration, kept) or _day_moment(kept, facts, now)
+    if moment is None and (len(kept) < len(words) or not text.isdecimal()):
+        moment = _clock_moment(text, facts, now)
     if moment is None:
-        raise UnreadableWordError(joined(words), _("a time to come"), _moment_hint(kept))
+        raise UnreadableWordError(joined(words), _("a time to come"), _moment_hint(kept, facts, now))
     instant = now + moment if isinstance(moment, timedelta) else moment
     if instant <= now:
         raise UnreadableWordError(joined(words), _("a time to come"), " ".join([_("It has passed."), _(_MOMENT_HINT)]))
     return instant
 
 
-def _moment_hint(words: Sequence[str]) -> str:
+def read_last_time(text: str, facts: Facts, now: datetime) -> datetime:
+    """The last time the clock showed that.
+
+    Raises:
+        UnreadableWordError: it is no time of day.
+    """
+    local = now.astimezone(facts.zone)
+    clock = read_clock(text, shortly_before(local.time()))
+    shows = (instant_of(local.date() - step * ONE_DAY, clock, facts.zone) for step in (0, 1))
+    return next(instant for instant in shows if instant <= now)
+
+
+def _moment_hint(words: Sequence[str], facts: Facts, now: datetime) -> str:
     """The hint of the grammar that the words come nearest to: a bare number is a duration or a time."""
     if len(words) == 1 and re.fullmatch(r"[0-9.]+", words[0]):
-        return _duration_or_clock_hint(words[0], f"{words[0]}:00")
+        moment = _clock_moment(words[0], facts, now)
+        clock = f"{moment.astimezone(facts.zone):%H:%M}" if moment else None
+        return _duration_or_clock_hint(words[0], clock)
     return _(_MOMENT_HINT)
 
 
-def _duration_or_clock_hint(text: str, clock: str) -> str:
+def _duration_or_clock_hint(text: str, clock: str | None) -> str:
     # Translators: "until" and what follows is to be typed, so it stays
-    at = _("For a time of day: until {clock}.", clock=clock)
+    at = _("For a time of day: until {clock}.", clock=clock) if clock else ""
     try:
         parse_duration(text)
     except UnreadableWordError as trouble:
-        return f"{trouble.hint} {at}"
+        return f"{trouble.hint} {at}".rstrip()
     return at
 
 
 def _clock_moment(text: str, facts: Facts, now: datetime) -> datetime | None:
     """The next time the clock shows that."""
-    clock, today = or_none(parse_clock, text), now.astimezone(facts.zone).date()
-    shows = (instant_of(today + step * ONE_DAY, clock, facts.zone) for step in (0, 1) if clock)
+    local = now.astimezone(facts.zone)
+    clock = or_none(lambda typed: read_clock(typed, soon_after(local.time())), text)
+    today = local.date()
+    shows = (instant_of(today + step * ONE_DAY, clock, facts.zone) for step in (0, 1) if clock is not None)
     return next((instant for instant in shows if instant > now), None)
 
 
@@ -95,9 +115,9 @@ def _day_moment(words: Sequence[str], facts: Facts, now: datetime) -> datetime |
         return own.next_wake
     if whole := named_date(words, own.date):
         return facts.day(whole).wake
-    clock = or_none(parse_clock, words[-1]) if len(words) > 1 else None
-    day = named_date(words[:-1], own.date) if clock else None
-    return instant_of(day, clock, facts.zone) if clock and day else None
+    clock = or_none(read_clock, words[-1]) if len(words) > 1 else None
+    day = named_date(words[:-1], own.date) if clock is not None else None
+    return instant_of(day, clock, facts.zone) if clock is not None and day else None
 
 
 def read_date(words: Sequence[str], today: date) -> date:
@@ -128,6 +148,25 @@ def read_past_date(words: Sequence[str], today: date) -> date:
         hint = _("Write it like 3 feb, monday, yesterday or 2026-02-03.")
         raise UnreadableWordError(text, _("a date that has come"), hint)
     return found
+
+
+def read_since(words: Sequence[str], now: datetime) -> datetime:
+    """How far back: `2 weeks`, `yesterday`, `3 feb`; a date counts from its first minute. `now` is the person's.
+
+    Raises:
+        UnreadableWordError: it is neither a duration nor a date that has come.
+    """
+    if (length := or_none(read_duration, words)) is not None:
+        return now - length
+    day = named_date(
+        [word for word in joined(words).lower().split() if word not in ("since", "the")], now.date(), past=True
+    )
+    if day is None or day > now.date():
+        text, hint = joined(words), _("Write it like 2 weeks, yesterday, monday or 3 feb.")
+        if text.isdecimal() and 1 <= int(text) <= WEEKS_OF_A_YEAR:
+            hint = _("Days or weeks? Write {days} or {weeks}.", days=f"{text}d", weeks=f"{text}w")
+        raise UnreadableWordError(text, _("a time that has come"), hint)
+    return datetime.combine(day, time(), now.tzinfo)
 
 
 def named_date(words: Sequence[str], today: date, *, past: bool = False) -> date | None:

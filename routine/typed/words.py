@@ -1,18 +1,22 @@
 """Reading what the person types: a reminder, a duration, a number, times of day, weekdays; words need no quotes."""
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import time, timedelta
 from typing import TypeVar
 
 from routine.errors import UnknownReminderError, UnreadableWordError
 from routine.i18n import _
 from routine.model.built_in import EVERYDAY
-from routine.model.notation import TimeExpression, parse_days, parse_duration, parse_time
+from routine.model.notation import TimeExpression, parse_amount, parse_days, parse_duration, parse_time, plain
 from routine.model.profile import Profile, Reminder
+from routine.typed.clock import clocks_of, near, read_clock, read_hours
 
 Given = TypeVar("Given")
 Read = TypeVar("Read")
+
+SHORTEST_PART = 3
+"""Letters of a title that name its reminder."""
 
 _BETWEEN_TIMES = frozenset({"and", "from", "until", "till", "to"})
 _HALF_OF_THE_DAY = re.compile(r"(?<=[0-9])\s+([ap]\.?m\b\.?)", re.IGNORECASE)
@@ -36,20 +40,33 @@ def built_in_name(word: str) -> str:
     return EVERYDAY.get(word.lower(), word.lower())
 
 
+def own_name(typed: str) -> str:
+    """How the profile writes the name of a reminder of the person's own: small letters and hyphens."""
+    return re.sub(r"[\s_]+", "-", typed.strip().lower())
+
+
 def read_reminder(profile: Profile, word: str) -> Reminder:
-    """The reminder that is meant: an exact name, an everyday word for a built-in one, or a unique prefix.
+    """The reminder that is meant: a name, an everyday word for a built-in one, a title, or the one beginning of either.
 
     Raises:
         UnknownReminderError: none is, or several begin with it.
     """
-    wanted = word.strip().lower()
-    if found := profile.reminder(wanted) or profile.reminder(EVERYDAY.get(wanted, "")):
-        return found
-    fitting = [reminder for reminder in profile.reminders if wanted and reminder.name.startswith(wanted)]
+    wanted = " ".join(word.lower().split())
+    fitting = next(filter(None, _fitting(profile, wanted)), []) if wanted else []
     if len(fitting) == 1:
         return fitting[0]
     names = [reminder.name for reminder in fitting or profile.reminders]
     raise UnknownReminderError(word, names, ambiguous=bool(fitting), nearest=_nearest(wanted, profile))
+
+
+def _fitting(profile: Profile, wanted: str) -> Iterator[list[Reminder]]:
+    """Those that may be meant, the surest way of naming one first."""
+    name, title = wanted.replace(" ", "-"), wanted.rstrip(".!?")
+    yield [each for each in profile.reminders if each.name == name]
+    yield [each for each in profile.reminders if each.name == EVERYDAY.get(wanted)]
+    yield [each for each in profile.reminders if each.title.lower().rstrip(".!?") == title]
+    yield [each for each in profile.reminders if each.name.startswith(name)]
+    yield [each for each in profile.reminders if len(title) >= SHORTEST_PART and title in each.title.lower()]
 
 
 def _nearest(word: str, profile: Profile) -> str | None:
@@ -94,16 +111,66 @@ def read_count(text: str, example: str) -> int:
     raise UnreadableWordError(text, _("a number from 1 to 366"), hint)
 
 
+_GLASSES = re.compile(r"([1-9][0-9]?) ?(?:(?:small |large )?(?:glass(?:es)?|cups?|mugs?|drinks?|times|x))?")
+_FEW = 10
+
+
+def read_amount(text: str, glass: int | None) -> int:
+    """Millilitres of a drink: `200ml`, `0.3l`, `2 glasses`; up to ten alone are glasses of that many millilitres.
+
+    Raises:
+        UnreadableWordError: it is no amount.
+    """
+    found = _GLASSES.fullmatch(plain(text))
+    if found and glass and int(found[1]) <= _FEW:
+        return int(found[1]) * glass
+    return parse_amount(text)
+
+
 def read_times(given: Sequence[str]) -> list[TimeExpression]:
-    """Times as they are typed, once each: `21:30`, `9 pm`, `08:30,20:00`, `bedtime - 30m`, `9:00-17:30`.
+    """Times as they are typed, once each: `21:30`, `9 pm`, `08:30,20:00`, `bedtime - 30m`, `half past ten`.
 
     Raises:
         UnreadableWordError: one of them is no time.
     """
     text = re.sub(r"\s*([+-])\s*", r"\1", joined(given).lower())
     text = re.sub(r"(?<=[0-9m])-(?=[0-9])", " ", text)  # two times with a dash between them; an offset has a word there
+    if " " in text and or_none(clocks_of, text) is not None:
+        return [read_clock(text)]
     times = (word for word in re.split(r"[,\s]+", text) if word and word not in _BETWEEN_TIMES)
-    return list(dict.fromkeys(map(parse_time, times)))
+    return list(dict.fromkeys(map(read_time, times)))
+
+
+def read_time(text: str) -> TimeExpression:
+    """A time of day, or one that moves with the day: `21:30`, `2230`, `bedtime-30m`.
+
+    Raises:
+        UnreadableWordError: it is neither.
+    """
+    return read_clock(text) if text[:1].isdigit() else or_none(read_clock, text) or parse_time(text)
+
+
+def read_clock_near(given: Sequence[str], standing: time) -> time:
+    """A time of day in the place of the one that stands; of two that may be meant the nearer one.
+
+    Raises:
+        UnreadableWordError: it is none.
+    """
+    return read_clock(joined(given), near(standing))
+
+
+def read_span(given: Sequence[str], kind: str, hint: str) -> list[TimeExpression]:
+    """Two times, the begin and the end: `9 to 5`, `12:30 13:15`, `wake+15m 18:00`.
+
+    Raises:
+        UnreadableWordError: they are not two times; it says so of that `kind`, with the `hint`.
+    """
+    text = joined(given)
+    hours = read_hours(text)
+    times: list[TimeExpression] = [*hours[:2]] if hours and not hours.rest else or_none(read_times, given) or []
+    if len(times) != 2 or times[0] == times[1]:
+        raise UnreadableWordError(text, kind, hint)
+    return times
 
 
 def read_days(text: str) -> frozenset[int]:

@@ -11,6 +11,7 @@ from routine.errors import RoutineError
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY, instant_of
 from routine.schedule.forecast import Planned, coming, is_due
+from routine.service.unit_file import how_to_start
 from routine.text.gate import remark_on
 from routine.text.moments import short_moment
 from routine.text.wording import title_of
@@ -80,7 +81,7 @@ def line_of(view: View, planned: Sequence[Planned]) -> Line:
     """The line about the next that will be shown."""
     texts = view.session.texts
     if view.pid is None:
-        return Line("off", texts.one("desktop", "off"), texts.one("desktop", "start_them"))
+        return Line("off", texts.one("desktop", "off"), texts.one("desktop", "start_them", command=how_to_start()))
     tooltip = "\n".join(_entry(view, each) for each in planned)
     if until := view.facts.paused_until(view.now):
         when_over = short_moment(until, view.facts.zone, view.now)

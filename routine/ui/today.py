@@ -5,6 +5,7 @@ from enum import StrEnum
 from routine.model.built_in import DRINKS, STRETCH
 from routine.model.notification import Button, Notification, buttons_of
 from routine.schedule.forecast import coming, is_due, next_of
+from routine.service.unit_file import how_to_start
 from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence
 from routine.ui.bar import line_of
@@ -29,7 +30,7 @@ def today_notification(view: View) -> Notification:
     """What comes next and what tonight holds, or that it is paused or off."""
     texts = view.session.texts
     if view.pid is None:
-        words = texts.one("desktop", "or_start")
+        words = texts.one("desktop", "or_start", command=how_to_start())
         start = Button(Entry.START, texts.one("desktop", "start_button"))
         return Notification(KEY, KEY, line_of(view, ()).text, words, (start,))
     planned = coming(view.facts, view.now, 1)

@@ -3,8 +3,8 @@
 import pytest
 
 from routine.actions.bedtime import set_clock
-from routine.actions.evening import SoonAfterWakeError
-from routine.errors import ProfileError, TooLateError, UnreadableWordError
+from routine.actions.evening import SoonAfterWakeError, SoonBeforeBedError
+from routine.errors import TooLateError, UnreadableWordError
 from tests.actions.wishing import after, changed, snapshot
 
 WEEKEND = frozenset({4, 5})
@@ -59,5 +59,12 @@ def test_what_makes_no_sense_is_refused() -> None:
         set_clock(known, "bedtime", ["22:00"], frozenset({0}), until="saturday")
     with pytest.raises(TooLateError, match="does not come before getting up"):
         set_clock(known, "wake", ["23:30"], until="saturday")
-    with pytest.raises(ProfileError, match="does not come before the next wake"):
+    with pytest.raises(SoonBeforeBedError, match=r"23:00 is bedtime\. For the morning: routine wake 11:00"):
         set_clock(known, "wake", ["23:00"])
+    with pytest.raises(SoonBeforeBedError, match=r"Up at 19:00 leaves 4 h until bedtime\. .*routine wake 07:00"):
+        set_clock(known, "wake", ["19:00"])
+
+
+def test_an_hour_alone_is_the_one_nearer_to_what_stands() -> None:
+    assert set_clock(snapshot(), "bedtime", ["10"]).said.startswith("Bedtime: 23:00 -> 22:00.")
+    assert set_clock(snapshot(), "wake", ["half", "past", "six"]).said.startswith("Up: 07:00 -> 06:30.")

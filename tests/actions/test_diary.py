@@ -36,5 +36,10 @@ def test_a_night_without_one_is_a_record_unless_one_is_noted() -> None:
     held = nights(log_cramp(MORNING, ["03:10", "calf"]).events)
     with pytest.raises(NightHasCrampsError):
         log_none(MORNING, held)
-    with pytest.raises(UnreadableWordError, match="a night"):
+    with pytest.raises(UnreadableWordError, match="a date that has come"):
         log_none(MORNING, {}, ["calf"])
+    with pytest.raises(UnreadableWordError, match="a night"):
+        log_none(MORNING, {}, ["sunday", "calf"])
+    for typed in (["sunday"], ["22", "nov"], ["night", "after", "sunday"]):
+        assert log_none(MORNING, {}, typed).events[0].detail["night"] == "2026-11-22"
+    assert log_none(MORNING, {}, ["last", "night"]).events[0].detail == none.events[0].detail

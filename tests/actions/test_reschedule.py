@@ -20,6 +20,7 @@ def test_walks_are_asked_for_after_so_much_sitting_and_the_rest_by_the_clock() -
     assert told.said.splitlines() == [
         "Stretch: 15 min before bed -> every 3 h, from 09:00 until 18:00. Next as soon as it may be shown.",
         "Its times: 09:00 12:00 15:00 18:00",
+        "It no longer comes before bed, but all day. To have that again: routine at stretch bedtime-15m",
     ]
 
 

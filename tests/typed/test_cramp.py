@@ -88,15 +88,17 @@ def test_a_date_is_the_last_of_that_name(text: str, day: date) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("purple", "Accepted in any order"),
-        ("11", "Accepted in any order"),
+        ("purple", "All words: routine cramp log --help"),
+        ("11", "The strength goes to 10. For its length write 11m. For the time write 11:00."),
+        ("45", "For its length write 45m."),
+        ("lef calf", "Did you mean left?"),
         ("6 3", "Minutes? Write 3m"),
         ("left right", "there is a side already"),
         ("03:10 04:10", "there is a time already"),
         ("3m 4m", "there is a length already"),
         ("calf toes", "there is a muscle already"),
         ("3 feb monday", "there is a date already"),
-        ("31 feb", "Accepted in any order"),
+        ("31 feb", "For its length write 31m."),
     ],
 )
 def test_what_cannot_be_read_is_named_with_what_can(text: str, hint: str) -> None:

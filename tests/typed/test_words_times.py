@@ -17,6 +17,10 @@ from routine.typed.words import read_days, read_times
         ("wake + 15m until bedtime-2h", ["wake+15m", "bedtime-2h"]),
         ("9:00-17:30", ["09:00", "17:30"]),
         ("from 9am to 5pm", ["09:00", "17:00"]),
+        ("2130", ["21:30"]),
+        ("22", ["22:00"]),
+        ("half past ten at night", ["22:30"]),
+        ("midnight", ["00:00"]),
     ],
 )
 def test_times(typed: str, read: list[str]) -> None:

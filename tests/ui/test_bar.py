@@ -73,7 +73,7 @@ def test_a_pause_says_when_it_ends(run: Run, daemon: RuntimeFolder, home: Home) 
 def test_without_a_daemon_it_says_that_reminders_are_off_and_how_to_start_them(run: Run, lived_in: Home) -> None:
     told = json.loads(run("bar", "--format", "waybar", now=NOW).out)
     assert (told["text"], told["class"]) == ("Reminders are off", "off")
-    assert told["tooltip"].endswith("routine service start")
+    assert told["tooltip"].endswith("routine daemon")
     assert run("bar", now=NOW).exit == 0
 
 

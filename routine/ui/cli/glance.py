@@ -10,7 +10,7 @@ from routine.model.events import ANSWERS, done_within
 from routine.model.notation import spoken_clock
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
-from routine.service.unit_file import in_the_background
+from routine.service.unit_file import how_to_start, may_run_services
 from routine.text.gate import remark_on
 from routine.text.happened import waiting_in_words
 from routine.text.moments import short_moment, spoken_date
@@ -125,7 +125,7 @@ def _six_weeks(view: View) -> list[list[str]]:
 def ways_to_change(view: View) -> Iterator[str]:
     """What one may want to type next."""
     if view.pid is None and view.session.has_profile():
-        yield from _block(pgettext("label, at most 9 letters", "start"), [[in_the_background()]])
+        yield from _block(pgettext("label, at most 9 letters", "start"), [[how_to_start()]])
     ways = [*map(command_line, ("pause 2h", "tonight 00:30", "undo", "--help"))]
     each_alone = is_accessible() or command_line() != "routine"
     rows = [[way] for way in ways] if each_alone else [["   ".join([*ways[:-1], "--help"])]]
@@ -135,7 +135,8 @@ def ways_to_change(view: View) -> Iterator[str]:
 def where(view: View) -> Iterator[str]:
     """What `status` adds: who shows the reminders, and where the profile lies."""
     if view.pid is None:
-        rows = [[in_the_background(), _("in the background")], [command_line("daemon"), _("here, in this window")]]
+        here = [command_line("daemon"), _("here, in this window")]
+        rows = [[how_to_start(), _("in the background")], here] if may_run_services() else [here]
         yield from _block(pgettext("label, at most 9 letters", "start"), [[way, dim(where)] for way, where in rows])
     elif source := view.source("notify"):
         told = _(SHOWN_BY[source]) if source in SHOWN_BY else source.partition(":")[2] or source

@@ -96,7 +96,7 @@ _LISTED: tuple[Command, ...] = (
     _command("cramp log", EVERY_DAY, "cramp:log", N_("Note a cramp: when, which leg, how strong of 10, how long."),
         "cramp log 03:10 left calf 6 3m", "cramp log 3 feb 03:10 right foot 4", "cramp log yesterday several"),
     _command("cramp none", EVERY_DAY, "cramp:none", N_("Note a night without cramps. It counts as much."), "cramp none",
-        "cramp none --night monday"),
+        "cramp none monday"),
     _command("cramp list", EVERY_DAY, "cramp:list_", N_("Show the diary, night by night."), "cramp list",
         "cramp list --since 12w"),
     _command("cramp check", EVERY_DAY, "cramp_check:check", N_("Answer eight questions about warning signs."),

@@ -14,6 +14,7 @@ from routine.load import Loaded, load, taken_since, with_live
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned
+from routine.service.unit_file import how_to_start
 from routine.session import Committed
 from routine.storage import resources
 from routine.storage.profile_file import replace_text
@@ -80,7 +81,7 @@ class Session(session.Session):
         if self.dry_run:
             say(nothing_changed())
         elif (taken := self.in_force()) is None:
-            say("\n".join(filter(None, [self.texts.one("terminal", "saved_only"), way_back])))
+            say("\n".join(filter(None, [self.texts.one("terminal", "saved_only", command=how_to_start()), way_back])))
         else:
             say(" ".join(filter(None, [_("In force.") if taken else _("Saved."), way_back])))
 

@@ -38,5 +38,5 @@ def test_for_a_screen_reader_each_line_is_a_sentence(home: Home, monkeypatch: py
 
 def test_while_nothing_runs_it_says_how_to_start(home: Home) -> None:
     view = seen(home)
-    assert "routine service install" in next(where(view))
+    assert "routine daemon" in next(where(view))
     assert list(ways_to_change(view))[-1].startswith(" change ")

@@ -6,13 +6,13 @@ from typing import Annotated
 
 from routine import clock
 from routine.actions.diary import log_cramp, log_none
-from routine.diary.cramps import Cramp, entries, nights
+from routine.diary.cramps import as_json, entries, nights
 from routine.diary.days import FAR, Plans
 from routine.i18n import N_, _
 from routine.model.events import Event, Kind
-from routine.text.diary import cramp_in_words, what_and_when
-from routine.text.moments import spoken_date
-from routine.typed.words import read_duration
+from routine.text.diary import cramp_in_words, night_label, what_and_when
+from routine.typed.cramp import ACCEPTED
+from routine.typed.dates import read_since
 from routine.ui.cli.click_layer import Argument, AsJson, Loose, Option
 from routine.ui.cli.commands import cramp_check
 from routine.ui.cli.session import Session, look
@@ -39,7 +39,7 @@ def cramp(
 
 def log(
     session: Session,
-    what: Annotated[list[str] | None, Argument(metavar="[DATE] [TIME] WORDS…")] = None,
+    what: Annotated[list[str] | None, Argument(metavar="[DATE] [TIME] WORDS…", help=ACCEPTED)] = None,
     at: Annotated[str | None, Option("--at", metavar="TIME", help=N_("When it began."))] = None,
     night: NightOption = None,
 ) -> None:
@@ -49,7 +49,9 @@ def log(
         say("\n".join(signs))
 
 
-def none(session: Session, more: Loose = None, night: NightOption = None) -> None:
+def none(
+    session: Session, more: Annotated[list[str] | None, Argument(metavar="[DATE]")] = None, night: NightOption = None
+) -> None:
     """Write a night without cramps down."""
     recorded = nights(session.history.read(session.now, always=DIARY_KINDS))
     session.carry_out(lambda snapshot: log_none(snapshot, recorded, more or [], night))
@@ -57,17 +59,17 @@ def none(session: Session, more: Loose = None, night: NightOption = None) -> Non
 
 def list_(
     session: Session,
-    since: Annotated[str, Option("--since", metavar="DURATION", help=N_("How far back."))] = "4w",
+    since: Annotated[str, Option("--since", metavar="DURATION|DATE", help=N_("How far back."))] = "4w",
     more: Loose = None,
-    as_json: AsJson = False,
+    in_json: AsJson = False,
 ) -> None:
     """Every recorded night since then; the nights between are unknown."""
     view = look(session)
     zone = view.facts.zone
-    begin = (view.now - read_duration([since, *(more or [])])).astimezone(zone).date()
+    begin = read_since([since, *(more or [])], view.now.astimezone(zone)).date()
     rows = tuple(session.history.read(view.now, always=DIARY_KINDS))
-    if as_json:
-        say_json(_json(rows, begin), zone)
+    if in_json:
+        say_json(as_json(rows, begin), zone)
         return
     plans = view.plans(datetime.combine(begin, time(), UTC) - FAR)
     empty = _("Nothing is in the diary since then. Note a cramp: {routine} cramp log 03:10 left calf 6 3m")
@@ -78,29 +80,10 @@ def _rows(rows: tuple[Event, ...], begin: date, plans: Plans) -> Iterator[tuple[
     """The nights since then, by what each is sorted by: its cells; each time as the clock showed it there and then."""
     for night in nights(rows).values():
         if night.date >= begin and night.is_none:
-            yield (night.date, True, 0.0), [_("Night after {date}", date=spoken_date(night.date)), _("no cramp")]
+            yield (night.date, True, 0.0), [night_label(night.date), _("no cramp")]
     for entry in entries(rows):
         if entry.night >= begin and entry.count != 0:
-            date_of = spoken_date(entry.night)
-            when = _("By day on {date}", date=date_of) if entry.daytime else _("Night after {date}", date=date_of)
+            when = night_label(entry.night, by_day=entry.daytime)
             zone = plans.facts_at(entry.at).zone if entry.at else plans.present.zone
             cells = [when, what_and_when(entry, zone), ", ".join(cramp_in_words(entry))]
             yield (entry.night, not entry.daytime, entry.at.timestamp() if entry.at else float("inf")), cells
-
-
-def _json(rows: tuple[Event, ...], begin: date) -> dict[str, object]:
-    """Recorded nights alone: one that is absent is unknown."""
-    recorded = [night for night in nights(rows).values() if night.date >= begin]
-    by_day = [entry for entry in entries(rows) if entry.daytime and entry.night >= begin]
-    return {
-        "nights": [{"night": str(each.date), "cramps": [*map(_entry_json, each.cramps)]} for each in recorded],
-        "by_day": [_entry_json(each) for each in by_day],
-    }
-
-
-def _entry_json(cramp: Cramp) -> dict[str, object]:
-    """Every field that was noted; `count` is null for several."""
-    fields = {name: getattr(cramp, name) for name in Cramp.__dataclass_fields__}
-    told = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in fields.items()}
-    kept = {name: value for name, value in told.items() if value not in (None, []) and name != "daytime"}
-    return {**kept, "night": str(cramp.night), "count": cramp.count}

@@ -1,6 +1,7 @@
 """Words that people try: each gets an answer that leads on, and none shows in the help. EXPERIENCE section 5."""
 
 from routine.i18n import _
+from routine.service.unit_file import how_to_start, may_run_services
 from routine.ui.cli.click_layer import Context, help_of
 from routine.ui.cli.glance import since
 from routine.ui.cli.session import Session, look
@@ -16,7 +17,9 @@ def start(session: Session) -> None:
     """Since when it runs, or how to start it."""
     view = look(session)
     if view.pid is None:
-        say(_("Start the reminders: {routine} service start   Here, in this window: {routine} daemon"))
+        here = _("Here, in this window: {routine} daemon")
+        ways = [_("Start the reminders: {command}", command=how_to_start()), here] if may_run_services() else [here]
+        say("   ".join(ways))
     elif started := since(view):
         say(_("They are on already since {time}. Look at them: {routine} status", time=started))
     else:

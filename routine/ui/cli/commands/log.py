@@ -14,7 +14,7 @@ from routine.storage import resources
 from routine.text.happened import happened
 from routine.text.moments import spoken_date
 from routine.text.rule import profile_changes
-from routine.typed.words import read_duration
+from routine.typed.dates import read_since
 from routine.ui.cli.click_layer import AsJson, AsOf, BadValue, Loose, Option
 from routine.ui.cli.session import Session, View, look
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
@@ -22,7 +22,7 @@ from routine.ui.cli.terminal.output import bold, columns, say, say_json
 
 def log(
     session: Session,
-    since: Annotated[str, Option("--since", metavar="DURATION", help=N_("How far back."))] = "7d",
+    since: Annotated[str, Option("--since", metavar="DURATION|DATE", help=N_("How far back."))] = "7d",
     more: Loose = None,
     as_json: AsJson = False,
     as_of: AsOf = None,
@@ -31,7 +31,7 @@ def log(
     if more and more[0][:1].isdigit() and since == "7d":
         raise BadValue(_("To note a cramp: {routine} cramp log {words}", words=" ".join(more)))
     view = look(session, as_of)
-    begin = view.now - read_duration([since, *(more or [])])
+    begin = read_since([since, *(more or [])], view.now.astimezone(view.facts.zone))
     events = [event for event in view.session.history.read(begin) if as_of is None or event.at <= view.now]
     if as_json:
         say_json({"events": [_event_json(event) for event in events]}, view.facts.zone)

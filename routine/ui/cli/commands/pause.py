@@ -9,7 +9,7 @@ from routine.i18n import N_, _
 from routine.model.notation import EVERY_DAY, Anchored
 from routine.model.profile import QuietHours
 from routine.typed import words
-from routine.typed.words import read_days, read_times
+from routine.typed.words import read_days
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
@@ -44,7 +44,8 @@ def quiet(
 
 
 def _hours(given: list[str], days: frozenset[int]) -> QuietHours:
-    times = [moment for moment in read_times(given) if not isinstance(moment, Anchored)]
-    if len(times) != 2:
-        raise UnreadableWordError(words.joined(given), _("a stretch of time"), _("Write it like 12:30 13:15."))
-    return QuietHours(times[0], times[1], days)
+    kind, hint = _("a stretch of time"), _("Write it like 12:30 13:15.")
+    begin, end = words.read_span(given, kind, hint)
+    if isinstance(begin, Anchored) or isinstance(end, Anchored):
+        raise UnreadableWordError(words.joined(given), kind, hint)
+    return QuietHours(begin, end, days)

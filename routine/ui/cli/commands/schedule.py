@@ -11,7 +11,7 @@ from routine.actions import hours as limits
 from routine.actions import reschedule
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _, command_line
-from routine.model.notation import TimeExpression, format_days, format_duration, format_time, parse_time
+from routine.model.notation import TimeExpression, format_days, format_duration, format_time
 from routine.model.profile import Key, Rule
 from routine.profile.editor import Value
 from routine.schedule import kinds
@@ -60,7 +60,7 @@ def every(
     until: Until = None,
 ) -> None:
     """Set the interval."""
-    length, hours = words.read_duration(duration), (_time(begin), _time(until))
+    length, hours = words.read_interval(duration), (_time(begin), _time(until))
     session.carry_out(lambda snapshot: reschedule.every(snapshot, reminder, length, *hours))
 
 
@@ -129,7 +129,7 @@ def _schedule(given: Mapping[str, Any], more: list[str]) -> dict[str, str | int 
 def _as_written(key: Key, given: Any, more: list[str]) -> str | int | list[str]:
     if key.form == "moments":
         return [format_time(moment) for moment in read_times([*given, *more])]
-    return format_duration(words.read_duration([given])) if key.form == "duration" else given
+    return format_duration(words.read_interval([given])) if key.form == "duration" else given
 
 
 def _refuse_loose_words(more: list[str], *, behind_times: bool) -> None:
@@ -153,9 +153,7 @@ def hours(
     time: Annotated[list[str], Argument(metavar="FROM UNTIL", show_default=False)],
 ) -> None:
     """Set the hours."""
-    moments = read_times(time)
-    if len(moments) != 2:
-        raise UnreadableWordError(words.joined(time), _("two times"), _("Write it like 09:00 17:30."))
+    moments = words.read_span(time, _("two times"), _("Write it like 09:00 17:30."))
     session.carry_out(lambda snapshot: limits.hours(snapshot, reminder, *moments))
 
 
@@ -184,7 +182,7 @@ def off(
 
 
 def _time(text: str | None) -> TimeExpression | None:
-    return parse_time(text) if text else None
+    return words.read_time(text) if text else None
 
 
 def _written(moment: TimeExpression | None) -> str | None:

@@ -7,11 +7,11 @@ from typing import Annotated
 
 from routine.actions.stretch import ANSWERS, QUESTION, answer_first, asks_first, finish_stretch, on_chair, usual_set
 from routine.care.stretches import Stretches, StretchSet, total_of
-from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.notation import spoken_duration
 from routine.model.profile import SEATED_SET
 from routine.storage.stretches_file import load_stretches
+from routine.typed.sets import read_set
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import ask, can_ask, columns, say
@@ -22,7 +22,7 @@ WIDTH = 80
 
 def stretch(
     session: Session,
-    which: Annotated[str | None, Argument(metavar="[SET]")] = None,
+    which: Annotated[list[str] | None, Argument(metavar="[SET]")] = None,
     plain: Annotated[bool, Option("--plain", help=N_("One line for each change, nothing repainted."))] = False,
     page: Annotated[bool, Option("--page", help=N_("In the browser, with drawings; it prints on one sheet."))] = False,
     sound: Annotated[bool, Option("--sound", help=N_("Ring the terminal's bell at each change."))] = False,
@@ -36,7 +36,7 @@ def stretch(
         say("\n".join(columns([(each.key, spoken_duration(total_of(each)), each.name) for each in sets])))
     elif info:
         say("\n".join(_info(session, stretches)))
-    elif chosen := _agreed(session, stretches, which):
+    elif chosen := _agreed(session, stretches, " ".join(which or [])):
         if session.dry_run:
             say(_("Would lead through: {set}", set=in_short(chosen)))
         elif page:
@@ -73,10 +73,10 @@ def _info(session: Session, stretches: Stretches) -> Iterator[str]:
     yield texts.one("lines", "disclaimer")
 
 
-def _agreed(session: Session, stretches: Stretches, word: str | None) -> StretchSet | None:
+def _agreed(session: Session, stretches: Stretches, word: str) -> StretchSet | None:
     """The set, once the safety questions have been asked; `None` when the person would rather not now."""
     facts = look(session).facts
-    chosen = _named(stretches, word) if word else usual_set(stretches, facts.profile)
+    chosen = read_set(word, stretches) if word else usual_set(stretches, facts.profile)
     answer = _asked(session) if asks_first(facts) else "none"
     if answer == "not-now":
         return None
@@ -87,20 +87,6 @@ def _agreed(session: Session, stretches: Stretches, word: str | None) -> Stretch
     if not word and chosen.key == SEATED_SET and facts.profile.about_me.steady is None:
         say(session.texts.one("guide", "seated"))
     return chosen
-
-
-def _named(stretches: Stretches, word: str) -> StretchSet:
-    """The set of that name, or the only one that begins so.
-
-    Raises:
-        UnreadableWordError: none is, or several begin so.
-    """
-    wanted = word.strip().lower().replace("-", "_")
-    fitting = [key for key in stretches.sets if key.replace("-", "_").startswith(wanted)]
-    exact = [key for key in fitting if key.replace("-", "_") == wanted]
-    if len(exact or fitting) != 1:
-        raise UnreadableWordError(word, _("a set"), _("There are: {names}.", names=", ".join(stretches.sets)))
-    return stretches.sets[(exact or fitting)[0]]
 
 
 def _asked(session: Session) -> str:

@@ -17,7 +17,7 @@ from routine.i18n import N_, _, ngettext
 from routine.model.events import Event
 from routine.model.profile import Profile
 from routine.service import systemd
-from routine.service.unit_file import in_the_background
+from routine.service.unit_file import how_to_start
 from routine.text.happened import waiting_in_words
 from routine.text.moments import spoken_moment
 from routine.text.rule import listed
@@ -160,7 +160,7 @@ def about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[C
         return spoken_moment(datetime.fromisoformat(str(instant)), zone, session.now) if instant else ""
 
     yield shown_check(shown, when(held_since(live, session.now)))
-    told, start = live.get("version"), in_the_background()
+    told, start = live.get("version"), how_to_start()
     yield running_check(session.running_pid(), when(live.get("started_at")), str(told) if told else None, start)
     yield _service_check()
 

@@ -123,9 +123,13 @@ class TestSnooze:
 
     def test_a_bare_number_is_answered_with_both_meanings(self, lived_in: Home, run: Run) -> None:
         lived_in.record(shown(DRINK, at("13:10")))
-        result = run("snooze", "20", now=at("13:20"))
+        result = run("snooze", "5", now=at("13:20"))
         assert result.exit == 2
-        assert "20m or 20h" in result.err
+        assert "5m or 5h" in result.err
+
+    def test_a_number_from_ten_on_is_of_minutes(self, lived_in: Home, run: Run) -> None:
+        lived_in.record(shown(DRINK, at("13:10")))
+        assert "13:40" in run("snooze", "20", now=at("13:20")).out
 
 
 class TestSkip:

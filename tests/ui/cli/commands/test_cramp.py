@@ -133,7 +133,9 @@ class TestNone:
         assert len(written(lived_in, "cramp")) == 1
 
     def test_other_words_are_refused(self, lived_in: Home, run: Run) -> None:
-        assert run("cramp", "none", "monday", now=NOW).exit == 2
+        result = run("cramp", "none", "calf", now=NOW)
+        assert result.exit == 2
+        assert "yesterday" in result.err
 
 
 class TestCheck:

@@ -13,7 +13,7 @@ from tests.ui.conftest import Home, Run
         ("mute", "Quiet for a while: routine pause 2h   Until tomorrow: routine pause today"),
         ("water", "Note a drink: routine done water   Fewer: routine times water 5"),
         ("drink 200ml", "Note a drink: routine done water   Fewer: routine times water 5"),
-        ("start", "Start the reminders: routine service start   Here, in this window: routine daemon"),
+        ("start", "Here, in this window: routine daemon"),
     ],
 )
 def test_a_guess_is_answered(run: Run, words: str, told: str) -> None:

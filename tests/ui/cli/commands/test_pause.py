@@ -53,7 +53,7 @@ class TestPause:
 
 def test_without_a_daemon_it_is_said_how_to_start_one(lived_in: Home, run: Run) -> None:
     assert run("pause", now=at("14:07")).out.splitlines()[1:] == [
-        "Saved. The daemon is not running; start it with: routine service start",
+        "Saved. Reminders are off; start them: routine daemon",
         "Undo with: routine undo",
     ]
 

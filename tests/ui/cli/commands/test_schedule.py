@@ -104,7 +104,7 @@ def test_an_unusual_wish_is_done_and_noted(lived_in: Home, run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "exit_code", "hint"),
     [
-        ("every water 45", 2, "Write 45m or 45h."),
+        ("every water 5", 2, "Write 5m or 5h."),
         ("every water 1:30", 2, "1h30m"),
         ("every water", 2, "routine every"),
         ("every watre 45m", 4, "Did you mean hydration?"),
@@ -195,10 +195,15 @@ def test_every_command_that_is_printed_can_be_pasted(lived_in: Home, run: Run) -
         for printed in commands_in(result.out + result.err):
             found.add(" ".join(printed))
             parse(printed)
-    assert {"undo", "service start", "tonight 21:30", "bedtime 00:30 --days fri,sat"} <= found
+    assert {"undo", "daemon", "tonight 21:30", "bedtime 00:30 --days fri,sat"} <= found
 
 
 class TestAdd:
+    def test_a_name_in_capitals_is_written_small_and_said(self, lived_in: Home, run: Run) -> None:
+        assert "Commands call it vitamin-d." in run("add", "Vitamin D", "--at", "8:30", now=at("14:07")).out
+        assert run("done", "vitamin d", now=at("14:07")).out.startswith("Done: Vitamin d.")
+        assert run("remove", "vitamin-d", now=at("14:07")).exit == 0
+
     def test_one_of_the_persons_own(self, lived_in: Home, run: Run) -> None:
         result = run("add", "vitamins", "--title", "Take your vitamins", "--at", "8:30", "20:00", now=at("14:07"))
         assert lines(result.out) == ["Vitamins: added, 08:30 and 20:00. Next 20:00."]

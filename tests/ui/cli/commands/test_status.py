@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -75,10 +76,15 @@ def test_bare_routine_without_a_daemon_says_how_to_start_it(run: Run, used: Home
     result = run(now=NOW)
     assert result.exit == 0
     assert "reminders are off" in result.out
-    assert "\n start     routine service install\n" in result.out
+    assert "\n start     routine daemon\n" in result.out, "no systemd is here that could start them"
+    assert "\n start     routine daemon   here, in this window\n" in run("status", now=NOW).out
 
 
-def test_the_service_is_started_where_it_is_and_else_installed(run: Run, used: Home) -> None:
+def test_the_service_is_started_where_it_is_and_else_installed(
+    run: Run, used: Home, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "systemd").mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert "routine service install   in the background\n" in run("status", now=NOW).out
     unit = unit_path()
     unit.parent.mkdir(parents=True)
