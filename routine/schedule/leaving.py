@@ -7,7 +7,7 @@ killed, the last sign of life tells, at the next start.
 from datetime import datetime, timedelta
 
 from routine.model.day import ONE_DAY, Day, calendar
-from routine.model.events import Event, Kind, stamp
+from routine.model.events import BY_THE_DAEMON, Event, Kind, stamp
 from routine.model.facts import Facts
 from routine.model.presence import Absence
 
@@ -53,9 +53,20 @@ def _last_there(facts: Facts, end: datetime) -> datetime | None:
     absence = _absence_at(facts, end)
     if absence and (absence.end or absence.begin > presence.since):  # else nobody has come since this daemon began
         return absence.begin
-    if absence is None and presence.since <= end:
-        return end if presence.state == "sitting" else None
-    return max((at for row in facts.events if row.kind not in SILENT and (at := _told_at(row)) <= end), default=None)
+    if _was_off(facts, end):
+        signs = (_told_at(row) for row in facts.events if row.kind not in SILENT)
+        return max((at for at in signs if at <= end), default=None)
+    is_there = absence is None and presence.since <= end and presence.state == "sitting"
+    return end if is_there else None
+
+
+def _was_off(facts: Facts, instant: datetime) -> bool:
+    """Whether no daemon ran at an instant: the present one began later, and none wrote anything between."""
+    started = max((row.at for row in facts.by_kind.get("started", ())), default=None)
+    if started is None or started <= instant:
+        return False
+    between = (row for row in facts.events if instant <= row.at < started)
+    return not any(row.kind in BY_THE_DAEMON for row in between)
 
 
 def _absence_at(facts: Facts, instant: datetime) -> Absence | None:

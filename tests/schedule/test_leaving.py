@@ -77,14 +77,16 @@ def test_a_computer_that_was_switched_off_or_killed_told_by_its_last_row(end: Ki
     off = replace(facts_of(), presence=Presence("cannot tell", MORNING)).after(wrote("started", "08:00"))
     occurrence = Occurrence("hydration", at("21:00"))
     last = Event(at("21:10"), end, "hydration", occurrence, {"at": "2026-11-24T20:10:00Z"} if end == "stopped" else {})
-    assert left(off.after(last, wrote("lapsed", "22:00", why="away"))) == ("2026-11-24", "21:10")
+    off = off.after(last, wrote("lapsed", "22:00", why="away"), wrote("started", "08:00", WEDNESDAY))
+    assert left(off) == ("2026-11-24", "21:10")
 
 
 def test_a_computer_that_was_off_over_the_weekend_tells_of_friday() -> None:
     friday, monday = date(2026, 11, 20), date(2026, 11, 23)
     off = replace(facts_of(), presence=Presence("cannot tell", at("08:00", monday)))
     stopped = Event(at("21:10", friday), "stopped", detail={"at": "2026-11-20T20:10:00Z"})
-    assert left(off.after(stopped), at("08:01", monday)) == ("2026-11-20", "21:10")
+    started = Event(at("08:00", monday), "started")
+    assert left(off.after(stopped, started), at("08:01", monday)) == ("2026-11-20", "21:10")
 
 
 def test_what_the_daemon_knew_at_its_end_goes_with_it() -> None:
@@ -97,9 +99,20 @@ def test_where_nobody_can_tell_only_sleep_and_the_end_do() -> None:
     assert left(there(("21:10", "07:55"), state="cannot tell")) == ("2026-11-24", "21:10")
 
 
+def test_who_logs_out_and_in_again_without_a_restart_of_the_computer_left_with_the_session() -> None:
+    rows = wrote("stopped", "21:10", at="2026-11-24T20:10:00Z"), wrote("started", "08:00", WEDNESDAY)
+    assert left(there(state="cannot tell").after(*rows)) == ("2026-11-24", "21:10")
+
+
+def test_a_daemon_that_fell_and_rose_in_the_night_still_cannot_tell() -> None:
+    rows = wrote("done", "21:00"), wrote("shown", "23:00"), wrote("started", "23:30")
+    assert left(there(state="cannot tell").after(*rows)) is None
+
+
 def test_nobody_who_was_there_left() -> None:
     since = at("20:00")
-    assert left(replace(facts_of(), presence=Presence("sitting", since).leaving(since))) is None
+    nobody = replace(facts_of(), presence=Presence("sitting", since).leaving(since))
+    assert left(nobody.after(wrote("started", "20:00"))) is None
 
 
 def test_an_evening_in_two_zones_is_not_learnt_from() -> None:
