@@ -22,7 +22,10 @@ class NotifierEvents(Protocol):
     """
 
     def pressed(self, tag: str, action: str) -> None:
-        """A button of the notification with that tag was pressed; `default` is a click on its body."""
+        """A button of the notification with that tag was pressed.
+
+        `default` is a click on its body, or on its entry in a list: the notifier shows it again, with its buttons.
+        """
         ...
 
     def closed(self, tag: str) -> None:
@@ -45,6 +48,9 @@ class Notifier(Protocol):
 
     draws_buttons: bool
     """Whether buttons are seen on the notification; dunst keeps them in a menu."""
+
+    keeps: bool
+    """Whether what waits for the person stays on the screen; `False` too once one that should was gone by itself."""
 
     async def show(self, notification: Notification) -> None:
         """Show it; when this returns, the server has it.

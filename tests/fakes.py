@@ -25,6 +25,7 @@ class FakeNotifier:
     def __init__(self, events: NotifierEvents, *, description: str = "fake", has_buttons: bool = True) -> None:
         self.description = description
         self.has_buttons = self.draws_buttons = has_buttons
+        self.keeps = True
         self.events = events
         self.shown: list[Notification] = []
         self.on_screen: dict[str, Notification] = {}
@@ -51,12 +52,15 @@ class FakeNotifier:
         self.is_closed = True
 
     def press(self, key: str, action: str = "default") -> None:
-        """The person presses a button, or clicks on the body: the notification goes."""
+        """The person presses a button, and the notification goes, or clicks on the body, and it is shown again."""
         notification = self.on_screen[key]
         assert action in ("default", *(button.action for button in notification.buttons)), (
             f"{notification} has no {action}"
         )
-        del self.on_screen[key]
+        if action == "default":
+            self.shown.append(notification)
+        else:
+            del self.on_screen[key]
         self.events.pressed(notification.tag, action)
 
     def dismiss(self, key: str) -> None:

@@ -17,6 +17,7 @@ from routine.model.presence import Presence
 from routine.model.profile import Profile, Reminder
 from routine.profile.settings import read_profile
 from routine.schedule.planner import Act, answers, decide, occupants, rows_of
+from routine.schedule.sharing import beside
 
 CONFIG = Path(__file__).parent.parent / "config"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -129,7 +130,7 @@ class Told:
         if act.verb in ("show", "present"):
             presented |= {*occupants(self.facts, act, self.now)}
         elif act.verb == "withdraw":
-            presented -= {act.occurrence}
+            presented -= {act.occurrence, *(beside(self.facts, act.occurrence) if "gate" in act.detail else ())}
         self.facts = replace(self.facts, presented=presented)
         for row in rows_of(act, self.now):
             self.note(row.kind, row.occurrence, **row.detail)

@@ -74,7 +74,7 @@ def notifications() -> Iterator[Notification]:
                     told.after(shown, snoozed), occurrence, at(clock) + timedelta(minutes=5), texts
                 )
         yield greeting(told, at("14:00"), texts)
-    yield from (question_notification(Question(step, "x"), texts) for step in ASKED)  # type: ignore[arg-type]
+    yield from (question_notification(Question(step, "x"), told, texts) for step in ASKED)  # type: ignore[arg-type]
     yield from (confirmation(texts, what, "x", **VALUES) for what in CONFIRMED)
     yield from (notice(texts, what, **VALUES) for what in NOTICED)
 

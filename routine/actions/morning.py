@@ -100,14 +100,14 @@ def next_question(facts: Facts, question: Question, key: str, now: datetime) -> 
     return _about_the_stretch(facts, now)
 
 
-def question_notification(question: Question, texts: Texts) -> Notification:
-    """Its notification, in the place of the diary's own."""
+def question_notification(question: Question, facts: Facts, texts: Texts) -> Notification:
+    """Its notification, in the place of the diary's own, and staying as that does."""
     is_card = question.step == "card"
     words = ("card", "urgent") if is_card else ("reminders", DIARY, "follow_up", question.step)
     labels = texts.several(*(("card", "buttons") if is_card else words), "buttons")
     title, message = texts.one(*words, "title"), texts.one(*words, "message")
     buttons = buttons_of(ACTIONS[question.step], labels)
-    return Notification(DIARY, question.tag, title, message, buttons, stays=True)
+    return Notification(DIARY, question.tag, title, message, buttons, stays=facts.profile.stays(DIARY))
 
 
 def _about_the_stretch(facts: Facts, now: datetime) -> Question | None:

@@ -174,6 +174,8 @@ def _readings(word: str) -> Iterator[Value]:
         yield int(word)
     if len(several := word.replace(",", " ").split()) > 1:
         yield several
+    if word.lower() in ("none", "[]"):
+        yield []
 
 
 def _problems_of(tree: Mapping[str, object], where: Keys, reference: Mapping[str, object]) -> Iterator[Problem]:

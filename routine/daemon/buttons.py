@@ -75,6 +75,6 @@ class Presses:
         """It stands in a notification only, so that a restart ends the questions; the last: may it ask earlier?"""
         facts, now, texts = self._memory.facts, clock.now(), self._memory.texts
         if question:
-            self._memory.say(question_notification(question, texts))
+            self._memory.say(question_notification(question, facts, texts))
         elif suggestion := early_question(facts, now):
             self._memory.say(early_notification(facts, suggestion, texts))

@@ -71,6 +71,7 @@ class Engine:
         self._memory.notice_sleep()
         if left := left_row(self._memory.facts, clock.now()):
             self._memory.note(left)
+        self._memory.kept_by(self._desktop.notifier)
         await self._say_notices()
         is_asked = False
         while (decision := decide(self._memory.facts, clock.now())).acts:
@@ -126,6 +127,8 @@ class Engine:
             self._memory.note(*rows_of(act, clock.now()))
         elif act.verb == "withdraw":
             rest = await self._take_off(act.occurrence)
+            if "gate" in act.detail:
+                return  # what stood there with it is shown again with it
             open_now = open_occurrences(self._memory.facts, clock.now())
             waiting = {each.occurrence for each in open_now if not each.snoozed_until}
             for each in sorted(rest & waiting)[:1]:  # what was up stays up, whatever gate is closed by now

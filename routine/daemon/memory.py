@@ -15,6 +15,7 @@ from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.notification import Notification
 from routine.model.presence import Presence, SensorState
+from routine.ports import Notifier
 from routine.schedule.live_gates import LiveGates
 from routine.text.notice import notice
 
@@ -106,6 +107,11 @@ class Memory:
         self.reached(reachable)
         self.ring()
 
+    def kept_by(self, notifier: Notifier) -> None:
+        """Who shows notifications now may keep on the screen what is to stay there, or not, as is known by now."""
+        if notifier.keeps is not self._known.keeps:
+            self._known = replace(self._known, keeps=notifier.keeps)
+
     def reached(self, is_reached: bool) -> None:
         """Whether the server took a notification; if not, the gate `unreachable` closes until it is tried again."""
         self._close_gates(None if is_reached else clock.now())
@@ -128,7 +134,7 @@ class Memory:
     def _take(self, gates: LiveGates) -> None:
         self._gates = gates
         self._close_gates(self.facts.closed.get("unreachable"))
-        self._known = replace(self._known, presence=gates.presence)
+        self._known = replace(self._known, presence=gates.presence, is_unseen=gates.is_unseen)
         self.ring()
 
     def _close_gates(self, unreachable: datetime | None) -> None:
@@ -146,7 +152,14 @@ class Memory:
     def _files_read(self, before: Loaded, loaded: Loaded) -> None:
         """The files were read: they say what is wanted and what happened, memory what is alive only here."""
         alive, facts = self._known, loaded.facts.after(*self.files.pending)
-        self._known = replace(facts, presence=alive.presence, closed=alive.closed, presented=alive.presented)
+        self._known = replace(
+            facts,
+            presence=alive.presence,
+            closed=alive.closed,
+            presented=alive.presented,
+            is_unseen=alive.is_unseen,
+            keeps=alive.keeps,
+        )
         self._attend_to(loaded, before)
         self.ring()
 

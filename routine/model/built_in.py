@@ -18,7 +18,6 @@ class BuiltIn(NamedTuple):
         everyday: words that people type for it; hydration and sitting are words of a clinic (EXPERIENCE section 5).
         actions: the keys of its three buttons, in their order.
         of_the_evening: it is part of the evening.
-        stays: its notification waits for the person; others leave by themselves (EXPERIENCE section 2, KDE).
         asks: it has questions of its own: one Done for it and another one would answer something else.
         counted: how often it was noted in a day, where that is counted.
         a_day: the same in the mean, for one and more, and for less.
@@ -29,7 +28,6 @@ class BuiltIn(NamedTuple):
     everyday: tuple[str, ...]
     actions: tuple[str, str, str]
     of_the_evening: bool = False
-    stays: bool = False
     asks: bool = False
     counted: tuple[str, str] | None = None
     a_day: tuple[str, str] = ("", "")
@@ -65,7 +63,6 @@ BUILT_IN = {
         ("calves", "calf", "stretching"),
         ("start", "done", "snooze"),
         of_the_evening=True,
-        stays=True,
         asks=True,
         noted=N_("stretched"),
     ),
@@ -74,13 +71,10 @@ BUILT_IN = {
         ("bed", "sleep"),
         ("done", "snooze", "later"),
         of_the_evening=True,
-        stays=True,
         asks=True,
         noted=N_("off to bed"),
     ),
-    DIARY: BuiltIn(
-        N_("Morning question"), ("cramps", "cramp", "night"), ("none", "one", "several"), stays=True, asks=True
-    ),
+    DIARY: BuiltIn(N_("Morning question"), ("cramps", "cramp", "night"), ("none", "one", "several"), asks=True),
 }
 """In the order in which they come in a day; the evening in its own."""
 

@@ -51,6 +51,8 @@ class Facts:
         presence: sitting since when, with which pauses, or cannot tell.
         closed: live gate -> closed since when; a gate that is absent is open, or cannot tell.
         presented: occurrences given to the notification server that now owns the name; empty at start.
+        is_unseen: the screen is locked or blank, or the computer sleeps: what stood on it may be gone.
+        keeps: who shows notifications keeps on the screen what stays until it is answered (`delivery.stay`).
         new_zone_at: when another zone with another time was taken, within the days that `events` covers, else `None`.
         outage: the longest time without a daemon since a notification was shown, `None` before the second start.
         stretched_at: when the evening's stretch was done last, however long ago; `None`: never.
@@ -63,6 +65,8 @@ class Facts:
     events: tuple[Event, ...] = ()
     closed: Mapping[str, datetime] = field(default_factory=dict)
     presented: frozenset[Occurrence] = frozenset()
+    is_unseen: bool = False
+    keeps: bool = True
     new_zone_at: datetime | None = None
     outage: Outage | None = None
     stretched_at: datetime | None = None

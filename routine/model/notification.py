@@ -26,7 +26,7 @@ class Notification:
         tag: what a press of a button is about: an occurrence id, or the program's own word.
         body: plain text; the mechanism escapes it where the server reads markup.
         buttons: at most three, in the order that never changes (GNOME drops the fourth).
-        stays: it waits for the person (stretch, bedtime, diary) instead of leaving by itself.
+        stays: it stays on the screen until the person answers it, instead of leaving by itself.
         sound: it may be heard; never so from wind-down to wake.
         picture: the reminder whose picture stands beside the words; `None`: that of its key, if there is one.
         fewer: it asks whether they come too often, which is noted when it is shown: the command for fewer of them,

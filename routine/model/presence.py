@@ -6,12 +6,13 @@ from typing import Literal, NamedTuple, Self
 
 from routine.model.events import parse_instant, stamp
 
-SensorState = Literal["idle", "inhibited", "locked", "asleep", "dnd", "fullscreen", "call"]
+SensorState = Literal["idle", "inhibited", "locked", "blank", "asleep", "dnd", "fullscreen", "call"]
 """What a sensor tells, each a yes, a no, or "cannot tell" (`None`):
 
 - `idle`: no key or pointer was touched for `AWAY_AFTER`, whatever plays meanwhile;
 - `inhibited`: something keeps the screen awake, as a film does;
 - `locked`: the session is locked;
+- `blank`: the screen is dark or locked, as the desktop's screen saver has it;
 - `asleep`: the computer is going to sleep, or has not said yet that it woke up;
 - `dnd`: the desktop's do-not-disturb is on;
 - `fullscreen`: the window in use fills the screen;
@@ -22,6 +23,7 @@ NEEDS: Mapping[SensorState, str] = {
     "idle": "idle",
     "inhibited": "film",
     "locked": "lock",
+    "blank": "lock",
     "asleep": "sleep",
     "dnd": "dnd",
     "fullscreen": "fullscreen",

@@ -148,7 +148,8 @@ class AboutMe(NamedTuple):
 class Delivery(NamedTuple):
     """How reminders are delivered. `daily_limit` counts non-essential showings; 0 means no limit.
 
-    `not_a_call` names programs that may listen to the microphone without that being a call.
+    `not_a_call` names programs that may listen to the microphone without that being a call; `stay` the reminders that
+    stay on the screen until they are answered.
     """
 
     snooze: timedelta
@@ -158,6 +159,7 @@ class Delivery(NamedTuple):
     sound: bool
     discreet: bool
     not_a_call: tuple[str, ...] = ()
+    stay: tuple[str, ...] = ()
 
 
 class QuietHours(NamedTuple):
@@ -231,6 +233,10 @@ class Profile:
     def is_on(self, reminder: Reminder) -> bool:
         """Whether it may fall due at all: enabled, and no drink where fluids are limited (SPEC section 2)."""
         return reminder.enabled and not (reminder.amount is not None and self.about_me.fluid_limit is True)
+
+    def stays(self, name: str | None) -> bool:
+        """Whether the reminder of that name stays on the screen until it is answered."""
+        return name in self.delivery.stay
 
     def snooze_of(self, reminder: Reminder) -> timedelta:
         """How long its Snooze lasts."""

@@ -10,7 +10,7 @@ from datetime import time, timedelta
 from typing import NamedTuple
 
 from routine.i18n import _, ngettext
-from routine.model.built_in import STRETCH
+from routine.model.built_in import BUILT_IN, STRETCH
 from routine.model.notation import DAY_NAMES, EVERY_DAY, Anchored, format_amount, written
 from routine.model.profile import UNTIL, AboutMe, Delivery, Form, Key, Profile, QuietHours, Reminder, Rhythm, Rule
 from routine.profile.limits import advice, refusals
@@ -62,7 +62,8 @@ def read_profile(
     rhythm = _rhythm(_section("rhythm", tree, reference, problems), zones, problems)
     clocks_stand = not any(problem.path[:1] == ("rhythm",) for problem in problems)
     about_me = _about_me(_section("about_me", tree, reference, problems))
-    delivery = _delivery(_section("delivery", tree, reference, problems))
+    known = dict.fromkeys([*BUILT_IN, *_table_of(tree, "reminders")])
+    delivery = _delivery(_section("delivery", tree, reference, problems), known)
     quiet = _quiet(tree.get("quiet", []), problems)
     reminders = _reminders(tree, reference, problems)
     problems += refusals(rhythm, reminders, tree) if clocks_stand else ()
@@ -127,7 +128,7 @@ def _about_me(table: Table) -> AboutMe:
     )
 
 
-def _delivery(table: Table) -> Delivery:
+def _delivery(table: Table, known: Collection[str]) -> Delivery:
     table.refuse_others(Delivery._fields)
     return Delivery(
         snooze=table.need("snooze", duration(_SECOND), _SECOND),
@@ -137,7 +138,20 @@ def _delivery(table: Table) -> Delivery:
         sound=table.need("sound", switch, False),
         discreet=table.need("discreet", switch, False),
         not_a_call=table.take_each("not_a_call", line),
+        stay=() if table.values.get("stay") == [] else table.take_each("stay", _reminder_among(known)),
     )
+
+
+def _reminder_among(known: Collection[str]) -> Read[str]:
+    def read(value: object) -> str:
+        name = line(value)
+        if name not in known:
+            unknown = _("No reminder is called {name}.", name=quoted(name))
+            listed = _("Accepted here: {names}.", names=", ".join(known))
+            raise UnfitError(" ".join(filter(None, [unknown, meant(name, known), listed])))
+        return name
+
+    return read
 
 
 def _quiet(given: object, problems: list[Problem]) -> tuple[QuietHours, ...]:
@@ -184,7 +198,7 @@ def profile_tree(profile: Profile) -> dict[str, object]:
         "schema": SCHEMA,
         "rhythm": _rhythm_tree(profile.rhythm),
         "about_me": _written(profile.about_me._asdict()),
-        "delivery": _written(profile.delivery._asdict()),
+        "delivery": {**_written(profile.delivery._asdict()), "stay": list(profile.delivery.stay)},
         **({"quiet": [_quiet_tree(hours) for hours in profile.quiet]} if profile.quiet else {}),
         "reminders": {reminder.name: _reminder_tree(reminder) for reminder in profile.reminders},
     }

@@ -59,7 +59,8 @@ def closed_gates(facts: Facts, reminder: Reminder, now: datetime, shown: Shown |
     shown = shown or facts.shown_by(now)
     for gate in GATES:
         is_told_open = gate.ask is None and gate.name not in facts.closed
-        if is_told_open or (reminder.essential and not gate.for_essential):
+        asks = gate.for_essential or (gate.for_staying and facts.profile.stays(reminder.name))
+        if is_told_open or (reminder.essential and not asks):
             continue
         if closed := gate.ask(facts, reminder, now, shown) if gate.ask else _live(facts, gate.name, now):
             yield closed
@@ -143,6 +144,8 @@ class Gate(NamedTuple):
         told_by: the need of the source that tells, as `routine doctor` names it; empty where it follows from facts.
         for_essential: essential reminders ask it too.
         puts_back: what was on screen before a restart is put back there although it is closed.
+        for_staying: what stays on the screen asks it, essential or not.
+        takes_off: what stays on the screen is taken off while it is closed, and put back when it opens.
     """
 
     name: str
@@ -150,17 +153,19 @@ class Gate(NamedTuple):
     told_by: str = ""
     for_essential: bool = True
     puts_back: bool = False
+    for_staying: bool = False
+    takes_off: bool = False
 
 
 GATES = (
-    Gate("paused", _paused),
-    Gate("quiet", _quiet),
-    Gate("night", _night, for_essential=False),
+    Gate("paused", _paused, takes_off=True),
+    Gate("quiet", _quiet, takes_off=True),
+    Gate("night", _night, for_essential=False, takes_off=True),
     Gate("unreachable", told_by="notify"),
-    Gate("call", told_by="call"),
-    Gate("dnd", told_by="dnd"),
-    Gate("fullscreen", told_by="fullscreen"),
-    Gate("film", told_by="film", for_essential=False),
+    Gate("call", told_by="call", takes_off=True),
+    Gate("dnd", told_by="dnd", takes_off=True),
+    Gate("fullscreen", told_by="fullscreen", takes_off=True),
+    Gate("film", told_by="film", for_essential=False, for_staying=True, takes_off=True),
     Gate("away", told_by="idle"),
     Gate("pace", _pace, puts_back=True),
     Gate("spacing", _spacing, for_essential=False, puts_back=True),
@@ -172,3 +177,5 @@ LIVE = tuple(gate.name for gate in GATES if gate.told_by)
 """Those that the desktop tells."""
 
 PUTS_BACK = frozenset(gate.name for gate in GATES if gate.puts_back)
+
+TAKES_OFF = frozenset(gate.name for gate in GATES if gate.takes_off)

@@ -7,6 +7,8 @@ from typing import Self
 
 from routine.model.presence import AWAY_AFTER, Presence, SensorState
 
+UNSEEN: tuple[SensorState, ...] = ("locked", "blank", "asleep")
+
 
 @dataclass(frozen=True, slots=True)
 class LiveGates:
@@ -46,7 +48,12 @@ class LiveGates:
     def is_away(self) -> bool:
         """Without input and nothing plays, or locked, or asleep. Cannot tell is not away."""
         is_idle = self.held.get("idle") and not self.held.get("inhibited")
-        return bool(is_idle or self.held.get("locked") or self.held.get("asleep"))
+        return bool(is_idle) or self.is_unseen
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody can see the screen: locked, blank or asleep."""
+        return any(self.held.get(state) for state in UNSEEN)
 
     def closing(self) -> Iterator[str]:
         """Each gate that follows from sensors and is closed; cannot tell is open."""

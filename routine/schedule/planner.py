@@ -10,7 +10,7 @@ from routine.model.events import Event, Kind, Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.due import windows
-from routine.schedule.gates import PUTS_BACK, Closed, closed_gate, next_closing
+from routine.schedule.gates import PUTS_BACK, TAKES_OFF, Closed, closed_gate, next_closing
 from routine.schedule.sharing import Candidate, candidate_of, joining, on_one, turn, with_bedtime
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, State, state_of, unended
@@ -22,7 +22,8 @@ LOOK_AHEAD = timedelta(days=8)
 class Act(NamedTuple):
     """One thing to do: show, present (again, writes no row), withdraw from the screen, or record a row.
 
-    `beside` are showings in the same notification (SPEC section 3, sharing).
+    `beside` are showings in the same notification (SPEC section 3, sharing). A withdrawal that names a `gate` is for as
+    long as that is closed, and of all that stands in the notification.
     """
 
     verb: Literal["show", "present", "withdraw", "record"]
@@ -129,17 +130,48 @@ def _attend_open(facts: Facts, state: State, window: Window, now: datetime, want
     elif not asked.shows:
         rows = state.open_rows.get(occurrence)  # it is over before its time: the next of its kind is close
         want.tidying.append(_lapse(occurrence, state.why_over(occurrence, rows) if rows else "followed"))
-    _put_back(facts, asked, occurrence, closed, want)
+    want.again += _on_screen(facts, state.reminder, asked, occurrence, now, closed, want)
 
 
-def _put_back(facts: Facts, asked: Asked, occurrence: Occurrence, closed: Closed | None, want: _Attention) -> None:
-    """What was shown, and is gone with a restart or a server, comes back to the screen, also while it may not ask."""
-    if not asked.shows or asked.snoozed or occurrence in facts.presented:
+def _on_screen(
+    facts: Facts,
+    reminder: Reminder,
+    asked: Asked,
+    occurrence: Occurrence,
+    now: datetime,
+    closed: Closed | None,
+    want: _Attention,
+) -> Iterator[datetime]:
+    """What was shown is to be on the screen, or off it while a gate is closed to what stays; when to look again."""
+    if not asked.shows or asked.snoozed:
         return
+    if occurrence not in facts.presented:
+        _put_back(asked, occurrence, closed, want)
+    elif facts.profile.stays(reminder.name):
+        _take_off(facts, occurrence, closed, want)
+        yield next_closing(facts, now)
+        yield from _looks_whether_it_is_kept(facts, reminder, asked, now)
+
+
+def _put_back(asked: Asked, occurrence: Occurrence, closed: Closed | None, want: _Attention) -> None:
+    """What was shown, and is gone with a restart or a server, comes back to the screen, also while it may not ask."""
     if closed is None or closed.gate in PUTS_BACK:
         want.present = Act("present", occurrence, {"ask": asked.shows})
     elif closed.opens:
         want.again.append(closed.opens)
+
+
+def _take_off(facts: Facts, occurrence: Occurrence, closed: Closed | None, want: _Attention) -> None:
+    """What stays on the screen is in the way of what closed a gate, and on a screen that nobody sees it gets lost."""
+    if closed and (closed.gate in TAKES_OFF or (closed.gate == "away" and facts.is_unseen)):
+        want.tidying.append(Act("withdraw", occurrence, {"gate": closed.gate}))
+
+
+def _looks_whether_it_is_kept(facts: Facts, reminder: Reminder, asked: Asked, now: datetime) -> Iterator[datetime]:
+    """When a server that keeps it, as far as is known, may be known not to: then it is shown once more."""
+    looks_at = asked.shown_at + facts.profile.snooze_of(reminder) if asked.shown_at else now
+    if looks_at > now:
+        yield looks_at
 
 
 def _lapse(occurrence: Occurrence, why: str) -> Act:

@@ -197,7 +197,13 @@ class State:
         return shown._replace(snoozed=False, repeats=repeats, wanted_at=self._repeat_after(event.at, repeats))
 
     def _repeat_after(self, shown_at: datetime, repeats: int) -> datetime | None:
-        """When to ask again. `while_active`: only a person known to be there is asked again."""
+        """When to ask again. `while_active`: only a person known to be there is asked again.
+
+        What is to stay on the screen comes once more, after a snooze, where it could not be kept there.
+        """
+        profile = self.facts.profile
+        if self.reminder.repeat is None and profile.stays(self.reminder.name) and not self.facts.keeps:
+            return shown_at + profile.snooze_of(self.reminder) if not repeats else None
         absent = self.reminder.while_active and not self.facts.presence.is_there
         if self.reminder.repeat is None or repeats >= self.reminder.repeat_limit or absent:
             return None

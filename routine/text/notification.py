@@ -86,6 +86,7 @@ def _together(notifications: Sequence[Notification], texts: Texts) -> Notificati
         title=texts.one("together", "title", titles=", ".join(titles[:-1]), last=titles[-1]),
         body=" ".join(notification.body for notification in notifications if notification.body),
         buttons=(done, *snooze, skip),
+        stays=any(notification.stays for notification in notifications),
         sound=any(notification.sound for notification in notifications),
     )
 
@@ -99,7 +100,8 @@ def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts
     words = ("reminders", "bedtime", "with_stretch")
     buttons = buttons_of((start_action(facts, now), "done", "later"), texts.several(*words, "buttons"))
     title, body = texts.one(*words, "title"), stretch_then_bed(facts, now, texts)
-    return Notification(BEDTIME, str(bedtime), title, body, buttons, stays=True, speaks_for=str(stretch))
+    stays = facts.profile.stays(STRETCH) or facts.profile.stays(BEDTIME)
+    return Notification(BEDTIME, str(bedtime), title, body, buttons, stays=stays, speaks_for=str(stretch))
 
 
 def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Notification:
@@ -122,7 +124,7 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
         title=title_of(facts, reminder, texts),
         body=" ".join(part for part in body if part),
         buttons=buttons,
-        stays=reminder.name in BUILT_IN and BUILT_IN[reminder.name].stays,
+        stays=facts.profile.stays(reminder.name),
         sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
     )
     return as_plan(facts, own, reminder, texts) if is_early(facts, occurrence, now) else own
@@ -147,7 +149,8 @@ def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event]
     else:
         title = texts.one(*said, "title", time=clock_in_words(facts, at) if at else "")
     buttons = buttons_of(BUILT_IN[DIARY].actions, texts.several(*words, "buttons"))
-    return Notification(DIARY, str(occurrence), title, texts.one(*said, "message"), buttons, stays=True)
+    body, stays = texts.one(*said, "message"), facts.profile.stays(DIARY)
+    return Notification(DIARY, str(occurrence), title, body, buttons, stays=stays)
 
 
 def _buttons(facts: Facts, slot: Slot, now: datetime, texts: Texts) -> tuple[Button, ...]:

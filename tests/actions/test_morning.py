@@ -186,7 +186,7 @@ class TestWhatTheNightHolds:
 
 @pytest.mark.parametrize("step", list(ACTIONS))
 def test_every_question_fits_a_banner_and_takes_the_place_of_the_one_before(step: str) -> None:
-    shown = question_notification(Question(step, "a"), TEXTS)  # type: ignore[arg-type]  # one of its keys
+    shown = question_notification(Question(step, "a"), facts_of(), TEXTS)  # type: ignore[arg-type]  # one of its keys
     assert shown.key == "diary"
     assert shown.stays
     assert len(shown.title) <= 42

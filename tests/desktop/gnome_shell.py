@@ -3,6 +3,7 @@
 import asyncio
 import json
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from dbus_fast import Message
 
 from routine.desktop.wire.session_bus import SessionBus
-from tests.desktop.mutter import Mutter, connected, pointer_of
+from tests.desktop.mutter import Mutter, connected, pointer_of, taken
 from tests.desktop.parts import GENEROUS, end, need, output_of, running_bus
 
 WIDTH, HEIGHT = 1280, 720
@@ -35,8 +36,18 @@ BANNER = """(() => {
   return [banner.notification.title, banner.notification.bannerBodyText, banner.expanded, centre(banner), shown];
 })()"""
 """The notification that popped up, and each button that can be seen; -1 stands for a place that is not known yet."""
+LIST = """(() => {
+  const found = [], section = Main.panel.statusArea.dateMenu._messageList._notificationSection;
+  if (!Main.panel.statusArea.dateMenu.menu.isOpen) return null;
+  section._messages.forEach(message => {
+    const [x, y] = message.get_transformed_position();
+    found.push([message.notification.title, x + message.width / 2, y + message.height / 2].map(each => each || -1));
+  });
+  return found;
+})()"""
+"""What stands in the open list of notifications, and where; -1 stands for a place that is not known yet."""
 MEDIA_KEYS = "/usr/libexec/gsd-media-keys"
-SUPER, ALT = 0xFFEB, 0xFFE9  # X11 names of keys
+SUPER, ALT, ESCAPE = 0xFFEB, 0xFFE9, 0xFF1B  # X11 names of keys
 BANNERS = ("org.gnome.desktop.notifications", "show-banners")
 COUNT = "Main.messageTray.getSources().reduce((sum, source) => sum + source.notifications.length, 0)"
 CLEAR = "Main.messageTray.getSources().forEach(source => source.destroy())"
@@ -88,11 +99,11 @@ class GnomeShell:
     async def until_nothing_pops_up(self) -> None:
         await self.until("!Main.messageTray._banner")
 
-    async def popped_up(self, is_open: bool = False) -> Banner:
-        """Wait for a banner to come to rest: it looks the same twice."""
+    async def popped_up(self, is_open: bool | None = None) -> Banner:
+        """Wait for a banner to come to rest: it looks the same twice. `is_open`: until it is, or is not, unfolded."""
         last: Banner | None = None
         async with asyncio.timeout(GENEROUS):
-            while not (last and last.is_open is is_open and last == await self.banner()):
+            while not (last and is_open in (None, last.is_open) and last == await self.banner()):
                 await asyncio.sleep(0.1)
                 last = await self.banner()
         return last
@@ -111,10 +122,41 @@ class GnomeShell:
         async with pointer_of(self.address) as pointer:
             await pointer.click()
 
+    async def open_list(self) -> None:
+        """Press the keys that open the list of notifications."""
+        async with pointer_of(self.address) as hand:
+            await hand.press(SUPER, ord("v"))
+        await self.until(f"({LIST}) !== null")
+
+    async def shut_list(self) -> None:
+        async with pointer_of(self.address) as hand:
+            await hand.press(ESCAPE)
+        await self.until(f"({LIST}) === null")
+
+    async def entries(self) -> dict[str, tuple[float, float]]:
+        """Title -> the centre of each entry of the list, once it has come to rest."""
+        last, entries = None, await self._entries()
+        async with asyncio.timeout(GENEROUS):
+            while last != entries:
+                await asyncio.sleep(0.3)
+                last, entries = entries, await self._entries()
+        return entries
+
+    async def _entries(self) -> dict[str, tuple[float, float]]:
+        async with connected(self.address) as bus:
+            return {title: (x, y) for title, x, y in await evaluated(bus, LIST)}
+
     async def press_with_super_and_alt(self, letter: str) -> None:
         """Press three keys together."""
         async with pointer_of(self.address) as hand:
             await hand.press(SUPER, ALT, ord(letter))
+
+    async def blank(self, is_dark: bool) -> None:
+        """The screen goes dark, or comes back."""
+        name, path, interface = "org.gnome.Shell.ScreenShield", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"
+        async with connected(self.address) as bus:
+            await taken(bus, name)
+            await bus.call(Message(name, path, interface, "SetActive", signature="b", body=[is_dark]))
 
     @contextmanager
     def with_media_keys(self, log: int = subprocess.DEVNULL) -> Iterator[None]:
@@ -133,6 +175,11 @@ class GnomeShell:
         """
         await self._point_at((WIDTH, HEIGHT))
         await self.until("global.backend.get_core_idle_monitor().get_idletime() > 1100")
+
+    async def move_the_hand(self) -> None:
+        """Move the pointer about, away from where banners are."""
+        for place in ((900, 600), (1000, 650), (950, 620)):
+            await self._point_at(place)
 
     async def _point_at(self, place: tuple[float, float]) -> None:
         """Straight from where the pointer is: on a detour it would leave the banner, and that would fold itself up."""
@@ -173,6 +220,20 @@ async def evaluated(bus: SessionBus, script: str) -> Any:
 
 
 @contextmanager
+def _system_bus() -> Iterator[str]:
+    """The address of one with a display manager, which the shell asks whether the screen can be locked."""
+    with running_bus() as bus:
+        command = [sys.executable, "-m", "tests.desktop.fake_display_manager", bus.address]
+        manager = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        try:
+            assert manager.stdout
+            assert manager.stdout.readline() == "here\n"
+            yield bus.address
+        finally:
+            end(manager)
+
+
+@contextmanager
 def running_shell(folder: Path) -> Iterator[GnomeShell]:
     """A GNOME Shell that runs meanwhile; await its `ready`.
 
@@ -187,7 +248,7 @@ def running_shell(folder: Path) -> Iterator[GnomeShell]:
     with ExitStack() as stack:
         bus = stack.enter_context(running_bus(services))
         mutter = Mutter(folder, bus.address, [*command, "--wayland", "--no-x11", "--unsafe-mode"], NOTIFICATIONS)
-        mutter.environment["DBUS_SYSTEM_BUS_ADDRESS"] = stack.enter_context(running_bus()).address
+        mutter.environment["DBUS_SYSTEM_BUS_ADDRESS"] = stack.enter_context(_system_bus())
         mutter.environment["GSETTINGS_BACKEND"] = "keyfile"  # a file in its home, which `gsettings` writes too
         stack.callback(mutter.kill)
         mutter.start()

@@ -15,7 +15,7 @@ RHYTHM_KEYS = "wake, bedtime, timezone, mon, tue, wed, thu, fri, sat, sun"
 NO_SWITCH = "Expected true or false, without quotes; found the number 1."
 NAME_RULE = "A name is written in small letters, digits and hyphens, and begins with a letter: take-vitamins."
 ABOUT_ME = "[about_me]\nfluid_limit = 1\nsteady = 1\nanchor = 1\nscreen_reader = 1\nx = 1"
-DELIVERY_KEYS = "snooze, snooze_limit, spacing, daily_limit, sound, discreet, not_a_call"
+DELIVERY_KEYS = "snooze, snooze_limit, spacing, daily_limit, sound, discreet, not_a_call, stay"
 DELIVERY = (
     '[delivery]\nsnooze = 1\nsnooze_limit = -1\nspacing = "0.4s"\ndaily_limit = -1\nsound = 1\ndiscreet = 1\nx = 1'
 )
@@ -255,3 +255,24 @@ def test_any_tree_gives_a_profile_or_problems_each_with_a_sentence(tree: dict[st
     for problem in (*reading.problems, *reading.notes):
         assert problem.message.isprintable()
         assert problem.message.endswith(".")
+
+
+class TestWhatStaysOnTheScreen:
+    @pytest.mark.parametrize(
+        ("written", "stay"),
+        [
+            ("", ("diary", "stretch", "bedtime")),
+            ("stay = []", ()),
+            ("stay = 'tea'", ("tea",)),
+            ("stay = ['diary', 'tea']", ("diary", "tea")),
+        ],
+    )
+    def test_it_names_reminders_built_in_or_ones_own_or_none(self, written: str, stay: tuple[str, ...]) -> None:
+        text = f"[delivery]\n{written}\n[reminders.tea]\nat = '10:00'\n"
+        assert profile(text).delivery.stay == stay
+
+    def test_a_name_that_no_reminder_has_is_refused_with_the_nearest(self) -> None:
+        reading = read_profile({"delivery": {"stay": ["strech"]}}, REFERENCE)
+        (problem,) = reading.problems
+        assert problem.path == ("delivery", "stay", 0)
+        assert problem.message.startswith('No reminder is called "strech". Did you mean "stretch"?')

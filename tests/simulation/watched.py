@@ -162,7 +162,8 @@ class Watched(Told):
         tried = self.facts.closed.get("unreachable")
         if tried and self.now < tried + timedelta(seconds=30):
             yield "unreachable"
-        yield from (gate for gate in LIVE if gate in self.facts.closed and not (gate == "film" and reminder.essential))
+        hears_no_film = reminder.essential and not self.facts.profile.stays(reminder.name)
+        yield from (gate for gate in LIVE if gate in self.facts.closed and not (gate == "film" and hears_no_film))
         if reminder.amount and self._drank(rows, reminder):
             yield "pace"
         if not reminder.essential:

@@ -25,8 +25,11 @@ from routine.ports import NotifierEvents, Unreachable
 
 EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
 MOST_BUTTONS = 3  # GNOME drops the fourth
-NORMAL = 1  # GNOME shows no banner for low urgency; critical breaks do-not-disturb
+NORMAL, CRITICAL = 1, 2  # GNOME shows no banner for low urgency; critical breaks do-not-disturb
+BODY = "default"  # the action of a click on the words
 APPLICATION = "io.github.calmcalves.Routine"  # as the desktop file and the icon are named (service/placed_files)
+NOTIFY = "susssasa{sv}i"  # the signature of its arguments
+UNTIL_SHUT = (1, 1, 1, 1, 1, 2, 2, 3, 3, 5, 10, 10, 20)  # seconds within which an open list is shut
 NO_PICTURES: Mapping[str, Path] = MappingProxyType({})
 
 
@@ -35,7 +38,7 @@ class FreedesktopNotifier:
 
     def __init__(self, events: NotifierEvents, address: str, limits: Limits, pictures: Mapping[str, Path]) -> None:
         self.description = "dbus"
-        self.has_buttons = self.draws_buttons = True
+        self.has_buttons = self.draws_buttons = self.keeps = True
         self._events = events
         self._pictures = pictures
         self._watch = ServerWatch(self, address, limits)
@@ -82,32 +85,39 @@ class FreedesktopNotifier:
     async def show(self, notification: Notification) -> None:
         """Show it, in the place of the notification with the same key."""
         async with self._turn:
-            server = await self._watch.present()
-            self._is_owed = True
-            replaced = await self._place_of(notification.key, server)
-            await self._let_equal_words_pass(notification, server)
-            # its picture or its buttons may be what a server refuses
-            buttons = server.capabilities
-            attempts = (self._pictures, buttons), (NO_PICTURES, buttons), (NO_PICTURES, buttons - {"actions"})
-            for pictures, capabilities in attempts:
-                arguments = notify_arguments(notification, replaced, capabilities, server.quirks, pictures)
-                trouble = await self._trouble_with(server, notification, replaced, arguments)
-                if server is not self._watch.server:
-                    trouble = Unreachable(_("the notification server left meanwhile"))
-                    break
-                if trouble is None:
-                    self._is_owed = False
-                    return
-            if trouble:
-                raise trouble
+            await self._show(notification)
+
+    async def _show(self, notification: Notification, *, opened: bool = False) -> None:
+        """Show it; `opened`: the person asked to see it, so with its buttons, and until it is answered."""
+        server = await self._watch.present()
+        self._is_owed = True
+        replaced = await self._place_of(notification.key, server)
+        await self._make_room(server)
+        await self._let_equal_words_pass(notification, server)
+        # its picture or its buttons may be what a server refuses
+        buttons = server.capabilities
+        attempts = (self._pictures, buttons), (NO_PICTURES, buttons), (NO_PICTURES, buttons - {"actions"})
+        for pictures, capabilities in attempts:
+            arguments = notify_arguments(notification, replaced, capabilities, server.quirks, pictures, opened=opened)
+            trouble = await self._trouble_with(server, notification, replaced, arguments)
+            if server is not self._watch.server:
+                trouble = Unreachable(_("the notification server left meanwhile"))
+                break
+            if trouble is None:
+                self._is_owed = False
+                return
+        if trouble:
+            raise trouble
 
     async def withdraw(self, tag: str) -> None:
         """Take it off the screen: GNOME ignores every expire time-out, so this is the only way."""
         async with self._turn:
             held = [n for n, shown in self._notifications.items() if tag in (shown.tag, *shown.tag.split())]
             for number in held:
-                self._notifications.pop(number, None)
+                taken = self._notifications.pop(number)
                 await self._take_off(number)
+                if taken.stays:
+                    await self._stir()
 
     async def close(self) -> None:
         """Let go of the bus."""
@@ -129,9 +139,10 @@ class FreedesktopNotifier:
             self.description = f"dbus:{server.title}"
             self.has_buttons = "actions" in server.capabilities
             self.draws_buttons = self.has_buttons and server.quirks.draws_buttons
+            self.keeps = server.quirks.keeps
         elif self._is_missed:
             self.description = "dbus"
-            self.has_buttons = self.draws_buttons = True
+            self.has_buttons = self.draws_buttons = self.keeps = True
         if self._is_open and was_missed != self._is_missed:
             self._events.server_changed(server is not None)
 
@@ -153,15 +164,30 @@ class FreedesktopNotifier:
 
     def _pressed(self, number: int, action: str) -> None:
         notification = self._notifications[number]
-        if action != "default" and action not in (button.action for button in notification.buttons):
+        if action != BODY and action not in (button.action for button in notification.buttons):
             return
         del self._notifications[number]  # the "closed by the person" that dunst and GNOME send next is no answer
-        self._errands.send(self._take_off(number))  # dunst's menu leaves it on the screen
+        if action == BODY:
+            self._errands.send(self._open_up(number, notification))
+        else:
+            self._errands.send(self._take_off(number))  # dunst's menu leaves it on the screen
         self._events.pressed(notification.tag, action)
+
+    async def _open_up(self, number: int, notification: Notification) -> None:
+        """It was clicked, perhaps in a list that draws no buttons: show it again, with them."""
+        with suppress(Unreachable):
+            async with self._turn:
+                await self._take_off(number)
+                await self._show(notification, opened=True)
+            for pause in UNTIL_SHUT:
+                await asyncio.sleep(pause)
+                if notification in self._notifications.values():
+                    await self._stir()
 
     def _closed(self, number: int, reason: int) -> None:
         if reason == EXPIRED:
             self._expired.add(number)
+            self.keeps = self.keeps and not self._notifications[number].stays
             return  # dunst and mako keep it in a list, from where it may still be answered
         notification = self._notifications.pop(number)
         if reason == DISMISSED:
@@ -182,6 +208,26 @@ class FreedesktopNotifier:
             await self._take_off(up)
             return 0
         return up
+
+    async def _make_room(self, server: Server) -> None:
+        """Before the server throws out the oldest, which may be what waits on the screen, take off what need not."""
+        while server.quirks.most_kept and len(self._notifications) >= server.quirks.most_kept:
+            number = min(self._notifications, key=lambda each: self._notifications[each].stays)
+            del self._notifications[number]
+            await self._take_off(number)
+
+    async def _stir(self) -> None:
+        """Have a server that stalls show what waits: by something new, which is taken off before it is seen.
+
+        Of another program's name, so that it is none of those that GNOME keeps of ours.
+        """
+        server = self._watch.server
+        if server and server.quirks.stalls:
+            with suppress(Unreachable):
+                hints = {"transient": Variant("b", True), "suppress-sound": Variant("b", True)}
+                new: tuple[object, ...] = (f"{APPLICATION}.Stir", 0, "", "Calm Calves", "", [], hints, -1)
+                (number,) = await self._watch.call(server.owner, "Notify", NOTIFY, *new, answer="u")
+                await self._take_off(number)
 
     async def _let_equal_words_pass(self, notification: Notification, server: Server) -> None:
         words, now = (notification.title, notification.body), asyncio.get_running_loop().time()
@@ -206,7 +252,7 @@ class FreedesktopNotifier:
 
         call = self._watch.call
         try:
-            await call(server.owner, "Notify", "susssasa{sv}i", *arguments, answer="u", at_once=at_once, late=late)
+            await call(server.owner, "Notify", NOTIFY, *arguments, answer="u", at_once=at_once, late=late)
         except Refused as refusal:
             return refusal
         except Unanswered as silence:
@@ -235,6 +281,8 @@ def notify_arguments(
     capabilities: frozenset[str],
     quirks: Quirks = NONE,
     pictures: Mapping[str, Path] = NO_PICTURES,
+    *,
+    opened: bool = False,
 ) -> tuple[object, ...]:
     """The arguments of `Notify`.
 
@@ -247,8 +295,10 @@ def notify_arguments(
         pictures: the picture of each reminder, by name, and our icon. Each goes as a plain path: of a file URI
             Cinnamon 5.6 shows an empty notification and swaync 0.7 no picture, and the icon may not be installed:
             without it GNOME 43 draws a light bulb, Xfce and swaync a broken picture (measured).
+        opened: it was clicked, so it comes with its buttons and waits for the person.
     """
-    body = legible(notification.body)
+    stays = notification.stays or opened
+    body = _body(notification, opened=opened and quirks.bare_list)
     icon, picture = str(pictures.get(APPLICATION, APPLICATION)), pictures.get(notification.picture or notification.key)
     if picture and quirks.shows_icon_only:
         icon, picture = str(picture), None
@@ -259,8 +309,8 @@ def notify_arguments(
         one_line(notification.title),
         escaped(body) if "body-markup" in capabilities else body,
         _actions(notification, quirks) if "actions" in capabilities else [],
-        _hints(notification, picture),
-        quirks.stays if notification.stays else quirks.leaves,
+        _hints(notification, picture, quirks, stays=stays),
+        quirks.stays if stays else quirks.leaves,
     )
 
 
@@ -268,13 +318,22 @@ def _actions(notification: Notification, quirks: Quirks) -> list[str]:
     """Keys and labels in turn. Without `default`, a click on the body makes GNOME start the program again."""
     buttons = notification.buttons[:MOST_BUTTONS]
     # Translators: what a click on a reminder does, as some desktops list it.
-    actions = ["default", "" if quirks.draws_default else _("Close")] if len(buttons) < quirks.most_actions else []
+    actions = [BODY, "" if quirks.draws_default else _("Show")] if len(buttons) < quirks.most_actions else []
     for button in buttons:
         actions += [button.action, one_line(button.label)]
     return actions
 
 
-def _hints(notification: Notification, picture: Path | None) -> dict[str, Variant]:
+def _body(notification: Notification, *, opened: bool) -> str:
+    """Its words; with how to see the buttons, where it is `opened` from a list above which nothing is shown."""
+    body = legible(notification.body)
+    if not opened or not notification.buttons:
+        return body
+    # Translators: stands before the words of a reminder that was clicked in GNOME's list of notifications.
+    return f"{_('Close the list to answer.')} {body}".strip()
+
+
+def _hints(notification: Notification, picture: Path | None, quirks: Quirks, *, stays: bool) -> dict[str, Variant]:
     """Of exactly these types: servers ignore or refuse a hint of another one."""
     sound = (
         ("sound-name", Variant("s", "message-new-instant"))
@@ -282,10 +341,11 @@ def _hints(notification: Notification, picture: Path | None) -> dict[str, Varian
         else ("suppress-sound", Variant("b", True))
     )
     return {
-        "urgency": Variant("y", NORMAL),
+        "urgency": Variant("y", CRITICAL if stays and quirks.stays_if_critical else NORMAL),
         "category": Variant("s", "x-calmcalves.reminder"),
         "desktop-entry": Variant("s", APPLICATION),
         "x-canonical-private-synchronous": Variant("s", notification.key),
         **dict([sound]),
+        **({"resident": Variant("b", True)} if quirks.bare_list else {}),
         **({"image-path": Variant("s", str(picture))} if picture else {}),
     }

@@ -31,7 +31,7 @@ class PlyerNotifier:
     """
 
     description = "plyer"
-    has_buttons = draws_buttons = False
+    has_buttons = draws_buttons = keeps = False
 
     def __init__(self, notify: Callable[..., None], *, markup: bool) -> None:
         self._notify = notify

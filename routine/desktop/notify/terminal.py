@@ -34,7 +34,7 @@ class TerminalNotifier:
     """Prints notifications, and below each the commands that stand for its buttons: so it counts as having them."""
 
     description = "terminal"
-    has_buttons = draws_buttons = True
+    has_buttons = draws_buttons = keeps = True
 
     def __init__(self, window: Window) -> None:
         self._window = window
@@ -61,7 +61,7 @@ class WaitingNotifier:
     """Takes no notification: there is nothing to show reminders on yet."""
 
     description = "dbus"
-    has_buttons = draws_buttons = True
+    has_buttons = draws_buttons = keeps = True
 
     async def show(self, notification: Notification) -> None:  # noqa: ARG002 - named as the port has it
         """Refuse it."""

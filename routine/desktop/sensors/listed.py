@@ -80,6 +80,7 @@ SENSORS: tuple[Listed, ...] = (
     Listed(".dnd_swaync:SwayncDnd", "session-bus", "swaync"),
     Listed(".film_gnome:GnomeFilm", "session-bus", "GNOME"),
     Listed(".film_kde:KdeFilm", "session-bus", "KDE Plasma"),
+    Listed(".lock_gnome:GnomeLock", "session-bus", session="GNOME"),
     Listed(".idle_mutter:MutterIdle", "session-bus", "GNOME"),
     Listed(".idle_wayland:WaylandIdle", "wayland", N_("KDE Plasma, sway, Hyprland, COSMIC")),
     Listed(".idle_x11:XIdle", "x11", N_("every X11 desktop")),

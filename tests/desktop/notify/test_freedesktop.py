@@ -84,14 +84,44 @@ class TestWhatIsHeard:
             await settled(server, notifier)
         assert heard.answers == [(DRINK.tag, "done")]
 
-    async def test_after_a_click_on_the_body_the_closing_that_follows_is_no_dismissal(
+    async def test_after_a_click_on_the_body_the_closing_that_follows_is_no_dismissal_and_it_is_shown_again(
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
         async with opened(private_bus, heard, server) as notifier:
             await notifier.show(DRINK)
             server.press(1, "default")
+            await eventually(lambda: len(server.notified) == 2, "it is shown again")
             await settled(server, notifier)
-        assert heard.answers == [(DRINK.tag, "default")]
+            assert heard.answers == [(DRINK.tag, "default")]
+            first, again = server.notified[:2]
+            assert (again.title, again.actions) == (first.title, first.actions)
+            server.press(2, "done")
+            await settled(server, notifier)
+        assert heard.answers[1:] == [(DRINK.tag, "done")], "its buttons answer as before"
+
+    async def test_a_click_that_is_told_several_times_shows_it_again_once(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            for _ in range(4):
+                server.signal("ActionInvoked", "us", 1, "default")
+            await eventually(lambda: len(server.notified) == 2, "it is shown again")
+            await settled(server, notifier)
+        titles = [sent.title for sent in server.notified]
+        assert (titles.count(DRINK.title), heard.answers) == (2, [(DRINK.tag, "default")])
+
+    async def test_one_that_waits_and_left_by_itself_tells_that_this_server_cannot_keep_it(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(replace(DRINK, stays=False))
+            server.close(1, EXPIRED)
+            await settled(server, notifier)
+            assert notifier.keeps, "that one was to leave"
+            await notifier.show(DRINK)
+            server.close(server.last.number, EXPIRED)
+            await eventually(lambda: not notifier.keeps, "it is known")
 
     @pytest.mark.parametrize(
         ("reason", "told"), [(EXPIRED, []), (DISMISSED, [(DRINK.tag, "closed")]), (WITHDRAWN, []), (UNDEFINED, [])]

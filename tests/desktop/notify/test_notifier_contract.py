@@ -72,13 +72,17 @@ async def test_a_button_answers_for_the_notification_that_came_in_its_place(stag
         assert heard.answers == [("hydration@2026-03-28T08:00:00Z", "done")]
 
 
-async def test_a_click_on_the_body_is_never_an_answer_nor_a_closing(stage: Stage, heard: Heard) -> None:
+async def test_a_click_on_the_body_shows_it_again_and_is_never_an_answer_nor_a_closing(
+    stage: Stage, heard: Heard
+) -> None:
     async with opened(stage, heard) as notifier:
         await notifier.show(DRINK)
         await stage.click()
         await eventually(lambda: bool(heard.answers), "the click is told")
-        await until_count(stage, 0)
-        assert heard.answers == [(DRINK.tag, "default")]
+        await until_count(stage, 1)
+        await stage.press("Done")
+        await eventually(lambda: len(heard.answers) > 1, "its buttons are there")
+        assert heard.answers == [(DRINK.tag, "default"), (DRINK.tag, "done")]
 
 
 async def test_closing_is_told_as_closing(stage: Stage, heard: Heard) -> None:

@@ -77,6 +77,11 @@ async def test_its_picture_is_seen_and_each_press_arrives_and_what_was_snoozed_c
             await real.click()
             await eventually(lambda: bool(heard.answers), "the click is told")
             assert heard.answers in ([("another", "default")], [("another", "closed")]), "which is no answer"
+            await until_drawn(real, heard.answers[0][1] == "default")
+            if real.kind.buttons and heard.answers[0][1] == "default":
+                await real.press(0)
+                await eventually(lambda: len(heard.answers) > 1, "its buttons are there again")
+                assert heard.answers[1:] == [("another", "done")]
         assert heard.servers == []
 
 

@@ -32,13 +32,13 @@ class TestWhatEachIsSent:
     @pytest.mark.parametrize(
         ("name", "vendor", "default", "icon", "picture"),
         [
-            ("gnome-shell", "GNOME", ["default", "Close"], ICON, DRINK_PICTURE),
-            ("Plasma", "KDE", ["default", "Close"], ICON, DRINK_PICTURE),
-            ("cinnamon", "GNOME", ["default", "Close"], ICON, DRINK_PICTURE),
-            ("SwayNotificationCenter", "ErikReider", ["default", "Close"], ICON, DRINK_PICTURE),
+            ("gnome-shell", "GNOME", ["default", "Show"], ICON, DRINK_PICTURE),
+            ("Plasma", "KDE", ["default", "Show"], ICON, DRINK_PICTURE),
+            ("cinnamon", "GNOME", ["default", "Show"], ICON, DRINK_PICTURE),
+            ("SwayNotificationCenter", "ErikReider", ["default", "Show"], ICON, DRINK_PICTURE),
             ("Xfce Notify Daemon", "Xfce", ["default", ""], ICON, DRINK_PICTURE),
             ("lxqt-notificationd", "lxqt.org", [], DRINK_PICTURE, None),
-            ("one that nobody has measured", "anybody", ["default", "Close"], ICON, DRINK_PICTURE),
+            ("one that nobody has measured", "anybody", ["default", "Show"], ICON, DRINK_PICTURE),
         ],
     )
     async def test_each_gets_the_picture_and_the_buttons_that_it_draws(
@@ -77,6 +77,66 @@ class TestWhatEachIsSent:
             for stays in (True, False):
                 await notifier.show(replace(DRINK, stays=stays))
         assert [sent.timeout for sent in server.notified] == timeouts
+
+    @pytest.mark.parametrize(
+        ("name", "vendor", "urgency", "keeps"),
+        [
+            ("gnome-shell", "GNOME", 2, True),
+            ("cinnamon", "GNOME", 2, True),
+            ("SwayNotificationCenter", "ErikReider", 2, True),
+            ("Plasma", "KDE", 1, True),
+            ("Notification Daemon", "MATE", 1, True),
+            ("Notification Daemon", "GNOME", 1, False),
+            ("one that nobody has measured", "anybody", 1, True),
+        ],
+    )
+    async def test_only_where_nothing_else_keeps_it_up_is_one_that_waits_urgent(
+        self, private_bus: PrivateBus, heard: Heard, name: str, vendor: str, urgency: int, keeps: bool
+    ) -> None:
+        server = FakeServer(private_bus.address, name=name, vendor=vendor)
+        async with opened(private_bus, heard, server) as notifier:
+            for stays in (True, False):
+                await notifier.show(replace(DRINK, stays=stays))
+            assert notifier.keeps is keeps
+        assert [sent.hints["urgency"].value for sent in server.notified] == [urgency, 1]
+
+    async def test_one_that_is_clicked_in_a_list_without_buttons_comes_open_and_says_how_to_see_it(
+        self, private_bus: PrivateBus, heard: Heard
+    ) -> None:
+        gnome = FakeServer(private_bus.address, name="gnome-shell", vendor="GNOME")
+        async with opened(private_bus, heard, gnome) as notifier:
+            await notifier.show(replace(DRINK, stays=False))
+            assert gnome.last.hints["resident"].value is True, "else a click throws it away"
+            gnome.signal("ActionInvoked", "us", gnome.last.number, "default")
+            await eventually(lambda: len(gnome.notified) == 2, "it is shown again")
+        assert gnome.taken_off == [1], "replaced while it is up it would have no buttons"
+        assert gnome.last.hints["urgency"].value == 2
+        assert gnome.last.body == f"Close the list to answer. {DRINK.body}"
+
+    async def test_what_waits_on_gnome_is_never_thrown_out_by_a_fourth(
+        self, private_bus: PrivateBus, heard: Heard
+    ) -> None:
+        gnome = FakeServer(private_bus.address, name="gnome-shell", vendor="GNOME")
+        async with opened(private_bus, heard, gnome) as notifier:
+            await notifier.show(replace(DRINK, key="diary", tag="diary"))
+            for key in ("tea", "milk", "water"):
+                await notifier.show(replace(DRINK, key=key, tag=key, stays=False))
+            assert gnome.taken_off == [2], "the oldest that does not wait"
+            await notifier.withdraw("diary")
+            assert gnome.taken_off[:2] == [2, 1]
+
+    async def test_gnome_is_made_to_show_what_waits_behind_one_that_is_taken_off(
+        self, private_bus: PrivateBus, heard: Heard
+    ) -> None:
+        gnome = FakeServer(private_bus.address, name="gnome-shell", vendor="GNOME")
+        async with opened(private_bus, heard, gnome) as notifier:
+            for key in ("diary", "vitamins"):
+                await notifier.show(replace(DRINK, key=key, tag=key, title=key))
+            await notifier.withdraw("diary")
+            new = gnome.last
+            assert (new.title, gnome.taken_off) == ("Calm Calves", [1, new.number]), "something new, at once taken off"
+            assert new.app_name != gnome.notified[0].app_name, "it is none of the three that are kept of ours"
+            assert [shown.title for shown in gnome.on_screen.values()] == ["vitamins"]
 
     @pytest.mark.parametrize(("name", "draws"), [("mako", False), ("dunst", False), ("Plasma", True)])
     async def test_the_program_knows_whether_buttons_are_seen(
