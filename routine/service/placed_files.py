@@ -88,9 +88,9 @@ def autostart_path() -> Path:
     return platformdirs.user_config_path() / "autostart" / f"{APPLICATION}.desktop"
 
 
-def autostart_text(name: str, command: Sequence[str]) -> str:
-    """The entry that starts the service at login, under the name of the program."""
-    start = _exec([*command, "service", "start", "--quiet"])
+def autostart_text(name: str, command: Sequence[str], starts: Sequence[str]) -> str:
+    """The entry of that name that starts the reminders at login: the words `starts` behind our own command."""
+    start = _exec([*command, *starts])
     return f"[Desktop Entry]\nType=Application\nName={name}\nIcon={APPLICATION}\nExec={start}\nNoDisplay=true\n"
 
 

@@ -24,6 +24,11 @@ def config_text(name: str) -> str:
     return (_folder("config") / name).read_text(encoding="utf-8")
 
 
+def manual_page(name: str) -> Path:
+    """The file of a page of the manual, such as `routine.1`."""
+    return _folder("config") / "man" / name
+
+
 def systemd_text(name: str) -> str:
     """The text of a file of `systemd/`, such as `routine.service`."""
     return (_folder("systemd") / name).read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ ALSO_CALLED = {"setup": "init", "profile": "config", **dict.fromkeys(GUESSES, "g
 """Word -> the file that its cases stand in."""
 
 LEFT_OUT: Mapping[str, str] = {
+    "manual": "man shows it, as wide as it likes",
     "daemon": "runs until it is ended; the tests of the daemon play its day",
 }
 """Commands of which only the help is frozen, and why."""

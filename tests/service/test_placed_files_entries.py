@@ -82,7 +82,7 @@ def test_the_icon_can_be_drawn_at_every_size(tmp_path: Path, icon: str, size: in
 @pytest.fixture
 def at_login(tmp_path: Path) -> Path:
     path = tmp_path / f"{APPLICATION}.desktop"
-    path.write_text(autostart_text("Calm Calves", [str(program(tmp_path)), "-x"]))
+    path.write_text(autostart_text("Calm Calves", [str(program(tmp_path)), "-x"], ["service", "start", "--quiet"]))
     return path
 
 

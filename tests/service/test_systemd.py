@@ -186,7 +186,7 @@ def test_a_path_with_every_odd_character_runs(session: UserSession, tmp_path: Pa
 
 
 @pytest.mark.desktop
-@pytest.mark.parametrize("verb", ["install", "start", "status"])
+@pytest.mark.parametrize("verb", ["start", "status"])
 def test_on_a_bus_without_systemd_the_answer_is_the_command_for_a_terminal(
     private_bus: PrivateBus, tmp_path: Path, verb: str
 ) -> None:

@@ -12,7 +12,6 @@ from routine.model.day import ONE_DAY, Day
 from routine.model.facts import Facts
 from routine.model.notation import clock_column
 from routine.schedule.forecast import Planned, preview
-from routine.service import systemd
 from routine.text.moments import clock_in_words
 from routine.typed.answers import NOT_SURE, YES
 from routine.ui.cli.session import Session
@@ -47,10 +46,7 @@ def _ways(*, is_on: bool) -> Iterator[Ways]:
     """To start the reminders unless they are on, and to change anything."""
     if not is_on:
         yield _("Start them here:"), [command_line("daemon")]
-        if systemd.is_here():
-            yield _("Start them at login:"), [command_line("service install")]
-        else:
-            yield _("At login, let your desktop run:"), [systemd.by_hand()]
+        yield _("Start them at login:"), [command_line("service install")]
     yield _("Change anything later:"), [command_line("bedtime 22:30"), command_line("every sitting 60m")]
 
 

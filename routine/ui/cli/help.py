@@ -1,26 +1,28 @@
 """The two help screens: what a person needs, and the whole tree of commands; and what click says of wrong words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
 from routine.i18n import N_, _, command_line
 from routine.ui.cli import registry
 from routine.ui.cli.registry import EVERY_DAY, SECTIONS
-from routine.ui.cli.terminal.output import columns
+from routine.ui.cli.terminal.output import columns, width
 
-WIDTH = 80
 MARGIN = 29
 
 
+SET_UP_AND_LOOK_BACK = (
+    ("init", N_("fit it to you"), "stats", N_("evenings and nights")),
+    ("test", N_("see one now"), "report", N_("a page for a doctor")),
+    ("doctor", N_("what works here"), "log", N_("what was shown, answered")),
+    ("bedtime", N_("when you go to bed"), "every", N_("how often: every sitting 60m")),
+)
+"""The second block of the help, two a line: a word, and what it is for."""
+
+
 def everyday_help() -> str:
-    """The twelve commands that a person needs."""
-    examples = [
-        (command_line(), _("today at a glance")),
-        (command_line("pause 2 hours"), _("quiet for a while")),
-        (command_line("bedtime 22:30"), _("a bedtime that fits you")),
-        (command_line("every sitting 60m"), _("fewer walks")),
-    ]
+    """The twelve commands that a person needs every day, and those that set up and look back."""
     more = [
         (_("Each command explains itself:"), command_line("pause --help")),
         (_("All commands and options:"), command_line("--help --all")),
@@ -28,15 +30,23 @@ def everyday_help() -> str:
     everyday = [each for each in registry.COMMANDS if each.section == EVERY_DAY and each.words == each.name]
     return "\n".join(
         [
-            _("Quiet reminders to drink, to move, to stretch before bed, and to go to bed."),
+            *wrap(_("Quiet reminders to drink, to move, to stretch before bed, and to go to bed."), width()),
             "",
-            *columns([(f"  {example}", told) for example, told in examples]),
-            "",
+            f"  {command_line()}   {_('today at a glance')}",
             *[_line(each.name, _(each.summary), 12) for each in everyday],
+            "",
+            *_second_block(),
             "",
             *columns(more),
         ]
     )
+
+
+def _second_block() -> Iterator[str]:
+    room = max(len(_(told)) for _word, told, _other, _told_too in SET_UP_AND_LOOK_BACK)
+    for word, told, other, told_too in SET_UP_AND_LOOK_BACK:
+        left, right = f"  {word:9} {_(told):{room}}", f"  {other:8} {_(told_too)}"
+        yield from [left + right] if len(left + right) <= width() else [left.rstrip(), right]
 
 
 def whole_tree(usages: Mapping[str, str]) -> str:
@@ -69,8 +79,8 @@ def _global_options() -> list[str]:
 
 
 def _line(words: str, summary: str, margin: int) -> str:
-    """A command and what it does, broken below itself at 80 letters."""
-    first, *rest = wrap(summary, WIDTH - margin) or [""]
+    """A command and what it does, broken below itself where the terminal ends."""
+    first, *rest = wrap(summary, width() - margin) or [""]
     begin = f"  {words}".ljust(margin) if len(words) < margin - 3 else f"  {words}\n{' ' * margin}"
     return "\n".join([begin + first, *(" " * margin + line for line in rest)])
 

@@ -4,7 +4,7 @@ On GNOME it asks for buttons that are there at once, and three keys that answer.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import can_ask, confirm, short_path
 
 MANUAL = ("routine.1", "routine-profile.5")
+SERVICE = ("service", "start", "--quiet")
 ICONS = {"icon": f"{APPLICATION}.svg", "icon-symbolic": f"{APPLICATION}-symbolic.svg"}
 
 
@@ -34,8 +35,11 @@ def install(session: Session, *, ask: bool) -> bool:
         Whether a first notification is to be shown from here: at the very first start the daemon itself says hello.
 
     Raises:
-        ServiceError: nothing here runs user services, or the service did not start.
+        ServiceError: the service did not start.
     """
+    if not systemd.is_here():
+        session.tell(*_place_alone(dry_run=session.dry_run))
+        return False
     if session.dry_run:
         files = _files(knows_sessions=systemd.knows_sessions())
         written = [_("Would write {path}", path=path) for path in files]
@@ -66,6 +70,19 @@ def place_and_start(*, ask: bool, keys: bool = False) -> list[str]:
     return [*systemd.install(_unit()), *_told(knows_sessions=knows_sessions), *of_gnome]
 
 
+def _place_alone(*, dry_run: bool) -> Iterator[str]:
+    """Place everything where no systemd runs services: the desktop itself starts the reminders at login."""
+    files = _files(knows_sessions=False, starts=("daemon",))
+    if dry_run:
+        yield from (_("Would write {path}", path=path) for path in files)
+        return
+    placed_files.place(files)
+    yield from _in_the_menu()
+    start = short_path(autostart_path())
+    yield _("No systemd of yours is here, so your desktop starts the reminders at login, by {file}.", file=start)
+    yield _("Now, in this window: {routine} daemon")
+
+
 def _unit() -> str:
     return unit_text(resources.systemd_text("routine.service"), running_command())
 
@@ -75,9 +92,9 @@ def _words() -> Mapping[str, object]:
     return words
 
 
-def _files(*, knows_sessions: bool) -> dict[Path, str]:
-    """Each file to place and its text; where nothing knows sessions, also what starts them at login."""
-    command_line, start = tree(COMMANDS), autostart_text(str(_words()["name"]), running_command())
+def _files(*, knows_sessions: bool, starts: Sequence[str] = SERVICE) -> dict[Path, str]:
+    """Each file to place and its text; where nothing knows sessions, also what starts them at login, by those words."""
+    command_line, start = tree(COMMANDS), autostart_text(str(_words()["name"]), running_command(), starts)
     return {
         place_of("menu"): entry_text(_words(), running_command()),
         **{place_of(name): resources.config_text(f"icons/{file}") for name, file in ICONS.items()},
@@ -91,14 +108,16 @@ def uninstall(session: Session) -> None:
     """Take away what `install` placed and set, and nothing else.
 
     Raises:
-        ServiceError: nothing here runs user services, or systemd refused.
+        ServiceError: systemd refused.
     """
     here = [*placed_files.places(), autostart_path()]
+    has_systemd = systemd.is_here()
     if session.dry_run:
         present = [path for path in here if is_there(path)]
-        session.tell(*systemd.uninstall(dry_run=True), *(_("Would remove {path}", path=path) for path in present))
+        stopped = systemd.uninstall(dry_run=True) if has_systemd else ()
+        session.tell(*stopped, *(_("Would remove {path}", path=path) for path in present))
         return
-    stopped = systemd.uninstall()
+    stopped = systemd.uninstall() if has_systemd else ()
     removed = placed_files.take_away(here)
     take_back()
     session.tell(*stopped, *(_("Removed {path}", path=path) for path in removed), *_what_stays(session))
@@ -106,7 +125,7 @@ def uninstall(session: Session) -> None:
 
 def _told(*, knows_sessions: bool) -> Iterator[str]:
     """What was placed, in words, and what a person may have to do about it."""
-    yield _("{name} is in the menu of your desktop; its manual is: man routine", name=_words()["name"])
+    yield from _in_the_menu()
     if not knows_sessions:
         start = " ".join([*running_command(), "service", "start"])
         yield _(
@@ -115,6 +134,10 @@ def _told(*, knows_sessions: bool) -> Iterator[str]:
             file=short_path(autostart_path()),
             command=start,
         )
+
+
+def _in_the_menu() -> Iterator[str]:
+    yield _("{name} is in the menu of your desktop; its manual is: man routine", name=_words()["name"])
     if os.environ.get("SHELL", "").endswith("/zsh"):
         folder = short_path(place_of("zsh").parent)
         yield _("For completion in zsh, put above compinit in ~/.zshrc: fpath=({folder} $fpath)", folder=folder)

@@ -14,6 +14,13 @@ def test_help_shows_what_a_person_needs_and_nothing_else(run: Run) -> None:
     assert "start " not in told
 
 
+def test_help_shows_in_a_second_block_what_sets_up_and_looks_back(run: Run) -> None:
+    told = run("--help").out
+    for word in ("init", "test", "doctor", "bedtime", "stats", "report", "log", "every"):
+        assert re.search(rf"(?:^|  ){word} +\w", told, re.MULTILINE), word
+        assert run(word, "--help").exit == 0
+
+
 def test_help_all_shows_every_command_that_is_not_hidden(run: Run) -> None:
     told = run("--help", "--all").out
     for path in SHOWN:

@@ -37,3 +37,20 @@ def test_uninstall_takes_away_what_was_placed_and_says_what_stays(run: Run, syst
     )
     left = {path.name for path in before if path.exists() and path.parent != home.history.parent}
     assert left == {"profile.toml", "systemctl", "asked"}
+
+
+def test_where_no_systemd_runs_the_desktop_starts_them_at_login(run: Run, home: Home) -> None:
+    rehearsed = run("service", "install", "--dry-run")
+    autostart = home.folder / f"config/autostart/{APPLICATION}.desktop"
+    assert (rehearsed.exit, autostart.exists()) == (0, False)
+    assert f"Would write {autostart}\n" in rehearsed.out
+    result = run("service", "install")
+    assert (result.exit, result.err) == (0, "")
+    assert f"Exec={BIN / 'routine'} daemon\n" in autostart.read_text()
+    assert "Now, in this window: routine daemon\n" in result.out
+    data = home.folder / "data"
+    for name in ("applications", "man/man1", "bash-completion/completions"):
+        assert list((data / name).iterdir()), "menu, manual and completions need no service"
+    assert run("service", "uninstall").exit == 0
+    assert not autostart.exists()
+    assert not (data / "applications").exists()

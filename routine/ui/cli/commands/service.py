@@ -1,12 +1,16 @@
 """`daemon`, `service …`: the reminders themselves, in this window or in the background."""
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from typing import Annotated, Literal
 
 from routine.errors import RoutineError
 from routine.i18n import N_, _
 from routine.service import systemd
-from routine.ui.cli.click_layer import Option
+from routine.service.completion import Shell
+from routine.storage.resources import manual_page
+from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session
 from routine.ui.cli.terminal.output import say
 
@@ -42,6 +46,27 @@ def uninstall(session: Session) -> None:
     from routine.ui.cli import installing
 
     installing.uninstall(session)
+
+
+def completion(shell: Annotated[Shell, Argument(metavar="SHELL", show_default=False)]) -> None:
+    """What the shell reads, to be kept where it looks or to be read at its start."""
+    from routine.ui.cli.click_layer import tree
+    from routine.ui.cli.completion import completion as script_of
+    from routine.ui.cli.registry import COMMANDS
+
+    say(script_of(shell, tree(COMMANDS)).rstrip("\n"))
+
+
+def manual() -> int:
+    """The manual as `man` shows it; where that is not here, its text.
+
+    What is packaged is shown: no installation is needed.
+    """
+    page = manual_page("routine.1")
+    if program := shutil.which("man"):
+        return subprocess.run([program, str(page)], check=False).returncode  # noqa: S603 - a page of ours
+    say(_("There is no program man here. Every command explains itself: {routine} --help --all"))
+    return 1
 
 
 def start(session: Session) -> None:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from routine.actions.interview import DAY, WORK, Question
-from routine.service import systemd
 from routine.storage import resources
 from routine.ui.cli.commands.init import beginning
 from routine.ui.cli.terminal import output
@@ -83,8 +82,7 @@ def test_yes_takes_what_enter_keeps(run: Run, home: Home, preset: str) -> None:
     assert [row.detail["text"] for row in rows] == [beginning(preset)]
 
 
-def test_it_ends_with_the_plan_of_today(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(systemd, "by_hand", lambda: "/usr/bin/routine daemon")
+def test_it_ends_with_the_plan_of_today(run: Run) -> None:
     out = run("init", "--yes", now=MORNING).out
     assert out.endswith(
         "Reminders are not on yet. Today:\n"
@@ -92,10 +90,9 @@ def test_it_ends_with_the_plan_of_today(run: Run, monkeypatch: pytest.MonkeyPatc
         "   11:10  Drink a glass of water          22:45  Stretch your calves and thighs\n"
         "   ...    and 13 more, the last at 21:00  23:00  Head for bed\n"
         "\n"
-        "Start them here:                  routine daemon\n"
-        "At login, let your desktop run:   /usr/bin/routine daemon\n"
-        "Change anything later:            routine bedtime 22:30\n"
-        "                                  routine every sitting 60m\n"
+        "Start them here:         routine daemon\n"
+        "Start them at login:     routine service install\n"
+        "Change anything later:   routine bedtime 22:30   routine every sitting 60m\n"
         "New, or never checked? Mention these cramps to a doctor, nurse or pharmacist.\n"
         "General information, not medical advice.\n"
     ), out
@@ -188,11 +185,9 @@ def test_every_line_fits_the_terminal_where_the_command_has_a_long_path(
 ) -> None:
     long_way = cache(lambda: "~/some/long/folder/calm-calves/.venv/bin/routine")
     monkeypatch.setattr(output, "own_command", long_way)
-    by_hand = "/home/somebody/some/long/folder/calm-calves/.venv/bin/routine daemon"
-    monkeypatch.setattr(systemd, "by_hand", lambda: by_hand)
     lines = run("init", "--yes", now=MORNING).out.splitlines()
     assert [line for line in lines if len(line) > 80] == []
-    assert lines[lines.index("At login, let your desktop run:") + 1] == f"   {by_hand}"
+    assert any(line.endswith(f"{long_way()} service install") for line in lines)
     assert sum(line.endswith(("routine bedtime 22:30", "routine every sitting 60m")) for line in lines) == 2
 
 
@@ -200,7 +195,7 @@ def test_it_speaks_to_a_screen_reader_in_lines(run: Run) -> None:
     out = run("init", "--yes", now=MORNING, ACCESSIBLE="1").out
     assert "   10:10  Walk for a few minutes\n" in out
     assert os.linesep + "   22:45  Stretch your calves and thighs\n" in out
-    assert "\nStart them here: routine daemon\nAt login, let your desktop run: /" in out
+    assert "\nStart them here: routine daemon\nStart them at login: routine service install\n" in out
     assert "\nChange anything later: routine bedtime 22:30, routine every sitting 60m\n" in out
 
 

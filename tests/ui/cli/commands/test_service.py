@@ -1,6 +1,7 @@
 """`daemon` and `service`: the reminders in this window, or in the background."""
 
 import json
+import os
 import signal
 import subprocess
 import time
@@ -9,6 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from routine.service.completion import SHELLS, Shell
+from routine.ui.cli.click_layer import tree
+from routine.ui.cli.completion import completion
+from routine.ui.cli.registry import COMMANDS
+from tests.desktop.parts import need
 from tests.ui.conftest import BIN, Home, Run
 
 GENEROUS = 60.0
@@ -103,8 +109,19 @@ def test_service_status_is_one_sentence(run: Run, systemctl: Path) -> None:
 
 
 def test_without_systemd_the_way_out_is_told(run: Run) -> None:
-    for verb in ("install", "start", "stop", "restart", "status", "uninstall", "logs"):
+    for verb in ("start", "stop", "restart", "status", "logs"):
         result = run("service", verb, PATH=str(BIN))
         assert result.exit == 1
         assert len(result.err.splitlines()) == 1
         assert "routine daemon" in result.err
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_completion_is_printed_without_any_installation(run: Run, shell: Shell) -> None:
+    assert run("completion", shell).out == completion(shell, tree(COMMANDS))
+
+
+def test_the_manual_opens_without_any_installation(spawn: Run, tmp_path: Path) -> None:
+    assert "ROUTINE(1)" in spawn("manual", PATH=f"{Path(need('man', 'man-db')).parent}:{os.defpath}").out
+    without = spawn("manual", PATH=str(tmp_path))
+    assert (without.exit, "--help --all" in without.out) == (1, True)
