@@ -19,6 +19,7 @@ from routine.model.events import ANSWERS, BY_THE_DAEMON, Event, Kind, parse_inst
 from routine.model.facts import Facts, Outage
 from routine.model.presence import Presence, from_json
 from routine.model.profile import Profile
+from routine.model.silence import silence_after
 from routine.profile.check import check_text
 from routine.schedule.gates import LIVE
 from routine.storage import resources
@@ -101,7 +102,8 @@ def load(
     facts = _facts_of([*earlier, standing] if is_new else earlier, _presence(history, now)).after(*events).trimmed(now)
     facts = facts if to_remind else facts.as_of(now)
     stretch = history.last_done(STRETCH, up_to)
-    facts = replace(facts, outage=_outage(history), stretched_at=stretch.at if stretch else None)
+    silence = () if is_new else silence_after((), history.went_by(up_to), lambda instant: facts.day_at(instant).date)
+    facts = replace(facts, outage=_outage(history), stretched_at=stretch.at if stretch else None, silence=silence)
     is_gone = bool(earlier) and not is_there(profile_path)
     return Loaded(facts, standing.text, problems, standing.at, is_new, is_gone)
 

@@ -8,6 +8,7 @@ from routine.i18n import _
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, stamp
 from routine.model.notation import spoken_clock
+from routine.schedule.resting import is_resting, resting
 from routine.text.moments import dated, spoken_date
 from routine.text.rule import listed
 from routine.typed import words
@@ -36,13 +37,15 @@ def pause(snapshot: Snapshot, time: Sequence[str] = (), spared: Sequence[str] = 
 
 
 def resume(snapshot: Snapshot) -> Outcome:
-    """End the pause now."""
+    """End the pause now, or the rest of drinks and walks after a week without an answer."""
     last = snapshot.facts.pausing[-1:]  # a pause that has not ended, also one from when the clock was ahead
     until = last[0].instant("until") if last and last[0].kind == "paused" else None
-    if until is None or until <= snapshot.now:
-        return Outcome(_("Nothing is paused."))
-    told = _("No longer paused. What still makes sense is shown once.")
-    return Outcome(told, (Event(snapshot.now, "resumed"),))
+    if until and until > snapshot.now:
+        told = _("No longer paused. What still makes sense is shown once.")
+        return Outcome(told, (Event(snapshot.now, "resumed"),))
+    if is_resting(snapshot.facts, snapshot.now):
+        return Outcome(_("Drinks and walks are back."), (resting("back", snapshot.now),))
+    return Outcome(_("Nothing is paused."))
 
 
 def _in_full(until: datetime, zone: tzinfo, now: datetime) -> str:

@@ -14,10 +14,9 @@ from routine.actions.answer import undo_row
 from routine.actions.outcome import Outcome, Snapshot
 from routine.errors import NothingToAnswerError, ProfileError
 from routine.i18n import N_, _, ngettext
-from routine.model.events import Event, Kind
+from routine.model.events import Event, Kind, is_only_asked
 from routine.model.facts import Facts
 from routine.profile.check import check_text
-from routine.schedule.too_often import is_only_asked
 from routine.text.moments import spoken_moment
 from routine.text.rule import profile_changes
 

@@ -3,6 +3,7 @@
 from routine import clock
 from routine.actions.buttons import BUTTONS, close, press
 from routine.actions.morning import CRAMPS, Question, answer, first_question, next_question, question_notification
+from routine.actions.pause import resume
 from routine.daemon.commit import Committer
 from routine.daemon.guide import Guide
 from routine.daemon.memory import Memory
@@ -10,8 +11,11 @@ from routine.errors import RoutineError
 from routine.model.events import Occurrence, occurrences_in
 from routine.schedule.early_question import early_question
 from routine.text.question import EARLY_TAG, early_notification
+from routine.schedule.resting import QUESTION as RESTING
 
 UNDO = "undo:"
+OF_NOTICES = {(RESTING, "back"): resume}
+"""What the buttons wish of notifications that the program shows of its own."""
 
 
 class Presses:
@@ -29,6 +33,8 @@ class Presses:
             self._committer.take_back(tag.removeprefix(UNDO).split(","))
         elif tag == "greeting" and action == "try":
             self._guide.start(None)
+        elif wish := OF_NOTICES.get((tag, action)):
+            self._committer.commit(wish)
         elif question := Question.parse(tag):
             self._follow_up(question, action)
         elif (occurrences := occurrences_in(tag)) and action in ("start", "start-in-bed"):

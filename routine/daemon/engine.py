@@ -17,9 +17,12 @@ from routine.schedule.due import windows
 from routine.schedule.early_question import early_told
 from routine.schedule.leaving import left_row, stopped_row
 from routine.schedule.planner import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
+from routine.schedule.resting import QUESTION as RESTING
+from routine.schedule.resting import resting
 from routine.schedule.sharing import beside
 from routine.schedule.too_often import too_often
 from routine.service.supervisor import Supervisor
+from routine.text.notice import rest_notice
 from routine.text.notification import reminder_notification
 
 Status = dict[str, object]
@@ -180,11 +183,15 @@ class Engine:
             self._memory.said(said)
             if said.asks_early:
                 self._memory.note(early_told("asked", clock.now()))
+            if said.tag == RESTING:
+                self._memory.note(resting("asked", clock.now()))
 
     def _sayable(self) -> Iterator[Notification]:
         """What is said unasked waits for the end of do-not-disturb, in which some servers drop all (measured)."""
-        closed = self._memory.facts.closed
-        return (each for each in self._memory.notices if each.tag not in UNASKED or "dnd" not in closed)
+        facts = self._memory.facts
+        yield from (each for each in self._memory.notices if each.tag not in UNASKED or "dnd" not in facts.closed)
+        if rest := rest_notice(facts, clock.now(), self._memory.texts):
+            yield rest
 
     async def _reaches(self, notification: Notification) -> bool:
         """Show it; whether the server took it."""

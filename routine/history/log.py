@@ -14,11 +14,14 @@ from typing import Self
 from routine.history.connection import Connection, MemoryConnection
 from routine.history.errors import Mended
 from routine.history.schema import COLUMNS, NumberedRow, event_of, row_of, with_id
-from routine.model.events import BY_THE_DAEMON, Event, Kind, recent, standing
+from routine.model.built_in import RESTING
+from routine.model.events import BY_THE_DAEMON, KINDS, Event, Kind, recent, standing
+from routine.model.silence import is_of_the_person, went_by
 from routine.storage.files import write_whole
 
 AHEAD = timedelta(days=2)  # an answer is given at most so long before its occurrence is due
 EVER = datetime.max.replace(tzinfo=UTC)
+_WORDS = sorted(KINDS - BY_THE_DAEMON)
 
 # What is asked. Each part finds its rows by an index of its own: ten years are never read through.
 
@@ -59,6 +62,16 @@ _DONE = f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND a
 _LAST_DONE = (
     f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc <= ? ORDER BY at_utc DESC LIMIT 10"
 )
+
+# backwards by row, for words are many and the newest is near; of more rows than anyone spoils by hand
+_LAST_WORDS = f"""
+SELECT {COLUMNS} FROM event WHERE +kind IN ({{kinds}}) AND at_utc <= ? ORDER BY row DESC LIMIT 10"""
+
+# of more rows than a week has
+_LAST_LAPSED = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'lapsed' AND reminder IN ({{names}}) AND at_utc <= ?
+    AND row > coalesce((SELECT row FROM event WHERE id = ?), (SELECT min(row) - 1 FROM event))
+    ORDER BY row DESC LIMIT 1000"""
 
 _PROFILES = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'profile' AND row >= coalesce(
@@ -175,6 +188,17 @@ class History:
     def last_done(self, reminder: str, by: datetime | None) -> Event | None:
         """The newest `done` of a reminder, up to an instant or of all; also one taken back."""
         return next(iter(self._read(_LAST_DONE, [reminder, _second(by or EVER)])), None)
+
+    def went_by(self, by: datetime | None) -> list[Event]:
+        """The drinks and walks without an answer since the person was last heard of, in row order.
+
+        `by`: as far as was written by then, `None`: all.
+        """
+        second = _second(by or EVER)
+        words = self._read(_LAST_WORDS.format(kinds=_marks(_WORDS)), [*_WORDS, second])
+        last = next((event.id for event in words if is_of_the_person(event)), None)
+        lapsed = self._read(_LAST_LAPSED.format(names=_marks(RESTING)), [*RESTING, second, last])
+        return [event for event in reversed(lapsed) if went_by(event)]
 
     def merge(self, *events: Event, at: datetime | None = None) -> int:
         """Take in events of another history in one transaction; how many of them were not here yet.

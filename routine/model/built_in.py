@@ -18,6 +18,7 @@ class BuiltIn(NamedTuple):
         everyday: words that people type for it; hydration and sitting are words of a clinic (EXPERIENCE section 5).
         actions: the keys of its three buttons, in their order.
         of_the_evening: it is part of the evening.
+        rests: it rests after a week in which the person answered nothing.
         asks: it has questions of its own: one Done for it and another one would answer something else.
         counted: how often it was noted in a day, where that is counted.
         a_day: the same in the mean, for one and more, and for less.
@@ -28,6 +29,7 @@ class BuiltIn(NamedTuple):
     everyday: tuple[str, ...]
     actions: tuple[str, str, str]
     of_the_evening: bool = False
+    rests: bool = False
     asks: bool = False
     counted: tuple[str, str] | None = None
     a_day: tuple[str, str] = ("", "")
@@ -39,6 +41,7 @@ BUILT_IN = {
         N_("Drinks"),
         ("water", "drink", "drinks", "drinking"),
         ("done", "snooze", "not-today"),
+        rests=True,
         counted=NN_("{n} drink", "{n} drinks"),
         a_day=(N_("drinks about {n} a day"), N_("drinks now and then")),
     ),
@@ -46,6 +49,7 @@ BUILT_IN = {
         N_("Walks"),
         ("walk", "walks", "sit", "break", "breaks", "move"),
         ("done", "snooze", "not-today"),
+        rests=True,
         counted=NN_("{n} walk", "{n} walks"),
         a_day=(N_("walks about {n} a day"), N_("walks now and then")),
     ),
@@ -79,6 +83,7 @@ BUILT_IN = {
 """In the order in which they come in a day; the evening in its own."""
 
 EVENING = tuple(name for name, each in BUILT_IN.items() if each.of_the_evening)
+RESTING = tuple(name for name, each in BUILT_IN.items() if each.rests)
 COUNTED_A_DAY = tuple(name for name, each in BUILT_IN.items() if each.counted)
 EVERYDAY = {word: name for name, each in BUILT_IN.items() for word in each.everyday}
 """Everyday word -> name."""

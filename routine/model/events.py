@@ -150,6 +150,11 @@ def is_settled(events: Iterable[Event], question: str) -> bool:
     return any(event.kind == "answered" and event.detail.get("question") == question for event in events)
 
 
+def is_only_asked(event: Event) -> bool:
+    """Whether the row says that a question was asked: the program's doing, not the person's."""
+    return event.kind == "answered" and event.detail.get("answer") == "asked"
+
+
 def done_within(events: Iterable[Event], reminder: str, begin: datetime, end: datetime) -> tuple[Event, ...]:
     """What was noted as done in `begin` <= instant < `end`, in row order; a back-dated one counts when it happened."""
     return tuple(

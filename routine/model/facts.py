@@ -12,6 +12,7 @@ from routine.model.day import ONE_DAY, Borrowed, Calendar, Clocks, Day, calendar
 from routine.model.events import Event, Occurrence, done_within, is_settled, portions, recent, standing
 from routine.model.presence import Presence
 from routine.model.profile import Profile, Reminder
+from routine.model.silence import Silence, silence_after
 
 LONGEST_WAY = timedelta(hours=16)
 """A new zone begins its day at most about that much later: what was noted before still counts (SPEC section 1)."""
@@ -56,6 +57,7 @@ class Facts:
         new_zone_at: when another zone with another time was taken, within the days that `events` covers, else `None`.
         outage: the longest time without a daemon since a notification was shown, `None` before the second start.
         stretched_at: when the evening's stretch was done last, however long ago; `None`: never.
+        silence: what went by since the person was last heard of, however long ago that was.
     """
 
     profile: Profile
@@ -70,6 +72,7 @@ class Facts:
     new_zone_at: datetime | None = None
     outage: Outage | None = None
     stretched_at: datetime | None = None
+    silence: Silence = ()
 
     def after(self, *events: Event) -> Self:
         """These facts with more events, oldest first; what they take back or touch is taken into account."""
@@ -78,8 +81,9 @@ class Facts:
         stretches = [event.at for event in events if event.kind == "done" and event.reminder == STRETCH]
         known = [self.stretched_at] if self.stretched_at else []
         stretched_at = max([*known, *stretches], default=None)  # also where the clock was set back
+        silence = silence_after(self.silence, events, lambda instant: self.day_at(instant).date)
         events = standing((*self.events, *events))
-        return replace(self, outage=outage, stretched_at=stretched_at, events=events)
+        return replace(self, outage=outage, stretched_at=stretched_at, events=events, silence=silence)
 
     def adopting(self, profile: Profile, zone: tzinfo, at: datetime) -> Self:
         """These facts with another profile or zone, taken at that instant: what it touched is due from then on."""
@@ -93,7 +97,8 @@ class Facts:
         taken = {name: max(at, old) if touched(name) else old for name, old in before.items()}
         shows_another_time = at.astimezone(zone).utcoffset() != at.astimezone(self.zone).utcoffset()
         new_zone_at = at if shows_another_time else self.new_zone_at
-        return replace(self, profile=profile, zone=zone, taken=taken, new_zone_at=new_zone_at)
+        silence = self.silence if profile == self.profile else ()  # who changes it is there
+        return replace(self, profile=profile, zone=zone, taken=taken, new_zone_at=new_zone_at, silence=silence)
 
     def as_of(self, now: datetime) -> Self:
         """These facts less what a clock that was ahead let lapse: it ends nothing until that time has come."""

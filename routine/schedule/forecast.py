@@ -15,7 +15,8 @@ from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
 from routine.schedule.gates import LIVE, NOTHING_SHOWN, closed_gate, closed_gates
-from routine.schedule.planner import LOOK_AHEAD
+from routine.schedule.planner import LOOK_AHEAD, open_occurrences
+from routine.schedule.resting import if_they_go_by, is_likely_to_go_on
 from routine.schedule.sharing import Candidate, candidate_of, turn
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, State, state_of
@@ -41,11 +42,15 @@ def forecast(facts: Facts, now: datetime, until: datetime | None = None) -> Iter
     What is due by now comes first. `until` is the last due time that is of interest, `None`: that of a week later.
     """
     assumed, shown, end = replace(facts, closed={}), facts.shown_by(now), until or now + LOOK_AHEAD
+    goes_on = is_likely_to_go_on(facts, now)
+    went_by = [each.occurrence for each in open_occurrences(facts, now)] if goes_on else []
     for day in facts.calendar.days(now, end):
         ahead = _Ahead(assumed, list(_expected(assumed, day, now, end)), shown)
         for planned in ahead.live():
+            went_by += [planned.occurrence] if planned.comes_at else []
             yield _as_it_waits(facts, planned, now)
         shown = ahead.shown._replace(today=0)
+        assumed = if_they_go_by(assumed, went_by) if goes_on else assumed
 
 
 @dataclass

@@ -9,6 +9,7 @@ from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import done_within
 from routine.model.facts import Facts, Shown
 from routine.model.profile import QuietHours, Reminder
+from routine.schedule.resting import is_at_rest
 
 RETRY = timedelta(seconds=30)
 """A server that hung and recovers sends no signal: try again that often (PLATFORM, measured)."""
@@ -103,6 +104,11 @@ def _night(facts: Facts, _reminder: Reminder, now: datetime, _shown: Shown) -> C
     return Closed("night", day.next_wake) if now >= day.bedtime else None
 
 
+def _resting(facts: Facts, reminder: Reminder, now: datetime, _shown: Shown) -> Closed | None:
+    """A week went by without an answer; it opens with the first one."""
+    return Closed("resting", None) if is_at_rest(facts, reminder, now) else None
+
+
 def _live(facts: Facts, gate: str, now: datetime) -> Closed | None:
     """What the desktop told of a gate: closed until it tells otherwise; a server that hung is tried again."""
     since = facts.closed[gate]
@@ -161,6 +167,7 @@ GATES = (
     Gate("paused", _paused, takes_off=True),
     Gate("quiet", _quiet, takes_off=True),
     Gate("night", _night, for_essential=False, takes_off=True),
+    Gate("resting", _resting, for_essential=False),
     Gate("unreachable", told_by="notify"),
     Gate("call", told_by="call", takes_off=True),
     Gate("dnd", told_by="dnd", takes_off=True),

@@ -35,11 +35,6 @@ def too_often(answer: str, reminder: str, now: datetime) -> Event:
     return Event(now, "answered", reminder, None, {"question": QUESTION, "answer": answer})
 
 
-def is_only_asked(row: Event) -> bool:
-    """Whether the row says that it was asked: the program's doing, not the person's."""
-    return row.detail.get("question") == QUESTION and row.detail.get("answer") == "asked"
-
-
 def _unanswered(facts: Facts, reminder: Reminder) -> int:
     """How many went by without an answer, back to the last that had one, or that ended as the person got up."""
     count = 0

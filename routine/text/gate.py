@@ -1,9 +1,13 @@
 """The words of every gate, and of every reason to lapse: what is held by what, in lists, sentences and counts."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from routine.i18n import N_, _
+from routine.model.facts import Facts
+from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned
+from routine.schedule.resting import is_at_rest, is_resting
 
 
 class GateWords(NamedTuple):
@@ -37,6 +41,12 @@ GATES = {
         N_("for the night"),
         N_("it fell into the night"),
         N_("it falls into the night"),
+    ),
+    "resting": GateWords(
+        N_("resting"),
+        N_("rests until you answer anything"),
+        N_("after a week without an answer"),
+        N_("nothing was answered for a week"),
     ),
     "unreachable": GateWords(
         N_("unreachable"),
@@ -102,6 +112,16 @@ def remark(gate: str, *, comes: bool) -> str:
         words = GATES[gate]
         return _((not comes and words.stays_away) or words.waits)
     return _(FOLLOWED) if gate == "followed" and not comes else ""
+
+
+def when_none_comes(facts: Facts, reminder: Reminder, now: datetime) -> str:
+    """What a list says in place of its next time: that it rests, or a dash."""
+    return name_of("resting") if is_at_rest(facts, reminder, now) else "-"
+
+
+def rest_in_words(facts: Facts, now: datetime) -> str:
+    """What rests, and until when; empty where nothing does."""
+    return _("drinks and walks, until you answer anything") if is_resting(facts, now) else ""
 
 
 def remark_on(planned: Planned) -> str:

@@ -37,6 +37,8 @@ _ANSWERED = {
     ("early", "asked"): N_("Asked: the stretch earlier?"),
     ("early", "yes"): N_("Answered: the stretch earlier, yes"),
     ("early", "keep"): N_("Answered: the stretch earlier, keep the time"),
+    ("resting", "asked"): N_("Said: drinks and walks rest"),
+    ("resting", "back"): N_("Answered: drinks and walks, have them back"),
     ("stretch_last_evening", "no"): N_("Answered: stretch last evening, no"),
 }
 

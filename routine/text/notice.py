@@ -11,6 +11,9 @@ from routine.model.facts import Facts
 from routine.model.notation import clock_column
 from routine.model.notification import Button, Notification, buttons_of
 from routine.schedule.forecast import Planned, forecast, plan
+from routine.schedule.gates import closed_gate
+from routine.schedule.resting import QUESTION as RESTING
+from routine.schedule.resting import is_news
 from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence, title_of
 
@@ -54,6 +57,18 @@ def notice(texts: Texts, what: str, **values: object) -> Notification:
     """
     title, message = texts.one("notice", what, "title"), texts.one("notice", what, "message", **values)
     return Notification(f"notice:{'profile' if what in PROFILE_IS else what}", "notice", title, message)
+
+
+def rest_notice(facts: Facts, now: datetime, texts: Texts) -> Notification | None:
+    """That drinks and walks rest: once, when the first of them is held and the person may be spoken to."""
+    held = {row.reminder for row in facts.by_kind.get("held", ()) if row.detail.get("gate") == RESTING}
+    names = [reminder for reminder in facts.profile.reminders if reminder.name in held]
+    gates = {closed.gate for reminder in names if (closed := closed_gate(facts, reminder, now))}
+    if facts.closed or gates != {RESTING} or not is_news(facts, now):
+        return None
+    words = ("notice", RESTING)
+    buttons = buttons_of(("back",), texts.several(*words, "buttons"))
+    return Notification("notice:resting", RESTING, texts.one(*words, "title"), texts.one(*words, "message"), buttons)
 
 
 def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profile_path: str) -> str:

@@ -1,6 +1,10 @@
 """A pause, and its end."""
 
+from datetime import timedelta
+
 from routine.actions.pause import pause, resume
+from routine.model.events import Event, Occurrence
+from routine.schedule.resting import A_WEEK
 from tests.actions.wishing import after, snapshot
 from tests.telling import TUESDAY, at
 
@@ -22,3 +26,16 @@ def test_it_ends_once() -> None:
     assert [row.kind for row in resume(paused).events] == ["resumed"]
     assert resume(after(paused, resume(paused))).said == "Nothing is paused."
     assert resume(snapshot()).changes_nothing
+
+
+def test_it_ends_the_rest_of_drinks_and_walks() -> None:
+    known = snapshot()
+    for ago in range(A_WEEK, 0, -1):
+        walk = Occurrence("sitting", at("12:00", TUESDAY - timedelta(days=ago)))
+        known = known._replace(
+            facts=known.facts.after(Event(walk.due, "lapsed", "sitting", walk, {"why": "unanswered"}))
+        )
+    ended = resume(known)
+    assert ended.said == "Drinks and walks are back."
+    assert [row.detail for row in ended.events] == [{"question": "resting", "answer": "back"}]
+    assert resume(after(known, ended)).said == "Nothing is paused."

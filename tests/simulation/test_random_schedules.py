@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import Phase, given, note, settings
 
+from routine.model.events import Event, Occurrence
 from routine.schedule.due import windows
 from routine.schedule.forecast import forecast
 from routine.schedule.kinds.sitting import AfterSitting
@@ -41,11 +42,15 @@ class Life(Story):
         day = facts.day(_some_day(zone, random))
         self.told: Watched = Watched(facts, day.wake - timedelta(minutes=random.randint(0, 600)))
         self.told.facts = replace(facts, taken={r.name: self.told.now for r in profile.reminders})
+        self.silence = _silence(Random(seed + 1), day.wake)
+        self.told.take(*self.silence)
         self.told.note("started")
         self.days = random.choice((1, 1, 1, 2))
         note(f"LIFE={seed}: {zone}, {day.date}, {self.tree}")
 
     def tell(self) -> "Life":
+        if self.silence:
+            self.live_on(self.told.now + timedelta(hours=self.random.choice((2, 8, 16, 30))))
         for _ in range(self.days):
             end = self.told.facts.day_at(self.told.now).next_wake
             while self.told.now < end:
@@ -100,12 +105,21 @@ class Life(Story):
         profile = profile_of_tree(self.tree)
         assert profile
         self.told.facts = self.told.facts.adopting(profile, self.told.facts.zone, self.told.now)
+        self.told.note("profile")
 
     def restart(self) -> None:
         closed = self.told.facts.closed
         self.told.restart()
         self.told.facts = replace(self.told.facts, closed=closed)  # the desktop is asked again at once
         self.told.note("started")
+
+
+def _silence(random: Random, wake: datetime) -> list[Event]:
+    """Some days before on which walks or drinks went by: none, most of a week, or more."""
+    days = random.choice((0, 0, 5, 6, 7, 9))
+    dues = [wake - timedelta(days=ago) + timedelta(hours=3) for ago in range(days, 0, -1)]
+    name = random.choice(("hydration", "sitting"))
+    return [Event(due, "lapsed", name, Occurrence(name, due), {"why": "unanswered"}) for due in dues]
 
 
 def _some_day(zone: str, random: Random) -> date:

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from routine.model.day import ONE_DAY
 from routine.model.events import ANSWERS, ENDINGS, Event, Kind, Occurrence, standing
@@ -172,6 +172,8 @@ class Watched(Told):
     def _closed_to_the_less_important(self, rows: list[Event], reminder: Reminder) -> Iterator[str]:
         if self.now >= self.facts.day_at(self.now).bedtime:
             yield "night"
+        if reminder.name in ("hydration", "sitting") and self._silent_days() >= 7:
+            yield "resting"
         shown = [event for event in rows if event.kind == "shown"]
         spacing = self.facts.profile.delivery.spacing
         if any(event.reminder != reminder.name and self.now < event.at + spacing for event in shown):
@@ -180,6 +182,16 @@ class Watched(Told):
         if limit and not reminder.amount and self._counted(shown) >= limit:
             yield "daily_limit"
 
+    def _silent_days(self) -> int:
+        """The days before today on which drinks or walks went by, since anybody but the program wrote a row."""
+        days, today = set[date](), self.facts.day_at(self.now).date
+        for row in self.history:
+            if row.kind not in ("shown", "held", "lapsed", "started"):
+                days.clear()
+            elif row.detail.get("why") == "unanswered" and row.occurrence and row.reminder in ("hydration", "sitting"):
+                days.add(self.facts.day_at(row.occurrence.due).date)
+        return len({day for day in days if day < today})
+
     def _paused(self, rows: list[Event]) -> bool:
         words = [event for event in rows if event.kind in ("paused", "resumed")]
         until = words[-1].instant("until") if words else None
@@ -187,10 +199,10 @@ class Watched(Told):
 
     def _is_quiet(self, hours: QuietHours) -> bool:
         zone, today = self.facts.zone, self.now.astimezone(self.facts.zone).date()
-        for date in (today - ONE_DAY, today, today + ONE_DAY):
-            last = date if hours.end > hours.begin else date + ONE_DAY
-            begin, end = (datetime.combine(day, at, zone) for day, at in ((date, hours.begin), (last, hours.end)))
-            if date.weekday() in hours.days and begin.timestamp() <= self.now.timestamp() < end.timestamp():
+        for first in (today - ONE_DAY, today, today + ONE_DAY):
+            last = first if hours.end > hours.begin else first + ONE_DAY
+            begin, end = (datetime.combine(day, at, zone) for day, at in ((first, hours.begin), (last, hours.end)))
+            if first.weekday() in hours.days and begin.timestamp() <= self.now.timestamp() < end.timestamp():
                 return True
         return False
 

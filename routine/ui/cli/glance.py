@@ -11,7 +11,7 @@ from routine.model.notation import spoken_clock
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
 from routine.service.unit_file import how_to_start, may_run_services
-from routine.text.gate import remark_on
+from routine.text.gate import remark_on, rest_in_words
 from routine.text.happened import waiting_in_words
 from routine.text.moments import short_moment, spoken_date
 from routine.text.rule import answer_to
@@ -38,6 +38,9 @@ def glance(view: View) -> Iterator[str]:
     if until := view.facts.paused_until(view.now):
         row_of_pause = [_("until {time}", time=view.moment(until)), dim(_("end it: {routine} resume"))]
         yield from _block(pgettext("label, at most 9 letters", "paused"), [row_of_pause])
+    if resting := rest_in_words(view.facts, view.now):
+        row_of_rest = [resting, dim(_("end it: {routine} resume"))]
+        yield from _block(pgettext("label, at most 9 letters", "resting"), [row_of_rest])
     yield from _block(pgettext("label, at most 9 letters", "answer"), _open_rows(view))
     plan = preview(view.facts, view.now, view.facts.day_meant(view.now).next_wake)
     evening = [planned for planned in plan if planned.occurrence.reminder in EVENING]

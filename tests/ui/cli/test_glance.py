@@ -1,11 +1,13 @@
 """Today at a glance."""
 
+from datetime import timedelta
+
 import pytest
 
 from routine.model.events import Event, Occurrence, stamp
 from routine.ui.cli.glance import glance, ways_to_change, where
 from routine.ui.cli.session import Session, View, look
-from tests.telling import at
+from tests.telling import TUESDAY, at
 from tests.ui.conftest import Home
 
 DRINK = Occurrence("hydration", at("13:10"))
@@ -27,6 +29,17 @@ def test_what_waits_for_an_answer_stands_before_what_comes(home: Home) -> None:
 def test_a_pause_is_told_with_its_end(home: Home) -> None:
     home.record(Event(at("13:00"), "paused", detail={"until": stamp(at("15:00"))}))
     assert " paused    until 15:00   end it: routine resume" in list(glance(seen(home)))
+
+
+def test_drinks_and_walks_that_rest_are_told_with_the_way_back(home: Home) -> None:
+    home.record(home.took_profile(at("07:00", TUESDAY - timedelta(days=9))))
+    for ago in range(7, 0, -1):
+        drink = Occurrence("hydration", at("13:10") - timedelta(days=ago))
+        home.record(Event(drink.due, "lapsed", "hydration", drink, {"why": "unanswered"}))
+    line = " resting   drinks and walks, until you answer anything   end it: routine resume"
+    assert line in list(glance(seen(home)))
+    home.record(Event(at("13:30"), "done", "stretch"))
+    assert line not in list(glance(seen(home)))
 
 
 def test_for_a_screen_reader_each_line_is_a_sentence(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from routine.model.facts import Facts
 from routine.model.notation import clock_column, format_amount, spoken_clock, spoken_duration
 from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, next_of, preview
-from routine.text.gate import remark_on
+from routine.text.gate import remark_on, when_none_comes
 from routine.text.moments import spoken_date, weekday
 from routine.text.notification import own_notification
 from routine.text.rule import listed, rule_details, rule_in_words, rule_text
@@ -61,7 +61,8 @@ def _list_in_words(view: View) -> list[str]:
 def _listed(view: View, reminder: Reminder) -> list[str]:
     planned = next_of(view.facts, reminder, view.now)
     off = pgettext("reminder", "off")
-    time = off if not view.facts.profile.is_on(reminder) else when(view, planned[0]) if planned else "-"
+    none = when_none_comes(view.facts, reminder, view.now)
+    time = off if not view.facts.profile.is_on(reminder) else when(view, planned[0]) if planned else none
     return [reminder.name, time, rule_in_words(reminder)]
 
 

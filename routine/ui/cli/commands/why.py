@@ -10,6 +10,8 @@ from routine.schedule import gates
 from routine.schedule.forecast import Planned, next_of
 from routine.schedule.gates import PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
+from routine.schedule.resting import is_at_rest, rests
+from routine.text.consequence import next_in_words
 from routine.text.gate import name_of, remark, remark_on
 from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
@@ -78,6 +80,8 @@ def _never(view: View, reminder: Reminder) -> str:
         return _("It is off. Turn it on: {routine} on {reminder}", reminder=reminder.name)
     if not view.facts.profile.is_on(reminder):
         return _("Drinks are off: your profile says that your fluids are limited.")
+    if is_at_rest(view.facts, reminder, view.now):
+        return next_in_words(view.facts, reminder, view.now)
     return _("It does not fall due in the next week. See its rule: {routine} show {reminder}", reminder=reminder.name)
 
 
@@ -131,6 +135,10 @@ def _facts_behind(view: View, reminder: Reminder) -> Iterator[tuple[str, str]]:
     yield "paused", _("your pause") if view.facts.paused_until(view.now) else _("no pause")
     yield "quiet", _("quiet hours {hours}", hours=hours) if hours else _("no quiet hours in the profile")
     yield "night", _("bed {bedtime}, up {wake}", bedtime=bed, wake=wake)
+    rest = (
+        _("a week without an answer") if is_at_rest(view.facts, reminder, view.now) else _("no week without an answer")
+    )
+    yield "resting", rest if rests(reminder) else _("for drinks and walks only")
     yield "pace", _("{duration} between drinks", duration=pace) if reminder.amount else _("for drinks only")
     yield "spacing", _("{duration} between reminders", duration=spacing)
     yield "daily_limit", ngettext("{n} a day", "{n} a day", limit) if limit else _("no limit")
