@@ -61,7 +61,7 @@ LEFT = {
     "schedule/kinds/sitting.py": {"after {limit} of sitting"},
     "ui/menu.py": {"service start"},
     "desktop/notify/plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
-    "desktop/notify/terminal.py": {"config set about_me.fluid_limit true", "done {}", "off {}"},
+    "desktop/notify/terminal.py": {"config set about_me.fluid_limit true", "done {}"},
     "text/pages/charts.py": {"end small", "start small", "middle small", "middle number", "middle inverse"},
     "history/backups.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
     "history/schema.py": {"id, at_utc, kind, reminder, occurrence, detail"},

@@ -12,13 +12,13 @@ from routine.actions.evening import postpone_bedtime
 from routine.actions.hours import off
 from routine.actions.morning import CRAMPS, tell_night
 from routine.actions.outcome import Confirmation, Outcome, Snapshot
-from routine.actions.reschedule import follow
+from routine.actions.reschedule import follow, follow_all
 from routine.actions.settings import set_setting
 from routine.actions.snooze import snooze_for
 from routine.model.events import Event, Occurrence
-from routine.schedule.too_often import too_often
+from routine.schedule.too_often import OF_ALL, fewer_of_those_on, too_often
 from routine.text.question import ASK_EARLY, KEEP_USUAL
-from routine.text.rule import how_often
+from routine.text.rule import how_often, listed
 
 Pressed = Callable[[Snapshot, Sequence[Occurrence]], Outcome]
 
@@ -57,6 +57,21 @@ def have_fewer(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome
     return follow(snapshot, reminder.name, rule)._replace(events=events, confirmation=confirmation)
 
 
+def have_fewer_of_all(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
+    """The same for drinks and walks together."""
+    rules = fewer_of_those_on(snapshot.facts)
+    confirmation = Confirmation("fewer", {"rule": listed([how_often(rule) for rule in rules.values()])})
+    events = _told(snapshot, occurrences, "fewer")
+    return follow_all(snapshot, rules)._replace(events=events, confirmation=confirmation if rules else None)
+
+
+def stop_all(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
+    """Drinks and walks stop, as `routine off` has it."""
+    names = [*fewer_of_those_on(snapshot.facts)]
+    events, confirmation = _told(snapshot, occurrences, "stop"), Confirmation("stopped", {"reminder": " ".join(names)})
+    return off(snapshot, names)._replace(events=events, confirmation=confirmation if names else None)
+
+
 def stop(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
     """As `routine off`."""
     name = known(snapshot.facts, occurrences[:1])[0][0].name
@@ -83,5 +98,6 @@ BUTTONS: Mapping[str, Pressed] = {
     "keep": keep,
     "fewer": have_fewer,
     "stop": stop,
+    **dict(zip(OF_ALL, (keep, have_fewer_of_all, stop_all), strict=True)),
     **{key: partial(tell_night, key=key) for key in CRAMPS},
 }

@@ -60,6 +60,17 @@ def follow(snapshot: Snapshot, word: str, rule: Rule) -> Outcome:
     return change_reminder(snapshot, word, lambda edit, old: reschedule(edit, old, schedule_of(rule)))
 
 
+def follow_all(snapshot: Snapshot, rules: Mapping[str, Rule]) -> Outcome:
+    """The same for several at once; nothing is said."""
+
+    def change(edit: Edit) -> None:
+        for each in snapshot.facts.profile.reminders:
+            if each.name in rules:
+                reschedule(edit, each, schedule_of(rules[each.name]))
+
+    return Outcome("", edited=snapshot.edited(change))
+
+
 def add(snapshot: Snapshot, name: str, settings: Mapping[str, Value]) -> Outcome:
     """Add a reminder of the person's own, called so; `settings` are the keys of its table.
 

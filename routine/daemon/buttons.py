@@ -10,8 +10,8 @@ from routine.daemon.memory import Memory
 from routine.errors import RoutineError
 from routine.model.events import Occurrence, occurrences_in
 from routine.schedule.early_question import early_question
-from routine.text.question import EARLY_TAG, early_notification
 from routine.schedule.resting import QUESTION as RESTING
+from routine.text.question import EARLY_TAG, early_notification
 
 UNDO = "undo:"
 OF_NOTICES = {(RESTING, "back"): resume}

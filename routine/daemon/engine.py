@@ -162,7 +162,7 @@ class Engine:
             await self._desktop.notifier.withdraw(notification.speaks_for)
         memory.shown(first, *others)
         memory.note(*rows_of(act, clock.now()))
-        if notification.fewer:
+        if notification.typed:
             memory.note(too_often("asked", act.occurrence.reminder, clock.now()))
         if notification.asks_early:
             memory.note(early_told("asked", clock.now()))

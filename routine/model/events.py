@@ -26,7 +26,9 @@ OPENINGS: frozenset[Kind] = frozenset(get_args(_Opening))
 OUTCOMES: frozenset[Kind] = ENDINGS | {"snoozed"}
 """Rows that say what became of an occurrence."""
 LAST_TIMES = 7
-"""So many outcomes of each reminder are remembered: whether it comes too often is asked after seven (`ignored`)."""
+"""So many outcomes of each reminder are remembered: whether it comes too often is asked after seven (`too_often`)."""
+LAST_DAYS = timedelta(days=2)
+"""So long before the previous day all outcomes are remembered: three days in which hardly any had an answer."""
 BY_THE_DAEMON: frozenset[Kind] = frozenset({"shown", "held", "lapsed", "started", "stopped", "left"})
 """Rows that only a running daemon writes."""
 EVENINGS_KEPT = 22
@@ -105,9 +107,9 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
 
     Those written since then; those that reach past it (`until`) or name a later evening (`tonight`), a day of grace
     for the zones between; clocks borrowed after some that reach past it, whose end they may have moved; the newest
-    word on pausing; answers to questions that are asked once; of each reminder what became of it the last few times
-    (`LAST_TIMES`), however long ago; and the last evenings on which the person left (`EVENINGS_KEPT`), and the last
-    stop, however long ago.
+    word on pausing; answers to questions that are asked once; of each reminder what became of it in the last days
+    (`LAST_DAYS`), and the last few times (`LAST_TIMES`), however long ago; and the last evenings on which the person
+    left (`EVENINGS_KEPT`), and the last stop, however long ago.
     """
     kept = tuple(events)
     date = (horizon - timedelta(days=1)).date().isoformat()
@@ -122,7 +124,8 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
 def _is_recent(event: Event, horizon: datetime) -> bool:
     """Whether it was written since then, is about what is due after it, or answers a question that is asked once."""
     is_given_ahead = event.occurrence is not None and event.occurrence.due >= horizon
-    return event.at >= horizon or is_given_ahead or event.kind == "answered"
+    begins = horizon - LAST_DAYS if event.kind in OUTCOMES else horizon
+    return event.at >= begins or is_given_ahead or event.kind == "answered"
 
 
 def _reaches(event: Event, date: str) -> bool:

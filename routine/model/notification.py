@@ -29,8 +29,8 @@ class Notification:
         stays: it stays on the screen until the person answers it, instead of leaving by itself.
         sound: it may be heard; never so from wind-down to wake.
         picture: the reminder whose picture stands beside the words; `None`: that of its key, if there is one.
-        fewer: it asks whether they come too often, which is noted when it is shown: the command for fewer of them,
-            without the program's name; `None` when it asks nothing of the kind.
+        typed: it asks whether they come too often, which is noted when it is shown: for each button that changes
+            something, its action and the commands that do the same, without the program's name; else empty.
         asks_early: it asks whether the stretch may be asked earlier, which is noted when it is shown.
         speaks_for: the tag of another one that leaves the screen for this one; `None` when it speaks for itself.
         answered_by: what is typed behind the program's name to answer it, where nothing can be pressed.
@@ -44,7 +44,7 @@ class Notification:
     stays: bool = False
     sound: bool = False
     picture: str | None = None
-    fewer: str | None = None
+    typed: tuple[tuple[str, tuple[str, ...]], ...] = ()
     asks_early: bool = False
     speaks_for: str | None = None
     answered_by: tuple[str, ...] = ("done",)

@@ -10,11 +10,11 @@ from routine.model.built_in import STRETCH
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
 from routine.model.notification import Notification, buttons_of
-from routine.model.profile import Reminder, Rule
+from routine.model.profile import Reminder
 from routine.schedule.early_question import Suggestion, early_question
-from routine.schedule.too_often import QUESTION, asks_too_often
+from routine.schedule.too_often import OF_ALL, QUESTION, Fewer, asks_too_often
 from routine.text.moments import clock_in_words
-from routine.text.rule import command_for, how_often
+from routine.text.rule import command_for, how_often, listed
 from routine.text.wording import is_seated
 
 EARLY_TAG, ASK_EARLY, KEEP_USUAL = "early-question", "ask-early", "keep-usual"
@@ -23,9 +23,8 @@ EARLY_TAG, ASK_EARLY, KEEP_USUAL = "early-question", "ask-early", "keep-usual"
 
 def asking(facts: Facts, own: Notification, reminder: Reminder, now: datetime, texts: Texts) -> Notification:
     """The same notification, or, in its place, what is to be asked now."""
-    rule = reminder.rule.fewer() if asks_too_often(facts, reminder, now) else None
-    if rule is not None:
-        return _too_often(own, rule, texts)
+    if fewer := asks_too_often(facts, reminder, now):
+        return _too_often(own, fewer, texts)
     if reminder.essential or (reminder.amount is not None and facts.asks_about_fluids()):
         return own
     suggestion = early_question(facts, now)
@@ -33,11 +32,13 @@ def asking(facts: Facts, own: Notification, reminder: Reminder, now: datetime, t
     return replace(asked, key=own.key, tag=own.tag, stays=False, picture=STRETCH) if asked else own
 
 
-def _too_often(own: Notification, rule: Rule, texts: Texts) -> Notification:
-    """The same notification, asking whether to keep them, have as few as that rule, or stop."""
-    buttons = buttons_of(("keep", "fewer", "stop"), texts.several("ask", QUESTION, "buttons"))
-    body = texts.one("ask", QUESTION, "message", rule=how_often(rule))
-    return replace(own, body=body, buttons=buttons, fewer=command_for(own.key, rule))
+def _too_often(own: Notification, fewer: Fewer, texts: Texts) -> Notification:
+    """The same notification, asking whether to keep them, have as few as those rules, or stop."""
+    actions, which = (("keep", "fewer", "stop"), "message") if len(fewer) == 1 else (OF_ALL, "of_all")
+    body = texts.one("ask", QUESTION, which, rule=listed([how_often(rule) for rule in fewer.values()]))
+    commands = (tuple(command_for(name, rule) for name, rule in fewer.items()), (" ".join(["off", *fewer]),))
+    buttons = buttons_of(actions, texts.several("ask", QUESTION, "buttons"))
+    return replace(own, body=body, buttons=buttons, typed=tuple(zip(actions[1:], commands, strict=True)))
 
 
 def early_notification(facts: Facts, suggestion: Suggestion, texts: Texts) -> Notification:

@@ -11,7 +11,7 @@ PLAIN = Notification("notice", "notice", "Title", "Words.")
 
 def test_what_nobody_asked_for_it_does_not_do() -> None:
     assert [PLAIN.buttons, PLAIN.stays, PLAIN.sound] == [(), False, False]
-    assert (PLAIN.picture, PLAIN.fewer, PLAIN.speaks_for) == (None, None, None)
+    assert (PLAIN.picture, PLAIN.typed, PLAIN.speaks_for) == (None, (), None)
     assert PLAIN.answered_by == ("done",)
 
 

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from routine.actions.buttons import press
 from routine.model.events import Event, Kind, Occurrence
-from routine.schedule.too_often import IN_A_ROW, NEW, REST, asks_too_often, is_only_asked, too_often
+from routine.schedule.too_often import IN_A_ROW, NEW, OF_ALL, REST, asks_too_often, too_often
 from routine.text.notification import reminder_notification
-from tests.telling import TUESDAY, at, facts_of, pressed, profile_of, texts
+from tests.telling import TUESDAY, at, facts_of, pressed, profile_of, snapshot_of, texts
 
 NOW = at("18:00")
 WALKS = "[reminders.sitting]\n[reminders.hydration]\n[reminders.stretch]\n[about_me]\nfluid_limit = false\n"
@@ -24,7 +25,7 @@ def asks(*events: Event, name: str = "sitting", text: str = WALKS, now: datetime
     facts = facts_of(profile_of(text)).after(*events)
     reminder = facts.profile.reminder(name)
     assert reminder
-    return asks_too_often(facts, reminder, now)
+    return bool(asks_too_often(facts, reminder, now))
 
 
 def test_it_asks_after_seven_in_a_row() -> None:
@@ -59,7 +60,7 @@ def test_what_was_changed_lately_is_given_time() -> None:
     reminder = facts.profile.reminders[0]
     for age, expected in ((NEW - timedelta(minutes=1), False), (NEW, True)):
         young = replace(facts, taken={**facts.taken, "sitting": NOW - age})
-        assert asks_too_often(young, reminder, NOW) == expected
+        assert bool(asks_too_often(young, reminder, NOW)) == expected
 
 
 def test_what_is_essential_or_has_fixed_times_and_an_open_fluid_question_are_left_alone() -> None:
@@ -75,7 +76,10 @@ def test_the_notification_asks_only_where_it_may_and_names_what_fewer_is() -> No
     facts = facts_of(profile_of(WALKS)).after(*went_by("sitting", IN_A_ROW))
     walk = Occurrence("sitting", at("09:10"))
     plain, asking = (reminder_notification(facts, walk, NOW, texts(), may_ask=may_ask) for may_ask in (False, True))
-    assert (plain.fewer, asking.fewer) == (None, "every sitting 1h10m")
+    assert (plain.typed, dict(asking.typed)) == (
+        (),
+        {"fewer": ("every sitting 1h10m",), "stop": ("off sitting",)},
+    )
     assert asking.title == plain.title
     assert asking.body == "Is this too often? Fewer would be after 1 h 10 min of sitting."
     assert [button.label for button in asking.buttons] == ["Keep", "Fewer", "Stop"]
@@ -102,8 +106,89 @@ def test_it_asks_of_what_comes_twice_a_day_too_however_far_apart_the_seven_are()
     assert asks_too_often(facts, tea, NOW)
 
 
-def test_that_it_was_asked_is_no_answer_of_the_person() -> None:
-    assert is_only_asked(too_often("asked", "sitting", NOW))
-    assert not is_only_asked(too_often("keep", "sitting", NOW))
-    assert not is_only_asked(Event(NOW, "answered", None, None, {"question": "fluid_limit", "answer": "asked"}))
-    assert too_often("keep", "sitting", NOW).reminder == "sitting"
+# All of them together
+
+
+def days_of_both(answered: int = 0, days: int = 3, each: int = 6) -> list[Event]:
+    """Three days of drinks and walks, with so many answered."""
+    rows = []
+    for ago in range(days, 0, -1):
+        for place in range(each):
+            name = ("hydration", "sitting")[place % 2]
+            due = NOW - timedelta(days=ago) + timedelta(hours=place) + timedelta(minutes=1)
+            rows.append(Event(due, "lapsed", name, Occurrence(name, due), {"why": "unanswered"}))
+    for place, row in enumerate(rows[:answered]):
+        rows[place] = replace(row, kind="done", detail={})
+    return rows
+
+
+def asked_about(*events: Event, name: str = "sitting", text: str = WALKS) -> set[str]:
+    facts = facts_of(profile_of(text)).after(*events).trimmed(NOW)
+    reminder = facts.profile.reminder(name)
+    assert reminder
+    return {*asks_too_often(facts, reminder, NOW)}
+
+
+def test_three_days_with_hardly_an_answer_ask_about_drinks_and_walks_at_once() -> None:
+    for name in ("sitting", "hydration"):
+        assert asked_about(*days_of_both(), name=name) == {"hydration", "sitting"}
+    assert asked_about(*days_of_both(answered=1)) == {"hydration", "sitting"}, "one of eighteen"
+    assert asked_about(*days_of_both(answered=2, each=12)) == {"hydration", "sitting"}, "two of thirty-six"
+
+
+def test_who_answers_now_and_then_is_asked_about_that_one_alone() -> None:
+    walks = [row for row in days_of_both(each=10) if row.reminder == "sitting"]
+    drunk = [replace(row, kind="done", detail={}) for row in days_of_both(each=10) if row.reminder == "hydration"]
+    assert asked_about(*walks, *drunk) == {"sitting"}
+
+
+def test_two_days_are_not_three_and_one_alone_asks_for_itself() -> None:
+    assert asked_about(*days_of_both(days=2, each=12)) == {"sitting"}
+    assert asked_about(*days_of_both(each=20), text=WALKS.replace("[reminders.hydration]", "")) == {"sitting"}
+    off = WALKS.replace("[reminders.hydration]", "[reminders.hydration]\nenabled = false")
+    assert asked_about(*days_of_both(each=20), text=off) == {"sitting"}
+
+
+def test_both_questions_are_one_there_are_two_weeks_between_any_two() -> None:
+    rows = days_of_both(each=20)
+    for ago, expected in ((REST - timedelta(minutes=1), set()), (REST, {"hydration", "sitting"})):
+        assert asked_about(too_often("asked", "tea", NOW - ago), *rows) == expected
+
+
+def test_an_open_fluid_question_leaves_the_asking_to_a_walk() -> None:
+    assert asked_about(*days_of_both(), name="hydration", text=DRINKS) == set()
+    assert asked_about(*days_of_both(), name="sitting", text=DRINKS) == {"hydration", "sitting"}
+
+
+def test_what_was_changed_within_three_days_is_left_out_of_it() -> None:
+    facts = facts_of(profile_of(WALKS)).after(*days_of_both(each=20))
+    facts = replace(facts, taken={**facts.taken, "hydration": NOW - timedelta(days=2)})
+    walks = facts.profile.reminder("sitting")
+    assert walks
+    assert {*asks_too_often(facts, walks, NOW)} == {"sitting"}
+
+
+def test_its_notification_names_what_fewer_of_both_is_and_how_to_type_it() -> None:
+    facts = facts_of(profile_of(WALKS)).after(*days_of_both())
+    asking = reminder_notification(facts, Occurrence("sitting", at("09:10")), NOW, texts(), may_ask=True)
+    assert asking.body == "Do drinks and walks come too often? Fewer would be 6 a day and after 1 h 10 min of sitting."
+    assert [button.action for button in asking.buttons] == ["keep", "fewer-of-all", "stop-all"]
+    assert dict(asking.typed) == {
+        "fewer-of-all": ("times hydration 6", "every sitting 1h10m"),
+        "stop-all": ("off hydration sitting",),
+    }
+
+
+def test_its_answers_change_both_or_nothing() -> None:
+    facts, walk, text = facts_of(profile_of(WALKS)).after(*days_of_both()), Occurrence("sitting", at("09:10")), WALKS
+    kept, fewer, stopped = (press(snapshot_of(facts, NOW, text), [walk], key) for key in OF_ALL)
+    assert not kept.changes_profile
+    assert fewer.edited
+    assert stopped.edited
+    changed = [fewer.edited.after.reminder(name) for name in ("hydration", "sitting")]
+    assert [each.rule for each in changed if each] == [
+        each.rule.fewer() for name in ("hydration", "sitting") if (each := facts.profile.reminder(name))
+    ]
+    assert [each.name for each in stopped.edited.after.reminders if not each.enabled] == ["sitting", "hydration"]
+    assert [row.detail.get("answer", row.kind) for row in fewer.events] == ["fewer", "dismissed"]
+    assert fewer.confirmation == ("fewer", {"rule": "6 a day and after 1 h 10 min of sitting"})

@@ -186,7 +186,7 @@ class Watched(Told):
         """The days before today on which drinks or walks went by, since anybody but the program wrote a row."""
         days, today = set[date](), self.facts.day_at(self.now).date
         for row in self.history:
-            if row.kind not in ("shown", "held", "lapsed", "started"):
+            if row.kind not in ("shown", "held", "lapsed", "started", "stopped", "left"):
                 days.clear()
             elif row.detail.get("why") == "unanswered" and row.occurrence and row.reminder in ("hydration", "sitting"):
                 days.add(self.facts.day_at(row.occurrence.due).date)

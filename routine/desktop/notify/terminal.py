@@ -90,7 +90,7 @@ def _answers(notification: Notification) -> Iterator[tuple[str, tuple[str, ...]]
     yield _("answer with"), (*notification.answered_by, *(("snooze",) if "snooze" in actions else ()), "skip")
     if len(occurrences) > 1:
         yield _("or one alone"), tuple(f"done {each.reminder}" for each in occurrences)
-    asked = {"fewer": notification.fewer, "stop": f"off {notification.key}"} if notification.fewer else {}
-    for action, words in {**OTHER_ANSWERS, **asked}.items():
+    others = {action: (words,) for action, words in OTHER_ANSWERS.items()}
+    for action, commands in {**others, **dict(notification.typed)}.items():
         if action in actions:
-            yield actions[action], (words,)
+            yield actions[action], commands

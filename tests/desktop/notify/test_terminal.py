@@ -52,10 +52,11 @@ async def test_a_button_that_says_more_has_a_line_of_its_own() -> None:
 
 async def test_the_question_whether_it_comes_too_often_names_the_commands_behind_its_buttons() -> None:
     keep, fewer, stop = (Button(action, action.title()) for action in ("keep", "fewer", "stop"))
-    lines = await printed(replace(WALK, buttons=(keep, fewer, stop), fewer="every sitting 1h10m"))
+    typed = (("fewer", ("every sitting 1h10m", "times hydration 6")), ("stop", ("off sitting",)))
+    lines = await printed(replace(WALK, buttons=(keep, fewer, stop), typed=typed))
     assert lines[1:] == [
         "       answer with: routine done   routine skip",
-        "       Fewer: routine every sitting 1h10m",
+        "       Fewer: routine every sitting 1h10m   routine times hydration 6",
         "       Stop: routine off sitting",
     ]
 
