@@ -12,6 +12,7 @@ from routine.actions.evening import postpone_bedtime
 from routine.actions.hours import off
 from routine.actions.morning import CRAMPS, tell_night
 from routine.actions.outcome import Confirmation, Outcome, Snapshot
+from routine.actions.pause import resume
 from routine.actions.reschedule import follow, follow_all
 from routine.actions.settings import set_setting
 from routine.actions.snooze import snooze_for
@@ -92,6 +93,7 @@ BUTTONS: Mapping[str, Pressed] = {
     "not-today": skip_today,
     "later": lambda snapshot, _occurrences: postpone_bedtime(snapshot),
     "not-for-me": drinks_off,
+    "back": lambda snapshot, _occurrences: resume(snapshot),
     "will": plan_for_bed,
     ASK_EARLY: ask_early,
     KEEP_USUAL: keep_usual,

@@ -3,7 +3,6 @@
 from routine import clock
 from routine.actions.buttons import BUTTONS, close, press
 from routine.actions.morning import CRAMPS, Question, answer, first_question, next_question, question_notification
-from routine.actions.pause import resume
 from routine.daemon.commit import Committer
 from routine.daemon.guide import Guide
 from routine.daemon.memory import Memory
@@ -14,8 +13,8 @@ from routine.schedule.resting import QUESTION as RESTING
 from routine.text.question import EARLY_TAG, early_notification
 
 UNDO = "undo:"
-OF_NOTICES = {(RESTING, "back"): resume}
-"""What the buttons wish of notifications that the program shows of its own."""
+ASKED_ALONE = (EARLY_TAG, RESTING)
+"""The tags of questions that stand in a notification of their own."""
 
 
 class Presses:
@@ -33,14 +32,12 @@ class Presses:
             self._committer.take_back(tag.removeprefix(UNDO).split(","))
         elif tag == "greeting" and action == "try":
             self._guide.start(None)
-        elif wish := OF_NOTICES.get((tag, action)):
-            self._committer.commit(wish)
         elif question := Question.parse(tag):
             self._follow_up(question, action)
         elif (occurrences := occurrences_in(tag)) and action in ("start", "start-in-bed"):
             # no answer yet: the guide takes the notification's place, and it stays open
             self._guide.start(occurrences[0], in_bed=action == "start-in-bed")
-        elif action in BUTTONS and (occurrences or tag == EARLY_TAG):
+        elif action in BUTTONS and (occurrences or tag in ASKED_ALONE):
             self._answer(occurrences, action)
 
     def closed(self, tag: str) -> None:

@@ -14,13 +14,9 @@ from routine.model.notification import Notification
 from routine.model.presence import as_json
 from routine.ports import Desktop, Unreachable
 from routine.schedule.due import windows
-from routine.schedule.early_question import early_told
 from routine.schedule.leaving import left_row, stopped_row
 from routine.schedule.planner import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
-from routine.schedule.resting import QUESTION as RESTING
-from routine.schedule.resting import resting
 from routine.schedule.sharing import beside
-from routine.schedule.too_often import too_often
 from routine.service.supervisor import Supervisor
 from routine.text.notice import rest_notice
 from routine.text.notification import reminder_notification
@@ -162,10 +158,8 @@ class Engine:
             await self._desktop.notifier.withdraw(notification.speaks_for)
         memory.shown(first, *others)
         memory.note(*rows_of(act, clock.now()))
-        if notification.typed:
-            memory.note(too_often("asked", act.occurrence.reminder, clock.now()))
-        if notification.asks_early:
-            memory.note(early_told("asked", clock.now()))
+        if notification.asks:
+            memory.note(notification.asks(clock.now()))
 
     def _with_hint(self, notification: Notification) -> Notification:
         """With the command that answers it, where its buttons are not seen; the first few times where there are any."""
@@ -181,10 +175,8 @@ class Engine:
     async def _say_notices(self) -> None:
         while (said := next(self._sayable(), None)) and await self._reaches(said):
             self._memory.said(said)
-            if said.asks_early:
-                self._memory.note(early_told("asked", clock.now()))
-            if said.tag == RESTING:
-                self._memory.note(resting("asked", clock.now()))
+            if said.asks:
+                self._memory.note(said.asks(clock.now()))
 
     def _sayable(self) -> Iterator[Notification]:
         """What is said unasked waits for the end of do-not-disturb, in which some servers drop all (measured)."""

@@ -1,8 +1,11 @@
 """A notification as every way to show one takes it. `text.notification` makes them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
+
+from routine.model.events import Event
 
 
 class Button(NamedTuple):
@@ -29,9 +32,9 @@ class Notification:
         stays: it stays on the screen until the person answers it, instead of leaving by itself.
         sound: it may be heard; never so from wind-down to wake.
         picture: the reminder whose picture stands beside the words; `None`: that of its key, if there is one.
-        typed: it asks whether they come too often, which is noted when it is shown: for each button that changes
-            something, its action and the commands that do the same, without the program's name; else empty.
-        asks_early: it asks whether the stretch may be asked earlier, which is noted when it is shown.
+        typed: for each button of a question that changes something, its action and the commands that do the same,
+            without the program's name.
+        asks: it asks a question once, or tells what is told once: the row of that, noted when it is shown (aware UTC).
         speaks_for: the tag of another one that leaves the screen for this one; `None` when it speaks for itself.
         answered_by: what is typed behind the program's name to answer it, where nothing can be pressed.
     """
@@ -45,6 +48,6 @@ class Notification:
     sound: bool = False
     picture: str | None = None
     typed: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    asks_early: bool = False
+    asks: Callable[[datetime], Event] | None = field(default=None, compare=False)
     speaks_for: str | None = None
     answered_by: tuple[str, ...] = ("done",)

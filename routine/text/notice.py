@@ -13,7 +13,7 @@ from routine.model.notification import Button, Notification, buttons_of
 from routine.schedule.forecast import Planned, forecast, plan
 from routine.schedule.gates import closed_gate
 from routine.schedule.resting import QUESTION as RESTING
-from routine.schedule.resting import is_news
+from routine.schedule.resting import is_news, resting
 from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence, title_of
 
@@ -68,7 +68,8 @@ def rest_notice(facts: Facts, now: datetime, texts: Texts) -> Notification | Non
         return None
     words = ("notice", RESTING)
     buttons = buttons_of(("back",), texts.several(*words, "buttons"))
-    return Notification("notice:resting", RESTING, texts.one(*words, "title"), texts.one(*words, "message"), buttons)
+    title, message, asks = texts.one(*words, "title"), texts.one(*words, "message"), partial(resting, "asked")
+    return Notification("notice:resting", RESTING, title, message, buttons, asks=asks)
 
 
 def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profile_path: str) -> str:

@@ -5,14 +5,15 @@ SPEC section 2, too often and the evening follows the person.
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from routine.model.built_in import STRETCH
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
 from routine.model.notification import Notification, buttons_of
 from routine.model.profile import Reminder
-from routine.schedule.early_question import Suggestion, early_question
-from routine.schedule.too_often import OF_ALL, QUESTION, Fewer, asks_too_often
+from routine.schedule.early_question import Suggestion, early_question, early_told
+from routine.schedule.too_often import OF_ALL, QUESTION, Fewer, asks_too_often, too_often
 from routine.text.moments import clock_in_words
 from routine.text.rule import command_for, how_often, listed
 from routine.text.wording import is_seated
@@ -38,7 +39,8 @@ def _too_often(own: Notification, fewer: Fewer, texts: Texts) -> Notification:
     body = texts.one("ask", QUESTION, which, rule=listed([how_often(rule) for rule in fewer.values()]))
     commands = (tuple(command_for(name, rule) for name, rule in fewer.items()), (" ".join(["off", *fewer]),))
     buttons = buttons_of(actions, texts.several("ask", QUESTION, "buttons"))
-    return replace(own, body=body, buttons=buttons, typed=tuple(zip(actions[1:], commands, strict=True)))
+    asks, typed = partial(too_often, "asked", own.key), tuple(zip(actions[1:], commands, strict=True))
+    return replace(own, body=body, buttons=buttons, asks=asks, typed=typed)
 
 
 def early_notification(facts: Facts, suggestion: Suggestion, texts: Texts) -> Notification:
@@ -47,7 +49,7 @@ def early_notification(facts: Facts, suggestion: Suggestion, texts: Texts) -> No
     body = texts.one(*words, "message" if suggestion.is_usual else "often", **values)
     buttons = buttons_of((ASK_EARLY, KEEP_USUAL), texts.several(*words, "buttons", **values))
     title = texts.one(*words, "title")
-    return Notification(STRETCH, EARLY_TAG, title, body, buttons, stays=True, asks_early=True)
+    return Notification(STRETCH, EARLY_TAG, title, body, buttons, stays=True, asks=partial(early_told, "asked"))
 
 
 def early_clocks(facts: Facts, suggestion: Suggestion) -> dict[str, str]:

@@ -37,7 +37,7 @@ def test_the_question_takes_the_place_of_one_drink() -> None:
     asked = drink(facts())
     assert (asked.title, asked.body) == ("Ask about the stretch earlier?", ASKED)
     assert labels(asked) == ["Yes, ask then", "Keep 22:45"]
-    assert (asked.key, asked.tag, asked.asks_early, asked.picture) == ("hydration", str(DRINK), True, STRETCH)
+    assert (asked.key, asked.tag, asked.asks is not None, asked.picture) == ("hydration", str(DRINK), True, STRETCH)
 
 
 def test_it_says_often_where_it_is_not_most_evenings() -> None:
