@@ -13,7 +13,7 @@ from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
-from routine.schedule.due import windows_of_day
+from routine.schedule.due import usual_windows
 
 LASTS = "PT15M"
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -25,6 +25,8 @@ PRODUCT = "-//Calm Calves//Evening//EN"
 
 def evening_calendar(facts: Facts, today: date, now: datetime) -> str:
     """Wind-down, stretch and bedtime of a week as it usually is, from `today` on; moved evenings are left out of it.
+
+    So is the early ask: on the phone the stretch is told right before sleep.
 
     The profile's times are read without any clock change between them; `now` is when it is written.
     """
@@ -39,7 +41,7 @@ def _events(usual: Facts, reminder: Reminder, today: date, now: datetime) -> Ite
     """One event for each clock time of the reminder."""
     starts: dict[tuple[int, int], list[datetime]] = {}
     for step in range(7):
-        for window in windows_of_day(usual, reminder, usual.day(today + step * ONE_DAY)):
+        for window in usual_windows(usual, reminder, usual.day(today + step * ONE_DAY)):
             starts.setdefault((window.due.hour, window.due.minute), []).append(window.due)
     known: Counter[str] = Counter()
     for dues in sorted(starts.values()):

@@ -5,16 +5,17 @@ are only the few bounds of SPEC section 6; the rest is advice.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import chain
 
 from routine.i18n import N_, _
 from routine.model.built_in import STRETCH
-from routine.model.day import Day
+from routine.model.day import Day, bedtime_after
 from routine.model.notation import DAY_NAMES, format_clock, format_time, spoken_duration
 from routine.model.profile import UNTIL, Reminder, Rhythm
 from routine.profile.table import Problem
 from routine.schedule.kind import Remark, Week, kind_of, on_days, windows_by_the_clock
+from routine.schedule.last_touch import EARLIER
 from routine.schedule.span import Window, span_of
 
 _HOUR = timedelta(hours=1)
@@ -151,6 +152,7 @@ def _unusual(week: Week, reminder: Reminder) -> Iterator[Remark]:
         yield from _unusual_drinks(week, reminder, reminder.amount)
     if reminder.name == STRETCH and not reminder.rule.hours:
         yield from _early_stretch(week, reminder)
+        yield from _no_early_ask(week, reminder)
 
 
 def _unusual_drinks(week: Week, reminder: Reminder, amount: int) -> Iterator[Remark]:
@@ -170,3 +172,13 @@ def _early_stretch(week: Week, reminder: Reminder) -> Iterator[Remark]:
     if any(day.bedtime - window.due > EARLIEST_STRETCH for day, window in last):
         usual = _("Usual is a stretch within {duration} before bed.", duration=spoken_duration(EARLIEST_STRETCH))
         yield Remark(reminder.rule.keys[0].name, usual)
+
+
+def _no_early_ask(week: Week, reminder: Reminder) -> Iterator[Remark]:
+    """An early time that comes on no day before the usual one."""
+    early = reminder.early
+    last = [(day, windows[-1]) for day in week.days if (windows := _windows(week, reminder, day))]
+    if isinstance(early, time) and last:
+        dues = [(bedtime_after(day.wake, day.date, early, week.calendar.zone), window.due) for day, window in last]
+        if all(due > usual - EARLIER for due, usual in dues):
+            yield Remark("early", _("It asks nothing early: that is no earlier than the usual time."))

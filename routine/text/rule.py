@@ -17,6 +17,7 @@ from routine.model.notation import (
     spoken_clock,
     spoken_duration,
     spoken_time,
+    written,
 )
 from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder, Rule, Sentence, Value
 from routine.text.moments import WEEKDAYS
@@ -195,6 +196,14 @@ def profile_changes(old: Profile, new: Profile) -> Iterator[str]:
             yield f"{name}: {value_in_words(was)} -> {value_in_words(becomes)}."
 
 
+def early_in_words(reminder: Reminder) -> str:
+    """When it is asked before its usual time; empty where it is not."""
+    if reminder.early == "auto":
+        return _("before you usually leave, as a plan for before bed")
+    told = spoken_clock(reminder.early) if isinstance(reminder.early, time) else ""
+    return _("at {time}, as a plan for before bed", time=told) if told else ""
+
+
 def _told(about_me: AboutMe, key: str) -> str:
     """What somebody said of themselves, as it is said."""
     said = getattr(about_me, key)
@@ -204,6 +213,9 @@ def _told(about_me: AboutMe, key: str) -> str:
 def _reminder_change(old: Reminder, new: Reminder) -> str:
     if old.enabled != new.enabled:
         return _("off -> on") if new.enabled else _("on -> off")
+    if old.early != new.early:
+        was, becomes = (value_in_words(written(each.early)) for each in (old, new))
+        return f"{_('asked early')}: {was} -> {becomes}"
     titles = f"“{old.title}” -> “{new.title}”" if old.title != new.title else ""
     return change_in_words(old, new) or titles or _("details changed")
 

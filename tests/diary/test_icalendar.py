@@ -115,3 +115,7 @@ def test_lines_end_and_fold_as_the_standard_wants(title: str) -> None:
 
 def test_it_begins_on_the_day_it_is_written() -> None:
     assert datetime.fromisoformat(events()[0][1]).date() == TUESDAY
+
+
+def test_the_phone_tells_the_stretch_right_before_sleep() -> None:
+    assert events('[reminders.stretch]\nearly = "20:50"\n') == events("[reminders.stretch]\n")

@@ -207,3 +207,10 @@ def test_what_is_only_unusual_is_a_note(text: str, path: str, message: str) -> N
 )
 def test_what_is_usual_gets_no_note(text: str) -> None:
     assert notes(text) == []
+
+
+def test_an_early_ask_that_is_none_is_remarked() -> None:
+    told = [("reminders.stretch.early", "It asks nothing early: that is no earlier than the usual time.")]
+    assert notes('[reminders.stretch]\nearly = "22:40"') == told
+    assert notes('[reminders.stretch]\nearly = "20:50"') == []
+    assert notes('[reminders.stretch]\nearly = "auto"') == []

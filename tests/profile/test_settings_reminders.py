@@ -110,3 +110,14 @@ def test_a_reminder_that_cannot_be_is_refused_in_a_whole_sentence(
     body: str, path: str, of_key: bool, message: str
 ) -> None:
     assert told(f"[reminders.x]\n{body}") == [(f"reminders.x.{path}".rstrip("."), of_key, message)]
+
+
+@pytest.mark.parametrize(("written", "early"), [('"auto"', "auto"), ('"20:50"', time(20, 50)), ("false", False)])
+def test_the_stretch_alone_is_asked_early(written: str, early: object) -> None:
+    assert reminder(f"early = {written}", "stretch").early == early
+    assert told(f"[reminders.hydration]\nearly = {written}")[0][:2] == ("reminders.hydration.early", True)
+
+
+@pytest.mark.parametrize("written", ["true", "5", '"soon"', "[]"])
+def test_what_is_no_early_time_is_refused(written: str) -> None:
+    assert [where for where, *_ in told(f"[reminders.stretch]\nearly = {written}")] == ["reminders.stretch.early"]

@@ -75,7 +75,7 @@ class Story:
 
     def answer(self) -> None:
         for occurrence, _, _ in open_occurrences(self.told.facts, self.told.now):
-            key = self.random.choice(["done", "snooze", "skip", "not-today", "later", "none", None, None])
+            key = self.random.choice(["done", "snooze", "skip", "not-today", "later", "none", "will", None, None])
             with suppress(TooLateError):
                 self.told.take(*(pressed(self.told.facts, occurrence, key, self.told.now) if key else ()))
 

@@ -1,10 +1,13 @@
 """A reminder's rule in words, exact and friendly."""
 
+from dataclasses import replace
+from datetime import time
+
 import pytest
 
 from routine.model.notation import parse_clock
 from routine.model.profile import Reminder
-from routine.text.rule import clocks_in_words, rule_in_words, rule_text
+from routine.text.rule import clocks_in_words, early_in_words, rule_in_words, rule_text
 from tests.telling import profile_of
 
 
@@ -67,3 +70,12 @@ def test_clocks_of_a_week_name_the_days_that_differ() -> None:
     late, usual = parse_clock("00:30"), parse_clock("23:00")
     assert clocks_in_words([usual] * 7) == "23:00"
     assert clocks_in_words([*[usual] * 4, late, late, usual]) == "23:00, on Friday and Saturday 00:30"
+
+
+def test_when_it_is_asked_early_is_said() -> None:
+    stretch = profile_of().reminder("stretch")
+    assert stretch
+    early = {each: early_in_words(replace(stretch, early=each)) for each in ("auto", time(20, 50), False, None)}
+    assert early["auto"] == "before you usually leave, as a plan for before bed"
+    assert early[time(20, 50)] == "at 20:50, as a plan for before bed"
+    assert (early[False], early[None]) == ("", "")

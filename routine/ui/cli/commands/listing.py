@@ -16,7 +16,7 @@ from routine.schedule.forecast import Planned, next_of, preview
 from routine.text.gate import remark_on, when_none_comes
 from routine.text.moments import spoken_date, weekday
 from routine.text.notification import own_notification
-from routine.text.rule import listed, rule_details, rule_in_words, rule_text
+from routine.text.rule import early_in_words, listed, rule_details, rule_in_words, rule_text
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, Option, ReminderWord
 from routine.ui.cli.glance import when
@@ -103,6 +103,7 @@ def _details(view: View, reminder: Reminder, planned: list[Planned]) -> list[tup
     limit = _("once at most") if n == 1 else ngettext("{n} time at most", "{n} times at most", n)
     rows = [
         (_("Next"), _next_in_words(view, reminder, planned)),
+        (_("Early"), early_in_words(reminder)),
         (_("Says"), body or ""),
         (_("Buttons"), ", ".join(buttons)),
         (_("Snooze"), f"{spoken_duration(view.facts.profile.snooze_of(reminder))}, {limit}"),
