@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from textwrap import shorten
 
 from routine.i18n import command_line
 from routine.model.built_in import EVENING, STRETCH
@@ -19,12 +20,18 @@ from routine.text.wording import mid_sentence, title_of
 
 WIDTH = 14
 
+LONGEST_NEXT = 44
+"""Letters of a title in the greeting: its first sentence has 62 at most, which fit one line on GNOME (issue 16)."""
+
 PROFILE_IS = ("profile_wrong", "profile_unreadable", "profile_gone")
 """Notices of how it is with the profile: the newest alone is true."""
 
 
 def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
-    """The one notification of the first start: what comes next, what tonight holds."""
+    """The one notification of the first start: what comes next, what tonight holds.
+
+    It stays until it is answered, so that its buttons are seen on GNOME too, and its first sentence fits one line.
+    """
     values = {"bedtime": clock_in_words(facts, facts.day_at(now).bedtime)}
     ahead = forecast(facts, now, now + timedelta(days=1))
     day_ahead = [each for each in ahead if each.comes_at and each.occurrence.due > now]
@@ -32,14 +39,16 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
     stretch = next((each for each in day_ahead if each.occurrence.reminder == STRETCH), None)
     if coming and stretch:
         reminder = facts.profile.reminder(coming.occurrence.reminder)
-        values["next_title"] = mid_sentence(title_of(facts, reminder, texts), texts) if reminder else ""
+        title = mid_sentence(title_of(facts, reminder, texts), texts) if reminder else ""
+        values["next_title"] = shorten(title, LONGEST_NEXT, placeholder="…")
         values["time"] = clock_in_words(facts, coming.comes_at or now)
         values["stretch_time"] = clock_in_words(facts, stretch.occurrence.due)
         message = texts.one("greeting", "first", "message", **values)
     else:
         message = texts.one("greeting", "first", "message_without_stretch")
     buttons = buttons_of(("try", "ok"), texts.several("greeting", "first", "buttons"))
-    return Notification("greeting", "greeting", texts.one("greeting", "first", "title"), message, buttons)
+    title, stays = texts.one("greeting", "first", "title"), bool(facts.profile.delivery.stay)
+    return Notification("greeting", "greeting", title, message, buttons, stays=stays)
 
 
 def confirmation(texts: Texts, what: str, row: str, **values: object) -> Notification:

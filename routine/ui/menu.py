@@ -1,15 +1,19 @@
 """`menu`: what the entry in the desktop's menu does; without a terminal, it answers by notification. CLI.md."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated
 
 from routine.actions.pause import pause, resume
 from routine.i18n import _, command_line
 from routine.model.notification import Notification
+from routine.model.profile import BED_SET
 from routine.ui.cli.click_layer import Argument
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import kept, say
 from routine.ui.cli.trouble import exit_code_of
 from routine.ui.today import KEY, Entry, paused_notification, today_notification
+from routine.ui.waiting import STARTS, pressed, waiting_notification
 
 COMMANDS = {
     Entry.CRAMP: "cramp --page",
@@ -26,28 +30,44 @@ def menu(session: Session, entry: Annotated[Entry, Argument(metavar="ENTRY")]) -
     if session.dry_run:
         say(_("Would run: {command}", command=command_line(COMMANDS.get(entry, f"menu {entry.value}"))))
         return
-    chosen: str | None = entry.value
-    while chosen in list(Entry):
-        notification = _answer(Session(session.profile_path), Entry(chosen))
-        chosen = _pressed(notification) if notification else None
+    notification = _answer(Session(session.profile_path), entry)
+    while notification and (key := _pressed(notification)):
+        notification = _then(Session(session.profile_path), notification.tag, key)
 
 
 def _pressed(notification: Notification) -> str | None:
-    """Show it; the action of the button that was pressed, `None`: none was."""
+    """Show it, with its buttons in sight for who opened it; the action of the one pressed, `None`: none was."""
     from routine.ui.press import show_and_hear  # asyncio costs 15 ms: only here
 
-    return show_and_hear(notification, say)
+    return show_and_hear(replace(notification, stays=bool(notification.buttons)), say)
+
+
+def _then(session: Session, tag: str, key: str) -> Notification | None:
+    """What is shown after a press: what follows from it, else what comes."""
+    if tag == KEY:
+        return _answer(session, Entry(key))
+    following: list[Notification | None] = []
+    if key in STARTS:
+        return _failed(session, lambda: _open_set(session, in_bed=key == STARTS[1]))
+    failed = _failed(session, lambda: following.append(pressed(session, tag, key)))
+    return failed or following[0] or _answer(Session(session.profile_path), Entry.TODAY)
 
 
 def _answer(session: Session, entry: Entry) -> Notification | None:
     """Do it; what is to be said of it, `None`: what it opened is enough."""
     if entry is Entry.TODAY:
-        return today_notification(look(session))
-    with kept() as said:
-        code = exit_code_of(lambda: carry_out(session, entry))
-    if code:
-        return Notification(KEY, KEY, session.texts.one("desktop", "failed"), "\n".join(said.trouble))
+        view = look(session)
+        return waiting_notification(view) or today_notification(view)
+    if failed := _failed(session, lambda: carry_out(session, entry)):
+        return failed
     return paused_notification(look(Session(session.profile_path))) if entry is Entry.PAUSE else None
+
+
+def _failed(session: Session, do: Callable[[], None]) -> Notification | None:
+    """Do it; what is said where that did not work."""
+    with kept() as said:
+        code = exit_code_of(do)
+    return Notification(KEY, KEY, session.texts.one("desktop", "failed"), "\n".join(said.trouble)) if code else None
 
 
 def carry_out(session: Session, entry: Entry) -> None:
@@ -66,10 +86,14 @@ def carry_out(session: Session, entry: Entry) -> None:
 
             open_relief_page(session.texts)
         case Entry.STRETCH:
-            from routine.ui.cli.commands.stretch import stretch
-
-            stretch(session, page=True)
+            _open_set(session)
         case Entry.START:
             from routine.ui.cli.commands.service import start
 
             start(session)
+
+
+def _open_set(session: Session, *, in_bed: bool = False) -> None:
+    from routine.ui.cli.commands.stretch import stretch
+
+    stretch(session, [BED_SET] if in_bed else None, page=True)

@@ -54,13 +54,15 @@ def show_to_try(notification: Notification, clock: str, say: Say) -> None:
 class _Heard:
     """What the person does to the one notification (`ports.NotifierEvents`)."""
 
-    def __init__(self, tag: str) -> None:
+    def __init__(self, tag: str, *, also_clicks: bool) -> None:
         self._tag = tag
+        self._also_clicks = also_clicks
         self._action: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     def pressed(self, tag: str, action: str) -> None:
-        """A button was pressed, or the body clicked."""
-        if tag == self._tag and not self._action.done():
+        """A button was pressed, or, where that is waited for, the body clicked."""
+        is_told = action != BODY or self._also_clicks  # a click shows it again: what is pressed then counts
+        if tag == self._tag and is_told and not self._action.done():
             self._action.set_result(action)
 
     def closed(self, tag: str) -> None:
@@ -80,10 +82,10 @@ class _Heard:
 
 @asynccontextmanager
 async def _shown(
-    notification: Notification, clock: str, say: Say, way_out: str
+    notification: Notification, clock: str, say: Say, way_out: str, *, also_clicks: bool = False
 ) -> AsyncIterator[tuple[Choice, _Heard]]:
     """Who shows it, and what is done to it; `way_out` is what to do where nobody does."""
-    heard = _Heard(notification.tag)
+    heard = _Heard(notification.tag, also_clicks=also_clicks)
     window = Window(say, lambda: clock)
     choice = await choose_notifier("auto", heard, window, os.environ, sys.platform, resources.pictures())
     try:
@@ -111,7 +113,7 @@ async def _hear(notification: Notification, say: Say) -> str | None:
 
 async def _try(notification: Notification, clock: str, say: Say) -> None:
     way_out = _("Try again in a desktop session, or: {routine} daemon")
-    async with _shown(notification, clock, say, way_out) as (choice, heard):
+    async with _shown(notification, clock, say, way_out, also_clicks=True) as (choice, heard):
         if choice.notifier.description == "terminal":
             say(_("Shown by {who}.", who=shown_by(choice)))
         else:  # an id is no proof of showing: several servers drop what comes while do-not-disturb is on (measured)

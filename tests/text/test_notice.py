@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from routine.text.notice import confirmation, greeting
 from tests.telling import at, facts_of, profile_of
 from tests.text.saying import TEXTS, labels
@@ -13,6 +15,18 @@ def test_the_greeting_names_what_comes_next_and_tonight() -> None:
     assert hello.body.startswith("Next: walk for a few minutes, 10:00. Tonight: stretch 22:45, bed 23:00.")
     assert labels(hello) == ["Try the stretch", "OK"]
     assert "stretch" not in greeting(facts_of(profile_of("[reminders.diary]\n")), at("09:20"), TEXTS).body
+
+
+def test_the_greeting_stays_with_its_buttons_unless_nothing_is_to_stay() -> None:
+    assert greeting(facts_of(), at("09:20"), TEXTS).stays
+    assert not greeting(facts_of(profile_of("[delivery]\nstay = []\n[reminders.diary]\n")), at("09:20"), TEXTS).stays
+
+
+@pytest.mark.parametrize("title", ["Tea", "Water the plants on the balcony, and those of the neighbours on the stairs"])
+def test_the_first_sentence_of_the_greeting_fits_one_line(title: str) -> None:
+    own = f"[reminders.a]\ntitle = '{title}'\nat = ['10:00']\n[reminders.stretch]\n"
+    first, *_ = greeting(facts_of(profile_of(own)), at("09:20"), TEXTS).body.split(". ")
+    assert len(first) < 62
 
 
 def test_a_confirmation_offers_undo_of_its_row() -> None:

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from routine import clock
+from routine.model.day import ONE_DAY
+from routine.model.events import Event
+from routine.schedule.state import state_of
 from routine.storage.runtime import RuntimeFolder
+from routine.ui.cli.session import Session, look
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import GENEROUS, PrivateBus, eventually, running_bus
 from tests.ui.cli.lived import kinds
@@ -77,6 +82,31 @@ async def test_today_is_one_notification_with_what_comes_and_three_buttons(
         number = await shown(server, "Next: ")
         assert "bed 23:00." in server.last.body
         assert labels(server) == ["Leg cramp", "Stretch now", "Pause 2 h"]
+        server.close(number, 2)
+    await server.stop()
+
+
+@pytest.mark.desktop
+async def test_what_waits_for_an_answer_comes_first_with_its_buttons_and_a_click_keeps_them(
+    server: FakeServer, home: Home, daemon: RuntimeFolder
+) -> None:
+    home.profile.parent.mkdir(parents=True)
+    home.profile.write_text('[reminders.tea]\nevery = "1h"\nfrom = "00:00"\nuntil = "23:59"\nessential = true\n')
+    home.record(Event(clock.now() - ONE_DAY, "started"))
+    facts, now = look(Session(home.profile)).facts, clock.now()
+    state = state_of(facts, facts.profile.reminders[0], now)
+    assert state.current
+    tea = state.occurrence(state.current)
+    home.record(Event(now, "shown", "tea", tea, {"ask": 1}))
+    await server.start()
+    async with chosen("today"):
+        number = await shown(server, "Waiting: Tea")
+        assert labels(server)[0] == "Done"
+        server.press(number, "default")
+        await eventually(lambda: len(server.notified) == 2, "it is shown again")
+        server.press(server.last.number, "done")
+        number = await shown(server, "Next: ")
+        assert kinds(home)[-1] == "done"
         server.close(number, 2)
     await server.stop()
 

@@ -96,7 +96,7 @@ def _shown_by_server(server: str, has_buttons: bool) -> str:
     if not has_buttons or not (quirks.draws_buttons or quirks.menu):
         return _("{server}, without buttons (answer with: {routine} done)", server=server)
     if name == "gnome-shell":
-        return _("GNOME, with buttons (rest the pointer on a reminder to see them)")
+        return _("GNOME, with buttons (where you see none, rest the pointer on the reminder)")
     if quirks.menu:
         return _("{server} (answer from its menu: {command})", server=server, command=" ".join(quirks.menu))
     return _("{server}, with buttons", server=server)

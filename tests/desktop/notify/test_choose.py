@@ -28,7 +28,7 @@ async def test_linux_with_a_desktop_shows_through_its_own_notifications(private_
     await server.start()
     choice = await chosen("auto", {"DBUS_SESSION_BUS_ADDRESS": private_bus.address})
     assert (choice.notifier.description, choice.tried) == ("dbus:gnome-shell 43.9", ())
-    assert shown_by(choice) == "GNOME, with buttons (rest the pointer on a reminder to see them)"
+    assert shown_by(choice) == "GNOME, with buttons (where you see none, rest the pointer on the reminder)"
     await choice.notifier.close()
     await server.stop()
 

@@ -1,0 +1,61 @@
+"""What waits for an answer, as the menu's entry shows it first, and what its buttons do. CLI.md."""
+
+from dataclasses import replace
+
+from routine.actions.buttons import press
+from routine.actions.morning import CRAMPS, Question, answer, first_question, next_question, question_notification
+from routine.model.events import occurrences_in
+from routine.model.notification import Notification
+from routine.schedule.planner import Act, occupants, open_occurrences
+from routine.session import Committed
+from routine.text.notice import confirmation
+from routine.text.notification import reminder_notification
+from routine.ui.cli.session import Session, View
+
+KEY = "menu"
+"""It never takes the place of the one that the reminders show, and both are answered at once."""
+
+UNDO = "undo:"
+STARTS = ("start", "start-in-bed")
+"""The buttons that open a guided set: none of them answers."""
+
+
+def waiting_notification(view: View) -> Notification | None:
+    """The reminder that was shown last of those without an answer, with its own buttons; `None`: nothing waits."""
+    waits = [each.occurrence for each in open_occurrences(view.facts, view.now) if not each.snoozed_until]
+    if view.pid is None or not waits:
+        return None
+    texts = view.session.texts
+    first, *others = occupants(view.facts, Act("present", waits[0], {}), view.now)
+    own = reminder_notification(view.facts, first, view.now, texts, beside=others)
+    title = texts.one("desktop", "waits", title=own.title)
+    return replace(own, key=KEY, title=title, picture=own.picture or own.key)
+
+
+def pressed(session: Session, tag: str, key: str) -> Notification | None:
+    """Do what the button of that key wishes; what is asked or said then, `None`: nothing.
+
+    Raises:
+        RoutineError: it makes no sense any more, or could not be written down.
+    """
+    if tag.startswith(UNDO):
+        session.take_back(tag.removeprefix(UNDO).split(","))
+        return None
+    if question := Question.parse(tag):
+        session.act(lambda snapshot: answer(snapshot, question, key))
+        facts = session.load().facts
+        following = None if question.step == "card" else next_question(facts, question, key, session.now)
+        return question_notification(following, facts, session.texts) if following else None
+    committed = session.act(lambda snapshot: press(snapshot, occurrences_in(tag), key))
+    return _said_of(session, committed, key)
+
+
+def _said_of(session: Session, committed: Committed, key: str) -> Notification | None:
+    """The question that follows None, One or Several, or the way back from what has a consequence."""
+    facts = session.load().facts
+    if key in CRAMPS and (following := first_question(facts, committed.rows, session.now)):
+        return question_notification(following, facts, session.texts)
+    if committed.outcome.confirmation and committed.rows:
+        what, values = committed.outcome.confirmation
+        return confirmation(session.texts, what, ",".join(row.id for row in committed.rows), **values)
+    return None
