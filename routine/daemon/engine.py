@@ -14,7 +14,7 @@ from routine.model.notification import Notification
 from routine.model.presence import as_json
 from routine.ports import Desktop, Unreachable
 from routine.schedule.due import windows
-from routine.schedule.leaving import left_row, stopped_row
+from routine.schedule.leaving import ending_rows, left_row
 from routine.schedule.planner import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
 from routine.schedule.sharing import beside
 from routine.service.supervisor import Supervisor
@@ -101,7 +101,7 @@ class Engine:
     def close(self) -> int:
         """Stop looking; tell the next daemon since when somebody sits, or left. How many rows are lost."""
         if not self._memory.files.pending:  # where no file takes a row, this one is no loss to tell of
-            self._memory.note(stopped_row(self._memory.facts, clock.now()))
+            self._memory.note(*ending_rows(self._memory.facts, clock.now()))
         lost = self._memory.files.close()
         self._alarm.close()
         if self._next_look:

@@ -37,9 +37,11 @@ def left_row(facts: Facts, now: datetime) -> Event | None:
     return Event(now, "left", detail=detail | ({"moved": moved // MINUTE} if moved else {}))
 
 
-def stopped_row(facts: Facts, now: datetime) -> Event:
-    """The daemon ends: with it goes since when the person is away, if they are."""
-    return Event(now, "stopped", detail={"at": stamp(facts.presence.away_since or now)})
+def ending_rows(facts: Facts, now: datetime) -> tuple[Event, ...]:
+    """The daemon ends: with it goes since when the person is away, if they are, and of an evening that is over."""
+    stopped = Event(now, "stopped", detail={"at": stamp(facts.presence.away_since or now)})
+    left = left_row(facts, now)
+    return (left, stopped) if left else (stopped,)
 
 
 def bedtime_moved(facts: Facts, day: Day) -> timedelta:

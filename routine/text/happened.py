@@ -1,14 +1,15 @@
 """What happened, as the history tells it: the words of each kind of row."""
 
 from collections.abc import Callable
-from datetime import tzinfo
+from contextlib import suppress
+from datetime import date, tzinfo
 
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _, ngettext
 from routine.model.events import Event
 from routine.model.notation import format_amount, parse_clock, spoken_clock
 from routine.text.gate import why_held, why_lapsed
-from routine.text.moments import short_moment
+from routine.text.moments import short_moment, spoken_date
 
 _TAKEN_BACK = {
     # Translators: each stands behind "Took back:".
@@ -78,6 +79,13 @@ def _snoozed(event: Event, zone: tzinfo) -> str:
     if event.detail.get("planned"):
         return _("planned for before bed")
     return _("snoozed until {time}", time=_until(event, zone))
+
+
+def _left(event: Event, _zone: tzinfo) -> str:
+    day = _word(event, "day")
+    with suppress(ValueError):
+        day = spoken_date(date.fromisoformat(day))
+    return _("Last at the computer on {date}: {time}", date=day, time=_clock(event.detail.get("clock")))
 
 
 def _skipped(event: Event, zone: tzinfo) -> str:
@@ -170,6 +178,6 @@ _TOLD: dict[str, Callable[[Event, tzinfo], str]] = {
     "undone": lambda event, _zone: _("Took back: {what}", what=taken_back(_word(event, "kind"))),
     "started": lambda *_row: _("Reminders started"),
     "stopped": lambda *_row: _("Reminders stopped"),
-    "left": lambda event, _zone: _("Last at the computer that evening: {time}", time=_clock(event.detail.get("clock"))),
+    "left": _left,
     "imported": lambda event, _zone: ngettext("{n} row brought in", "{n} rows brought in", int(_word(event, "rows"))),
 }

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from routine.model.built_in import STRETCH
+from routine.model.built_in import DIARY, STRETCH
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
 from routine.model.notification import Notification, buttons_of
@@ -48,8 +48,8 @@ def early_notification(facts: Facts, suggestion: Suggestion, texts: Texts) -> No
     words, values = ("ask", "early"), early_clocks(facts, suggestion)
     body = texts.one(*words, "message" if suggestion.is_usual else "often", **values)
     buttons = buttons_of((ASK_EARLY, KEEP_USUAL), texts.several(*words, "buttons", **values))
-    title = texts.one(*words, "title")
-    return Notification(STRETCH, EARLY_TAG, title, body, buttons, stays=True, asks=partial(early_told, "asked"))
+    title, stays = texts.one(*words, "title"), facts.profile.stays(DIARY)  # it is asked behind the morning's
+    return Notification(STRETCH, EARLY_TAG, title, body, buttons, stays=stays, asks=partial(early_told, "asked"))
 
 
 def early_clocks(facts: Facts, suggestion: Suggestion) -> dict[str, str]:

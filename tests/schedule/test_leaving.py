@@ -9,7 +9,7 @@ import pytest
 from routine.model.events import Event, Kind, Occurrence
 from routine.model.facts import Facts
 from routine.model.presence import Presence
-from routine.schedule.leaving import left_row, stopped_row
+from routine.schedule.leaving import ending_rows, left_row
 from tests.telling import TUESDAY, at, facts_of
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
@@ -90,8 +90,12 @@ def test_a_computer_that_was_off_over_the_weekend_tells_of_friday() -> None:
 
 
 def test_what_the_daemon_knew_at_its_end_goes_with_it() -> None:
-    assert stopped_row(there(), at("21:30")).instant("at") == at("21:30")
-    assert stopped_row(there(("21:10", None)), at("21:30")).instant("at") == at("21:10")
+    (stopped,) = ending_rows(there(), at("21:30"))
+    assert (stopped.kind, stopped.instant("at")) == ("stopped", at("21:30"))
+    (stopped,) = ending_rows(there(("21:10", None)), at("21:30"))
+    assert stopped.instant("at") == at("21:10")
+    rows = ending_rows(there(), at("23:30"))
+    assert [(row.kind, row.instant("at")) for row in rows] == [("left", at("23:00")), ("stopped", at("23:30"))]
 
 
 def test_where_nobody_can_tell_only_sleep_and_the_end_do() -> None:

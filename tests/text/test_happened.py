@@ -43,3 +43,10 @@ def test_what_was_taken_back_has_a_word_for_each_kind() -> None:
 def test_an_answer_of_another_program_is_told_as_it_is_written() -> None:
     assert answered("too_often", "keep") == "Answered: too often, keep them"
     assert answered("the_moon", "full_moon") == "Answered: the moon, full moon"
+
+
+def test_an_evening_that_is_over_is_told_by_its_own_date() -> None:
+    left = Event(at("08:30"), "left", detail={"day": "2026-11-23", "at": "2026-11-23T20:10:00Z", "clock": "21:10"})
+    assert happened(left, BERLIN) == "Last at the computer on Monday 23 November: 21:10"
+    planned = {"until": "2026-11-24T21:45:00Z", "planned": True}
+    assert happened(Event(at("21:00"), "snoozed", "stretch", detail=planned), BERLIN) == "planned for before bed"
