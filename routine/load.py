@@ -126,6 +126,15 @@ def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
     return replace(facts, closed=since, presence=presence)
 
 
+def told_at(live: object, *keys: str) -> datetime | None:
+    """The instant that the daemon published under that key, one in the other; `None`: none that can be read."""
+    for key in keys:
+        live = live.get(key) if isinstance(live, Mapping) else None
+    with suppress(ValueError):
+        return parse_instant(live)
+    return None
+
+
 def _facts_of(taken: Sequence[Taken], presence: Presence) -> Facts:
     """The profiles that were taken, one after the other; nothing has happened."""
     first = taken[0]

@@ -51,7 +51,7 @@ class Microphone:
         self._watching = None
 
     async def _look(self, sensor: CallSensor) -> None:
-        heard = await sensor.look()
+        heard = await _heard(sensor)
         now = asyncio.get_running_loop().time()
         if heard:
             self._quiet_since = None
@@ -62,6 +62,15 @@ class Microphone:
         if in_call != self._told:
             self._told, self._quiet_since = in_call, None
             self._tell(in_call)
+
+
+async def _heard(sensor: CallSensor) -> bool | None:
+    """What it says; a mistake of ours is told in the journal and means cannot tell: else the gate stayed closed."""
+    try:
+        return await sensor.look()
+    except Exception as mistake:  # noqa: BLE001 - whatever it is, reminders go on
+        asyncio.get_running_loop().call_exception_handler({"message": "call", "exception": mistake})
+        return None
 
 
 class AskedDnd:

@@ -126,6 +126,7 @@ class Committer:
                 asyncio.get_running_loop().call_exception_handler({"message": "profile", "exception": mistake})
             del self._waiting[0]
             self._backoff.reset()
+            self._memory.tell(notice(self._memory.texts, "profile_busy", who=""), holds=False)
             self._busy_since, self._is_told = None, False
             self._memory.reload()
 

@@ -69,7 +69,7 @@ class Files:
         was_read: called on the loop with what both said before and say now.
         changed: called on the loop when something else has changed: they cannot be read now, or what had waited is in
             the file, or was tried once more.
-        is_unwritable: called on the loop once, when the history takes no rows from now on.
+        is_unwritable: called on the loop when the history takes no rows from now on, and when it does again.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Files:
         *,
         was_read: Callable[[Loaded, Loaded], None],
         changed: Callable[[], None],
-        is_unwritable: Callable[[], None],
+        is_unwritable: Callable[[bool], None],
     ) -> None:
         self.loaded = loaded
         self._profile_path, self._history = profile_path, history
@@ -168,11 +168,13 @@ class Files:
         if is_written and is_read:
             self._backoff.reset()
             self._held = self._held_since = None
+            if had_trouble:
+                self._is_unwritable(False)
             return
         self._see_how_long_it_is_held()
         self._keep_what_waits_long()
         if self.trouble and not had_trouble:
-            self._is_unwritable()
+            self._is_unwritable(True)
         is_soon_free = self._held_since is not None and not self.trouble
         self._rest = self._loop.call_later(SOON if is_soon_free else self._backoff.wait(), self._rested)
 

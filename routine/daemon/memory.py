@@ -55,7 +55,7 @@ class Memory:
             kept,
             was_read=self._files_read,
             changed=self.ring,
-            is_unwritable=lambda: self.say(notice(self.texts, "history_unwritable")),
+            is_unwritable=lambda holds: self.tell(notice(self.texts, "history_unwritable"), holds=holds),
         )
         self._attend_to(loaded)
 
@@ -82,6 +82,13 @@ class Memory:
         """Show a notification that is about no occurrence: the greeting, a confirmation, a notice."""
         self.notices = [*(waiting for waiting in self.notices if waiting.key != notification.key), notification]
         self.ring()
+
+    def tell(self, told: Notification, *, holds: bool) -> None:
+        """Say what the person should know, while it holds: once it does not, one that waits is not said any more."""
+        if holds:
+            self.say(told)
+        else:
+            self.notices = [waiting for waiting in self.notices if waiting.key != told.key]
 
     def said(self, notification: Notification) -> None:
         """That one was shown; another in its place may wait by now."""
@@ -171,14 +178,19 @@ class Memory:
         """
         if loaded.is_new:
             self.note(row_of(loaded))
-        if loaded.problems and not (before and before.problems == loaded.problems):
-            line = loaded.problems[0].partition(":")[2].partition(":")[0]
-            named = line.isdigit()  # else it is no text at all: a folder, a pipe, a link to nowhere
-            self.say(notice(self.texts, "profile_wrong" if named else "profile_unreadable", line=line))
-        if before and loaded.is_gone and not before.is_gone:
-            self.say(notice(self.texts, "profile_gone"))
+        self._tell_of_profile(loaded, before)
         damage = self.files.take_damage()
         if damage and damage.aside:
             self.say(notice(self.texts, "history_replaced", name=damage.aside.name))
         elif damage:
             self.say(notice(self.texts, "history_put_back"))
+
+    def _tell_of_profile(self, loaded: Loaded, before: Loaded | None) -> None:
+        if loaded.problems and not (before and before.problems == loaded.problems):
+            line = loaded.problems[0].partition(":")[2].partition(":")[0]
+            named = line.isdigit()  # else it is no text at all: a folder, a pipe, a link to nowhere
+            self.say(notice(self.texts, "profile_wrong" if named else "profile_unreadable", line=line))
+        if not loaded.problems and not loaded.is_gone:
+            self.tell(notice(self.texts, "profile_gone"), holds=False)
+        if before and loaded.is_gone and not before.is_gone:
+            self.say(notice(self.texts, "profile_gone"))

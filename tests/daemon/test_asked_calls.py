@@ -15,10 +15,13 @@ class FakeMicrophone:
 
     def __init__(self, *, in_use: bool | None) -> None:
         self.in_use = in_use
+        self.mistake: Exception | None = None
         self.asked = 0
 
     async def look(self) -> bool | None:
         self.asked += 1
+        if self.mistake:
+            raise self.mistake
         return self.in_use
 
 
@@ -106,6 +109,24 @@ def test_one_look_that_failed_ends_no_call_and_two_minutes_of_them_mean_cannot_t
         assert heard == [True]
         await asyncio.sleep(125)
         assert heard == [True, None]
+
+    live(story)
+
+
+def test_a_sensor_that_raises_cannot_tell_and_leaves_no_call_behind() -> None:
+    async def story(microphone: FakeMicrophone, calls: Microphone, heard: list[bool | None]) -> None:
+        mistakes: list[object] = []
+        asyncio.get_running_loop().set_exception_handler(lambda _, told: mistakes.append(told["exception"]))
+        await calls.look()
+        microphone.mistake = RuntimeError("a shape that nobody thought of")
+        await asyncio.sleep(170)
+        assert heard == [True, None]
+        assert set(mistakes) == {microphone.mistake}
+        await calls.look()
+        assert heard == [True, None], "asked anew, it still cannot tell"
+        microphone.mistake = None
+        await calls.look()
+        assert heard == [True, None, True]
 
     live(story)
 

@@ -50,6 +50,27 @@ async def test_what_is_noted_is_known_at_once_also_where_the_file_takes_nothing(
         await eventually(lambda: lived_in.events()[-1].kind == "paused", "it is written as soon as it can be")
 
 
+async def test_what_waits_to_be_told_of_the_history_is_taken_back_once_it_can_be_written(lived_in: Home) -> None:
+    async with remembered(lived_in) as memory:
+        lived_in.block_history()
+        memory.note(Event(NOW, "paused"))
+        await eventually(lambda: len(memory.notices) == 1, "it is to be told")
+        lived_in.free_history()
+        await eventually(lambda: not memory.notices, "it is not true any more")
+
+
+async def test_what_waits_to_be_told_of_the_profile_is_taken_back_once_it_is_mended(lived_in: Home) -> None:
+    text = lived_in.profile.read_text()
+    async with remembered(lived_in) as memory:
+        for spoil in (lambda: lived_in.profile.write_text("wake = 3\n"), lived_in.profile.unlink):
+            spoil()
+            memory.reload()
+            await eventually(lambda: len(memory.notices) == 1, "it is to be told")
+            lived_in.profile.write_text(text)
+            memory.reload()
+            await eventually(lambda: not memory.notices, "it is not true any more")
+
+
 async def test_of_two_things_said_under_one_key_the_newer_waits_to_be_shown(lived_in: Home) -> None:
     async with remembered(lived_in) as memory:
         first, second = (confirmation(texts(), "drinks_off", row) for row in ("first", "second"))

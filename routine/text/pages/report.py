@@ -103,6 +103,9 @@ def _fixed_words() -> dict[str, str]:
 
 
 def _span(first: date, last: date) -> str:
+    """From when to when, in words; one date where they are the same."""
+    if first == last:
+        return long_date(last)
     return f"{long_date(first, year=first.year != last.year)} {DASH} {long_date(last)}"
 
 

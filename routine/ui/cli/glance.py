@@ -1,7 +1,7 @@
 """Today at a glance: the screen of bare `routine` and of `status`, and what was noted. EXPERIENCE section 5."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.built_in import BUILT_IN, DIARY, EVENING, STRETCH
@@ -78,8 +78,8 @@ def _standing(view: View) -> str:
 
 def since(view: View) -> str:
     """When the daemon began: `08:41`, empty as long as it has not told."""
-    started = view.live.get("started_at")
-    return view.moment(datetime.fromisoformat(started)) if isinstance(started, str) else ""
+    started = view.started_at()
+    return view.moment(started) if started else ""
 
 
 def _block(label: str, rows: list[list[str]]) -> Iterator[str]:

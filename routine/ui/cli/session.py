@@ -10,7 +10,7 @@ from routine import session
 from routine.actions.outcome import Action, Snapshot
 from routine.errors import ProfileError
 from routine.i18n import _, ngettext
-from routine.load import Loaded, load, taken_since, with_live
+from routine.load import Loaded, load, taken_since, told_at, with_live
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned
@@ -146,6 +146,10 @@ class View:
         sources = self.live.get("told_by")
         found = sources.get(need) if isinstance(sources, Mapping) else None
         return str(found) if found else None
+
+    def started_at(self) -> datetime | None:
+        """When the daemon began, `None` as long as it has not told."""
+        return told_at(self.live, "started_at")
 
     def moment(self, instant: datetime) -> str:
         """When that is for the person: `08:41`, with the day where it is another."""

@@ -109,6 +109,15 @@ def test_few_nights_are_told_as_what_they_are() -> None:
     assert "%" not in said
 
 
+def test_one_night_is_headed_with_its_date_alone() -> None:
+    def heading(*numbers: int) -> str:
+        rows = [row(moment("07:00", numbers[0]), "started"), *map(cramp, numbers)]
+        return words(page(rows, now=moment("09:00", numbers[-1] + 1)))
+
+    assert " \N{EN DASH} " not in heading(41).partition("Warning signs")[0]
+    assert " \N{EN DASH} " in heading(40, 41).partition("Warning signs")[0]
+
+
 def test_under_28_nights_the_ends_are_not_compared() -> None:
     rows = [row(moment("07:00", 22), "started"), *(cramp(number) for number in range(22, 42))]
     assert "Too early to compare the first nights with the last: that takes 28 nights." in words(page(rows))

@@ -14,6 +14,7 @@ from routine.desktop.sensors.choose import Found
 from routine.desktop.sensors.listed import SENSORS
 from routine.errors import ServiceError
 from routine.i18n import N_, _, ngettext
+from routine.load import told_at
 from routine.model.events import Event
 from routine.model.profile import Profile
 from routine.service import systemd
@@ -156,12 +157,12 @@ def about_the_daemon(session: Session, shown: Shown, zone: tzinfo) -> Iterator[C
     """Who shows the reminders, whether they are on, and the background service."""
     live = session.published()
 
-    def when(instant: object) -> str:
-        return spoken_moment(datetime.fromisoformat(str(instant)), zone, session.now) if instant else ""
+    def when(instant: datetime | None) -> str:
+        return spoken_moment(instant, zone, session.now) if instant else ""
 
     yield shown_check(shown, when(held_since(live, session.now)))
     told, start = live.get("version"), how_to_start()
-    yield running_check(session.running_pid(), when(live.get("started_at")), str(told) if told else None, start)
+    yield running_check(session.running_pid(), when(told_at(live, "started_at")), str(told) if told else None, start)
     yield _service_check()
 
 
@@ -171,11 +172,10 @@ def running_sources(session: Session) -> Mapping[str, object] | None:
     return sources if isinstance(sources, Mapping) else None
 
 
-def held_since(live: Mapping[str, object], now: datetime) -> object:
+def held_since(live: Mapping[str, object], now: datetime) -> datetime | None:
     """Since when the daemon reaches no server, as it published it; `None` while one may still be on its way."""
-    closed, began = live.get("closed"), live.get("started_at")
-    is_starting = began is not None and now - datetime.fromisoformat(str(began)) < SOON
-    return closed.get("unreachable") if isinstance(closed, Mapping) and not is_starting else None
+    began = told_at(live, "started_at")
+    return None if began and now - began < SOON else told_at(live, "closed", "unreachable")
 
 
 def running_check(pid: int | None, since: str, version: str | None, start: str) -> Check:
