@@ -23,7 +23,10 @@ KILLS = 20
 """In each life."""
 
 LONGEST = 2.5
-"""Seconds from one kill to the next at most: the daemon needs about half of one to begin."""
+"""Seconds from one kill to the next at most, where the daemon needs about half of one to begin; else `STARTS` of its
+own: one that is killed before it has begun takes no answer."""
+
+STARTS = 5
 
 PRESSED = [f"tea-{number}" for number in range(20)]
 TYPED = [f"cup-{number}" for number in range(12)]
@@ -98,11 +101,13 @@ async def test_kills_lose_no_answer_and_no_occurrence_and_ask_nothing_twice(
         luck = random.Random(luck.random())  # the same seed, and still no two lives alike
     server.reuses_by_tag = True
     await server.start()
+    began = asyncio.get_running_loop().time()
     await daemon.start()
-    daemon.write_profile(profile(daemon, luck))
+    longest = max(LONGEST, STARTS * (asyncio.get_running_loop().time() - began))
+    daemon.write_profile(profile(daemon, luck, longest))
     await eventually(lambda: len(daemon.events("profile")) == 2, "the profile is taken")
     person = Person(daemon, server, luck)
-    taken = await while_there(person, kill_at_random(daemon, person, luck))
+    taken = await while_there(person, kill_at_random(daemon, person, luck, longest))
     await eventually(lambda: all_have_come(daemon.events()), "every occurrence has come")
     assert daemon.end() == 0
     rows = daemon.events()
@@ -117,10 +122,9 @@ async def test_kills_lose_no_answer_and_no_occurrence_and_ask_nothing_twice(
     print(f"{KILLS} kills, {len(taken)} presses and {person.typed.total()} commands kept")  # noqa: T201 - the figures
 
 
-def profile(daemon: LivingDaemon, luck: random.Random) -> str:
+def profile(daemon: LivingDaemon, luck: random.Random, longest: float) -> str:
     """Each reminder falls due once, most of them while the kills go on."""
-    longest = KILLS * LONGEST / 2
-    clocks = {name: daemon.clock(luck.uniform(5, longest)) for name in (*PRESSED, *TYPED)}
+    clocks = {name: daemon.clock(luck.uniform(5, KILLS * longest / 2)) for name in (*PRESSED, *TYPED)}
     tables = (
         f'[reminders.{name}]\ntitle = "{name}"\nat = ["{clock}"]\nsnooze = "2s"\nessential = true\n'
         for name, clock in clocks.items()
@@ -140,11 +144,11 @@ async def while_there(person: Person, kills: Coroutine[None, None, list[Answer]]
     return taken
 
 
-async def kill_at_random(daemon: LivingDaemon, person: Person, luck: random.Random) -> list[Answer]:
-    """Kill and start again; the presses that must have a row. In the end it runs."""
+async def kill_at_random(daemon: LivingDaemon, person: Person, luck: random.Random, longest: float) -> list[Answer]:
+    """Kill after at most `longest` seconds and start again; the presses that must have a row. In the end it runs."""
     taken: list[Answer] = []
     for _ in range(KILLS):
-        await asyncio.sleep(luck.uniform(0, LONGEST))
+        await asyncio.sleep(luck.uniform(0, longest))
         killed = asyncio.get_running_loop().time()
         daemon.kill()
         taken += [answer for answer in person.pressed if answer.at < killed - SETTLED]
