@@ -31,9 +31,9 @@ LAST_DAYS = timedelta(days=2)
 """So long before the previous day all outcomes are remembered: three days in which hardly any had an answer."""
 BY_THE_DAEMON: frozenset[Kind] = frozenset({"shown", "held", "lapsed", "started", "stopped", "left"})
 """Rows that only a running daemon writes."""
-EVENINGS_KEPT = 22
-"""So many evenings are remembered by when the person left: those that are learnt from, and one that is over already
-(`schedule/last_touch.py`)."""
+EVENINGS_KEPT = 60
+"""So many rows on when the person left are remembered: the 21 evenings that yesterday's learnt from, and those since,
+also where two computers wrote each (`schedule/last_touch.py`)."""
 
 
 class Occurrence(NamedTuple):

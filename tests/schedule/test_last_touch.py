@@ -177,9 +177,12 @@ def test_only_the_last_evenings_count(ends: list[int], older: list[int]) -> None
 
 @given(LIVES)
 def test_what_is_remembered_teaches_the_same_as_the_whole_history(ends: list[int]) -> None:
-    facts = facts_with(*lived(ends))
-    horizon = facts.horizon(facts.day(TUESDAY).wake)
-    assert asks(replace(facts, events=recent(facts.events, horizon))) == asks(facts)
+    twice = [row for end in (*lived(ends), left(TUESDAY, ends[0])) for row in (end, end)]
+    facts = facts_with(*twice)
+    horizon = facts.horizon(facts.day(TUESDAY).bedtime)
+    known = replace(facts, events=recent(facts.events, horizon))
+    for day in (TUESDAY - ONE_DAY, TUESDAY, TUESDAY + ONE_DAY):
+        assert asks(known, day) == asks(facts, day), "no row of the day before moves"
 
 
 @given(LIVES, MINUTES)

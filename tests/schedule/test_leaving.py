@@ -89,6 +89,12 @@ def test_a_computer_that_was_off_over_the_weekend_tells_of_friday() -> None:
     assert left(off.after(stopped, started), at("08:01", monday)) == ("2026-11-20", "21:10")
 
 
+def test_a_computer_that_slept_over_the_weekend_tells_of_friday() -> None:
+    friday, monday = date(2026, 11, 20), date(2026, 11, 23)
+    slept = Presence("sitting", at("08:00", friday)).leaving(at("21:10", friday)).returning(at("08:00", monday))
+    assert left(replace(facts_of(), presence=slept), at("08:00", monday)) == ("2026-11-20", "21:10")
+
+
 def test_what_the_daemon_knew_at_its_end_goes_with_it() -> None:
     (stopped,) = ending_rows(there(), at("21:30"))
     assert (stopped.kind, stopped.instant("at")) == ("stopped", at("21:30"))
