@@ -210,7 +210,7 @@ class Life:
 
     def one_day(self, day: date, evening: Evening | None) -> None:
         """A morning at the computer, and an evening."""
-        zone = ZoneInfo(evening.zone if evening else BERLIN)
+        zone, evening_before = ZoneInfo(evening.zone if evening else BERLIN), self.told.now
         if str(zone) != str(self.told.facts.zone):
             self.fly(zone, instant_of(day, time(7), zone))
         self.stay(instant_of(day, time(8, 30), zone), instant_of(day, time(9), zone))
@@ -223,7 +223,7 @@ class Life:
         if evening.visit:
             last = _at(day, evening.visit + 3, zone)
             self.stay(_at(day, evening.visit, zone), last)
-        self.count(day, last)
+        self.count(day, last, evening_before)
 
     def fly(self, zone: ZoneInfo, at: datetime) -> None:
         """Another zone is taken."""
@@ -297,13 +297,14 @@ class Life:
 
     # ---- what became of it
 
-    def count(self, day: date, last: datetime) -> None:
-        """One evening more."""
+    def count(self, day: date, last: datetime, before: datetime) -> None:
+        """One evening more: what came after the one before, which a flight may put on the same day."""
         facts, counted = self.told.facts, self.counted
         if last < instant_of(day, EVENING, facts.zone):
             return
         own = facts.day(day)
-        rows = [row for row in facts.by_reminder.get(STRETCH, ()) if row.occurrence and own.holds(row.occurrence.due)]
+        since = (row for row in facts.by_reminder.get(STRETCH, ()) if row.at > before)
+        rows = [row for row in since if row.occurrence and own.holds(row.occurrence.due)]
         shown = [row for row in rows if row.kind == "shown"]
         early = [row.at for row in shown if row.occurrence and is_early(facts, row.occurrence, row.occurrence.due)]
         counted.evenings += 1
