@@ -1,4 +1,4 @@
-"""The ten questions of `init` (EXPERIENCE section 1): what a profile replies now, and what an answer makes of it.
+"""The questions of `init` (EXPERIENCE section 1): what a profile replies now, and what an answer makes of it.
 
 Nobody is asked here, and nothing is written.
 """
@@ -239,6 +239,14 @@ def _set_anchor(edit: Edit, word: str) -> None:
         edit.set_from_example(("about_me", "anchor"), word)
 
 
+def _set_stay(edit: Edit, word: str) -> None:
+    """Yes takes the usual ones, or leaves those that the person named."""
+    if read_answer(word, YES, NO) == NO:
+        edit.set(("delivery", "stay"), [])
+    elif value_at(edit.values, ("delivery", "stay")) == []:
+        edit.unset(("delivery", "stay"))
+
+
 def fluids(profile: Profile) -> str | None:
     """Whether fluids are limited. Drinks turned off with the question open: not sure."""
     if profile.about_me.fluid_limit is not None:
@@ -329,6 +337,14 @@ ANCHOR = Question(
     _set_anchor,
     _has(STRETCH),
 )
+STAY = Question(
+    # Translators: in two lines.
+    N_("May the evening and morning ones stay on the screen\nuntil you answer?"),
+    N_("They go out of the way in a call, a film or a full screen, and come back. With no, they leave as others do."),
+    lambda profile: YES if profile.delivery.stay else NO,
+    _set_stay,
+    _has(STRETCH),
+)
 FLUIDS = Question(
     N_(
         # Translators: in two lines, the second with room for what may be typed.
@@ -348,7 +364,7 @@ STEADY = Question(
     _has(STRETCH),
 )
 
-DAY: tuple[Question, ...] = (UP, BED, LATE, DESK, SIT, LAST_HOUR, ANCHOR)
+DAY: tuple[Question, ...] = (UP, BED, LATE, DESK, SIT, LAST_HOUR, ANCHOR, STAY)
 SAFETY: tuple[Question, ...] = (FLUIDS, STEADY)
 
 # Translators: it is asked what you always do before bed; at most 40 letters.

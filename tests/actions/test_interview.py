@@ -1,9 +1,9 @@
-"""The ten questions: what an answer makes of a profile, and what the profile replies then."""
+"""The questions of `init`: what an answer makes of a profile, and what the profile replies then."""
 
 import pytest
 
 from routine.actions.draft import Draft
-from routine.actions.interview import DAY, SAFETY, WORK, with_answers
+from routine.actions.interview import DAY, SAFETY, STAY, WORK, with_answers
 from routine.errors import UnreadableWordError
 from routine.model.profile import Profile
 from routine.profile.check import check_text
@@ -21,8 +21,8 @@ def fresh(preset: str = "office") -> Draft:
     return Draft(beginning(preset), resources.reference_profile())
 
 
-def test_there_are_ten_questions_two_of_them_about_safety() -> None:
-    assert (len({WORK, *QUESTIONS}), len(SAFETY)) == (10, 2)
+def test_there_are_eleven_questions_two_of_them_about_safety() -> None:
+    assert (len({WORK, *QUESTIONS}), len(SAFETY)) == (11, 2)
 
 
 def test_every_question_says_what_it_is_for() -> None:
@@ -46,3 +46,19 @@ def test_getting_up_late_is_weighed_only_with_its_bedtime() -> None:
         draft.take(DAY[1], "23:00")
     draft.take(DAY[1], "12:00")
     assert draft.profile().rhythm.bedtime[0].hour == 12
+
+
+@pytest.mark.parametrize(
+    ("written", "word", "stay"),
+    [
+        ("", "yes", ("diary", "stretch", "bedtime")),
+        ("", "no", ()),
+        ("stay = []", "yes", ("diary", "stretch", "bedtime")),
+        ("stay = ['diary']", "yes", ("diary",)),
+    ],
+)
+def test_whether_they_stay_on_the_screen_leaves_those_that_the_person_named(
+    written: str, word: str, stay: tuple[str, ...]
+) -> None:
+    text = f"[delivery]\n{written}\n[reminders.stretch]\n"
+    assert read(with_answers(text, [(STAY, word)])).delivery.stay == stay

@@ -1,4 +1,4 @@
-"""`init`: ten questions at most, answers checked at once, a plan at the end. EXPERIENCE section 1."""
+"""`init`: eleven questions at most, answers checked at once, a plan at the end. EXPERIENCE section 1."""
 
 import os
 import re
@@ -204,9 +204,9 @@ def test_a_screen_reader_hears_each_question_in_one_line(home: Home) -> None:
     terminal.answer(r"\n1\. At a desk, retired, or night shifts\? \[desk\] ")
     terminal.answer(r"\n2\. When do you get up\? \[07:00\] ")
     terminal.wait_for(r"\n3\. When do you want to be in bed\? \[23:00\] ")
-    for _ in range(6):
+    for _ in range(7):
         terminal.press("\n")
-    terminal.wait_for(r"\n9\. Were you told to limit fluids, .* water tablets\? yes, no, not sure ")
+    terminal.wait_for(r"\n10\. Were you told to limit fluids, .* water tablets\? yes, no, not sure ")
     assert "\x1b" not in terminal.printed
     assert terminal.interrupt() == 130
 
