@@ -149,9 +149,8 @@ class Engine:
         first, *others = occupants(memory.facts, act, clock.now())
         for each in sorted(memory.facts.presented & {*others}) if first not in memory.facts.presented else ():
             await self._take_off(each)  # it stands under another key: each is shown once
-        notification = reminder_notification(
-            memory.facts, first, clock.now(), memory.texts, beside=others, may_ask=may_ask
-        )
+        texts = memory.texts if self._desktop.notifier.draws_buttons else memory.texts._replace(ways="typed")
+        notification = reminder_notification(memory.facts, first, clock.now(), texts, beside=others, may_ask=may_ask)
         if not await self._reaches(self._with_hint(notification)):
             return
         if notification.speaks_for:

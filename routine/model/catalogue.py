@@ -7,9 +7,15 @@ from routine.i18n import filled
 
 
 class Texts(NamedTuple):
-    """The parsed catalogue. A path that it does not hold is a mistake of ours and raises `KeyError`."""
+    """The parsed catalogue. A path that it does not hold is a mistake of ours and raises `KeyError`.
+
+    Attributes:
+        tree: what it holds.
+        ways: the table whose sentences say how a button is answered: `pressed`, or `typed` where none is seen.
+    """
 
     tree: Mapping[str, object]
+    ways: str = "pressed"
 
     def has(self, *path: str) -> bool:
         """Whether the catalogue holds anything at that path."""
@@ -36,8 +42,10 @@ class Texts(NamedTuple):
             node = node[key]
         return node
 
-    @staticmethod
-    def _fill(text: object, path: tuple[str, ...], values: Mapping[str, object]) -> str:
+    def _fill(self, text: object, path: tuple[str, ...], values: Mapping[str, object]) -> str:
         if not isinstance(text, str):
             raise KeyError(".".join(path))
+        ways = self.tree.get(self.ways)
+        for key, way in ways.items() if isinstance(ways, Mapping) else ():
+            text = text.replace(f"{{{key}}}", str(way))
         return filled(text, values)

@@ -36,3 +36,10 @@ def test_a_list_with_anything_but_texts_is_refused_by_its_path() -> None:
     with pytest.raises(KeyError) as trouble:
         Texts({"walk": {"messages": [1]}}).several("walk", "messages")
     assert trouble.value.args == ("walk.messages",)
+
+
+def test_how_a_button_is_answered_is_said_as_it_can_be() -> None:
+    ways = {"pressed": {"follow": "Press Start."}, "typed": {"follow": "Type: {routine} stretch"}}
+    pressed = Texts({**ways, "wall": "Three minutes. {follow}"})
+    assert pressed.one("wall") == "Three minutes. Press Start."
+    assert pressed._replace(ways="typed").one("wall") == "Three minutes. Type: routine stretch"

@@ -12,7 +12,7 @@ from routine.model.events import occurrences_in
 from routine.model.notification import Notification
 from routine.ports import Unreachable
 
-OTHER_ANSWERS = {"not-for-me": "config set about_me.fluid_limit true", "later": "tonight +1h"}
+OTHER_ANSWERS = {"start": "stretch", "not-for-me": "config set about_me.fluid_limit true", "later": "tonight +1h"}
 """Buttons that say more than done, snooze or skip, and the command that does the same."""
 
 

@@ -50,6 +50,11 @@ async def test_a_button_that_says_more_has_a_line_of_its_own() -> None:
     assert lines[2] == "       Not for me: routine config set about_me.fluid_limit true"
 
 
+async def test_start_names_the_command_that_leads_through_the_set() -> None:
+    lines = await printed(replace(DRINK, buttons=(Button("start", "Start"), DONE)))
+    assert lines[2] == "       Start: routine stretch"
+
+
 async def test_the_question_whether_it_comes_too_often_names_the_commands_behind_its_buttons() -> None:
     keep, fewer, stop = (Button(action, action.title()) for action in ("keep", "fewer", "stop"))
     typed = (("fewer", ("every sitting 1h10m", "times hydration 6")), ("stop", ("off sitting",)))
