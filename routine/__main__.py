@@ -4,6 +4,7 @@ import os
 import sys
 
 from routine.i18n import locale_of, name_program, speak
+from routine.model.customs import observe
 from routine.model.notation import style_of, tell_time_in
 from routine.outlet import all_said, make_safe
 from routine.storage.resources import spoken_language
@@ -20,7 +21,9 @@ def main() -> None:
     make_safe()
     speak(spoken_language())
     name_program(own_command())
-    tell_time_in(style_of(locale_of(os.environ, "LC_TIME")))
+    locale = locale_of(os.environ, "LC_TIME")
+    tell_time_in(style_of(locale))
+    observe(locale)
     words = sys.argv[1:]
     if is_unread(words):
         sys.exit(_answer(words))

@@ -10,10 +10,11 @@ from routine.actions.evening import SHORTEST_DAY, SoonAfterWakeError, SoonBefore
 from routine.actions.outcome import Outcome, Snapshot
 from routine.errors import TooLateError, UnreadableWordError
 from routine.i18n import N_, _, command_line
+from routine.model.customs import free_days, free_nights
 from routine.model.day import ONE_DAY, Borrowed, Clocks, Day, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
-from routine.model.notation import DAY_NAMES, EVERY_DAY, clock_column, format_clock, spoken_clock
+from routine.model.notation import DAY_NAMES, EVERY_DAY, clock_column, format_clock, format_days, spoken_clock
 from routine.model.profile import Rhythm
 from routine.profile.editor import Edit
 from routine.schedule.forecast import plan
@@ -25,7 +26,6 @@ from routine.typed.dates import YEARS, read_date, read_until
 Which = Literal["wake", "bedtime"]
 
 EXAMPLE: Mapping[Which, str] = {"wake": "06:30", "bedtime": "22:30"}
-WEEKEND = frozenset({5, 6})
 A_WEEK = 7
 FIRST_FEW = 3
 
@@ -203,8 +203,8 @@ def _told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[st
     yield from filter(None, [plan])
     if wish.last:
         yield from _what_follows(after, wish, wish.last)
-    if wish.which == "bedtime" and wish.days == WEEKEND:
-        free = command_line("bedtime", format_clock(wish.clock), "--days fri,sat")
+    if wish.which == "bedtime" and wish.days == free_days() != free_nights():
+        free = command_line("bedtime", format_clock(wish.clock), f"--days {format_days(free_nights())}")
         yield _("For the nights before free days: {command}", command=free)
     if wish.days is None and not wish.last:
         yield from _days_of_their_own(after, wish)

@@ -13,6 +13,7 @@ from routine.actions.settings import value_at
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.built_in import DRINKS, STRETCH, WALKS, WIND_DOWN
+from routine.model.customs import free_nights, working_days
 from routine.model.notation import (
     EVERY_DAY,
     Anchored,
@@ -35,7 +36,6 @@ WAKE, BEDTIME = "07:00", "23:00"
 
 USUAL_DAY = 16
 """Hours from getting up to bed."""
-FREE_NIGHTS = frozenset({4, 5})
 HOW_OFTEN = {"often": timedelta(minutes=30), "hourly": timedelta(minutes=50)}
 EARLIER = {WIND_DOWN: "bedtime-1h30m", STRETCH: "bedtime-1h15m"}
 """Where the computer is off in the last hour, both come before it (inside the ranges of EVIDENCE table A)."""
@@ -91,7 +91,7 @@ def _late_nights(profile: Profile) -> str:
     """The bedtime of Friday and Saturday where it is another one."""
     usual, nights = (
         usual_clock(profile.rhythm.bedtime),
-        (profile.rhythm.bedtime[night] for night in sorted(FREE_NIGHTS)),
+        (profile.rhythm.bedtime[night] for night in sorted(free_nights())),
     )
     return ", ".join(dict.fromkeys(spoken_clock(clock) for clock in nights if clock != usual)) or NO
 
@@ -100,7 +100,7 @@ def _set_late_nights(edit: Edit, word: str) -> None:
     usual = _written(edit, "bedtime", BEDTIME)
     as_usual = means_no(word) or word == spoken_clock(usual)
     clock = usual if as_usual else _read_bedtime(edit, word)
-    write_clock(edit, Wish("bedtime", clock, FREE_NIGHTS), BEDTIME)
+    write_clock(edit, Wish("bedtime", clock, free_nights()), BEDTIME)
 
 
 def _read_bedtime(edit: Edit, word: str) -> time:
@@ -300,9 +300,9 @@ BED = Question(
     _bedtime,
     _set_bedtime,
 )
-# Translators: "no" is typed, and stays as it is.
+# Translators: "no" is typed, and stays as it is; {nights} are two weekdays, before free days.
 LATE = Question(
-    N_("Later on Friday and Saturday nights? (time, or no)"),
+    N_("Later on {nights} nights? (time, or no)"),
     N_("A bedtime of those two nights alone. Type a time such as 00:30, or no."),
     _late_nights,
     _set_late_nights,
@@ -372,8 +372,11 @@ TEETH = N_("brushing your teeth")
 USUAL_ANCHOR = ANCHOR._replace(write=lambda edit, words: _set_anchor(edit, _(words)))
 """Its answer is a text of ours, which the person then reads as their own."""
 
+WORKING_HOURS = DESK._replace(write=lambda edit, hours: _set_desk(edit, f"{hours} {format_days(working_days())}"))
+"""On the working days of the person's country."""
+
 USUAL: Mapping[str, tuple[Answer, ...]] = {
-    OFFICE: ((DESK, "09:00-17:30 mon-fri"), (USUAL_ANCHOR, TEETH)),
+    OFFICE: ((WORKING_HOURS, "09:00-17:30"), (USUAL_ANCHOR, TEETH)),
     NIGHT_SHIFT: ((USUAL_ANCHOR, TEETH),),
     RETIRED: ((USUAL_ANCHOR, TEETH),),
 }

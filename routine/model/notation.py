@@ -323,9 +323,10 @@ def format_days(days: frozenset[int]) -> str:
     """Write weekdays the shortest way that reads back the same: `daily`, `mon-fri`, `mon,wed`."""
     if days == EVERY_DAY:
         return "daily"
-    ordered = sorted(days)
-    if len(ordered) > 2 and ordered == list(range(ordered[0], ordered[-1] + 1)):
-        return f"{DAY_NAMES[ordered[0]]}-{DAY_NAMES[ordered[-1]]}"
+    ordered, first = sorted(days), next((day for day in days if (day - 1) % 7 not in days), 0)
+    last = (first + len(days) - 1) % 7
+    if len(ordered) > 2 and days == {(first + step) % 7 for step in range(len(days))}:
+        return f"{DAY_NAMES[first]}-{DAY_NAMES[last]}"
     return ",".join(DAY_NAMES[day] for day in ordered)
 
 

@@ -1,13 +1,16 @@
 """Dates and instants as a person says them: the order of day and month belongs to the language too."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
 
 from routine.i18n import N_, _, pgettext
+from routine.model.customs import month_comes_first
 from routine.model.day import ONE_DAY
 from routine.model.facts import Facts
-from routine.model.notation import format_clock, spoken_clock
+from routine.model.notation import clock_column, format_clock, spoken_clock
 
 HALF_A_YEAR = timedelta(days=183)
+A_WEEK = 7
 WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
 )  # fmt: skip
@@ -24,7 +27,9 @@ def short_weekday(day: date) -> str:
 
 
 def spoken_date(day: date) -> str:
-    """`Tuesday 3 February`."""
+    """`Tuesday 3 February`, and `Tuesday, February 3` to who has the month first."""
+    if month_comes_first():
+        return _("{weekday}, {month} {day}", weekday=weekday(day), day=day.day, month=_month(day))
     return _("{weekday} {day} {month}", weekday=weekday(day), day=day.day, month=_month(day))
 
 
@@ -34,12 +39,17 @@ def narrow_date(day: date) -> str:
 
 
 def short_date(day: date) -> str:
-    """`3 Feb`."""
+    """`3 Feb`, `Feb 3`."""
+    if month_comes_first():
+        return _("{month} {day}", day=day.day, month=_short_month(day))
     return _("{day} {month}", day=day.day, month=_short_month(day))
 
 
 def long_date(day: date, *, year: bool = True) -> str:
-    """`3 February 2026`."""
+    """`3 February 2026`, `February 3, 2026`."""
+    if month_comes_first():
+        text = _("{month} {day}", day=day.day, month=_month(day))
+        return _("{date}, {year}", date=text, year=day.year) if year else text
     if year:
         return _("{day} {month} {year}", day=day.day, month=_month(day), year=day.year)
     return _("{day} {month}", day=day.day, month=_month(day))
@@ -85,17 +95,34 @@ def spoken_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
 
 
 def short_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
-    """The same in a narrow column: `14:30`, `tomorrow 07:00`, `Thu 07:00` within a week, else `Mon 9 Feb 07:00`."""
-    local = instant.astimezone(zone)
-    ahead = (local.date() - now.astimezone(zone).date()).days
-    if 1 < ahead < 7:
-        return _("{date} {clock}", date=short_weekday(local), clock=spoken_clock(local))
-    if abs(ahead) < 2:
-        return spoken_moment(instant, zone, now)
-    date_of = dated(narrow_date(local), local.date(), now.astimezone(zone).date())
-    return _("{date} {clock}", date=date_of, clock=spoken_clock(local))
+    """The same shorter: `14:30`, `tomorrow 07:00`, `Thu 07:00` within a week, else `Mon 9 Feb 07:00`."""
+    ahead = (instant.astimezone(zone).date() - now.astimezone(zone).date()).days
+    return spoken_moment(instant, zone, now) if abs(ahead) < 2 else _narrow_moment(instant, zone, now, spoken_clock)
+
+
+def moment_column(instant: datetime, zone: tzinfo, now: datetime) -> str:
+    """The same to stand above and below others: its clock is as wide as any."""
+    local, today = instant.astimezone(zone), now.astimezone(zone).date()
+    if local.date() == today:
+        return clock_column(local)
+    if local.date() == today + ONE_DAY:
+        return _("tomorrow {clock}", clock=clock_column(local))
+    if local.date() == today - ONE_DAY:
+        return _("yesterday {clock}", clock=clock_column(local))
+    return _narrow_moment(instant, zone, now, clock_column)
+
+
+def _narrow_moment(instant: datetime, zone: tzinfo, now: datetime, clock_of: Callable[[datetime], str]) -> str:
+    local, today = instant.astimezone(zone), now.astimezone(zone).date()
+    is_soon = 1 < (local.date() - today).days < A_WEEK
+    date_of = short_weekday(local) if is_soon else dated(narrow_date(local), local.date(), today)
+    return _("{date} {clock}", date=date_of, clock=clock_of(local))
 
 
 def dated(text: str, day: date, today: date) -> str:
     """A date in words, with its year where day and month alone would mean a nearer one."""
-    return _("{date} {year}", date=text, year=day.year) if abs(day - today) > HALF_A_YEAR else text
+    if abs(day - today) <= HALF_A_YEAR:
+        return text
+    if month_comes_first():
+        return _("{date}, {year}", date=text, year=day.year)
+    return _("{date} {year}", date=text, year=day.year)

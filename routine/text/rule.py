@@ -22,7 +22,11 @@ from routine.model.notation import (
 from routine.model.profile import AboutMe, Delivery, Profile, QuietHours, Reminder, Rule, Sentence, Value
 from routine.text.moments import WEEKDAYS
 
-_RANGES = {frozenset(range(5)): N_("Monday to Friday"), frozenset({5, 6}): N_("Saturday and Sunday")}
+_RANGES = {
+    frozenset(range(5)): N_("Monday to Friday"),
+    frozenset({5, 6}): N_("Saturday and Sunday"),
+    frozenset({6, 0, 1, 2, 3}): N_("Sunday to Thursday"),
+}
 ABOUT_ME = {
     "fluid_limit": N_("Told to limit fluids"),
     "steady": N_("Steady on your feet"),

@@ -1,14 +1,23 @@
 """Reading what the person types: a reminder, a duration, a number, times of day, weekdays; words need no quotes."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from typing import TypeVar
 
 from routine.errors import UnknownReminderError, UnreadableWordError
 from routine.i18n import _
 from routine.model.built_in import EVERYDAY
-from routine.model.notation import TimeExpression, parse_amount, parse_days, parse_duration, parse_time, plain
+from routine.model.customs import free_days, working_days
+from routine.model.notation import (
+    TimeExpression,
+    format_days,
+    parse_amount,
+    parse_days,
+    parse_duration,
+    parse_time,
+    plain,
+)
 from routine.model.profile import Profile, Reminder
 from routine.typed.clock import clocks_of, near, read_clock, read_hours
 
@@ -111,6 +120,8 @@ def read_count(text: str, example: str) -> int:
     raise UnreadableWordError(text, _("a number from 1 to 366"), hint)
 
 
+_DAYS_OF: Mapping[str, Callable[[], frozenset[int]]] = {"weekdays": working_days, "weekend": free_days}
+_OF_THE_PEOPLE = re.compile(r"\b(weekdays|weekend)s?\b")
 _GLASSES = re.compile(r"([1-9][0-9]?) ?(?:(?:small |large )?(?:glass(?:es)?|cups?|mugs?|drinks?|times|x))?")
 _FEW = 10
 
@@ -174,9 +185,10 @@ def read_span(given: Sequence[str], kind: str, hint: str) -> list[TimeExpression
 
 
 def read_days(text: str) -> frozenset[int]:
-    """Weekdays as they are typed, Monday 0; also `every day`.
+    """Weekdays as they are typed, Monday 0; also `every day`, and the working and free days of the person's country.
 
     Raises:
         UnreadableWordError: they are none.
     """
-    return parse_days(text.lower().replace("every day", "daily").replace(" and ", " "))
+    plainly = text.lower().replace("every day", "daily").replace(" and ", " ")
+    return parse_days(_OF_THE_PEOPLE.sub(lambda found: format_days(_DAYS_OF[found[1]]()), plainly))

@@ -3,8 +3,9 @@
 import pytest
 
 from routine.actions.draft import Draft
-from routine.actions.interview import DAY, SAFETY, STAY, WORK, with_answers
+from routine.actions.interview import DAY, DESK, LATE, SAFETY, STAY, WORK, with_answers
 from routine.errors import UnreadableWordError
+from routine.model.customs import observe
 from routine.model.profile import Profile
 from routine.profile.check import check_text
 from routine.storage import resources
@@ -62,3 +63,14 @@ def test_whether_they_stay_on_the_screen_leaves_those_that_the_person_named(
 ) -> None:
     text = f"[delivery]\n{written}\n[reminders.stretch]\n"
     assert read(with_answers(text, [(STAY, word)])).delivery.stay == stay
+
+
+def test_the_usual_hours_at_a_desk_and_late_nights_are_those_of_the_country() -> None:
+    observe("he_IL.UTF-8")
+    try:
+        text = beginning("office")
+        assert DESK.standing(read(text)) == "09:00-17:30 sun-thu"
+        late = with_answers(text, [(LATE, "0:30")])
+        assert [clock.hour for clock in read(late).rhythm.bedtime] == [23, 23, 23, 0, 0, 23, 23]
+    finally:
+        observe("C")

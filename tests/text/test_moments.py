@@ -4,8 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from routine.model.customs import observe
+from routine.model.notation import tell_time_in
 from routine.text.moments import (
+    dated,
     long_date,
+    moment_column,
     narrow_date,
     short_date,
     short_moment,
@@ -48,6 +52,28 @@ def test_a_date_is_as_long_as_its_place_allows() -> None:
     assert narrow_date(DAY) == "Tue 3 Feb"
     assert short_date(DAY) == "3 Feb"
     assert (long_date(DAY), long_date(DAY, year=False)) == ("3 February 2026", "3 February")
+
+
+def test_an_american_reads_the_month_first() -> None:
+    observe("en_US.UTF-8")
+    try:
+        assert spoken_date(DAY) == "Tuesday, February 3"
+        assert (short_date(DAY), narrow_date(DAY)) == ("Feb 3", "Tue Feb 3")
+        assert (long_date(DAY), long_date(DAY, year=False)) == ("February 3, 2026", "February 3")
+        assert dated("Feb 3", DAY, DAY.replace(year=2028)) == "Feb 3, 2026"
+    finally:
+        observe("C")
+
+
+def test_clocks_stand_below_each_other() -> None:
+    tell_time_in("12h")
+    try:
+        nine, ten = (moment_column(at(clock), BERLIN, at("08:00")) for clock in ("09:00", "10:00"))
+        assert (nine, ten) == (" 9:00 AM", "10:00 AM")
+        later = moment_column(at("09:00") + timedelta(days=1), BERLIN, at("08:00"))
+        assert later == "tomorrow  9:00 AM"
+    finally:
+        tell_time_in("24h")
 
 
 def test_every_weekday_and_month_has_its_own_name() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from routine.errors import UnreadableWordError
+from routine.model.customs import observe
 from routine.model.notation import format_time
 from routine.typed.words import read_days, read_times
 
@@ -32,3 +33,12 @@ def test_days() -> None:
     assert read_days("every day") == set(range(7))
     with pytest.raises(UnreadableWordError):
         read_days("someday")
+
+
+def test_weekdays_and_weekends_are_those_of_the_country() -> None:
+    assert read_days("weekdays") == {0, 1, 2, 3, 4}
+    observe("ar_EG.UTF-8")
+    try:
+        assert [set(read_days(word)) for word in ("weekdays", "weekend")] == [{6, 0, 1, 2, 3}, {4, 5}]
+    finally:
+        observe("C")

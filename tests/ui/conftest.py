@@ -13,6 +13,7 @@ import pytest
 
 from routine.history import History
 from routine.i18n import locale_of, name_program
+from routine.model.customs import observe
 from routine.model.events import Event
 from routine.model.notation import style_of, tell_time_in
 from routine.storage import resources
@@ -147,6 +148,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     time.tzset()
     yield Home(tmp_path)
     tell_time_in("24h")
+    observe("C")
     monkeypatch.undo()
     output.own_command.cache_clear()
     time.tzset()
@@ -163,7 +165,9 @@ def run(home: Home, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
                 here.setenv(name, value)
             output.own_command.cache_clear()
             name_program(output.own_command())
-            tell_time_in(style_of(locale_of(os.environ, "LC_TIME")))
+            locale = locale_of(os.environ, "LC_TIME")
+            tell_time_in(style_of(locale))
+            observe(locale)
             code = main(words, now)
         output.own_command.cache_clear()
         name_program("routine")

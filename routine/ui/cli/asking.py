@@ -7,7 +7,9 @@ from routine.actions.draft import Draft
 from routine.actions.interview import SAFETY, Question
 from routine.errors import ProfileError, UnreadableWordError
 from routine.i18n import _
+from routine.model.customs import free_nights
 from routine.text.prompt import prompt_of
+from routine.text.rule import days_in_words
 from routine.typed.answers import BACK, NO, QUIT, WAYS, WHY, YES, type_one_of
 from routine.ui.cli.terminal.output import ANSWERS, NoAnswerError, ask, is_accessible, say, width
 
@@ -50,7 +52,7 @@ def _ask(draft: Draft, question: Question) -> None:
 def _prompt(draft: Draft, question: Question) -> str:
     standing = draft.standing(question)
     choices = "yes / no / not sure" if standing is None else f"[{standing}]"
-    lines = _(question.text).splitlines()
+    lines = _(question.text, nights=days_in_words(free_nights())).splitlines()
     return prompt_of(len(draft.put) + 1, lines, choices, width(), is_accessible=is_accessible())
 
 

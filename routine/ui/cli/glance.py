@@ -1,7 +1,7 @@
 """Today at a glance: the screen of bare `routine` and of `status`, and what was noted. EXPERIENCE section 5."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, tzinfo
 
 from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.built_in import BUILT_IN, DIARY, EVENING, STRETCH
@@ -13,10 +13,10 @@ from routine.schedule.planner import open_occurrences
 from routine.service.unit_file import how_to_start, may_run_services
 from routine.text.gate import remark_on, rest_in_words
 from routine.text.happened import waiting_in_words
-from routine.text.moments import short_moment, spoken_date
+from routine.text.moments import moment_column, short_moment, spoken_date
 from routine.text.rule import answer_to
 from routine.ui.cli.session import View, waiting_rows
-from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path
+from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path, width
 
 WIDTH = 78
 SOON = 3
@@ -49,17 +49,24 @@ def glance(view: View) -> Iterator[str]:
     next_rows = [row(view, planned) for planned in soon[: 2 if evening else SOON]]
     if not view.facts.profile.reminders:
         next_rows = [[_("nothing, as your profile holds no reminder"), dim(command_line("on water walk stretch"))]]
-    yield from _block(pgettext("label, at most 9 letters", "next"), next_rows)
-    yield from _block(pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening])
+    blocks = [(pgettext("label, at most 9 letters", "next"), next_rows)]
+    tonight = pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening]
+    is_first = evening and soon and _comes(evening[0]) < _comes(soon[0])
+    for label, rows in [tonight, *blocks] if is_first else [*blocks, tonight]:
+        yield from _block(label, rows)
     yield ""
     yield from _block(pgettext("label, at most 9 letters", "noted"), [[noted_in_words(view)]])
     yield from _block(pgettext("label, at most 9 letters", "look back"), _six_weeks(view))
 
 
+def _comes(planned: Planned) -> datetime:
+    return planned.comes_at or planned.occurrence.due
+
+
 def _heading(view: View) -> Iterator[str]:
     local = view.now.astimezone(view.facts.zone)
     left, right = f"{spoken_date(local.date())}, {spoken_clock(local)}", _standing(view)
-    gap = max(3, WIDTH - len(left) - len(right))
+    gap = max(3, min(WIDTH, width()) - len(left) - len(right))
     yield f"{left}. {_begun(right)}." if is_accessible() else f"{bold(left)}{' ' * gap}{right}"
     if view.live.get("trouble"):
         yield " ".join(filter(None, [str(view.live["trouble"]), waiting_in_words(waiting_rows(view.live))]))
@@ -109,13 +116,12 @@ def _open_rows(view: View) -> list[list[str]]:
 def row(view: View, planned: Planned) -> list[str]:
     """When, what, and what keeps it."""
     held = f"({remark_on(planned)})" if planned.held_by or planned.answered else ""
-    return [f"{when(view, planned):<5}", view.title(planned.occurrence.reminder), dim(held)]
+    return [f"{when(view, planned, moment_column):<5}", view.title(planned.occurrence.reminder), dim(held)]
 
 
-def when(view: View, planned: Planned) -> str:
-    """`now` for what is due already, else the clock at which it comes, with the day where it is another."""
-    comes_at = planned.comes_at or planned.occurrence.due
-    return _("now") if is_due(planned, view.now) else short_moment(comes_at, view.facts.zone, view.now)
+def when(view: View, planned: Planned, moment: Callable[[datetime, tzinfo, datetime], str] = short_moment) -> str:
+    """`now` for what is due already, else the `moment` at which it comes, with the day where it is another."""
+    return _("now") if is_due(planned, view.now) else moment(_comes(planned), view.facts.zone, view.now)
 
 
 def _six_weeks(view: View) -> list[list[str]]:

@@ -43,10 +43,16 @@ def everyday_help() -> str:
 
 
 def _second_block() -> Iterator[str]:
+    """Two a line where they fit, else one."""
     room = max(len(_(told)) for _word, told, _other, _told_too in SET_UP_AND_LOOK_BACK)
-    for word, told, other, told_too in SET_UP_AND_LOOK_BACK:
-        left, right = f"  {word:9} {_(told):{room}}", f"  {other:8} {_(told_too)}"
-        yield from [left + right] if len(left + right) <= width() else [left.rstrip(), right]
+    pairs = [
+        (f"  {word:9} {_(told):{room}}", f"  {other:9} {_(told_too)}")
+        for word, told, other, told_too in SET_UP_AND_LOOK_BACK
+    ]
+    if all(len(left + right) <= width() for left, right in pairs):
+        yield from (left + right for left, right in pairs)
+    else:
+        yield from (each.rstrip() for pair in pairs for each in pair)
 
 
 def whole_tree(usages: Mapping[str, str]) -> str:

@@ -115,12 +115,18 @@ def uninstall(session: Session) -> None:
     if session.dry_run:
         present = [path for path in here if is_there(path)]
         stopped = systemd.uninstall(dry_run=True) if has_systemd else ()
-        session.tell(*stopped, *(_("Would remove {path}", path=path) for path in present))
+        session.tell(*stopped, *(_("Would remove {path}", path=path) for path in present), *_nothing(stopped, present))
         return
     stopped = systemd.uninstall() if has_systemd else ()
     removed = placed_files.take_away(here)
     take_back()
+    session.tell(*_nothing(stopped, removed))
     session.tell(*stopped, *(_("Removed {path}", path=path) for path in removed), *_what_stays(session))
+
+
+def _nothing(stopped: Sequence[str], removed: Sequence[Path]) -> list[str]:
+    """Said where nothing was there to be taken away."""
+    return [] if stopped or removed else [_("There is nothing of it to remove.")]
 
 
 def _told(*, knows_sessions: bool) -> Iterator[str]:

@@ -53,3 +53,10 @@ def test_while_nothing_runs_it_says_how_to_start(home: Home) -> None:
     view = seen(home)
     assert "routine daemon" in next(where(view))
     assert list(ways_to_change(view))[-1].startswith(" change ")
+
+
+def test_tonight_stands_before_what_comes_tomorrow(home: Home) -> None:
+    labels = [line[:9].strip() for line in glance(look(Session(home.profile, at("22:10")))) if line[1:2].strip()]
+    assert labels.index("tonight") < labels.index("next")
+    by_day = [line[:9].strip() for line in glance(seen(home)) if line[1:2].strip()]
+    assert by_day.index("next") < by_day.index("tonight")

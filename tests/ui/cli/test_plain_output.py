@@ -62,8 +62,17 @@ WRONG = (
     "tonight 9:30",
     "data import x",
 )
-NEVER_ENDS = {"daemon", "service start", "service stop", "service restart", "service status", "service logs"}
-"""They run on, or move the service of who runs the tests; their help is looked at."""
+NEVER_ENDS = {
+    "daemon",
+    "service start",
+    "service stop",
+    "service restart",
+    "service status",
+    "service logs",
+    "completion",
+    "manual",
+}
+"""They run on, move the service of who runs the tests, or print for a shell and for man; their help is looked at."""
 
 
 def leaves(command: object, path: tuple[str, ...] = ()) -> Iterator[str]:

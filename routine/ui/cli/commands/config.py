@@ -28,7 +28,7 @@ FALLBACKS = ("sensible-editor", "nano", "vi")
 
 def path(session: Session) -> None:
     """The path, alone, so that other programs can use it."""
-    say(str(session.profile_path))
+    say(str(session.profile_path), as_it_is=True)
 
 
 def show(
@@ -41,13 +41,13 @@ def show(
 
         from routine.profile.settings import profile_tree
 
-        say(tomli_w.dumps(profile_tree(look(session).facts.profile)).rstrip("\n"))
+        say(tomli_w.dumps(profile_tree(look(session).facts.profile)).rstrip("\n"), as_it_is=True)
     elif session.has_profile():
-        say(read_text(session.profile_path).rstrip("\n"))
+        say(read_text(session.profile_path).rstrip("\n"), as_it_is=True)
     else:
         begins = _("{path} is not there yet; this is what it will begin with.", path=session.profile_path)
         say(f"# {_gone(session) or begins}")
-        say(session.load().text.rstrip("\n"))
+        say(session.load().text.rstrip("\n"), as_it_is=True)
 
 
 def _gone(session: Session) -> str:

@@ -21,7 +21,7 @@ from routine.model.facts import Facts
 from routine.text.moments import spoken_date
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session, nothing_changed
-from routine.ui.cli.terminal.output import ANSWERS, ask, can_ask, say
+from routine.ui.cli.terminal.output import ANSWERS, ask, can_ask, say, width
 
 KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
 """The rows that warning signs are read from, with the evenings that were stretched."""
@@ -34,8 +34,6 @@ YesTo = Annotated[
 
 LONGEST = 100 * 365
 """Days: a night that was noted for a date before that was mistyped."""
-
-WIDTH = 80
 
 
 class NobodyToAskError(RoutineError):
@@ -99,7 +97,7 @@ def cards(signs: Sequence[WarningSign], texts: Texts) -> list[str]:
                 for sign in of_tier
             ]
             for text in (texts.one("card", tier, "message"), *told):
-                lines += wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
+                lines += wrap(text, width(), initial_indent="  ", subsequent_indent="  ")
     return [*lines, texts.one("card", "terminal", "advice"), texts.one("lines", "disclaimer")]
 
 

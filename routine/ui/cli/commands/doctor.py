@@ -19,13 +19,12 @@ from routine.text.notification import own_notification
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import Argument, AsJson, Option
 from routine.ui.cli.session import Session, View, look
-from routine.ui.cli.terminal.output import is_accessible, say, say_json, short_path
+from routine.ui.cli.terminal.output import is_accessible, say, say_json, short_path, width
 
 if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
     from routine.ui.cli.doctor.checkup import Checkup
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-WIDTH = 80
 TAG = "test"
 REPAIR = N_("First close what is open to others, and move aside rows that cannot be read.")
 
@@ -165,7 +164,7 @@ def _in_columns(label: str, margin: int, *texts: str) -> Iterator[str]:
     if is_accessible():
         yield f"{label[:1].upper()}{label[1:]}: {' '.join(filter(None, texts))}"
         return
-    lines = [line for text in texts for line in _wrapped(text, WIDTH - margin - 1)]
+    lines = [line for text in texts for line in _wrapped(text, width() - margin - 1)]
     for place, line in enumerate(lines):
         yield f" {'' if place else label:<{margin}}{line}"
 

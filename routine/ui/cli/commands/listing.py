@@ -14,17 +14,16 @@ from routine.model.notation import clock_column, format_amount, spoken_clock, sp
 from routine.model.profile import Reminder
 from routine.schedule.forecast import Planned, next_of, preview
 from routine.text.gate import remark_on, when_none_comes
-from routine.text.moments import spoken_date, weekday
+from routine.text.moments import moment_column, spoken_date, weekday
 from routine.text.notification import own_notification
 from routine.text.rule import early_in_words, listed, rule_details, rule_in_words, rule_text
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, Option, ReminderWord
 from routine.ui.cli.glance import when
 from routine.ui.cli.session import Session, View, look
-from routine.ui.cli.terminal.output import bold, columns, dim, flowing, is_accessible, say, say_json
+from routine.ui.cli.terminal.output import bold, columns, dim, flowing, is_accessible, say, say_json, width
 
 TIMES_SHOWN = 5
-WIDTH = 80
 LABEL = 10
 
 
@@ -55,14 +54,15 @@ def _list_in_words(view: View) -> list[str]:
     if is_accessible() or not sys.stdout.isatty():
         return lines
     margins = [" " * (len(line) - len(rule)) for line, (_name, _time, rule) in zip(lines, rows, strict=True)]
-    return [fill(line, WIDTH, subsequent_indent=margin) for line, margin in zip(lines, margins, strict=True)]
+    return [fill(line, width(), subsequent_indent=margin) for line, margin in zip(lines, margins, strict=True)]
 
 
 def _listed(view: View, reminder: Reminder) -> list[str]:
     planned = next_of(view.facts, reminder, view.now)
     off = pgettext("reminder", "off")
     none = when_none_comes(view.facts, reminder, view.now)
-    time = off if not view.facts.profile.is_on(reminder) else when(view, planned[0]) if planned else none
+    coming = when(view, planned[0], moment_column) if planned else none
+    time = coming if view.facts.profile.is_on(reminder) else off
     return [reminder.name, time, rule_in_words(reminder)]
 
 
@@ -78,7 +78,7 @@ def show(session: Session, reminder: ReminderWord, as_json: AsJson = False, as_o
     rows = [(_("When"), rule_in_words(found)), *_details(view, found, planned)]
     label = max(LABEL, *(len(row[0]) for row in rows))
     for line in columns([[f"  {name:<{label}}", text] for name, text in rows]):
-        say(line if is_accessible() else fill(line, WIDTH, subsequent_indent=" " * (label + 5)))
+        say(line if is_accessible() else fill(line, width(), subsequent_indent=" " * (label + 5)))
 
 
 def _shown_json(view: View, reminder: Reminder, planned: list[Planned]) -> dict[str, object]:

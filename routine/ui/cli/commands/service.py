@@ -54,15 +54,15 @@ def completion(shell: Annotated[Shell, Argument(metavar="SHELL", show_default=Fa
     from routine.ui.cli.completion import completion as script_of
     from routine.ui.cli.registry import COMMANDS
 
-    say(script_of(shell, tree(COMMANDS)).rstrip("\n"))
+    say(script_of(shell, tree(COMMANDS)).rstrip("\n"), as_it_is=True)
 
 
-def manual() -> int:
-    """The manual as `man` shows it; where that is not here, its text.
-
-    What is packaged is shown: no installation is needed.
-    """
+def manual(session: Session) -> int:
+    """The packaged manual as `man` shows it: no installation is needed."""
     page = manual_page("routine.1")
+    if session.dry_run:
+        session.tell(_("Would open {path}", path=page))
+        return 0
     if program := shutil.which("man"):
         return subprocess.run([program, str(page)], check=False).returncode  # noqa: S603 - a page of ours
     say(_("There is no program man here. Every command explains itself: {routine} --help --all"))

@@ -14,10 +14,8 @@ from routine.storage.stretches_file import load_stretches
 from routine.typed.sets import read_set
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session, look
-from routine.ui.cli.terminal.output import ask, can_ask, columns, say
+from routine.ui.cli.terminal.output import ask, can_ask, columns, say, width
 from routine.ui.cli.terminal.stretch_timer import follow, in_short
-
-WIDTH = 80
 
 
 def stretch(
@@ -64,11 +62,11 @@ def _info(session: Session, stretches: Stretches) -> Iterator[str]:
         yield f"{texts.one('guide', heading)}:"
         yield from (f"  {rule}" for rule in rules)
         yield ""
-    yield from wrap(texts.one("lines", "evidence"), WIDTH)
+    yield from wrap(texts.one("lines", "evidence"), width())
     yield ""
     for each in stretches.sets.values():
         if each.evidence:
-            yield from wrap(f"{each.name}: {each.evidence}.", WIDTH, subsequent_indent="  ")
+            yield from wrap(f"{each.name}: {each.evidence}.", width(), subsequent_indent="  ")
     yield ""
     yield texts.one("lines", "disclaimer")
 
@@ -92,7 +90,7 @@ def _agreed(session: Session, stretches: Stretches, word: str) -> StretchSet | N
 def _asked(session: Session) -> str:
     """The answer to the question before the first stretch; without a terminal it is only told, and stays open."""
     texts = session.texts
-    say("\n".join([*wrap(texts.one("ask", QUESTION, "message"), WIDTH), texts.one("guide", "rules"), ""]))
+    say("\n".join([*wrap(texts.one("ask", QUESTION, "message"), width()), texts.one("guide", "rules"), ""]))
     if session.dry_run or not can_ask():
         return "none"
     numbered = {str(number): answer for number, answer in enumerate(ANSWERS, 1)}

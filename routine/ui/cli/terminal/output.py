@@ -17,7 +17,8 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from routine.i18n import _
+from routine.i18n import _, command_line
+from routine.text.fitting import fitted
 
 SCHEMA = 1
 """Of everything printed with `--json`: changes only add (CLI.md)."""
@@ -56,10 +57,12 @@ def kept() -> Iterator[Said]:
         _said = before
 
 
-def say(text: str = "", *, trouble: bool = False) -> None:
-    """Print lines, to stderr when they tell of trouble."""
+def say(text: str = "", *, trouble: bool = False, as_it_is: bool = False) -> None:
+    """Print lines, to stderr when they tell of trouble; on a terminal broken between words, but for what is a file."""
     if _said is None:
-        _write(sys.stderr if trouble else sys.stdout, text)
+        stream = sys.stderr if trouble else sys.stdout
+        breaks = stream.isatty() and not (as_it_is or is_accessible())
+        _write(stream, fitted(text, shutil.get_terminal_size().columns, command_line()) if breaks else text)
     else:
         (_said.trouble if trouble else _said.told).append(text)
 

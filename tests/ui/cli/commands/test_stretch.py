@@ -165,7 +165,7 @@ class TestWhatIsNoted:
     def test_without_that_reminder_nothing_is_noted_and_it_says_so(self, ready: Home) -> None:
         ready.write_profile('[reminders.tea]\nat = ["16:00"]\n')
         terminal = self.finish("short")
-        assert "No reminder of your profile is about it, so nothing was noted." in terminal.printed
+        assert "No reminder of your profile is about it, so nothing was noted." in " ".join(terminal.printed.split())
         assert answers(ready) == []
 
 
