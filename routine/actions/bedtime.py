@@ -10,16 +10,15 @@ from routine.actions.evening import SHORTEST_DAY, SoonAfterWakeError, SoonBefore
 from routine.actions.outcome import Outcome, Snapshot
 from routine.errors import TooLateError, UnreadableWordError
 from routine.i18n import N_, _, command_line
-from routine.model.customs import free_days, free_nights
 from routine.model.day import ONE_DAY, Borrowed, Clocks, Day, bedtime_after
 from routine.model.events import Event
 from routine.model.facts import Facts
-from routine.model.notation import DAY_NAMES, EVERY_DAY, clock_column, format_clock, format_days, spoken_clock
+from routine.model.notation import DAY_NAMES, EVERY_DAY, clock_column, format_clock, spoken_clock
 from routine.model.profile import Rhythm
 from routine.profile.editor import Edit
 from routine.schedule.forecast import plan
 from routine.text.moments import spoken_date, weekday
-from routine.text.rule import anchor_label, clocks_in_words, days_in_words, listed, other_clocks_in_words
+from routine.text.rule import anchor_label, clocks_in_words, days_in_words, listed, nights_before, other_clocks_in_words
 from routine.typed import words
 from routine.typed.dates import YEARS, read_date, read_until
 
@@ -203,8 +202,8 @@ def _told(before: Facts, after: Facts, wish: Wish, now: datetime) -> Iterator[st
     yield from filter(None, [plan])
     if wish.last:
         yield from _what_follows(after, wish, wish.last)
-    if wish.which == "bedtime" and wish.days == free_days() != free_nights():
-        free = command_line("bedtime", format_clock(wish.clock), f"--days {format_days(free_nights())}")
+    if wish.which == "bedtime" and (nights := nights_before(wish.days)):
+        free = command_line("bedtime", format_clock(wish.clock), f"--days {nights}")
         yield _("For the nights before free days: {command}", command=free)
     if wish.days is None and not wish.last:
         yield from _days_of_their_own(after, wish)

@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from routine.diary.last_night import NIGHT_TOLD_BY
 from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.built_in import BUILT_IN, DIARY
+from routine.model.customs import free_days, free_nights
 from routine.model.notation import (
     EVERY_DAY,
     Anchor,
@@ -150,6 +151,11 @@ def other_clocks_in_words(clocks: Sequence[time]) -> list[str]:
 
 def _usual(clocks: Sequence[time]) -> time:
     return max(clocks, key=clocks.count)
+
+
+def nights_before(days: frozenset[int] | None) -> str:
+    """The nights before the free days as they are typed, `fri,sat`, where it is all free days; empty for others."""
+    return format_days(free_nights()) if days == free_days() else ""
 
 
 def listed(words: Sequence[str]) -> str:

@@ -35,13 +35,26 @@ def glance(view: View) -> Iterator[str]:
     """Heading and blocks of the day."""
     yield from _heading(view)
     yield ""
+    yield from _at_rest(view)
+    yield from _block(pgettext("label, at most 9 letters", "answer"), _open_rows(view))
+    yield from _coming(view)
+    yield ""
+    yield from _block(pgettext("label, at most 9 letters", "noted"), [[noted_in_words(view)]])
+    yield from _block(pgettext("label, at most 9 letters", "look back"), _six_weeks(view))
+
+
+def _at_rest(view: View) -> Iterator[str]:
+    """Until when it is paused, or drinks and walks rest."""
     if until := view.facts.paused_until(view.now):
         row_of_pause = [_("until {time}", time=view.moment(until)), dim(_("end it: {routine} resume"))]
         yield from _block(pgettext("label, at most 9 letters", "paused"), [row_of_pause])
     if resting := rest_in_words(view.facts, view.now):
         row_of_rest = [resting, dim(_("end it: {routine} resume"))]
         yield from _block(pgettext("label, at most 9 letters", "resting"), [row_of_rest])
-    yield from _block(pgettext("label, at most 9 letters", "answer"), _open_rows(view))
+
+
+def _coming(view: View) -> Iterator[str]:
+    """What comes next, and the evening; what is sooner stands first."""
     plan = preview(view.facts, view.now, view.facts.day_meant(view.now).next_wake)
     evening = [planned for planned in plan if planned.occurrence.reminder in EVENING]
     shown = {planned.occurrence for planned in evening}
@@ -54,9 +67,6 @@ def glance(view: View) -> Iterator[str]:
     is_first = evening and soon and _comes(evening[0]) < _comes(soon[0])
     for label, rows in [tonight, *blocks] if is_first else [*blocks, tonight]:
         yield from _block(label, rows)
-    yield ""
-    yield from _block(pgettext("label, at most 9 letters", "noted"), [[noted_in_words(view)]])
-    yield from _block(pgettext("label, at most 9 letters", "look back"), _six_weeks(view))
 
 
 def _comes(planned: Planned) -> datetime:
