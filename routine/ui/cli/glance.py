@@ -1,12 +1,12 @@
-"""Today at a glance: the screen of bare `routine` and of `status`, and what was noted. EXPERIENCE section 5."""
+"""Today at a glance: the screen of bare `routine` and of `status`. EXPERIENCE section 5."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from routine.i18n import N_, _, command_line, ngettext, pgettext
-from routine.model.built_in import BUILT_IN, DIARY, EVENING, STRETCH
+from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY, SIX_WEEKS
-from routine.model.events import ANSWERS, done_within
+from routine.model.events import ANSWERS
 from routine.model.notation import spoken_clock
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
@@ -14,6 +14,7 @@ from routine.service.unit_file import how_to_start, may_run_services
 from routine.text.gate import remark_on, rest_in_words
 from routine.text.happened import waiting_in_words
 from routine.text.moments import moment_column, short_moment, spoken_date
+from routine.text.noted import today_in_words
 from routine.text.rule import answer_to
 from routine.ui.cli.session import View, waiting_rows
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path, width
@@ -39,7 +40,7 @@ def glance(view: View) -> Iterator[str]:
     yield from _block(pgettext("label, at most 9 letters", "answer"), _open_rows(view))
     yield from _coming(view)
     yield ""
-    yield from _block(pgettext("label, at most 9 letters", "noted"), [[noted_in_words(view)]])
+    yield from _block(pgettext("label, at most 9 letters", "noted"), [[today_in_words(view.facts, view.now)]])
     yield from _block(pgettext("label, at most 9 letters", "look back"), _six_weeks(view))
 
 
@@ -59,14 +60,19 @@ def _coming(view: View) -> Iterator[str]:
     evening = [planned for planned in plan if planned.occurrence.reminder in EVENING]
     shown = {planned.occurrence for planned in evening}
     soon = [planned for planned in coming(view.facts, view.now, SOON + len(evening)) if planned.occurrence not in shown]
-    next_rows = [row(view, planned) for planned in soon[: 2 if evening else SOON]]
-    if not view.facts.profile.reminders:
-        next_rows = [[_("nothing, as your profile holds no reminder"), dim(command_line("on water walk stretch"))]]
-    blocks = [(pgettext("label, at most 9 letters", "next"), next_rows)]
-    tonight = pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening]
-    is_first = evening and soon and _comes(evening[0]) < _comes(soon[0])
-    for label, rows in [tonight, *blocks] if is_first else [*blocks, tonight]:
+    blocks = [
+        (pgettext("label, at most 9 letters", "next"), _next_rows(view, soon[: 2 if evening else SOON])),
+        (pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening]),
+    ]
+    is_late = bool(evening and soon) and _comes(evening[0]) < _comes(soon[0])
+    for label, rows in reversed(blocks) if is_late else blocks:
         yield from _block(label, rows)
+
+
+def _next_rows(view: View, soon: Sequence[Planned]) -> list[list[str]]:
+    if not view.facts.profile.reminders:
+        return [[_("nothing, as your profile holds no reminder"), dim(command_line("on water walk stretch"))]]
+    return [row(view, planned) for planned in soon]
 
 
 def _comes(planned: Planned) -> datetime:
@@ -161,39 +167,3 @@ def where(view: View) -> Iterator[str]:
         told = _(SHOWN_BY[source]) if source in SHOWN_BY else source.partition(":")[2] or source
         yield from _block(pgettext("label, at most 9 letters", "shown by"), [[told]])
     yield from _block(pgettext("label, at most 9 letters", "profile"), [[short_path(view.session.profile_path)]])
-
-
-def noted_in_words(view: View) -> str:
-    """`3 drinks, 2 walks. Last night: no cramp. Last evening: stretched.` What is unknown is not named."""
-    today = [_counted(reminder.name, view.noted(reminder)) for reminder in view.facts.profile.reminders]
-    sentences = [", ".join(filter(None, today)) or _("nothing yet today"), *_since_yesterday(view)]
-    return ". ".join(sentences) + ("." if len(sentences) > 1 else "")
-
-
-def _counted(name: str, count: int) -> str:
-    """`3 drinks`, `1 walk`, `vitamins twice`; nothing for what has its own sentence."""
-    if not count or name == DIARY:
-        return ""
-    if built_in := BUILT_IN.get(name):
-        return ngettext(*built_in.counted, count) if built_in.counted else _(built_in.noted)
-    own = name.replace("-", " ")
-    if count == 1:
-        return _("{reminder} once", reminder=own)
-    if count == 2:
-        return _("{reminder} twice", reminder=own)
-    return ngettext("{reminder} {n} time", "{reminder} {n} times", count, reminder=own)
-
-
-def _since_yesterday(view: View) -> Iterator[str]:
-    """The last night, and the last evening."""
-    from routine.diary.cramps import nights  # here, for `next` and `bar` tell of no night
-
-    today = view.facts.day_meant(view.now)
-    yesterday = view.facts.day(today.date - ONE_DAY)
-    if night := nights(view.facts.events).get(yesterday.date):
-        n = night.count_at_least
-        told = {0: _("no cramp"), 1: _("one cramp")}.get(n) or ngettext("{n} cramp", "{n} cramps", n)
-        is_known = all(cramp.count is not None for cramp in night.cramps)
-        yield _("Last night: {cramps}", cramps=told if is_known else _("several cramps"))
-    if done_within(view.facts.events, STRETCH, yesterday.wake, today.wake):
-        yield _("Last evening: stretched")
