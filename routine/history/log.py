@@ -67,9 +67,10 @@ _LAST_DONE = (
 _LAST_WORDS = f"""
 SELECT {COLUMNS} FROM event WHERE +kind IN ({{kinds}}) AND at_utc <= ? ORDER BY row DESC LIMIT 10"""
 
-# of more rows than a week has
+# of more rows than a week has; those that lapse in the rest that follows are not among them
 _LAST_LAPSED = f"""
 SELECT {COLUMNS} FROM event WHERE kind = 'lapsed' AND reminder IN ({{names}}) AND at_utc <= ?
+    AND instr(detail, '"unanswered"')
     AND row > coalesce((SELECT row FROM event WHERE id = ?), (SELECT min(row) - 1 FROM event))
     ORDER BY row DESC LIMIT 1000"""
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from routine import clock
 from routine.history import History
 from routine.load import load
 from routine.model.events import Event, Occurrence
@@ -151,8 +152,8 @@ def test_the_row_about_it_names_the_question() -> None:
 def test_what_was_foretold_is_what_comes_also_over_the_morning_on_which_they_begin_to_rest() -> None:
     weeks, foretold = Weeks(), list[tuple[datetime, set[tuple[datetime | None, str]]]]()
     for number in range(4, 10):
-        for clock in ("07:30", "12:00", "19:45", "23:00"):
-            weeks.until(number, clock)
+        for told_at in ("07:30", "12:00", "19:45", "23:00"):
+            weeks.until(number, told_at)
             ahead = forecast(weeks.facts, weeks.now, weeks.now + ONE_DAY)
             foretold.append((weeks.now, {(each.comes_at, str(each.occurrence)) for each in ahead if each.comes_at}))
     weeks.until(12)
@@ -223,6 +224,22 @@ def test_the_daemon_and_every_command_tell_the_same(
     read = [load(folder / "profile.toml", history, now, to_remind=to_remind).facts for to_remind in (True, False)]
     assert {facts.silence for facts in (known, *read)} == {known.silence}
     assert len({decide_gates(facts, now) for facts in (known, *read)}) == 1
+    history.close()
+
+
+def test_a_rest_of_half_a_year_ends_by_no_row_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / "profile.toml").write_text(RETIRED)
+    rows = [Event(at("09:00"), "profile", detail={"text": RETIRED, "zone": str(clock.local_zone())})]
+    for number in range(1, 200):
+        why = "unanswered" if number <= A_WEEK else "resting"
+        for hour in range(8, 18):
+            due = at(f"{hour:02}:00", day(number))
+            rows.append(Event(due, "lapsed", "hydration", Occurrence("hydration", due), {"why": why}))
+    history = History(tmp_path / "history.db")
+    history.record(*rows)
+    for to_remind in (True, False):
+        known = load(tmp_path / "profile.toml", history, at("20:00", day(200)), to_remind=to_remind).facts
+        assert is_resting(known, at("20:00", day(200)))
     history.close()
 
 
