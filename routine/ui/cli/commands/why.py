@@ -13,6 +13,7 @@ from routine.schedule.planner import open_occurrences
 from routine.schedule.resting import is_at_rest, rests
 from routine.text.consequence import next_in_words
 from routine.text.gate import name_of, remark, remark_on
+from routine.text.question import early_hint
 from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, ReminderWord
@@ -43,7 +44,8 @@ def why(session: Session, reminder: ReminderWord, as_json: AsJson = False, as_of
         window = view.occurrence_json(planned) if planned else None
         say_json({"reminder": found.name, "window": window, "gates": told}, view.facts.zone)
         return
-    say(f"{bold(found.title)}\n  {_verdict(view, found, planned)}\n")
+    said = filter(None, [_verdict(view, found, planned), early_hint(view.facts, found, view.now)])
+    say("\n  ".join([bold(found.title), *said]) + "\n")
     head = [_("Gate"), _("now"), _("read from")]
     say("\n".join(columns([[f"  {gate}", *cells] for gate, *cells in [head, *map(_row, states)]])))
 

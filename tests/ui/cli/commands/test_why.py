@@ -10,6 +10,7 @@ import pytest
 from routine.model.events import Event, Occurrence, stamp
 from routine.schedule.gates import GATES
 from routine.storage.runtime import RuntimeFolder
+from tests.schedule.test_last_touch import left
 from tests.telling import TUESDAY, at
 from tests.ui.conftest import Home, Run
 
@@ -116,3 +117,13 @@ def test_a_call_is_looked_for_now_as_the_daemon_looks_only_when_something_is_due
         listing = listing.with_name("pw-dump-quiet.json")
         program.write_text(f"#!/bin/sh\nexec cat '{listing}'\n")
         assert gates(run, "sitting")["call"] == (False, "PipeWire")
+
+
+def test_who_is_gone_before_the_stretch_reads_how_to_be_asked_before(run: Run, home: Home) -> None:
+    assert "gone by" not in run("why", "stretch", now=NOW).out
+    home.record(*(left(TUESDAY - timedelta(days=days_ago), 21 * 60 + 10) for days_ago in range(5, 0, -1)))
+    hint = "You are usually gone by 21:10. To be asked at 21:00: routine config set reminders.stretch.early auto\n"
+    assert hint in run("why", "stretch", now=NOW).out
+    assert "gone by" not in run("why", "bedtime", now=NOW).out
+    run("config", "set", "reminders.stretch.early", "false", now=NOW)
+    assert "gone by" not in run("why", "stretch", now=NOW).out
