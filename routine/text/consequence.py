@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from routine.i18n import _, command_line
+from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY, bedtime_after
 from routine.model.facts import Facts
 from routine.model.notation import Anchored, format_time
@@ -124,3 +125,21 @@ def _night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[s
         wake=clock_in_words(facts, day.next_wake),
         command=way,
     )
+
+
+def early_hint(facts: Facts, reminder: Reminder, now: datetime) -> str:
+    """For who looks why the stretch is quiet: they are gone before it, and the command that says to ask earlier.
+
+    Empty where it is not so, or the profile says it already.
+    """
+    from routine.schedule.early_question import early_question  # most commands ask nothing of the kind
+    from routine.text.question import early_clocks
+
+    suggestion = early_question(facts, now, again=True) if reminder.name == STRETCH else None
+    if suggestion is None:
+        return ""
+    clocks = early_clocks(facts, suggestion)
+    usually = _("You are usually gone by {time}.", time=clocks["gone"])
+    often = _("You are often gone by {time}.", time=clocks["gone"])
+    command = _("To be asked at {time}: {routine} config set reminders.stretch.early auto", time=clocks["early"])
+    return f"{usually if suggestion.is_usual else often} {command}"

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from routine.i18n import _
 from routine.model.built_in import DIARY, STRETCH
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
@@ -57,20 +56,6 @@ def early_clocks(facts: Facts, suggestion: Suggestion) -> dict[str, str]:
     """The times that it names, in words."""
     instants = {"gone": suggestion.gone, "early": suggestion.early, "usual": suggestion.usual}
     return {name: clock_in_words(facts, instant) for name, instant in instants.items()}
-
-
-def early_hint(facts: Facts, reminder: Reminder, now: datetime) -> str:
-    """The same for who looks why the stretch is quiet, with the command that says yes; empty where it is not so."""
-    suggestion = early_question(facts, now, again=True) if reminder.name == STRETCH else None
-    if suggestion is None:
-        return ""
-    gone, early, _at = early_clocks(facts, suggestion).values()
-    is_usual = suggestion.is_usual
-    said = (
-        _("You are usually gone by {time}.", time=gone) if is_usual else _("You are often gone by {time}.", time=gone)
-    )
-    command = _("To be asked at {time}: {routine} config set reminders.stretch.early auto", time=early)
-    return f"{said} {command}"
 
 
 def as_plan(facts: Facts, own: Notification, stretch: Reminder, texts: Texts) -> Notification:

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from routine.i18n import _, ngettext
 from routine.model.notation import spoken_clock, spoken_duration
 from routine.model.profile import Reminder
-from routine.schedule import gates
 from routine.schedule.forecast import Planned, next_of
-from routine.schedule.gates import PACE, Gate, closed_gates
+from routine.schedule.gates import GATES, PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
 from routine.schedule.resting import is_at_rest, rests
-from routine.text.consequence import next_in_words
+from routine.text.consequence import early_hint, next_in_words
 from routine.text.gate import name_of, remark, remark_on
-from routine.text.question import early_hint
 from routine.text.rule import answer_to
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, ReminderWord
@@ -91,7 +89,7 @@ def _gate_states(view: View, reminder: Reminder) -> Iterator[GateState]:
     """Every gate, in the order in which they are asked."""
     closed = {each.gate: each.opens for each in closed_gates(view.facts, reminder, view.now)}
     asked, behind = _asked_now(view), dict(_facts_behind(view, reminder))
-    for gate in gates.GATES:
+    for gate in GATES:
         if reminder.essential and not gate.for_essential:
             yield GateState(gate.name, False, _("essential reminders do not ask it"))
         elif gate.told_by:
