@@ -85,7 +85,7 @@ _LISTED: tuple[Command, ...] = (
         "skip water --today"),
     _command("pause", EVERY_DAY, "pause:pause_", N_("Keep quiet for a while. Without a time: until you get up."),
         "pause 2 hours", "pause until 17:00", "pause until monday", "pause 1 week --except bedtime"),
-    _command("resume", EVERY_DAY, "pause:resume_", N_("End the pause now."), "resume"),
+    _command("resume", EVERY_DAY, "pause:resume_", N_("End a pause, or the rest of drinks and walks."), "resume"),
     _command("tonight", EVERY_DAY, "bedtime:tonight",
         N_("Move this evening's bedtime and what hangs on it. Alone: show it."), "tonight 00:30",
         "tonight +1h", "tonight --clear"),
