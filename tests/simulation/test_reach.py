@@ -1,10 +1,12 @@
 """A short form of `bench/reach.py`: the stretch reaches who is gone by bedtime, once an evening, not far too early."""
 
+from functools import partial
+
 import pytest
 
-from bench.reach import PATTERNS, Line, Pattern, counted, is_doubled, lines
+from bench.reach import PATTERNS, Life, Line, Pattern, counted, is_doubled, lines
 from routine.model.events import Event, Kind
-from tests.telling import at
+from tests.telling import Told, at
 
 EVENINGS, SEEDS = 60, (21, 22)
 ASLEEP_EARLY, STAYS = PATTERNS[7], PATTERNS[9]
@@ -22,6 +24,13 @@ def test_who_is_there_at_the_usual_time_hears_nothing_of_it() -> None:
     found = counted(STAYS, "yes", 40, SEEDS)
     assert (found.early, found.questions) == (0, [[], []])
     assert found.asked > 35
+
+
+@pytest.mark.parametrize("pattern", [PATTERNS[3], PATTERNS[6]], ids=lambda pattern: pattern.name)
+def test_an_early_ask_keeps_the_laws_of_every_decision(pattern: Pattern) -> None:
+    life = Life(pattern, SEEDS[0], "yes")
+    life.told.run_to = partial(Told.run_to, life.told)  # type: ignore[assignment]  # which asks between, too
+    assert life.live(25).early > 10
 
 
 def test_what_breaks_a_bound_is_named() -> None:
