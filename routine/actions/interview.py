@@ -300,23 +300,23 @@ BED = Question(
     _bedtime,
     _set_bedtime,
 )
-# Translators: "no" is typed, and stays as it is; {nights} are two weekdays, before free days.
 LATE = Question(
+    # Translators: "no" is typed, and stays as it is; {nights} are two weekdays, before free days.
     N_("Later on {nights} nights? (time, or no)"),
     N_("A bedtime of those two nights alone. Type a time such as 00:30, or no."),
     _late_nights,
     _set_late_nights,
 )
-# Translators: "09:00-17:30 mon-fri" and "no" are typed, and stay as they are.
 DESK = Question(
+    # Translators: "09:00-17:30 mon-fri" and "no" are typed, and stay as they are.
     N_("Hours at a desk? (09:00-17:30 mon-fri, or no)"),
     N_("Walks are asked for in those hours alone; with no, all day. 9 to 5 will do."),
     _desk,
     _set_desk,
     _has_walks,
 )
-# Translators: "often", "hourly" and "none" are typed, and stay as they are.
 SIT = Question(
+    # Translators: "often", "hourly" and "none" are typed, and stay as they are.
     N_("Walks: often (30 min), hourly (50 min), or none"),
     N_("How long you sit before a walk of a few minutes is asked for. A length such as 45 will do, too."),
     _walks,
