@@ -43,7 +43,7 @@ LATER = {WIND_DOWN: "bedtime-1h", STRETCH: "bedtime-15m"}
 
 LONGEST_ANCHOR = 40
 
-_HOURS_HINT = N_("Write it like 09:00-17:30 mon-fri, or no.")
+_HOURS_HINT = N_("Type hours such as 09:00-17:30 mon-fri, or no.")
 
 
 class Question(NamedTuple):

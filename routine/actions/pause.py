@@ -41,7 +41,7 @@ def resume(snapshot: Snapshot) -> Outcome:
     last = snapshot.facts.pausing[-1:]  # a pause that has not ended, also one from when the clock was ahead
     until = last[0].instant("until") if last and last[0].kind == "paused" else None
     if until and until > snapshot.now:
-        told = _("No longer paused. What still makes sense is shown once.")
+        told = _("No longer paused. Anything still useful is shown once.")
         return Outcome(told, (Event(snapshot.now, "resumed"),))
     if is_resting(snapshot.facts, snapshot.now):
         return Outcome(_("Drinks and walks are back."), (resting("back", snapshot.now),))

@@ -11,7 +11,7 @@ from routine.care.stretches import Stretches, StretchSet
 from routine.model.built_in import STRETCH
 from routine.model.events import Event, Occurrence, is_settled
 from routine.model.facts import Facts
-from routine.model.profile import SEATED_SET, Profile
+from routine.model.profile import SEATED_SET
 
 QUESTION = "before_first_stretch"
 ANSWERS = ("none", "chair", "not-now")
@@ -28,10 +28,10 @@ def answer_first(snapshot: Snapshot, answer: str) -> Outcome:
     return Outcome("", (Event(snapshot.now, "answered", detail={"question": QUESTION, "answer": answer}),))
 
 
-def usual_set(stretches: Stretches, profile: Profile) -> StretchSet:
-    """The set of the profile's stretch, or the one on a chair for who is not known to be steady."""
-    reminder = profile.reminder(STRETCH)
-    return stretches.usual(reminder.guide if reminder else None, steady=profile.about_me.steady)
+def usual_set(stretches: Stretches, facts: Facts) -> StretchSet:
+    """The set of the profile's stretch, or the one on a chair for anyone who is not known to be steady."""
+    reminder = facts.profile.reminder(STRETCH)
+    return stretches.usual(reminder.guide if reminder else None, steady=facts.is_steady())
 
 
 def on_chair(stretches: Stretches, chosen: StretchSet) -> StretchSet:

@@ -126,7 +126,7 @@ class Guide:
         from routine.storage.stretches_file import load_stretches  # here, for once an evening at most
 
         stretches = load_stretches(self._memory.profile_path.parent).stretches
-        usual = stretches.sets[BED_SET] if self._in_bed else usual_set(stretches, self._memory.facts.profile)
+        usual = stretches.sets[BED_SET] if self._in_bed else usual_set(stretches, self._memory.facts)
         self._set = on_chair(stretches, usual) if is_on_chair else usual
         self._errands.send(self._open())
 

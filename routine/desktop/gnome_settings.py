@@ -1,4 +1,4 @@
-"""What a person has set in GNOME for all programs: the 12/24 hour clock, and a screen reader.
+"""What a person has set in GNOME: the 12/24 hour clock, a screen reader, and how it shows our reminders.
 
 The settings outlive GNOME: they are believed only in a session of it.
 """
@@ -12,6 +12,12 @@ from routine.model.notation import ClockStyle
 PATIENCE = timedelta(seconds=2)
 """Nobody is kept waiting for a preference."""
 
+BANNER = (
+    "org.gnome.desktop.notifications.application:"
+    "/org/gnome/desktop/notifications/application/io-github-calmcalves-routine/"
+)
+"""Of our application: small letters, and a hyphen for all else, so GNOME Shell names the settings of one."""
+
 STYLES: dict[str, ClockStyle] = {"12h": "12h", "24h": "24h"}
 
 
@@ -23,6 +29,11 @@ async def clock_style() -> ClockStyle | None:
 async def has_screen_reader() -> bool:
     """Whether a screen reader is switched on; not so where nobody tells."""
     return await _setting("org.gnome.desktop.a11y.applications", "screen-reader-enabled") == "true"
+
+
+async def opens_our_banners() -> bool:
+    """Whether it shows our reminders with their buttons at once; else the pointer has to rest on them."""
+    return await _setting(BANNER, "force-expanded") == "true"
 
 
 async def _setting(schema: str, key: str) -> str:

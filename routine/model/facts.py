@@ -131,6 +131,14 @@ class Facts:
         """Whether the question about a fluid limit is open: no answer in the profile, and no drink noted yet."""
         return self.profile.about_me.fluid_limit is None and not is_settled(self.events, "fluid_limit")
 
+    def is_steady(self) -> bool | None:
+        """Steady on their feet: the profile's answer, else the one before the first stretch; `None`: neither is there."""
+        if self.profile.about_me.steady is not None:
+            return self.profile.about_me.steady
+        asked = (row for row in self.events if row.detail.get("question") == "before_first_stretch")
+        answers = [row.detail.get("answer") for row in asked]
+        return False if "chair" in answers else True if "none" in answers else None
+
     @cached_property
     def since(self) -> Mapping[str, datetime]:
         """Reminder -> last change of its plan: nothing of it falls due before that, unless it has a row.

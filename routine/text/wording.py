@@ -106,7 +106,7 @@ def stretch_then_bed(facts: Facts, now: datetime, texts: Texts) -> str:
 def is_seated(facts: Facts, stretch: Reminder | None) -> bool:
     """Whether a stretch that is started now leads to the chair, as `care.stretches` has it."""
     chosen = stretch is not None and stretch.guide == SEATED_SET
-    return chosen or facts.profile.about_me.steady is not True
+    return chosen or facts.is_steady() is not True
 
 
 def _is_after_a_gap(facts: Facts, day: Day) -> bool:

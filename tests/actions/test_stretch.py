@@ -1,11 +1,13 @@
 """A guided stretch: noted once, where the profile has its reminder; the question before the first one."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from routine.actions.stretch import answer_first, asks_first, finish_stretch
+from routine.actions.stretch import answer_first, asks_first, finish_stretch, usual_set
 from routine.model.events import Event, Occurrence
+from routine.storage.stretches_file import load_stretches
 from tests.actions.wishing import NOW, after, snapshot
 
 STRETCH = Occurrence("stretch", NOW)
@@ -38,3 +40,14 @@ def test_a_second_one_is_noted_too() -> None:
 def test_the_question_before_the_first_one_is_asked_once() -> None:
     assert asks_first(snapshot().facts)
     assert not asks_first(after(snapshot(), answer_first(snapshot(), "chair")).facts)
+
+
+@pytest.mark.parametrize(
+    ("answer", "steady", "chosen"),
+    [("none", True, "bedtime_core"), ("chair", False, "seated_gentle"), (None, None, "seated_gentle")],
+)
+def test_none_of_that_start_is_an_answer_and_stands(answer: str | None, steady: bool | None, chosen: str) -> None:
+    known = snapshot()
+    facts = after(known, answer_first(known, answer)).facts if answer else known.facts
+    assert facts.is_steady() is steady
+    assert usual_set(load_stretches(Path("/nowhere")).stretches, facts).key == chosen

@@ -59,7 +59,7 @@ async def test_with_a_browser_the_page_is_opened_and_done_waits_in_the_notificat
         await daemon.start()
         server.press((await titled(server, "Reminders are on")).number, "try")
         server.press((await titled(server, "Before your first stretch")).number, "none")
-        opened = await titled(server, "Seated set")
+        opened = await titled(server, "Bedtime set")
         assert labels(opened) == ["Steps here"], "a trial is not noted"
         await eventually(lambda: seen.exists(), "the page is opened")
         daemon.write_profile(stretch(daemon))

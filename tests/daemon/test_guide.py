@@ -78,11 +78,17 @@ def test_not_now_begins_nothing_and_asks_again_next_time(play: Play) -> None:
     play(story, settled=False)
 
 
-@pytest.mark.parametrize("about_me", ["", "[about_me]\nsteady = false\n"])
-def test_who_is_not_known_to_be_steady_gets_the_chair(play: Play, about_me: str) -> None:
+@pytest.mark.parametrize(
+    ("about_me", "begins"),
+    [
+        ("", "Go to the wall. It begins in 20 seconds."),
+        ("[about_me]\nsteady = false\n", "Sit on the front half of a steady chair. It begins in 20 seconds."),
+    ],
+)
+def test_who_is_not_steady_gets_the_chair_and_none_start_stands(play: Play, about_me: str, begins: str) -> None:
     async def story(evening: Evening) -> None:
         await evening.press("start")
-        assert evening.notification.body == "Sit on the front half of a steady chair. It begins in 20 seconds."
+        assert evening.notification.body == begins
 
     play(story, profile=about_me + EVENING)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.gnome_settings import clock_style, has_screen_reader
+from routine.desktop.gnome_settings import clock_style, has_screen_reader, opens_our_banners
 
 Write = Callable[[str], int]
 
@@ -33,6 +33,13 @@ async def test_the_clock_of_the_desktop_is_known(write: Write, style: str) -> No
 async def test_a_screen_reader_that_is_switched_on_is_known(write: Write, enabled: bool) -> None:
     write(f"[org/gnome/desktop/a11y/applications]\nscreen-reader-enabled={str(enabled).lower()}\n")
     assert await has_screen_reader() is enabled
+
+
+@pytest.mark.parametrize("opens", [True, False])
+async def test_whether_our_banners_open_at_once_is_known(write: Write, opens: bool) -> None:
+    ours = "org/gnome/desktop/notifications/application/io-github-calmcalves-routine"
+    write(f"[{ours}]\nforce-expanded={str(opens).lower()}\n")
+    assert await opens_our_banners() is opens
 
 
 async def test_settings_that_gnome_left_behind_are_not_believed_elsewhere(

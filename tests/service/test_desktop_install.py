@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.service.gnome import BANNER
+from routine.desktop.gnome_settings import BANNER
 from routine.service.placed_files import APPLICATION
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import eventually, need
@@ -30,7 +30,7 @@ PLACED = {
 }
 OWN = {".config/routine/profile.toml", ".local/share/routine/history.db"}
 EXPANDED = (BANNER, "force-expanded")
-KEYS_ASKED = r"Shall three keys answer a reminder.*\[y/N\]: $"
+KEYS_ASKED = r"Set up three shortcut keys.*\[y/N\]: $"
 KEYS_LISTED = ("org.gnome.settings-daemon.plugins.media-keys", "custom-keybindings")
 
 
@@ -105,7 +105,7 @@ def test_in_a_terminal_gnome_is_asked_about_and_yes_is_the_usual_answer(
 ) -> None:
     gsettings = need("gsettings", "libglib2.0-bin")
     terminal = session.at_a_terminal("service", "install", XDG_CURRENT_DESKTOP="GNOME")
-    terminal.answer(r"Shall GNOME show our reminders with their buttons at once\? \[Y/n\]: $", typed)
+    terminal.answer(r"Show the buttons right away, without hovering\? \[Y/n\]: $", typed)
     terminal.answer(KEYS_ASKED, "")
     assert terminal.end() == 0, terminal.printed
     assert session.run(gsettings, "get", *KEYS_LISTED).stdout.strip() == "@as []", "no keys is the usual answer"

@@ -130,7 +130,7 @@ def test_every_hint_is_accepted_whatever_was_typed_before(name: str, typed: str)
 
 def test_hints_are_found_in_their_sentences() -> None:
     assert lines_of("Minutes or hours? Write 5m or 5h. For a time of day: until 17:00.") == ["5m", "5h", "until 17:00"]
-    assert lines_of("Write it like 09:00-17:30 mon-fri, or no.") == ["09:00-17:30 mon-fri", "no"]
+    assert lines_of("Type hours such as 09:00-17:30 mon-fri, or no.") == ["09:00-17:30 mon-fri", "no"]
     assert lines_of("Type often, hourly or none, or a length such as 45m.") == ["often", "hourly", "none", "45m"]
     assert lines_of("Write 1h30m for hours and minutes, or 1m30s for minutes and seconds.") == ["1h30m", "1m30s"]
     assert lines_of("It is 3 h after getting up. Twelve hours later? Write 21:30.") == ["21:30"]

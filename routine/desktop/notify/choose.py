@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from routine.desktop.gnome_settings import opens_our_banners
 from routine.desktop.notify.server_quirks import quirks_of
 from routine.desktop.notify.terminal import TerminalNotifier, WaitingNotifier, Window
 from routine.desktop.wire.addresses import session_bus_address
@@ -19,10 +20,15 @@ Wanted = Literal["auto", "dbus", "plyer", "terminal"]
 
 
 class Choice(NamedTuple):
-    """What shows the reminders; mechanism and reason of each that was `tried` before and does not work here."""
+    """What shows the reminders; mechanism and reason of each that was `tried` before and does not work here.
+
+    Attributes:
+        opens_banners: GNOME shows the buttons at once, without a pointer that rests on them.
+    """
 
     notifier: Notifier
     tried: tuple[tuple[str, str], ...]
+    opens_banners: bool = False
 
     @property
     def waits_for_a_session(self) -> bool:
@@ -56,7 +62,8 @@ async def choose_notifier(
         try:
             match mechanism:
                 case "dbus":
-                    return Choice(await _open_freedesktop(events, environment, pictures), tuple(tried))
+                    opened = await _open_freedesktop(events, environment, pictures)
+                    return Choice(opened, tuple(tried), await opens_our_banners())
                 case "plyer":
                     from routine.desktop.notify.plyer import PlyerNotifier
 
@@ -71,14 +78,14 @@ async def choose_notifier(
 
 def shown_by(choice: Choice) -> str:
     """Who shows the reminders and how to answer, for the first screen."""
-    notifier, tried = choice
+    notifier, tried = choice.notifier, choice.tried
     mechanism, _colon, server = notifier.description.partition(":")
     match mechanism:
         case "terminal":
             # Translators: follows "by", as in: Shown by this window.
             return _("this window ({why})", why=tried[-1][1]) if tried else _("this window")
         case "dbus":
-            return _shown_by_server(server, notifier.has_buttons)
+            return _shown_by_server(server, notifier.has_buttons, opens=choice.opens_banners)
         case _:
             return _(
                 # Translators: follows "by", as in: Shown by your desktop.
@@ -87,7 +94,7 @@ def shown_by(choice: Choice) -> str:
             )
 
 
-def _shown_by_server(server: str, has_buttons: bool) -> str:
+def _shown_by_server(server: str, has_buttons: bool, *, opens: bool) -> str:
     name = server.rpartition(" ")[0]
     quirks = quirks_of(name)
     if not server:
@@ -95,11 +102,11 @@ def _shown_by_server(server: str, has_buttons: bool) -> str:
         return _("nothing yet: waiting for a notification server")
     if not has_buttons or not (quirks.draws_buttons or quirks.menu):
         return _("{server}, without buttons (answer with: {routine} done)", server=server)
-    if name == "gnome-shell":
+    if name == "gnome-shell" and not opens:
         return _("GNOME, with buttons (where you see none, rest the pointer on the reminder)")
     if quirks.menu:
         return _("{server} (answer from its menu: {command})", server=server, command=" ".join(quirks.menu))
-    return _("{server}, with buttons", server=server)
+    return _("{server}, with buttons", server="GNOME" if name == "gnome-shell" else server)
 
 
 def _order(wanted: Wanted, platform: str) -> tuple[Mechanism, ...]:

@@ -48,7 +48,7 @@ def install(session: Session, *, ask: bool) -> bool:
     is_first = session.history.first_start() is None
     session.tell(*place_and_start(ask=ask, keys=True))
     if is_first:
-        session.tell(_("It says hello on your desktop. If you see nothing: {routine} doctor"))
+        session.tell(_("You should now see a greeting on your desktop. If not: {routine} doctor"))
     return not (is_first or session.quiet)
 
 
@@ -186,9 +186,9 @@ def asked(*, ask: bool, keys: bool) -> Wishes:
     expand = gnome.can_expand() and not gnome.is_expanded()
     if not (ask and can_ask()):
         return Wishes(expand=expand)
-    expand = expand and confirm(_("Shall GNOME show our reminders with their buttons at once?"), usual=True)
+    expand = expand and confirm(_("Show the buttons right away, without hovering?"), usual=True)
     keys = keys and gnome.can_bind() and not gnome.are_bound()
-    question = _("Shall three keys answer a reminder: Super+Alt+D done, Super+Alt+Z snooze, Super+Alt+X skip?")
+    question = _("Set up three shortcut keys: Super+Alt+D done, Super+Alt+Z snooze, Super+Alt+X skip?")
     return Wishes(expand, keys=keys and confirm(question, usual=False))
 
 

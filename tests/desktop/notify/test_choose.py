@@ -29,6 +29,7 @@ async def test_linux_with_a_desktop_shows_through_its_own_notifications(private_
     choice = await chosen("auto", {"DBUS_SESSION_BUS_ADDRESS": private_bus.address})
     assert (choice.notifier.description, choice.tried) == ("dbus:gnome-shell 43.9", ())
     assert shown_by(choice) == "GNOME, with buttons (where you see none, rest the pointer on the reminder)"
+    assert shown_by(choice._replace(opens_banners=True)) == "GNOME, with buttons", "it is set: they are there at once"
     await choice.notifier.close()
     await server.stop()
 

@@ -19,7 +19,7 @@ def test_a_wrong_answer_is_told_at_once_and_asked_again(home: Home) -> None:
     assert hint in terminal.answer(BRACKET, "21:30")
     terminal.answer(BRACKET)
     terminal.answer(BRACKET, "9-")
-    assert "Write it like 09:00-17:30 mon-fri, or no." in terminal.answer(BRACKET, "9am to 5pm mon,wed")
+    assert "Type hours such as 09:00-17:30 mon-fri, or no." in terminal.answer(BRACKET, "9am to 5pm mon,wed")
     terminal.answer(BRACKET, "5")
     assert "Minutes or hours? Write 5m or 5h." in terminal.answer(BRACKET, "45m")
     terminal.answer(BRACKET, "perhaps")

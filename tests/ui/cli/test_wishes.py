@@ -22,7 +22,7 @@ WISHES = [
     ("stop until monday", "pause until monday", "Monday 30 November"),
     ("a sick day", "pause today", "tomorrow, Wednesday 25 November, 07:00"),
     ("two hours", "pause 2 hours", "16:07"),
-    ("magnesium tablets", 'add magnesium --title "Take my magnesium tablet" --at 20:00', "Do not rely on a desktop"),
+    ("magnesium tablets", 'add magnesium --title "Take my magnesium tablet" --at 20:00', "Do not rely on a computer"),
     ("stretch at half past nine", "at stretch 21:30", "routine at stretch bedtime-1h30m"),
     ("later tonight", "tonight 00:30", "Tuesday"),
     ("quiet now", "pause 1h", "15:07"),

@@ -48,7 +48,7 @@ def export(
     events = session.history.read(None)
     lines = FORMATS[_format_of(form, target)](events)
     if file != STDOUT:
-        hand_over(session, target, lines, _("Bring it in elsewhere with: {routine} data import FILE"), replace=yes)
+        hand_over(session, target, lines, _("Import it on another computer: {routine} data import FILE"), replace=yes)
         return
     for line in lines:  # as it stands: what `say` does to sentences would spoil data
         sys.stdout.buffer.write(line.encode())
@@ -67,7 +67,7 @@ def _format_of(form: str | None, target: Path) -> str:
 
 def calendar(
     session: Session,
-    output: Annotated[Path, Option("-o", "--output", metavar="FILE", help=N_("Where to."))] = Path("evening.ics"),
+    output: Annotated[Path, Option("-o", "--output", metavar="FILE", help=N_("Output file."))] = Path("evening.ics"),
     yes: Replaces = False,
 ) -> None:
     """Wind-down, stretch and bedtime as they are every week, from today on."""
@@ -128,7 +128,7 @@ def hand_over(session: Session, path: Path, pieces: Iterable[str], told: str, *,
         say(f"{where} {nothing_changed()}")
         return False
     save(path, pieces, replace=replace)
-    session.tell(_("Written: {path}", path=short_path(path)), told)
+    session.tell(_("Saved as {path}", path=short_path(path)), told)
     return True
 
 

@@ -78,7 +78,7 @@ def _row(view: View, event: Event, before: Mapping[str, str], undone: Collection
 def _settings(old: str | None, new: str) -> str:
     """What a profile changed, against the one before."""
     if old is None or old == new:
-        return _("Settings taken")
+        return _("Settings loaded")
     reference = resources.reference_profile()
     try:
         before, after = (check_text(text, "profile.toml", reference).profile for text in (old, new))

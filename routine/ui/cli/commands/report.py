@@ -36,7 +36,7 @@ def report(
     today = view.facts.day_at(view.now).date
     usual = platformdirs.user_documents_path() / f"leg-cramp-diary-{today}.html"  # as `xdg-user-dirs` has it
     path = output.expanduser() if output else usual
-    written = hand_over(session, path, [page], _("Print it from the browser."), replace=yes or output is None)
+    written = hand_over(session, path, [page], _("Open it in a browser to print."), replace=yes or output is None)
     if written and (opened or output is None):
         _open(path)
 

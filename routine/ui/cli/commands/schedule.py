@@ -173,7 +173,7 @@ def on(session: Session, reminder: Names) -> None:
 def off(
     session: Session,
     reminder: Names,
-    until: Annotated[str | None, Option("--until", metavar="DATE", help=N_("Back by itself on that day."))] = None,
+    until: Annotated[str | None, Option("--until", metavar="DATE", help=N_("On again by itself that day."))] = None,
 ) -> None:
     """Switch them off, for good or until a date."""
     session.carry_out(

@@ -91,8 +91,8 @@ def stop(session: Session) -> None:
 
 def restart(session: Session) -> None:
     """Start it anew."""
-    told = _("Reminders were started anew. Look at them: {routine} status")
-    _do(session, systemd.restart, _("Would start the reminders anew."), told)
+    told = _("Reminders were restarted. Look at them: {routine} status")
+    _do(session, systemd.restart, _("Would restart the reminders."), told)
 
 
 def _do(session: Session, does: Callable[[], object], would: str, told: str) -> None:

@@ -5,7 +5,15 @@ from dataclasses import replace
 from textwrap import wrap
 from typing import Annotated
 
-from routine.actions.stretch import ANSWERS, QUESTION, answer_first, asks_first, finish_stretch, on_chair, usual_set
+from routine.actions.stretch import (
+    ANSWERS,
+    QUESTION,
+    answer_first,
+    asks_first,
+    finish_stretch,
+    on_chair,
+    usual_set,
+)
 from routine.care.stretches import Stretches, StretchSet, total_of
 from routine.i18n import N_, _
 from routine.model.notation import spoken_duration
@@ -73,14 +81,15 @@ def _info(session: Session, stretches: Stretches) -> Iterator[str]:
 
 def _agreed(session: Session, stretches: Stretches, word: str) -> StretchSet | None:
     """The set, once the safety questions have been asked; `None` when the person would rather not now."""
+    named = read_set(word, stretches) if word else None
+    answer = _asked(session) if asks_first(look(session).facts) else "none"
     facts = look(session).facts
-    chosen = read_set(word, stretches) if word else usual_set(stretches, facts.profile)
-    answer = _asked(session) if asks_first(facts) else "none"
+    chosen = named or usual_set(stretches, facts)
     if answer == "not-now":
         return None
     if answer == "chair" and chosen.stands:
         return on_chair(stretches, chosen)
-    if word and chosen.stands and facts.profile.about_me.steady is not True:
+    if word and chosen.stands and not facts.is_steady():
         say(session.texts.one("guide", "standing"))
     if not word and chosen.key == SEATED_SET and facts.profile.about_me.steady is None:
         say(session.texts.one("guide", "seated"))

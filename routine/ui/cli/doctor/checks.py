@@ -244,12 +244,12 @@ class Meaning(NamedTuple):
 
 MEANINGS: Mapping[str, Meaning] = {
     "idle": Meaning(
-        N_("Walks wait while you are away, and only sitting counts as sitting."),
+        N_("Walks wait while you are away. Time away does not count as sitting."),
         N_("Whether you are there is not known: walks are counted from your last answer."),
     ),
     "film": Meaning(
         N_("Drinks and walks wait while a film plays, and that counts as sitting."),
-        N_("A drink or a walk may come over a film."),
+        N_("Drink and walk reminders may appear during a film."),
     ),
     "call": Meaning(
         N_("Reminders wait while a program listens to the microphone, and two minutes more."),
@@ -313,7 +313,7 @@ def _told(need: str, tried: Sequence[Found], *, is_new: bool) -> Check:
 def _untold(need: str, tried: Sequence[Found]) -> Check:
     """Nobody answers it: what that means, why, and who could."""
     meaning = MEANINGS[need]
-    words = " ".join([_("Nothing here tells."), _(meaning.untold), *_reasons(tried)])
+    words = " ".join([_("Not detectable here."), _(meaning.untold), *_reasons(tried)])
     return Check(need, False, words, _(meaning.helps) if meaning.helps else _who_can_tell(need))
 
 

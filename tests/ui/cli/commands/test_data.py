@@ -28,7 +28,7 @@ def empty(home: Home) -> None:
 @pytest.mark.parametrize("name", ["diary.json", "diary.csv"])
 def test_what_goes_out_comes_in_again_on_another_computer(run: Run, told: Home, tmp_path: Path, name: str) -> None:
     file, before = tmp_path / name, told.events()
-    assert run("data", "export", str(file), now=NOW).out.startswith(f"Written: ~/{name}\n")
+    assert run("data", "export", str(file), now=NOW).out.startswith(f"Saved as ~/{name}\n")
     empty(told)
     assert run("data", "import", str(file), now=NOW).out == f"{len(before)} rows brought in.\nUndo with: routine undo\n"
     assert told.events()[:-1] == before

@@ -23,7 +23,7 @@ def test_the_file_is_written_with_one_line_on_how_to_use_it(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("calendar", now=NOW)
-    assert result.out.splitlines()[0] == "Written: evening.ics"
+    assert result.out.splitlines()[0] == "Saved as evening.ics"
     assert result.out.splitlines()[1].startswith("Send it to your phone and open it there")
     assert titles(tmp_path / "evening.ics") == EVENING
 

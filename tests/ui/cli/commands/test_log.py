@@ -38,7 +38,7 @@ def told(home: Home) -> Home:
 def test_the_log_tells_the_story_by_day(run: Run, told: Home) -> None:
     assert run("log", now=NOW).out == (
         "Monday 23 November\n"
-        "  08:40   Settings taken\n"
+        "  08:40   Settings loaded\n"
         "  08:41   Reminders started\n"
         "  22:45   Stretch your calves and thighs   lapsed: you were away\n"
         "\n"

@@ -25,7 +25,7 @@ def documents(home: Home, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_lies_where_the_desktop_keeps_documents_and_says_so(run: Run, documents: Path) -> None:
     result = run("report", now=MORNING)
     assert result.exit == 0
-    assert result.out.startswith(f"Written: ~/Papers/{NAME}\n")
+    assert result.out.startswith(f"Saved as ~/Papers/{NAME}\n")
     assert (documents / NAME).read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
@@ -45,7 +45,7 @@ def test_the_same_again_takes_the_place_of_todays(run: Run, documents: Path) -> 
 
 def test_a_file_of_ones_own_choice_is_written_and_not_opened(run: Run, documents: Path, tmp_path: Path) -> None:
     result = run("report", "-o", str(tmp_path / "diary.html"), now=MORNING)
-    assert result.out == "Written: ~/diary.html\nPrint it from the browser.\n"
+    assert result.out == "Saved as ~/diary.html\nOpen it in a browser to print.\n"
     assert not documents.exists()
     assert "No browser" in run("report", "-y", "-o", str(tmp_path / "diary.html"), "--open", now=MORNING).out
 

@@ -84,7 +84,7 @@ def test_an_unknown_notifier_is_refused(run: Run) -> None:
     [
         ("start", "Reminders are on."),
         ("stop", "Reminders are off until the next login."),
-        ("restart", "Reminders were started anew."),
+        ("restart", "Reminders were restarted."),
     ],
 )
 def test_start_stop_and_restart_say_what_is_so_now(run: Run, systemctl: Path, verb: str, said: str) -> None:

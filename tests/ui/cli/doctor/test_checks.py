@@ -148,14 +148,15 @@ def test_a_need_that_is_answered_names_who_tells_and_what_it_means_and_who_does_
 def test_a_need_that_nobody_answers_says_why_and_what_would_help() -> None:
     check = need("dnd", NO_KDE)
     assert not check.ok
-    assert check.words.startswith("Nothing here tells. Reminders come whether do-not-disturb is on or not.")
+    assert check.words.startswith("Not detectable here. Reminders come whether do-not-disturb is on or not.")
     assert check.words.endswith("Tried: kde (nothing heard of it).")
     assert check.advice == "GNOME, KDE Plasma, Cinnamon, MATE, XFCE, LXQt, dunst, mako and swaync can tell."
 
 
 def test_sleep_is_told_without_the_lock_where_the_login_has_no_session() -> None:
     assert need("sleep", LOGIND).ok
-    assert need("lock", LOGIND).words == "Nothing here tells. A locked screen is not noticed: reminders come behind it."
+    lock = "Not detectable here. A locked screen is not noticed: reminders come behind it."
+    assert need("lock", LOGIND).words == lock
 
 
 def test_a_film_cannot_be_told_from_an_absence_without_the_idle_time() -> None:
