@@ -132,7 +132,7 @@ class Facts:
         return self.profile.about_me.fluid_limit is None and not is_settled(self.events, "fluid_limit")
 
     def is_steady(self) -> bool | None:
-        """Steady on their feet: the profile's answer, else the one before the first stretch; `None`: neither is there."""
+        """Steady on their feet: as the profile says, else the answer before the first stretch; `None`: none."""
         if self.profile.about_me.steady is not None:
             return self.profile.about_me.steady
         asked = (row for row in self.events if row.detail.get("question") == "before_first_stretch")
