@@ -16,7 +16,7 @@ BANNER = (
     "org.gnome.desktop.notifications.application:"
     "/org/gnome/desktop/notifications/application/io-github-calmcalves-routine/"
 )
-"""Of our application: small letters, and a hyphen for all else, so GNOME Shell names the settings of one."""
+"""Of our application, as `service/gnome.py` sets it."""
 
 STYLES: dict[str, ClockStyle] = {"12h": "12h", "24h": "24h"}
 

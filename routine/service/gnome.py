@@ -13,11 +13,16 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from routine.desktop.gnome_settings import BANNER
 from routine.service.placed_files import APPLICATION
 
 KEYS: Mapping[str, str] = {"done": "<Super><Alt>d", "snooze": "<Super><Alt>z", "skip": "<Super><Alt>x"}
 """Command -> keys that GNOME has no use for (its own beside them: S is the screen reader, 8 the magnifier)."""
+
+BANNER = (
+    "org.gnome.desktop.notifications.application:"
+    f"/org/gnome/desktop/notifications/application/{APPLICATION.lower().replace('.', '-')}/"
+)
+"""Small letters, and a hyphen for all else: so GNOME Shell names the settings of an application."""
 
 _LIST = ("org.gnome.settings-daemon.plugins.media-keys", "custom-keybindings")
 _FOLDER = "/org/gnome/settings-daemon/plugins/media-keys/custom-keybindings"

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from routine.desktop import gnome_settings
 from routine.desktop.gnome_settings import clock_style, has_screen_reader, opens_our_banners
+from routine.service import gnome
 
 Write = Callable[[str], int]
 
@@ -37,6 +39,7 @@ async def test_a_screen_reader_that_is_switched_on_is_known(write: Write, enable
 
 @pytest.mark.parametrize("opens", [True, False])
 async def test_whether_our_banners_open_at_once_is_known(write: Write, opens: bool) -> None:
+    assert gnome_settings.BANNER == gnome.BANNER, "what is asked is what is set"
     ours = "org/gnome/desktop/notifications/application/io-github-calmcalves-routine"
     write(f"[{ours}]\nforce-expanded={str(opens).lower()}\n")
     assert await opens_our_banners() is opens

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.gnome_settings import BANNER
+from routine.service.gnome import BANNER
 from routine.service.placed_files import APPLICATION
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import eventually, need
