@@ -16,6 +16,7 @@ from routine.actions.stretch import (
 )
 from routine.care.stretches import Stretches, StretchSet, total_of
 from routine.i18n import N_, _
+from routine.model.facts import Facts
 from routine.model.notation import spoken_duration
 from routine.model.profile import SEATED_SET
 from routine.storage.stretches_file import load_stretches
@@ -89,11 +90,16 @@ def _agreed(session: Session, stretches: Stretches, word: str) -> StretchSet | N
         return None
     if answer == "chair" and chosen.stands:
         return on_chair(stretches, chosen)
-    if word and chosen.stands and not facts.is_steady():
+    if named and chosen.stands and not facts.is_steady():
         say(session.texts.one("guide", "standing"))
-    if not word and chosen.key == SEATED_SET and facts.profile.about_me.steady is None:
-        say(session.texts.one("guide", "seated"))
+    _say_why_seated(session, facts, chosen, named)
     return chosen
+
+
+def _say_why_seated(session: Session, facts: Facts, chosen: StretchSet, named: StretchSet | None) -> None:
+    """Where a chair was taken for somebody, how to stand."""
+    if not named and chosen.key == SEATED_SET and facts.profile.about_me.steady is None:
+        say(session.texts.one("guide", "seated"))
 
 
 def _asked(session: Session) -> str:
