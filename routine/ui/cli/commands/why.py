@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from routine.i18n import _, ngettext
 from routine.model.notation import spoken_clock, spoken_duration
 from routine.model.profile import Reminder
+from routine.schedule import gates
 from routine.schedule.forecast import Planned, next_of
-from routine.schedule.gates import GATES, PACE, Gate, closed_gates
 from routine.schedule.planner import open_occurrences
 from routine.schedule.resting import is_at_rest, rests
 from routine.text.consequence import early_hint, next_in_words
@@ -87,9 +87,9 @@ def _never(view: View, reminder: Reminder) -> str:
 
 def _gate_states(view: View, reminder: Reminder) -> Iterator[GateState]:
     """Every gate, in the order in which they are asked."""
-    closed = {each.gate: each.opens for each in closed_gates(view.facts, reminder, view.now)}
+    closed = {each.gate: each.opens for each in gates.closed_gates(view.facts, reminder, view.now)}
     asked, behind = _asked_now(view), dict(_facts_behind(view, reminder))
-    for gate in GATES:
+    for gate in gates.GATES:
         if reminder.essential and not gate.for_essential:
             yield GateState(gate.name, False, _("essential reminders do not ask it"))
         elif gate.told_by:
@@ -109,7 +109,7 @@ def _asked_now(view: View) -> "Mapping[str, Now]":
     return asked_now(view.facts.profile.delivery.not_a_call)
 
 
-def _live_state(view: View, gate: Gate, asked: "Now | None") -> GateState:
+def _live_state(view: View, gate: gates.Gate, asked: "Now | None") -> GateState:
     """What the daemon says of it; what it has no source for, nobody can tell."""
     told_by = view.source(gate.told_by) or (asked.source if asked else None)
     source = _(told_by) if told_by else None  # the daemon may speak another language
@@ -130,7 +130,7 @@ def _facts_behind(view: View, reminder: Reminder) -> Iterator[tuple[str, str]]:
     hours = ", ".join(
         _("{begin} to {end}", begin=spoken_clock(quiet.begin), end=spoken_clock(quiet.end)) for quiet in profile.quiet
     )
-    pace, spacing = spoken_duration(PACE), spoken_duration(profile.delivery.spacing)
+    pace, spacing = spoken_duration(gates.PACE), spoken_duration(profile.delivery.spacing)
     limit = profile.delivery.daily_limit
     yield "paused", _("your pause") if view.facts.paused_until(view.now) else _("no pause")
     yield "quiet", _("quiet hours {hours}", hours=hours) if hours else _("no quiet hours in the profile")
