@@ -145,7 +145,7 @@ def _desk(profile: Profile) -> str:
 
 def _set_desk(edit: Edit, word: str) -> None:
     """Walks in those hours only; without any they hang on the day."""
-    begin, end, days = (*_hours_of_the_day(edit), EVERY_DAY) if means_no(word) else _read_desk(word)
+    begin, end, days = (*_hours_of_the_day(edit), EVERY_DAY) if means_no(word) else _read_desk(edit, word)
     edit.set(("reminders", WALKS, "from"), begin)
     edit.set(("reminders", WALKS, "until"), end)
     if days == EVERY_DAY:
@@ -161,9 +161,9 @@ def _hours_of_the_day(edit: Edit) -> tuple[str, str]:
     return (begin, end) if hang else ("wake+30m", "bedtime-1h")
 
 
-def _read_desk(word: str) -> tuple[str, str, frozenset[int]]:
+def _read_desk(edit: Edit, word: str) -> tuple[str, str, frozenset[int]]:
     """`09:00-17:30 mon-fri`, `9 to 5`."""
-    hours = read_hours(word)
+    hours = read_hours(word, or_none(parse_clock, str(value_at(edit.values, ("reminders", WALKS, "from")))))
     if hours is None or hours.begin == hours.end:
         ends = f"{_('It ends when it begins.')} " if hours else ""
         raise UnreadableWordError(word, _("a stretch of hours"), ends + _(_HOURS_HINT))

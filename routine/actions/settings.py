@@ -119,8 +119,9 @@ MOST_NAMED = 3
 def _nearest_keys(word: str, tree: Mapping[str, Any]) -> list[str]:
     """The whole keys that end so, up to a few: `bedtime` is `rhythm.bedtime`."""
     wanted = word.lower().replace("-", "_")
-    every = [f"{section}.{key}" for section, table in tree.items() if isinstance(table, Mapping) for key in table]
-    exact = [key for key in every if key.partition(".")[2] == wanted and not key.startswith("reminders.")]
+    tables = ((section, table) for section, table in tree.items() if section != "reminders")
+    every = [f"{section}.{key}" for section, table in tables if isinstance(table, Mapping) for key in table]
+    exact = [key for key in every if key.partition(".")[2] == wanted]
     if not exact:
         from difflib import get_close_matches  # here, for most keys are right
 

@@ -87,20 +87,22 @@ def other_half(clock: time) -> time:
     return clock.replace(hour=(clock.hour + 12) % 24)
 
 
-def read_hours(text: str) -> Hours | None:
+def read_hours(text: str, standing: time | None = None) -> Hours | None:
     """A stretch of the day: `9 to 5`, `09:00-17:30`, `10pm until 6`; `None` for anything else.
 
-    It begins in the working half of the day, and ends at the first time after that which is shown so: `9-5:30` is until
-    17:30. Behind a beginning on a clock of twenty-four hours an end is of that clock, too: `19:00-8:00`.
+    It begins near to where it begins now (`standing`), else in the working half of the day. It ends at the first time
+    after that which is shown so: `9-5:30` is until 17:30. Behind a beginning on a clock of twenty-four hours an end is
+    of that clock, too: `19:00-8:00`.
     """
     found = _RANGE.fullmatch(_simple(text))
     if found is None:
         return None
     try:
-        begin = read_clock(found[1], near(_BEGINNING))
-        ends = clocks_of(found[2])
+        begins, ends = clocks_of(found[1]), clocks_of(found[2])
     except UnreadableWordError:
         return None
+    usual = near(_BEGINNING)
+    begin = min(begins, key=lambda clock: (near(standing)(clock) if standing else usual(clock), usual(clock)))
     if of_twelve(found[1]) and of_twelve(found[2]):
         ends = (ends[0], other_half(ends[0]))
     return Hours(begin, min(ends, key=soon_after(begin)), found[3].strip(" ,;"))

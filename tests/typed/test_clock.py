@@ -115,6 +115,13 @@ def test_a_stretch_of_hours(typed: str, begin: str, end: str, rest: str) -> None
     assert (format_clock(hours.begin), format_clock(hours.end), hours.rest) == (begin, end, rest)
 
 
+def test_hours_begin_near_to_where_they_begin_now() -> None:
+    at_night = read_hours("10 to 6", time(22))
+    assert at_night
+    assert (at_night.begin, at_night.end) == (time(22), time(6))
+    assert read_hours("12-1", time(6)) == read_hours("12-1"), "as near to both: in the working half of the day"
+
+
 @pytest.mark.parametrize("typed", ["9", "wake 18:00", "nine till whenever", "", "9:00", "9-99:99"])
 def test_what_is_no_stretch_of_hours(typed: str) -> None:
     assert read_hours(typed) is None

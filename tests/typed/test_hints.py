@@ -98,7 +98,7 @@ def lines_of(hint: str) -> list[str]:
     for offer in re.sub(r" for (?:hours and minutes|minutes and seconds)", "", hint).split(". "):
         for match in OFFERED.finditer(f"{offer.rstrip('.')}."):
             words = re.split(r", or | or |, ", match["lines"])
-            found += [DESCRIBED.get(each, each) for each in words if each]
+            found += [DESCRIBED.get(each, each.removeprefix("hours such as ")) for each in words if each]
     return found
 
 
