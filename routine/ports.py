@@ -1,6 +1,6 @@
 """What the daemon needs of a desktop, as roles: `desktop/` fills `Notifier` and `CallSensor`, the daemon the others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from routine.model.notification import Notification
@@ -67,8 +67,13 @@ class Notifier(Protocol):
         """
         ...
 
-    async def close(self) -> None:
-        """Let go of the desktop; what is shown stays. Never raises."""
+    @property
+    def standing(self) -> Sequence[str | int]:
+        """Who shows what it was given, and the numbers of those: for the next daemon, if this one is killed."""
+        ...
+
+    async def close(self, *, take_off: bool = False) -> None:
+        """Let go of the desktop. Never raises. What is shown stays, unless it is to be taken off: nobody hears it."""
         ...
 
 

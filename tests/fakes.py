@@ -26,6 +26,7 @@ class FakeNotifier:
         self.description = description
         self.has_buttons = self.draws_buttons = has_buttons
         self.keeps = True
+        self.standing: tuple[str | int, ...] = ()
         self.events = events
         self.shown: list[Notification] = []
         self.on_screen: dict[str, Notification] = {}
@@ -48,7 +49,7 @@ class FakeNotifier:
             key: notification for key, notification in self.on_screen.items() if tag not in notification.tag.split()
         }
 
-    async def close(self) -> None:
+    async def close(self, *, take_off: bool = False) -> None:
         self.is_closed = True
 
     def press(self, key: str, action: str = "default") -> None:

@@ -26,8 +26,12 @@ class Presses:
 
     def pressed(self, tag: str, action: str) -> None:
         """A button was pressed; `default` is a click on the body, which is no answer."""
-        if self._guide.pressed(tag, action):
-            return
+        if action == "default":
+            self._memory.ring()  # it has another number by now, which the next daemon is to know
+        elif not self._guide.pressed(tag, action):
+            self._carry_out(tag, action)
+
+    def _carry_out(self, tag: str, action: str) -> None:
         if tag.startswith(UNDO) and action == "undo":
             self._committer.take_back(tag.removeprefix(UNDO).split(","))
         elif tag == "greeting" and action == "try":

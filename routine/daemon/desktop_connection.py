@@ -7,7 +7,7 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Self
 
@@ -40,13 +40,16 @@ class Desktop:
         self._moving: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(cls, memory: Memory, events: NotifierEvents, wanted: Wanted, write: Write) -> Self:
+    async def open(
+        cls, memory: Memory, events: NotifierEvents, wanted: Wanted, write: Write, left: Sequence[object] = ()
+    ) -> Self:
         """Find out who shows notifications here; where only a session bus is missing, look for one from now on.
 
         Args:
             memory: is told by the sensors, and when another notification server comes.
             events: is told what the person does.
             wanted: `auto`, or the way to show reminders that was demanded.
+            left: what the last daemon left on the screen (`Notifier.standing`).
             write: prints a line in the window that the program runs in; raises OSError where that takes none.
 
         Raises:
@@ -58,7 +61,7 @@ class Desktop:
 
         async def choose(wanted: Wanted) -> Choice:
             pictures = resources.pictures()
-            return await choose_notifier(wanted, events, window, os.environ, sys.platform, pictures)
+            return await choose_notifier(wanted, events, window, os.environ, sys.platform, pictures, left)
 
         window = Window(write, local_time, sys.stdout.isatty())
         desktop = cls(memory, choose, write, await choose(wanted))
@@ -88,7 +91,7 @@ class Desktop:
         if self._moving:
             self._moving.cancel()
         await self._close_sensors()
-        await self.notifier.close()
+        await self.notifier.close(take_off=True)
 
     @property
     def _is_terminal(self) -> bool:

@@ -216,6 +216,7 @@ class Engine:
             "activity": as_json(facts.presence),
             "trouble": files.trouble,
             "waiting": len(files.pending),
+            "standing": list(self._desktop.notifier.standing),
             "sources": shows | {need: mechanism for need, (mechanism, _words) in sensors.items()},
             "told_by": shows | {need: words for need, (_mechanism, words) in sensors.items()},
         }

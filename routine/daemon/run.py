@@ -54,9 +54,11 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
     await tell_time_as_the_desktop()
     supervisor, began = Supervisor(), clock.now()
     memory, is_first = open_memory(profile_path, runtime, began)
+    standing = (runtime.read_status() or {}).get("standing")
+    left = standing if isinstance(standing, list) else []
     guide = Guide(memory)
     buttons = Presses(memory, guide)
-    desktop = await Desktop.open(memory, buttons, wanted, write)
+    desktop = await Desktop.open(memory, buttons, wanted, write, left)
     engine = Engine(memory, desktop, publish)
     greet(memory, began, desktop.choice, is_first=is_first)
     inputs = Inputs(memory, runtime.lock_path)

@@ -3,7 +3,7 @@
 Each mechanism is imported when it is tried: dbus-fast is only there on Linux, and plyer loads slowly.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -43,6 +43,7 @@ async def choose_notifier(
     environment: Mapping[str, str],
     platform: str,
     pictures: Mapping[str, Path] | None = None,
+    left: Sequence[object] = (),
 ) -> Choice:
     """Open the first mechanism that works here.
 
@@ -53,6 +54,7 @@ async def choose_notifier(
         environment: of this login.
         platform: as `sys.platform` has it.
         pictures: the picture of each reminder, by name.
+        left: what the last daemon left on the screen (`Notifier.standing`).
 
     Raises:
         NoDesktopError: the one that was demanded does not work here.
@@ -62,7 +64,7 @@ async def choose_notifier(
         try:
             match mechanism:
                 case "dbus":
-                    opened = await _open_freedesktop(events, environment, pictures)
+                    opened = await _open_freedesktop(events, environment, pictures, left)
                     return Choice(opened, tuple(tried), await opens_our_banners())
                 case "plyer":
                     from routine.desktop.notify.plyer import PlyerNotifier
@@ -127,7 +129,7 @@ def _no_desktop(name: str, why: str) -> NoDesktopError:
 
 
 async def _open_freedesktop(
-    events: NotifierEvents, environment: Mapping[str, str], pictures: Mapping[str, Path] | None
+    events: NotifierEvents, environment: Mapping[str, str], pictures: Mapping[str, Path] | None, left: Sequence[object]
 ) -> Notifier:
     try:
         from routine.desktop.notify.freedesktop import FreedesktopNotifier
@@ -136,4 +138,4 @@ async def _open_freedesktop(
     address = session_bus_address(environment)
     if address is None:
         raise Unavailable(_("no desktop session found here"))
-    return await FreedesktopNotifier.open(events, address, pictures=pictures)
+    return await FreedesktopNotifier.open(events, address, pictures=pictures, left=left)

@@ -4,7 +4,7 @@ SPEC section 4; PLATFORM, Notifications. What single servers do otherwise is in 
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from math import inf
 from pathlib import Path
@@ -60,6 +60,7 @@ class FreedesktopNotifier:
         address: str,
         limits: Limits = USUAL_LIMITS,
         pictures: Mapping[str, Path] | None = None,
+        left: Sequence[object] = (),
     ) -> Self:
         """Connect to the session bus. A server that is missing or silent now may come later.
 
@@ -68,12 +69,17 @@ class FreedesktopNotifier:
             address: of the session bus.
             limits: how long things may take.
             pictures: the picture of each reminder, by name, and the program's icon, for all other notifications.
+            left: what was `standing` when the last daemon ended; nobody hears its buttons, so it is taken off.
 
         Raises:
             Unavailable: there is no bus at that address.
         """
         notifier = cls(events, address, limits, pictures or NO_PICTURES)
         await notifier._watch.open()
+        owner, *numbers = left or (None,)
+        for number in numbers if notifier._watch.server and owner == notifier._watch.server.owner else ():
+            if isinstance(number, int):
+                await notifier._take_off(number)
         notifier._is_open = True
         return notifier
 
@@ -119,9 +125,16 @@ class FreedesktopNotifier:
                 if taken.stays:
                     await self._stir()
 
-    async def close(self) -> None:
-        """Let go of the bus."""
+    @property
+    def standing(self) -> Sequence[str | int]:
+        """The unique name of the server, and the ids of what it shows or keeps in a list."""
+        return (self._watch.server.owner, *self._notifications) if self._watch.server else ()
+
+    async def close(self, *, take_off: bool = False) -> None:
+        """Let go of the bus; with what is shown, or leave that there."""
         self._is_open = False
+        for number in [*self._notifications] if take_off else ():
+            await self._take_off(number)
         await self._errands.end()
         await self._watch.close()
 
@@ -171,7 +184,7 @@ class FreedesktopNotifier:
             self._errands.send(self._open_up(number, notification))
         else:
             self._errands.send(self._take_off(number))  # dunst's menu leaves it on the screen
-        self._events.pressed(notification.tag, action)
+            self._events.pressed(notification.tag, action)
 
     async def _open_up(self, number: int, notification: Notification) -> None:
         """It was clicked, perhaps in a list that draws no buttons: show it again, with them."""
@@ -179,6 +192,7 @@ class FreedesktopNotifier:
             async with self._turn:
                 await self._take_off(number)
                 await self._show(notification, opened=True)
+            self._events.pressed(notification.tag, BODY)
             for pause in UNTIL_SHUT:
                 await asyncio.sleep(pause)
                 if notification in self._notifications.values():

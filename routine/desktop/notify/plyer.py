@@ -32,6 +32,7 @@ class PlyerNotifier:
 
     description = "plyer"
     has_buttons = draws_buttons = keeps = False
+    standing = ()
 
     def __init__(self, notify: Callable[..., None], *, markup: bool) -> None:
         self._notify = notify
@@ -71,7 +72,7 @@ class PlyerNotifier:
     async def withdraw(self, tag: str) -> None:
         """Plyer cannot take a notification back."""
 
-    async def close(self) -> None:
+    async def close(self, *, take_off: bool = False) -> None:
         """Nothing to let go of."""
 
     def _hand_over(self, call: Future[Exception | None], title: str, body: str) -> None:

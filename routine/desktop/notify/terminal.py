@@ -35,6 +35,7 @@ class TerminalNotifier:
 
     description = "terminal"
     has_buttons = draws_buttons = keeps = True
+    standing = ()
 
     def __init__(self, window: Window) -> None:
         self._window = window
@@ -53,7 +54,7 @@ class TerminalNotifier:
     async def withdraw(self, tag: str) -> None:
         """What was printed stays."""
 
-    async def close(self) -> None:
+    async def close(self, *, take_off: bool = False) -> None:
         """Nothing to let go of."""
 
 
@@ -62,6 +63,7 @@ class WaitingNotifier:
 
     description = "dbus"
     has_buttons = draws_buttons = keeps = True
+    standing = ()
 
     async def show(self, notification: Notification) -> None:  # noqa: ARG002 - named as the port has it
         """Refuse it."""
@@ -70,7 +72,7 @@ class WaitingNotifier:
     async def withdraw(self, tag: str) -> None:
         """Nothing is shown."""
 
-    async def close(self) -> None:
+    async def close(self, *, take_off: bool = False) -> None:
         """Nothing to let go of."""
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.ports import Unreachable
 from tests.desktop.fake_server import DISMISSED, EXPIRED, WITHDRAWN, FakeServer, send_forged_signal
 from tests.desktop.heard import Heard
@@ -185,3 +186,36 @@ class TestWhatIsHeard:
                 await notifier.show(DRINK)
             await notifier.withdraw(DRINK.tag)
         assert (heard.answers, heard.servers) == ([], [])
+
+
+class TestWhatIsLeftBehind:
+    async def test_what_a_killed_daemon_left_is_taken_off_by_the_next_as_nobody_hears_its_buttons(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            await notifier.show(WALK)
+            left = notifier.standing
+            assert left[1:] == (1, 2)
+            following = await FreedesktopNotifier.open(heard, private_bus.address, left=left)
+            assert server.taken_off == [1, 2]
+            assert following.standing == left[:1]
+            await following.close()
+
+    async def test_the_numbers_of_another_server_are_none_of_ours(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        await server.start()
+        for left in ((":1.999", 1, 2), (":1.999",), ("",), ("nonsense", None)):
+            notifier = await FreedesktopNotifier.open(heard, private_bus.address, left=left)
+            await notifier.close()
+        assert server.taken_off == []
+        await server.stop()
+
+    async def test_at_an_orderly_end_it_is_taken_off_where_that_is_wished(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            await notifier.close(take_off=True)
+            assert server.taken_off == [1]
