@@ -172,7 +172,7 @@ class Quick(Told):
 
     def attend(self) -> dict[str, datetime]:
         if row := left_row(self.facts, self.now):
-            self.note(row.kind, **row.detail)
+            self.note(row.kind, None, **row.detail)
         return super().attend()
 
     def run_to(self, instant: datetime) -> "Quick":
@@ -258,7 +258,7 @@ class Life:
         told.facts = replace(told.facts, presence=told.facts.presence.leaving(told.now), closed={"away": told.now})
         if is_off and self.is_on:
             for row in ending_rows(told.facts, told.now):
-                told.note(row.kind, **row.detail)
+                told.note(row.kind, None, **row.detail)
             self.is_on = False
 
     # ---- what she does
