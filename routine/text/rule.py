@@ -240,6 +240,8 @@ def value_in_words(value: object) -> str:
     """A value of a setting, written as the profile writes it but without its quotes; `not set` for none."""
     if value is None or value == ():
         return _("not set")
+    if value == []:
+        return "none"  # as it may be typed
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, timedelta):

@@ -78,3 +78,10 @@ def test_a_whole_table_is_not_taken_out(key: str, why: str) -> None:
 def test_a_table_is_said_as_toml() -> None:
     assert setting_in_words({"sound": True}) == "sound = true"
     assert setting_in_words(None) == "not set"
+
+
+def test_none_of_several_is_typed_and_told_as_none() -> None:
+    changed = set_setting(snapshot(), "delivery.stay", ["none"])
+    assert changed.said == "delivery.stay: diary, stretch, bedtime -> none"
+    assert changed.edited
+    assert changed.edited.after.delivery.stay == ()
