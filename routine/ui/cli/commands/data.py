@@ -73,10 +73,7 @@ def calendar(
     """Wind-down, stretch and bedtime as they are every week, from today on."""
     view = look(session)
     text = evening_calendar(view.facts, view.facts.day_at(view.now).date, view.now)
-    told = _(
-        "Send it to your phone and open it there; let it go into a calendar of its own, so that one press removes it "
-        "again."
-    )
+    told = _("Send it to your phone and open it there; put it in a separate calendar, so you can remove it in one tap.")
     hand_over(session, output.expanduser(), [text], told, replace=yes)
 
 
@@ -89,7 +86,14 @@ def import_(session: Session, file: File) -> None:
         return
     taken = session.history.merge(*events, at=session.now)
     told = [ngettext("{n} row brought in.", "{n} rows brought in.", taken)]
-    if here := len(events) - taken:
+    here = len(events) - taken
+    if here and not taken:
+        told = [
+            ngettext(
+                "Nothing new: the one entry was already here.", "Nothing new: all {n} entries were already here.", here
+            )
+        ]
+    elif here:
         told.append(ngettext("{n} row here already.", "{n} rows here already.", here))
     session.tell(" ".join(told), *([_("Undo with: {routine} undo")] if taken else []))
 

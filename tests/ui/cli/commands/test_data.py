@@ -38,7 +38,7 @@ def test_brought_in_twice_nothing_is_doubled(run: Run, told: Home, tmp_path: Pat
     file, before = tmp_path / "diary.json", told.events()
     run("data", "export", str(file), now=NOW)
     result = run("data", "import", str(file), now=NOW)
-    assert result.out == f"0 rows brought in. {len(before)} rows here already.\n"
+    assert result.out == f"Nothing new: all {len(before)} entries were already here.\n"
     assert told.events() == before
 
 
