@@ -9,7 +9,7 @@ import pytest
 
 from tests.daemon.living import LivingDaemon
 from tests.desktop.dunst import DunstStage, raise_dunst
-from tests.desktop.parts import GENEROUS
+from tests.desktop.parts import GENEROUS, eventually
 
 pytestmark = pytest.mark.desktop
 
@@ -140,15 +140,19 @@ async def test_closing_it_from_the_keyboard_is_dismissed_too(daemon: LivingDaemo
         await rows(daemon, "dismissed")
 
 
-async def test_its_action_command_is_a_click_on_the_body_and_no_answer(daemon: LivingDaemon, dunst: DunstStage) -> None:
+async def test_its_action_command_is_a_click_which_shows_it_again_and_is_no_answer(
+    daemon: LivingDaemon, dunst: DunstStage
+) -> None:
     async with greeted(daemon, dunst):
         daemon.write_profile(stretch(daemon))
         await notifications(dunst, 1)
         await rows(daemon, "shown")
         await dunst.control("action", "0")
-        await notifications(dunst, 0)
+        await eventually(lambda: daemon.status()["standing"][1:] == [3], "it is up again")  # type: ignore[index]
+        await notifications(dunst, 1)
         await daemon.command("done")
         await rows(daemon, "done")
+        await notifications(dunst, 0)
     assert [event.kind for event in daemon.events() if event.reminder == "stretch"] == ["shown", "done"]
 
 
