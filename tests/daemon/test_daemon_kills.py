@@ -54,7 +54,12 @@ class Person:
         self.pressed: list[Answer] = []
         self.typed: Counter[tuple[str, str]] = Counter()
         self.is_there = True
+        self._left: set[int] = set()  # numbers that a killed daemon left on the screen
         self._daemon, self._server, self._luck = daemon, server, luck
+
+    def sees_a_kill(self) -> None:
+        """Nobody hears any more what stands on the screen now."""
+        self._left |= {*self._server.on_screen}
 
     async def press(self) -> None:
         """Press buttons while there."""
@@ -72,9 +77,9 @@ class Person:
             self._server.close(notification.number, DISMISSED)
             return
         self._server.press(notification.number, action)
-        for _ in range(100):  # a daemon that was killed takes nothing
+        for _ in range(100):  # a daemon that was killed takes nothing, and the next one takes off what that left
             await asyncio.sleep(0.005)
-            if notification.number in self._server.taken_off:
+            if notification.number in self._server.taken_off and notification.number not in self._left:
                 self.pressed.append(Answer(notification.title, action, asyncio.get_running_loop().time()))
                 return
 
@@ -151,6 +156,7 @@ async def kill_at_random(daemon: LivingDaemon, person: Person, luck: random.Rand
         await asyncio.sleep(luck.uniform(0, longest))
         killed = asyncio.get_running_loop().time()
         daemon.kill()
+        person.sees_a_kill()
         taken += [answer for answer in person.pressed if answer.at < killed - SETTLED]
         person.pressed.clear()
         daemon.launch()

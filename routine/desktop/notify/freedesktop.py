@@ -133,8 +133,8 @@ class FreedesktopNotifier:
     async def close(self, *, take_off: bool = False) -> None:
         """Let go of the bus; with what is shown, or leave that there."""
         self._is_open = False
-        for number in [*self._notifications] if take_off else ():
-            await self._take_off(number)
+        if take_off:  # all at once: a server that hangs keeps the end waiting for one answer, not for each
+            await asyncio.gather(*map(self._take_off, self._notifications))
         await self._errands.end()
         await self._watch.close()
 
