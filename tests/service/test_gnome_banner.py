@@ -11,13 +11,14 @@ import pytest
 from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.service.placed_files import APPLICATION, entry_text
 from routine.storage import resources
+from tests.desktop import notifications
 from tests.desktop.gnome_shell import GnomeShell, running_shell
 from tests.desktop.heard import Heard
-from tests.desktop.notifications import WALK
 from tests.service.user_session import COMMAND
 
 pytestmark = pytest.mark.desktop
 
+WALK = replace(notifications.WALK, stays=False)  # what stays is open anyhow
 ICON = Path(__file__).parents[2] / "config" / "icons" / f"{APPLICATION}.svg"
 
 
