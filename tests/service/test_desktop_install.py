@@ -118,7 +118,7 @@ def test_in_a_terminal_gnome_is_asked_about_and_yes_is_the_usual_answer(
 def test_three_keys_answer_until_it_is_uninstalled(session: UserSession) -> None:
     gsettings = need("gsettings", "libglib2.0-bin")
     terminal = session.at_a_terminal("service", "install", XDG_CURRENT_DESKTOP="GNOME")
-    terminal.answer(r"at once\? \[Y/n\]: $", "")
+    terminal.answer(r"hovering\? \[Y/n\]: $", "")
     terminal.answer(KEYS_ASKED, "perhaps")
     terminal.answer(r"Type yes or no\.\s+" + KEYS_ASKED, "y")
     assert terminal.end() == 0, terminal.printed
@@ -130,7 +130,7 @@ def test_three_keys_answer_until_it_is_uninstalled(session: UserSession) -> None
     assert command.strip() == f"'{COMMAND} done'"
     again = session.at_a_terminal("service", "install", XDG_CURRENT_DESKTOP="GNOME")
     assert again.end() == 0
-    assert "Shall" not in again.printed, "what is set is not asked again"
+    assert "[Y/n]" not in again.printed, "what is set is not asked again"
     session.routine("service", "uninstall")
     assert session.run(gsettings, "get", *KEYS_LISTED).stdout.strip() == "@as []"
 
