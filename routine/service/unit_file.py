@@ -45,7 +45,10 @@ def unit_path() -> Path:
 def may_run_services() -> bool:
     """Whether a systemd of this person seems to be here: by its folder, as sd_booted(3) asks of the computer's."""
     runtime = os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}"
-    return Path(runtime, "systemd").is_dir()
+    try:
+        return Path(runtime, "systemd").is_dir()
+    except PermissionError:  # the folder of somebody else, as after `su`
+        return False
 
 
 def how_to_start() -> str:
