@@ -46,6 +46,13 @@ LIST = """(() => {
   return found;
 })()"""
 """What stands in the open list of notifications, and where; -1 stands for a place that is not known yet."""
+UNDER_THE_POINTER = """(() => {
+  const [x, y] = global.get_pointer();
+  let actor = global.stage.get_actor_at_pos(imports.gi.Clutter.PickMode.REACTIVE, x, y);
+  while (actor && !(actor instanceof imports.gi.St.Button && actor.label)) actor = actor.get_parent();
+  return actor ? actor.label : '';
+})()"""
+"""The label of the button that a click would press now."""
 MEDIA_KEYS = "/usr/libexec/gsd-media-keys"
 SUPER, ALT, ESCAPE = 0xFFEB, 0xFFE9, 0xFF1B  # X11 names of keys
 BANNERS = ("org.gnome.desktop.notifications", "show-banners")
@@ -114,8 +121,19 @@ class GnomeShell:
         return await self.popped_up(is_open=True)
 
     async def press(self, label: str) -> None:
-        """Rest the pointer on the banner, then press a button."""
-        await self.click((await self.open_up()).buttons[label])
+        """Rest the pointer on the banner, then press a button, once it is under the pointer: it may still unfold."""
+        place = (await self.open_up()).buttons[label]
+        async with asyncio.timeout(GENEROUS):
+            while await self._pointed_at(place) != label:
+                place = (await self.popped_up(is_open=True)).buttons[label]
+        async with pointer_of(self.address) as pointer:
+            await pointer.click()
+
+    async def _pointed_at(self, place: tuple[float, float]) -> str:
+        """The label of the button that is there."""
+        await self._point_at(place)
+        async with connected(self.address) as bus:
+            return str(await evaluated(bus, UNDER_THE_POINTER))
 
     async def click(self, place: tuple[float, float]) -> None:
         await self._point_at(place)

@@ -107,7 +107,7 @@ def test_no_other_time_lies_in_the_night(when: str) -> None:
 def test_each_time_in_the_night_is_told_with_its_nights() -> None:
     assert of_x('at = ["12:00", "23:30", "05:00"]') == [("at.1", night("23:30")), ("at.2", night("05:00"))]
     late = '[rhythm.fri]\nbedtime = "23:45"\n[reminders.x]\nat = "23:30"\n'
-    assert notes(late) == [("reminders.x.at.0", night("23:30", on=" on mon,tue,wed,thu,sat,sun"))]
+    assert notes(late) == [("reminders.x.at.0", night("23:30", on=" on sat-thu"))]
     assert notes(f'{late}days = "fri"') == []
     early = '[rhythm.tue]\nbedtime = "22:00"\n[reminders.x]\nat = "22:30"\n'
     assert notes(early) == [("reminders.x.at.0", night("22:30", "22:00 to 07:00", " on tue"))]
