@@ -81,7 +81,7 @@ class Facts:
         stretches = [event.at for event in events if event.kind == "done" and event.reminder == STRETCH]
         known = [self.stretched_at] if self.stretched_at else []
         stretched_at = max([*known, *stretches], default=None)  # also where the clock was set back
-        silence = silence_after(self.silence, events, lambda instant: self.day_at(instant).date)
+        silence = silence_after(self.silence, events, self.profile, lambda instant: self.day_at(instant).date)
         events = standing((*self.events, *events))
         return replace(self, outage=outage, stretched_at=stretched_at, events=events, silence=silence)
 

@@ -10,8 +10,8 @@ from routine.model.events import Event, Kind, Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.due import windows
-from routine.schedule.gates import PUTS_BACK, TAKES_OFF, Closed, closed_gate, next_closing
-from routine.schedule.sharing import Candidate, candidate_of, joining, on_one, turn, with_bedtime
+from routine.schedule.gates import PUTS_BACK, TAKES_OFF, Closed, closed_gate, closed_gates, next_closing
+from routine.schedule.sharing import Candidate, beside, candidate_of, joining, on_one, turn, with_bedtime
 from routine.schedule.span import Window
 from routine.schedule.state import Asked, State, state_of, unended
 
@@ -148,7 +148,7 @@ def _on_screen(
     if occurrence not in facts.presented:
         _put_back(asked, occurrence, closed, want)
     elif facts.profile.stays(reminder.name):
-        _take_off(facts, occurrence, closed, want)
+        _take_off(facts, occurrence, closed, now, want)
         yield next_closing(facts, now)
         yield from _looks_whether_it_is_kept(facts, reminder, asked, now)
 
@@ -161,10 +161,20 @@ def _put_back(asked: Asked, occurrence: Occurrence, closed: Closed | None, want:
         want.again.append(closed.opens)
 
 
-def _take_off(facts: Facts, occurrence: Occurrence, closed: Closed | None, want: _Attention) -> None:
-    """What stays on the screen is in the way of what closed a gate, and on a screen that nobody sees it gets lost."""
-    if closed and (closed.gate in TAKES_OFF or (closed.gate == "away" and facts.is_unseen)):
+def _take_off(facts: Facts, occurrence: Occurrence, closed: Closed | None, now: datetime, want: _Attention) -> None:
+    """What stays on the screen is in the way of what closed a gate, and on a screen that nobody sees it gets lost.
+
+    A notification that also speaks for one that may be up stays for that one: taken off, it would be put back at once.
+    """
+    if closed is None or not _is_in_the_way(facts, closed):
+        return
+    others = filter(None, (facts.profile.reminder(each.reminder) for each in beside(facts, occurrence)))
+    if all(any(_is_in_the_way(facts, each) for each in closed_gates(facts, other, now)) for other in others):
         want.tidying.append(Act("withdraw", occurrence, {"gate": closed.gate}))
+
+
+def _is_in_the_way(facts: Facts, closed: Closed) -> bool:
+    return closed.gate in TAKES_OFF or (closed.gate == "away" and facts.is_unseen)
 
 
 def _looks_whether_it_is_kept(facts: Facts, reminder: Reminder, asked: Asked, now: datetime) -> Iterator[datetime]:

@@ -41,9 +41,9 @@ def _days(facts: Facts, now: datetime) -> int:
 
 
 def is_news(facts: Facts, now: datetime) -> bool:
-    """Whether they rest, and that was not said since."""
+    """Whether they rest, and that was not said since the silence began; a clock that was ahead began it now."""
     told = (row for row in facts.by_kind.get("answered", ()) if row.detail.get("question") == QUESTION)
-    return is_resting(facts, now) and not any(row.at >= facts.silence[-1] for row in told)
+    return is_resting(facts, now) and not any(row.at >= min(facts.silence[0], now) for row in told)
 
 
 def resting(answer: str, now: datetime) -> Event:
@@ -59,4 +59,6 @@ def is_likely_to_go_on(facts: Facts, now: datetime) -> bool:
 def if_they_go_by(facts: Facts, occurrences: list[Occurrence]) -> Facts:
     """The facts once these had no answer."""
     rows = [Event(each.due, "lapsed", each.reminder, each, {"why": "unanswered"}) for each in occurrences]
-    return replace(facts, silence=silence_after(facts.silence, rows, lambda instant: facts.day_at(instant).date))
+    return replace(
+        facts, silence=silence_after(facts.silence, rows, facts.profile, lambda instant: facts.day_at(instant).date)
+    )

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from routine.model.events import BY_THE_DAEMON, KINDS, Event, Kind, Occurrence
 from routine.model.silence import REMEMBERED, is_of_the_person, silence_after, went_by
-from tests.telling import TUESDAY, at
+from tests.telling import TUESDAY, at, profile_of
 
 ONE_DAY = timedelta(days=1)
+PROFILE = profile_of("[reminders.hydration]\n[reminders.sitting]\n[reminders.stretch]\n")
 
 
 def unanswered(days_ago: int, name: str = "sitting", clock: str = "10:00", why: str = "unanswered") -> Event:
@@ -24,7 +25,7 @@ def by_date(instant: datetime) -> date:
 
 
 def days(*events: Event) -> int:
-    return len(silence_after((), events, by_date))
+    return len(silence_after((), events, PROFILE, by_date))
 
 
 def test_each_day_on_which_one_went_by_counts_once() -> None:
@@ -83,6 +84,6 @@ ROWS = st.lists(
 
 @given(ROWS, st.integers(0, 40))
 def test_it_is_the_same_in_one_go_and_row_by_row(rows: list[Event], cut: int) -> None:
-    whole = silence_after((), rows, by_date)
-    assert silence_after(silence_after((), rows[:cut], by_date), rows[cut:], by_date) == whole
+    whole = silence_after((), rows, PROFILE, by_date)
+    assert silence_after(silence_after((), rows[:cut], PROFILE, by_date), rows[cut:], PROFILE, by_date) == whole
     assert len({due.date() for due in whole}) == len(whole) <= REMEMBERED

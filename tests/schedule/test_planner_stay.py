@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from routine.model.events import Occurrence
+from routine.model.events import Event, Occurrence, stamp
 from routine.schedule.gates import closed_gate
 from tests.telling import TUESDAY, Told, at, noted_done, told
 
@@ -150,3 +150,18 @@ def test_the_film_gate_names_itself_for_what_stays_alone() -> None:
     gates = [closed_gate(facts, each, at("22:45")) for each in facts.profile.reminders]
     assert [gate and gate.gate for gate in gates] == [None, "film"]
     assert Occurrence("stretch", at("22:45")) not in facts.presented
+
+
+@pytest.mark.parametrize(
+    ("more", "kept"),
+    [("", ["bedtime"]), ("", ["stretch"]), ("[reminders.stretch]\nessential = false\n", None)],
+)
+def test_two_in_one_notification_stay_while_one_of_them_may_be_up(more: str, kept: list[str] | None) -> None:
+    """Taken off for the one, it was put back for the other, and so on for ever."""
+    day = told(text=(more or "[reminders.stretch]\n") + "[reminders.bedtime]\n")
+    day.run_to(at("22:50"))
+    if kept:
+        day.take(Event(day.now, "paused", detail={"until": stamp(at("23:50")), "except": kept}))
+    day.run_to(at("23:20"))
+    assert "bedtime" in up(day) or kept == ["stretch"]
+    day.run_to(NEXT_MORNING)

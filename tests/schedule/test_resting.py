@@ -145,6 +145,25 @@ def test_it_is_news_once_and_again_after_another_week() -> None:
     assert is_news(weeks.until(49, "12:00").facts, weeks.now)
 
 
+@pytest.mark.parametrize("name", ["hydration", "sitting"])
+def test_one_that_is_essential_does_not_rest_and_does_not_make_it_news_again(name: str) -> None:
+    weeks = Weeks(f"{RETIRED}\n".replace(f"[reminders.{name}]\n", f"[reminders.{name}]\nessential = true\n")).until(
+        8, "12:00"
+    )
+    assert is_news(weeks.facts, weeks.now)
+    weeks.take(resting("asked", weeks.now))
+    assert not is_news(weeks.until(12, "12:00").facts, weeks.now)
+    assert weeks.counts(10)[name] > 0
+
+
+def test_what_went_by_under_a_clock_that_was_ahead_is_said_once() -> None:
+    weeks = Weeks(LIGHT).until(8, "12:00")
+    due = at("12:00", day(30))
+    weeks.take(Event(due, "lapsed", "hydration", Occurrence("hydration", due), {"why": "unanswered"}))
+    weeks.take(resting("asked", weeks.now))
+    assert not is_news(weeks.facts, weeks.now)
+
+
 def test_the_row_about_it_names_the_question() -> None:
     assert resting("back", at("09:00")).detail == {"question": QUESTION, "answer": "back"}
 
