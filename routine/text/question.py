@@ -13,6 +13,7 @@ from routine.model.facts import Facts
 from routine.model.notification import Notification, buttons_of
 from routine.model.profile import Reminder
 from routine.schedule.early_question import Suggestion, early_question, early_told
+from routine.schedule.resting import rests
 from routine.schedule.too_often import OF_ALL, QUESTION, Fewer, asks_too_often, too_often
 from routine.text.moments import clock_in_words
 from routine.text.rule import command_for, how_often, listed
@@ -26,8 +27,8 @@ def asking(facts: Facts, own: Notification, reminder: Reminder, now: datetime, t
     """The same notification, or, in its place, what is to be asked now."""
     if fewer := asks_too_often(facts, reminder, now):
         return _too_often(own, fewer, texts)
-    if reminder.essential or (reminder.amount is not None and facts.asks_about_fluids()):
-        return own
+    if not rests(reminder) or (reminder.amount is not None and facts.asks_about_fluids()):
+        return own  # one of the person's own would not be told that day
     suggestion = early_question(facts, now)
     asked = early_notification(facts, suggestion, texts) if suggestion else None
     return replace(asked, key=own.key, tag=own.tag, stays=False, picture=STRETCH) if asked else own

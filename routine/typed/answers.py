@@ -8,9 +8,11 @@ from routine.i18n import _
 YES, NO, NOT_SURE = "yes", "no", "not sure"
 _MEANT = {
     **dict.fromkeys(("y", "yes", "yeah", "yep"), YES),
-    **dict.fromkeys(("n", "no", "none", "nothing", "never", "off", "nope"), NO),
+    **dict.fromkeys(("n", "no", "nope"), NO),
     **dict.fromkeys(("not sure", "unsure", "not-sure", "notsure", "don't know", "i don't know"), NOT_SURE),
 }
+_DECLINED = ("none", "nothing", "never", "off")
+"""Words that decline what is offered; to a question about the person they are no answer."""
 
 OFFICE, RETIRED, NIGHT_SHIFT = "office", "retired", "night-shift"
 """The presets."""
@@ -45,7 +47,8 @@ def read_answer(word: str, *accepted: str) -> str:
 
 def means_no(word: str) -> bool:
     """Whether it declines."""
-    return _MEANT.get(word.lower().rstrip(".")) == NO
+    plain = word.lower().rstrip(".")
+    return plain in _DECLINED or _MEANT.get(plain) == NO
 
 
 def read_work(word: str) -> str:

@@ -78,16 +78,16 @@ async def test_keep_changes_nothing_and_a_restart_asks_nothing_more(daemon: Livi
     assert "Traceback" not in daemon.output.read_text()
 
 
-async def test_a_drink_makes_room_for_it_where_nobody_answers_in_the_morning(
+async def test_a_walk_makes_room_for_it_where_nobody_answers_in_the_morning(
     daemon: LivingDaemon, server: FakeServer
 ) -> None:
     hours = f'from = "{daemon.clock(SOON + 3)}"\nuntil = "{daemon.clock(7200)}"\n'
-    await gone_early(daemon, server, f'{STRETCH}[reminders.tea]\ntitle = "Make tea"\nevery = "30m"\n{hours}')
+    await gone_early(daemon, server, f'{STRETCH}[reminders.sitting]\nevery = "30m"\n{hours}')
     question = await titled(server, "Ask about the stretch earlier?")
     server.press(question.number, "ask-early")
     await titled(server, "The stretch is asked earlier")
     assert 'early = "auto"' in daemon.profile.read_text()
-    assert [row.reminder for row in daemon.events("dismissed")] == ["tea"]
+    assert [row.reminder for row in daemon.events("dismissed")] == ["sitting"]
 
 
 async def test_the_plan_is_kept_and_comes_back_at_the_usual_time(daemon: LivingDaemon, server: FakeServer) -> None:

@@ -12,7 +12,7 @@ from routine.model.profile import AboutMe, Early
 from routine.schedule.early_question import early_told
 from routine.text.notification import reminder_notification
 from tests.schedule.test_last_touch import GONE, asks, facts_with, lived
-from tests.telling import at, with_reminder
+from tests.telling import at, profile_of, with_reminder
 from tests.text.saying import TEXTS, labels
 
 DRINK = Occurrence("hydration", at("11:10"))
@@ -55,6 +55,15 @@ def test_nothing_is_asked_where_no_button_would_be_seen_nor_twice_nor_before_the
 def test_what_is_essential_never_makes_room_for_it() -> None:
     down = Occurrence("wind-down", at("22:00"))
     assert reminder_notification(facts(), down, down.due, TEXTS, may_ask=True).title == "Start winding down"
+
+
+def test_one_of_the_persons_own_never_makes_room_for_it() -> None:
+    text = '[reminders.vitamins]\nat = ["11:10"]\ntitle = "Take your vitamins"\n'
+    own, known = profile_of(text).reminders[0], facts()
+    profile = replace(known.profile, reminders=(*known.profile.reminders, own))
+    pills = Occurrence("vitamins", at("11:10"))
+    asked = reminder_notification(replace(known, profile=profile), pills, pills.due, TEXTS, may_ask=True)
+    assert asked.title == "Take your vitamins"
 
 
 def test_too_often_goes_first() -> None:

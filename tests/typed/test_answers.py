@@ -6,12 +6,18 @@ from routine.errors import UnreadableWordError
 from routine.typed.answers import NO, NOT_SURE, WORK_WORDS, YES, means_no, read_answer, read_work, type_one_of
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("Y", YES), ("yes.", YES), ("nope", NO), ("None", NO), ("unsure", NOT_SURE)]
-)
+@pytest.mark.parametrize(("typed", "meant"), [("Y", YES), ("yes.", YES), ("nope", NO), ("unsure", NOT_SURE)])
 def test_yes_no_and_not_sure(typed: str, meant: str) -> None:
     assert read_answer(typed, YES, NO, NOT_SURE) == meant
     assert means_no(typed) is (meant == NO)
+
+
+@pytest.mark.parametrize("typed", ["off", "None", "nothing", "never"])
+def test_what_declines_an_offer_is_no_answer_about_the_person(typed: str) -> None:
+    """Off at "were you told to limit fluids?" means the drinks, and left them on."""
+    assert means_no(typed)
+    with pytest.raises(UnreadableWordError):
+        read_answer(typed, YES, NO, NOT_SURE)
 
 
 def test_what_is_not_accepted_here_is_told_what_is() -> None:
