@@ -183,12 +183,17 @@ class Watched(Told):
             yield "daily_limit"
 
     def _silent_days(self) -> int:
-        """The days before today on which drinks or walks went by, since anybody but the program wrote a row."""
+        """The days before today on which drinks or walks went by, since anybody but the program wrote a row.
+
+        Not those that are essential: they do not rest.
+        """
         days, today = set[date](), self.facts.day_at(self.now).date
+        essential = {reminder.name for reminder in self.facts.profile.reminders if reminder.essential}
+        resting = {"hydration", "sitting"} - essential
         for row in self.history:
             if row.kind not in ("shown", "held", "lapsed", "started", "stopped", "left"):
                 days.clear()
-            elif row.detail.get("why") == "unanswered" and row.occurrence and row.reminder in ("hydration", "sitting"):
+            elif row.detail.get("why") == "unanswered" and row.occurrence and row.reminder in resting:
                 days.add(self.facts.day_at(row.occurrence.due).date)
         return len({day for day in days if day < today})
 
