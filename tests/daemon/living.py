@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from routine import clock
 from routine.history import History
 from routine.model.events import Event
 from tests.desktop.parts import eventually
@@ -49,6 +50,15 @@ class LivingDaemon:
         saved = self.profile.with_name("profile.toml.new")
         saved.write_text(text)
         saved.replace(self.profile)
+
+    def lived(self, text: str, days: int, *rows: Event) -> None:
+        """Save a profile that was taken so many days ago, and what has happened since."""
+        self.write_profile(text)
+        self.history.parent.mkdir(parents=True, exist_ok=True)
+        taken = clock.now() - timedelta(days=days)
+        history = History.open(self.history)
+        history.record(Event(taken, "profile", detail={"text": text, "zone": self.zone}), *rows)
+        history.close()
 
     async def start(self, *options: str) -> None:
         """Start it and wait until it has published its status."""

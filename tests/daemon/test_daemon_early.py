@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from routine import clock
-from routine.history import History
 from routine.model.events import Event, stamp
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, labels, titled
@@ -21,16 +20,13 @@ STRETCH = "# mine\n[reminders.stretch]\n"
 async def gone_early(daemon: LivingDaemon, server: FakeServer, text: str, *, days: int = 7) -> None:
     """Start after so many evenings that ended at ten past nine."""
     await server.start()
-    daemon.history.parent.mkdir(parents=True, exist_ok=True)
-    daemon.write_profile(text)
-    history, now = History.open(daemon.history), clock.now()
-    history.record(Event(now - timedelta(days=9), "profile", detail={"text": text, "zone": daemon.zone}))
+    rows, now = list[Event](), clock.now()
     for days_ago in range(days, 0, -1):
         date = (now - timedelta(days=days_ago)).astimezone(ZoneInfo(daemon.zone)).date()
         at = now - timedelta(days=days_ago - 0.4)
         detail = {"day": date.isoformat(), "clock": "21:10", "at": stamp(at)}
-        history.record(Event(at, "left", detail=detail))
-    history.close()
+        rows.append(Event(at, "left", detail=detail))
+    daemon.lived(text, 9, *rows)
     await daemon.start()
 
 

@@ -1,10 +1,10 @@
 """A week without an answer, and then the real daemon says that drinks and walks rest; its button brings them back."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from routine.history import History
+from routine import clock
 from routine.model.events import Event, Occurrence
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, labels, titled
@@ -13,6 +13,7 @@ from tests.desktop.fake_server import FakeServer, Notified
 pytestmark = pytest.mark.desktop
 
 TITLE = "Drinks and walks rest for now"
+UNANSWERED = {"why": "unanswered"}
 
 
 async def said(daemon: LivingDaemon, server: FakeServer) -> Notified:
@@ -20,14 +21,9 @@ async def said(daemon: LivingDaemon, server: FakeServer) -> Notified:
     await server.start()
     hours = f'from = "{daemon.clock(SOON)}"\nuntil = "{daemon.clock(7200)}"\n'
     text = f"[reminders.hydration]\ntimes = 2\n{hours}"
-    daemon.write_profile(text)
-    daemon.history.parent.mkdir(parents=True, exist_ok=True)
-    history, now = History.open(daemon.history), datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - a real process
-    history.record(Event(now - timedelta(days=9), "profile", detail={"text": text, "zone": daemon.zone}))
-    for days_ago in range(8, 0, -1):
-        drink = Occurrence("hydration", now - timedelta(days=days_ago))
-        history.record(Event(drink.due, "lapsed", "hydration", drink, {"why": "unanswered"}))
-    history.close()
+    now = clock.now().replace(microsecond=0)
+    drinks = [Occurrence("hydration", now - timedelta(days=days_ago)) for days_ago in range(8, 0, -1)]
+    daemon.lived(text, 9, *(Event(drink.due, "lapsed", "hydration", drink, UNANSWERED) for drink in drinks))
     await daemon.start()
     notification = await titled(server, TITLE)
     assert labels(notification) == ["Bring them back"]

@@ -1,10 +1,10 @@
 """Seven without an answer, and then the real daemon asks: keep, fewer or stop; each does what it says, with Undo."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from routine.history import History
+from routine import clock
 from routine.model.events import Event, Occurrence
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, labels, titled
@@ -19,17 +19,12 @@ async def asked(daemon: LivingDaemon, server: FakeServer) -> tuple[str, Notified
     await server.start()
     hours = f'from = "{daemon.clock(SOON)}"\nuntil = "{daemon.clock(7200)}"\n'
     text = f'# mine\n[reminders.tea]\ntitle = "Make tea"\nevery = "30m"\n{hours}'
-    daemon.write_profile(text)
-    daemon.history.parent.mkdir(parents=True, exist_ok=True)
-    history, now = History.open(daemon.history), datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - a real process
-    history.record(Event(now - timedelta(days=5), "profile", detail={"text": text, "zone": daemon.zone}))
+    rows, now = list[Event](), clock.now().replace(microsecond=0)
     for hours_ago in range(7, 0, -1):
         tea = Occurrence("tea", now - timedelta(hours=hours_ago))
-        history.record(
-            Event(tea.due, "shown", "tea", tea, {"ask": 1}),
-            Event(tea.due + timedelta(minutes=30), "lapsed", "tea", tea, {"why": "unanswered"}),
-        )
-    history.close()
+        rows.append(Event(tea.due, "shown", "tea", tea, {"ask": 1}))
+        rows.append(Event(tea.due + timedelta(minutes=30), "lapsed", "tea", tea, {"why": "unanswered"}))
+    daemon.lived(text, 5, *rows)
     await daemon.start()
     notification = await titled(server, "Make tea")
     assert labels(notification) == ["Keep", "Fewer", "Stop"]

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from routine.model.customs import observe
 from routine.model.events import Event
 from routine.model.notation import style_of, tell_time_in
 from routine.storage import resources
+from routine.storage.runtime import RuntimeFolder
 from routine.ui.cli.app import main
 from routine.ui.cli.terminal import output
 from tests.another_language import spoken
@@ -66,6 +68,15 @@ class Home:
         self.profile.write_text(text or resources.preset_text("office"), encoding="utf-8")
         if saved:
             os.utime(self.profile, (saved.timestamp(), saved.timestamp()))
+
+    @contextmanager
+    def running(self, **live: object) -> Iterator[RuntimeFolder]:
+        """A daemon holds its lock, and has published that of itself."""
+        self.runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder = RuntimeFolder(self.runtime)
+        with folder.take_lock():
+            folder.publish({"pid": os.getpid(), **live})
+            yield folder
 
     def block_history(self) -> None:
         """Put a file where its folder should be: root cannot write there either."""

@@ -22,10 +22,7 @@ def daemon(lived_in: Home) -> Iterator[RuntimeFolder]:
     """One that holds its lock and has published; everything that was due until 14:00 has its answer."""
     for name, due in (("diary", "07:00"), ("hydration", "13:10"), ("sitting", "13:50")):
         lived_in.record(Event(at("14:00"), "done", name, Occurrence(name, at(due))))
-    lived_in.runtime.mkdir(mode=0o700)
-    folder = RuntimeFolder(lived_in.runtime)
-    with folder.take_lock():
-        folder.publish({"closed": {}})
+    with lived_in.running(closed={}) as folder:
         yield folder
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from routine.storage.runtime import RuntimeFolder
 from tests.ui.cli.commands.test_service import GENEROUS, wait_until
 from tests.ui.conftest import BIN, Home, Run
 
@@ -100,9 +99,7 @@ def test_each_change_is_a_line_and_a_killed_daemon_is_noticed_and_so_is_the_next
 def test_what_a_daemon_publishes_is_noticed_although_it_writes_no_row(follower: Follower, home: Home) -> None:
     follower.wait_for(is_off, "it begins")
     follower.wait_until_asleep()
-    folder = RuntimeFolder(home.runtime)
-    with folder.take_lock():
-        folder.publish({})
+    with home.running():
         follower.wait_for(is_on, "the live status is noticed")
 
 

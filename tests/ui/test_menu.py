@@ -37,10 +37,7 @@ def server(bus: PrivateBus) -> FakeServer:
 @pytest.fixture
 def daemon(home: Home) -> Iterator[RuntimeFolder]:
     """One that holds its lock."""
-    home.runtime.mkdir(mode=0o700)
-    folder = RuntimeFolder(home.runtime)
-    with folder.take_lock():
-        folder.publish({})
+    with home.running() as folder:
         yield folder
 
 

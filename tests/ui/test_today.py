@@ -1,13 +1,11 @@
 """What the entry in the desktop's menu shows: today in a notification, and the pause."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
 
 from routine.model.events import Event, stamp
 from routine.model.notification import Notification
-from routine.storage.runtime import RuntimeFolder
 from routine.ui.cli.session import Session, look
 from routine.ui.today import paused_notification, today_notification
 from tests.telling import at
@@ -16,10 +14,7 @@ from tests.ui.conftest import Home
 
 @pytest.fixture
 def daemon(home: Home) -> Iterator[None]:
-    home.runtime.mkdir(parents=True)
-    folder = RuntimeFolder(home.runtime)
-    with folder.take_lock():
-        folder.publish({"pid": os.getpid()})
+    with home.running():
         yield
 
 

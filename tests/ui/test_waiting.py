@@ -1,6 +1,5 @@
 """What waits for an answer, as the menu's entry shows it first, and what its buttons do."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from routine.errors import RoutineError
 from routine.model.events import Event, Occurrence
 from routine.model.notification import Notification
-from routine.storage.runtime import RuntimeFolder
 from routine.ui.cli.session import Session, look
 from routine.ui.waiting import pressed, waiting_notification
 from tests.telling import at
@@ -21,10 +19,7 @@ BEDTIME = Occurrence("bedtime", at("23:00"))
 
 @pytest.fixture(autouse=True)
 def daemon(home: Home) -> Iterator[None]:
-    home.runtime.mkdir(parents=True)
-    folder = RuntimeFolder(home.runtime)
-    with folder.take_lock():
-        folder.publish({"pid": os.getpid()})
+    with home.running():
         yield
 
 

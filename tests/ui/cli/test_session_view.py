@@ -1,9 +1,6 @@
 """What a reading command looks at."""
 
-import os
-
 from routine.model.events import stamp
-from routine.storage.runtime import RuntimeFolder
 from routine.ui.cli.session import Session, look, waiting_rows
 from tests.telling import at
 from tests.ui.conftest import Home
@@ -16,10 +13,8 @@ def test_a_reminder_that_is_gone_is_called_by_its_name(home: Home) -> None:
 
 
 def test_what_the_daemon_published_holds_now_and_not_for_another_instant(home: Home) -> None:
-    home.runtime.mkdir(parents=True)
-    runtime, session = RuntimeFolder(home.runtime), Session(home.profile, at("14:00"))
-    with runtime.take_lock():
-        runtime.publish({"pid": os.getpid(), "closed": {"call": stamp(at("13:50"))}, "told_by": {"call": "PipeWire"}})
+    session = Session(home.profile, at("14:00"))
+    with home.running(closed={"call": stamp(at("13:50"))}, told_by={"call": "PipeWire"}):
         now, later = look(session), look(session, "2026-11-24T15:00:00+01:00")
     assert now.pid
     assert now.source("call") == "PipeWire"

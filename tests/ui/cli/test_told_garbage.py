@@ -4,7 +4,6 @@ import pytest
 
 from routine.load import told_at
 from routine.model.events import stamp
-from routine.storage.runtime import RuntimeFolder
 from tests.telling import at
 from tests.ui.conftest import Home, Run
 
@@ -47,9 +46,7 @@ def test_an_instant_is_read_or_there_is_none() -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_every_command_takes_garbage_in_it_for_nothing(run: Run, lived_in: Home, key: str) -> None:
-    lived_in.runtime.mkdir(mode=0o700)
-    folder = RuntimeFolder(lived_in.runtime)
-    with folder.take_lock():
+    with lived_in.running() as folder:
         for word in GARBAGE:
             live = {"started_at": stamp(at("08:41")), "closed": {"unreachable": stamp(at("09:14"))}, key: word}
             folder.publish(live)

@@ -43,9 +43,7 @@ def used(home: Home) -> Home:
 @pytest.fixture
 def daemon(used: Home) -> Iterator[RuntimeFolder]:
     """A daemon that holds its lock and has published: since 08:41, nothing closed."""
-    used.runtime.mkdir(mode=0o700)
-    folder = RuntimeFolder(used.runtime)
-    with folder.take_lock():
+    with used.running() as folder:
         publish(folder)
         yield folder
 

@@ -9,7 +9,6 @@ import pytest
 
 from routine.model.events import Event, Occurrence, stamp
 from routine.schedule.gates import GATES
-from routine.storage.runtime import RuntimeFolder
 from tests.schedule.test_last_touch import left
 from tests.telling import TUESDAY, at
 from tests.ui.conftest import Home, Run
@@ -40,12 +39,9 @@ def test_live_gates_cannot_be_told_while_no_daemon_runs(run: Run) -> None:
 
 
 def test_a_running_daemon_tells_what_it_can_and_no_more(run: Run, home: Home) -> None:
-    home.runtime.mkdir(mode=0o700)
-    folder = RuntimeFolder(home.runtime)
     closed = {"call": stamp(at("14:00"))}
     sources = {"notify": "dbus:dunst 1.9.0", "call": "microphone", "dnd": "dunst"}
-    with folder.take_lock():
-        folder.publish({"closed": closed, "told_by": sources})
+    with home.running(closed=closed, told_by=sources):
         told = gates(run, "sitting")
         text = run("why", "walks", now=NOW).out
     assert told["call"] == (True, "microphone")
@@ -109,10 +105,7 @@ def test_a_call_is_looked_for_now_as_the_daemon_looks_only_when_something_is_due
     program.chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     monkeypatch.setenv("PIPEWIRE_REMOTE", "of the test")
-    home.runtime.mkdir(mode=0o700)
-    folder = RuntimeFolder(home.runtime)
-    with folder.take_lock():
-        folder.publish({"closed": {}, "told_by": {"call": "PipeWire"}})
+    with home.running(closed={}, told_by={"call": "PipeWire"}):
         assert gates(run, "sitting")["call"] == (True, "PipeWire")
         listing = listing.with_name("pw-dump-quiet.json")
         program.write_text(f"#!/bin/sh\nexec cat '{listing}'\n")

@@ -5,7 +5,6 @@ import stat
 from typing import Any
 
 from routine.model.events import Event, Occurrence, stamp
-from routine.storage.runtime import RuntimeFolder
 from tests.telling import at
 from tests.ui.conftest import Home, Result, Run
 
@@ -68,23 +67,16 @@ def test_a_zone_of_ones_own_is_told(run: Run, home: Home) -> None:
 
 
 def test_a_running_daemon_is_told_with_what_it_does_not_know(run: Run, home: Home) -> None:
-    home.runtime.mkdir(mode=0o700)
-    runtime = RuntimeFolder(home.runtime)
-    with runtime.take_lock():
-        began = stamp(at("08:41"))
-        live = {"started_at": began, "version": "0.0.1", "sources": {}, "closed": {"unreachable": stamp(at("09:14"))}}
-        runtime.publish(live)
+    closed = {"unreachable": stamp(at("09:14"))}
+    with home.running(started_at=stamp(at("08:41")), version="0.0.1", sources={}, closed=closed):
         checks = told(run("doctor", "--json", now=NOW))
     assert checks["running"]["words"].startswith("Reminders are on since 08:41")
     assert checks["running"]["advice"] == "Take this one: routine service restart"
 
 
 def test_reminders_that_are_printed_reach_the_person_while_their_window_takes_them(run: Run, home: Home) -> None:
-    home.runtime.mkdir(mode=0o700)
-    runtime = RuntimeFolder(home.runtime)
     live = {"started_at": stamp(at("08:41")), "sources": {"notify": "terminal"}}
-    with runtime.take_lock():
-        runtime.publish({**live, "closed": {}})
+    with home.running(**live, closed={}) as runtime:
         printed = run("doctor", "--json", now=NOW)
         runtime.publish({**live, "closed": {"unreachable": stamp(at("09:14"))}})
         gone = run("doctor", "--json", now=NOW)
