@@ -114,16 +114,11 @@ def with_live(facts: Facts, live: Mapping[str, object]) -> Facts:
 
     `live` is what it published, whatever that is; what is gone or no longer understood in it leaves what the files say.
     """
-    told = live.get("closed")
-    closed = told if isinstance(told, Mapping) else {}
     try:
         presence: Presence = from_json(live["activity"])  # type: ignore[arg-type]
     except (KeyError, TypeError, ValueError, AttributeError):
         presence = facts.presence
-    since: dict[str, datetime] = {}
-    for gate in LIVE:
-        with suppress(ValueError):
-            since[gate] = parse_instant(closed.get(gate))
+    since = {gate: at for gate in LIVE if (at := told_at(live, "closed", gate))}
     return replace(facts, closed=since, presence=presence)
 
 
