@@ -144,7 +144,7 @@ class Counted:
         asked: those of them on which the stretch was asked at least once.
         early: those on which it was asked early.
         far: from the early ask to the last touch of that evening, in minutes.
-        doubled: those on which it was asked again after an answer, or a second time for none.
+        doubled: those on which it was asked again after an answer, or twice for none early, or at the usual time.
         late: showings after their time.
         questions: when it was asked whether to ask earlier, each life for itself.
     """
@@ -311,17 +311,25 @@ class Life:
         counted.asked += bool(shown)
         counted.early += bool(early)
         counted.far += [(last - at) / MINUTE for at in early[:1]]
-        counted.doubled += is_doubled(rows)
+        counted.doubled += any(is_doubled(rows, usual_due(facts, row.occurrence)) for row in rows[:1] if row.occurrence)
         counted.late += sum(row.at >= own.bedtime + timedelta(minutes=90) for row in shown)
 
 
-def is_doubled(rows: Sequence[Event]) -> bool:
-    """Whether one evening was asked again after its answer, or a second time with no plan between."""
-    may_ask = True
+def is_doubled(rows: Sequence[Event], usual: datetime) -> bool:
+    """Whether one evening was asked again after its answer, or twice for one with no plan between.
+
+    What was asked early and has no answer is asked once more at its usual time, or later: that is no double.
+    """
+    asked, is_answered = None, False
     for row in rows:
-        if row.kind == "shown" and not may_ask:
-            return True
-        may_ask = row.kind == "snoozed" or (may_ask and row.kind not in {"shown", *ANSWERS})
+        if row.kind == "shown":
+            if is_answered or (asked and not asked < usual <= row.at):
+                return True
+            asked = row.at
+        elif row.kind == "snoozed":
+            asked, is_answered = None, False
+        else:
+            is_answered = is_answered or row.kind in ANSWERS
     return False
 
 

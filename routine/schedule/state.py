@@ -11,7 +11,7 @@ from routine.model.day import ONE_DAY, Day
 from routine.model.events import ENDINGS, OPENINGS, Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
-from routine.schedule.due import windows_of_day
+from routine.schedule.due import is_early, usual_due, windows_of_day
 from routine.schedule.kind import kind_of
 from routine.schedule.span import Window
 
@@ -187,14 +187,29 @@ class State:
             return asked._replace(wanted_at=event.instant("until"), snoozed=True, snoozes=snoozes, planned=planned)
         if event.kind != "shown":
             return asked
-        is_repeat = asked.shows > 0 and not asked.snoozed
+        is_repeat = asked.shows > 0 and not asked.snoozed and not self._comes_at_its_time(asked, event)
         shown = asked._replace(shows=asked.shows + 1, shown_at=event.at)
-        is_early = asked.snoozed and asked.wanted_at is not None and event.at < asked.wanted_at
+        is_before_it = asked.snoozed and asked.wanted_at is not None and event.at < asked.wanted_at
         comes_with_bedtime = self.reminder.name == STRETCH and "with" in event.detail
-        if is_early and not comes_with_bedtime:
+        if is_before_it and not comes_with_bedtime:
             return shown  # the press was heard before the server's answer: its row came first
         repeats = asked.repeats + is_repeat
-        return shown._replace(snoozed=False, repeats=repeats, wanted_at=self._repeat_after(event.at, repeats))
+        return shown._replace(snoozed=False, repeats=repeats, wanted_at=self._wanted_after(event, repeats))
+
+    def _comes_at_its_time(self, asked: Asked, event: Event) -> bool:
+        """Whether a showing is the usual one of what was asked early so far: no repeat of that."""
+        before, occurrence = asked.shown_at, event.occurrence
+        if before is None or occurrence is None or not is_early(self.facts, occurrence, before):
+            return False
+        return not is_early(self.facts, occurrence, event.at)
+
+    def _wanted_after(self, shown: Event, repeats: int) -> datetime | None:
+        """When to show it next. What was asked early, as a plan, is asked at its usual time all the same."""
+        repeat = self._repeat_after(shown.at, repeats)
+        if shown.occurrence is None or not is_early(self.facts, shown.occurrence, shown.at):
+            return repeat
+        usual = usual_due(self.facts, shown.occurrence)
+        return min(repeat, usual) if repeat else usual
 
     def _repeat_after(self, shown_at: datetime, repeats: int) -> datetime | None:
         """When to ask again. `while_active`: only a person known to be there is asked again.

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from routine.actions.buttons import press
 from routine.actions.outcome import Outcome
 from routine.model.built_in import STRETCH
@@ -9,8 +11,9 @@ from routine.model.events import Occurrence
 from routine.model.facts import Facts
 from routine.schedule.early_question import early_told
 from routine.schedule.planner import decide, open_occurrences
+from routine.text.notification import own_notification
 from tests.schedule.test_last_touch import GONE, asks, facts_with, lived
-from tests.telling import CONFIG, Told, at, clock_of, snapshot_of
+from tests.telling import CONFIG, Told, at, clock_of, facts_of, profile_of, snapshot_of, texts
 
 DRINK = Occurrence("hydration", at("11:10"))
 
@@ -21,6 +24,15 @@ def evening() -> Told:
     told = Told(facts, at("20:30"))
     told.note("started")
     return told.run_to(asks(facts))
+
+
+def unanswered(text: str = "", *, early: str = "20:50", repeat: str = "", keeps: bool = True) -> Told:
+    """That evening from half past eight on, with a time of the person's own, just after the early ask."""
+    stretch = f'[reminders.stretch]\nearly = "{early}"\n{repeat}'
+    profile = profile_of(f"{text}{stretch}[reminders.wind-down]\n[reminders.bedtime]\n")
+    told = Told(replace(facts_of(profile), keeps=keeps), at("20:30"))
+    told.note("started")
+    return told.run_to(at("20:55"))
 
 
 def pressed(facts: Facts, key: str, *occurrences: Occurrence, clock: str = "12:00") -> Outcome:
@@ -66,11 +78,34 @@ def test_not_tonight_and_done_are_asked_no_more_that_evening() -> None:
         assert told.shown(STRETCH) == ["21:00"]
 
 
-def test_an_early_ask_without_an_answer_stays_and_is_asked_again_only_with_bedtime() -> None:
-    told = evening().run_to(at("23:05"))
-    assert told.shown() == ["21:00 stretch", "22:00 wind-down", "23:00 bedtime"] or told.shown(STRETCH) == ["21:00"]
+@pytest.mark.parametrize("stay", ["", "[delivery]\nstay = []\n"], ids=["stays", "goes"])
+def test_an_early_ask_without_an_answer_is_asked_at_its_usual_time_all_the_same(stay: str) -> None:
+    told = unanswered(stay)
+    assert told.shown(STRETCH) == ["20:50"]
+    told.run_to(at("22:46"))
+    assert told.shown(STRETCH) == ["20:50", "22:45"]
+    title = own_notification(told.facts, told.open(STRETCH), told.now, texts()).title
+    assert "tonight" not in title, "not as a plan any more"
+    told.run_to(at("23:05"))
+    assert told.shown(STRETCH) == ["20:50", "22:45"], "bedtime's notification speaks for both"
     assert [each.occurrence.reminder for each in open_occurrences(told.facts, told.now)].count(STRETCH) == 1
     assert not decide(told.facts, told.now).acts
+
+
+def test_what_is_repeated_while_it_is_early_is_asked_at_its_usual_time_besides() -> None:
+    assert unanswered(keeps=False).run_to(at("23:59")).shown(STRETCH) == ["20:50", "21:00", "22:45"]
+    ever = unanswered(repeat='repeat = "20m"\nrepeat_limit = 2\n')
+    assert ever.run_to(at("22:59")).shown(STRETCH) == ["20:50", "21:10", "21:30", "22:45"]
+    late = unanswered(early="22:30", repeat='repeat = "20m"\n')
+    assert late.run_to(at("22:59")).shown(STRETCH) == ["22:30", "22:45"]
+
+
+def test_an_early_ask_without_an_answer_waits_for_who_is_gone_at_its_usual_time() -> None:
+    told = unanswered()
+    told.facts = replace(told.facts, closed={"away": at("21:15")})
+    assert told.run_to(at("22:50")).shown(STRETCH) == ["20:50"]
+    told.facts = replace(told.facts, closed={})
+    assert told.run_to(at("22:55")).shown(STRETCH) == ["20:50", "22:50"]
 
 
 def test_yes_sets_the_profile_and_says_so() -> None:

@@ -50,4 +50,17 @@ def test_what_breaks_a_bound_is_named() -> None:
     ],
 )
 def test_an_evening_is_doubled_where_it_is_asked_after_an_answer(kinds: list[Kind], doubled: bool) -> None:
-    assert is_doubled([Event(at("21:00"), kind) for kind in kinds]) is doubled
+    rows = [Event(at("21:00"), kind) for kind in kinds]
+    assert is_doubled(rows, at("21:00")) is is_doubled(rows, at("22:45")) is doubled
+
+
+@pytest.mark.parametrize(
+    ("clocks", "doubled"),
+    [(("20:50", "22:45"), False), (("20:50", "21:00"), True), (("20:50", "22:45", "22:55"), True)],
+)
+def test_an_early_ask_without_an_answer_may_be_asked_once_more_at_its_usual_time(
+    clocks: tuple[str, ...], doubled: bool
+) -> None:
+    rows = [Event(at(clock), "shown") for clock in clocks]
+    assert is_doubled(rows, at("22:45")) is doubled
+    assert is_doubled([rows[0], Event(at("20:51"), "done"), *rows[1:]], at("22:45"))
