@@ -27,7 +27,7 @@ from routine.model.notation import (
 from routine.model.profile import Profile
 from routine.profile.editor import Edit
 from routine.schedule.kinds.sitting import AfterSitting
-from routine.typed.answers import NIGHT_SHIFT, NO, NOT_SURE, OFFICE, RETIRED, YES, means_no, read_answer
+from routine.typed.answers import NIGHT_SHIFT, NO, NOT_SURE, OFFICE, RETIRED, YES, means_no, read_answer, read_habit
 from routine.typed.clock import near, of_twelve, other_half, read_clock, read_hours
 from routine.typed.words import or_none, read_days, read_interval
 
@@ -40,8 +40,6 @@ HOW_OFTEN = {"often": timedelta(minutes=30), "hourly": timedelta(minutes=50)}
 EARLIER = {WIND_DOWN: "bedtime-1h30m", STRETCH: "bedtime-1h15m"}
 """Where the computer is off in the last hour, both come before it (inside the ranges of EVIDENCE table A)."""
 LATER = {WIND_DOWN: "bedtime-1h", STRETCH: "bedtime-15m"}
-
-LONGEST_ANCHOR = 40
 
 _HOURS_HINT = N_("Type hours such as 09:00-17:30 mon-fri, or no.")
 
@@ -230,13 +228,12 @@ def _anchor(profile: Profile) -> str:
 
 
 def _set_anchor(edit: Edit, word: str) -> None:
-    """The stretch is asked for right after it."""
+    """The stretch is asked for right after it. Yes keeps what stands."""
+    key = ("about_me", "anchor")
     if means_no(word):
-        edit.unset(("about_me", "anchor"))
-    elif len(word) > LONGEST_ANCHOR:
-        raise UnreadableWordError(word, _("short enough"), _("A few words will do, such as: brushing your teeth"))
+        edit.unset(key)
     else:
-        edit.set_from_example(("about_me", "anchor"), word)
+        edit.set_from_example(key, read_habit(word, value_at(edit.values, key)))
 
 
 def _set_stay(edit: Edit, word: str) -> None:

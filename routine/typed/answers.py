@@ -14,6 +14,9 @@ _MEANT = {
 _DECLINED = ("none", "nothing", "never", "off")
 """Words that decline what is offered; to a question about the person they are no answer."""
 
+FEWEST_LETTERS, LONGEST_HABIT = 2, 40
+"""Letters, and characters, of what somebody does before bed: it stands in the middle of a sentence."""
+
 OFFICE, RETIRED, NIGHT_SHIFT = "office", "retired", "night-shift"
 """The presets."""
 _WORK = {
@@ -49,6 +52,23 @@ def means_no(word: str) -> bool:
     """Whether it declines."""
     plain = word.lower().rstrip(".")
     return plain in _DECLINED or _MEANT.get(plain) == NO
+
+
+def read_habit(words: str, standing: object = None) -> str:
+    """What somebody does before bed, in a few words of their own. Yes takes what stands, `None`: nothing.
+
+    Raises:
+        UnreadableWordError: it is no words, too many, or an answer to a question of another kind (`not sure`).
+    """
+    meant = _MEANT.get(words.lower().rstrip("."))
+    if meant == YES and isinstance(standing, str):
+        return standing
+    hint = _("A few words will do, such as: brushing your teeth")
+    if meant or sum(map(str.isalpha, words)) < FEWEST_LETTERS:
+        raise UnreadableWordError(words, _("an answer to this"), hint)
+    if len(words) > LONGEST_HABIT:
+        raise UnreadableWordError(words, _("short enough"), hint)
+    return words
 
 
 def read_work(word: str) -> str:

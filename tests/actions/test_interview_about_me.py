@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from routine.actions.interview import SAFETY, with_answers
+from routine.actions.interview import ANCHOR, SAFETY, with_answers
+from routine.errors import UnreadableWordError
 from routine.ui.cli.commands.init import beginning
 from tests.actions.test_interview import read
 
@@ -27,3 +28,17 @@ def test_an_answer_takes_the_place_of_its_example_with_its_remark() -> None:
     assert re.search(r"^steady = true +# steady on your feet: standing stretches$", text, re.MULTILINE)
     assert "# steady = " not in text
     assert text.count("anchor = ") == 1
+
+
+@pytest.mark.parametrize("word", ["yes", "y", "Yep."])
+def test_yes_to_what_is_always_done_before_bed_keeps_what_stands(word: str) -> None:
+    own = with_answers(beginning("office"), [(ANCHOR, "evening tea")])
+    assert with_answers(own, [(ANCHOR, word)]) == own
+    assert read(own).about_me.anchor == "evening tea"
+
+
+@pytest.mark.parametrize("word", ["yes", "y", "not sure", "t", "7"])
+def test_what_names_nothing_is_no_habit(word: str) -> None:
+    none = with_answers(beginning("office"), [(ANCHOR, "no")])
+    with pytest.raises(UnreadableWordError, match=r"A few words will do, such as: brushing your teeth$"):
+        with_answers(none, [(ANCHOR, word)])

@@ -3,7 +3,17 @@
 import pytest
 
 from routine.errors import UnreadableWordError
-from routine.typed.answers import NO, NOT_SURE, WORK_WORDS, YES, means_no, read_answer, read_work, type_one_of
+from routine.typed.answers import (
+    NO,
+    NOT_SURE,
+    WORK_WORDS,
+    YES,
+    means_no,
+    read_answer,
+    read_habit,
+    read_work,
+    type_one_of,
+)
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("Y", YES), ("yes.", YES), ("nope", NO), ("unsure", NOT_SURE)])
@@ -38,3 +48,12 @@ def test_how_somebody_works(typed: str, preset: str) -> None:
 def test_work_of_another_kind_is_told_the_three() -> None:
     with pytest.raises(UnreadableWordError, match=r"Type desk, retired or nights\.$"):
         read_work("pirate")
+
+
+def test_a_habit_is_a_few_words_and_no_answer_to_another_question() -> None:
+    assert read_habit("evening tea") == read_habit("yes", "evening tea") == "evening tea"
+    for typed in ("yes", "Y", "not sure", "t", "...", "1"):
+        with pytest.raises(UnreadableWordError, match="is not an answer to this"):
+            read_habit(typed)
+    with pytest.raises(UnreadableWordError, match="is not short enough"):
+        read_habit("x" * 41)
