@@ -13,10 +13,12 @@ from routine.model.notation import (
     TimeExpression,
     format_days,
     parse_amount,
+    parse_clock,
     parse_days,
     parse_duration,
     parse_time,
     plain,
+    spoken_clock,
 )
 from routine.model.profile import Profile, Reminder
 from routine.typed.clock import clocks_of, near, read_clock, read_hours
@@ -28,6 +30,7 @@ SHORTEST_PART = 3
 """Letters of a title that name its reminder."""
 
 _BETWEEN_TIMES = frozenset({"and", "from", "until", "till", "to"})
+_APART = re.compile(r"([0-9]{1,2}) ((?!00)[0-9]{2})((?:[ap]\.?m\.?)?)")
 _HALF_OF_THE_DAY = re.compile(r"(?<=[0-9])\s+([ap]\.?m\b\.?)", re.IGNORECASE)
 
 
@@ -142,14 +145,25 @@ def read_times(given: Sequence[str]) -> list[TimeExpression]:
     """Times as they are typed, once each: `21:30`, `9 pm`, `08:30,20:00`, `bedtime - 30m`, `half past ten`.
 
     Raises:
-        UnreadableWordError: one of them is no time.
+        UnreadableWordError: one of them is no time, or they may be one or two: `20 22`, unlike `21 30`.
     """
     text = re.sub(r"\s*([+-])\s*", r"\1", joined(given).lower())
     text = re.sub(r"(?<=[0-9m])-(?=[0-9])", " ", text)  # two times with a dash between them; an offset has a word there
     if " " in text and or_none(clocks_of, text) is not None:
-        return [read_clock(text)]
+        return [_refuse_two(text, read_clock(text))]
     times = (word for word in re.split(r"[,\s]+", text) if word and word not in _BETWEEN_TIMES)
     return list(dict.fromkeys(map(read_time, times)))
+
+
+def _refuse_two(text: str, clock: time) -> time:
+    """That time of day, where its minutes are no hour of another one. `20 00` is one: nobody says midnight so."""
+    found = _APART.fullmatch(text)
+    hours = [or_none(parse_clock, f"{hour}:00{found[3]}") for hour in found.group(1, 2)] if found else []
+    if not hours or None in hours:
+        return clock
+    one, *both = map(spoken_clock, (clock, *filter(None, hours)))
+    hint = _("Write {one}, or {both}.", one=one, both=" ".join(both))
+    raise UnreadableWordError(text, _("clear"), hint)
 
 
 def read_time(text: str) -> TimeExpression:

@@ -28,6 +28,28 @@ def test_times(typed: str, read: list[str]) -> None:
     assert [format_time(time) for time in read_times(typed.split())] == read
 
 
+@pytest.mark.parametrize("typed", ["21 30", "20 00", "20 24", "20 59", "8 20 pm"])
+def test_two_numbers_apart_are_one_time_where_the_second_is_no_hour(typed: str) -> None:
+    assert len(read_times(typed.split())) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("20 22", "Write 20:22, or 20:00 22:00."),
+        ("22 10", "Write 22:10, or 22:00 10:00."),
+        ("08 12", "Write 08:12, or 08:00 12:00."),
+        ("8 10 pm", "Write 20:10, or 20:00 22:00."),
+        ("0 15", "Write 00:15, or 00:00 15:00."),
+    ],
+)
+def test_two_numbers_that_may_be_one_time_or_two_are_refused(typed: str, hint: str) -> None:
+    with pytest.raises(UnreadableWordError, match=r"is not clear\.") as trouble:
+        read_times(typed.split())
+    assert str(trouble.value).endswith(hint)
+    assert len(read_times(hint.removeprefix("Write ").split(", or ")[1].rstrip(".").split())) == 2
+
+
 def test_days() -> None:
     assert read_days("Mon and Wed") == {0, 2}
     assert read_days("every day") == set(range(7))
