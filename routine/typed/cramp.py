@@ -9,8 +9,9 @@ from routine.diary.cramps import SEVERAL
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _, command_line
 from routine.model.notation import parse_clock, parse_duration
+from routine.typed.clock import clocks_of, either
 from routine.typed.dates import named_date
-from routine.typed.words import or_none
+from routine.typed.words import joined, or_none
 
 EXAMPLE = "cramp log 03:10 left calf 6 3m"
 
@@ -76,6 +77,12 @@ _FILLERS = frozenset(
         *("cramp", "cramps", "leg", "legs", "night", "strength"),
     }
 )
+_WHERE = "|".join([*(word for word in SINGLE if SINGLE[word][0] in ("side", "muscle")), "leg", "legs", "night"])
+_COUNTED = re.compile(rf"[0-9]{{1,2}} (?:cramps?|(?:(?:{_WHERE}) )+cramps)\b")
+_UNIT = re.compile(r"(?:h|m|s|min|mins|minutes?|sec|secs|seconds?|hours?|hrs?)")
+_AT = re.compile(rf"at ([0-9]{{1,2}})(?: ([0-5][0-9]))?(?= |$)(?! {_UNIT.pattern}\b)")
+HALF_CLEAR = range(7, 13)
+"""Hours behind `at` that may be of the morning or the evening; of the others the night's are meant."""
 _TWICE: Mapping[str, str] = {
     # Translators: what was told about a cramp a second time.
     "date": N_("a date"),
@@ -91,7 +98,6 @@ _TWICE: Mapping[str, str] = {
     "distress": N_("a distress"),
     "helped": N_("a word about what helped"),
 }
-_UNIT = re.compile(r"(?:h|m|s|min|mins|minutes?|sec|secs|seconds?|hours?|hrs?)")
 # Translators: what is typed stays English; say in brackets what it means.
 ACCEPTED = N_(
     "In any order: a date, a time (03:10), left, right or both, calf, foot, toes, thigh or hamstring, the strength"
@@ -123,13 +129,13 @@ def read_cramp(words: Sequence[str], today: date) -> Told:
     Raises:
         UnreadableWordError: a word means nothing, or says a second time what another has said.
     """
-    text = " ".join(words).lower().replace(",", " ")
+    text = joined(words).lower().replace(",", " ")
     for phrase in _PHRASES:
         text = re.sub(rf"\b{phrase}\b", phrase.replace(" ", "-"), text)
     rest = text.split()
     told = Told()
     while rest:
-        del rest[: _take_date(rest, told, today) or _take(rest, told)]
+        del rest[: _take_date(rest, told, today) or _take_clock(rest, told, today) or _take(rest, told)]
     return told
 
 
@@ -157,9 +163,36 @@ def _take(rest: Sequence[str], told: Told) -> int:
     if word.isdecimal() and _UNIT.fullmatch(following):
         _note(told, "duration", _seconds(f"{word}{following}"), f"{word} {following}")
         return 2
-    if word not in _FILLERS:
+    if _COUNTED.match(" ".join(rest)):  # `2 cramps`, `2 left calf cramps`; but `6 left calf cramp` is a strength
+        if not int(word):
+            raise UnreadableWordError(
+                f"{word} {following}", _("part of a cramp"), _(_WRITE, example=command_line(EXAMPLE))
+            )
+        _note(told, "count", int(word), word)
+    elif word not in _FILLERS:
         _take_word(word, told)
     return 1
+
+
+def _take_clock(rest: Sequence[str], told: Told, today: date) -> int:
+    """How many words in front are `at` and an hour, `at 3`, or an hour and minutes that are no strength, `at 3 45`.
+
+    Raises:
+        UnreadableWordError: it may be of the morning or the evening, or the minutes may be the strength: `at 3 10`.
+    """
+    found = _AT.match(" ".join(rest))
+    if found is None or any(named_date(rest[1:end], today, past=True) for end in (3, 4)):
+        return 0
+    text = " ".join(filter(None, found.groups()))
+    clocks = or_none(clocks_of, text)
+    if not clocks:
+        return 0
+    if found[2] == "10":
+        raise UnreadableWordError(text, _("clear"), _("For the time write {clock}.", clock=f"{clocks[0]:%H:%M}"))
+    if clocks[0].hour in HALF_CLEAR:
+        raise UnreadableWordError(text, _("clear"), either(clocks[0]))
+    _note(told, "clock", clocks[0], text)
+    return len(text.split()) + 1
 
 
 def _take_word(word: str, told: Told) -> None:
