@@ -27,7 +27,7 @@ def left_row(facts: Facts, now: datetime) -> Event | None:
     """
     day = facts.day_at(now)
     over = day if now >= day.bedtime else facts.day(day.date - ONE_DAY)
-    there = _last_there(facts, over.bedtime)
+    there = _last_there(facts, over.bedtime, now)
     evening = facts.day_at(there) if there else over
     if there is None or there < evening.bedtime - EVENING or _is_known(facts, evening):
         return None
@@ -49,22 +49,25 @@ def bedtime_moved(facts: Facts, day: Day) -> timedelta:
     return day.bedtime - calendar(facts.profile.rhythm, facts.zone, (), ()).day(day.date).bedtime
 
 
-def _last_there(facts: Facts, end: datetime) -> datetime | None:
-    """The last instant up to `end` at which the person was there, `None` where nobody can tell."""
+def _last_there(facts: Facts, end: datetime, now: datetime) -> datetime | None:
+    """The last instant up to `end` at which the person was there, as far as is known now; `None`: nobody can tell."""
     presence = facts.presence
     absence = _absence_at(facts, end)
     if absence and (absence.end or absence.begin > presence.since):  # else nobody has come since this daemon began
         return absence.begin
-    if _was_off(facts, end):
+    if _was_off(facts, end, now):
         signs = (_told_at(row) for row in facts.events if row.kind not in SILENT)
         return max((at for at in signs if at <= end), default=None)
     is_there = absence is None and presence.since <= end and presence.state == "sitting"
     return end if is_there else None
 
 
-def _was_off(facts: Facts, instant: datetime) -> bool:
-    """Whether no daemon ran at an instant: the present one began later, and none wrote anything between."""
-    started = max((row.at for row in facts.by_kind.get("started", ())), default=None)
+def _was_off(facts: Facts, instant: datetime, now: datetime) -> bool:
+    """Whether no daemon ran at an instant: the present one began later, and none wrote anything between.
+
+    A start in the time to come was written while the clock was ahead: it is none of the present one.
+    """
+    started = max((row.at for row in facts.by_kind.get("started", ()) if row.at <= now), default=None)
     if started is None or started <= instant:
         return False
     between = (row for row in facts.events if instant <= row.at < started)

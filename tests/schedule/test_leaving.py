@@ -131,6 +131,12 @@ def test_an_evening_in_two_zones_is_not_learnt_from() -> None:
     assert left(moved) is None
 
 
+def test_a_start_under_a_clock_that_was_ahead_ends_no_evening() -> None:
+    """She was there until bedtime, and the program ran: the last row of that evening is not when she left."""
+    rows = wrote("started", "08:00"), wrote("done", "19:00"), wrote("started", "08:00", date(2036, 11, 24))
+    assert left(there().after(*rows)) == left(there().after(*rows[:2])) == ("2026-11-24", "23:00")
+
+
 def test_what_moved_the_bedtime_of_that_evening_is_told_beside_it() -> None:
     later = Event(at("20:00"), "tonight", detail={"day": "2026-11-24", "bedtime": "00:00:00"})
     row = left_row(there(("22:10", None)).after(later), MORNING)
