@@ -86,6 +86,6 @@ def _told_at(row: Event) -> datetime:
 
 
 def _is_known(facts: Facts, evening: Day) -> bool:
-    is_mixed = facts.new_zone_at is not None and evening.holds(facts.new_zone_at)
+    is_mixed = facts.new_zone_at is not None and facts.new_zone_at >= evening.wake  # its clock was that of another
     written = (row.detail.get("day") for row in facts.by_kind.get("left", ()))
     return is_mixed or evening.date.isoformat() in written

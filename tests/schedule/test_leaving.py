@@ -131,6 +131,22 @@ def test_an_evening_in_two_zones_is_not_learnt_from() -> None:
     assert left(moved) is None
 
 
+def test_an_evening_before_a_journey_is_not_learnt_from_by_the_clock_of_the_place_it_led_to() -> None:
+    """Stopped in Berlin at half past nine, which is half past eight in London; from then on it is learnt again."""
+    stopped = wrote("stopped", "21:30", at="2026-11-24T20:30:00Z")
+    home = replace(facts_of(), presence=Presence("cannot tell", MORNING)).after(wrote("started", "08:00"), stopped)
+    there = home.adopting(home.profile, ZoneInfo("Europe/London"), at("09:00", WEDNESDAY))
+    there = there.after(wrote("started", "09:00", WEDNESDAY))
+    assert left(home.after(wrote("started", "09:00", WEDNESDAY)), at("10:00", WEDNESDAY)) == ("2026-11-24", "21:30")
+    assert left(there, at("10:00", WEDNESDAY)) is None
+    stopped = wrote("stopped", "22:00", WEDNESDAY, at="2026-11-25T21:00:00Z")
+    thursday = there.after(stopped, wrote("started", "09:00", WEDNESDAY + timedelta(days=1)))
+    assert left(thursday, at("10:00", WEDNESDAY + timedelta(days=1))) is None, "the zone changed on that day"
+    stopped = wrote("stopped", "22:00", WEDNESDAY + timedelta(days=1), at="2026-11-26T21:00:00Z")
+    friday = there.after(stopped, wrote("started", "09:00", WEDNESDAY + timedelta(days=2)))
+    assert left(friday, at("10:00", WEDNESDAY + timedelta(days=2))) == ("2026-11-26", "21:00")
+
+
 def test_a_start_under_a_clock_that_was_ahead_ends_no_evening() -> None:
     """She was there until bedtime, and the program ran: the last row of that evening is not when she left."""
     rows = wrote("started", "08:00"), wrote("done", "19:00"), wrote("started", "08:00", date(2036, 11, 24))
