@@ -63,9 +63,13 @@ _LAST_DONE = (
     f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc <= ? ORDER BY at_utc DESC LIMIT 10"
 )
 
-# backwards by row, for words are many and the newest is near; of more rows than anyone spoils by hand
+# the newest of each kind: read by all kinds at once, the rows of who says nothing are looked through to the first one;
+# of more rows than anyone spoils by hand
+_LAST_WORD = f"""
+SELECT * FROM (SELECT row, {COLUMNS} FROM event WHERE kind = '{{kind}}' AND +at_utc <= ? ORDER BY row DESC LIMIT 10)"""
 _LAST_WORDS = f"""
-SELECT {COLUMNS} FROM event WHERE +kind IN ({{kinds}}) AND at_utc <= ? ORDER BY row DESC LIMIT 10"""
+SELECT {COLUMNS} FROM ({" UNION ALL ".join(_LAST_WORD.format(kind=kind) for kind in _WORDS)})
+    ORDER BY row DESC LIMIT 10"""
 
 # of more rows than a week has; those that lapse in the rest that follows are not among them
 _LAST_LAPSED = f"""
@@ -196,7 +200,7 @@ class History:
         `by`: as far as was written by then, `None`: all.
         """
         second = _second(by or EVER)
-        words = self._read(_LAST_WORDS.format(kinds=_marks(_WORDS)), [*_WORDS, second])
+        words = self._read(_LAST_WORDS, [second] * len(_WORDS))
         last = next((event.id for event in words if is_of_the_person(event)), None)
         lapsed = self._read(_LAST_LAPSED.format(names=_marks(RESTING)), [*RESTING, second, last])
         return [event for event in reversed(lapsed) if went_by(event)]

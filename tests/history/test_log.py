@@ -155,9 +155,11 @@ def test_the_last_days_are_read_without_reading_ten_years(path: Path, history: H
     history.last_row()
     history.of_kinds(kinds)
     history.done("stretch", NOON)
+    history.went_by(None)
+    history.went_by(NOON)
     connection.set_trace_callback(None)
     queries = [query for query in queries if not query.startswith("PRAGMA")]
-    assert len(queries) == 6
+    assert len(queries) == 10
     plans = [row[3] for query in queries for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
     assert [plan for plan in plans if plan.startswith("SCAN event")] == [], "only found rows are looked through"
     assert any("USING INDEX event_done" in plan for plan in plans), "and few of what is done"
