@@ -14,8 +14,8 @@ from typing import Self
 from routine.history.connection import Connection, MemoryConnection
 from routine.history.errors import Mended
 from routine.history.schema import COLUMNS, NumberedRow, event_of, row_of, with_id
-from routine.model.built_in import RESTING
-from routine.model.events import BY_THE_DAEMON, KINDS, Event, Kind, recent, standing
+from routine.model.built_in import RESTING, STRETCH
+from routine.model.events import BY_THE_DAEMON, KINDS, STRETCHED_DAYS, Event, Kind, recent, standing
 from routine.model.silence import is_of_the_person, went_by
 from routine.storage.files import write_whole
 
@@ -36,6 +36,7 @@ SELECT {COLUMNS} FROM event WHERE row IN (
     SELECT row FROM event WHERE at_utc >= :second
     UNION SELECT row FROM event WHERE at_utc >= :outcomes
         AND kind IN ('done', 'skipped', 'dismissed', 'lapsed', 'snoozed')
+    UNION SELECT row FROM event WHERE kind = 'done' AND reminder = '{STRETCH}' AND at_utc >= :stretched
     UNION SELECT row FROM event WHERE instr(detail, '"until"')
         AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.until') END >= :day
     UNION SELECT row FROM event WHERE kind = 'tonight'
@@ -169,6 +170,7 @@ class History:
         bounds = {
             "second": _second(ahead),
             "day": (since - timedelta(days=1)).isoformat()[:10],
+            "stretched": _second(since - STRETCHED_DAYS),
             "outcomes": _second(outcomes_since or EVER),
         }
         return recent(standing(self._read(_SINCE, bounds)), since)

@@ -13,6 +13,8 @@ from functools import partial
 from itertools import dropwhile
 from typing import Literal, NamedTuple, Self, TypeGuard, get_args
 
+from routine.model.built_in import STRETCH
+
 _Answer = Literal["done", "skipped", "dismissed"]
 _Opening = Literal["shown", "held", "snoozed"]
 _OfThePlan = Literal["paused", "resumed", "tonight", "rhythm", "profile"]
@@ -29,6 +31,8 @@ LAST_TIMES = 7
 """So many outcomes of each reminder are remembered: whether it comes too often is asked after seven (`too_often`)."""
 LAST_DAYS = timedelta(days=2)
 """So long before the previous day all outcomes are remembered: three days in which hardly any had an answer."""
+STRETCHED_DAYS = timedelta(days=8)
+"""So long before the previous day each stretch is remembered: an evening with one was not missed (`early_question`)."""
 BY_THE_DAEMON: frozenset[Kind] = frozenset({"shown", "held", "lapsed", "started", "stopped", "left"})
 """Rows that only a running daemon writes."""
 EVENINGS_KEPT = 60
@@ -108,8 +112,9 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     Those written since then; those that reach past it (`until`) or name a later evening (`tonight`), a day of grace
     for the zones between; clocks borrowed after some that reach past it, whose end they may have moved; the newest
     word on pausing; answers to questions that are asked once; of each reminder what became of it in the last days
-    (`LAST_DAYS`), and the last few times (`LAST_TIMES`), however long ago; and the last evenings on which the person
-    left (`EVENINGS_KEPT`), and the last stop, however long ago.
+    (`LAST_DAYS`), and the last few times (`LAST_TIMES`), however long ago; each stretch of the last week
+    (`STRETCHED_DAYS`); and the last evenings on which the person left (`EVENINGS_KEPT`), and the last stop, however
+    long ago.
     """
     kept = tuple(events)
     date = (horizon - timedelta(days=1)).date().isoformat()
@@ -124,7 +129,8 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
 def _is_recent(event: Event, horizon: datetime) -> bool:
     """Whether it was written since then, is about what is due after it, or answers a question that is asked once."""
     is_given_ahead = event.occurrence is not None and event.occurrence.due >= horizon
-    begins = horizon - LAST_DAYS if event.kind in OUTCOMES else horizon
+    is_stretch = event.kind == "done" and event.reminder == STRETCH
+    begins = horizon - (STRETCHED_DAYS if is_stretch else LAST_DAYS if event.kind in OUTCOMES else timedelta())
     return event.at >= begins or is_given_ahead or event.kind == "answered"
 
 

@@ -70,9 +70,10 @@ def _was_asked(facts: Facts, now: datetime) -> bool:
 def _gone(facts: Facts, reminder: Reminder, day: Day, usual: Window) -> Sequence[timedelta]:
     """When the person left on those of the last evenings on which it was before the usual time, and nothing was done.
 
-    What was done ahead, or on an evening it is not planned for, was not missed.
+    What was done ahead, or on an evening it is not planned for, was not missed; nor what is told the morning after.
     """
-    done = {facts.day_at(row.at).date for row in facts.by_reminder.get(STRETCH, ()) if row.kind == "done"}
+    rows = (row for row in facts.by_reminder.get(STRETCH, ()) if row.kind == "done")
+    done = {facts.day_at(row.occurrence.due if row.occurrence else row.happened_at()).date for row in rows}
     first, end = day.date - OF_THE_LAST * ONE_DAY, usual_end(facts, reminder, day, usual)
     return [
         left

@@ -112,6 +112,13 @@ def stories(draw: st.DrawFn) -> list[Event]:
     return events
 
 
+def test_each_stretch_of_the_last_week_is_read_by_whoever_asks(history: History) -> None:
+    stretches = [Event(NOON - timedelta(days=days), "done", "stretch") for days in (9, 8, 4)]
+    drink = Event(NOON - timedelta(days=8), "done", "hydration")
+    _old, *known, _drink = history.record(*stretches, drink)
+    assert history.events(NOON) == tuple(known)
+
+
 @settings(max_examples=150)
 @given(story=stories(), since=instants)
 def test_events_are_those_that_still_matter(

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from routine.model.events import (
+    LAST_TIMES,
+    STRETCHED_DAYS,
     Event,
     Kind,
     Occurrence,
@@ -96,6 +98,17 @@ def test_a_fact_that_was_never_recorded_cannot_be_taken_back() -> None:
 def test_rows_matter_from_the_horizon_on() -> None:
     before, since = row("shown", HORIZON - timedelta(seconds=1)), row("shown", HORIZON)
     assert recent([before, since], HORIZON) == (since,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "matters"),
+    [("done", "stretch", True), ("skipped", "stretch", False), ("done", "hydration", False)],
+)
+def test_each_stretch_of_the_last_week_matters(kind: Kind, name: str, *, matters: bool) -> None:
+    told = Event(HORIZON - STRETCHED_DAYS, kind, name)
+    older = Event(told.at - timedelta(seconds=1), kind, name)
+    later = [Event(HORIZON, kind, name)] * LAST_TIMES
+    assert recent([older, told, *later], HORIZON) == ((told,) if matters else ()) + tuple(later)
 
 
 @pytest.mark.parametrize(

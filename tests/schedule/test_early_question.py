@@ -70,6 +70,27 @@ def test_what_is_told_the_morning_after_was_not_asked_in_the_evening() -> None:
         assert asks(known)
 
 
+def test_what_is_told_the_morning_after_was_not_missed_either() -> None:
+    told = [
+        Event(at("08:00", TUESDAY - n * ONE_DAY), "done", STRETCH, Occurrence(STRETCH, at("22:45", evening)))
+        for n, evening in ((n, TUESDAY - (n + 1) * ONE_DAY) for n in range(3))
+    ]
+    assert asks(facts().after(*told[:2]))
+    assert not asks(facts().after(*told))
+    late = Event(at("08:00"), "done", STRETCH, None, {"at": "2026-11-23T21:00:00Z"})
+    assert not asks(facts().after(*told[1:], late)), "without an occurrence when it happened counts"
+
+
+def test_all_seven_evenings_with_a_stretch_are_known_however_much_else_there_was() -> None:
+    """As the daemon and each command remember them."""
+    days = [TUESDAY - n * ONE_DAY for n in range(7, 0, -1)]
+    stretches = [Event(at("20:00", day), "done", STRETCH) for day in days]
+    snoozes = [Event(at("21:00", TUESDAY - ONE_DAY), "snoozed", STRETCH) for _ in range(7)]
+    known = facts(*[GONE[0]] * 7).after(*stretches, *snoozes).trimmed(NOON)
+    assert not asks(known)
+    assert asks(facts(*[GONE[0]] * 7).after(*stretches[3:], *snoozes).trimmed(NOON))
+
+
 def test_an_evening_without_a_stretch_planned_is_none_of_them() -> None:
     known = facts()
     stretch = known.profile.reminder(STRETCH)
