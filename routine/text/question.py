@@ -22,6 +22,12 @@ from routine.text.wording import is_seated
 EARLY_TAG, ASK_EARLY, KEEP_USUAL = "early-question", "ask-early", "keep-usual"
 """The tag of the question whether the stretch may be asked earlier, where it stands alone, and its buttons."""
 
+TYPED = tuple(
+    (action, (f"config set reminders.{STRETCH}.early {value}",))
+    for action, value in ((ASK_EARLY, "auto"), (KEEP_USUAL, "false"))
+)
+"""The commands that do the same; behind Keep the one after which nobody asks again."""
+
 
 def asking(facts: Facts, own: Notification, reminder: Reminder, now: datetime, texts: Texts) -> Notification:
     """The same notification, or, in its place, what is to be asked now."""
@@ -50,7 +56,8 @@ def early_notification(facts: Facts, suggestion: Suggestion, texts: Texts) -> No
     body = texts.one(*words, "message" if suggestion.is_usual else "often", **values)
     buttons = buttons_of((ASK_EARLY, KEEP_USUAL), texts.several(*words, "buttons", **values))
     title, stays = texts.one(*words, "title"), facts.profile.stays(DIARY)  # it is asked behind the morning's
-    return Notification(STRETCH, EARLY_TAG, title, body, buttons, stays=stays, asks=partial(early_told, "asked"))
+    asks = partial(early_told, "asked")
+    return Notification(STRETCH, EARLY_TAG, title, body, buttons, stays=stays, asks=asks, typed=TYPED)
 
 
 def early_clocks(facts: Facts, suggestion: Suggestion) -> dict[str, str]:

@@ -83,16 +83,15 @@ def _sentence(notification: Notification) -> str:
 
 
 def _answers(notification: Notification) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The commands that answer an occurrence; those of the program's own notifications stand in their text."""
+    """The commands behind its buttons. Those of the program's own notifications stand in their text, or in `typed`."""
     occurrences = occurrences_in(notification.tag)
-    if not notification.buttons or not occurrences:
-        return
     actions = {button.action: button.label for button in notification.buttons}
-    # Translators: before a colon and the commands that answer a reminder.
-    yield _("answer with"), (*notification.answered_by, *(("snooze",) if "snooze" in actions else ()), "skip")
-    if len(occurrences) > 1:
+    if actions and occurrences:
+        # Translators: before a colon and the commands that answer a reminder.
+        yield _("answer with"), (*notification.answered_by, *(("snooze",) if "snooze" in actions else ()), "skip")
+    if actions and len(occurrences) > 1:
         yield _("or one alone"), tuple(f"done {each.reminder}" for each in occurrences)
-    others = {action: (words,) for action, words in OTHER_ANSWERS.items()}
+    others = {action: (words,) for action, words in OTHER_ANSWERS.items()} if occurrences else {}
     for action, commands in {**others, **dict(notification.typed)}.items():
         if action in actions:
             yield actions[action], commands

@@ -7,7 +7,11 @@ import pytest
 from routine.desktop.notify.terminal import TerminalNotifier, WaitingNotifier, Window
 from routine.model.notification import Button, Notification
 from routine.ports import Unreachable
+from routine.schedule.early_question import early_question
+from routine.text.question import early_notification
 from tests.desktop.notifications import DONE, DRINK, NOT_TODAY, WALK
+from tests.telling import at, texts
+from tests.text.test_question import drink, facts
 
 HELLO = replace(WALK, key="greeting", tag="greeting", title="Reminders are on", body="Nothing piles up.")
 
@@ -64,6 +68,23 @@ async def test_the_question_whether_it_comes_too_often_names_the_commands_behind
         "       Fewer: routine every sitting 1h10m   routine times hydration 6",
         "       Stop: routine off sitting",
     ]
+
+
+async def test_the_question_about_the_evening_names_the_commands_where_it_stands_alone_and_in_place_of_a_drink() -> (
+    None
+):
+    known = facts()
+    alone = (
+        early_notification(known, suggestion, texts()) if (suggestion := early_question(known, at("11:10"))) else HELLO
+    )
+    commands = [
+        "       Yes, ask then: routine config set reminders.stretch.early auto",
+        "       Keep 22:45: routine config set reminders.stretch.early false",
+    ]
+    assert await printed(alone) == [f"11:10  {alone.title} {alone.body}", *commands]
+    in_its_place = await printed(drink(known))
+    assert in_its_place[2:] == commands
+    assert in_its_place[1].startswith("       answer with: ")
 
 
 async def test_what_asks_for_no_answer_is_one_line() -> None:
