@@ -59,6 +59,7 @@ class Presses:
     def server_changed(self, reachable: bool) -> None:
         """Another server took the name, or none holds it."""
         self._memory.server_changed(reachable)
+        self._guide.server_changed(reachable)
 
     def _answer(self, occurrences: tuple[Occurrence, ...], key: str) -> None:
         """The answer counts for each of those that share the notification."""

@@ -72,6 +72,7 @@ class Guide:
         self._number = 0
         self._watch = Stopwatch(timedelta(), None)
         self._timer: asyncio.TimerHandle | None = None
+        self._up: Notification | None = None
 
     def start(self, occurrence: Occurrence | None, *, in_bed: bool = False) -> None:
         """Start was pressed; the first time ever it asks the safety questions, once.
@@ -84,13 +85,14 @@ class Guide:
         if occurrence and occurrence.reminder != KEY:
             occurrence = waiting(self._memory.facts, KEY, clock.now())
         self._occurrence, self._in_bed = occurrence, in_bed
+        self._memory.leads(*([occurrence] if occurrence else []))
         if not asks_first(self._memory.facts):
             self._begin(is_on_chair=False)
         else:
             texts = self._memory.texts
             buttons = buttons_of(ANSWERS, texts.several("ask", QUESTION, "buttons"))
             title, message = texts.one("ask", QUESTION, "title"), texts.one("ask", QUESTION, "message")
-            self._memory.say(Notification(KEY, ASK, title, message, buttons, stays=True))
+            self._put_up(Notification(KEY, ASK, title, message, buttons, stays=True))
 
     def pressed(self, tag: str, action: str) -> bool:
         """A button was pressed; whether it is one of these notifications."""
@@ -98,6 +100,8 @@ class Guide:
             case "guide:ask", "none" | "chair":
                 Committer(self._memory).commit(lambda snapshot: answer_first(snapshot, action))
                 self._begin(is_on_chair=action == "chair")
+            case "guide:ask", _:
+                self._lead_no_more()
             case "guide:browser", "done":
                 self._note_done()
             case "guide:browser", "here":
@@ -107,15 +111,20 @@ class Guide:
             case "guide:step", "resume":
                 self._go_on()
             case "guide:step", "stop":
-                self._halt()
+                self._lead_no_more()
                 self._say_last(self._memory.texts.one("guide", "stopped"))
         return tag.startswith("guide:")
 
     def closed(self, tag: str) -> bool:
         """The person closed a notification; whether it is one of these. Closing stops the set: nothing is noted."""
-        if tag == STEP:
-            self._halt()
+        if tag in (ASK, BROWSER, STEP):
+            self._lead_no_more()
         return tag.startswith("guide:")
+
+    def server_changed(self, reachable: bool) -> None:
+        """What stood on the screen went with its server: the next one is given it."""
+        if reachable and self._up:
+            self._memory.say(self._up)
 
     async def close(self) -> None:
         """Lead no further."""
@@ -139,9 +148,8 @@ class Guide:
         texts = self._memory.texts
         done, here = texts.several("guide", "browser", "buttons")
         buttons = (Button("done", done), Button("here", here)) if self._occurrence else (Button("here", here),)
-        self._memory.say(
-            Notification(KEY, BROWSER, self._set.name, texts.one("guide", "browser", "message"), buttons, stays=True)
-        )
+        message = texts.one("guide", "browser", "message")
+        self._put_up(Notification(KEY, BROWSER, self._set.name, message, buttons, stays=True))
 
     def _begin_steps(self) -> None:
         steps = steps_of(self._set, self._memory.texts)
@@ -171,7 +179,7 @@ class Guide:
             self._number += 1
             self._tell()
         else:
-            self._halt()
+            self._lead_no_more()
             noted = "finished" if self._memory.facts.profile.reminder(KEY) else "no_reminder"
             self._say_last(self._memory.texts.one("guide", noted if self._occurrence else "was_a_trial"))
             self._note_done()
@@ -187,6 +195,7 @@ class Guide:
         self._say(texts.one("guide", "paused"), Button("resume", texts.one("guide", "resume")), Button("stop", stop))
 
     def _note_done(self) -> None:
+        self._lead_no_more()
         occurrence, self._occurrence = self._occurrence, None
         if occurrence:
             self._memory.gone(occurrence)
@@ -197,8 +206,19 @@ class Guide:
             self._timer.cancel()
             self._timer = None
 
+    def _lead_no_more(self) -> None:
+        """The set is over or given up: a reminder of it may come again where it has no answer."""
+        self._halt()
+        self._up = None
+        self._memory.leads()
+
+    def _put_up(self, notification: Notification) -> None:
+        """Say what stands until something is pressed on it, or the next comes."""
+        self._up = notification
+        self._memory.say(notification)
+
     def _say(self, words: str, *buttons: Button) -> None:
-        self._memory.say(Notification(KEY, STEP, self._set.name, words, buttons, stays=True))
+        self._put_up(Notification(KEY, STEP, self._set.name, words, buttons, stays=True))
 
     def _say_last(self, words: str) -> None:
         self._memory.say(Notification(KEY, OVER, self._set.name, words))

@@ -102,6 +102,11 @@ class Memory:
         """Their notification left the screen."""
         self._known = replace(self._known, presented=self._known.presented - {*occurrences})
 
+    def leads(self, *occurrences: Occurrence) -> None:
+        """The guide leads through their set from now on, or through none any more."""
+        self._known = replace(self._known, led=frozenset(occurrences))
+        self.ring()
+
     def trim(self) -> None:
         """Let go of what is too old to matter."""
         self._known = self._known.trimmed(clock.now())
@@ -164,6 +169,7 @@ class Memory:
             presence=alive.presence,
             closed=alive.closed,
             presented=alive.presented,
+            led=alive.led,
             is_unseen=alive.is_unseen,
             keeps=alive.keeps,
         )

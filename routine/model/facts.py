@@ -52,6 +52,7 @@ class Facts:
         presence: sitting since when, with which pauses, or cannot tell.
         closed: live gate -> closed since when; a gate that is absent is open, or cannot tell.
         presented: occurrences given to the notification server that now owns the name; empty at start.
+        led: the occurrence whose set the guide leads through now: what is up is the guide's, no reminder of it comes.
         is_unseen: the screen is locked or blank, or the computer sleeps: what stood on it may be gone.
         keeps: who shows notifications keeps on the screen what stays until it is answered (`delivery.stay`).
         new_zone_at: when another zone with another time was taken, within the days that `events` covers, else `None`.
@@ -67,6 +68,7 @@ class Facts:
     events: tuple[Event, ...] = ()
     closed: Mapping[str, datetime] = field(default_factory=dict)
     presented: frozenset[Occurrence] = frozenset()
+    led: frozenset[Occurrence] = frozenset()
     is_unseen: bool = False
     keeps: bool = True
     new_zone_at: datetime | None = None

@@ -81,7 +81,8 @@ def occupants(facts: Facts, act: Act, now: datetime) -> tuple[Occurrence, ...]:
     """What the notification speaks for that an act shows or presents: the first one first."""
     lead = str(act.detail.get("with", act.occurrence)) if act.verb == "show" else None
     together = (*with_bedtime(facts, act.occurrence, now), *on_one(facts, act.occurrence, now, lead))
-    return tuple(dict.fromkeys((*together, *(other.occurrence for other in act.beside))))
+    everyone = dict.fromkeys((*together, *(other.occurrence for other in act.beside)))
+    return tuple(each for each in everyone if each not in facts.led)
 
 
 def rows_of(act: Act, now: datetime) -> tuple[Event, ...]:
@@ -103,7 +104,7 @@ def _attention(facts: Facts, reminder: Reminder, now: datetime) -> _Attention:
         want.again.append(coming.due)
     if state.current:
         want.again.append(state.current.lapses)
-    if state.open:
+    if state.open and state.occurrence(state.open) not in facts.led:  # else the steps, with Stop, stand in its place
         _attend_open(facts, state, state.open, now, want)
     return want
 

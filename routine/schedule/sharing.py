@@ -98,7 +98,7 @@ def with_bedtime(facts: Facts, occurrence: Occurrence, now: datetime) -> tuple[O
 
 def beside(facts: Facts, occurrence: Occurrence) -> frozenset[Occurrence]:
     """The others on the screen in the same notification; that of bedtime speaks for a stretch that came before it."""
-    lead, others = lead_of(facts, occurrence), facts.presented - {occurrence}
+    lead, others = lead_of(facts, occurrence), facts.presented - facts.led - {occurrence}
     partner = _EVENING.get(occurrence.reminder)
     return frozenset(each for each in others if lead_of(facts, each) == lead or each.reminder == partner)
 

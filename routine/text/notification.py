@@ -95,7 +95,7 @@ def _stretch_then_bed(facts: Facts, occurrence: Occurrence, now: datetime, texts
     """One notification for both, when both wait; presentation only: each button answers the reminder that it names."""
     stretch, bedtime = waiting(facts, STRETCH, now), waiting(facts, BEDTIME, now)
     begun = bedtime is not None and (occurrence == bedtime or bedtime in facts.presented)
-    if stretch is None or bedtime is None or occurrence not in (stretch, bedtime) or not begun:
+    if stretch in (None, *facts.led) or bedtime is None or occurrence not in (stretch, bedtime) or not begun:
         return None
     words = ("reminders", "bedtime", "with_stretch")
     buttons = buttons_of((start_action(facts, now), "done", "later"), texts.several(*words, "buttons"))

@@ -80,6 +80,7 @@ class Evening:
 
     def server_changed(self, reachable: bool) -> None:
         self.memory.server_changed(reachable)
+        self.guide.server_changed(reachable)
 
     # ---- the person
 
