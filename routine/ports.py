@@ -32,6 +32,10 @@ class NotifierEvents(Protocol):
         """The person closed the notification with that tag. Expiry and our own withdrawal are never told."""
         ...
 
+    def lost(self, notification: Notification) -> None:
+        """It was clicked, is gone, and the server did not take it again: nobody sees it, and it has no answer."""
+        ...
+
     def server_changed(self, reachable: bool) -> None:
         """Another notification server took the name, or (`False`) the last one left: nothing is presented any more."""
         ...

@@ -1,5 +1,7 @@
 """What a press of a button does. SPEC section 4: a click on the body and a closed notification are never done."""
 
+from dataclasses import replace
+
 from routine import clock
 from routine.actions.buttons import BUTTONS, close, press
 from routine.actions.morning import CRAMPS, Question, answer, first_question, next_question, question_notification
@@ -8,6 +10,7 @@ from routine.daemon.guide import Guide
 from routine.daemon.memory import Memory
 from routine.errors import RoutineError
 from routine.model.events import Occurrence, occurrences_in
+from routine.model.notification import Notification
 from routine.schedule.early_question import early_question
 from routine.schedule.resting import QUESTION as RESTING
 from routine.text.question import EARLY_TAG, early_notification
@@ -51,6 +54,14 @@ class Presses:
         if occurrences := occurrences_in(tag):
             self._memory.gone(*occurrences)
             self._committer.commit(lambda snapshot: close(snapshot, occurrences))
+
+    def lost(self, notification: Notification) -> None:
+        """It is put back once a server takes it: a reminder by the next decision, all else as it was."""
+        self._memory.gone(*(occurrences := occurrences_in(notification.tag)))
+        self._memory.reached(False)
+        if not occurrences:
+            self._memory.say(replace(notification, asks=None))  # its row was written
+        self._memory.ring()
 
     def close(self) -> None:
         """What waits to be changed in the profile is tried once more."""

@@ -17,6 +17,7 @@ from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.addresses import session_bus_address
 from routine.desktop.wire.reconnect import Limits
 from routine.i18n import N_, _
+from routine.model.notification import Notification
 from routine.model.presence import NEEDS, SensorState
 from routine.ports import Unavailable, Unreachable
 
@@ -88,6 +89,9 @@ class _Nobody:
 
     def closed(self, tag: str) -> None:
         """Nothing is closed."""
+
+    def lost(self, notification: Notification) -> None:
+        """Nothing is lost."""
 
     def server_changed(self, reachable: bool) -> None:
         """It was asked already."""

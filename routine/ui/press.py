@@ -69,6 +69,10 @@ class _Heard:
         """It was closed."""
         self.pressed(tag, CLOSED)
 
+    def lost(self, notification: Notification) -> None:
+        """It was clicked and is gone: nothing is to be pressed any more."""
+        self.pressed(notification.tag, CLOSED)
+
     def server_changed(self, reachable: bool) -> None:
         """Of no matter here: showing it tells."""
 

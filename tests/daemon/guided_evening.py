@@ -78,6 +78,9 @@ class Evening:
     def closed(self, tag: str) -> None:
         self.guide.closed(tag)
 
+    def lost(self, notification: Notification) -> None:
+        """The fake takes every click again."""
+
     def server_changed(self, reachable: bool) -> None:
         self.memory.server_changed(reachable)
         self.guide.server_changed(reachable)

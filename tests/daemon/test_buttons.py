@@ -1,6 +1,7 @@
 """Several reminders in one notification, with the real engine and buttons on virtual time; and one act at a time."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 
@@ -139,3 +140,20 @@ def test_what_is_up_stays_up_when_one_beside_it_is_answered_whatever_gate_is_clo
         assert [notification.title for notification in evening.notifier.on_screen.values()] == ["Tea"]
 
     play(story, profile=IN_THE_NIGHT)
+
+
+def test_a_reminder_that_a_click_lost_comes_back_and_so_does_a_question(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        presses = Presses(evening.memory, evening.guide)
+        stretch = evening.notifier.on_screen.pop("stretch")
+        question = replace(stretch, key="question", tag="early")
+        evening.notifier.is_reachable = False
+        for lost in (stretch, question):
+            presses.lost(lost)
+        assert not evening.memory.facts.presented
+        await asyncio.sleep(2)
+        evening.notifier.is_reachable = True
+        await asyncio.sleep(60)
+        assert evening.notifier.on_screen == {"stretch": stretch, "question": question}
+
+    play(story)

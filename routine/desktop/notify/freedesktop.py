@@ -46,6 +46,7 @@ class FreedesktopNotifier:
         self._just_answered: int | None = None  # the id whose `show` has not returned yet
         self._early: list[tuple[str, list[Any]]] = []  # what was heard of it meanwhile
         self._expired: set[int] = set()  # those of them that left by themselves; some lists keep them answerable
+        self._opening: set[int] = set()  # those that were clicked, until they can be shown again
         self._is_missed = True  # no server was there, or one left with something open
         self._is_owed = False  # the server of now has not taken the last notification
         self._last_words, self._said_at = ("", ""), -inf
@@ -147,6 +148,7 @@ class FreedesktopNotifier:
         self._is_missed = server is None and (was_missed or self.has_open)
         self._notifications.clear()
         self._expired.clear()
+        self._opening.clear()
         if server:
             self._is_owed = False
             self.description = f"dbus:{server.title}"
@@ -177,28 +179,36 @@ class FreedesktopNotifier:
 
     def _pressed(self, number: int, action: str) -> None:
         notification = self._notifications[number]
-        if action != BODY and action not in (button.action for button in notification.buttons):
-            return
-        del self._notifications[number]  # the "closed by the person" that dunst and GNOME send next is no answer
-        if action == BODY:
+        if action == BODY and number not in self._opening:
+            self._opening.add(number)
             self._errands.send(self._open_up(number, notification))
-        else:
+        elif action in (button.action for button in notification.buttons):
+            del self._notifications[number]  # the "closed by the person" that dunst and GNOME send next is no answer
             self._errands.send(self._take_off(number))  # dunst's menu leaves it on the screen
             self._events.pressed(notification.tag, action)
 
     async def _open_up(self, number: int, notification: Notification) -> None:
         """It was clicked, perhaps in a list that draws no buttons: show it again, with them."""
-        with suppress(Unreachable):
-            async with self._turn:
+        async with self._turn:
+            self._opening.discard(number)
+            if self._notifications.get(number) is not notification:
+                return  # it was withdrawn, replaced or answered while another call was under way
+            del self._notifications[number]
+            try:
                 await self._take_off(number)
                 await self._show(notification, opened=True)
-            self._events.pressed(notification.tag, BODY)
-            for pause in UNTIL_SHUT:
-                await asyncio.sleep(pause)
-                if notification in self._notifications.values():
-                    await self._stir()
+            except Unreachable:
+                self._events.lost(notification)
+                return
+        self._events.pressed(notification.tag, BODY)
+        for pause in UNTIL_SHUT:
+            await asyncio.sleep(pause)
+            if notification in self._notifications.values():
+                await self._stir()
 
     def _closed(self, number: int, reason: int) -> None:
+        if number in self._opening:
+            return  # dunst and GNOME tell a click as closing it, too
         if reason == EXPIRED:
             self._expired.add(number)
             self.keeps = self.keeps and not self._notifications[number].stays

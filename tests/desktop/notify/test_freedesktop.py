@@ -1,5 +1,6 @@
 """FreedesktopNotifier against a server that the test plays: every quirk that a real one was seen to have."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from tests.desktop.fake_server import DISMISSED, EXPIRED, WITHDRAWN, FakeServer,
 from tests.desktop.heard import Heard
 from tests.desktop.notifications import DONE, DRINK, WALK
 from tests.desktop.parts import PrivateBus, eventually
-from tests.desktop.played import opened, settled
+from tests.desktop.played import hanging, opened, settled
 
 pytestmark = pytest.mark.desktop
 
@@ -219,3 +220,60 @@ class TestWhatIsLeftBehind:
             await notifier.show(DRINK)
             await notifier.close(take_off=True)
             assert server.taken_off == [1]
+
+
+class TestAClick:
+    async def test_where_the_server_does_not_take_it_again_that_is_told(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            server.refuses = True
+            server.press(1, "default")
+            await eventually(lambda: heard.lost_ones == [DRINK], "it is told")
+            assert heard.answers == []
+
+    async def test_one_that_is_withdrawn_before_its_click_is_attended_to_does_not_come_back(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(WALK)
+            showing = await hanging(server, notifier)
+            withdrawing = asyncio.ensure_future(notifier.withdraw(WALK.tag))
+            await asyncio.sleep(0)
+            server.press(1, "default")
+            server.go_on()
+            await asyncio.gather(showing, withdrawing)
+            await settled(server, notifier)
+            assert [sent.title for sent in server.notified].count(WALK.title) == 2  # and that of `settled`
+            assert (server.taken_off[0], heard.answers, heard.lost_ones) == (1, [], [])
+
+    async def test_one_that_is_replaced_before_its_click_is_attended_to_stays_replaced(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        new = replace(WALK, tag="new", title="new")
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(WALK)
+            showing = await hanging(server, notifier)
+            replacing = asyncio.ensure_future(notifier.show(new))
+            await asyncio.sleep(0)
+            server.signal("ActionInvoked", "us", 1, "default")
+            server.go_on()
+            await asyncio.gather(showing, replacing)
+            await settled(server, notifier)
+            assert [sent.title for sent in server.notified[:-1]] == [WALK.title, DRINK.title, "new"]
+            assert {shown.title for shown in server.on_screen.values()} == {"new", DRINK.title}
+
+    async def test_a_button_that_is_pressed_before_its_click_is_attended_to_counts(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(WALK)
+            showing = await hanging(server, notifier)
+            server.signal("ActionInvoked", "us", 1, "default")
+            server.press(1, "done")
+            server.go_on()
+            await showing
+            await settled(server, notifier)
+            assert heard.answers == [(WALK.tag, "done")]
+            assert WALK.title not in [shown.title for shown in server.on_screen.values()]
