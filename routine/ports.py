@@ -36,6 +36,10 @@ class NotifierEvents(Protocol):
         """It was clicked, is gone, and the server did not take it again: nobody sees it, and it has no answer."""
         ...
 
+    def keeps_changed(self) -> None:
+        """Something that was to stay left by itself: this server does not keep what waits for the person."""
+        ...
+
     def server_changed(self, reachable: bool) -> None:
         """Another notification server took the name, or (`False`) the last one left: nothing is presented any more."""
         ...

@@ -67,6 +67,10 @@ class Presses:
         """What waits to be changed in the profile is tried once more."""
         self._committer.close()
 
+    def keeps_changed(self) -> None:
+        """What left by itself is shown once more: perhaps now."""
+        self._memory.ring()
+
     def server_changed(self, reachable: bool) -> None:
         """Another server took the name, or none holds it."""
         self._memory.server_changed(reachable)

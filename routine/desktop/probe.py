@@ -93,6 +93,9 @@ class _Nobody:
     def lost(self, notification: Notification) -> None:
         """Nothing is lost."""
 
+    def keeps_changed(self) -> None:
+        """Nothing is to be kept."""
+
     def server_changed(self, reachable: bool) -> None:
         """It was asked already."""
 

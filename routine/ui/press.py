@@ -73,6 +73,9 @@ class _Heard:
         """It was clicked and is gone: nothing is to be pressed any more."""
         self.pressed(notification.tag, CLOSED)
 
+    def keeps_changed(self) -> None:
+        """Of no matter here: a list may have it."""
+
     def server_changed(self, reachable: bool) -> None:
         """Of no matter here: showing it tells."""
 

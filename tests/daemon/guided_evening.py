@@ -81,6 +81,9 @@ class Evening:
     def lost(self, notification: Notification) -> None:
         """The fake takes every click again."""
 
+    def keeps_changed(self) -> None:
+        self.memory.ring()
+
     def server_changed(self, reachable: bool) -> None:
         self.memory.server_changed(reachable)
         self.guide.server_changed(reachable)

@@ -17,6 +17,7 @@ from tests.telling import at
 
 __all__ = ["play"]
 
+STRETCH_ALONE = "[about_me]\nsteady = true\n[reminders.stretch]\n"
 BOTH = """
 [delivery]
 spacing = "40m"
@@ -157,3 +158,17 @@ def test_a_reminder_that_a_click_lost_comes_back_and_so_does_a_question(play: Pl
         assert evening.notifier.on_screen == {"stretch": stretch, "question": question}
 
     play(story)
+
+
+def test_once_a_server_is_known_to_keep_nothing_it_is_looked_at_at_once(play: Play) -> None:
+    """One that left by itself later than a snooze after it was shown: nothing else rings then."""
+
+    async def story(evening: Evening) -> None:
+        await asyncio.sleep(12 * 60)
+        shown = len(evening.rows("shown"))
+        evening.notifier.keeps = False
+        Presses(evening.memory, evening.guide).keeps_changed()
+        await asyncio.sleep(2)
+        assert len(evening.rows("shown")) == shown + 1
+
+    play(story, profile=STRETCH_ALONE)

@@ -211,7 +211,9 @@ class FreedesktopNotifier:
             return  # dunst and GNOME tell a click as closing it, too
         if reason == EXPIRED:
             self._expired.add(number)
-            self.keeps = self.keeps and not self._notifications[number].stays
+            if self.keeps and self._notifications[number].stays:
+                self.keeps = False
+                self._events.keeps_changed()
             return  # dunst and mako keep it in a list, from where it may still be answered
         notification = self._notifications.pop(number)
         if reason == DISMISSED:

@@ -124,6 +124,7 @@ class TestWhatIsHeard:
             await notifier.show(DRINK)
             server.close(server.last.number, EXPIRED)
             await eventually(lambda: not notifier.keeps, "it is known")
+            assert heard.keeps_changes == 1
 
     @pytest.mark.parametrize(
         ("reason", "told"), [(EXPIRED, []), (DISMISSED, [(DRINK.tag, "closed")]), (WITHDRAWN, []), (UNDEFINED, [])]
