@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.notify.freedesktop import APPLICATION
+from routine.desktop.notify.arguments import APPLICATION
 from routine.errors import UnreadableWordError
 from routine.storage import resources
 

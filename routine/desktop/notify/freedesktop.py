@@ -8,15 +8,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from math import inf
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Self
 
 from dbus_fast import Variant
 
 from routine.desktop.errands import Errands
-from routine.desktop.legible import escaped, legible, one_line
+from routine.desktop.notify.arguments import APPLICATION, BODY, NO_PICTURES, notify_arguments
 from routine.desktop.notify.server import Server, ServerWatch
-from routine.desktop.notify.server_quirks import NONE, Quirks
 from routine.desktop.wire.reconnect import USUAL_LIMITS, Limits
 from routine.desktop.wire.session_bus import Refused, Unanswered
 from routine.i18n import _
@@ -24,13 +22,8 @@ from routine.model.notification import Notification
 from routine.ports import NotifierEvents, Unreachable
 
 EXPIRED, DISMISSED = 1, 2  # reasons of NotificationClosed
-MOST_BUTTONS = 3  # GNOME drops the fourth
-NORMAL, CRITICAL = 1, 2  # GNOME shows no banner for low urgency; critical breaks do-not-disturb
-BODY = "default"  # the action of a click on the words
-APPLICATION = "io.github.calmcalves.Routine"  # as the desktop file and the icon are named (service/placed_files)
 NOTIFY = "susssasa{sv}i"  # the signature of its arguments
 UNTIL_SHUT = (1, 1, 1, 1, 1, 2, 2, 3, 3, 5, 10, 10, 20)  # seconds within which an open list is shut
-NO_PICTURES: Mapping[str, Path] = MappingProxyType({})
 
 
 class FreedesktopNotifier:
@@ -46,6 +39,7 @@ class FreedesktopNotifier:
         self._just_answered: int | None = None  # the id whose `show` has not returned yet
         self._early: list[tuple[str, list[Any]]] = []  # what was heard of it meanwhile
         self._expired: set[int] = set()  # those of them that left by themselves; some lists keep them answerable
+        self._waiting: list[Notification] = []  # what stays, and had to make room for others
         self._opening: set[int] = set()  # those that were clicked, until they can be shown again
         self._is_missed = True  # no server was there, or one left with something open
         self._is_owed = False  # the server of now has not taken the last notification
@@ -87,7 +81,9 @@ class FreedesktopNotifier:
     @property
     def has_open(self) -> bool:
         """Whether the server shows something, or keeps it in a list, or has yet to take the last notification."""
-        return self._is_owed or any(number not in self._expired for number in self._notifications)
+        return (
+            self._is_owed or bool(self._waiting) or any(number not in self._expired for number in self._notifications)
+        )
 
     async def show(self, notification: Notification) -> None:
         """Show it, in the place of the notification with the same key."""
@@ -98,6 +94,7 @@ class FreedesktopNotifier:
         """Show it; `opened`: the person asked to see it, so with its buttons, and until it is answered."""
         server = await self._watch.present()
         self._is_owed = True
+        self._waiting = [each for each in self._waiting if each.key != notification.key]
         replaced = await self._place_of(notification.key, server)
         await self._make_room(server)
         await self._let_equal_words_pass(notification, server)
@@ -119,12 +116,14 @@ class FreedesktopNotifier:
     async def withdraw(self, tag: str) -> None:
         """Take it off the screen: GNOME ignores every expire time-out, so this is the only way."""
         async with self._turn:
-            held = [n for n, shown in self._notifications.items() if tag in (shown.tag, *shown.tag.split())]
+            self._waiting = [each for each in self._waiting if not _is_of(tag, each)]
+            held = [number for number, shown in self._notifications.items() if _is_of(tag, shown)]
             for number in held:
                 taken = self._notifications.pop(number)
                 await self._take_off(number)
                 if taken.stays:
                     await self._stir()
+            await self._bring_back()
 
     @property
     def standing(self) -> Sequence[str | int]:
@@ -149,6 +148,7 @@ class FreedesktopNotifier:
         self._notifications.clear()
         self._expired.clear()
         self._opening.clear()
+        self._waiting.clear()
         if server:
             self._is_owed = False
             self.description = f"dbus:{server.title}"
@@ -184,7 +184,7 @@ class FreedesktopNotifier:
             self._errands.send(self._open_up(number, notification))
         elif action in (button.action for button in notification.buttons):
             del self._notifications[number]  # the "closed by the person" that dunst and GNOME send next is no answer
-            self._errands.send(self._take_off(number))  # dunst's menu leaves it on the screen
+            self._errands.send(self._use_room(number))  # dunst's menu leaves it on the screen
             self._events.pressed(notification.tag, action)
 
     async def _open_up(self, number: int, notification: Notification) -> None:
@@ -216,6 +216,7 @@ class FreedesktopNotifier:
                 self._events.keeps_changed()
             return  # dunst and mako keep it in a list, from where it may still be answered
         notification = self._notifications.pop(number)
+        self._errands.send(self._use_room())
         if reason == DISMISSED:
             self._events.closed(notification.tag)
 
@@ -239,8 +240,28 @@ class FreedesktopNotifier:
         """Before the server throws out the oldest, which may be what waits on the screen, take off what need not."""
         while server.quirks.most_kept and len(self._notifications) >= server.quirks.most_kept:
             number = min(self._notifications, key=lambda each: self._notifications[each].stays)
-            del self._notifications[number]
+            taken = self._notifications.pop(number)
+            self._waiting += [taken] if taken.stays else []
             await self._take_off(number)
+
+    async def _use_room(self, *numbers: int) -> None:
+        """These, if any, are taken off, and something has left: what had to make room may come back."""
+        for number in numbers:
+            await self._take_off(number)
+        if self._waiting:
+            async with self._turn:
+                await self._bring_back()
+
+    async def _bring_back(self) -> None:
+        """Show again what had to make room, the oldest first, as long as nothing has to make room for it."""
+        while self._waiting and (server := self._watch.server):
+            if len(self._notifications) >= (server.quirks.most_kept or inf):
+                return
+            notification = self._waiting.pop(0)
+            try:
+                await self._show(notification)
+            except Unreachable:
+                self._events.lost(notification)
 
     async def _stir(self) -> None:
         """Have a server that stalls show what waits: by something new, which is taken off before it is seen.
@@ -301,77 +322,5 @@ class FreedesktopNotifier:
                 await self._watch.call(server.owner, "CloseNotification", "u", number)
 
 
-def notify_arguments(
-    notification: Notification,
-    replaced: int,
-    capabilities: frozenset[str],
-    quirks: Quirks = NONE,
-    pictures: Mapping[str, Path] = NO_PICTURES,
-    *,
-    opened: bool = False,
-) -> tuple[object, ...]:
-    """The arguments of `Notify`.
-
-    Args:
-        notification: what to show.
-        replaced: id of the notification in whose place it comes, 0 = none.
-        capabilities: of the server. With `body-markup` the body is escaped; without `actions` none are sent,
-            because notify-osd made a dialogue window of such a notification.
-        quirks: of the server.
-        pictures: the picture of each reminder, by name, and our icon. Each goes as a plain path: of a file URI
-            Cinnamon 5.6 shows an empty notification and swaync 0.7 no picture, and the icon may not be installed:
-            without it GNOME 43 draws a light bulb, Xfce and swaync a broken picture (measured).
-        opened: it was clicked, so it comes with its buttons and waits for the person.
-    """
-    stays = notification.stays or opened
-    body = _body(notification, opened=opened and quirks.bare_list)
-    icon, picture = str(pictures.get(APPLICATION, APPLICATION)), pictures.get(notification.picture or notification.key)
-    if picture and quirks.shows_icon_only:
-        icon, picture = str(picture), None
-    return (
-        "Calm Calves",
-        replaced,
-        icon,
-        one_line(notification.title),
-        escaped(body) if "body-markup" in capabilities else body,
-        _actions(notification, quirks) if "actions" in capabilities else [],
-        _hints(notification, picture, quirks, stays=stays),
-        quirks.stays if stays else quirks.leaves,
-    )
-
-
-def _actions(notification: Notification, quirks: Quirks) -> list[str]:
-    """Keys and labels in turn. Without `default`, a click on the body makes GNOME start the program again."""
-    buttons = notification.buttons[:MOST_BUTTONS]
-    # Translators: what a click on a reminder does, as some desktops list it.
-    actions = [BODY, "" if quirks.draws_default else _("Show")] if len(buttons) < quirks.most_actions else []
-    for button in buttons:
-        actions += [button.action, one_line(button.label)]
-    return actions
-
-
-def _body(notification: Notification, *, opened: bool) -> str:
-    """Its words; with how to see the buttons, where it is `opened` from a list above which nothing is shown."""
-    body = legible(notification.body)
-    if not opened or not notification.buttons:
-        return body
-    # Translators: stands before the words of a reminder that was clicked in GNOME's list of notifications.
-    return f"{_('Close the list to answer.')} {body}".strip()
-
-
-def _hints(notification: Notification, picture: Path | None, quirks: Quirks, *, stays: bool) -> dict[str, Variant]:
-    """Of exactly these types: servers ignore or refuse a hint of another one."""
-    sound = (
-        ("sound-name", Variant("s", "message-new-instant"))
-        if notification.sound
-        else ("suppress-sound", Variant("b", True))
-    )
-    return {
-        "urgency": Variant("y", CRITICAL if stays and quirks.stays_if_critical else NORMAL),
-        "category": Variant("s", "x-calmcalves.reminder"),
-        "desktop-entry": Variant("s", APPLICATION),
-        "x-canonical-private-synchronous": Variant("s", notification.key),
-        **dict([sound]),
-        **({"resident": Variant("b", True)} if quirks.bare_list else {}),
-        **({"image-path": Variant("s", str(picture))} if picture else {}),
-    }
+def _is_of(tag: str, notification: Notification) -> bool:
+    return tag in (notification.tag, *notification.tag.split())

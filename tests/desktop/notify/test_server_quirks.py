@@ -13,7 +13,7 @@ from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server import server_title
 from routine.desktop.wire.reconnect import Limits
 from routine.storage import resources
-from tests.desktop.fake_server import EXPIRED, FakeServer
+from tests.desktop.fake_server import DISMISSED, EXPIRED, FakeServer
 from tests.desktop.heard import Heard
 from tests.desktop.notifications import DRINK, WALK
 from tests.desktop.notify.test_server import STARTED_BY_THE_BUS
@@ -26,6 +26,10 @@ PICTURES = resources.pictures()
 ICON = str(PICTURES["io.github.calmcalves.Routine"])
 DRINK_PICTURE = str(PICTURES["hydration"])
 BUTTONS = ["done", "Done", "snooze", "Snooze 10 min", "not-today", "Not today"]
+
+
+def up_on(server: FakeServer) -> list[str]:
+    return [shown.title for shown in server.on_screen.values()]
 
 
 class TestWhatEachIsSent:
@@ -124,6 +128,37 @@ class TestWhatEachIsSent:
             assert gnome.taken_off == [2], "the oldest that does not wait"
             await notifier.withdraw("diary")
             assert gnome.taken_off[:2] == [2, 1]
+
+    @pytest.mark.parametrize("stays", [True, False])
+    async def test_what_waits_on_gnome_and_had_to_make_room_is_back_once_there_is_room(
+        self, private_bus: PrivateBus, heard: Heard, stays: bool
+    ) -> None:
+        gnome = FakeServer(private_bus.address, name="gnome-shell", vendor="GNOME")
+        async with opened(private_bus, heard, gnome) as notifier:
+            for key in ("diary", "vitamins", "plants"):
+                await notifier.show(replace(DRINK, key=key, tag=key, title=key))
+            await notifier.show(replace(DRINK, key="new", tag="new", title="new", stays=stays))
+            assert up_on(gnome) == ["vitamins", "plants", "new"]
+            assert notifier.has_open
+            gnome.press(4, "done")
+            await eventually(lambda: up_on(gnome) == ["vitamins", "plants", "diary"], "it is back")
+            gnome.press(5, "done")
+            await eventually(lambda: heard.answers == [("new", "done"), ("diary", "done")], "it answers")
+
+    async def test_what_had_to_make_room_and_is_over_does_not_come_back(
+        self, private_bus: PrivateBus, heard: Heard
+    ) -> None:
+        gnome = FakeServer(private_bus.address, name="gnome-shell", vendor="GNOME")
+        async with opened(private_bus, heard, gnome) as notifier:
+            for key in ("diary", "vitamins", "plants", "new", "newer"):
+                await notifier.show(replace(DRINK, key=key, tag=key, title=key))
+            await notifier.withdraw("diary")
+            await notifier.show(replace(DRINK, key="vitamins", tag="vitamins", title="vitamins again"))
+            assert up_on(gnome) == ["new", "newer", "vitamins again"]
+            gnome.close(4, DISMISSED)
+            await eventually(lambda: up_on(gnome) == ["newer", "vitamins again", "plants"], "the last one is back")
+            await notifier.withdraw("newer")
+            assert up_on(gnome) == ["vitamins again", "plants"]
 
     async def test_gnome_is_made_to_show_what_waits_behind_one_that_is_taken_off(
         self, private_bus: PrivateBus, heard: Heard

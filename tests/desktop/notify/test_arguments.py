@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.notify.freedesktop import FreedesktopNotifier, notify_arguments
+from routine.desktop.notify.arguments import notify_arguments
+from routine.desktop.notify.freedesktop import FreedesktopNotifier
 from routine.desktop.notify.server_quirks import NONE
 from routine.model.notification import Button
 from routine.storage import resources
