@@ -54,6 +54,7 @@ LEFT = {
     "ui/cli/registry.py": {"stop quit exit", "water drink", "profile {}"},
     "service/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "ui/cli/asking.py": {"yes / no / not sure"},
+    "text/question.py": {"config set reminders.{}.early {}"},
     "text/rule.py": {" on {}", " from {} until {}", "done {}"},
     "schedule/kinds/at.py": {"at {at}"},
     "schedule/kinds/every.py": {"every {interval}"},

@@ -1,71 +1,82 @@
-"""Warning signs are read from a part of the history only: what they say is what all of it says."""
+"""cramp check and cramp advice: what is asked, what is written, what is said."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from random import Random
+import sys
+from datetime import timedelta
 
 import pytest
 
-from bench.three_months import LAST, life
-from routine.diary.cramps import entries, nights
-from routine.diary.days import evening_of, is_stretch
-from routine.diary.warning_signs import WarningSign, checks, since_advice, warnings
-from routine.model.events import Event, standing
-from routine.model.facts import Facts
-from routine.storage import paths
-from routine.ui.cli.commands.cramp_check import standing_signs
-from routine.ui.cli.session import Session
-from tests.ui.conftest import Home
+from tests.telling import TUESDAY, at
+from tests.ui.cli.lived import told, written
+from tests.ui.cli.terminals import Terminal
+from tests.ui.conftest import Home, Run
 
-NOW = datetime(LAST.year, LAST.month, LAST.day, 9, tzinfo=UTC) + timedelta(days=1)
+NOW = at("14:07")
 
 
-def of_all(facts: Facts, rows: Sequence[Event]) -> tuple[WarningSign, ...]:
-    """From every row there is."""
-    fresh = since_advice(rows)
-    stretched = {facts.day_at(evening_of(row)).date for row in standing(rows) if is_stretch(row)}
-    by_day = [each for each in entries(fresh) if each.daytime]
-    return warnings(nights(fresh), checks(fresh), stretched, facts.day_at(NOW).date, by_day)
+class TestCheck:
+    def test_answers_are_kept_and_shown_as_cards(self, lived_in: Home, run: Run) -> None:
+        result = run("cramp", "check", "--yes-to", "2,8", now=NOW)
+        (row,) = written(lived_in, "answered")
+        answers = row.detail["answers"]
+        assert isinstance(answers, dict)
+        assert len(answers) == 8
+        assert [key for key, yes in answers.items() if yes] == ["one_leg", "began"]
+        assert row.detail["day"] == str(TUESDAY)
+        assert result.out.index("PLEASE GET MEDICAL ADVICE TODAY") < result.out.index("BOOK AN APPOINTMENT")
 
+    def test_an_emergency_comes_first(self, lived_in: Home, run: Run) -> None:
+        result = run("cramp", "check", "--yes-to", "8 1", now=NOW)
+        assert told(result.out) == "CALL YOUR LOCAL EMERGENCY NUMBER NOW"
 
-def with_advice(random: Random, rows: Sequence[Event]) -> list[Event]:
-    """The same life, often woken, with advice sought never or twice and sometimes taken back, as some stretches are.
+    def test_no_sign_is_never_a_reassurance(self, lived_in: Home, run: Run) -> None:
+        result = run("cramp", "check", "--yes-to", "none", now=NOW)
+        assert result.out.splitlines() == [
+            "No warning sign recorded. If you are worried, ask a professional.",
+            "General information, not medical advice.",
+        ]
 
-    In some lives every evening is stretched, and it helps nothing.
-    """
-    in_vain = random.random() < 0.5
-    lived = [woken(row, in_vain=in_vain) for row in rows]
-    for number in range(random.randint(0, 2)):
-        place = random.randrange(len(lived))
-        advice = Event(lived[place].at, "advice", id=f"advice-{number}")
-        lived.insert(place, advice)
-        if random.random() < 0.5:
-            lived.append(Event(NOW - timedelta(hours=1), "undone", detail={"row": advice.id}, id=f"undone-{number}"))
-    done = [row for row in lived if row.kind == "done" and row.reminder == "stretch"]
-    taken_back = random.sample(done, random.choice([0, len(done) // 2]))
-    return [*lived, *(Event(NOW, "undone", detail={"row": row.id}, id=f"u-{row.id}") for row in taken_back)]
+    def test_without_a_terminal_it_says_what_to_do(self, lived_in: Home, run: Run) -> None:
+        result = run("cramp", "check", now=NOW)
+        assert result.exit == 1
+        assert "cramp check --yes-to 2,5" in result.err
+        assert not written(lived_in, "answered")
 
+    def test_in_a_terminal_it_asks_all_eight_on_one_screen_and_assumes_nothing(self, lived_in: Home) -> None:
+        terminal = Terminal([sys.executable, "-m", "routine", "cramp", "check"])
+        terminal.answer("yes or no: ")
+        terminal.wait_for("Type yes or no")
+        terminal.answer("yes or no: ", "no")
+        for _ in range(6):
+            terminal.answer("yes or no: ", "n")
+        terminal.answer("yes or no: ", "YES")
+        assert terminal.end() == 0
+        assert "BOOK AN APPOINTMENT ABOUT THESE CRAMPS" in terminal.printed
+        asked = terminal.printed.split("BOOK")[0].splitlines()
+        assert len(asked) <= 24
+        assert max(map(len, asked)) <= 80
+        (row,) = written(lived_in, "answered")
+        answers = row.detail["answers"]
+        assert isinstance(answers, dict)
+        assert [key for key, yes in answers.items() if yes] == ["began"]
 
-def woken(row: Event, *, in_vain: bool) -> Event:
-    if row.kind == "cramp":
-        return replace(row, detail={**row.detail, "sleep_disturbance": 6, **({"count": 1} if in_vain else {})})
-    return replace(row, kind="done") if in_vain and row.kind == "lapsed" and row.reminder == "stretch" else row
+    @pytest.mark.parametrize("text", ["9", "two", "", "none 2"])
+    def test_other_numbers_are_refused(self, lived_in: Home, run: Run, text: str) -> None:
+        assert run("cramp", "check", "--yes-to", text, now=NOW).exit == 2
 
+    def test_a_sign_stays_until_advice_is_noted(self, lived_in: Home, run: Run) -> None:
+        run("cramp", "check", "--yes-to", "2", now=NOW)
+        later = run("cramp", "check", "--yes-to", "none", now=NOW + timedelta(minutes=1))
+        assert "PLEASE GET MEDICAL ADVICE TODAY" in later.out
+        run("cramp", "advice", now=NOW + timedelta(minutes=2))
+        assert [event.kind for event in lived_in.events()][-1] == "advice"
+        settled = run("cramp", "check", "--yes-to", "none", now=NOW + timedelta(minutes=3))
+        assert told(settled.out).startswith("No warning sign recorded.")
 
-@pytest.mark.parametrize("seed", range(12))
-def test_signs_are_those_of_the_whole_history(home: Home, seed: int) -> None:
-    rows = with_advice(Random(seed), life(seed))
-    home.write_profile()
-    home.record(*rows)
-    session = Session(paths.profile_path(), NOW)
-    facts = session.load().facts
-    assert standing_signs(session, facts) == of_all(facts, rows)
+    def test_a_dry_run_shows_the_cards_and_writes_nothing(self, lived_in: Home, run: Run) -> None:
+        result = run("--dry-run", "cramp", "check", "--yes-to", "2", now=NOW)
+        assert "PLEASE GET MEDICAL ADVICE TODAY" in result.out
+        assert not written(lived_in, "answered")
 
-
-def test_the_lives_above_differ_in_their_signs(home: Home) -> None:
-    home.write_profile()
-    facts = Session(paths.profile_path(), NOW).load().facts
-    found = [of_all(facts, with_advice(Random(seed), life(seed))) for seed in range(12)]
-    assert {sign.id for signs in found for sign in signs} >= {"RF11", "RF13", "RF14", "RF17 or RF18"}
-    assert len(set(found)) > 6
+    def test_every_line_fits_eighty_columns(self, lived_in: Home, run: Run) -> None:
+        result = run("cramp", "check", "--yes-to", "1 2 3 4 5 6 7 8", now=NOW)
+        assert [line for line in result.out.splitlines() if len(line) > 80 and "routine" not in line] == []
