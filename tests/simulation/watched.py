@@ -89,15 +89,12 @@ class Watched(Told):
         state = state_of(self.facts, reminder, self.now)
         plan = windows(self.facts, reminder, self.now, self.now)
         window = next(window for window in plan if window.due == occurrence.due)
-        now, self.now = self.now, instant
-        try:
-            while self.now < state.speaks_until(window):
-                if not {"paused", "quiet", "night"} & set(self.closed(reminder)):
-                    return True
-                self.now += timedelta(minutes=1) - timedelta(seconds=self.now.second, microseconds=self.now.microsecond)
-            return False
-        finally:
-            self.now = now
+        end, rows = state.speaks_until(window), self.standing_rows()
+        while instant < end:
+            if not any(self._hushed(reminder, rows, instant)):
+                return True
+            instant += timedelta(minutes=1) - timedelta(seconds=instant.second, microseconds=instant.microsecond)
+        return False
 
     def attend(self) -> dict[str, datetime]:
         again = super().attend()
@@ -155,10 +152,7 @@ class Watched(Told):
     def closed(self, reminder: Reminder) -> Iterator[str]:
         """The gates that are closed to the reminder now."""
         rows = self.standing_rows()
-        if self._paused(rows):
-            yield "paused"
-        if any(self._is_quiet(hours) for hours in self.facts.profile.quiet):
-            yield "quiet"
+        yield from self._hushed(reminder, rows, self.now)
         tried = self.facts.closed.get("unreachable")
         if tried and self.now < tried + timedelta(seconds=30):
             yield "unreachable"
@@ -169,9 +163,16 @@ class Watched(Told):
         if not reminder.essential:
             yield from self._closed_to_the_less_important(rows, reminder)
 
-    def _closed_to_the_less_important(self, rows: list[Event], reminder: Reminder) -> Iterator[str]:
-        if self.now >= self.facts.day_at(self.now).bedtime:
+    def _hushed(self, reminder: Reminder, rows: list[Event], instant: datetime) -> Iterator[str]:
+        """The gates that the time alone closes and opens."""
+        if self._paused(rows, instant):
+            yield "paused"
+        if any(self._is_quiet(hours, instant) for hours in self.facts.profile.quiet):
+            yield "quiet"
+        if not reminder.essential and instant >= self.facts.day_at(instant).bedtime:
             yield "night"
+
+    def _closed_to_the_less_important(self, rows: list[Event], reminder: Reminder) -> Iterator[str]:
         if reminder.name in ("hydration", "sitting") and self._silent_days() >= 7:
             yield "resting"
         shown = [event for event in rows if event.kind == "shown"]
@@ -197,17 +198,17 @@ class Watched(Told):
                 days.add(self.facts.day_at(row.occurrence.due).date)
         return len({day for day in days if day < today})
 
-    def _paused(self, rows: list[Event]) -> bool:
+    def _paused(self, rows: list[Event], instant: datetime) -> bool:
         words = [event for event in rows if event.kind in ("paused", "resumed")]
         until = words[-1].instant("until") if words else None
-        return until is not None and self.now < until
+        return until is not None and instant < until
 
-    def _is_quiet(self, hours: QuietHours) -> bool:
-        zone, today = self.facts.zone, self.now.astimezone(self.facts.zone).date()
+    def _is_quiet(self, hours: QuietHours, instant: datetime) -> bool:
+        zone, today = self.facts.zone, instant.astimezone(self.facts.zone).date()
         for first in (today - ONE_DAY, today, today + ONE_DAY):
             last = first if hours.end > hours.begin else first + ONE_DAY
             begin, end = (datetime.combine(day, at, zone) for day, at in ((first, hours.begin), (last, hours.end)))
-            if first.weekday() in hours.days and begin.timestamp() <= self.now.timestamp() < end.timestamp():
+            if first.weekday() in hours.days and begin.timestamp() <= instant.timestamp() < end.timestamp():
                 return True
         return False
 
