@@ -12,8 +12,8 @@ from routine.ui.cli.click_layer import Argument
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import kept, say
 from routine.ui.cli.trouble import exit_code_of
-from routine.ui.today import KEY, Entry, paused_notification, today_notification
-from routine.ui.waiting import STARTS, pressed, waiting_notification
+from routine.ui.today import KEY, Entry, paused_notification
+from routine.ui.waiting import STARTS, first_notification, pressed, waiting_notification
 
 COMMANDS = {
     Entry.CRAMP: "cramp --page",
@@ -55,12 +55,10 @@ def _then(session: Session, tag: str, key: str) -> Notification | None:
 
 def _answer(session: Session, entry: Entry) -> Notification | None:
     """Do it; what is to be said of it, `None`: what it opened is enough."""
-    if entry is Entry.TODAY:
-        view = look(session)
-        return waiting_notification(view) or today_notification(view)
-    if failed := _failed(session, lambda: carry_out(session, entry)):
+    if entry is not Entry.TODAY and (failed := _failed(session, lambda: carry_out(session, entry))):
         return failed
-    return paused_notification(look(Session(session.profile_path))) if entry is Entry.PAUSE else None
+    says = {Entry.TODAY: first_notification, Entry.PAUSE: paused_notification, Entry.RESUME: waiting_notification}
+    return says[entry](look(Session(session.profile_path))) if entry in says else None
 
 
 def _failed(session: Session, do: Callable[[], None]) -> Notification | None:

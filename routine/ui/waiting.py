@@ -11,6 +11,7 @@ from routine.session import Committed
 from routine.text.notice import confirmation
 from routine.text.notification import reminder_notification
 from routine.ui.cli.session import Session, View
+from routine.ui.today import today_notification
 
 KEY = "menu"
 """It never takes the place of the one that the reminders show, and both are answered at once."""
@@ -18,6 +19,12 @@ KEY = "menu"
 UNDO = "undo:"
 STARTS = ("start", "start-in-bed")
 """The buttons that open a guided set: none of them answers."""
+
+
+def first_notification(view: View) -> Notification:
+    """What the entry shows first: a pause, which nothing else here tells of or ends; else what waits, or what comes."""
+    waits = waiting_notification(view) if view.facts.paused_until(view.now) is None else None
+    return waits or today_notification(view)
 
 
 def waiting_notification(view: View) -> Notification | None:

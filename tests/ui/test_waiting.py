@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from routine.errors import RoutineError
-from routine.model.events import Event, Occurrence
+from routine.model.events import Event, Occurrence, stamp
 from routine.model.notification import Notification
 from routine.ui.cli.session import Session, look
-from routine.ui.waiting import pressed, waiting_notification
+from routine.ui.waiting import first_notification, pressed, waiting_notification
 from tests.telling import at
 from tests.ui.cli.lived import DRINK, STRETCH, kinds, shown, written
 from tests.ui.conftest import Home
@@ -38,6 +38,12 @@ def begun(home: Home, *events: Event) -> None:
 def test_where_nothing_waits_there_is_none(home: Home) -> None:
     begun(home)
     assert waiting(home, "14:00") is None
+
+
+def test_a_pause_comes_before_what_waits_and_after_its_end_that_comes_first(home: Home) -> None:
+    begun(home, shown(DIARY, at("07:00")), Event(at("09:00"), "paused", detail={"until": stamp(at("12:00"))}))
+    told = [first_notification(look(Session(home.profile, at(clock)))) for clock in ("10:00", "12:01")]
+    assert [[button.action for button in each.buttons] for each in told] == [["resume"], ["none", "one", "several"]]
 
 
 def test_it_has_the_words_the_picture_and_the_buttons_of_the_reminder(home: Home) -> None:
