@@ -238,9 +238,9 @@ def quiet_in_words(quiet: Sequence[QuietHours]) -> str | None:
 
 def value_in_words(value: object) -> str:
     """A value of a setting, written as the profile writes it but without its quotes; `not set` for none."""
-    if value is None or value == ():
+    if value is None:
         return _("not set")
-    if value == []:
+    if value in ([], ()):
         return "none"  # as it may be typed
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -40,7 +40,7 @@ def test_two_profiles_are_compared_thing_by_thing() -> None:
     ]
     assert list(profile_changes(old, old)) == []
     zoom = replace(old, delivery=old.delivery._replace(not_a_call=("obs", "zoom")))
-    assert list(profile_changes(old, zoom)) == ["delivery.not_a_call: not set -> obs, zoom."]
+    assert list(profile_changes(old, zoom)) == ["delivery.not_a_call: none -> obs, zoom."]
 
 
 def test_a_change_of_the_early_ask_is_told() -> None:
