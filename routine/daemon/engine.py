@@ -82,7 +82,7 @@ class Engine:
             await self._perform(act)
         self._memory.trim()
         self._alarm.set(decision.again, self._later)
-        self._publish(self._status())
+        self.publish()
 
     def watch(self, supervisor: Supervisor) -> None:
         """Look whether the alarm rang when it should have, and whether work gets on; again and again, until `close`.
@@ -106,8 +106,12 @@ class Engine:
         self._alarm.close()
         if self._next_look:
             self._next_look.cancel()
-        self._publish(self._status())
+        self.publish()
         return lost
+
+    def publish(self) -> None:
+        """Tell commands, and the next daemon, what is alive only here."""
+        self._publish(self._status())
 
     def is_armed(self) -> bool:
         """Whether the daemon is at work and gets on with it, or will be."""

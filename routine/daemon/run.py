@@ -14,7 +14,7 @@ from routine.daemon.engine import Engine, Status
 from routine.daemon.files import back_up_daily
 from routine.daemon.guide import Guide
 from routine.daemon.inputs import Inputs
-from routine.daemon.start import open_memory, tell_time_as_the_desktop
+from routine.daemon.start import left_standing, open_memory, tell_time_as_the_desktop
 from routine.desktop.notify.choose import Wanted
 from routine.model.events import stamp
 from routine.service.supervisor import Supervisor
@@ -54,8 +54,7 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
     await tell_time_as_the_desktop()
     supervisor, began = Supervisor(), clock.now()
     memory, is_first = open_memory(profile_path, runtime, began)
-    standing = (runtime.read_status() or {}).get("standing")
-    left = standing if isinstance(standing, list) else []
+    left = left_standing(runtime.read_status(), runtime.status_written_at(), clock.boot().at, began)
     guide = Guide(memory)
     buttons = Presses(memory, guide)
     desktop = await Desktop.open(memory, buttons, wanted, write, left)
@@ -66,6 +65,7 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
     lost: list[int] = []
     _listen_for_the_end(stopped)
     async with contextlib.AsyncExitStack() as end:  # from the last to the first, each also after a mistake of ours
+        end.callback(engine.publish)  # nothing is left on the screen
         end.push_async_callback(desktop.close)
         end.callback(lambda: lost.append(engine.close()))  # keeps for the next start what the history did not take
         for close in (inputs.close, buttons.close, backup.cancel):

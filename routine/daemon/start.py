@@ -102,7 +102,7 @@ def last_presence(
         booted_at: a status from before this start of the computer is nobody's.
         now: the instant (aware UTC).
     """
-    if status is None or written_at is None or not booted_at <= written_at <= now:
+    if status is None or written_at is None or not _is_of_this_boot(written_at, booted_at, now):
         return None
     try:
         presence = from_json(status["activity"])  # type: ignore[arg-type]  # whatever it is: it is read with care
@@ -110,6 +110,28 @@ def last_presence(
         return None
     untold = presence._replace(state="cannot tell")  # until somebody tells this daemon too
     return untold.leaving(written_at).returning(now) if now - written_at >= AWAY_AFTER else untold.returning(now)
+
+
+def left_standing(
+    status: Mapping[str, object] | None, written_at: datetime | None, booted_at: datetime, now: datetime
+) -> list[object]:
+    """What the last daemon left on the screen (`Notifier.standing`); empty where nobody can know, as after a reboot.
+
+    The session bus counts its names anew then, and what has the number now may be another program's notification.
+
+    Args:
+        status: its status.json; where there is no XDG_RUNTIME_DIR it outlives a reboot.
+        written_at: when that was written.
+        booted_at: when the computer started.
+        now: the instant (aware UTC).
+    """
+    standing = status.get("standing") if status else None
+    is_known = written_at is not None and _is_of_this_boot(written_at, booted_at, now)
+    return standing if is_known and isinstance(standing, list) else []
+
+
+def _is_of_this_boot(written_at: datetime, booted_at: datetime, now: datetime) -> bool:
+    return booted_at <= written_at <= now
 
 
 def _ensure_profile(path: Path, history: History, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """The real daemon process and a notification server that the test plays: every button, live changes, kills."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -44,7 +45,10 @@ async def test_the_first_start_greets_once_and_writes_the_first_profile(
     server.press(greeting.number, "try")
     assert labels(await titled(server, "Before your first stretch")) == ["None, start", "On a chair", "Not now"]
     assert "[reminders.stretch]" in daemon.profile.read_text()
-    assert daemon.end() == 0
+    assert await asyncio.to_thread(daemon.end) == 0
+    standing = daemon.status()["standing"]
+    assert isinstance(standing, list)
+    assert standing[1:] == [], "what was taken off is not the next one's to take off"
     shown = len(server.notified)
     await daemon.start()
     assert [notified.title for notified in server.notified[shown:]].count("Reminders are on") == 0

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from routine.daemon.start import last_presence
+from routine.daemon.start import last_presence, left_standing
 from routine.model.presence import Absence, Presence, as_json
 from tests.telling import at
 
@@ -36,6 +36,15 @@ def test_a_status_from_before_the_computer_started_or_from_later_counts_not() ->
     assert last_presence(STATUS, at("10:01"), BOOTED, at("10:00")) is None
     assert last_presence(None, at("10:00"), BOOTED, at("10:01")) is None
     assert last_presence(STATUS, None, BOOTED, at("10:01")) is None
+
+
+def test_what_stood_on_the_screen_before_the_computer_started_is_not_taken_off_after_it() -> None:
+    status = {"standing": [":1.7", 3]}
+    assert left_standing(status, BOOTED, BOOTED, at("10:00")) == [":1.7", 3]
+    assert left_standing(status, at("06:59"), BOOTED, at("10:00")) == []
+    assert left_standing(status, None, BOOTED, at("10:00")) == []
+    for other in (None, {}, {"standing": 7}):
+        assert left_standing(other, at("09:00"), BOOTED, at("10:00")) == []
 
 
 def test_a_status_of_another_shape_counts_not() -> None:

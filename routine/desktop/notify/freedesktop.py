@@ -134,7 +134,10 @@ class FreedesktopNotifier:
         """Let go of the bus; with what is shown, or leave that there."""
         self._is_open = False
         if take_off:  # all at once: a server that hangs keeps the end waiting for one answer, not for each
-            await asyncio.gather(*map(self._take_off, self._notifications))
+            numbers = tuple(self._notifications)
+            are_off = await asyncio.gather(*map(self._take_off, numbers))
+            for number in (each for each, is_off in zip(numbers, are_off, strict=True) if is_off):
+                self._notifications.pop(number, None)
         await self._errands.end()
         await self._watch.close()
 
@@ -316,10 +319,13 @@ class FreedesktopNotifier:
             if server is self._watch.server and number not in self._notifications:
                 await self._take_off(number)
 
-    async def _take_off(self, number: int) -> None:
+    async def _take_off(self, number: int) -> bool:
+        """Take it off the screen; whether the server has answered."""
         if server := self._watch.server:
             with suppress(Unreachable):
                 await self._watch.call(server.owner, "CloseNotification", "u", number)
+                return True
+        return False
 
 
 def _is_of(tag: str, notification: Notification) -> bool:

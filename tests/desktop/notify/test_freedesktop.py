@@ -204,6 +204,20 @@ class TestWhatIsLeftBehind:
             assert following.standing == left[:1]
             await following.close()
 
+    async def test_after_an_orderly_end_only_what_could_not_be_taken_off_is_left(
+        self, private_bus: PrivateBus, heard: Heard, server: FakeServer
+    ) -> None:
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            await notifier.close(take_off=True)
+            assert notifier.standing[1:] == ()
+        async with opened(private_bus, heard, server) as notifier:
+            await notifier.show(DRINK)
+            server.hangs = True
+            await notifier.close(take_off=True)
+            assert notifier.standing[1:] == (2,)
+            server.go_on()
+
     async def test_the_numbers_of_another_server_are_none_of_ours(
         self, private_bus: PrivateBus, heard: Heard, server: FakeServer
     ) -> None:
