@@ -107,9 +107,9 @@ class Days:
         return self._days[place].date if place >= 0 and self._days[place].holds(instant) else None
 
 
-def monday_of(day: date) -> date:
-    """The Monday of its week."""
-    return day - timedelta(days=day.weekday())
+def week_of(day: date, begins: int = 0) -> date:
+    """The first day of its week, which begins on that weekday, Monday 0."""
+    return day - timedelta(days=(day.weekday() - begins) % 7)
 
 
 def evenings(days: Days, rows: Iterable[Event], began: date, now: datetime) -> Mapping[date, Evening]:

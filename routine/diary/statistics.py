@@ -23,7 +23,7 @@ from routine.diary.cramps import (
     nights,
     strongest,
 )
-from routine.diary.days import Days, Evening, Plans, evening_of, evenings, is_stretch, monday_of
+from routine.diary.days import Days, Evening, Plans, evening_of, evenings, is_stretch, week_of
 from routine.model.built_in import COUNTED_A_DAY
 from routine.model.day import ONE_DAY, SIX_WEEKS
 from routine.model.events import ENDINGS, Event, Kind, Occurrence, portions, standing
@@ -121,9 +121,9 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One week, Monday first."""
+    """One week, from its first day on."""
 
-    monday: date
+    first: date
     evenings: tuple[Evening, ...]
     nights: tuple[NightMark, ...]
     cramps: tuple[int | None, ...]
@@ -131,7 +131,7 @@ class Week:
 
     def stretched(self) -> Iterator[date]:
         """The days on whose evening a stretch is noted."""
-        return (self.monday + place * ONE_DAY for place, mark in enumerate(self.evenings) if mark == "stretched")
+        return (self.first + place * ONE_DAY for place, mark in enumerate(self.evenings) if mark == "stretched")
 
     @property
     def is_paused(self) -> bool:
@@ -195,13 +195,14 @@ def beginning(plans: Plans, noted: Iterable[Event], started: datetime | None, no
     return Beginning(min([routine or today, *nights(kept), *stretches]), routine)
 
 
-def first_date(plans: Plans, began: date, now: datetime, weeks: int) -> date:
-    """The Monday with which the last so many weeks begin, not before the week of the beginning.
+def first_date(plans: Plans, began: date, now: datetime, weeks: int, begins: int = 0) -> date:
+    """The day with which the last so many weeks begin, not before the week of the beginning.
 
-    The last of them holds yesterday, whose night is the last that is over.
+    The last of them holds yesterday, whose night is the last that is over. A week begins on the weekday `begins`,
+    Monday 0.
     """
-    earliest = monday_of(plans.date_at(now) - ONE_DAY) - timedelta(weeks=weeks - 1)
-    return max(earliest, monday_of(began))
+    earliest = week_of(plans.date_at(now) - ONE_DAY, begins) - timedelta(weeks=weeks - 1)
+    return max(earliest, week_of(began, begins))
 
 
 def statistics(plans: Plans, rows: Iterable[Event], first: date, began: Beginning, now: datetime) -> Statistics:
@@ -210,7 +211,7 @@ def statistics(plans: Plans, rows: Iterable[Event], first: date, began: Beginnin
     Args:
         plans: what was gone by when.
         rows: in row order, what was taken back included: all since the first day, and of the kinds `LASTING` all.
-        first: a Monday.
+        first: with which a week begins.
         began: where it all begins.
         now: the present.
     """
@@ -244,18 +245,18 @@ def _last_night(recorded: Iterable[date], today: date) -> date:
 def _weeks(
     first: date, last: date, began: date, today: date, marks: Mapping[date, Evening], shown: Mapping[date, Night]
 ) -> Iterator[Week]:
-    monday = first
-    while monday <= last:
-        dates = [monday + step * ONE_DAY for step in range(7)]
+    begin = first
+    while begin <= last:
+        dates = [begin + step * ONE_DAY for step in range(7)]
         own = [shown.get(day) for day in dates]
         yield Week(
-            monday,
+            begin,
             tuple(marks.get(day, "outside") for day in dates),
             tuple(_night(day, shown.get(day), marks, began, today) for day in dates),
             tuple(night.count_at_least if night else None for night in own),
             tally(night for night in own if night),
         )
-        monday += timedelta(weeks=1)
+        begin += timedelta(weeks=1)
 
 
 def _night(day: date, night: Night | None, marks: Mapping[date, Evening], began: date, today: date) -> NightMark:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from routine.diary.days import Days, Plan, Plans, monday_of
+from routine.diary.days import Days, Plan, Plans, week_of
 from routine.model.events import Event
 from tests.diary.weeks import FACTS, MONDAY, PLANS, day, moment, row
 from tests.telling import at, facts_of, profile_of
@@ -59,6 +59,7 @@ def test_an_instant_before_or_after_them_is_of_none() -> None:
     assert days.date_of(moment("07:00", 2)) is None
 
 
-def test_a_week_begins_on_monday() -> None:
-    assert [monday_of(day(number)) for number in (0, 6, 7)] == [MONDAY, MONDAY, MONDAY + timedelta(days=7)]
-    assert at("12:00", monday_of(day(3))) == moment("12:00")
+def test_a_week_begins_on_monday_or_where_the_country_has_it() -> None:
+    assert [week_of(day(number)) for number in (0, 6, 7)] == [MONDAY, MONDAY, MONDAY + timedelta(days=7)]
+    assert [week_of(day(number), 6) for number in (-1, 5, 6)] == [day(-1), day(-1), day(6)]
+    assert at("12:00", week_of(day(3))) == moment("12:00")

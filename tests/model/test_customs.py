@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from routine.model.customs import free_days, free_nights, month_comes_first, observe, working_days
+from routine.model.customs import first_of_week, free_days, free_nights, month_comes_first, observe, working_days
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +39,12 @@ def test_free_days_are_those_of_the_country(locale: str, free: set[int], nights:
 def test_the_month_comes_first_in_american_english(locale: str, first: bool) -> None:
     observe(locale)
     assert month_comes_first() is first
+
+
+@pytest.mark.parametrize(
+    ("locale", "first"),
+    [("en_US.UTF-8", 6), ("pt_BR", 6), ("ar_EG", 5), ("dv_MV", 4), ("en_GB.UTF-8", 0), ("de_DE", 0), ("C", 0)],
+)
+def test_a_week_begins_as_calendars_of_the_country_have_it(locale: str, first: int) -> None:
+    observe(locale)
+    assert first_of_week() == first

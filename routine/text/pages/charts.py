@@ -44,7 +44,7 @@ def cramps_chart(weeks: Sequence[Week]) -> Chart:
     most = max([4, *(week.tally.cramps for week in weeks)])
     step = -(-most // 4)
     shapes = [*_grid(step), *(part for place, week in enumerate(weeks) for part in _bar(week, place, weeks, 4 * step))]
-    told = "; ".join(_("week of {date} {cramps}", date=short_date(week.monday), cramps=_told(week)) for week in weeks)
+    told = "; ".join(_("week of {date} {cramps}", date=short_date(week.first), cramps=_told(week)) for week in weeks)
     described = _("A bar for each week. {weeks}.", weeks=told)
     return Chart("cramps", _("Cramps each week"), described, TOP + BARS + LABELS, shapes)
 
@@ -93,7 +93,7 @@ def _grid(step: int) -> Iterator[Shape]:
 def _bar(week: Week, place: int, weeks: Sequence[Week], top: int) -> Iterator[Shape]:
     middle, base = _middle(place, len(weeks)), TOP + BARS
     if place % -(-len(weeks) // 8) == 0:  # dates have room under up to eight bars, else under every second or third
-        yield _text(middle, base + 12, short_date(week.monday), "middle small")
+        yield _text(middle, base + 12, short_date(week.first), "middle small")
     if not week.tally.recorded:
         if word := _word(week):
             yield _text(

@@ -219,7 +219,7 @@ def _weeks_table(weeks: Sequence[Week]) -> Table:
     """The numbers of the pictures."""
     # Translators: the heads of narrow columns.
     heads = (_("Week of"), _("Nights recorded"), _("With cramp"), _("Cramps"), _("Worst"), _("Stretched"))
-    return Table([(head, "") for head in heads], [(short_date(week.monday), _week(week)) for week in weeks])
+    return Table([(head, "") for head in heads], [(short_date(week.first), _week(week)) for week in weeks])
 
 
 def _week(week: Week) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import platformdirs
 
 from routine.i18n import N_, _, command_line
+from routine.model.customs import first_of_week
 from routine.ports import Unavailable
 from routine.storage import resources
 from routine.text.pages.report import report_page
@@ -55,5 +56,5 @@ def _open(path: Path) -> None:
 
 def page_of(view: View, weeks: int) -> str:
     """The page of the last weeks."""
-    found, plans, rows = told_of(view, weeks)
+    found, plans, rows = told_of(view, weeks, first_of_week())
     return report_page(resources.config_text("pages/report.html"), found, plans, rows, view.session.texts)

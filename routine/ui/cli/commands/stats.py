@@ -23,6 +23,7 @@ from routine.diary.statistics import (
 )
 from routine.i18n import N_, _, command_line, ngettext
 from routine.model.built_in import STRETCH
+from routine.model.customs import first_of_week
 from routine.model.day import ONE_DAY
 from routine.model.events import Event
 from routine.text.diary import (
@@ -63,21 +64,22 @@ def stats(
 ) -> None:
     """The last weeks, the present one included."""
     view = look(session, as_of)
-    found, _plans, _rows = told_of(view, read_count(weeks, command_line("stats --weeks 6")))
+    begins = 0 if as_json else first_of_week()  # programs get the weeks from Monday that they always got
+    found, _plans, _rows = told_of(view, read_count(weeks, command_line("stats --weeks 6")), begins)
     if as_json:
         say_json(_json(view, found), view.facts.zone)
         return
     say("\n".join(_courses(view, found) if reminders else weeks_in_words(found)))
 
 
-def told_of(view: View, weeks: int) -> tuple[Statistics, Plans, list[Event]]:
-    """The statistics of the last weeks, what was gone by when, and the rows that tell of it."""
+def told_of(view: View, weeks: int, begins: int) -> tuple[Statistics, Plans, list[Event]]:
+    """The statistics of the last weeks, each from that weekday on, what was gone by when, and the rows that tell it."""
     history = view.session.history
     noted = [*history.of_kinds(("cramp", "undone")), *history.done(STRETCH, EVER)]
     started = history.first_start()
     ends = view.plans(view.now)
     began = beginning(ends, _by_now(noted, view), started, view.now)
-    first = first_date(ends, began.noted, view.now, weeks)
+    first = first_date(ends, began.noted, view.now, weeks, begins)
     begin = ends.wake(first) - FAR
     plans = view.plans(begin)
     rows = _by_now(history.read(begin, LASTING), view)
@@ -149,7 +151,7 @@ def _json(view: View, found: Statistics) -> dict[str, object]:
 
 def _week_json(week: Week) -> dict[str, object]:
     return {
-        "monday": week.monday.isoformat(),
+        "monday": week.first.isoformat(),
         "evenings": [mark.replace(" ", "_") for mark in week.evenings],
         "nights": list(week.nights),
         "cramps": list(week.cramps),
@@ -199,7 +201,8 @@ def _heading(found: Statistics) -> Iterator[str]:
 
 def _table(found: Statistics) -> Iterator[str]:
     # Translators: the days of the week, Monday first: one letter each, with a space between.
-    days = _("M T W T F S S")
+    letters, begins = _("M T W T F S S").split(), found.first.weekday()
+    days = " ".join([*letters[begins:], *letters[:begins]])
     # Translators: the heads of narrow columns.
     evenings, nights, worst, cramps = _("Evenings"), _("Nights"), _("worst").center(5), _("cramps").center(6)
     labels = [_("week {n}", n=number) for number in range(1, len(found.weeks) + 1)]
@@ -237,7 +240,7 @@ def _legend(found: Statistics) -> Iterator[str]:
 def _sentences(found: Statistics) -> Iterator[str]:
     """The same for a screen reader, a line for each week."""
     for week in found.weeks:
-        first, last = (long_date(day, year=False) for day in (week.monday, week.monday + timedelta(days=6)))
+        first, last = (long_date(day, year=False) for day in (week.first, week.first + timedelta(days=6)))
         told = ", ".join(_told(week)) or _("nothing to tell")
         yield _("{first} to {last}: {week}.", first=first, last=last, week=told)
 

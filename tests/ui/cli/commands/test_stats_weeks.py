@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from routine.model.events import Event
-from tests.diary.weeks import EVENINGS, NIGHTS, cramp, lived, moment, row
+from tests.diary.weeks import EVENINGS, MONDAY, NIGHTS, cramp, lived, moment, row
 from tests.ui.conftest import Home, Run
 
 MORNING = moment("09:00", 42)
@@ -28,6 +28,19 @@ def test_evenings_on_which_nothing_ran_have_a_mark_of_their_own(run: Run, home: 
     assert " week 2    _ _ _ _ _ _ _        week 2    ? ? ? ? ? ? ?\n" in out
     assert " o stretched   . not, or not noted   ~ paused   _ not asked\n x cramp  - none  ? unknown\n" in out
     assert "7 of 7 evenings (7 not asked)" in out
+
+
+def test_a_week_begins_where_calendars_of_the_country_have_it(run: Run, home: Home) -> None:
+    rows = nights("------x", "-------")  # MONDAY first; the cramp is Sunday's night
+    home.record(home.took_profile(rows[0].at), *rows)
+    here, there = (run("stats", now=moment("09:00", 14), LC_ALL=locale).out for locale in ("de_DE", "en_US"))
+    assert "M T W T F S S" in here
+    assert "week 1    - - - - - - x" in here
+    assert "S M T W T F S" in there
+    assert "week 2    x - - - - - -" in there
+    programs = [run("stats", "--json", now=moment("09:00", 14), LC_ALL=locale).out for locale in ("de_DE", "en_US")]
+    assert programs[0] == programs[1]
+    assert f'"monday": "{MONDAY}"' in programs[0]
 
 
 def test_drinks_and_walks_are_told_as_about(run: Run, home: Home) -> None:
