@@ -111,7 +111,7 @@ def test_the_pages_are_in_that_language_and_say_which(page: str) -> None:
     texts, template = resources.texts(), resources.config_text(f"pages/{page}.html")
     stretches, _ = read_stretches(resources.stretches())
     html = (
-        relief_page(template, texts)
+        relief_page(template, "", texts)
         if page == "relief"
         else stretch_page(template, stretches.sets["bedtime_core"], stretches, {}, texts)
     )

@@ -18,7 +18,7 @@ Card = Literal["ten_minutes", "signs"]
 
 WIDTH, HEIGHT = 80, 24
 LIMIT = timedelta(minutes=10)
-"""When the urgent card comes (EVIDENCE section 5, step 9)."""
+"""From here on it wants medical advice at once (EVIDENCE section 5, step 9); ten minutes to the second count."""
 
 ENTER = "\n"
 SIDES: Mapping[str, Side] = {"l": "left", "r": "right", "b": "both"}
@@ -38,6 +38,11 @@ class Relief(NamedTuple):
     closed: bool = False
     noted: str | None = None  # the clock when what was told last was written down, `None` while it is not
     trouble: tuple[str, ...] = ()  # why it was not, and how to note it in the morning; it stays on the screen
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has eased after ten minutes or more: that wants advice at once (RF03)."""
+        return self.eased is not None and self.eased >= LIMIT
 
     def length(self, elapsed: timedelta) -> timedelta:
         """How long the cramp has lasted, the screen being open for `elapsed`."""
@@ -90,7 +95,7 @@ def cramp_row(now: datetime, eased: timedelta, night: date, *, daytime: bool) ->
         "night": night.isoformat(),
         "count": 1,
         "at": stamp(began(now, eased)),
-        "duration": round(eased.total_seconds()),
+        "duration": int(eased.total_seconds()),  # as the stopwatch shows it: 9:59.9 is under ten minutes
         **({"daytime": True} if daytime else {"woke": True}),
     }
     return Event(now, "cramp", detail=detail)
@@ -132,9 +137,8 @@ def stopwatch(length: timedelta) -> str:
 def spoken(state: Relief, texts: Texts) -> list[str]:
     """The same for a screen reader, or where nothing can be repainted: one line each, nothing in columns."""
     if state.eased is not None:
-        told = [" ".join(step) for step in texts_of(texts, "relief", "eased")]
-        asked = [_one(texts, "which_leg"), _one(texts, "how_strong"), _one(texts, "close")]
-        return [*_late(state, texts), *told, *map(_phrase, asked)]
+        asked = [_one(texts, "which_leg"), _one(texts, "how_strong"), _close(state, texts)]
+        return [*(" ".join(step) for step in _advice(state, texts)), *map(_phrase, asked)]
     if state.card:
         lines = texts.several("relief", state.card, "lines")
         keys = _one(texts, "signs_keys") if state.card == "signs" else texts.one("relief", "ten_minutes", "keys")
@@ -188,13 +192,13 @@ def _card(state: Relief, card: Card, clock: str, texts: Texts) -> list[str]:
 def _eased(state: Relief, eased: timedelta, texts: Texts) -> list[str]:
     heading = texts.one("relief", "eased_heading", duration=stopwatch(eased))
     edge = _one(texts, "noted", time=state.noted) if state.noted else ""
-    lines = [_ends(heading, edge), *(f"  {line}" for line in (*state.trouble, *_late(state, texts)))]
-    for step in texts_of(texts, "relief", "eased"):
+    lines = [_ends(heading, edge), *(f"  {line}" for line in state.trouble)]
+    for step in _advice(state, texts):
         lines += ["", *(f"  {line}" for line in step)]
     so_far = ", ".join(chosen(state))
     told = [_one(texts, "chosen", what=so_far)] if so_far else []
-    asked = [_one(texts, "which_leg"), _one(texts, "how_strong"), *told, "", _one(texts, "close")]
-    return [*lines, "", "", *(f"  {line}".rstrip() for line in asked)]
+    asked = [_one(texts, "which_leg"), _one(texts, "how_strong"), *told, "", _close(state, texts)]
+    return [*lines, "", *(f"  {line}".rstrip() for line in asked)]
 
 
 def chosen(state: Relief) -> list[str]:
@@ -204,9 +208,14 @@ def chosen(state: Relief) -> list[str]:
     return [*told, _("{strength} of 10", strength=state.strength)] if state.strength else told
 
 
-def _late(state: Relief, texts: Texts) -> list[str]:
-    """RF03: also once it has eased."""
-    return [_one(texts, "eased_late")] if state.eased and state.eased > LIMIT else []
+def _advice(state: Relief, texts: Texts) -> Sequence[Sequence[str]]:
+    """What to do now that it has eased; of a long one nothing but whom to phone (issue 17, A2)."""
+    return texts_of(texts, "relief", "eased_late" if state.is_long else "eased")
+
+
+def _close(state: Relief, texts: Texts) -> str:
+    """After a long one nothing can wait until morning."""
+    return _one(texts, "close_late" if state.is_long else "close")
 
 
 def _ends(left: str, right: str) -> str:

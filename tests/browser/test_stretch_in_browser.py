@@ -211,7 +211,7 @@ def test_on_paper_there_are_drawings_steps_and_the_foot_black_on_white_without_t
     page = open_set()
     page.call("Emulation.setEmulatedMedia", media="print")
     seen = page.text("body")
-    assert "LEG CRAMP: straighten the knee, pull your toes up toward the shin" in seen
+    assert "LEG CRAMP: straighten the knee, pull your toes up toward you" in seen
     assert "Keep the back knee straight and the back heel on the floor." in seen
     assert "Pause" not in seen
     drawn = "[...document.querySelectorAll('#sheet svg')].map((each) => each.getBoundingClientRect().height > 100)"

@@ -94,10 +94,39 @@ def test_it_has_eased_also_on_a_card() -> None:
     assert after("+ ").eased == 3 * MINUTE + 10 * SECOND
 
 
-def test_a_cramp_longer_than_ten_minutes_still_says_so_once_it_has_eased() -> None:
-    """RF03."""
-    assert "urgent medical advice" in told(after(" ", 10 * MINUTE + SECOND))
-    assert "urgent medical advice" not in told(after(" ", 10 * MINUTE))
+def test_the_eased_screen_of_a_long_one_is_the_one_that_was_drawn() -> None:
+    """RF03, ten minutes to the second count: nothing about warmth, and nothing that can wait (issue 17, A2)."""
+    late = after(" ", 10 * MINUTE)._replace(noted="03:20")
+    assert words(told(late)) == words(DRAWN[7])
+    assert not {"Warm", "ice", "sleep", "morning", "pillow"} & {word for line in words(told(late)) for word in line}
+    assert "phone for medical advice" not in told(after(" ", 10 * MINUTE - SECOND))
+
+
+def test_its_spoken_lines_begin_with_whom_to_phone_and_end_with_close() -> None:
+    first, *_between, last = spoken(after(" ", 10 * MINUTE), TEXTS)
+    assert first.startswith("Longer than ten minutes: phone for medical advice now, also at night.")
+    assert last == "ENTER close"
+
+
+def test_just_under_ten_minutes_is_under_in_the_diary_too() -> None:
+    assert cramp_row(at("03:12"), 10 * MINUTE - 0.1 * SECOND, TUESDAY, daytime=False).detail["duration"] == 599
+
+
+def test_heat_and_cold_name_who_takes_neither_and_the_leg_that_hurts_more_raised_hangs() -> None:
+    """Issue 17, A6."""
+    eased = told(after(" "))
+    for line in (
+        "Not on a leg that is swollen, hot, red or darker.",
+        "Diabetes, poor circulation or numb skin: no heat, no ice.",
+        "If it hurts more raised, let it hang.",
+        "Take it off again before you sleep.",
+    ):
+        assert line in eased
+
+
+def test_a_pull_that_hurts_more_leads_to_the_warning_signs() -> None:
+    """Issue 17, B14."""
+    assert "Sharper when you pull? Stop, press U." in told(Relief())
 
 
 def test_warning_signs_can_be_looked_at_and_left() -> None:
@@ -130,7 +159,7 @@ def test_other_keys_change_nothing() -> None:
 
 def test_nothing_is_said_to_be_noted_before_it_is() -> None:
     assert "oted" not in told(after("ua")) + told(after(" l6"))
-    assert "Noted: you have seen someone about this." in told(after("ua")._replace(noted="03:12"))
+    assert "Noted: you have asked a doctor." in told(after("ua")._replace(noted="03:12"))
     assert after(" ", state=after("ua")._replace(noted="03:12")).noted is None, "that was the advice"
 
 

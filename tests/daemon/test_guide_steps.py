@@ -78,6 +78,7 @@ def test_stop_notes_nothing_says_so_and_nothing_comes_after_it(play: Play) -> No
         await asyncio.sleep(30)
         await evening.press("stop")
         assert evening.notification.body.startswith("Stopped, nothing noted.")
+        assert evening.notification.body.endswith("Still numb or weak in ten minutes? Get advice today.")
         assert evening.notification.buttons == ()
         shown = len(evening.notifier.shown)
         await asyncio.sleep(300)

@@ -5,6 +5,7 @@ it cannot write into the diary and says how to note it: EXPERIENCE sections 3 an
 """
 
 from collections.abc import Mapping
+from itertools import groupby
 
 from routine.care.relief import LIMIT, texts_of
 from routine.care.spoken_set import dose
@@ -14,8 +15,14 @@ from routine.model.catalogue import Texts
 from routine.text.pages.template import fill
 
 
-def relief_page(template: str, texts: Texts) -> str:
-    """The page of the relief screen, of `config/pages/relief.html`: amber on black, 40 px and more, silent."""
+def relief_page(template: str, drawing: str, texts: Texts) -> str:
+    """The page of the relief screen: amber on black, large, silent, its buttons always in view.
+
+    Args:
+        template: `config/pages/relief.html`.
+        drawing: SVG of the first step.
+        texts: the catalogue.
+    """
     told = {
         "limit": LIMIT.total_seconds(),
         "eased": texts.one("relief", "eased_heading"),
@@ -25,10 +32,11 @@ def relief_page(template: str, texts: Texts) -> str:
         template,
         language=texts.one("language"),
         heading=texts.one("relief", "heading"),
+        drawing=drawing,
         steps=[(what, " ".join(how)) for what, *how in texts_of(texts, "relief", "steps")],
         always_visible=texts.one("relief", "always_visible"),
         eased=[" ".join(lines) for lines in texts_of(texts, "relief", "eased")],
-        late=texts.one("relief", "eased_late"),
+        late=[" ".join(lines) for lines in texts_of(texts, "relief", "eased_late")],
         signs=_card("signs", texts),
         ten_minutes=_card("ten_minutes", texts),
         disclaimer=texts.one("lines", "disclaimer"),
@@ -38,8 +46,9 @@ def relief_page(template: str, texts: Texts) -> str:
 
 
 def _card(card: str, texts: Texts) -> Mapping[str, object]:
-    """A title, and its paragraphs: an empty line parts them."""
-    paragraphs = " ".join(texts.several("relief", card, "lines")).split("  ")
+    """A title, and its paragraphs of whole lines: an empty line parts them."""
+    lines = texts.several("relief", card, "lines")
+    paragraphs = [list(found) for has_words, found in groupby(lines, bool) if has_words]
     return {"title": texts.one("relief", card, "title"), "paragraphs": paragraphs}
 
 

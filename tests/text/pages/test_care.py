@@ -80,7 +80,7 @@ def test_its_sheet_says_how_long_and_how_often() -> None:
 
 def test_its_foot_says_what_to_do_in_a_cramp() -> None:
     """EXPERIENCE section 3: this line on the wardrobe door is worth more at that minute than all software."""
-    assert page().rindex("LEG CRAMP: straighten the knee, pull your toes up toward the shin") > page().rindex("<svg")
+    assert page().rindex("LEG CRAMP: straighten the knee, pull your toes up toward you") > page().rindex("<svg")
 
 
 def test_it_says_when_to_stop_and_whom_to_ask_first() -> None:

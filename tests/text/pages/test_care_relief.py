@@ -5,12 +5,13 @@ import re
 from pathlib import Path
 
 from routine.care.relief import texts_of
+from routine.storage import resources
 from routine.text.pages.care import relief_page
 from tests.telling import texts
 
 TEXTS = texts()
 TEMPLATE = (Path(__file__).parents[3] / "config" / "pages" / "relief.html").read_text("utf-8")
-PAGE = relief_page(TEMPLATE, TEXTS)
+PAGE = relief_page(TEMPLATE, resources.drawings()["towel_pull"], TEXTS)
 
 
 def plain(html: str) -> str:
@@ -24,6 +25,7 @@ def test_every_place_of_the_template_is_filled() -> None:
 
 def test_it_says_every_step_and_both_cards() -> None:
     words = plain(PAGE)
+    assert words.index("Pull your toes up toward you.") < words.index("A towel runs from both hands round the ball")
     lines = [line for step in texts_of(TEXTS, "relief", "steps") for line in step]
     lines += [line for card in ("signs", "ten_minutes") for line in TEXTS.several("relief", card, "lines")]
     assert [line for line in lines if line not in words] == []
@@ -32,7 +34,8 @@ def test_it_says_every_step_and_both_cards() -> None:
 
 def test_it_reaches_no_network_and_runs_one_script() -> None:
     assert "default-src 'none'" in PAGE
-    assert re.findall(r"https?://|//[a-z]|@import|url\(", PAGE) == []
+    html = PAGE.replace('xmlns="http://www.w3.org/2000/svg"', "")
+    assert re.findall(r"https?://|//[a-z]|@import|url\(", html) == []
     assert len(re.findall(r"<script>", PAGE)) == 1
 
 

@@ -88,7 +88,7 @@ def catalogue(say: Say) -> Texts:
 
 
 def relief(say: Say) -> str:
-    return relief_page(resources.config_text("pages/relief.html"), catalogue(say))
+    return relief_page(resources.config_text("pages/relief.html"), "", catalogue(say))
 
 
 def stretch(say: Say) -> str:
@@ -180,7 +180,7 @@ def test_nothing_but_a_page_loads_jinja() -> None:
         "from routine.ui.cli.click_layer import tree\nfrom routine.ui.cli.registry import COMMANDS\ntree(COMMANDS)\n"
         "print({'jinja2', 'markupsafe'} & set(sys.modules))\n"
         "from routine.storage import resources\n"
-        "relief.relief_page(resources.config_text('pages/relief.html'), resources.texts())\n"
+        "relief.relief_page(resources.config_text('pages/relief.html'), '', resources.texts())\n"
         "print({'jinja2', 'markupsafe'} & set(sys.modules) == {'jinja2', 'markupsafe'})"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

@@ -30,7 +30,7 @@ def open_relief_page(texts: Texts) -> None:
     Raises:
         NoPageError: it cannot be written, or nothing here opens it.
     """
-    html = relief_page(resources.config_text("pages/relief.html"), texts)
+    html = relief_page(resources.config_text("pages/relief.html"), resources.drawings()["towel_pull"], texts)
     try:
         asyncio.run(show_page("relief", html))
     except (OSError, Unavailable) as trouble:

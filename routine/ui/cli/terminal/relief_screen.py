@@ -105,9 +105,9 @@ class _Relieving:
             self._lines.tell(self._state, self._elapsed)
 
     def _is_left_alone(self) -> bool:
-        """Not while the screen says that something could not be noted."""
-        quiet = time.monotonic() - self._touched > UNTOUCHED
-        return self._state.eased is not None and not self._state.trouble and quiet
+        """Not while the screen says that something could not be noted, or to phone for advice."""
+        state, quiet = self._state, time.monotonic() - self._touched > UNTOUCHED
+        return state.eased is not None and not (state.trouble or state.is_long) and quiet
 
     def _press(self, key: str) -> None:
         before, self._state = self._state, relief.pressed(self._state, key, self._elapsed)
