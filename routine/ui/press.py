@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 from routine.desktop.notify.choose import Choice, choose_notifier, shown_by
@@ -41,7 +42,7 @@ def show_to_try(notification: Notification, clock: str, say: Say) -> None:
     """Show it, say who showed it, and on a terminal wait for a press, which is told and is no answer to anything.
 
     Args:
-        notification: what to show.
+        notification: what to show; without a terminal as words alone, which leave by themselves.
         clock: the local time of day, for a line in the terminal.
         say: prints such a line.
 
@@ -120,12 +121,14 @@ async def _hear(notification: Notification, say: Say) -> str | None:
 
 async def _try(notification: Notification, clock: str, say: Say) -> None:
     way_out = _("Try again in a desktop session, or: {routine} daemon")
+    if not (waits := sys.stdin.isatty()):  # nobody is here to hear a button, or to take off what stays
+        notification = replace(notification, buttons=(), stays=False)
     async with _shown(notification, clock, say, way_out, also_clicks=True) as (choice, heard):
         if choice.notifier.description == "terminal":
             say(_("Shown by {who}.", who=shown_by(choice)))
         else:  # an id is no proof of showing: several servers drop what comes while do-not-disturb is on (measured)
             say(_("Sent to {who}. If you see nothing: {routine} doctor", who=shown_by(choice)))
-        if _has_buttons(choice) and sys.stdin.isatty():
+        if _has_buttons(choice) and waits:
             say(
                 _("Press one of its buttons, or wait 30 seconds. Nothing is noted.")
                 if choice.notifier.draws_buttons

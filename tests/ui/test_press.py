@@ -55,7 +55,7 @@ def test_without_a_terminal_it_does_not_wait(home: Home) -> None:
         process = await asyncio.create_subprocess_exec(
             BIN / "routine",
             "test",
-            "water",
+            "stretch",
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus.address},
@@ -66,5 +66,6 @@ def test_without_a_terminal_it_does_not_wait(home: Home) -> None:
     with running_bus() as bus:
         server = FakeServer(bus.address)
         assert asyncio.run(shown()) == "Sent to fake 1.0, with buttons. If you see nothing: routine doctor\n"
-    assert server.last.title == "Drink a glass of water"
+    assert server.last.title == "Stretch your calves and thighs"
+    assert (server.last.actions, server.last.timeout) == (["default", "Show"], -1), "nobody is left to hear a button"
     assert not Path(home.history).exists() or home.events() == []
