@@ -110,10 +110,10 @@ class State:
 
         What a change or a walk let lapse is as if never ended, where it stood in the plan again in time.
         """
+        if event.kind not in ENDINGS or event.detail.get("why") not in ("changed", "bout_ended"):
+            return event.kind in ENDINGS
         own = self._planned.get(event.occurrence) if event.occurrence else None
-        left_the_plan = event.detail.get("why") in ("changed", "bout_ended")
-        is_lifted = own is not None and left_the_plan and max(event.at, self._changed) < own.lapses
-        return event.kind in ENDINGS and not is_lifted
+        return own is None or max(event.at, self._changed) >= own.lapses
 
     def _in_its_place(self, event: Event) -> Iterable[Window]:
         """An answer whose own occurrence stands in the plan no more ends the first window not lapsed then.

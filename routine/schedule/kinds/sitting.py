@@ -94,7 +94,9 @@ def _begins_anew(event: Event) -> datetime:
 
 def _ends_bout(event: Event, reminder: Reminder, facts: Facts, *, told: bool) -> bool:
     """A walk ends a bout: Done here, or a drink noted (fetching water is a walk); untold, any answer begins anew."""
+    if event.kind != "done" and (told or event.kind not in ANSWERS):
+        return False
     if event.reminder == reminder.name:
-        return event.kind == "done" or (not told and event.kind in ANSWERS)
+        return True
     other = facts.profile.reminder(event.reminder or "")
     return event.kind == "done" and other is not None and other.amount is not None
