@@ -23,8 +23,9 @@ lowest: # the tests with the lowest versions that pyproject.toml allows
 	.venv-lowest/bin/pip install --quiet --editable . --group check --group test --constraint constraints-lowest.txt
 	.venv-lowest/bin/python -m pytest -n 2
 
-audit: # known weaknesses in what the program stands on; asks the advisory database, so it needs a network
+audit: # before a release: evidence checked over a year ago, and known weaknesses in what it stands on (needs a network)
 	@scripts/set-up run
+	.venv/bin/python -m bench.evidence
 	python3 -m venv .venv-audit && .venv-audit/bin/pip install --quiet --upgrade pip-audit
 	.venv-audit/bin/pip-audit --path "$$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 

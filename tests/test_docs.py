@@ -46,7 +46,7 @@ ENDS_WITH: Mapping[str, int] = {
 }
 """How a command ends in an empty home without a desktop, where not with 0: the codes of docs/design/cli.md."""
 EXPLAINED = re.compile(
-    r"service|daemon|init$|config edit|cramp$|cramp check|stretch$|stretch \w+$|stretch --page|report$"
+    r"service|daemon|init$|config edit|cramp$|cramp check|stretch$|stretch \w+$|(?:stretch|about) --page|report$"
 )
 """These wait for a person, a desktop or systemd; so the command is asked how it is used, with all its words."""
 

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.desktop
 
 ALL = commands()
 IN_A_TERMINAL = {"config edit", "cramp", "cramp check", "init", "stretch", "stretch in_bed", "stretch seated_gentle"}
-ON_A_PAGE = {"report", "stretch --page"}
+ON_A_PAGE = {"about --page", "report", "stretch --page"}
 TO_THE_END = {"daemon", "daemon --notifier terminal"}
 OF_THE_SERVICE = [command for command in ALL if command.startswith("service ")]
 ELSEWHERE = IN_A_TERMINAL | ON_A_PAGE | TO_THE_END | {*OF_THE_SERVICE}

@@ -47,6 +47,7 @@ CODES = {
 }
 """Values of the program, or words that are typed: put into a person's words where they are shown."""
 LEFT = {
+    "care/about.py": {"our choice"},
     "daemon/files.py": {"no backup"},
     "diary/cramps.py": {"row {}"},
     "ui/cli/click_layer.py": {"routine {}"},

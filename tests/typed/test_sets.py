@@ -1,14 +1,17 @@
-"""A guided set is named by its key or its name, whatever parts the words."""
+"""A guided set or a card is named by its key or its name, whatever parts the words."""
 
 from pathlib import Path
 
 import pytest
 
+from routine.care.about import topics_of
 from routine.errors import UnreadableWordError
+from routine.storage import resources
 from routine.storage.stretches_file import load_stretches
-from routine.typed.sets import read_set
+from routine.typed.sets import read_set, read_topic
 
 STRETCHES = load_stretches(Path("/nowhere")).stretches
+TOPICS = topics_of(resources.about())
 
 
 @pytest.mark.parametrize("typed", ["in_bed", "in bed", "In-Bed", "in", "in-bed set"])
@@ -20,3 +23,28 @@ def test_a_set_is_named_in_words(typed: str) -> None:
 def test_what_is_no_set_is_told_those_there_are(typed: str) -> None:
     with pytest.raises(UnreadableWordError, match=r"There are: .*in_bed"):
         read_set(typed, STRETCHES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("serious", "serious"), ("Are leg cramps serious?", "serious"), ("are they serious", "serious"),
+        ("cramps in pregnancy", "pregnancy"), ("leg cramps", "cramps"), ("mag", "magnesium"), ("bananas", "food"),
+        ("vitamin K2", "k2"), ("tonic water", "quinine"), ("drinking water", "drinks"), ("bed-covers", "bed"),
+        ("long sitting", "sitting"), ("pickle juice", "brine"), ("water tablets", "medicines"),
+    ],
+)  # fmt: skip
+def test_a_card_is_named_as_people_ask(typed: str, key: str) -> None:
+    assert read_topic(typed, TOPICS).key == key
+
+
+@pytest.mark.parametrize("typed", ["", "rockets", "magnesium or quinine", "c"])
+def test_what_is_no_card_or_several_is_told_those_there_are(typed: str) -> None:
+    with pytest.raises(UnreadableWordError, match=r"There are: cramps, serious, .*children"):
+        read_topic(typed, TOPICS)
+
+
+def test_no_word_means_two_cards() -> None:
+    for topic in TOPICS.values():
+        for word in (topic.key, topic.title, *topic.words):
+            assert read_topic(word, TOPICS) is topic, word

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from routine.care.about import topics_of
 from routine.i18n import N_, _
 from routine.service.completion import Entry, Shell, completion_script
+from routine.storage import resources
+from routine.text.about import overview
 from routine.ui.cli.click_layer import Clicks
 
 OF_ALL = {
@@ -16,6 +19,9 @@ OF_ALL = {
 }
 """Options that may follow every command."""
 
+TOPIC = "[TOPIC]"
+"""The argument whose words are the cards of `about`."""
+
 
 def completion(shell: Shell, command_line: Clicks) -> str:
     """The script for that shell of the whole command line, as click holds it."""
@@ -25,9 +31,11 @@ def completion(shell: Shell, command_line: Clicks) -> str:
 def entries(found: Clicks, *path: str) -> Iterator[Entry]:
     """That command and all below it, without the hidden ones, and each of their options that wants a word."""
     shown = {name: each for name, each in getattr(found, "commands", {}).items() if not each.hidden}
-    words = tuple((name, each.short_help or "") for name, each in shown.items())
-    options = _parameters(found, "option")
-    yield Entry(path, words, _explained(options), _takes(_parameters(found, "argument")))
+    words = [(name, each.short_help or "") for name, each in shown.items()]
+    options, arguments = _parameters(found, "option"), _parameters(found, "argument")
+    if any(each.metavar == TOPIC for each in arguments):
+        words += overview(topics_of(resources.about()))
+    yield Entry(path, tuple(words), _explained(options), _takes(arguments))
     for option in options:
         if not option.is_flag:
             choices = tuple((str(choice), "") for choice in getattr(option.type, "choices", ()))

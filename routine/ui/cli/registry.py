@@ -136,6 +136,8 @@ _LISTED: tuple[Command, ...] = (
         "stats --weeks 12", "stats --reminders"),
     _command("report", LOOKING_BACK, "report:report", N_("Make a page of the diary to show a doctor."), "report",
         "report --weeks 6", "report -o diary.html"),
+    _command("about", LOOKING_BACK, "about:about", N_("Show what is known of leg cramps, one card a topic."), "about",
+        "about serious", "about heat and cold", "about --page"),
     _command("calendar", LOOKING_BACK, "data:calendar", N_("Write the evening as a calendar file for your phone."),
         "calendar", "calendar -o ~/evening.ics"),
     _command("data", LOOKING_BACK, "", N_("Take your data out, bring it in, find it.")),

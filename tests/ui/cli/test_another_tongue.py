@@ -5,6 +5,8 @@ import shlex
 
 import pytest
 
+from routine.care.about import topics_of
+from routine.storage import resources
 from routine.ui.cli.registry import COMMANDS
 from tests.telling import at
 from tests.test_docs import commands
@@ -50,12 +52,21 @@ NAMES = {
     "Python", "apscheduler", "dbus", "fast", "plyer", "tomlkit", "typer", "No", "such", "file", "or", "directory",
 }  # fmt: skip
 """Of reminders, of values that are typed, of places and programs; the system's own words."""
+CARDS = {
+    word
+    for topic in topics_of(resources.about()).values()
+    for name in (topic.key, *topic.sources)
+    for word in re.findall(r"[A-Za-z]{2,}", name)
+}
+"""Of cards, which are typed, and of who says what stands on them."""
 
 
 def english_in(printed: str, typed: str) -> list[str]:
     """The English words, but for names and what was typed."""
     found = re.findall(r"[A-Za-z]{2,}", TYPED.sub(" ", printed))
-    kept = NAMES | {word for each in COMMANDS for word in each.words.split()} | {*re.findall(r"[A-Za-z]+", typed)}
+    kept = (
+        NAMES | CARDS | {word for each in COMMANDS for word in each.words.split()} | {*re.findall(r"[A-Za-z]+", typed)}
+    )
     return [word for word in found if word not in kept]
 
 

@@ -127,3 +127,7 @@ def test_no_program_runs_where_no_name_of_a_reminder_is_wanted(home: Home) -> No
     assert ("why",) in words
     assert ("status",) not in words
     assert () not in words
+
+
+def test_the_cards_of_about_are_completed(complete: Complete) -> None:
+    assert {"magnesium", "medicines", "massage"} <= set(complete("routine about m"))

@@ -24,7 +24,15 @@ PLAIN: tuple[dict[str, str], ...] = ({}, {"NO_COLOR": "1"}, {"TERM": "dumb"}, {"
 READ = (
     *("", "status", "next 20", "why walks", "why stretch", "list", "show water", "show stretch", "preview --days 7"),
     *("quiet", "tonight", "bedtime", "wake", "log --since 12w", "stats", "stats --weeks 6", "stats --reminders"),
-    *("cramp list --since 12w", "cramp check", "data path", "config path", "config show", "config get rhythm.bedtime"),
+    *(
+        "cramp list --since 12w",
+        "cramp check",
+        "about",
+        "data path",
+        "config path",
+        "config show",
+        "config get rhythm.bedtime",
+    ),
     *(
         "config check",
         "bar",

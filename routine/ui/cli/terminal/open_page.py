@@ -1,4 +1,4 @@
-"""`cramp --page` and `stretch --page`: a page, written for its person alone and opened in the browser.
+"""`cramp --page`, `stretch --page` and `about --page`: a page, written for its person alone and opened in the browser.
 
 The daemon, which makes no page, has that of a set opened by a process of its own, with the folder of the profile:
 `python -m routine.ui.cli.terminal.open_page SET FOLDER`.
@@ -6,16 +6,19 @@ The daemon, which makes no page, has that of a set opened by a process of its ow
 
 import asyncio
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
+from routine.care.about import Topic
 from routine.care.stretches import Stretches, StretchSet
 from routine.desktop.browser import show_page
 from routine.errors import RoutineError
-from routine.i18n import _, name_program, speak
+from routine.i18n import _, command_line, name_program, speak
 from routine.model.catalogue import Texts
 from routine.ports import Unavailable
 from routine.storage import paths, resources
 from routine.storage.stretches_file import load_stretches
+from routine.text.pages.about import about_page
 from routine.text.pages.care import relief_page, stretch_page
 from routine.ui.cli.terminal.output import own_command, say
 
@@ -47,17 +50,27 @@ def open_set_page(chosen: StretchSet, stretches: Stretches, texts: Texts) -> Non
         UnusableFolderError: it cannot be written.
     """
     template, drawings = resources.config_text("pages/stretch.html"), resources.drawings()
-    html = stretch_page(template, chosen, stretches, drawings, texts)
+    _open("stretch", stretch_page(template, chosen, stretches, drawings, texts), command_line("stretch"))
+
+
+def open_about_page(topics: Iterable[Topic], texts: Texts) -> None:
+    """Write the page "About leg cramps" with these cards and open it; raises as `open_set_page`."""
+    _open("about", about_page(resources.config_text("pages/about.html"), topics, texts), command_line("about"))
+
+
+def _open(name: str, html: str, same_here: str) -> None:
+    """Write a page that can be printed and open it; what cannot be opened lies there all the same."""
     folder = paths.runtime_folder()
     try:
-        asyncio.run(show_page("stretch", html))
+        asyncio.run(show_page(name, html))
     except OSError as trouble:
         raise paths.UnusableFolderError(folder, trouble.strerror or str(trouble)) from trouble
     except Unavailable as trouble:
         told = _(
-            "No browser could be opened ({why}). The page is {page}. The same in this terminal: {routine} stretch",
+            "No browser could be opened ({why}). The page is {page}. The same in this terminal: {command}",
             why=trouble,
-            page=folder / "stretch.html",
+            page=folder / f"{name}.html",
+            command=same_here,
         )
         raise NoPageError(told) from trouble
     say(_("It is open in your browser. To print it: Ctrl and P."))
