@@ -8,7 +8,7 @@ from string import Formatter
 
 import pytest
 
-from routine.ui.cli.help import SAID_BY_CLICK
+from routine.text.wrong_words import SAID_BY_CLICK
 
 PACKAGE = Path(__file__).parents[1] / "routine"
 MARKS = {"_": 0, "N_": 0, "ngettext": 0, "NN_": 0, "pgettext": 1}
@@ -51,7 +51,6 @@ LEFT = {
     "daemon/files.py": {"no backup"},
     "diary/cramps.py": {"row {}"},
     "ui/cli/click_layer.py": {"routine {}"},
-    "ui/cli/help.py": {*SAID_BY_CLICK},
     "ui/cli/registry.py": {"stop quit exit", "water drink", "profile {}"},
     "service/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "ui/cli/asking.py": {"yes / no / not sure"},
@@ -64,6 +63,7 @@ LEFT = {
     "ui/menu.py": {"service start"},
     "desktop/notify/plyer.py": {"notify-send (Debian: libnotify-bin)", "pyobjus (pip install pyobjus)"},
     "desktop/notify/terminal.py": {"config set about_me.fluid_limit true", "done {}"},
+    "text/wrong_words.py": {*SAID_BY_CLICK},
     "text/pages/charts.py": {"end small", "start small", "middle small", "middle number", "middle inverse"},
     "history/backups.py": {"{} ORDER BY row {}", "{} WHERE row = ?"},
     "history/schema.py": {"id, at_utc, kind, reminder, occurrence, detail"},

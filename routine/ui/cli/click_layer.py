@@ -324,7 +324,7 @@ def _usage_sentence(trouble: Clicks) -> str:
     if isinstance(trouble, BadValue) and trouble.param is None:  # a command of ours said it
         wrong = _("Invalid value: {trouble}", trouble=trouble.message)
     else:
-        from routine.ui.cli.help import said_by_click
+        from routine.text.wrong_words import said_by_click
 
         wrong = said_by_click(str(trouble.format_message()))
     if trouble.ctx is None:

@@ -6,7 +6,6 @@ from gettext import NullTranslations
 import pytest
 
 from routine import i18n
-from routine.ui.cli.help import said_by_click
 from tests.ui.conftest import Run
 
 WRONG = {
@@ -54,7 +53,3 @@ def test_help_is_translated_but_for_what_is_typed(run: Run) -> None:
     )
     assert "«Commands»:\n" in run("service", "--help").out
     assert "  -h, --help        «explain the command»     -V, --version   «the version»\n" in run("--help", "--all").out
-
-
-def test_a_sentence_of_click_that_is_not_known_stays_as_it_is() -> None:
-    assert said_by_click("Something 'else'\nis wrong.") == "Something 'else' is wrong."
