@@ -31,7 +31,9 @@ class Presses:
         """A button was pressed; `default` is a click on the body, which is no answer."""
         if action == "default":
             self._memory.ring()  # it has another number by now, which the next daemon is to know
-        elif not self._guide.pressed(tag, action):
+            return
+        self._memory.over(tag)
+        if not self._guide.pressed(tag, action):
             self._carry_out(tag, action)
 
     def _carry_out(self, tag: str, action: str) -> None:
@@ -49,6 +51,7 @@ class Presses:
 
     def closed(self, tag: str) -> None:
         """The person closed a notification: dismissed, never done."""
+        self._memory.over(tag)
         if self._guide.closed(tag):
             return
         if occurrences := occurrences_in(tag):

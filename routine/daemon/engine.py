@@ -14,11 +14,12 @@ from routine.model.notification import Notification
 from routine.model.presence import as_json
 from routine.ports import Desktop, Unreachable
 from routine.schedule.due import windows
+from routine.schedule.gates import hides_what_stays
 from routine.schedule.leaving import ending_rows, left_row
 from routine.schedule.planner import LOOK_AHEAD, Act, decide, occupants, open_occurrences, rows_of
 from routine.schedule.sharing import beside
 from routine.service.supervisor import Supervisor
-from routine.text.notice import rest_notice
+from routine.text.notice import rest_notice, steps_aside
 from routine.text.notification import reminder_notification
 
 Status = dict[str, object]
@@ -71,6 +72,7 @@ class Engine:
         if left := left_row(self._memory.facts, clock.now()):
             self._memory.note(left)
         self._memory.kept_by(self._desktop.notifier)
+        await self._step_aside()
         await self._say_notices()
         is_asked = False
         while (decision := decide(self._memory.facts, clock.now())).acts:
@@ -175,6 +177,12 @@ class Engine:
         hint = self._memory.texts.one("terminal", which)
         return replace(notification, body=f"{notification.body} {hint}".strip())
 
+    async def _step_aside(self) -> None:
+        """What was said and stays is taken off as a reminder that stays is, and said again when that is over."""
+        if hides_what_stays(self._memory.facts):
+            for each in self._memory.say_again():
+                await self._desktop.notifier.withdraw(each.tag)
+
     async def _say_notices(self) -> None:
         while (said := next(self._sayable(), None)) and await self._reaches(said):
             self._memory.said(said)
@@ -184,7 +192,9 @@ class Engine:
     def _sayable(self) -> Iterator[Notification]:
         """What is said unasked waits for the end of do-not-disturb, in which some servers drop all (measured)."""
         facts = self._memory.facts
-        yield from (each for each in self._memory.notices if each.tag not in UNASKED or "dnd" not in facts.closed)
+        is_hidden = hides_what_stays(facts)
+        may_be = (each for each in self._memory.notices if each.tag not in UNASKED or "dnd" not in facts.closed)
+        yield from (each for each in may_be if not (is_hidden and steps_aside(each)))
         if rest := rest_notice(facts, clock.now(), self._memory.texts):
             yield rest
 
@@ -196,6 +206,7 @@ class Engine:
             self._memory.reached(False)
             return False
         self._memory.reached(True)
+        self._memory.stands(notification)
         return True
 
     def _later(self, name: str, after: datetime) -> datetime | None:

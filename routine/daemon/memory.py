@@ -17,7 +17,7 @@ from routine.model.notification import Notification
 from routine.model.presence import Presence, SensorState
 from routine.ports import Notifier
 from routine.schedule.live_gates import LiveGates
-from routine.text.notice import notice
+from routine.text.notice import notice, steps_aside
 
 NOTICEABLE = timedelta(seconds=1)
 """Less than that is the clocks' own inexactness, not a sleep."""
@@ -45,6 +45,7 @@ class Memory:
         self.texts = texts
         self.rung = asyncio.Event()
         self.notices: list[Notification] = []
+        self._stands: dict[str, Notification] = {}  # by key: of what was said what stays, until it is over
         self._known: Facts = replace(loaded.facts, presence=presence or loaded.facts.presence)
         self._gates = LiveGates(self._known.presence)
         self._suspended = clock.suspended_for()
@@ -94,6 +95,25 @@ class Memory:
         """That one was shown; another in its place may wait by now."""
         self.notices = [waiting for waiting in self.notices if waiting is not notification]
 
+    def stands(self, notification: Notification) -> None:
+        """It is on the screen, in the place of the one with its key."""
+        self._stands.pop(notification.key, None)
+        if steps_aside(notification):
+            self._stands[notification.key] = notification
+
+    def over(self, tag: str) -> None:
+        """The person answered the notification with that tag, or closed it."""
+        self._stands = {key: each for key, each in self._stands.items() if each.tag != tag}
+
+    def say_again(self) -> tuple[Notification, ...]:
+        """What was said and stays is not on the screen any more, and waits to be; what that is."""
+        gone, self._stands = tuple(self._stands.values()), {}
+        waiting = {each.key for each in self.notices}
+        for each in gone:
+            if each.key not in waiting:
+                self.say(replace(each, asks=None))  # its row was written
+        return gone
+
     def shown(self, *occurrences: Occurrence) -> None:
         """Their notification stands on the screen."""
         self._known = replace(self._known, presented=self._known.presented | {*occurrences})
@@ -116,6 +136,7 @@ class Memory:
     def server_changed(self, reachable: bool) -> None:
         """Another notification server took the name, or the last one left: nothing is presented any more."""
         self._known = replace(self._known, presented=frozenset())
+        self.say_again()
         self.reached(reachable)
         self.ring()
 

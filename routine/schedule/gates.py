@@ -186,3 +186,8 @@ LIVE = tuple(gate.name for gate in GATES if gate.told_by)
 PUTS_BACK = frozenset(gate.name for gate in GATES if gate.puts_back)
 
 TAKES_OFF = frozenset(gate.name for gate in GATES if gate.takes_off)
+
+
+def hides_what_stays(facts: Facts) -> bool:
+    """Whether the desktop tells of something in whose way it would be now, or that nobody sees the screen."""
+    return facts.is_unseen or not TAKES_OFF.isdisjoint(facts.closed)

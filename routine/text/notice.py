@@ -8,6 +8,7 @@ from textwrap import shorten
 from routine.i18n import command_line
 from routine.model.built_in import EVENING, STRETCH
 from routine.model.catalogue import Texts
+from routine.model.events import occurrences_in
 from routine.model.facts import Facts
 from routine.model.notation import clock_column
 from routine.model.notification import Button, Notification, buttons_of
@@ -19,6 +20,9 @@ from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence, title_of
 
 WIDTH = 14
+
+GUIDE = "guide:"
+"""What the tags of a guided set begin with."""
 
 LONGEST_NEXT = 44
 """Letters of a title in the greeting: its first sentence has 62 at most, which fit one line on GNOME (issue 16)."""
@@ -57,6 +61,14 @@ def confirmation(texts: Texts, what: str, row: str, **values: object) -> Notific
     title = texts.one("quiet", what, "title", **values)
     message = texts.one("quiet", what, "message", **values)
     return Notification("confirmation", f"undo:{row}", title, message, (Button("undo", label),))
+
+
+def steps_aside(said: Notification) -> bool:
+    """Whether it stays until it is answered, and is out of the way as a reminder that stays is; a running set is not.
+
+    The greeting and the questions behind the morning's first: issue 16.
+    """
+    return said.stays and not occurrences_in(said.tag) and not said.tag.startswith(GUIDE)
 
 
 def notice(texts: Texts, what: str, **values: object) -> Notification:

@@ -1,11 +1,14 @@
 """The engine: what it shows, when it asks, and what it says beside the reminders."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from routine.text.notice import confirmation
+from routine import clock
+from routine.actions.morning import Question, question_notification
+from routine.text.notice import confirmation, greeting
 from tests.daemon.guided_evening import Evening, Play, play
 from tests.story.day import StoryDay
 
@@ -67,6 +70,35 @@ def test_the_desktop_is_asked_once_before_what_is_due_is_shown(tmp_path: Path, m
         await day.until("10:01")
         assert (asked.times, asked.on_screen) == (1, [])
         assert len(day.screen.shown) > 0
+
+    day.tell(story)
+
+
+def test_what_was_said_and_stays_is_off_while_it_is_in_the_way_and_back_until_it_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = StoryDay(tmp_path, TEA, monkeypatch)
+
+    async def story(day: StoryDay) -> None:
+        hello = greeting(day.memory.facts, clock.now(), day.memory.texts)
+        strength = question_notification(Question("strength", "row"), day.memory.facts, day.memory.texts)
+        for said in (hello, replace(strength, stays=True)):
+            day.memory.say(said)
+        await asyncio.sleep(1)
+        for state in ("dnd", "call", "fullscreen", "locked"):
+            await day.sense(state, holds=True)
+            assert day.screen.on_screen == {}
+            await day.sense(state, holds=False)
+            assert set(day.screen.on_screen) == {"greeting", "diary"}
+        day.screen.lose()
+        day.screen.come_back()
+        await asyncio.sleep(1)
+        assert set(day.screen.on_screen) == {"greeting", "diary"}
+        await day.press("greeting", "ok")
+        day.screen.dismiss("diary")
+        await day.sense("dnd", holds=True)
+        await day.sense("dnd", holds=False)
+        assert day.screen.on_screen == {}
 
     day.tell(story)
 
