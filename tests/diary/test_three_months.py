@@ -56,7 +56,7 @@ def test_its_report_prints_on_one_page(tmp_path: Path) -> None:
     rows = life(7)
     found = looked_back(rows)
     page, paper = tmp_path / "report.html", tmp_path / "report.pdf"
-    page.write_text(report_page(resources.config_text("pages/report.html"), found, PLANS, rows, texts()))
+    page.write_text(report_page(resources.config_text("pages/report.html"), found, PLANS, rows, texts(), found.last))
     command = [chromium, *QUIETLY, f"--user-data-dir={tmp_path / 'new'}", f"--print-to-pdf={paper}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert paper.read_bytes().count(b"/Type /Page\n") == 1

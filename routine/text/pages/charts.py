@@ -4,20 +4,28 @@ They are readable in black and white: colours come from the page's style; what a
 hatching and its number alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, time
 from typing import NamedTuple
 
 from routine.diary.statistics import Week
 from routine.i18n import N_, _, ngettext
+from routine.model.notation import spoken_clock
 from routine.text.moments import short_date
 
-WIDTH = 400
+WIDTH, NARROW = 400, 200
 LEFT, RIGHT = 26, 6
-TOP, BARS, LABELS = 14, 84, 16
+TOP, BARS, LABELS = 14, 64, 16
 CELL = 14
 # Translators: days of the week, in two letters.
 DAYS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
 WIDEST = 26
+A_YEAR = 53  # weeks: over more than that a date needs its year
+READABLE = 9.0
+"""A mark that is narrower has no letter in it: the weeks of a year or more stand close together."""
+
+NOON = 12
 
 
 class Shape(NamedTuple):
@@ -43,19 +51,43 @@ def cramps_chart(weeks: Sequence[Week]) -> Chart:
     """A bar for each week, with its number; a week that is unknown or paused has a word instead, never a zero."""
     most = max([4, *(week.tally.cramps for week in weeks)])
     step = -(-most // 4)
-    shapes = [*_grid(step), *(part for place, week in enumerate(weeks) for part in _bar(week, place, weeks, 4 * step))]
+    shapes = [
+        *_grid(step, WIDTH),
+        *(part for place, week in enumerate(weeks) for part in _bar(week, place, weeks, 4 * step)),
+    ]
     told = "; ".join(_("week of {date} {cramps}", date=short_date(week.first), cramps=_told(week)) for week in weeks)
     described = _("A bar for each week. {weeks}.", weeks=told)
     return Chart("cramps", _("Cramps each week"), described, TOP + BARS + LABELS, shapes)
 
 
+def hours_chart(begins: Iterable[datetime]) -> Chart:
+    """At which hour of the clock there it was that cramps began, from noon to noon: the night stays whole."""
+    counts = Counter(begin.hour for begin in begins)
+    step = -(-max([4, *counts.values()]) // 4)
+    shapes = [*_grid(step, NARROW)]
+    base, room = TOP + BARS, (NARROW - LEFT - RIGHT) / 24
+    for place in range(24):
+        hour = (NOON + place) % 24
+        left = LEFT + room * place
+        if high := BARS * counts[hour] / (4 * step):
+            shapes.append(
+                _box(left + room / 2, f"{base - high:.1f}", room - 1, f"{high:.1f}", "bar", fill="url(#hatch)")
+            )
+        if place and place % 6 == 0:
+            shapes.append(_text(left, base + 12, spoken_clock(time(hour)).replace(":00 ", " "), "middle small"))
+    told = [_("{time} {n}", time=spoken_clock(time(hour)), n=counts[hour]) for hour in sorted(counts)]
+    described = _("Cramps that began in each hour: {hours}.", hours=", ".join(told)) if told else _("No hour is noted.")
+    return Chart("hours", _("Cramps by hour"), described, TOP + BARS + LABELS, shapes, NARROW)
+
+
 def nights_chart(weeks: Sequence[Week]) -> Chart:
     """Every night as a mark: a column for each week, a row for each day, the number of cramps in its square."""
     shapes = [_text(LEFT - 6, _row(day) + 9.5, _(name), "end small") for day, name in enumerate(DAYS)]
+    size = min(CELL - 3.0, 0.9 * (WIDTH - LEFT - RIGHT) / max(1, len(weeks)))
     for place, week in enumerate(weeks):
         middle = _middle(place, len(weeks))
         for day, (mark, cramps) in enumerate(zip(week.nights, week.cramps, strict=True)):
-            shapes += _night(mark, cramps, middle, _row(day))
+            shapes += _night(mark, cramps, middle, _row(day), size)
     nights = sum(week.tally.cramp_nights for week in weeks)
     recorded = sum(week.tally.recorded for week in weeks)
     return Chart("nights", _("Every night"), _nights_told(nights, recorded), 7 * CELL + 4, shapes)
@@ -81,11 +113,11 @@ def _row(day: int) -> int:
     return 2 + day * CELL
 
 
-def _grid(step: int) -> Iterator[Shape]:
+def _grid(step: int, width: int) -> Iterator[Shape]:
     """Lines at whole numbers, and what they stand for."""
     for number in range(5):
         y = TOP + BARS - BARS * number / 4
-        ends = {"x1": f"{LEFT}", "x2": f"{WIDTH - RIGHT}", "y1": f"{y:g}", "y2": f"{y:g}"}
+        ends = {"x1": f"{LEFT}", "x2": f"{width - RIGHT}", "y1": f"{y:g}", "y2": f"{y:g}"}
         yield Shape("line", {**ends, "class": "grid" if number else "axis"})
         yield _text(LEFT - 6, y + 3.5, str(number * step), "end small")
 
@@ -93,7 +125,8 @@ def _grid(step: int) -> Iterator[Shape]:
 def _bar(week: Week, place: int, weeks: Sequence[Week], top: int) -> Iterator[Shape]:
     middle, base = _middle(place, len(weeks)), TOP + BARS
     if place % -(-len(weeks) // 8) == 0:  # dates have room under up to eight bars, else under every second or third
-        yield _text(middle, base + 12, short_date(week.first), "middle small")
+        told = short_date(week.first) if len(weeks) <= A_YEAR else f"{week.first:%Y-%m}"
+        yield _text(middle, base + 12, told, "middle small")
     if not week.tally.recorded:
         if word := _word(week):
             yield _text(
@@ -104,7 +137,10 @@ def _bar(week: Week, place: int, weeks: Sequence[Week], top: int) -> Iterator[Sh
     if week.tally.cramps:
         width = min(WIDEST, 0.62 * (WIDTH - LEFT - RIGHT) / len(weeks))
         yield _box(middle, f"{base - high:.1f}", width, f"{high:.1f}", "bar", fill="url(#hatch)")
-    yield _text(middle, base - high - 4, f"{week.tally.cramps}{'+' if week.tally.at_least else ''}", "middle number")
+    if (WIDTH - LEFT - RIGHT) / len(weeks) >= READABLE:
+        yield _text(
+            middle, base - high - 4, f"{week.tally.cramps}{'+' if week.tally.at_least else ''}", "middle number"
+        )
 
 
 def _word(week: Week) -> str:
@@ -120,15 +156,16 @@ def _told(week: Week) -> str:
     return ngettext("{n} cramp", "{n} cramps", cramps) if cramps else _("no cramps")
 
 
-def _night(mark: str, cramps: int | None, middle: float, y: int) -> Iterator[Shape]:
+def _night(mark: str, cramps: int | None, middle: float, y: int, size: float) -> Iterator[Shape]:
     """A filled square with its number, a small ring, a question mark or a wave."""
     if mark == "cramp":
-        size = CELL - 3
-        yield _box(middle, f"{y}", size, f"{size}", "cramp", rx="2")
-        yield _text(middle, y + 9, str(cramps), "middle inverse")
+        yield _box(middle, f"{y}", size, f"{CELL - 3}", "cramp", rx="2")
+        if size >= READABLE:
+            yield _text(middle, y + 9, str(cramps), "middle inverse")
     elif mark == "none":
-        yield Shape("circle", {"cx": f"{middle:.1f}", "cy": f"{y + 5.5:g}", "r": "2.2", "class": "ring"})
-    elif mark in ("unknown", "paused"):
+        radius = min(2.2, size / 3)
+        yield Shape("circle", {"cx": f"{middle:.1f}", "cy": f"{y + 5.5:g}", "r": f"{radius:g}", "class": "ring"})
+    elif mark in ("unknown", "paused") and size >= READABLE:
         yield _text(middle, y + 9.5, "?" if mark == "unknown" else "~", "middle small")
 
 

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from routine.model.events import stamp
 from tests.diary.weeks import cramp, lived, moment, row
 from tests.text.pages.test_report import page
 
@@ -15,7 +16,7 @@ def drawn(name: str, text: str) -> ET.Element:
     return ET.fromstring(svg)  # noqa: S314 - a text of our own
 
 
-@pytest.mark.parametrize("name", ["cramps", "nights"])
+@pytest.mark.parametrize("name", ["cramps", "nights", "hours"])
 def test_a_drawing_has_a_title_and_says_what_it_shows(name: str) -> None:
     svg = drawn(name, page())
     names = {node.get("id"): node.text for node in svg if node.tag in ("title", "desc")}
@@ -58,11 +59,35 @@ def test_every_night_is_a_mark_of_its_own_shape() -> None:
     assert (marks.count("?"), marks.count("~")) == (2, 7)
 
 
-@pytest.mark.parametrize("weeks", [1, 13, 52])
+def test_cramps_are_counted_by_the_hour_from_noon_to_noon() -> None:
+    rows = [row(moment("07:00"), "started")]
+    rows += [
+        cramp(number, at=stamp(moment(clock, number + 1))) for number, clock in enumerate(("03:10", "03:50", "23:05"))
+    ]
+    svg = drawn("hours", page(rows))
+    bars = [
+        (float(str(bar.get("x"))), float(str(bar.get("height"))))
+        for bar in svg.iter("rect")
+        if bar.get("class") == "bar"
+    ]
+    (late, once), (early, twice) = bars
+    assert late < early
+    assert twice == 2 * once
+    assert "03:00 2, 23:00 1" in "".join(svg.itertext())
+    assert [node.text for node in svg.iter("text")][-3:] == ["18:00", "00:00", "06:00"]
+
+
+def test_over_more_than_a_year_dates_have_their_year_and_marks_no_letters() -> None:
+    text = page(lived(("ooooooo",) * 80, ("xxxxxxx",) * 80), 80, moment("09:00", 560))
+    assert "2026-05" in [node.text for node in drawn("cramps", text).iter("text")]
+    assert {node.text for node in drawn("nights", text).iter("text")} == {"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"}
+
+
+@pytest.mark.parametrize("weeks", [1, 13, 52, 156])
 def test_nothing_is_drawn_outside_of_the_picture(weeks: int) -> None:
     rows = lived(("ooooooo",) * weeks, ("xxxxxxx",) * weeks)
     text = page(rows, weeks, moment("09:00", 7 * weeks))
-    for name in ("cramps", "nights"):
+    for name in ("cramps", "nights", "hours"):
         svg = drawn(name, text)
         width, height = (float(number) for number in str(svg.get("viewBox")).split()[2:])
         for node in svg.iter():

@@ -1,28 +1,54 @@
-"""What the page for a doctor says of warning signs."""
+"""What the page for a doctor says of warning signs: all that were noted, also those that advice was sought for."""
 
 from routine.model.events import Event
 from tests.diary.weeks import EVENINGS, NIGHTS, day, lived, moment, row
 from tests.text.pages.test_report import page, words
 
-CHECKED = {"question": "cramp_check", "day": day(40).isoformat()}
+
+def answered(number: int, **yes: bool) -> Event:
+    detail = {"question": "cramp_check", "day": day(number).isoformat(), "answers": yes}
+    return Event(moment("12:00", number), "answered", detail=detail)
+
+
+def advice(number: int) -> Event:
+    return row(moment("13:00", number), "advice")
+
+
+def told(*more: Event) -> str:
+    """The section about warning signs."""
+    said = words(page([*lived(EVENINGS, NIGHTS), *more]))
+    return said[said.index("Warning signs") : said.index("What was advised")]
 
 
 def test_signs_are_recorded_none_before_anything_was_asked_or_noted() -> None:
     said = words(page([row(moment("07:00", 37), "started")]))
     assert "The questions were not answered yet. Recorded: none." in said
-    assert "never checked: not asked. Advice sought: not yet." in said
 
 
-def test_signs_name_their_tier_their_words_and_since_when() -> None:
-    answers = Event(moment("12:00", 40), "answered", detail={**CHECKED, "answers": {"one_leg": True, "began": False}})
-    said = words(page([*lived(EVENINGS, NIGHTS), answers]))
-    assert "The questions were answered on 31 January 2026. Recorded:" in said
-    assert "Urgent: one leg swollen, warm, red or darker than the other (since 31 Jan 2026)" in said
-    assert "never checked: no. Advice sought: not yet." in said
+def test_signs_name_their_tier_their_words_and_when_they_were_answered() -> None:
+    said = told(answered(40, one_leg=True, began=False))
+    assert "The questions were answered on 31 January 2026. Recorded; no doctor was asked about these yet" in said
+    assert "Urgent: one leg swollen, warm, red or darker than the other (answered 31 Jan)" in said
 
 
-def test_signs_that_advice_was_sought_for_are_not_told_again() -> None:
-    answers = Event(moment("12:00", 40), "answered", detail={**CHECKED, "answers": {"one_leg": True}})
-    said = words(page([*lived(EVENINGS, NIGHTS), answers, row(moment("10:00", 41), "advice")]))
-    assert "one leg swollen" not in said
-    assert "Advice sought: 1 February 2026." in said
+def test_signs_of_the_diary_name_since_when() -> None:
+    long = Event(moment("08:00", 41), "cramp", detail={"night": day(40).isoformat(), "duration": 900})
+    assert "Urgent: a cramp longer than ten minutes (since 31 Jan)" in told(long)
+
+
+def test_signs_that_advice_was_sought_for_stay_on_the_page_under_its_date() -> None:
+    """Issue 17, A1: one press wiped them, and the page said "Recorded: none"."""
+    said = told(answered(36, one_leg=True), advice(38))
+    assert "Before advice on 29 January 2026 Urgent: one leg swollen" in said
+    assert "none" not in said
+
+
+def test_a_sign_after_the_advice_stands_apart_from_those_before_it() -> None:
+    said = told(answered(30, one_leg=True), advice(31), answered(36, urine=True), advice(38), answered(40, chest=True))
+    now, second, first = said.index("Emergency: leg pain"), said.index("29 January"), said.index("22 January")
+    assert now < second < said.index("Urgent: dark urine") < first < said.index("Urgent: one leg swollen")
+
+
+def test_where_no_sign_stood_it_says_only_when_a_doctor_was_asked() -> None:
+    rows = [row(moment("07:00", 37), "started"), advice(38)]
+    assert "Recorded: none. A doctor was asked on 29 January 2026." in words(page(rows))

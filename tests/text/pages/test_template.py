@@ -124,7 +124,7 @@ def report(say: Say) -> str:
         Event(moment("12:00", 40), "answered", detail=checked),
     ]
     found = look_back(rows, moment("09:00", 42), 6)
-    return report_page(resources.config_text("pages/report.html"), found, PLANS, rows, catalogue(say))
+    return report_page(resources.config_text("pages/report.html"), found, PLANS, rows, catalogue(say), day(42))
 
 
 PAGES = [relief, stretch, report]

@@ -57,4 +57,5 @@ def _open(path: Path) -> None:
 def page_of(view: View, weeks: int) -> str:
     """The page of the last weeks."""
     found, plans, rows = told_of(view, weeks, first_of_week())
-    return report_page(resources.config_text("pages/report.html"), found, plans, rows, view.session.texts)
+    template, today = resources.config_text("pages/report.html"), view.facts.day_at(view.now).date
+    return report_page(template, found, plans, rows, view.session.texts, today)
