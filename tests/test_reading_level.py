@@ -1,4 +1,7 @@
-"""Every card can be read at grade 7 by somebody who is tired, and no sentence of it has more than 20 words."""
+"""Every card, question and step can be read at grade 7, and no sentence of them has more than 20 words."""
+
+import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -10,12 +13,54 @@ GRADE, WORDS = 7, 20
 """Issue 17, point 6."""
 TOPICS = topics_of(resources.about())
 
+ABOUT_HEALTH = ("card", "check", "relief", "ask", "guide", "lines")
+"""The tables of the catalogue whose texts are cards, questions and steps."""
+EXCEPTIONS = {
+    "lines.disclaimer": "its words are fixed (EVIDENCE section D), and stand everywhere alike",
+    "card.pregnant": "it names whom to phone, a maternity unit among them",
+}
+"""What may be harder, and why."""
+
+
+def whole(node: object) -> Iterator[str]:
+    """The texts of a table, each with the lines that the screen breaks it into joined again."""
+    if isinstance(node, str):
+        yield re.sub(r"\{\w+\}", "", node)
+    elif isinstance(node, dict):
+        yield from (text for value in node.values() for text in whole(value))
+    elif isinstance(node, list):
+        lines = re.sub(r"[:;](?= |$)", ".", " ".join(text for each in node for text in whole(each)))
+        yield from sentences_of(re.sub(r"  +", ". ", lines))
+
+
+def cards() -> dict[str, list[str]]:
+    """By its place in the catalogue, whatever holds a sentence; labels and keys hold none."""
+    tables = {
+        f"{section}.{key}": node for section in ABOUT_HEALTH for key, node in resources.catalogue()[section].items()
+    }
+    said = {place: [*whole(node)] for place, node in tables.items()}
+    return {place: texts for place, texts in said.items() if re.search(r"\w\w [^.?]*[.?]( |$)", " ".join(texts))}
+
+
+CARDS = cards()
+
 
 @pytest.mark.parametrize("key", TOPICS)
 def test_a_card_of_what_is_known_is_easy_to_read(key: str) -> None:
     said = [each.says for each in TOPICS[key].sentences]
     assert [each for text in said for each in sentences_of(text) if len(words_of(each)) > WORDS] == []
     assert grade_of(said) <= GRADE
+
+
+@pytest.mark.parametrize("place", CARDS)
+def test_a_card_a_question_and_a_step_are_easy_to_read(place: str) -> None:
+    assert [each for text in CARDS[place] for each in sentences_of(text) if len(words_of(each)) > WORDS] == []
+    assert grade_of(CARDS[place]) <= GRADE or place in EXCEPTIONS
+
+
+def test_the_cards_that_matter_are_measured() -> None:
+    assert {"card.urgent", "card.emergency", "relief.steps", "relief.signs", "ask.before_first_stretch"} <= CARDS.keys()
+    assert len(EXCEPTIONS) < 5, "a short list"
 
 
 @pytest.mark.parametrize(

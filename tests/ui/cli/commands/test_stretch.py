@@ -133,7 +133,7 @@ class TestTheFirstTime:
 
     def test_without_a_terminal_they_are_told_and_stay_open(self, lived_in: Home, spawn: Run) -> None:
         own_set(lived_in)
-        assert "Ask a professional" in spawn("stretch", "short").out
+        assert "Ask a doctor" in spawn("stretch", "short").out
         history = History.open(lived_in.history)
         assert not is_settled(history.read(None), "before_first_stretch")
         history.close()
