@@ -183,6 +183,18 @@ def test_letters_are_40_and_digits_200_pixels_high(open_set: Open) -> None:
     assert max(sizes) == 200
 
 
+@pytest.mark.parametrize("name", STRETCHES.sets)
+def test_every_button_and_when_to_stop_are_in_view_without_scrolling(open_set: Open, name: str) -> None:
+    page = open_set(name)
+    wordiest = max(steps_of(STRETCHES.sets[name], TEXTS), key=lambda step: len(step.words))
+    page.set_clock(wordiest.begin.total_seconds() + 0.5)
+    page.wait_for_text("#now", wordiest.words)
+    for width, height in ((1280, 720), (1366, 650)):
+        page.resize(width, height)
+        bottoms = "[...document.querySelectorAll('#timer > *')].map((each) => each.getBoundingClientRect().bottom)"
+        assert page.value(f"Math.max(...{bottoms})") <= height
+
+
 def test_at_400_percent_it_is_one_column_that_nothing_sticks_out_of(open_set: Open) -> None:
     page = open_set("desk_break")
     page.resize(320, 256)
