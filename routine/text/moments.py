@@ -1,6 +1,6 @@
 """Dates and instants as a person says them: the order of day and month belongs to the language too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 
 from routine.i18n import N_, _, pgettext
@@ -24,6 +24,12 @@ def weekday(day: date) -> str:
 def short_weekday(day: date) -> str:
     """`Tue`."""
     return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[day.weekday()]
+
+
+def from_day(names: Sequence[str], first: date) -> tuple[str, ...]:
+    """Seven names of weekdays, Monday first, in the order of a week that begins with that day."""
+    begins = first.weekday()
+    return (*names[begins:], *names[:begins])
 
 
 def spoken_date(day: date) -> str:

@@ -8,6 +8,7 @@ from routine.model.customs import observe
 from routine.model.notation import tell_time_in
 from routine.text.moments import (
     dated,
+    from_day,
     long_date,
     moment_column,
     narrow_date,
@@ -52,6 +53,11 @@ def test_a_date_is_as_long_as_its_place_allows() -> None:
     assert narrow_date(DAY) == "Tue 3 Feb"
     assert short_date(DAY) == "3 Feb"
     assert (long_date(DAY), long_date(DAY, year=False)) == ("3 February 2026", "3 February")
+
+
+def test_names_of_weekdays_stand_as_the_week_begins() -> None:
+    assert "".join(from_day("mtwtfss", date(2026, 2, 1))) == "smtwtfs"
+    assert "".join(from_day("mtwtfss", date(2026, 2, 2))) == "mtwtfss"
 
 
 def test_an_american_reads_the_month_first() -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from routine.diary.statistics import Week
 from routine.i18n import N_, _, ngettext
 from routine.model.notation import spoken_clock
-from routine.text.moments import short_date
+from routine.text.moments import from_day, short_date
 
 WIDTH, NARROW = 400, 200
 LEFT, RIGHT = 26, 6
@@ -82,7 +82,10 @@ def hours_chart(begins: Iterable[datetime]) -> Chart:
 
 def nights_chart(weeks: Sequence[Week]) -> Chart:
     """Every night as a mark: a column for each week, a row for each day, the number of cramps in its square."""
-    shapes = [_text(LEFT - 6, _row(day) + 9.5, _(name), "end small") for day, name in enumerate(DAYS)]
+    shapes = [
+        _text(LEFT - 6, _row(day) + 9.5, _(name), "end small")
+        for day, name in enumerate(from_day(DAYS, weeks[0].first))
+    ]
     size = min(CELL - 3.0, 0.9 * (WIDTH - LEFT - RIGHT) / max(1, len(weeks)))
     for place, week in enumerate(weeks):
         middle = _middle(place, len(weeks))

@@ -2,11 +2,14 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
+from routine.model.day import ONE_DAY
 from routine.model.events import stamp
-from tests.diary.weeks import cramp, lived, moment, row
+from routine.text.pages.charts import nights_chart
+from tests.diary.weeks import cramp, lived, look_back, moment, row
 from tests.text.pages.test_report import page
 
 
@@ -57,6 +60,12 @@ def test_every_night_is_a_mark_of_its_own_shape() -> None:
     marks = [node.text for node in svg.iter("text")]
     assert (len(list(svg.iter("rect"))), len(list(svg.iter("circle")))) == (11, 22)
     assert (marks.count("?"), marks.count("~")) == (2, 7)
+
+
+def test_the_rows_of_nights_are_named_from_the_day_with_which_a_week_begins() -> None:
+    week = look_back(lived(("ooooooo",), ("x------",)), moment("09:00", 7), 1).weeks[0]
+    told = [nights_chart([replace(week, first=week.first - days * ONE_DAY)]).shapes for days in (0, 1)]
+    assert [[shape.text for shape in shapes][:2] for shapes in told] == [["Mo", "Tu"], ["Su", "Mo"]]
 
 
 def test_cramps_are_counted_by_the_hour_from_noon_to_noon() -> None:

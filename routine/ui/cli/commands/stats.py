@@ -37,7 +37,7 @@ from routine.text.diary import (
     week_in_words,
 )
 from routine.text.gate import why_held, why_lapsed
-from routine.text.moments import long_date, short_date
+from routine.text.moments import from_day, long_date, short_date
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsJson, AsOf, Option
 from routine.ui.cli.session import Session, View, look
@@ -201,8 +201,7 @@ def _heading(found: Statistics) -> Iterator[str]:
 
 def _table(found: Statistics) -> Iterator[str]:
     # Translators: the days of the week, Monday first: one letter each, with a space between.
-    letters, begins = _("M T W T F S S").split(), found.first.weekday()
-    days = " ".join([*letters[begins:], *letters[:begins]])
+    days = " ".join(from_day(_("M T W T F S S").split(), found.first))
     # Translators: the heads of narrow columns.
     evenings, nights, worst, cramps = _("Evenings"), _("Nights"), _("worst").center(5), _("cramps").center(6)
     labels = [_("week {n}", n=number) for number in range(1, len(found.weeks) + 1)]
