@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.user_session import UserSession
+from tests.service.user_session import UserSession, wait_until
 
 REACHES = "import socket; socket.socket(socket.AF_INET)"
 LIMITS = ("--property=RestrictAddressFamilies=AF_UNIX", "--property=NoNewPrivileges=yes")
@@ -32,9 +32,11 @@ def test_it_reaches_the_network_though_the_service_does_not(session: UserSession
     path = f"{tmp_path}:/usr/bin:/bin"
     opened = tmp_path / "opened"
     browser = tmp_path / "xdg-open"
-    browser.write_text(f'#!/bin/sh\n{sys.executable} -c "{REACHES}" && echo "$1" >{opened}\n')
+    comes_up = f'sleep 0.5; {sys.executable} -c "{REACHES}" && echo "$1" >{opened}'
+    browser.write_text(f"#!/bin/sh\n({comes_up}) &\n")  # as on GNOME, where `gio open` starts it and ends at once
     browser.chmod(0o755)
     assert in_service(session, sys.executable, "-c", REACHES, path=path) != 0
     page_of_a_set = ("-P", "-m", "routine.ui.cli.terminal.open_page", "bedtime_core", str(tmp_path))
     assert in_service(session, sys.executable, *page_of_a_set, path=path) == 0
+    wait_until(lambda: opened.exists() and bool(opened.read_text()), "the browser comes up")
     assert Path(opened.read_text().strip()).name == "stretch.html"
