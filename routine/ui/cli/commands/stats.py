@@ -359,7 +359,7 @@ def _look_back(found: Statistics) -> str:
 
 
 def _why_unknown(found: Statistics) -> str:
-    """It names how long it has been, as far as that can be said in a word."""
+    """It names how long it has been, as far as a word can; why: EVIDENCE section 11, Frusso 1999 and Woodfield 2005."""
     weeks = (found.comparison.end + ONE_DAY - found.comparison.begin).days // 7
     number = in_words(weeks)
     if number == str(weeks):
