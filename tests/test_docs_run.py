@@ -170,8 +170,8 @@ def test_the_relief_screen_shows_its_steps_and_can_be_left(desk: Desk) -> None:
 
 def test_the_warning_signs_are_asked(desk: Desk) -> None:
     check = desk.open("cramp check")
-    for _ in range(8):
-        check.answer("yes or no: ", "no")
+    for _ in range(2):
+        check.answer("or none: ", "none")
     assert check.end() == 0
 
 

@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from routine.diary.warning_rules import RULES
 from routine.text.wrong_words import SAID_BY_CLICK
 
 PACKAGE = Path(__file__).parents[1] / "routine"
@@ -50,6 +51,7 @@ LEFT = {
     "care/about.py": {"our choice"},
     "daemon/files.py": {"no backup"},
     "diary/cramps.py": {"row {}"},
+    "diary/warning_rules.py": {rule.source for rule in RULES.values()},
     "ui/cli/click_layer.py": {"routine {}"},
     "ui/cli/registry.py": {"stop quit exit", "water drink", "profile {}"},
     "service/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},

@@ -1,7 +1,4 @@
-"""The diary of cramps: a cramp, a night without one, warning signs and the advice that was sought of them.
-
-SPEC section 5, EVIDENCE section 6.
-"""
+"""The diary of cramps: a cramp, and a night without one. SPEC section 5."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -10,7 +7,6 @@ from typing import NamedTuple
 from routine.actions.answer import done_rows
 from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.cramps import Night
-from routine.diary.warning_signs import CHECK, QUESTIONS
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, instant_of
@@ -20,7 +16,7 @@ from routine.model.notation import spoken_clock
 from routine.schedule.planner import answers
 from routine.text.diary import cramp_in_full
 from routine.text.moments import spoken_date
-from routine.typed.cramp import Told, read_cramp
+from routine.typed.cramp import Told, read_cramp, to_relief
 from routine.typed.dates import read_past_date, read_until
 
 NIGHT_WORDS = frozenset({"last", "night", "the", "after", "on", "in"})
@@ -64,6 +60,8 @@ def log_cramp(snapshot: Snapshot, what: Sequence[str] = (), at: str | None = Non
     evening, words = _evening(facts, now, night, what)
     told = read_cramp([*words, *([at] if at else [])], now.astimezone(facts.zone).date())
     place = _placed(facts, now, told, evening)
+    if not place.daytime:
+        to_relief(told.detail, "walking")  # nobody walks in bed
     detail: dict[str, object] = {"night": place.night.isoformat(), "count": 1}
     if place.at:
         detail["at"] = stamp(place.at)
@@ -159,30 +157,3 @@ def _diary_done(facts: Facts, now: datetime, place: _Place) -> tuple[Event, ...]
         return ()
     occurrence = answers(facts, diary, now)
     return done_rows(facts, diary, occurrence, now) if occurrence else ()
-
-
-def note_advice(snapshot: Snapshot) -> Outcome:
-    """Note that medical advice was sought: warning signs from now on count anew."""
-    return Outcome(snapshot.texts.one("relief", "advice_noted"), (Event(snapshot.now, "advice"),))
-
-
-def answer_check(snapshot: Snapshot, answers: Mapping[str, bool]) -> Outcome:
-    """Note the answers to the eight questions about warning signs, by their keys; what they mean is told apart."""
-    day = snapshot.facts.day_at(snapshot.now).date.isoformat()
-    detail = {"question": CHECK, "day": day, "answers": dict(answers)}
-    return Outcome("", (Event(snapshot.now, "answered", detail=detail),))
-
-
-def read_yes_to(text: str) -> Mapping[str, bool]:
-    """The answers from the numbers of the questions that are answered with yes: `2,5`, or `none`.
-
-    Raises:
-        UnreadableWordError: something else.
-    """
-    words = text.lower().replace(",", " ").split()
-    known = {str(number): key for number, key in enumerate(QUESTIONS, 1)}
-    if not words or (words != ["none"] and any(word not in known for word in words)):
-        hint = _("Write numbers from 1 to 8: {routine} cramp check --yes-to 2,5   (or: --yes-to none)")
-        raise UnreadableWordError(text, _("a list of questions"), hint)
-    yes = {known[word] for word in words if word in known}
-    return {key: key in yes for key in QUESTIONS}

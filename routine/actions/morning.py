@@ -9,14 +9,16 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from routine.actions.answer import done_rows, known
-from routine.actions.diary import night_row, note_advice
+from routine.actions.diary import night_row
 from routine.actions.outcome import Outcome, Snapshot
+from routine.actions.warning_signs import note_advice
 from routine.diary.cramps import Strength, entries
 from routine.diary.last_night import STRETCH_QUESTION, cramps_noted, unanswered_stretch
+from routine.diary.warning_rules import LEG_CHANGED
 from routine.model.built_in import DIARY
 from routine.model.catalogue import Texts
 from routine.model.day import ONE_DAY
-from routine.model.events import Event, Occurrence
+from routine.model.events import Event, Occurrence, parse_instant, stamp
 from routine.model.facts import Facts
 from routine.model.notification import Notification, buttons_of
 
@@ -39,7 +41,7 @@ PREFIX = "diary-then"
 
 
 class Question(NamedTuple):
-    """A question to ask next, and what it is about: a row of the diary, or the id of an occurrence."""
+    """A question to ask next, and what it is about: a row of the diary, the id of an occurrence, or a sign of when."""
 
     step: Step
     about: str
@@ -79,7 +81,8 @@ def answer(snapshot: Snapshot, question: Question, key: str) -> Outcome:
     if key not in ACTIONS[question.step]:
         return Outcome("")
     if question.step == "card":
-        return note_advice(snapshot) if key == "advice" else Outcome("")
+        of, _, shown = about.partition("@")
+        return note_advice(snapshot, [of], parse_instant(shown)) if key == "advice" else Outcome("")
     if question.step == "strength":
         return Outcome("", (Event(now, "cramp", detail={"about": about, "intensity_range": [*STRENGTHS[key]]}),))
     if question.step == "signs":
@@ -96,7 +99,7 @@ def next_question(facts: Facts, question: Question, key: str, now: datetime) -> 
     if question.step == "strength" and (are_several or STRENGTHS[key][0] >= STRONG):
         return Question("signs", question.about)
     if question.step == "signs" and key == "yes":
-        return Question("card", question.about)
+        return Question("card", f"{LEG_CHANGED}@{stamp(now)}")
     return _about_the_stretch(facts, now)
 
 

@@ -4,7 +4,7 @@ What is absent is unknown, never zero: a night is recorded only where a row says
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
@@ -18,6 +18,9 @@ Strength = tuple[int, int]
 
 SEVERAL = "several"
 STRENGTHS = frozenset({"intensity", "intensity_range"})
+ALARMING = frozenset({"signs", "duration"})
+"""Keys that may show a warning sign by themselves."""
+
 AT_LEAST = 2
 """What `several` counts as: it is pressed for more than one."""
 
@@ -43,6 +46,7 @@ class Cramp:
         daytime: between wake and bedtime of `night`: it says nothing of the night.
         woke: whether it woke the person.
         signs: warning signs noted with it (`diary.warning_signs`).
+        told_at: when its signs, or else its first row, were written down (aware UTC); `None` in one of no row.
     """
 
     id: str
@@ -62,6 +66,7 @@ class Cramp:
     context: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     daytime: bool = False
+    told_at: datetime | None = field(default=None, compare=False)
 
     @property
     def count_at_least(self) -> int:
@@ -144,6 +149,7 @@ def entries(events: Iterable[Event]) -> tuple[Cramp, ...]:
         events: rows of any kind, in row order.
     """
     merged: dict[str, dict[str, object]] = {}
+    told_at: dict[str, datetime] = {}
     entry_of: dict[str, str] = {}
     for number, event in enumerate(standing(events)):
         if event.kind != "cramp":
@@ -154,17 +160,24 @@ def entries(events: Iterable[Event]) -> tuple[Cramp, ...]:
             continue  # it completes an entry that was taken back
         entry_of[own] = entry
         noted = merged.setdefault(entry, {})
+        told_at[entry] = _told_at(event, told_at.get(entry))
         if STRENGTHS & event.detail.keys():  # an exact strength and a range take each other's place
             noted = merged[entry] = {key: value for key, value in noted.items() if key not in STRENGTHS}
         noted.update(event.detail)
-    return tuple(cramp for entry, detail in merged.items() if (cramp := _cramp(entry, detail)))
+    found = (_cramp(entry, detail, told_at[entry]) for entry, detail in merged.items())
+    return tuple(filter(None, found))
 
 
 def _order(cramp: Cramp) -> tuple[bool, float]:
     return cramp.at is None, cramp.at.timestamp() if cramp.at else 0
 
 
-def _cramp(entry: str, detail: Mapping[str, object]) -> Cramp | None:
+def _told_at(row: Event, before: datetime | None) -> datetime:
+    """When the signs of an entry were told, or else its first row, after another row of it."""
+    return row.at if before is None or ALARMING & row.detail.keys() else before
+
+
+def _cramp(entry: str, detail: Mapping[str, object], told_at: datetime) -> Cramp | None:
     """One entry; a field that cannot be read (written by hand, or by a newer program) counts as not noted."""
     wrong = set(unfit("cramp", detail))
     if detail.get("count", 1) is None:
@@ -174,7 +187,7 @@ def _cramp(entry: str, detail: Mapping[str, object]) -> Cramp | None:
         for key, read in _READ.items()
         if detail.get(key) is not None and key not in wrong
     }
-    return Cramp(id=entry, **noted) if "night" in noted else None
+    return Cramp(id=entry, told_at=told_at, **noted) if "night" in noted else None
 
 
 def _one_of(words: tuple[str, ...]) -> Callable[[str], str | None]:
@@ -215,7 +228,7 @@ def as_json(rows: Sequence[Event], begin: date) -> dict[str, object]:
 
 def _entry_json(cramp: Cramp) -> dict[str, object]:
     """Every field that was noted; `count` is null for several."""
-    fields = {name: getattr(cramp, name) for name in Cramp.__dataclass_fields__}
+    fields = {name: getattr(cramp, name) for name in Cramp.__dataclass_fields__ if name != "told_at"}
     told = {name: sorted(value) if isinstance(value, frozenset) else value for name, value in fields.items()}
     kept = {name: value for name, value in told.items() if value not in (None, []) and name != "daytime"}
     return {**kept, "night": str(cramp.night), "count": cramp.count}

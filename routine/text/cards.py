@@ -3,34 +3,57 @@
 No sign is told as no sign recorded, never as all being well.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from textwrap import wrap
 
-from routine.diary.warning_signs import TIERS, WarningSign
-from routine.i18n import _
+from routine.diary.warning_rules import QUESTIONS
+from routine.diary.warning_signs import WarningSign
+from routine.i18n import N_, _
 from routine.model.catalogue import Texts
 from routine.text.moments import spoken_date
 
+SIDES: Mapping[str, str] = {"left": N_("left leg"), "right": N_("right leg"), "both": N_("both legs")}
+
 
 def cards(signs: Sequence[WarningSign], texts: Texts, width: int) -> list[str]:
-    """A card for each tier, the most pressing first, with what was noted; always with the disclaimer.
+    """A card for each thing to do, the most pressing first, with what was noted; always with the disclaimer.
 
     Args:
-        signs: those that stand; none is told in words, too.
+        signs: those that stand, the most pressing first; none is told in words, too.
         texts: the catalogue.
         width: letters of a line.
     """
     if not signs:
         return [texts.one("card", "none", "message"), texts.one("lines", "disclaimer")]
-    lines = []
-    for tier in TIERS:
-        of_tier = [sign for sign in signs if sign.tier == tier]
-        if of_tier:
-            lines.append(texts.one("card", tier, "title").upper())
-            told = [
-                texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=_(sign.words))
-                for sign in of_tier
-            ]
-            for text in (texts.one("card", tier, "message"), *told):
-                lines += wrap(text, width, initial_indent="  ", subsequent_indent="  ")
+    lines: list[str] = []
+    title = ""
+    for card, of_card in groupby(signs, key=lambda sign: sign.card):
+        if (own := texts.one("card", card, "title").upper()) != title:
+            lines.append(title := own)
+        for text in (texts.one("card", card, "message"), *(each for sign in of_card for each in _told(sign, texts))):
+            lines += wrap(text, width, initial_indent="  ", subsequent_indent="  ")
     return [*lines, texts.one("card", "terminal", "advice"), texts.one("lines", "disclaimer")]
+
+
+def _told(sign: WarningSign, texts: Texts) -> Iterator[str]:
+    """What was noted, when, of which leg; and of one that was noted late, that it was."""
+    yield texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=sign_in_words(sign))
+    if sign.late:
+        yield texts.one("card", "terminal", "late", n=str(sign.late))
+
+
+def sign_in_words(sign: WarningSign) -> str:
+    """What was noted, and of which leg."""
+    return f"{_(sign.words)} ({_(SIDES[sign.side])})" if sign.side else _(sign.words)
+
+
+def questions(texts: Texts, group: str) -> list[str]:
+    """The heading of a group and its questions, each with the number that answers it."""
+    table = texts.tree["check"]
+    assert isinstance(table, Mapping)  # noqa: S101 - a mistake of ours in the catalogue, which a test reads
+    numbers = {key: number for number, key in enumerate(QUESTIONS, 1)}
+    return [
+        texts.one("check", group, "heading"),
+        *(f"{numbers[key]:2}  {texts.one('check', group, key)}" for key in table[group] if key in numbers),
+    ]

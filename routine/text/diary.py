@@ -33,6 +33,17 @@ _NOTED: Mapping[str, str] = {
     "warmth": N_("warmth"),
     "numbness": N_("numbness"),
     "weakness": N_("weakness"),
+    "twitching": N_("twitching"),
+    "cold_leg": N_("cold leg"),
+    "pale": N_("pale leg"),
+    "blue": N_("blue leg"),
+    "cannot_move": N_("leg cannot move"),
+    "cannot_feel": N_("leg cannot feel"),
+    "between_the_legs": N_("numb between the legs"),
+    "face_or_speech": N_("face or speech affected"),
+    "stiff_jaw": N_("stiff jaw"),
+    # Translators: behind a sign that came slowly, such as numbness.
+    "slowly": N_("slowly"),
     "dark_urine": N_("dark urine"),
     "wound": N_("wound"),
     "breathless": N_("breathless"),
@@ -62,6 +73,7 @@ _AFTER: Mapping[str, str] = {
     "alcohol": N_("after alcohol"),
     "late_caffeine": N_("after late caffeine"),
     "heat": N_("after heat"),
+    "walking": N_("while walking"),
 }
 
 _SIDES: tuple[Side | None, ...] = (None, "left", "right", "both")

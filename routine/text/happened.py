@@ -173,7 +173,7 @@ _TOLD: dict[str, Callable[[Event, tzinfo], str]] = {
     "tonight": _tonight,
     "rhythm": _rhythm,
     "cramp": _cramp,
-    "advice": lambda *_row: _("Advice sought"),
+    "advice": lambda *_row: _("A doctor was asked"),
     "answered": lambda event, _zone: answered(_word(event, "question"), _word(event, "answer")),
     "undone": lambda event, _zone: _("Took back: {what}", what=taken_back(_word(event, "kind"))),
     "started": lambda *_row: _("Reminders started"),

@@ -37,17 +37,28 @@ SINGLE: Mapping[str, Noted] = {
 
 SIGNS: Mapping[str, str] = {
     **dict.fromkeys(("swollen", "swelling"), "swelling"),
-    **dict.fromkeys(("red", "redness"), "redness"),
+    **dict.fromkeys(("red", "redness", "darker"), "redness"),
     **dict.fromkeys(("hot", "warm", "warmth"), "warmth"),
     **dict.fromkeys(("numb", "numbness"), "numbness"),
     **dict.fromkeys(("weak", "weakness"), "weakness"),
+    **dict.fromkeys(("twitching", "twitches"), "twitching"),
+    "cold": "cold_leg",
+    **dict.fromkeys(("pale", "white"), "pale"),
+    "blue": "blue",
+    **dict.fromkeys(("cannot-move", "lame"), "cannot_move"),
+    "cannot-feel": "cannot_feel",
+    **dict.fromkeys(("slowly", "slow"), "slowly"),
     **dict.fromkeys(("breathless", "short-of-breath"), "breathless"),
     **dict.fromkeys(("vomiting", "diarrhoea", "diarrhea"), "fluid_loss"),
     "dark-urine": "dark_urine",
     "wound": "wound",
     "chest-pain": "chest_pain",
     "crawling": "crawling",
+    "between-the-legs": "between_the_legs",
+    **dict.fromkeys(("face", "speech"), "face_or_speech"),
+    **dict.fromkeys(("stiff-jaw", "lockjaw"), "stiff_jaw"),
 }
+"""`cold` is a leg that is cold; cold that was put on it is `cooled`. `slowly` is of all that is told with it."""
 CONTEXT: Mapping[str, str] = {
     **dict.fromkeys(("exercise", "sport"), "exercise"),
     **dict.fromkeys(("sitting", "sat-long"), "long_sitting"),
@@ -55,26 +66,40 @@ CONTEXT: Mapping[str, str] = {
     **dict.fromkeys(("alcohol", "wine", "beer"), "alcohol"),
     **dict.fromkeys(("coffee", "caffeine"), "late_caffeine"),
     **dict.fromkeys(("heat", "hot-day"), "heat"),
+    "walking": "walking",
 }
 RELIEF: Mapping[str, str] = {
     **dict.fromkeys(("stretched", "stretching"), "stretching"),
     **dict.fromkeys(("rubbed", "massage"), "massage"),
-    **dict.fromkeys(("walked", "walking"), "walking"),
-    **dict.fromkeys(("ice", "cooled"), "cold"),
-    "warmed": "warmth",
+    "walked": "walking",
+    **dict.fromkeys(("ice", "cooled", "ice-pack", "cold-pack"), "cold"),
+    **dict.fromkeys(("warmed", "warm-towel", "hot-towel", "warm-bath", "warm-shower", "hot-water-bottle"), "warmth"),
 }
+HELPED: Mapping[str, str] = {"heat": "warmth", "walking": "walking"}
+"""Of what came before a cramp, what may as well have been done about it: told with `helped`, and nothing else that
+was done, it was (issue 17 A8)."""
 SEVERAL_VALUES: Mapping[str, Mapping[str, str]] = {"signs": SIGNS, "context": CONTEXT, "relief": RELIEF}
 SCALES: Mapping[str, str] = {"sleep": "sleep_disturbance", "distress": "distress", "helped": "helped"}
 """`sleep 6`: how much it disturbed sleep, of 10; how distressing it was; how much the relief helped."""
 
 _PHRASES = tuple(
     phrase.replace("-", " ")
-    for phrase in ("dark-urine", "chest-pain", "short-of-breath", "back-of-thigh", "hot-day", "sore-next-day")
+    for phrase in (
+        *("back-of-thigh", "hot-day", "sore-next-day"),
+        *(word for words in (SIGNS, RELIEF) for word in words if "-" in word),
+    )
 )
+_MEANT: Mapping[str, str] = {
+    r"\bcan(?:'t|\u2019t| not)\b": "cannot",
+    r"\bheat(?= helped\b)": "warmed",
+    r"\bcold(?= helped\b)": "cooled",
+    r"\bwalking(?= helped\b)": "walked",
+}
+"""What is read as another word."""
 _FILLERS = frozenset(
     {
         *("a", "an", "and", "at", "for", "in", "lasting", "my", "of", "on", "the", "with"),
-        *("cramp", "cramps", "leg", "legs", "night", "strength"),
+        *("cramp", "cramps", "leg", "legs", "night", "strength", "helped"),
     }
 )
 _WHERE = "|".join([*(word for word in SINGLE if SINGLE[word][0] in ("side", "muscle")), "leg", "legs", "night"])
@@ -101,8 +126,8 @@ _TWICE: Mapping[str, str] = {
 # Translators: what is typed stays English; say in brackets what it means.
 ACCEPTED = N_(
     "In any order: a date, a time (03:10), left, right or both, calf, foot, toes, thigh or hamstring, the strength"
-    " (6 or 6/10), how long (3m), how many (2x, several), woke, sore, sleep 5, signs (swollen, red, hot, numb, weak,"
-    " dark-urine …), and what came before (exercise, sitting, alcohol …)."
+    " (6 or 6/10), how long (3m), how many (2x, several), woke, sore, sleep 5, signs (swollen, red, hot, cold,"
+    " pale, numb, weak, dark-urine …), and what came before (exercise, sitting, alcohol …)."
 )
 """What may be told, for the help."""
 _WRITE = N_("Write it like: {example}   All words: {routine} cramp log --help")
@@ -129,14 +154,30 @@ def read_cramp(words: Sequence[str], today: date) -> Told:
     Raises:
         UnreadableWordError: a word means nothing, or says a second time what another has said.
     """
-    text = joined(words).lower().replace(",", " ")
+    text = " ".join(joined(words).lower().replace(",", " ").split())
+    for pattern, meant in _MEANT.items():
+        text = re.sub(pattern, meant, text)
     for phrase in _PHRASES:
         text = re.sub(rf"\b{phrase}\b", phrase.replace(" ", "-"), text)
     rest = text.split()
     told = Told()
     while rest:
         del rest[: _take_date(rest, told, today) or _take_clock(rest, told, today) or _take(rest, told)]
+    if "helped" in told.detail and "relief" not in told.detail:
+        for context in HELPED:
+            to_relief(told.detail, context)
     return told
+
+
+def to_relief(detail: dict[str, object], context: str) -> None:
+    """What stands there as having come before the cramp was done about it."""
+    before = detail.get("context")
+    if isinstance(before, list) and context in before:
+        left = [word for word in before if word != context]
+        detail.pop("context")
+        detail |= {"context": left} if left else {}
+        known = detail.get("relief")
+        detail["relief"] = [*(known if isinstance(known, list) else []), HELPED[context]]
 
 
 def _take_date(rest: Sequence[str], told: Told, today: date) -> int:

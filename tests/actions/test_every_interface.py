@@ -37,7 +37,7 @@ DRINK = Occurrence("hydration", at("13:10"))
 TEA = Occurrence("tea", at("13:00"))
 BEDTIME = Occurrence("bedtime", at("23:00"))
 DIARY = Occurrence("diary", at("07:00"))
-CARD = Question("card", "c1").tag
+CARD = Question("card", "RF02 or RF06@2026-11-24T06:00:00Z").tag
 AFTERNOON = at("13:15")
 OWN = '\n[reminders.tea]\nat = "13:00"\ntitle = "Tea"\n'
 
@@ -88,8 +88,9 @@ class Played:
     said: str = ""
 
     def told(self) -> list[tuple[object, ...]]:
-        """The rows without what is of their own."""
-        return [(row.kind, row.reminder, row.occurrence, {**row.detail}) for row in self.rows]
+        """The rows without what is of their own: the time of its card is the button's alone."""
+        kept = ({key: told for key, told in row.detail.items() if key != "shown"} for row in self.rows)
+        return [(row.kind, row.reminder, row.occurrence, detail) for row, detail in zip(self.rows, kept, strict=True)]
 
 
 @pytest.fixture
@@ -104,6 +105,9 @@ def lived(lived_in: Home, monkeypatch: pytest.MonkeyPatch) -> Callable[[Case], N
             shown = Event(occurrence.due, "shown", occurrence.reminder, occurrence, {"ask": 1})
             settled = Event(began, "answered", detail={"question": "fluid_limit", "answer": "drinks"})
             lived_in.record(settled, shown)
+        if case.tag == CARD:
+            sign = {"night": "2026-11-23", "signs": ["leg_changed"]}
+            lived_in.record(Event(at("06:59"), "cramp", detail=sign))
         if case.entry is Entry.RESUME:
             lived_in.record(Event(at("13:00"), "paused", detail={"until": "2026-11-24T16:00:00Z"}))
 

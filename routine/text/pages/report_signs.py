@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from routine.diary.cramps import entries, nights
+from routine.diary.advice import advised, standing_signs
 from routine.diary.days import Plans
 from routine.diary.statistics import Statistics
-from routine.diary.warning_signs import QUESTIONS, Answers, Tier, WarningSign, checks, since_advice, warnings
+from routine.diary.warning_rules import EARLIER, QUESTIONS, Tier
+from routine.diary.warning_signs import Answers, WarningSign, checks
 from routine.i18n import N_, _
 from routine.model.events import Event, standing
+from routine.text.cards import sign_in_words
 from routine.text.moments import long_date, short_date
 
 TIERS: Mapping[Tier, str] = {
@@ -46,7 +48,8 @@ def report_signs(found: Statistics, plans: Plans, rows: Iterable[Event]) -> Mapp
         Signs(_("Before advice on {date}", date=long_date(day)), [_sign(sign, answered, found.last) for sign in signs])
         for day, signs in _before_advice(found, plans, kept)
     ]
-    now = [_sign(sign, answered, found.last) for sign in _standing(found, kept)]
+    standing_now = standing_signs(kept, _stretched(found), found.comparison.end)
+    now = [_sign(sign, answered, found.last) for sign in standing_now]
     return {
         "asked": _asked([long_date(answers.date) for answers in answered[-2:]]),
         "none": "" if now or settled else _("Recorded: none."),
@@ -73,28 +76,21 @@ def _advice(plans: Plans, rows: Sequence[Event]) -> str:
 def _sign(sign: WarningSign, answered: Iterable[Answers], last: date) -> tuple[str, str, str]:
     """What it asks for, its words, and since when; of an answer when it was given."""
     day = short_date(sign.since) if last - sign.since < A_YEAR else long_date(sign.since)
+    meant = {**EARLIER, **QUESTIONS}
     is_answer = any(
-        answers.date == sign.since and QUESTIONS.get(key) == sign.id for answers in answered for key in answers.yes
+        answers.date == sign.since and meant.get(key) == sign.id for answers in answered for key in answers.yes
     )
     when = _("answered {date}", date=day) if is_answer else _("since {date}", date=day)
-    return _(TIERS[sign.tier]), _(sign.words), when
-
-
-def _standing(found: Statistics, rows: Sequence[Event]) -> Sequence[WarningSign]:
-    """Those that advice was not sought for yet."""
-    return _warnings(found, since_advice(rows))
+    return _(TIERS[sign.tier]), sign_in_words(sign), when
 
 
 def _before_advice(
     found: Statistics, plans: Plans, rows: Sequence[Event]
 ) -> Sequence[tuple[date, Sequence[WarningSign]]]:
-    """Each time that advice was sought within these weeks, the newest first, with the signs that stood until then."""
-    advised = [(plans.date_at(row.at), place) for place, row in enumerate(rows) if row.kind == "advice"]
-    told = [(day, _warnings(found, since_advice(rows[:place]))) for day, place in advised if day >= found.first]
-    return [(day, signs) for day, signs in reversed(told) if signs]
+    """Each time that a doctor was asked within these weeks, the newest first, with the signs that this settled."""
+    told = [(plans.date_at(each.row.at), each.signs) for each in advised(rows, _stretched(found), found.comparison.end)]
+    return [(day, signs) for day, signs in reversed(told) if signs and day >= found.first]
 
 
-def _warnings(found: Statistics, rows: Sequence[Event]) -> Sequence[WarningSign]:
-    stretched = {day for week in found.weeks for day in week.stretched()}
-    by_day = [cramp for cramp in entries(rows) if cramp.daytime]
-    return warnings(nights(rows), checks(rows), stretched, found.comparison.end, by_day)
+def _stretched(found: Statistics) -> set[date]:
+    return {day for week in found.weeks for day in week.stretched()}

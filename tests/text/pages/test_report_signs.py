@@ -28,12 +28,12 @@ def test_signs_are_recorded_none_before_anything_was_asked_or_noted() -> None:
 def test_signs_name_their_tier_their_words_and_when_they_were_answered() -> None:
     said = told(answered(40, one_leg=True, began=False))
     assert "The questions were answered on 31 January 2026. Recorded; no doctor was asked about these yet" in said
-    assert "Urgent: one leg swollen, warm, red or darker than the other (answered 31 Jan)" in said
+    assert "Urgent: one leg swollen, hot, red or darker than the other (answered 31 Jan)" in said
 
 
 def test_signs_of_the_diary_name_since_when() -> None:
     long = Event(moment("08:00", 41), "cramp", detail={"night": day(40).isoformat(), "duration": 900})
-    assert "Urgent: a cramp longer than ten minutes (since 31 Jan)" in told(long)
+    assert "Urgent: a cramp of ten minutes or longer (since 31 Jan)" in told(long)
 
 
 def test_signs_that_advice_was_sought_for_stay_on_the_page_under_its_date() -> None:
@@ -52,3 +52,17 @@ def test_a_sign_after_the_advice_stands_apart_from_those_before_it() -> None:
 def test_where_no_sign_stood_it_says_only_when_a_doctor_was_asked() -> None:
     rows = [row(moment("07:00", 37), "started"), advice(38)]
     assert "Recorded: none. A doctor was asked on 29 January 2026." in words(page(rows))
+
+
+def test_a_sign_names_its_leg() -> None:
+    red = Event(
+        moment("08:00", 41), "cramp", detail={"night": day(40).isoformat(), "side": "left", "signs": ["redness"]}
+    )
+    assert "one leg swollen, hot, red or darker than the other (left leg) (since 31 Jan)" in told(red)
+
+
+def test_advice_about_one_sign_leaves_the_other_standing() -> None:
+    asked = Event(moment("13:00", 38), "advice", detail={"signs": ["RF02"]})
+    said = told(answered(36, one_leg=True, wound=True), asked)
+    assert said.index("no doctor was asked") < said.index("dirty wound") < said.index("Before advice")
+    assert said.index("Before advice") < said.index("one leg swollen")

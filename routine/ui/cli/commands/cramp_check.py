@@ -1,22 +1,23 @@
 """`cramp check` and `cramp advice`, and the cards of the warning signs that stand. EVIDENCE section 6."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Annotated
 
-from routine.actions.diary import answer_check, note_advice, read_yes_to
-from routine.diary.warning_signs import QUESTIONS
-from routine.errors import RoutineError
-from routine.history.standing_signs import standing_signs
+from routine.actions.warning_signs import answer_check, note_advice
+from routine.diary.warning_rules import OF_A_LEG, RULES, TODAY, WEEK
+from routine.errors import RoutineError, UnreadableWordError
+from routine.history.signs import read_signs
 from routine.i18n import N_, _
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
-from routine.text.cards import cards
+from routine.text.cards import cards, questions
+from routine.typed.check import LEGS, Answered, read_yes_to
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session, nothing_changed
-from routine.ui.cli.terminal.output import ANSWERS, ask, can_ask, say, width
+from routine.ui.cli.terminal.output import ask, can_ask, say, width
 
 YesTo = Annotated[
-    str | None, Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 2,5 or none."))
+    str | None, Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 7 left, 16 or none."))
 ]
 
 
@@ -25,7 +26,7 @@ class NobodyToAskError(RoutineError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Questions need a terminal. To answer without: {routine} cramp check --yes-to 2,5   (or: --yes-to none)")
+            _("Questions need a terminal. To answer without: {routine} cramp check --yes-to 7,16   (or: --yes-to none)")
         )
 
 
@@ -33,37 +34,52 @@ def check(session: Session, yes_to: YesTo = None) -> None:
     """Ask, write the answers down, and show what they mean."""
     if yes_to is None and not can_ask():
         raise NobodyToAskError
-    answers = _ask_all(session.texts) if yes_to is None else read_yes_to(yes_to)
-    noted = session.act(lambda snapshot: answer_check(snapshot, answers))
+    answered = _ask_all(session.texts) if yes_to is None else read_yes_to(yes_to)
+    noted = session.act(lambda snapshot: answer_check(snapshot, answered))
     unwritten = noted.outcome.events if session.dry_run else ()
-    signs = standing_signs(session.history, noted.before.facts, session.now, unwritten)
+    signs = read_signs(session.history, noted.before.facts, session.now, unwritten)
     say("\n".join(cards(signs, session.texts, width())))
     if session.dry_run:
         say(nothing_changed())
 
 
 def advice(session: Session) -> None:
-    """Write down that advice was sought: signs from now on count anew."""
-    session.carry_out(note_advice)
+    """Write down that a doctor was asked: what stands now is settled, and stays in the report."""
+    signs = read_signs(session.history, session.load().facts, session.now)
+    session.carry_out(lambda snapshot: note_advice(snapshot, [sign.id for sign in signs]))
 
 
-def _ask_all(texts: Texts) -> Mapping[str, bool]:
-    """Ask all eight on one screen, each until its answer is yes or no: neither is assumed."""
-    # Translators: yes and no are typed in English: say which is which.
-    choice = _("yes or no")
-    # Translators: yes and no are typed in English.
-    hint = _("Type yes or no. Not sure? Type yes: it is worth asking about.")
-    say(texts.one("check", "heading"))
-    answers: dict[str, bool] = {}
-    for number, key in enumerate(QUESTIONS, 1):
-        say(f"{number}  {texts.one('check', 'questions', key)}")
-        while (typed := ask(f"   {choice}:").lower()) not in ANSWERS:
-            say(f"   {hint}")
-        answers[key] = ANSWERS[typed]
-    return answers
+def _ask_all(texts: Texts) -> Answered:
+    """Both groups, a screen each; after a yes that is an emergency nothing more is asked."""
+    today = _ask(texts, "today", [*TODAY])
+    if any(yes and RULES[TODAY[key]].tier == "emergency" for key, yes in today.answers.items()):
+        return today
+    week = _ask(texts, "week", [*WEEK])
+    return Answered({**today.answers, **week.answers}, {**today.sides, **week.sides})
+
+
+def _ask(texts: Texts, group: str, asked: Sequence[str]) -> Answered:
+    """One group, until it is answered: no is not assumed. Then which leg, where that says more."""
+    say("\n".join(questions(texts, group)))
+    # Translators: none is typed in English: say so.
+    prompt = _("The numbers of all that you have, or none:")
+    answered = None
+    while answered is None:
+        try:
+            answered = read_yes_to(ask(prompt), asked)
+        except UnreadableWordError as trouble:
+            say(str(trouble))
+    sides = dict(answered.sides)
+    for key in (key for key, yes in answered.answers.items() if yes and key in OF_A_LEG and key not in sides):
+        say(texts.one("check", group, key))
+        # Translators: left, right and both are typed in English.
+        while (typed := ask(_("Which leg: left, right or both?")).lower()) not in LEGS:
+            pass
+        sides[key] = LEGS[typed]
+    return answered._replace(sides=sides)
 
 
 def sign_lines(session: Session, facts: Facts) -> list[str]:
     """The cards of the signs that stand until advice is sought, for `status`; nothing where there is none."""
-    signs = standing_signs(session.history, facts, session.now)
+    signs = read_signs(session.history, facts, session.now)
     return cards(signs, session.texts, width()) if signs else []

@@ -63,9 +63,9 @@ def _sign_lines(view: View) -> list[str]:
 
 
 def _status_json(view: View) -> dict[str, object]:
-    from routine.history.standing_signs import standing_signs
+    from routine.history.signs import read_signs
 
-    signs = standing_signs(view.session.history, view.facts, view.session.now)
+    signs = read_signs(view.session.history, view.facts, view.session.now)
     return {
         "running": view.pid is not None,
         "pid": view.pid,
@@ -80,7 +80,7 @@ def _status_json(view: View) -> dict[str, object]:
         "open": _open_json(view),
         "next": [view.occurrence_json(planned) for planned in coming(view.facts, view.now, SOON)],
         "today": _today_json(view),
-        "signs": [{"id": sign.id, "tier": sign.tier} for sign in signs],
+        "signs": [{"id": rule, "tier": tier} for rule, tier in dict.fromkeys((sign.id, sign.tier) for sign in signs)],
         "sources": view.live.get("sources") or {},
     }
 

@@ -41,6 +41,25 @@ class TestLog:
         assert noted(lived_in)["daytime"] is True
         assert not written(lived_in, "done"), "the question about the night stays open"
 
+    def test_walking_by_day_is_what_it_came_from_and_at_night_what_was_done(self, lived_in: Home, run: Run) -> None:
+        by_day = run("cramp", "log", "13:30", "calf", "walking", now=NOW)
+        assert "while walking" in by_day.out
+        run("cramp", "log", "03:10", "calf", "walking", now=NOW)
+        first, second = (row.detail for row in written(lived_in, "cramp"))
+        assert (first["context"], first.get("relief")) == (["walking"], None)
+        assert (second.get("context"), second["relief"]) == (None, ["walking"])
+
+    def test_the_second_cramp_from_walking_is_for_the_next_days(self, lived_in: Home, run: Run) -> None:
+        first = run("cramp", "log", "11:30", "calf", "walking", now=NOW)
+        assert "APPOINTMENT" not in first.out
+        second = run("cramp", "log", "13:30", "calf", "walking", now=NOW)
+        assert "GET AN APPOINTMENT WITHIN A DAY OR TWO" in second.out
+
+    def test_a_leg_that_is_suddenly_cold_is_an_emergency(self, lived_in: Home, run: Run) -> None:
+        result = run("cramp", "log", "03:10", "left", "cold", now=NOW)
+        assert "CALL YOUR LOCAL EMERGENCY NUMBER NOW" in result.out
+        assert "(left leg)" in result.out
+
     def test_a_date_in_front_is_the_date_of_the_clock(self, lived_in: Home, run: Run) -> None:
         run("cramp", "log", "3", "feb", "03:10", "left", now=NOW)
         february = TUESDAY.replace(month=2, day=3)

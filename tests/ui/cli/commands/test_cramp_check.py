@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from routine.diary.warning_rules import QUESTIONS
 from tests.telling import TUESDAY, at
 from tests.ui.cli.lived import told, written
 from tests.ui.cli.terminals import Terminal
@@ -15,14 +16,15 @@ NOW = at("14:07")
 
 class TestCheck:
     def test_answers_are_kept_and_shown_as_cards(self, lived_in: Home, run: Run) -> None:
-        result = run("cramp", "check", "--yes-to", "2,8", now=NOW)
+        result = run("cramp", "check", "--yes-to", "7 left, 28", now=NOW)
         (row,) = written(lived_in, "answered")
         answers = row.detail["answers"]
         assert isinstance(answers, dict)
-        assert len(answers) == 8
-        assert [key for key, yes in answers.items() if yes] == ["one_leg", "began"]
-        assert row.detail["day"] == str(TUESDAY)
+        assert [*answers] == [*QUESTIONS]
+        assert [key for key, yes in answers.items() if yes] == ["one_leg", "unchecked"]
+        assert (row.detail["day"], row.detail["sides"]) == (str(TUESDAY), {"one_leg": "left"})
         assert result.out.index("PLEASE GET MEDICAL ADVICE TODAY") < result.out.index("BOOK AN APPOINTMENT")
+        assert "(left leg)" in result.out
 
     def test_an_emergency_comes_first(self, lived_in: Home, run: Run) -> None:
         result = run("cramp", "check", "--yes-to", "8 1", now=NOW)
@@ -38,45 +40,54 @@ class TestCheck:
     def test_without_a_terminal_it_says_what_to_do(self, lived_in: Home, run: Run) -> None:
         result = run("cramp", "check", now=NOW)
         assert result.exit == 1
-        assert "cramp check --yes-to 2,5" in result.err
+        assert "cramp check --yes-to 7,16" in result.err
         assert not written(lived_in, "answered")
 
-    def test_in_a_terminal_it_asks_all_eight_on_one_screen_and_assumes_nothing(self, lived_in: Home) -> None:
+    def test_in_a_terminal_it_asks_two_groups_a_screen_each_and_assumes_nothing(self, lived_in: Home) -> None:
         terminal = Terminal([sys.executable, "-m", "routine", "cramp", "check"])
-        terminal.answer("yes or no: ")
-        terminal.wait_for("Type yes or no")
-        terminal.answer("yes or no: ", "no")
-        for _ in range(6):
-            terminal.answer("yes or no: ", "n")
-        terminal.answer("yes or no: ", "YES")
+        terminal.answer("or none: ")
+        terminal.wait_for("Write numbers from 1 to 18")
+        terminal.answer("or none: ", "7")
+        terminal.answer(r"left, right or both\? ", "left")
+        terminal.answer("or none: ", "28")
         assert terminal.end() == 0
         assert "BOOK AN APPOINTMENT ABOUT THESE CRAMPS" in terminal.printed
-        asked = terminal.printed.split("BOOK")[0].splitlines()
-        assert len(asked) <= 24
-        assert max(map(len, asked)) <= 80
+        today, week = terminal.printed.split("PLEASE")[0].split("And any of these?")
+        assert len(today.splitlines()) <= 30, "with the refused answer and the leg"
+        assert len(week.splitlines()) <= 20
+        assert max(map(len, terminal.printed.splitlines())) <= 80
         (row,) = written(lived_in, "answered")
         answers = row.detail["answers"]
         assert isinstance(answers, dict)
-        assert [key for key, yes in answers.items() if yes] == ["began"]
+        assert [key for key, yes in answers.items() if yes] == ["one_leg", "unchecked"]
+        assert row.detail["sides"] == {"one_leg": "left"}
 
-    @pytest.mark.parametrize("text", ["9", "two", "", "none 2"])
+    def test_after_an_emergency_nothing_more_is_asked(self, lived_in: Home) -> None:
+        terminal = Terminal([sys.executable, "-m", "routine", "cramp", "check"])
+        terminal.answer("or none: ", "2 right")
+        assert terminal.end() == 0
+        assert "CALL YOUR LOCAL EMERGENCY NUMBER NOW" in terminal.printed
+        assert "And any of these?" not in terminal.printed
+
+    @pytest.mark.parametrize("text", ["99", "two", "", "none 2"])
     def test_other_numbers_are_refused(self, lived_in: Home, run: Run, text: str) -> None:
         assert run("cramp", "check", "--yes-to", text, now=NOW).exit == 2
 
-    def test_a_sign_stays_until_advice_is_noted(self, lived_in: Home, run: Run) -> None:
-        run("cramp", "check", "--yes-to", "2", now=NOW)
+    def test_a_sign_stays_until_a_doctor_was_asked(self, lived_in: Home, run: Run) -> None:
+        run("cramp", "check", "--yes-to", "7", now=NOW)
         later = run("cramp", "check", "--yes-to", "none", now=NOW + timedelta(minutes=1))
         assert "PLEASE GET MEDICAL ADVICE TODAY" in later.out
         run("cramp", "advice", now=NOW + timedelta(minutes=2))
-        assert [event.kind for event in lived_in.events()][-1] == "advice"
+        (row,) = written(lived_in, "advice")
+        assert row.detail == {"signs": ["RF02"]}
         settled = run("cramp", "check", "--yes-to", "none", now=NOW + timedelta(minutes=3))
         assert told(settled.out).startswith("No warning sign recorded.")
 
     def test_a_dry_run_shows_the_cards_and_writes_nothing(self, lived_in: Home, run: Run) -> None:
-        result = run("--dry-run", "cramp", "check", "--yes-to", "2", now=NOW)
+        result = run("--dry-run", "cramp", "check", "--yes-to", "7", now=NOW)
         assert "PLEASE GET MEDICAL ADVICE TODAY" in result.out
         assert not written(lived_in, "answered")
 
     def test_every_line_fits_eighty_columns(self, lived_in: Home, run: Run) -> None:
-        result = run("cramp", "check", "--yes-to", "1 2 3 4 5 6 7 8", now=NOW)
+        result = run("cramp", "check", "--yes-to", " ".join(map(str, range(1, len(QUESTIONS) + 1))), now=NOW)
         assert [line for line in result.out.splitlines() if len(line) > 80 and "routine" not in line] == []

@@ -8,11 +8,11 @@ from random import Random
 import pytest
 
 from bench.three_months import LAST, life
-from routine.diary.cramps import entries, nights
+from routine.diary.advice import standing_signs
 from routine.diary.days import evening_of, is_stretch
-from routine.diary.warning_signs import WarningSign, checks, since_advice, warnings
+from routine.diary.warning_signs import WarningSign
 from routine.history import History
-from routine.history.standing_signs import standing_signs
+from routine.history.signs import read_signs
 from routine.model.events import Event, standing
 from routine.model.facts import Facts
 from tests.telling import facts_of
@@ -22,10 +22,8 @@ NOW = datetime(LAST.year, LAST.month, LAST.day, 9, tzinfo=UTC) + timedelta(days=
 
 def of_all(facts: Facts, rows: Sequence[Event]) -> tuple[WarningSign, ...]:
     """From every row there is."""
-    fresh = since_advice(rows)
     stretched = {facts.day_at(evening_of(row)).date for row in standing(rows) if is_stretch(row)}
-    by_day = [each for each in entries(fresh) if each.daytime]
-    return warnings(nights(fresh), checks(fresh), stretched, facts.day_at(NOW).date, by_day)
+    return standing_signs(rows, stretched, facts.day_at(NOW).date)
 
 
 def with_advice(random: Random, rows: Sequence[Event]) -> list[Event]:
@@ -37,7 +35,8 @@ def with_advice(random: Random, rows: Sequence[Event]) -> list[Event]:
     lived = [woken(row, in_vain=in_vain) for row in rows]
     for number in range(random.randint(0, 2)):
         place = random.randrange(len(lived))
-        advice = Event(lived[place].at, "advice", id=f"advice-{number}")
+        detail = random.choice([{}, {"signs": ["RF11", "RF14"]}, {"signs": ["RF17 or RF18"]}])
+        advice = Event(lived[place].at, "advice", id=f"advice-{number}", detail=detail)
         lived.insert(place, advice)
         if random.random() < 0.5:
             lived.append(Event(NOW - timedelta(hours=1), "undone", detail={"row": advice.id}, id=f"undone-{number}"))
@@ -56,7 +55,7 @@ def woken(row: Event, *, in_vain: bool) -> Event:
 def test_signs_are_those_of_the_whole_history(history: History, seed: int) -> None:
     rows = with_advice(Random(seed), life(seed))
     history.record(*rows)
-    assert standing_signs(history, facts_of(), NOW) == of_all(facts_of(), rows)
+    assert read_signs(history, facts_of(), NOW) == of_all(facts_of(), rows)
 
 
 def test_the_lives_above_differ_in_their_signs() -> None:

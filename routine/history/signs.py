@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from routine.diary.cramps import by_night, entries
+from routine.diary.advice import standing_signs
+from routine.diary.cramps import entries
 from routine.diary.days import evening_of, is_stretch
-from routine.diary.warning_signs import SIX_WEEKS, WarningSign, checks, warnings
+from routine.diary.trends import SIX_WEEKS
+from routine.diary.warning_signs import WarningSign
 from routine.history.log import History
 from routine.model.built_in import STRETCH
 from routine.model.events import Event, Kind, standing
 from routine.model.facts import Facts
 
-KINDS: tuple[Kind, ...] = ("cramp", "answered", "undone")
+KINDS: tuple[Kind, ...] = ("cramp", "answered", "advice", "undone")
 """The rows that warning signs are read from, with the evenings that were stretched."""
 
 ADVISED: tuple[Kind, ...] = ("advice", "undone")
@@ -21,10 +23,8 @@ LONGEST = 100 * 365
 """Days: a night that was noted for a date before that was mistyped."""
 
 
-def standing_signs(
-    history: History, facts: Facts, now: datetime, more: Iterable[Event] = ()
-) -> tuple[WarningSign, ...]:
-    """The warning signs that stand until advice is sought, the most pressing first.
+def read_signs(history: History, facts: Facts, now: datetime, more: Iterable[Event] = ()) -> tuple[WarningSign, ...]:
+    """The warning signs that stand until advice is sought of them, the most pressing first.
 
     Args:
         history: where they are noted.
@@ -32,13 +32,12 @@ def standing_signs(
         now: aware UTC.
         more: rows that are not written, as in a dry run, but count.
     """
-    advice = [event for event in standing(history.of_kinds(ADVISED)) if event.kind == "advice"]
-    rows = history.of_kinds(KINDS, after=advice[-1] if advice else None)
-    fresh = standing([*rows, *more])
-    cramps, today = entries(fresh), facts.day_at(now).date
-    recorded = by_night(cramps)
-    stretched = _stretched(history, facts, now, min(recorded, default=today))
-    return warnings(recorded, checks(fresh), stretched, today, [each for each in cramps if each.daytime])
+    advice = standing(history.of_kinds(ADVISED))
+    settles_all = [row for row in advice if row.kind == "advice" and "signs" not in row.detail]
+    rows = [*history.of_kinds(KINDS, after=settles_all[-1] if settles_all else None), *more]
+    today = facts.day_at(now).date
+    nights = (cramp.night for cramp in entries(rows))
+    return standing_signs(rows, _stretched(history, facts, now, min(nights, default=today)), today)
 
 
 def _stretched(history: History, facts: Facts, now: datetime, night: date) -> set[date]:

@@ -1,0 +1,32 @@
+"""The answers to the questions about warning signs, and that a doctor was asked. SPEC section 5, EVIDENCE section 6."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from routine.actions.outcome import Outcome, Snapshot
+from routine.diary.warning_signs import CHECK
+from routine.model.events import Event, stamp
+from routine.typed.check import Answered
+
+
+def note_advice(snapshot: Snapshot, signs: Iterable[str], shown: datetime | None = None) -> Outcome:
+    """Note that a doctor was asked about the warning signs that stand: those that come from now on count anew.
+
+    Args:
+        snapshot: what is known.
+        signs: the ids of those that stand.
+        shown: when the card that is answered was shown; `None`: what was noted until now is settled.
+    """
+    detail: dict[str, object] = {"signs": [*dict.fromkeys(signs)]}
+    if shown:
+        detail["shown"] = stamp(shown)
+    return Outcome(snapshot.texts.one("relief", "advice_noted"), (Event(snapshot.now, "advice", detail=detail),))
+
+
+def answer_check(snapshot: Snapshot, answered: Answered) -> Outcome:
+    """Note the answers to the questions about warning signs, by their keys; what they mean is told apart."""
+    day = snapshot.facts.day_at(snapshot.now).date.isoformat()
+    detail: dict[str, object] = {"question": CHECK, "day": day, "answers": dict(answered.answers)}
+    if answered.sides:
+        detail["sides"] = dict(answered.sides)
+    return Outcome("", (Event(snapshot.now, "answered", detail=detail),))
