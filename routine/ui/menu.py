@@ -13,7 +13,7 @@ from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import kept, say
 from routine.ui.cli.trouble import exit_code_of
 from routine.ui.today import KEY, Entry, paused_notification
-from routine.ui.waiting import STARTS, first_notification, pressed, waiting_notification
+from routine.ui.waiting import STARTS, first_notification, pressed
 
 COMMANDS = {
     Entry.CRAMP: "cramp --page",
@@ -57,7 +57,7 @@ def _answer(session: Session, entry: Entry) -> Notification | None:
     """Do it; what is to be said of it, `None`: what it opened is enough."""
     if entry is not Entry.TODAY and (failed := _failed(session, lambda: carry_out(session, entry))):
         return failed
-    says = {Entry.TODAY: first_notification, Entry.PAUSE: paused_notification, Entry.RESUME: waiting_notification}
+    says = {Entry.TODAY: first_notification, Entry.PAUSE: paused_notification}
     return says[entry](look(Session(session.profile_path))) if entry in says else None
 
 
