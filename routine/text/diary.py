@@ -46,11 +46,11 @@ _NOTED: Mapping[str, str] = {
     "slowly": N_("slowly"),
     "dark_urine": N_("dark urine"),
     "wound": N_("wound"),
-    "breathless": N_("breathless"),
+    "breathless": N_("short of breath"),
     "chest_pain": N_("chest pain"),
     "fluid_loss": N_("fluid loss"),
     "crawling": N_("crawling"),
-    "leg_changed": N_("one leg swollen, red, hot, weak or numb"),
+    "leg_changed": N_("one leg swollen, hot, red or darker, weak or numb"),
     # Translators: what came before a cramp.
     "exercise": N_("exercise"),
     "long_sitting": N_("long sitting"),

@@ -65,7 +65,7 @@ def test_no_line_is_wider_than_the_terminal() -> None:
 
 
 def test_no_sign_is_no_reassurance() -> None:
-    assert shown()[0] == "No warning sign recorded. If you are worried, ask a professional."
+    assert shown()[0] == "No warning sign recorded. If you are worried, ask a doctor."
 
 
 def test_questions_stand_with_the_numbers_that_answer_them() -> None:

@@ -33,7 +33,7 @@ class TestCheck:
     def test_no_sign_is_never_a_reassurance(self, lived_in: Home, run: Run) -> None:
         result = run("cramp", "check", "--yes-to", "none", now=NOW)
         assert result.out.splitlines() == [
-            "No warning sign recorded. If you are worried, ask a professional.",
+            "No warning sign recorded. If you are worried, ask a doctor.",
             "General information, not medical advice.",
         ]
 
