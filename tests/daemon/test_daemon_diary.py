@@ -36,7 +36,7 @@ async def test_the_chain_leads_from_one_to_the_urgent_card_and_writes_each_answe
     signs = await titled(server, "Check both legs, please")
     server.press(signs.number, "yes")
     card = await titled(server, "Please get medical advice today")
-    assert labels(card) == ["I have advice", "Show later"]
+    assert labels(card) == ["I have asked a doctor", "Show later"]
     server.press(card.number, "advice")
     await eventually(lambda: len(daemon.events("advice")) == 1, "advice is written")
     (night,) = nights(daemon.events()).values()
