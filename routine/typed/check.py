@@ -11,6 +11,9 @@ from routine.i18n import _
 LEGS: Mapping[str, Side] = {side: side for side in get_args(Side)}
 
 
+NONE = ("none", "no", "none of these", "none of them")
+
+
 class Answered(NamedTuple):
     """The answers, by the keys of the questions, and of those with a yes which leg, as far as it was told."""
 
@@ -28,7 +31,7 @@ def read_yes_to(text: str, asked: Sequence[str] = tuple(QUESTIONS)) -> Answered:
     words = text.lower().replace(",", " ").split()
     yes: list[str] = []
     sides: dict[str, Side] = {}
-    for word in [] if words == ["none"] else words:
+    for word in [] if " ".join(words) in NONE else words:
         if word in LEGS and yes:
             sides[yes[-1]] = LEGS[word]
         elif word in numbers:

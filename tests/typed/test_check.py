@@ -19,8 +19,9 @@ def test_the_leg_stands_behind_its_number() -> None:
     assert read_yes_to("7 left 8 both, 1").sides == {KEYS[6]: "left", KEYS[7]: "both"}
 
 
-def test_none_answers_every_question_with_no() -> None:
-    assert read_yes_to(" None ").answers == dict.fromkeys(KEYS, False)
+@pytest.mark.parametrize("text", [" None ", "no", "none of  these"])
+def test_none_answers_every_question_with_no(text: str) -> None:
+    assert read_yes_to(text).answers == dict.fromkeys(KEYS, False)
 
 
 def test_only_those_that_were_asked_are_answered() -> None:
