@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
+from routine.diary.warning_rules import QUESTIONS
 from routine.history import History
 from routine.model.day import ONE_DAY, Day
 from routine.model.events import Event, Kind, Occurrence, stamp
@@ -31,6 +32,7 @@ DAYS = 91
 ZONE = "Europe/Berlin"
 HISTORY = Path(".local", "share", "routine", "history.db")
 SIDES = ("left", "left", "left", "right")
+SLEEPLESS, SORE = 5, 7  # from that strength on it is noted how the night was, and that the leg stayed sore
 MUSCLES = ("calf", "calf", "calf", "calf", "foot", "thigh_back")
 
 
@@ -126,6 +128,9 @@ class Life:
             "duration": self.random.randint(35, 260), "intensity": strength, "woke": self.random.random() < 0.9,
             "side": self.random.choice(SIDES), "muscle": self.random.choice(MUSCLES),
         }  # fmt: skip
+        if strength >= SLEEPLESS:
+            detail |= {"sleep_disturbance": strength - 1, "distress": strength - 3}
+            detail["soreness"] = "next_day" if strength >= SORE else "hours"
         if self.random.random() < 0.4:
             detail["relief"] = self.random.choice([["stretching"], ["stretching", "walking"], ["massage"]])
         if self.random.random() < 0.25:
@@ -133,8 +138,7 @@ class Life:
         return Event(noted, "cramp", detail=detail)
 
     def _checked(self, day: date, *, never_checked: bool) -> Iterator[Event]:
-        keys = ("chest", "one_leg", "constant", "spread", "urine", "after", "slow")
-        answers = {**dict.fromkeys(keys, False), "began": never_checked}
+        answers = {**dict.fromkeys(QUESTIONS, False), "unchecked": never_checked}
         detail = {"question": "cramp_check", "day": day.isoformat(), "answers": answers}
         yield Event(self.facts.day(day).wake + timedelta(hours=3), "answered", detail=detail)
 

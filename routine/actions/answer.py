@@ -64,14 +64,10 @@ def done(snapshot: Snapshot, given: Sequence[str] = (), at: str | None = None) -
 
 def done_with(snapshot: Snapshot, occurrences: Iterable[Occurrence]) -> Outcome:
     """Done, given to those occurrences that are `known`; one that is done already is not noted again."""
-    left = not_done(snapshot.facts, occurrences)
+    rows = snapshot.facts.rows
+    answered = known(snapshot.facts, occurrences)
+    left = [each for each in answered if not any(row.kind == "done" for row in rows.get(each[1], ()))]
     return _noted(snapshot, left) if left else Outcome("")
-
-
-def not_done(facts: Facts, occurrences: Iterable[Occurrence]) -> list[tuple[Reminder, Occurrence]]:
-    """Those of them that are `known` and not done yet: what stands in two places at once is noted once."""
-    rows = facts.rows
-    return [each for each in known(facts, occurrences) if not any(row.kind == "done" for row in rows.get(each[1], ()))]
 
 
 def skip(snapshot: Snapshot, given: Sequence[str] = (), *, today: bool = False) -> Outcome:

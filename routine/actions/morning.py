@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from routine.actions.answer import done_rows, not_done
+from routine.actions.answer import done_rows, known
 from routine.actions.diary import night_row
 from routine.actions.outcome import Outcome, Snapshot
 from routine.actions.warning_signs import note_advice
@@ -61,13 +61,11 @@ class Question(NamedTuple):
 
 
 def tell_night(snapshot: Snapshot, occurrences: Sequence[Occurrence], key: str) -> Outcome:
-    """None, One or Several of last night, once. None adds nothing to a night that holds a cramp: that was all."""
+    """None, One or Several of last night. None adds nothing to a night that holds a cramp: that was all."""
     facts, now = snapshot.facts, snapshot.now
-    if not (left := not_done(facts, occurrences)):
-        return Outcome("")
     adds_nothing = CRAMPS[key] == 0 and cramps_noted(facts, now)
     night = () if adds_nothing else (night_row(facts.day_at(now).date - ONE_DAY, CRAMPS[key], now),)
-    done = (row for reminder, each in left for row in done_rows(facts, reminder, each, now))
+    done = (row for reminder, each in known(facts, occurrences) for row in done_rows(facts, reminder, each, now))
     return Outcome("", (*night, *done))
 
 

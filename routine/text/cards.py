@@ -38,14 +38,10 @@ def cards(signs: Sequence[WarningSign], texts: Texts, width: int) -> list[str]:
 
 def _told(sign: WarningSign, texts: Texts) -> Iterator[str]:
     """What was noted, when, of which leg; and of one that was noted late, that it was."""
-    yield texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=sign_in_words(sign))
+    what = f"{_(sign.words)} ({_(SIDES[sign.side])})" if sign.side else _(sign.words)
+    yield texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=what)
     if sign.late:
         yield texts.one("card", "terminal", "late", n=str(sign.late))
-
-
-def sign_in_words(sign: WarningSign) -> str:
-    """What was noted, and of which leg."""
-    return f"{_(sign.words)} ({_(SIDES[sign.side])})" if sign.side else _(sign.words)
 
 
 def questions(texts: Texts, group: str) -> list[str]:

@@ -61,12 +61,6 @@ class TestTheChain:
     def test_a_quiet_night_after_a_stretch_asks_nothing_more(self) -> None:
         assert Chain(STRETCHED).first("none").asked == []
 
-    def test_what_is_answered_already_is_not_noted_again(self) -> None:
-        """The menu's entry may show it too, and still stand there: one night is told once."""
-        chain = Chain(STRETCHED).first("one").first("one").first("none")
-        assert len(chain.rows("cramp")) == 1
-        assert chain.asked == ["strength"]
-
     def test_one_weak_cramp_asks_for_its_strength_alone(self) -> None:
         chain = Chain(STRETCHED).first("one").then("4-6")
         assert chain.asked == ["strength"]

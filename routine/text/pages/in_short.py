@@ -85,8 +85,8 @@ def _then_now(columns: Sequence[Column]) -> Table:
         (_("Strongest ({scale})", scale=scale), _strongest),
         (_("Longest"), lambda nights: exact_duration(nights.tally.longest, _missing(nights))),
         (_("Nights woken"), lambda nights: _missing(nights) if nights.tally.woken is None else nights.tally.woken),
-        (_("Worst sleep ({scale})", scale=scale), lambda nights: _worst(nights, "sleep_disturbance")),
-        (_("Worst distress ({scale})", scale=scale), lambda nights: _worst(nights, "distress")),
+        (_("Sleep disturbed, most ({scale})", scale=scale), lambda nights: _worst(nights, "sleep_disturbance")),
+        (_("Distress, most ({scale})", scale=scale), lambda nights: _worst(nights, "distress")),
         (_("Sore the next day"), _sore),
     )
     dates = [(each.name, f"{short_date(each.first)} {DASH} {short_date(each.last)}") for each in columns]

@@ -46,7 +46,7 @@ def report_page(
         period=_span(found.first_told, found.last),
         printed=_("Printed on {date}", date=long_date(today)),
         disclaimer=texts.one("lines", "disclaimer"),
-        signs=report_signs(found, plans, kept),
+        signs=report_signs(found, plans, kept, texts, today),
         short=in_short(found, known),
         cramps=cramps_chart(found.weeks),
         nights=nights_chart(found.weeks),
@@ -70,7 +70,7 @@ def _fixed_words() -> dict[str, str]:
         "began": _("Cramps began about"),
         # Translators: a line to fill in by hand: what a doctor said about the cramps.
         "advised": _("What was advised"),
-        "written": _("Written down by the person, with Calm Calves. A diary, not a validated score."),
+        "written": _("Kept by the person with Calm Calves. A personal diary, not a validated measure."),
         "signs_heading": _("Warning signs"),
         "short_heading": _("In short"),
         "charts_heading": _("Cramps by week, by hour and by night"),

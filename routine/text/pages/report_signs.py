@@ -10,11 +10,12 @@ from typing import NamedTuple
 from routine.diary.advice import advised, standing_signs
 from routine.diary.days import Plans
 from routine.diary.statistics import Statistics
-from routine.diary.warning_rules import EARLIER, QUESTIONS, Tier
+from routine.diary.warning_rules import EARLIER, QUESTIONS, TODAY, Tier
 from routine.diary.warning_signs import Answers, WarningSign, checks
-from routine.i18n import N_, _
+from routine.i18n import N_, _, ngettext
+from routine.model.catalogue import Texts
 from routine.model.events import Event, standing
-from routine.text.cards import sign_in_words
+from routine.text.cards import SIDES
 from routine.text.moments import long_date, short_date
 
 TIERS: Mapping[Tier, str] = {
@@ -33,27 +34,40 @@ class Signs(NamedTuple):
 
     Attributes:
         heading: what stands above them.
-        noted: of each the tier, its words, and behind them the side and since when.
+        noted: of each the tier, its words, and behind them the leg and since when.
     """
 
     heading: str
     noted: Sequence[tuple[str, str, str]]
 
 
-def report_signs(found: Statistics, plans: Plans, rows: Iterable[Event]) -> Mapping[str, object]:
-    """When was asked, what stands, and what stood when advice was sought within these weeks."""
+def report_signs(
+    found: Statistics, plans: Plans, rows: Iterable[Event], texts: Texts, today: date
+) -> Mapping[str, object]:
+    """When was asked, what stands, and what stood when advice was sought within these weeks.
+
+    Args:
+        found: the weeks to tell of.
+        plans: the days of the person.
+        rows: those that the statistics were made from.
+        texts: the catalogue, for the words of the questions.
+        today: the person's present day: what was noted of it counts too.
+    """
     kept = standing(rows)
     answered = checks(kept)
+
+    def signs(heading: str, noted: Iterable[WarningSign]) -> Signs:
+        return Signs(heading, [_sign(sign, answered, texts, today) for sign in noted])
+
     settled = [
-        Signs(_("Before advice on {date}", date=long_date(day)), [_sign(sign, answered, found.last) for sign in signs])
-        for day, signs in _before_advice(found, plans, kept)
+        signs(_("Before advice on {date}", date=long_date(day)), noted)
+        for day, noted in _before_advice(found, plans, kept, today)
     ]
-    standing_now = standing_signs(kept, _stretched(found), found.comparison.end)
-    now = [_sign(sign, answered, found.last) for sign in standing_now]
+    now = standing_signs(kept, _stretched(found), today)
     return {
         "asked": _asked([long_date(answers.date) for answers in answered[-2:]]),
         "none": "" if now or settled else _("Recorded: none."),
-        "groups": [*([Signs(_("Recorded; no doctor was asked about these yet"), now)] if now else []), *settled],
+        "groups": [*([signs(_("Recorded; no doctor was asked about these yet"), now)] if now else []), *settled],
         "advice": "" if now or settled else _advice(plans, kept),
     }
 
@@ -73,22 +87,30 @@ def _advice(plans: Plans, rows: Sequence[Event]) -> str:
     return _("A doctor was asked on {date}.", date=long_date(days[-1])) if days else ""
 
 
-def _sign(sign: WarningSign, answered: Iterable[Answers], last: date) -> tuple[str, str, str]:
-    """What it asks for, its words, and since when; of an answer when it was given."""
-    day = short_date(sign.since) if last - sign.since < A_YEAR else long_date(sign.since)
-    meant = {**EARLIER, **QUESTIONS}
-    is_answer = any(
-        answers.date == sign.since and meant.get(key) == sign.id for answers in answered for key in answers.yes
+def _sign(sign: WarningSign, answered: Iterable[Answers], texts: Texts, today: date) -> tuple[str, str, str]:
+    """What it asks for, its words, of which leg, and since when; of an answer the question and when it was given."""
+    day = short_date(sign.since) if today - sign.since < A_YEAR else long_date(sign.since)
+    asked = [key for answers in answered if answers.date == sign.since for key in _meant(sign, answers)]
+    told = (
+        _(SIDES[sign.side]) if sign.side else "",
+        _("answered {date}", date=day) if asked else _("since {date}", date=day),
+        ngettext("noted {n} day late", "noted {n} days late", sign.late) if sign.late else "",
     )
-    when = _("answered {date}", date=day) if is_answer else _("since {date}", date=day)
-    return _(TIERS[sign.tier]), sign_in_words(sign), when
+    questions = [texts.one("check", "today" if key in TODAY else "week", key) for key in asked if key in QUESTIONS]
+    return _(TIERS[sign.tier]), "; ".join(questions) or _(sign.words), ", ".join(filter(None, told))
+
+
+def _meant(sign: WarningSign, answers: Answers) -> Sequence[str]:
+    """The questions whose yes showed that sign, in the order in which they are asked."""
+    meant = {**QUESTIONS, **EARLIER}
+    return [key for key in meant if key in answers.yes and (meant[key], answers.sides.get(key)) == (sign.id, sign.side)]
 
 
 def _before_advice(
-    found: Statistics, plans: Plans, rows: Sequence[Event]
+    found: Statistics, plans: Plans, rows: Sequence[Event], today: date
 ) -> Sequence[tuple[date, Sequence[WarningSign]]]:
     """Each time that a doctor was asked within these weeks, the newest first, with the signs that this settled."""
-    told = [(plans.date_at(each.row.at), each.signs) for each in advised(rows, _stretched(found), found.comparison.end)]
+    told = [(plans.date_at(each.row.at), each.signs) for each in advised(rows, _stretched(found), today)]
     return [(day, signs) for day, signs in reversed(told) if signs and day >= found.first]
 
 

@@ -70,7 +70,7 @@ def test_signs_come_first_then_the_numbers_then_the_picture() -> None:
 def test_it_says_whose_words_it_holds_and_what_it_is_not() -> None:
     said = words(page())
     assert "22 December 2025 \N{EN DASH} 1 February 2026" in said
-    assert "Written down by the person, with Calm Calves. A diary, not a validated score." in said
+    assert "Kept by the person with Calm Calves. A personal diary, not a validated measure." in said
     assert "Printed on 2 February 2026." in said
     assert "General information, not medical advice." in said.partition("Every cramp")[0]
 

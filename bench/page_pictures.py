@@ -1,0 +1,62 @@
+"""The pictures of pages in README and guide: the report of a person who was made up, and the page for a cramp.
+
+python -m bench.page_pictures, from the top folder of a checkout; needs chromium and imagemagick
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.three_months import LAST, ZONE, live_in
+from routine.model.day import ONE_DAY
+from routine.storage import resources
+from routine.text.pages.care import relief_page
+from tests.browser.chromium import Chromium, Page, running_chromium
+from tests.telling import texts
+
+IMAGES = Path(__file__).parents[1] / "docs" / "images"
+WIDTH = 880
+FIRST_PAGE = "Math.round(document.querySelector('.choice').getBoundingClientRect().top)"
+"""How high the first page of the report is: the list of cramps stands below it."""
+
+
+def report(browser: Chromium, folder: Path) -> None:
+    live_in(folder)
+    page = folder / "report.html"
+    ours = {"HOME": str(folder), "TZ": ZONE, "PYTHONPATH": str(IMAGES.parents[1])}
+    command = [sys.executable, "-m", "routine", "report", "--as-of", f"{LAST + ONE_DAY}T09:00+01:00", "-o", str(page)]
+    subprocess.run(command, check=True, env={**os.environ, **ours})
+    opened = browser.open(page)
+    opened.resize(WIDTH, 800)
+    opened.resize(WIDTH, opened.value(FIRST_PAGE))
+    keep(opened, IMAGES / "report.png")
+
+
+def cramp(browser: Chromium, folder: Path) -> None:
+    page = folder / "relief.html"
+    template, drawing = resources.config_text("pages/relief.html"), resources.drawings()["towel_pull"]
+    page.write_text(relief_page(template, drawing, texts()), encoding="utf-8")
+    opened = browser.open(page, clock=True)
+    opened.resize(1280, 660)
+    opened.set_clock(42)
+    opened.wait_for_text("#clock", "0:42")
+    keep(opened, IMAGES / "cramp-page.png", "-resize", "60%")
+
+
+def keep(page: Page, picture: Path, *more: str) -> None:
+    """What is to be seen, in few colours."""
+    page.screenshot(picture)
+    subprocess.run(["convert", picture, *more, "-colors", "20", "-strip", picture], check=True)
+    print(picture)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name, running_chromium(Path(name) / "chromium") as browser:
+        report(browser, Path(name))
+        cramp(browser, Path(name))
+
+
+if __name__ == "__main__":
+    main()
