@@ -80,7 +80,7 @@ class TestWhichSet:
         for told in (
             "sharp pain",
             "blood clot now or recently",
-            "In one small trial of adults over 55",
+            "In a small trial of adults over 55",
             "Hallegraeff 2012",
         ):
             assert told in out
