@@ -52,6 +52,7 @@ LEFT = {
     "daemon/files.py": {"no backup"},
     "diary/cramps.py": {"row {}"},
     "diary/warning_rules.py": {rule.source for rule in RULES.values()},
+    "typed/check.py": {"none of these", "none of them"},
     "ui/cli/click_layer.py": {"routine {}"},
     "ui/cli/registry.py": {"stop quit exit", "water drink", "profile {}"},
     "service/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
