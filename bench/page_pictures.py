@@ -17,7 +17,7 @@ from tests.browser.chromium import Chromium, Page, running_chromium
 from tests.telling import texts
 
 IMAGES = Path(__file__).parents[1] / "docs" / "images"
-WIDTH = 880
+WIDTH = 960
 FIRST_PAGE = "Math.round(document.querySelector('.choice').getBoundingClientRect().top)"
 """How high the first page of the report is: the list of cramps stands below it."""
 

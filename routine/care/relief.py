@@ -20,6 +20,9 @@ WIDTH, HEIGHT = 80, 24
 LIMIT = timedelta(minutes=10)
 """From here on it wants medical advice at once (EVIDENCE section 5, step 9); ten minutes to the second count."""
 
+LASTING = "RF03"
+"""The rule of a cramp that lasts as long."""
+
 ENTER = "\n"
 SIDES: Mapping[str, Side] = {"l": "left", "r": "right", "b": "both"}
 STRENGTHS: Mapping[str, int] = {str(number % 10): number for number in range(1, 11)}
@@ -101,13 +104,23 @@ def cramp_row(now: datetime, eased: timedelta, night: date, *, daytime: bool) ->
     return Event(now, "cramp", detail=detail)
 
 
+def eased_rows(cramp: Event, state: Relief) -> tuple[Event, ...]:
+    """The cramp that has eased, and behind it the advice that was sought while it lasted: it is about this cramp."""
+    return (cramp, _advice_row(cramp.at)) if state.advice else (cramp,)
+
+
+def _advice_row(now: datetime) -> Event:
+    """Advice about the length of this cramp alone: other signs, noted before, are not on this screen (issue 17, A1)."""
+    return Event(now, "advice", detail={"signs": [LASTING]})
+
+
 def later_rows(before: Relief, after: Relief, now: datetime, cramp: str) -> tuple[Event, ...]:
     """What a key after that, or before, writes down: an answer about the cramp with that id, or advice sought."""
     told = {
         **({"side": after.side} if after.side != before.side else {}),
         **({"intensity": after.strength} if after.strength != before.strength else {}),
     }
-    advice = (Event(now, "advice"),) if after.advice and not before.advice else ()
+    advice = (_advice_row(now),) if after.advice and not before.advice else ()
     return (*advice, *((Event(now, "cramp", detail={"about": cramp, **told}),) if told else ()))
 
 

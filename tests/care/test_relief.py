@@ -1,5 +1,6 @@
 """The relief screen: what it shows, what its keys do, what they write down."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from routine.care.relief import (
     WIDTH,
     Relief,
     cramp_row,
+    eased_rows,
     later_rows,
     not_noted,
     passed,
@@ -18,6 +20,7 @@ from routine.care.relief import (
     spoken,
     stopwatch,
 )
+from routine.diary.advice import standing_signs
 from routine.diary.cramps import entries
 from routine.model.events import Event
 from tests.telling import TUESDAY, at, texts
@@ -190,7 +193,25 @@ def test_each_later_answer_is_a_row_about_the_cramp() -> None:
 
 def test_advice_is_a_row() -> None:
     card = after("u")
-    assert later_rows(card, pressed(card, "a", MINUTE), at("03:13"), "") == (Event(at("03:13"), "advice"),)
+    (row,) = later_rows(card, pressed(card, "a", MINUTE), at("03:13"), "")
+    assert (row.kind, row.detail) == ("advice", {"signs": ["RF03"]})
+
+
+def test_advice_sought_while_it_lasts_is_about_this_cramp_and_settles_no_other_sign() -> None:
+    """Issue 17, A1: the press settled a swollen leg of last week, and the cramp that it was about stood."""
+    swollen = Event(
+        at("08:00"), "cramp", id="a", detail={"night": TUESDAY.isoformat(), "signs": ["swelling"], "side": "left"}
+    )
+    asked = pressed(passed(Relief(), 11 * MINUTE), "a", 11 * MINUTE)
+    advice = later_rows(passed(Relief(), 11 * MINUTE), asked, at("03:10"), "")
+    eased = pressed(asked, " ", 12 * MINUTE)
+    cramp = cramp_row(at("03:12"), 12 * MINUTE, TUESDAY, daytime=False)
+    rows = (swollen, *advice, *eased_rows(replace(cramp, id="b"), eased))
+    assert [sign.id for sign in standing_signs(rows, set(), TUESDAY)] == ["RF02"]
+    assert [sign.id for sign in standing_signs((swollen, *eased_rows(cramp, Relief())), set(), TUESDAY)] == [
+        "RF03",
+        "RF02",
+    ]
 
 
 def test_what_could_not_be_noted_says_why_and_how_to_note_it_in_the_morning() -> None:

@@ -70,6 +70,7 @@ def stretch_page(
         name=chosen.name,
         keys=texts.one("guide", "page", "keys"),
         rules=texts.one("guide", "rules"),
+        numb=texts.one("guide", "page", "numb"),
         ask_first=f"{texts.one('guide', 'ask_first_if')} {'; '.join(stretches.ask_first_if)}.",
         cramp=texts.one("guide", "page", "cramp"),
         disclaimer=texts.one("lines", "disclaimer"),

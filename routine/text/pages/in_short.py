@@ -77,16 +77,15 @@ def _columns(found: Statistics, cramps: Sequence[Cramp]) -> Sequence[Column]:
 
 def _then_now(columns: Sequence[Column]) -> Table:
     """A column for each stretch of nights."""
-    scale = f"0{DASH}10"
     told: Sequence[tuple[str, Callable[[Column], object]]] = (
         (_("Nights recorded"), lambda nights: nights.tally.recorded),
         (_("Nights with a cramp"), lambda nights: nights.tally.cramp_nights),
         (_("Cramps"), lambda nights: cramps_in_words(nights.tally)),
-        (_("Strongest ({scale})", scale=scale), _strongest),
+        (_("Strongest, of 10"), _strongest),
         (_("Longest"), lambda nights: exact_duration(nights.tally.longest, _missing(nights))),
         (_("Nights woken"), lambda nights: _missing(nights) if nights.tally.woken is None else nights.tally.woken),
-        (_("Sleep disturbed, most ({scale})", scale=scale), lambda nights: _worst(nights, "sleep_disturbance")),
-        (_("Distress, most ({scale})", scale=scale), lambda nights: _worst(nights, "distress")),
+        (_("Sleep disturbed, of 10"), lambda nights: _worst(nights, "sleep_disturbance")),
+        (_("Distress, of 10"), lambda nights: _worst(nights, "distress")),
         (_("Sore the next day"), _sore),
     )
     dates = [(each.name, f"{short_date(each.first)} {DASH} {short_date(each.last)}") for each in columns]

@@ -86,6 +86,7 @@ def test_its_foot_says_what_to_do_in_a_cramp() -> None:
 def test_it_says_when_to_stop_and_whom_to_ask_first() -> None:
     html = page()
     assert "Stop at sharp pain, numbness, tingling or dizziness." in html
+    assert "Still numb or weak ten minutes after it? Get advice today." in html.partition('id="sheet"')[2]
     assert all(rule in html for rule in STRETCHES.ask_first_if)
     assert "General information, not medical advice." in html
 

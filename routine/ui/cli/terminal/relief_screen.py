@@ -174,7 +174,7 @@ class _Notes:
     def write(self, before: Relief, after: Relief, now: datetime) -> str | None:
         """Write what a key noted, and what could not be written before; why it cannot be, `None` when all is."""
         if before.eased is None and after.eased is not None:
-            return self._record(self._cramp_row(now, after.eased))
+            return self._record(*relief.eased_rows(self._cramp_row(now, after.eased), after))
         return self._record(*relief.later_rows(before, after, now, self._cramp))
 
     def _cramp_row(self, now: datetime, eased: timedelta) -> "Event":
