@@ -103,6 +103,8 @@ class Guide:
             case "guide:ask", _:
                 self._lead_no_more()
             case "guide:browser", "done":
+                if not self._occurrence:
+                    self._say_last(self._memory.texts.one("guide", "was_a_trial"))
                 self._note_done()
             case "guide:browser", "here":
                 self._begin_steps()
@@ -147,7 +149,7 @@ class Guide:
             return
         texts = self._memory.texts
         done, here = texts.several("guide", "browser", "buttons")
-        buttons = (Button("done", done), Button("here", here)) if self._occurrence else (Button("here", here),)
+        buttons = (Button("done", done), Button("here", here))
         message = texts.one("guide", "browser", "message")
         self._put_up(Notification(KEY, BROWSER, self._set.name, message, buttons, stays=True))
 

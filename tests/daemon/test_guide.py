@@ -177,6 +177,19 @@ def test_a_bedtime_whose_stretch_has_its_answer_is_never_noted_by_a_set(play: Pl
     play(story)
 
 
+def test_a_trial_in_the_browser_is_ended_by_the_button_that_its_words_name(play: Play) -> None:
+    async def story(evening: Evening) -> None:
+        evening.guide.start(None)
+        await asyncio.sleep(2)
+        assert evening.labels() == ["Done", "Steps here"]
+        await evening.press("done")
+        assert "nothing was noted" in evening.notification.body
+        assert not evening.notification.stays
+        assert evening.rows("done") == []
+
+    play(story, browser=True)
+
+
 def test_a_trial_notes_nothing(play: Play) -> None:
     async def story(evening: Evening) -> None:
         evening.guide.start(None)
