@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from routine.diary.cramps import entries
+from routine.diary.cramps import Night, entries
+from routine.diary.trends import rising
 from routine.diary.warning_rules import RULES
 from routine.diary.warning_signs import WarningSign, checks, in_order, warnings
+from routine.model.day import ONE_DAY
 from routine.model.events import Event, standing, unfit
 
 IDENTITY = ("night", "at", "side", "daytime")
@@ -57,6 +59,20 @@ def advised(events: Iterable[Event], stretched: Set[date], today: date) -> tuple
         if row.kind == "advice"
         for before in [[each for each in rows[:place] if _is_settled(each, row)]]
     )
+
+
+def has_risen(events: Iterable[Event], recorded: Mapping[date, Night], last: date) -> bool:
+    """Whether nights with a cramp are clearly more than before (RF13), in all that is recorded or since advice.
+
+    Args:
+        events: the same rows as of `standing_signs`.
+        recorded: the nights that they record.
+        last: the date of the last night.
+    """
+    nights = {night.toordinal(): recorded[night] for night in recorded if night <= last}
+    if rising(nights, last.toordinal()) is not None:
+        return True
+    return any(sign.id == "RF13" for sign in standing_signs(events, frozenset(), last + ONE_DAY))
 
 
 def _settles(advice: Event, rule: str) -> bool:

@@ -119,7 +119,7 @@ def a_fortnight(cramps: int, recorded: int) -> float | None:
 
 
 def is_more(had: float, has: float) -> bool:
-    """Whether these are clearly more: half as many again, and at least two (EVIDENCE section 6, RF13)."""
+    """Whether these are more: half as many again, and at least two. That alone may be chance (EVIDENCE section 6)."""
     return has >= max(had * 1.5, had + 2) - LAST_BIT
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
 
+from routine.diary.advice import has_risen
 from routine.diary.cramps import (
     FEWEST,
     FORTNIGHT,
@@ -38,9 +39,9 @@ COUNTED = ("shown", "done", "snoozed", "skipped", "dismissed", "lapsed")
 
 NightMark = Literal["cramp", "none", "unknown", "paused", "outside"]
 
-Verdict = Literal["none", "fewer", "same", "more", "too few", "too early"]
-"""`none`: no cramp then or now; `too few`: under 14 nights are recorded, or under 7 of a block; `too early`: the
-first and the last 14 nights overlap."""
+Verdict = Literal["none", "fewer", "same", "more", "varies", "too few", "too early"]
+"""`none`: no cramp then or now; `more`: for four weeks (RF13); `varies`: more now than then, which alone may be chance;
+`too few`: under 14 nights are recorded, or under 7 of a block; `too early`: first and last 14 nights overlap."""
 
 
 class Beginning(NamedTuple):
@@ -228,7 +229,7 @@ def statistics(plans: Plans, rows: Iterable[Event], first: date, began: Beginnin
         last=last,
         began=began.noted,
         weeks=tuple(_weeks(first, last, began.noted, today, marks, shown)),
-        comparison=compared(recorded, [began.noted, began.counted_from], end),
+        comparison=compared(recorded, [began.noted, began.counted_from], end, rose=has_risen(kept, recorded, end)),
         whole=tally(shown.values()),
         cramps=tuple(cramp for night in shown.values() for cramp in night.cramps),
         courses=courses(own),
@@ -303,7 +304,7 @@ def tally(nights: Iterable[Night]) -> Tally:
     )
 
 
-def compared(nights: Mapping[date, Night], begins: Sequence[date], last: date) -> Comparison:
+def compared(nights: Mapping[date, Night], begins: Sequence[date], last: date, *, rose: bool = False) -> Comparison:
     """The first nights against those up to `last`, that night included.
 
     Args:
@@ -311,13 +312,14 @@ def compared(nights: Mapping[date, Night], begins: Sequence[date], last: date) -
         begins: where the first nights may begin, at least one: the first is taken behind which enough are recorded.
             So a night that is noted from memory, long before the others, is not what all is compared with.
         last: the date of the last night.
+        rose: whether nights with a cramp are clearly more than before (RF13).
     """
     blocks = [(begin, _block(nights, begin)) for begin in begins]
     begin, first_block = next((each for each in blocks if each[1].recorded >= FEWEST), blocks[0])
     last_block = _block(nights, last - (FORTNIGHT - 1) * ONE_DAY)
     recorded = tally(_between(nights, min(begins), last)).recorded
     overlap = (last - begin).days + 1 < 2 * FORTNIGHT
-    verdict = "too early" if overlap else _verdict(first_block, last_block)
+    verdict = "too early" if overlap else _verdict(first_block, last_block, rose=rose)
     return Comparison(begin, last, first_block, last_block, recorded, "too few" if recorded < FORTNIGHT else verdict)
 
 
@@ -329,15 +331,17 @@ def _between(nights: Mapping[date, Night], first: date, last: date) -> Iterable[
     return (night for day, night in nights.items() if first <= day <= last)
 
 
-def _verdict(first: Tally, last: Tally) -> Verdict:
+def _verdict(first: Tally, last: Tally, *, rose: bool) -> Verdict:
     then, now = (a_fortnight(block.cramps, block.recorded) for block in (first, last))
     if then is None or now is None:
         return "too few"
+    if rose:
+        return "more"
     if then == now == 0:
         return "none"
     if is_fewer(then, now):
         return "fewer"
-    return "more" if is_more(then, now) else "same"
+    return "varies" if is_more(then, now) else "same"
 
 
 def courses(rows: Iterable[Event]) -> Mapping[str, Course]:

@@ -123,11 +123,13 @@ def warnings(
     known = [cramp for cramp in cramps if cramp.night <= today]
     nights = by_night(known)
     evenings = {evening.toordinal() for evening in stretched}
+    numbered = {day.toordinal(): night for day, night in nights.items()}
+    last = max([today.toordinal() - 1, *numbered])
     met = [
         *(found for cramp in known for found in _of_cramp(cramp)),
         *(Met("RF12", night.date) for night in nights.values() if _woken(night.cramps) >= WOKEN),
         *_from_walking(known),
-        *(Met(rule, day) for rule, day in trends({day.toordinal(): night for day, night in nights.items()}, evenings)),
+        *(Met(rule, day) for rule, day in trends(numbered, evenings, last)),
         *_of_checks(checked),
     ]
     first: dict[tuple[str, Side | None], Met] = {}

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from routine.diary.advice import advised, standing_signs
+from routine.diary.advice import advised, has_risen, standing_signs
+from routine.diary.cramps import FORTNIGHT, nights
 from routine.model.events import Event, stamp
 from tests.diary.made_up import LAST
 from tests.telling import TUESDAY, at
@@ -97,3 +98,33 @@ def test_a_trend_that_had_not_come_to_be_goes_on() -> None:
     bad = [replace(each, detail={**each.detail, "sleep_disturbance": 6}) for each in nights]
     assert stand(*bad[:2], advice("09:00"), bad[2]) == ["RF11"]
     assert stand(*bad, advice("09:00", "RF11")) == []
+
+
+def risen() -> list[Event]:
+    """Two fortnights with four nights of cramps each, and two with nine."""
+    begin = LAST - timedelta(days=4 * FORTNIGHT - 1)
+    rates = [4, 4, 9, 9]
+    return [
+        Event(
+            at("08:00", night + timedelta(days=1)),
+            "cramp",
+            id=str(night),
+            detail={"night": str(night), "count": int(number % FORTNIGHT < rates[number // FORTNIGHT])},
+        )
+        for number in range(4 * FORTNIGHT)
+        for night in [begin + timedelta(days=number)]
+    ]
+
+
+def test_more_than_before_is_said_of_the_diary_also_when_a_doctor_was_asked() -> None:
+    rows = risen()
+    assert "RF13" in stand(*rows)
+    assert has_risen(rows, nights(rows), LAST)
+    asked = Event(at("09:00"), "advice", id="asked", detail={"signs": ["RF13"]})
+    assert "RF13" not in stand(*rows, asked)
+    assert has_risen([*rows, asked], nights(rows), LAST), "stats tells what is, not what stands"
+
+
+def test_a_diary_that_has_not_risen_is_not_said_to_have() -> None:
+    rows = risen()[: 3 * FORTNIGHT]
+    assert not has_risen(rows, nights(rows), LAST - timedelta(days=FORTNIGHT))

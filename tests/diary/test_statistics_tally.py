@@ -52,11 +52,17 @@ def test_a_quarter_fewer_is_fewer() -> None:
     assert verdict("1" * 12 + "00", "1" * 10 + "0000") == "same"
 
 
-def test_half_as_many_again_and_two_more_is_more() -> None:
-    """EVIDENCE section 6, RF13."""
-    assert verdict("1" * 6 + "0" * 8, "1" * 9 + "0" * 5) == "more"
+def test_half_as_many_again_and_two_more_varies_for_that_alone_may_be_chance() -> None:
+    """EVIDENCE section 6, RF13: more is told after four weeks."""
+    assert verdict("1" * 6 + "0" * 8, "1" * 9 + "0" * 5) == "varies"
     assert verdict("1" * 6 + "0" * 8, "1" * 8 + "0" * 6) == "same"
     assert verdict("1" + "0" * 13, "11" + "0" * 12) == "same", "twice as many, but only one more"
+
+
+def test_clearly_more_for_four_weeks_is_more_also_where_there_are_fewer_than_at_first() -> None:
+    letters = "1" * 12 + "00" + "1" * 9 + "0" * 5
+    told = compared(recorded(letters), [day(0)], day(len(letters) - 1), rose=True)
+    assert told.verdict == "more"
 
 
 def test_nights_that_nobody_recorded_do_not_count_as_quiet() -> None:

@@ -100,11 +100,20 @@ def test_the_same_before_six_weeks_names_the_day_to_look_again(run: Run, home: H
     ]
 
 
-def test_more_names_the_next_step_at_once(run: Run, home: Home) -> None:
+def test_more_for_four_weeks_names_the_next_step_at_once(run: Run, home: Home) -> None:
+    """EVIDENCE section 6, RF13: the same moment at which the warning sign is told."""
+    rows = nights(*("x------", "x-x----") * 2, *("xx-x-x-", "x-xx-x-") * 2)
+    assert closing(home, run, rows, moment("09:00", 56)) == [
+        "More nights with a cramp for four weeks than before.",
+        "That is worth mentioning to a doctor: routine report",
+    ]
+
+
+def test_more_than_at_the_start_alone_is_called_chance(run: Run, home: Home) -> None:
     rows = nights("x------", "x------", "-------", "xxx----", "xx-----")
     assert closing(home, run, rows, moment("09:00", 35)) == [
-        "More than at the start (2 cramps then, 5 now).",
-        "That is worth mentioning to a doctor: routine report",
+        "More than at the start (2 cramps then, 5 now), which may be chance.",
+        "Worried all the same? Show a doctor: routine report",
     ]
 
 
