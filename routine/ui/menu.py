@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 from routine.actions.pause import pause, resume
@@ -13,7 +14,7 @@ from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import kept, say
 from routine.ui.cli.trouble import exit_code_of
 from routine.ui.today import KEY, Entry, paused_notification
-from routine.ui.waiting import STARTS, first_notification, pressed
+from routine.ui.waiting import STARTS, first_notification, pressed, still_waits
 
 COMMANDS = {
     Entry.CRAMP: "cramp --page",
@@ -31,15 +32,16 @@ def menu(session: Session, entry: Annotated[Entry, Argument(metavar="ENTRY")]) -
         say(_("Would run: {command}", command=command_line(COMMANDS.get(entry, f"menu {entry.value}"))))
         return
     notification = _answer(Session(session.profile_path), entry)
-    while notification and (key := _pressed(notification)):
+    while notification and (key := _pressed(session.profile_path, notification)):
         notification = _then(Session(session.profile_path), notification.tag, key)
 
 
-def _pressed(notification: Notification) -> str | None:
+def _pressed(path: Path, notification: Notification) -> str | None:
     """Show it, with its buttons in sight for who opened it; the action of the one pressed, `None`: none was."""
     from routine.ui.press import show_and_hear  # asyncio costs 15 ms: only here
 
-    return show_and_hear(replace(notification, stays=bool(notification.buttons)), say)
+    opened = replace(notification, stays=bool(notification.buttons))
+    return show_and_hear(opened, say, lambda: still_waits(Session(path), opened.tag))
 
 
 def _then(session: Session, tag: str, key: str) -> Notification | None:

@@ -19,6 +19,9 @@ from routine.storage import resources
 PATIENCE = timedelta(minutes=5)
 """How long the buttons work: the program that showed them must be there to hear them (PLATFORM "Notifications")."""
 
+LOOK = timedelta(seconds=2)
+"""How often it is asked whether a notification that was answered elsewhere must go: long before one wonders."""
+
 TO_TRY = timedelta(seconds=30)
 """How long a press of a test is waited for: long enough to find the pointer."""
 
@@ -27,15 +30,20 @@ CLOSED, BODY = "closed", "default"
 Say = Callable[[str], None]
 
 
-def show_and_hear(notification: Notification, say: Say) -> str | None:
+def show_and_hear(notification: Notification, say: Say, stands: Callable[[], bool] | None = None) -> str | None:
     """Show it, and wait for a press; its action, `None`: closed, ignored, or no buttons here.
 
     Without a notification server it is printed in the terminal.
 
+    Args:
+        notification: what to show.
+        say: prints a line.
+        stands: whether it makes sense still: once not, it is taken off. `None`: it always does.
+
     Raises:
         NoDesktopError: no notification server took it.
     """
-    return asyncio.run(_hear(notification, say))
+    return asyncio.run(_hear(notification, say, stands))
 
 
 def show_to_try(notification: Notification, clock: str, say: Say) -> None:
@@ -83,7 +91,7 @@ class _Heard:
     async def within(self, patience: timedelta) -> str | None:
         """The action of the button, or `CLOSED`, or `BODY`; `None`: nothing so long."""
         try:
-            return await asyncio.wait_for(self._action, patience.total_seconds())
+            return await asyncio.wait_for(asyncio.shield(self._action), patience.total_seconds())
         except TimeoutError:
             return None
 
@@ -109,14 +117,23 @@ def _has_buttons(choice: Choice) -> bool:
     return choice.notifier.has_buttons and choice.notifier.description != "terminal"
 
 
-async def _hear(notification: Notification, say: Say) -> str | None:
+async def _hear(notification: Notification, say: Say, stands: Callable[[], bool] | None) -> str | None:
     async with _shown(notification, "", say, _("In a terminal: {routine} status")) as (choice, heard):
         if not notification.buttons or not _has_buttons(choice):
             return None
-        action = await heard.within(PATIENCE)
+        action = await _heard_while(heard, stands)
         if action is None:
             await choice.notifier.withdraw(notification.tag)
         return None if action == CLOSED else action
+
+
+async def _heard_while(heard: _Heard, stands: Callable[[], bool] | None) -> str | None:
+    if stands is None:
+        return await heard.within(PATIENCE)
+    for _look in range(PATIENCE // LOOK):
+        if (action := await heard.within(LOOK)) or not stands():
+            return action
+    return None
 
 
 async def _try(notification: Notification, clock: str, say: Say) -> None:

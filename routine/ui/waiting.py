@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from routine.actions.buttons import press
 from routine.actions.morning import CRAMPS, Question, answer, first_question, next_question, question_notification
+from routine.errors import RoutineError
 from routine.model.events import occurrences_in
 from routine.model.notification import Notification
 from routine.schedule.planner import Act, occupants, open_occurrences
@@ -37,6 +38,21 @@ def waiting_notification(view: View) -> Notification | None:
     own = reminder_notification(view.facts, first, view.now, texts, beside=others)
     title = texts.one("desktop", "waits", title=own.title)
     return replace(own, key=KEY, title=title, picture=own.picture or own.key)
+
+
+def still_waits(session: Session, tag: str) -> bool:
+    """Whether one of those that the notification with that tag asks about has no answer; of others, always.
+
+    The reminders may show the same one, and be answered there.
+    """
+    occurrences = occurrences_in(tag)
+    try:
+        known = open_occurrences(session.load().facts, session.now) if occurrences else ()
+    except RoutineError:
+        return True  # nobody can tell now: a press says what is wrong
+    finally:
+        session.history.close()
+    return not occurrences or any(each.occurrence in occurrences and not each.snoozed_until for each in known)
 
 
 def pressed(session: Session, tag: str, key: str) -> Notification | None:

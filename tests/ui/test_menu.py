@@ -9,7 +9,7 @@ import pytest
 
 from routine import clock
 from routine.model.day import ONE_DAY
-from routine.model.events import Event
+from routine.model.events import Event, Occurrence
 from routine.schedule.state import state_of
 from routine.storage.runtime import RuntimeFolder
 from routine.ui.cli.session import Session, look
@@ -64,6 +64,19 @@ async def shown(server: FakeServer, title: str) -> int:
     return server.last.number
 
 
+def a_tea_that_waits(home: Home) -> Occurrence:
+    """Whatever the time is, it was shown just now and has no answer."""
+    home.profile.parent.mkdir(parents=True)
+    home.profile.write_text('[reminders.tea]\nevery = "1h"\nfrom = "00:00"\nuntil = "23:59"\nessential = true\n')
+    home.record(Event(clock.now() - ONE_DAY, "started"))
+    facts, now = look(Session(home.profile)).facts, clock.now()
+    state = state_of(facts, facts.profile.reminders[0], now)
+    assert state.current
+    tea = state.occurrence(state.current)
+    home.record(Event(now, "shown", "tea", tea, {"ask": 1}))
+    return tea
+
+
 def labels(server: FakeServer) -> list[str]:
     """Of the buttons, without the click on the body."""
     actions = server.last.actions
@@ -87,14 +100,7 @@ async def test_today_is_one_notification_with_what_comes_and_three_buttons(
 async def test_what_waits_for_an_answer_comes_first_with_its_buttons_and_a_click_keeps_them(
     server: FakeServer, home: Home, daemon: RuntimeFolder
 ) -> None:
-    home.profile.parent.mkdir(parents=True)
-    home.profile.write_text('[reminders.tea]\nevery = "1h"\nfrom = "00:00"\nuntil = "23:59"\nessential = true\n')
-    home.record(Event(clock.now() - ONE_DAY, "started"))
-    facts, now = look(Session(home.profile)).facts, clock.now()
-    state = state_of(facts, facts.profile.reminders[0], now)
-    assert state.current
-    tea = state.occurrence(state.current)
-    home.record(Event(now, "shown", "tea", tea, {"ask": 1}))
+    a_tea_that_waits(home)
     await server.start()
     async with chosen("today"):
         number = await shown(server, "Waiting: Tea")
@@ -105,6 +111,20 @@ async def test_what_waits_for_an_answer_comes_first_with_its_buttons_and_a_click
         number = await shown(server, "Next: ")
         assert kinds(home)[-1] == "done"
         server.close(number, 2)
+    await server.stop()
+
+
+@pytest.mark.desktop
+async def test_what_was_answered_elsewhere_does_not_stand_there_any_more(
+    server: FakeServer, home: Home, daemon: RuntimeFolder
+) -> None:
+    tea = a_tea_that_waits(home)
+    await server.start()
+    async with chosen("today"):
+        number = await shown(server, "Waiting: Tea")
+        home.record(Event(clock.now(), "done", "tea", tea))
+        await eventually(lambda: number in server.taken_off, "it is taken off")
+    assert kinds(home).count("done") == 1
     await server.stop()
 
 
