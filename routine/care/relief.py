@@ -127,7 +127,7 @@ def later_rows(before: Relief, after: Relief, now: datetime, cramp: str) -> tupl
 def not_noted(texts: Texts, why: str, began_at: str, eased: timedelta) -> tuple[str, ...]:
     """What to say when the diary could not be written, and how to note it in the morning."""
     length = format_duration(timedelta(seconds=max(1, round(eased.total_seconds()))))
-    later = _one(texts, "in_the_morning", time=began_at, duration=length)
+    later = _one(texts, "to_note", time=began_at, duration=length)
     return (*wrap(_one(texts, "not_noted", why=why), WIDTH - 4, break_on_hyphens=False), later)
 
 

@@ -214,9 +214,9 @@ def test_advice_sought_while_it_lasts_is_about_this_cramp_and_settles_no_other_s
     ]
 
 
-def test_what_could_not_be_noted_says_why_and_how_to_note_it_in_the_morning() -> None:
+def test_what_could_not_be_noted_says_why_and_how_to_note_it_later() -> None:
     lines = not_noted(TEXTS, "no room", "03:10", 130 * SECOND)
-    assert lines == ("It could not be noted: no room", "In the morning: routine cramp log 03:10 2m10s")
+    assert lines == ("It could not be noted: no room", "To note it later: routine cramp log 03:10 2m10s")
     assert not_noted(TEXTS, "x", "03:10", timedelta())[-1].endswith("1s")
 
 

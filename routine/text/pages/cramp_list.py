@@ -45,7 +45,7 @@ def _cells(cramp: Cramp, plans: Plans) -> list[str]:
     return [
         spoken_clock(cramp.at.astimezone(plans.facts_at(cramp.at).zone)) if cramp.at else "",
         place_in_words(cramp) if cramp.side or cramp.muscle else "",
-        strength_in_words(cramp.strength, "", DASH),
+        _("{strength} of 10", strength=strength_in_words(cramp.strength, "", DASH)) if cramp.strength else "",
         exact_duration(cramp.duration, ""),
         ", ".join(_noted(cramp)),
     ]

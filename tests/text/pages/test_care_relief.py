@@ -43,7 +43,7 @@ def test_it_is_dark_before_anything_is_read() -> None:
     assert PAGE.startswith('<!doctype html>\n<html lang="en" style="background:#000;')
 
 
-def test_it_says_how_to_note_the_cramp_in_the_morning() -> None:
+def test_it_says_how_to_note_the_cramp_later() -> None:
     told = json.loads(PAGE.split('id="told">')[1].split("</script>")[0])
-    assert told["note"].endswith("In the morning: routine cramp log {time} {duration}")
+    assert told["note"].endswith("To note it later: routine cramp log {time} {duration}")
     assert told["limit"] == 600

@@ -25,7 +25,7 @@ def test_a_line_has_date_time_leg_strength_length_and_what_was_noted() -> None:
     )  # fmt: skip
     assert listed(told) == [
         [
-            "23 Dec", "03:10", "left calf", "6", "3 min 10 s",
+            "23 Dec", "03:10", "left calf", "6 of 10", "3 min 10 s",
             f"swelling, woke, sleep disturbed 5 of 10, distress 2 of 10, sore the next day, {BESIDE}",
         ]
     ]  # fmt: skip

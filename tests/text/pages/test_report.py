@@ -81,7 +81,7 @@ def test_what_a_pen_adds_are_blank_lines_and_nothing_more() -> None:
     assert blanks == [
         "Name", "Born", "Cramps began about", "What was advised", "Another, or new:", "Another, or new:",
     ]  # fmt: skip
-    assert set(re.findall(r"<input [^>]*>", page())) == {'<input type="checkbox" id="print-list">'}
+    assert set(re.findall(r"<input [^>]*>", page())) == {'<input type="checkbox" id="print-list" class="choice">'}
 
 
 def test_medicines_and_conditions_are_boxes_to_tick_below_what_a_link_is_not() -> None:

@@ -173,6 +173,12 @@ def test_a_place_without_a_value_is_a_mistake() -> None:
         fill("<p>{{ forgotten }}</p>")
 
 
+@pytest.mark.parametrize("page", ["relief", "report", "stretch"])
+def test_no_rule_of_a_page_is_lost_on_an_older_browser(page: str) -> None:
+    """Firefox before 121 drops a rule with `:has()` whole: the list of cramps would always print."""
+    assert ":has(" not in resources.config_text(f"pages/{page}.html")
+
+
 def test_nothing_but_a_page_loads_jinja() -> None:
     """It costs 50 ms, and who is in pain at night sees the terminal's screen."""
     code = (

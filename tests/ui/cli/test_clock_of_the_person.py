@@ -170,6 +170,6 @@ def test_what_is_pasted_in_the_morning_keeps_24_hours(lived_in: Home, screens: l
     screens.append(Relief(LC_ALL="en_US.UTF-8", ACCESSIBLE="1"))
     screens[0].wait_for("U warning signs")
     screens[0].press(" ")
-    screens[0].wait_for(r"In the morning: routine cramp log \d\d:\d\d \d+s\n")
+    screens[0].wait_for(r"To note it later: routine cramp log \d\d:\d\d \d+s\n")
     screens[0].press("\n")
     assert screens[0].end() == 0

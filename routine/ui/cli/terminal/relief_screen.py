@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 UNTOUCHED = 60.0
 """Seconds of nothing after which the eased screen turns dark (EXPERIENCE section 3)."""
 
-LATER = N_("To note it in the morning: {routine} cramp log 03:10 left calf 6 3m")
+LATER = N_("To note it later: {routine} cramp log 03:10 left calf 6 3m")
 
 
 def relieve(profile_path: Path, now: Callable[[], datetime], *, dry_run: bool = False) -> int:

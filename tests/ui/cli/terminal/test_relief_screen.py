@@ -88,13 +88,13 @@ def test_what_cannot_be_noted_stays_on_the_screen_and_behind_it(lived_in: Home, 
     screen.wait_for(STEPS)
     screen.press(" ")
     screen.wait_for("It could not be noted: ")
-    screen.wait_for(r"In the morning: routine cramp log \d\d:\d\d \d+s")
+    screen.wait_for(r"To note it later: routine cramp log \d\d:\d\d \d+s")
     screen.press("\n")
     screen.wait_for(DARK)
     screen.press("x")
     screen.wait_for(GIVEN_BACK)
     screen.wait_for("It could not be noted: ")
-    screen.wait_for("In the morning: routine cramp log")
+    screen.wait_for("To note it later: routine cramp log")
     assert screen.end() == 0
 
 
