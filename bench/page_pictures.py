@@ -1,4 +1,4 @@
-"""The pictures of pages in README and guide: the report of a person who was made up, and the page for a cramp.
+"""The pictures of pages in README and guide: the report of a person who was made up, a cramp, a stretch.
 
 python -m bench.page_pictures, from the top folder of a checkout; needs chromium and imagemagick
 """
@@ -10,9 +10,10 @@ import tempfile
 from pathlib import Path
 
 from bench.three_months import LAST, ZONE, live_in
+from routine.care.stretch_tree import read_stretches
 from routine.model.day import ONE_DAY
 from routine.storage import resources
-from routine.text.pages.care import relief_page
+from routine.text.pages.care import relief_page, stretch_page
 from tests.browser.chromium import Chromium, Page, running_chromium
 from tests.telling import texts
 
@@ -35,14 +36,28 @@ def report(browser: Chromium, folder: Path) -> None:
 
 
 def cramp(browser: Chromium, folder: Path) -> None:
-    page = folder / "relief.html"
     template, drawing = resources.config_text("pages/relief.html"), resources.drawings()["towel_pull"]
-    page.write_text(relief_page(template, drawing, texts()), encoding="utf-8")
-    opened = browser.open(page, clock=True)
-    opened.resize(1280, 660)
-    opened.set_clock(42)
+    opened = at_second(browser, folder / "relief.html", relief_page(template, drawing, texts()), 42)
     opened.wait_for_text("#clock", "0:42")
     keep(opened, IMAGES / "cramp-page.png", "-resize", "60%")
+
+
+def stretch(browser: Chromium, folder: Path) -> None:
+    stretches, _ = read_stretches(resources.stretches())
+    template, drawings = resources.config_text("pages/stretch.html"), resources.drawings()
+    html = stretch_page(template, stretches.sets["bedtime_core"], stretches, drawings, texts())
+    opened = at_second(browser, folder / "stretch.html", html, 24)
+    opened.wait_for_text("#digits", "6")
+    keep(opened, IMAGES / "stretch-page.png", "-resize", "60%")
+
+
+def at_second(browser: Chromium, path: Path, html: str, second: int) -> Page:
+    """The page in the window of a small laptop, so long after it was opened."""
+    path.write_text(html, encoding="utf-8")
+    opened = browser.open(path, clock=True)
+    opened.resize(1280, 660)
+    opened.set_clock(second)
+    return opened
 
 
 def keep(page: Page, picture: Path, *more: str) -> None:
@@ -56,6 +71,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, running_chromium(Path(name) / "chromium") as browser:
         report(browser, Path(name))
         cramp(browser, Path(name))
+        stretch(browser, Path(name))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -97,6 +98,19 @@ def test_medicines_and_conditions_are_boxes_to_tick_below_what_a_link_is_not() -
         "Diabetes or nerve damage",
     ):
         assert box in said
+
+
+LINKED = (
+    "diuretic", "beta", "statin", "calcium channel", "estrogen", "raloxifene", "teriparatide", "naproxen", "iron",
+    "pregnancy", "dialysis", "cirrhosis", "stenosis", "diabetes", "parkinson", "heart failure", "alcohol",
+)  # fmt: skip
+
+
+def test_every_medicine_on_it_stands_in_the_evidence() -> None:
+    evidence = (Path(__file__).parents[3] / "docs" / "design" / "evidence.md").read_text("utf-8")
+    section = evidence.partition("## 7. ")[2].partition("## 8. ")[0].lower()
+    boxes = [box.lower() for group in ("medicines", "conditions") for box in texts().several("report", group, "boxes")]
+    assert [word for word in LINKED if word not in section or word not in " ".join(boxes)] == []
 
 
 def test_what_a_doctor_does_not_need_is_not_on_it() -> None:
