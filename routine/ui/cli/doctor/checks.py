@@ -264,8 +264,8 @@ MEANINGS: Mapping[str, Meaning] = {
         N_("Reminders wait while a window fills the screen."),
         N_("Whether a window fills the screen is not known here."),
         N_(
-            "X11, sway and Hyprland can tell; GNOME holds notifications back over such a window itself, "
-            "KDE Plasma on Wayland shows them."
+            "X11, sway and Hyprland can tell. GNOME itself holds back over such a window what does not stay until you "
+            "answer; its do-not-disturb keeps that off too. KDE Plasma on Wayland shows all."
         ),
     ),
     "sleep": Meaning(
