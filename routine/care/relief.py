@@ -205,8 +205,8 @@ def _card(state: Relief, card: Card, clock: str, texts: Texts) -> list[str]:
 def _eased(state: Relief, eased: timedelta, texts: Texts) -> list[str]:
     heading = texts.one("relief", "eased_heading", duration=stopwatch(eased))
     edge = _one(texts, "noted", time=state.noted) if state.noted else ""
-    lines = [_ends(heading, edge), *(f"  {line}" for line in state.trouble)]
-    for step in _advice(state, texts):
+    lines = [_ends(heading, edge)]
+    for step in (*_advice(state, texts), *([state.trouble] if state.trouble else [])):
         lines += ["", *(f"  {line}" for line in step)]
     so_far = ", ".join(chosen(state))
     told = [_one(texts, "chosen", what=so_far)] if so_far else []

@@ -105,6 +105,12 @@ def test_the_eased_screen_of_a_long_one_is_the_one_that_was_drawn() -> None:
     assert "phone for medical advice" not in told(after(" ", 10 * MINUTE - SECOND))
 
 
+def test_whom_to_phone_stands_first_also_where_nothing_can_be_noted() -> None:
+    late = after(" ", 10 * MINUTE)._replace(trouble=not_noted(TEXTS, "no room", "03:10", 10 * MINUTE))
+    assert shown(late)[2].strip().startswith("Longer than ten minutes: phone")
+    assert "It could not be noted" in told(late)
+
+
 def test_its_spoken_lines_begin_with_whom_to_phone_and_end_with_close() -> None:
     first, *_between, last = spoken(after(" ", 10 * MINUTE), TEXTS)
     assert first.startswith("Longer than ten minutes: phone for medical advice now, also at night.")

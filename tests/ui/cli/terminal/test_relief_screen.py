@@ -48,6 +48,10 @@ def test_the_urgent_card_comes_at_ten_minutes_and_advice_is_noted(lived_in: Home
     assert [event.kind for event in lived_in.events()][-1] == "advice"
     opened.press("b")
     opened.wait_for(STEPS)
+    opened.press(" ")
+    opened.wait_for("Longer than ten minutes: phone for medical advice now, also at night")
+    opened.wait_for("noted, ")
+    assert [event.kind for event in lived_in.events()][-3:] == ["advice", "cramp", "advice"], "it is about this cramp"
 
 
 def test_q_closes_and_notes_nothing(lived_in: Home, opened: Relief) -> None:
