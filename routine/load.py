@@ -104,7 +104,9 @@ def load(
     stretch = history.last_done(STRETCH, up_to)
     went_by = () if is_new else history.went_by(up_to)
     silence = silence_after((), went_by, facts.profile, lambda instant: facts.day_at(instant).date)
-    facts = replace(facts, outage=_outage(history), stretched_at=stretch.at if stretch else None, silence=silence)
+    keeps_drinks = _drinks_were_unasked(history, facts, now, up_to)
+    facts = replace(facts, outage=_outage(history), silence=silence, keeps_drinks=keeps_drinks)
+    facts = replace(facts, stretched_at=stretch.at if stretch else None)
     is_gone = bool(earlier) and not is_there(profile_path)
     return Loaded(facts, standing.text, problems, standing.at, is_new, is_gone)
 
@@ -270,6 +272,20 @@ def _presence(history: History, now: datetime) -> Presence:
     newest = history.last_start()
     booted = newest.instant("booted_at") if newest else None
     return Presence("cannot tell", max(first, booted) if booted and booted <= now else first)
+
+
+def _drinks_were_unasked(history: History, facts: Facts, now: datetime, up_to: datetime | None) -> bool:
+    """Whether the profile is older than the question about fluids, and nobody has answered it (SPEC section 2).
+
+    It is where the newest drink that reminded, and did not ask, did so under a profile without an answer, and none
+    since had one. Since there is the question, a drink is shown only where it asks, or where there is an answer.
+    """
+    drinks = [reminder.name for reminder in facts.profile.reminders if reminder.amount is not None]
+    last = history.last_drink_shown(drinks, up_to) if drinks and facts.asks_about_fluids() else None
+    if last is None:
+        return False
+    taken = _taken_before(history.profiles(last.at), {}, now)
+    return all(each.profile.about_me.fluid_limit is None for each in taken)
 
 
 def _outage(history: History) -> Outage | None:

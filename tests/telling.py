@@ -55,12 +55,13 @@ def facts_of(
     zone: ZoneInfo = BERLIN,
     first_start: datetime | None = None,
     sitting: bool = False,
+    keeps_drinks: bool = True,
 ) -> Facts:
-    """The facts of somebody who began long before that Tuesday."""
+    """The facts of somebody who began long before that Tuesday, and before drinks asked a question first."""
     chosen = profile or profile_of()
     start = first_start or at("00:00", TUESDAY - timedelta(days=30))
     presence = Presence("sitting" if sitting else "cannot tell", start)
-    return Facts(chosen, zone, {r.name: start for r in chosen.reminders}, presence)
+    return Facts(chosen, zone, {r.name: start for r in chosen.reminders}, presence, keeps_drinks=keeps_drinks)
 
 
 def with_reminder(profile: Profile, name: str, change: Callable[[Reminder], Reminder]) -> Profile:

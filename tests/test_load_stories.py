@@ -72,7 +72,7 @@ class StoryInFiles(Story):
         files.take(text, long_ago, zone)
         profile = profile_of(text)
         since = {reminder.name: long_ago for reminder in profile.reminders}
-        facts = replace(self.told.facts, profile=profile, taken=since, events=())
+        facts = replace(self.told.facts, profile=profile, taken=since, events=(), keeps_drinks=False)
         self.told: ToldToFiles = ToldToFiles(facts, began, files)
         self.told.note("started")
 

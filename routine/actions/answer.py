@@ -218,7 +218,7 @@ def done_rows(
     amount: int | None = None,
     at: datetime | None = None,
 ) -> tuple[Event, ...]:
-    """Done with one occurrence. The first drink noted also settles the question about a fluid limit.
+    """Done with one occurrence.
 
     An amount that makes no whole drink yet leaves the occurrence open; it counts with what is noted later that day.
 
@@ -237,9 +237,7 @@ def done_rows(
     day = facts.day_meant(noted.happened_at())
     if amount is not None and facts.after(noted).noted(reminder, day) == facts.noted(reminder, day):
         noted = replace(noted, occurrence=None)
-    if reminder.amount is None or not facts.asks_about_fluids():
-        return (noted,)
-    return noted, Event(now, "answered", None, None, {"question": "fluid_limit", "answer": "drinks"})
+    return (noted,)
 
 
 def skip_row(reminder: Reminder, occurrence: Occurrence | None, now: datetime, until: datetime | None = None) -> Event:

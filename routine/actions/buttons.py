@@ -18,7 +18,7 @@ from routine.actions.settings import set_setting
 from routine.actions.snooze import snooze_for
 from routine.model.events import Event, Occurrence
 from routine.schedule.too_often import OF_ALL, fewer_of_those_on, too_often
-from routine.text.question import ASK_EARLY, KEEP_USUAL
+from routine.text.question import ASK_EARLY, KEEP_USUAL, REMIND_ME
 from routine.text.rule import how_often, listed
 
 Pressed = Callable[[Snapshot, Sequence[Occurrence]], Outcome]
@@ -41,6 +41,11 @@ def close(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
 def drinks_off(snapshot: Snapshot, _occurrences: Sequence[Occurrence] = ()) -> Outcome:
     """Not for me: as `routine config set about_me.fluid_limit true`."""
     return set_setting(snapshot, "about_me.fluid_limit", ["true"])._replace(confirmation=Confirmation("drinks_off", {}))
+
+
+def drinks_on(snapshot: Snapshot, _occurrences: Sequence[Occurrence] = ()) -> Outcome:
+    """No, remind me: as `routine config set about_me.fluid_limit false`. The next drink reminds; this one has asked."""
+    return set_setting(snapshot, "about_me.fluid_limit", ["false"])._replace(confirmation=Confirmation("drinks_on", {}))
 
 
 def keep(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
@@ -92,6 +97,7 @@ BUTTONS: Mapping[str, Pressed] = {
     "skip": skip_these,
     "not-today": skip_today,
     "later": lambda snapshot, _occurrences: postpone_bedtime(snapshot),
+    REMIND_ME: drinks_on,
     "not-for-me": drinks_off,
     "back": lambda snapshot, _occurrences: resume(snapshot),
     "will": plan_for_bed,

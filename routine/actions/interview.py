@@ -27,6 +27,7 @@ from routine.model.notation import (
 from routine.model.profile import Profile
 from routine.profile.editor import Edit
 from routine.schedule.kinds.sitting import AfterSitting
+from routine.text.fluids import IN_FULL
 from routine.typed.answers import NIGHT_SHIFT, NO, NOT_SURE, OFFICE, RETIRED, YES, means_no, read_answer, read_habit
 from routine.typed.clock import near, of_twelve, other_half, read_clock, read_hours
 from routine.typed.words import or_none, read_days, read_interval
@@ -343,11 +344,7 @@ STAY = Question(
     _has(STRETCH),
 )
 FLUIDS = Question(
-    N_(
-        # Translators: in two lines, the second with room for what may be typed.
-        "Were you told to limit fluids, or do you have heart failure, kidney or\n"
-        "liver disease, low sodium, or take water tablets?"
-    ),
+    IN_FULL,
     N_("With yes or not sure there are no drink reminders. You can switch them on later."),
     fluids,
     _set_fluids,

@@ -171,7 +171,7 @@ class Engine:
         notifier = self._desktop.notifier
         shown = sum(event.kind == "shown" for event in self._memory.facts.events)
         is_seen = notifier.draws_buttons or (notifier.has_buttons and shown >= HINTS)
-        if is_seen or not notification.buttons:
+        if is_seen or not (notification.buttons and notification.answered_by):
             return notification
         which = "answer_hint" if notification.answered_by == ("done",) else "night_hint"
         hint = self._memory.texts.one("terminal", which)

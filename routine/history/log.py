@@ -64,6 +64,12 @@ _LAST_DONE = (
     f"SELECT {COLUMNS} FROM event WHERE kind = 'done' AND reminder = ? AND at_utc <= ? ORDER BY at_utc DESC LIMIT 10"
 )
 
+# which of them asked about fluids, a row about each tells (`schedule/fluid_question.py`)
+_LAST_DRINK = f"""
+SELECT {COLUMNS} FROM event WHERE kind = 'shown' AND reminder IN ({{names}}) AND at_utc <= ?
+    AND occurrence NOT IN (SELECT occurrence FROM event WHERE kind = 'answered' AND occurrence IS NOT NULL)
+    ORDER BY row DESC LIMIT 10"""
+
 # the newest of each kind: read by all kinds at once, the rows of who says nothing are looked through to the first one;
 # of more rows than anyone spoils by hand
 _LAST_WORD = f"""
@@ -195,6 +201,10 @@ class History:
     def last_done(self, reminder: str, by: datetime | None) -> Event | None:
         """The newest `done` of a reminder, up to an instant or of all; also one taken back."""
         return next(iter(self._read(_LAST_DONE, [reminder, _second(by or EVER)])), None)
+
+    def last_drink_shown(self, drinks: Collection[str], by: datetime | None) -> Event | None:
+        """The newest `shown` of these reminders that asked nothing, up to an instant or of all."""
+        return next(iter(self._read(_LAST_DRINK.format(names=_marks(drinks)), [*drinks, _second(by or EVER)])), None)
 
     def went_by(self, by: datetime | None) -> list[Event]:
         """The drinks and walks without an answer since the person was last heard of, in row order.

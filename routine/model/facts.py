@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 
 from routine.model.built_in import STRETCH
 from routine.model.day import ONE_DAY, Borrowed, Calendar, Clocks, Day, calendar
-from routine.model.events import Event, Occurrence, done_within, is_settled, portions, recent, standing
+from routine.model.events import Event, Occurrence, done_within, portions, recent, standing
 from routine.model.presence import Presence
 from routine.model.profile import Profile, Reminder
 from routine.model.silence import Silence, silence_after
@@ -59,6 +59,8 @@ class Facts:
         outage: the longest time without a daemon since a notification was shown, `None` before the second start.
         stretched_at: when the evening's stretch was done last, however long ago; `None`: never.
         silence: what went by since the person was last heard of, however long ago that was.
+        keeps_drinks: drinks were reminded of before anybody asked about fluids, and nobody has answered since: they go
+            on while that question is open (SPEC section 2).
     """
 
     profile: Profile
@@ -75,6 +77,7 @@ class Facts:
     outage: Outage | None = None
     stretched_at: datetime | None = None
     silence: Silence = ()
+    keeps_drinks: bool = False
 
     def after(self, *events: Event) -> Self:
         """These facts with more events, oldest first; what they take back or touch is taken into account."""
@@ -100,7 +103,8 @@ class Facts:
         shows_another_time = at.astimezone(zone).utcoffset() != at.astimezone(self.zone).utcoffset()
         new_zone_at = at if shows_another_time else self.new_zone_at
         silence = self.silence if profile == self.profile else ()  # who changes it is there
-        return replace(self, profile=profile, zone=zone, taken=taken, new_zone_at=new_zone_at, silence=silence)
+        adopted = replace(self, profile=profile, zone=zone, taken=taken, new_zone_at=new_zone_at, silence=silence)
+        return replace(adopted, keeps_drinks=self.keeps_drinks and adopted.asks_about_fluids())
 
     def as_of(self, now: datetime) -> Self:
         """These facts less what a clock that was ahead let lapse: it ends nothing until that time has come."""
@@ -130,8 +134,8 @@ class Facts:
         return done_within(self.by_reminder.get(reminder.name, ()), reminder.name, begin, end)
 
     def asks_about_fluids(self) -> bool:
-        """Whether the question about a fluid limit is open: no answer in the profile, and no drink noted yet."""
-        return self.profile.about_me.fluid_limit is None and not is_settled(self.events, "fluid_limit")
+        """Whether the question about fluids is open; a drink that is noted is no answer to it (issue 17)."""
+        return self.profile.about_me.fluid_limit is None
 
     def is_steady(self) -> bool | None:
         """Steady on their feet: as the profile says, else the answer before the first stretch; `None`: none."""

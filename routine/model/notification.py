@@ -36,7 +36,8 @@ class Notification:
             without the program's name.
         asks: it asks a question once, or tells what is told once: the row of that, noted when it is shown (aware UTC).
         speaks_for: the tag of another one that leaves the screen for this one; `None` when it speaks for itself.
-        answered_by: what is typed behind the program's name to answer it, where nothing can be pressed.
+        answered_by: what is typed behind the program's name to answer it, where nothing can be pressed; `()`: `typed`
+            alone.
     """
 
     key: str

@@ -14,6 +14,7 @@ from routine.model.day import Day
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
+from routine.schedule.fluid_question import asked, asks
 from routine.schedule.gates import LIVE, NOTHING_SHOWN, closed_gate, closed_gates
 from routine.schedule.planner import LOOK_AHEAD, open_occurrences
 from routine.schedule.resting import if_they_go_by, is_likely_to_go_on
@@ -26,7 +27,8 @@ class Planned(NamedTuple):
     """One occurrence of the plan.
 
     `lapses` is when it makes no sense any more, `comes_at` when it will be shown next, `None`: not (aware UTC).
-    `held_by` is the gate that keeps it from coming when it is due, or at all; `answered` what answer it has.
+    `held_by` is the gate that keeps it from coming when it is due, or at all; `answered` what answer it has. One that
+    `asks` comes as a question (`schedule/fluid_question.py`).
     """
 
     occurrence: Occurrence
@@ -34,6 +36,7 @@ class Planned(NamedTuple):
     held_by: str | None
     answered: str | None
     comes_at: datetime | None = None
+    asks: bool = False
 
 
 def forecast(facts: Facts, now: datetime, until: datetime | None = None) -> Iterator[Planned]:
@@ -49,7 +52,7 @@ def forecast(facts: Facts, now: datetime, until: datetime | None = None) -> Iter
         for planned in ahead.live():
             went_by += [planned.occurrence] if planned.comes_at else []
             yield _as_it_waits(facts, planned, now)
-        shown = ahead.shown._replace(today=0)
+        shown, assumed = ahead.shown._replace(today=0), ahead.facts
         assumed = if_they_go_by(assumed, went_by) if goes_on else assumed
 
 
@@ -97,11 +100,10 @@ def _expected(facts: Facts, day: Day, now: datetime, end: datetime) -> Iterator[
 
 
 class _Ahead:
-    """One day, lived ahead from one instant to the next at which something changes; `shown` is what was by then."""
+    """One day, lived ahead from one instant to the next at which something changes; `facts`, `shown`: as of then."""
 
     def __init__(self, facts: Facts, expected: Sequence[_Expected], shown: Shown) -> None:
-        self.shown = shown
-        self._facts = facts
+        self.facts, self.shown = facts, shown
         self._open = [each for each in expected if each.asked.snoozed]
         later = [each for each in expected if not each.asked.snoozed]
         self._later = sorted(later, key=lambda each: each.look_at, reverse=True)
@@ -129,7 +131,7 @@ class _Ahead:
 
     def _ask_gates(self, each: _Expected, instant: datetime) -> None:
         before = each.state.speaks_until(each.window)
-        closed = closed_gate(self._facts, each.state.reminder, instant, before, self.shown)
+        closed = closed_gate(self.facts, each.state.reminder, instant, before, self.shown)
         if closed:
             each.look_at, each.held_by = closed.opens or each.window.lapses, closed.gate
         elif instant > before:
@@ -140,16 +142,19 @@ class _Ahead:
     def _show(self, instant: datetime) -> Iterator[Planned]:
         """Those whose turn it is."""
         expected = {each.candidate(instant): each for each in sorted(self._open, key=lambda each: each.place)}
-        shown = turn(self._facts, [*expected], self.shown, instant)
+        shown = turn(self.facts, [*expected], self.shown, instant)
         for candidate, each in expected.items() if shown else ():
             if candidate.waits_for == "spacing":
                 each.look_at = instant  # its turn is another now
         for candidate in shown:
             each = expected[candidate]
             self.shown = self.shown.after(candidate.reminder, instant, is_first=candidate.ask == 1)
+            is_question = asks(self.facts, candidate.occurrence, instant)
+            if is_question:
+                self.facts = self.facts.after(asked(candidate.occurrence, instant))
             if candidate.occurrence not in self._told:
                 self._told.add(candidate.occurrence)
-                yield each.showing(instant)
+                yield each.showing(instant)._replace(asks=is_question)
             each.show(instant)
 
 

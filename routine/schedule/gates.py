@@ -9,6 +9,7 @@ from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import done_within
 from routine.model.facts import Facts, Shown
 from routine.model.profile import QuietHours, Reminder
+from routine.schedule.fluid_question import goes_on, may_ask, waits_for_answer
 from routine.schedule.resting import is_at_rest
 
 RETRY = timedelta(seconds=30)
@@ -104,6 +105,13 @@ def _night(facts: Facts, _reminder: Reminder, now: datetime, _shown: Shown) -> C
     return Closed("night", day.next_wake) if now >= day.bedtime else None
 
 
+def _fluids(facts: Facts, reminder: Reminder, now: datetime, _shown: Shown) -> Closed | None:
+    """A drink waits for the answer, but for the one that asks."""
+    if not waits_for_answer(facts, reminder) or may_ask(facts, reminder, now):
+        return None
+    return Closed("fluids", facts.day_at(now).next_wake if goes_on(facts) else None)
+
+
 def _resting(facts: Facts, reminder: Reminder, now: datetime, _shown: Shown) -> Closed | None:
     """A week went by without an answer; it opens with the first one."""
     return Closed("resting", None) if is_at_rest(facts, reminder, now) else None
@@ -174,6 +182,7 @@ GATES = (
     Gate("fullscreen", told_by="fullscreen", takes_off=True),
     Gate("film", told_by="film", for_essential=False, for_staying=True, takes_off=True),
     Gate("away", told_by="idle"),
+    Gate("fluids", _fluids, puts_back=True),
     Gate("pace", _pace, puts_back=True),
     Gate("spacing", _spacing, for_essential=False, puts_back=True),
     Gate("daily_limit", _daily_limit, for_essential=False, puts_back=True),

@@ -10,6 +10,8 @@ from routine.model.events import Event, Kind, Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.due import windows
+from routine.schedule.fluid_question import asked as fluids_asked
+from routine.schedule.fluid_question import asks
 from routine.schedule.gates import PUTS_BACK, TAKES_OFF, Closed, closed_gate, closed_gates, next_closing
 from routine.schedule.sharing import Candidate, beside, candidate_of, joining, on_one, turn, with_bedtime
 from routine.schedule.span import Window
@@ -22,6 +24,7 @@ LOOK_AHEAD = timedelta(days=8)
 class Act(NamedTuple):
     """One thing to do: show, present (again, writes no row), withdraw from the screen, or record a row.
 
+    A showing that asks about fluids has `asks` in its detail, for a row of its own.
     `beside` are showings in the same notification (SPEC section 3, sharing). A withdrawal that names a `gate` is for as
     long as that is closed, and of all that stands in the notification.
     """
@@ -72,8 +75,9 @@ def _showing(facts: Facts, together: Sequence[Candidate], now: datetime) -> Act:
     """One notification for all of them. Where it joins another one, or speaks for several, each names the first."""
     lead = joining(facts, together[0].occurrence, now) or str(together[0].occurrence)
     names = [{} if str(each.occurrence) == lead else {"with": lead} for each in together]
-    pairs = zip(together, names, strict=True)
-    first, *others = [Act("show", each.occurrence, {"ask": each.ask, **name}) for each, name in pairs]
+    asking = [{"asks": True} if asks(facts, each.occurrence, now) else {} for each in together]
+    told = zip(together, names, asking, strict=True)
+    first, *others = [Act("show", each.occurrence, {"ask": each.ask, **name, **more}) for each, name, more in told]
     return first._replace(beside=tuple(others))
 
 
@@ -91,8 +95,10 @@ def rows_of(act: Act, now: datetime) -> tuple[Event, ...]:
         detail = dict(act.detail)
         kind: Kind = detail.pop("kind")  # type: ignore[assignment]  # a literal by construction
         return (Event(now, kind, act.occurrence.reminder, act.occurrence, detail),)
-    shown = (act, *act.beside) if act.verb == "show" else ()
-    return tuple(Event(now, "shown", each.occurrence.reminder, each.occurrence, each.detail) for each in shown)
+    acts = (act, *act.beside) if act.verb == "show" else ()
+    told = [(each.occurrence, {key: value for key, value in each.detail.items() if key != "asks"}) for each in acts]
+    shown = (Event(now, "shown", occurrence.reminder, occurrence, detail) for occurrence, detail in told)
+    return (*shown, *(fluids_asked(each.occurrence, now) for each in acts if each.detail.get("asks")))
 
 
 def _attention(facts: Facts, reminder: Reminder, now: datetime) -> _Attention:

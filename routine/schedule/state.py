@@ -12,6 +12,7 @@ from routine.model.events import ENDINGS, OPENINGS, Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.due import is_early, usual_due, windows_of_day
+from routine.schedule.fluid_question import asking_ones
 from routine.schedule.kind import kind_of
 from routine.schedule.span import Window
 
@@ -92,7 +93,13 @@ class State:
             for window in self._ended_by(event):
                 if found.get(window, "lapsed") == "lapsed":
                     found[window] = event.kind
-        return found
+        return self._asked_and_answered() | found
+
+    def _asked_and_answered(self) -> dict[Window, str]:
+        """What asked about fluids is ended by the answer, wherever that was given (SPEC section 2)."""
+        if self.reminder.amount is None or self.facts.asks_about_fluids():
+            return {}
+        return {window: "dismissed" for window in map(self._planned.get, asking_ones(self.facts)) if window}
 
     def _ended_by(self, event: Event) -> Iterable[Window]:
         """The windows that a row ends."""

@@ -10,6 +10,7 @@ from routine.model.built_in import RESTING
 from routine.model.events import Event
 from routine.model.facts import Facts
 from routine.model.profile import Reminder, Rule
+from routine.schedule.fluid_question import waits_for_answer
 from routine.schedule.resting import rests
 
 QUESTION = "too_often"
@@ -52,7 +53,7 @@ def asks_too_often(facts: Facts, reminder: Reminder, now: datetime) -> Fewer:
 def fewer_of_those_on(facts: Facts) -> Fewer:
     """What fewer drinks would be, and what fewer walks; of those that come."""
     known = filter(None, map(facts.profile.reminder, RESTING))
-    chosen = (each for each in known if rests(each) and facts.profile.is_on(each))
+    chosen = (each for each in known if rests(each) and facts.profile.is_on(each) and not waits_for_answer(facts, each))
     return {each.name: rule for each in chosen if (rule := each.rule.fewer())}
 
 

@@ -13,7 +13,7 @@ from routine.profile.limits import advice
 from routine.schedule.due import windows_of_day
 from routine.schedule.forecast import is_due, next_of, plan
 from routine.schedule.planner import LOOK_AHEAD
-from routine.schedule.resting import is_at_rest
+from routine.text.gate import what_it_waits_for
 from routine.text.moments import clock_in_words, spoken_moment
 from routine.text.rule import command_for, noun_of
 
@@ -42,14 +42,13 @@ def next_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
     coming = next(iter(next_of(facts, reminder, now)), None)
     if coming is None and (until := silent_until(facts, reminder, now) or facts.paused_until(now)):
         return _("Nothing of it until {time}.", time=spoken_moment(until, facts.zone, now))
-    if coming is None and is_at_rest(facts, reminder, now):
-        return _("Resting until you answer anything. To have it back now: {routine} resume")
     if coming is None:
-        return _("Nothing of it in the next days; see why: {routine} why {reminder}", reminder=reminder.name)
+        nothing = _("Nothing of it in the next days; see why: {routine} why {reminder}", reminder=reminder.name)
+        return what_it_waits_for(facts, reminder, now) or nothing
     if is_due(coming, now):
         return _("Next as soon as it may be shown.")
-    comes_at = coming.comes_at or coming.occurrence.due
-    return _("Next {time}.", time=spoken_moment(comes_at, facts.zone, now))
+    time = spoken_moment(coming.comes_at or coming.occurrence.due, facts.zone, now)
+    return _("Next {time}, with a question first.", time=time) if coming.asks else _("Next {time}.", time=time)
 
 
 def silent_until(facts: Facts, reminder: Reminder, now: datetime) -> datetime | None:

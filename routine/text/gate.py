@@ -1,13 +1,17 @@
 """The words of every gate, and of every reason to lapse: what is held by what, in lists, sentences and counts."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from routine.i18n import N_, _
+from routine.i18n import N_, _, ngettext
 from routine.model.facts import Facts
+from routine.model.notation import spoken_clock, spoken_duration
 from routine.model.profile import Reminder
+from routine.schedule.fluid_question import waits_for_answer
 from routine.schedule.forecast import Planned
-from routine.schedule.resting import is_at_rest, is_resting
+from routine.schedule.gates import PACE
+from routine.schedule.resting import is_at_rest, is_resting, rests
 
 
 class GateWords(NamedTuple):
@@ -63,6 +67,13 @@ GATES = {
     ),
     "film": GateWords(N_("film"), N_("waits for the film to end"), N_("by a film"), N_("a film was on")),
     "away": GateWords(N_("away"), N_("waits until you are back"), N_("while you were away"), N_("you were away")),
+    "fluids": GateWords(
+        # Translators: at most 9 letters; the question that stands before the first drink reminder.
+        N_("question"),
+        N_("waits for your answer about drinks"),
+        N_("until you answer about drinks"),
+        N_("the question about drinks was open"),
+    ),
     "pace": GateWords(
         N_("pace"),
         N_("an hour after the last drink"),
@@ -115,8 +126,18 @@ def remark(gate: str, *, comes: bool) -> str:
 
 
 def when_none_comes(facts: Facts, reminder: Reminder, now: datetime) -> str:
-    """What a list says in place of its next time: that it rests, or a dash."""
-    return name_of("resting") if is_at_rest(facts, reminder, now) else "-"
+    """What a list says in place of its next time: that it rests, or waits for an answer, or a dash."""
+    gates = {"fluids": waits_for_answer(facts, reminder), "resting": is_at_rest(facts, reminder, now)}
+    return next((name_of(gate) for gate, is_closed in gates.items() if is_closed), "-")
+
+
+def what_it_waits_for(facts: Facts, reminder: Reminder, now: datetime) -> str:
+    """What the person is to do before it comes again; empty where nothing waits for that."""
+    if waits_for_answer(facts, reminder):
+        return _("It waits for one answer: {routine} why {reminder}", reminder=reminder.name)
+    if is_at_rest(facts, reminder, now):
+        return _("Resting until you answer anything. To have it back now: {routine} resume")
+    return ""
 
 
 def rest_in_words(facts: Facts, now: datetime) -> str:
@@ -128,7 +149,9 @@ def remark_on(planned: Planned) -> str:
     """What became of an occurrence, or what its gate means for it; empty when it comes as planned."""
     if planned.answered:
         return outcome(planned.answered)
-    return remark(planned.held_by, comes=planned.comes_at is not None) if planned.held_by else ""
+    if planned.held_by:
+        return remark(planned.held_by, comes=planned.comes_at is not None)
+    return _("asks a question first") if planned.asks else ""
 
 
 def why_held(gate: str) -> str:
@@ -139,3 +162,24 @@ def why_held(gate: str) -> str:
 def why_lapsed(why: str) -> str:
     """`you were away`; a word of another program as it is written."""
     return _(GATES[why].lapsed if why in GATES else ENDED[why]) if why in GATES or why in ENDED else why
+
+
+def facts_behind(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[tuple[str, str]]:
+    """Where a gate that follows from facts was read, for each."""
+    profile, day = facts.profile, facts.day_at(now)
+    bed, wake = (spoken_clock(at.astimezone(facts.zone)) for at in (day.bedtime, day.next_wake))
+    hours = ", ".join(
+        _("{begin} to {end}", begin=spoken_clock(quiet.begin), end=spoken_clock(quiet.end)) for quiet in profile.quiet
+    )
+    pace, spacing = spoken_duration(PACE), spoken_duration(profile.delivery.spacing)
+    limit = profile.delivery.daily_limit
+    yield "paused", _("your pause") if facts.paused_until(now) else _("no pause")
+    yield "quiet", _("quiet hours {hours}", hours=hours) if hours else _("no quiet hours in the profile")
+    yield "night", _("bed {bedtime}, up {wake}", bedtime=bed, wake=wake)
+    answer = _("your profile has no answer yet") if facts.asks_about_fluids() else _("answered in your profile")
+    yield "fluids", answer if reminder.amount else _("for drinks only")
+    rest = _("a week without an answer") if is_at_rest(facts, reminder, now) else _("no week without an answer")
+    yield "resting", rest if rests(reminder) else _("for drinks and walks only")
+    yield "pace", _("{duration} between drinks", duration=pace) if reminder.amount else _("for drinks only")
+    yield "spacing", _("{duration} between reminders", duration=spacing)
+    yield "daily_limit", ngettext("{n} a day", "{n} a day", limit) if limit else _("no limit")

@@ -29,6 +29,7 @@ _TAKEN_BACK = {
 _ANSWERED = {
     # Translators: a row of the history: which question was answered, and how.
     ("fluid_limit", "drinks"): N_("Answered: fluid limit, drinks"),
+    ("fluids", "asked"): N_("Asked: is drinking less meant for you?"),
     ("before_first_stretch", "none"): N_("Answered: before first stretch, none"),
     ("before_first_stretch", "chair"): N_("Answered: before first stretch, chair"),
     ("too_often", "asked"): N_("Asked: too often?"),

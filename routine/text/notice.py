@@ -12,10 +12,13 @@ from routine.model.events import occurrences_in
 from routine.model.facts import Facts
 from routine.model.notation import clock_column
 from routine.model.notification import Button, Notification, buttons_of
+from routine.schedule.fluid_question import is_open
 from routine.schedule.forecast import Planned, forecast, plan
 from routine.schedule.gates import closed_gate
 from routine.schedule.resting import QUESTION as RESTING
 from routine.schedule.resting import is_news, resting
+from routine.text.fluids import question_lines
+from routine.text.gate import remark_on
 from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence, title_of
 
@@ -39,7 +42,7 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
     values = {"bedtime": clock_in_words(facts, facts.day_at(now).bedtime)}
     ahead = forecast(facts, now, now + timedelta(days=1))
     day_ahead = [each for each in ahead if each.comes_at and each.occurrence.due > now]
-    coming = next(iter(day_ahead), None)
+    coming = next((each for each in day_ahead if not each.asks), None)
     stretch = next((each for each in day_ahead if each.occurrence.reminder == STRETCH), None)
     if coming and stretch:
         reminder = facts.profile.reminder(coming.occurrence.reminder)
@@ -110,8 +113,9 @@ def first_screen(facts: Facts, now: datetime, texts: Texts, shown_by: str, profi
         (say("settings"), [f"{profile_path}   {say('at_once')}"]),
     )
     lines = [line for label, entries in blocks for line in _block(label, entries)]
+    asked = [*question_lines(facts), ""] if is_open(facts) else []
     closing = (say("leave_open"), say("at_login"), texts.one("lines", "disclaimer"))
-    return "\n".join([say("on"), "", *lines, "", *closing, ""])
+    return "\n".join([*asked, say("on"), "", *lines, "", *closing, ""])
 
 
 def _block(label: str, entries: list[str]) -> Iterator[str]:
@@ -136,8 +140,8 @@ def _line(facts: Facts, planned: Planned, now: datetime, texts: Texts) -> str:
     due = planned.comes_at or planned.occurrence.due
     reminder = facts.profile.reminder(planned.occurrence.reminder)
     later = f"   {texts.one('welcome', 'tomorrow')}" if _is_tomorrow(facts, due, now) else ""
-    clock = clock_column(due.astimezone(facts.zone))
-    return f"{clock}   {reminder.title if reminder else ''}{later}"
+    clock, remark = clock_column(due.astimezone(facts.zone)), f" ({remark_on(planned)})" if planned.asks else ""
+    return f"{clock}   {reminder.title if reminder else ''}{remark}{later}"
 
 
 def _is_tomorrow(facts: Facts, due: datetime, now: datetime) -> bool:

@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from routine.diary.last_night import NIGHT_TOLD_BY, cramps_noted
-from routine.model.built_in import BEDTIME, BUILT_IN, DIARY, DRINKS, STRETCH
+from routine.model.built_in import BEDTIME, BUILT_IN, DIARY, STRETCH
 from routine.model.catalogue import Texts
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
 from routine.model.notation import spoken_duration
 from routine.model.notification import Button, Notification, buttons_of
 from routine.schedule.due import is_early, windows_of_day
+from routine.schedule.fluid_question import asks
 from routine.schedule.sharing import may_share
 from routine.schedule.state import state_of, waiting
 from routine.text.moments import clock_in_words
-from routine.text.question import as_plan, asking
+from routine.text.question import as_plan, asking, fluids_asked
 from routine.text.wording import (
     Slot,
     additions,
@@ -71,7 +72,7 @@ def reminder_notification(
     body = " ".join([shown.body, *news(facts, texts)]).strip()
     # the morning's question has no Done; where nobody may read what it is about, Done tells what to type
     asks_of_night = shown.key == DIARY and not facts.profile.delivery.discreet
-    return replace(shown, body=body, answered_by=NIGHT_TOLD_BY if asks_of_night else ("done",))
+    return replace(shown, body=body, answered_by=NIGHT_TOLD_BY if asks_of_night else shown.answered_by)
 
 
 def _together(notifications: Sequence[Notification], texts: Texts) -> Notification:
@@ -127,6 +128,8 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
         stays=facts.profile.stays(reminder.name),
         sound=facts.profile.delivery.sound and day.wake <= now < day.bedtime - HUSH,
     )
+    if asks(facts, occurrence, now):
+        return fluids_asked(facts, own, texts)
     return as_plan(facts, own, reminder, texts) if is_early(facts, occurrence, now) else own
 
 
@@ -159,8 +162,6 @@ def _buttons(facts: Facts, slot: Slot, now: datetime, texts: Texts) -> tuple[But
     labels = texts.several(*(("reminders", reminder.name) if built_in else ("own_reminder",)), "buttons")
     actions = built_in.actions if built_in else OWN_ACTIONS
     buttons = [*buttons_of(actions, labels)]
-    if reminder.name == DRINKS and facts.asks_about_fluids():
-        buttons[2] = Button("not-for-me", texts.one("reminders", "hydration", "variants", "not_for_me"))
     if reminder.name == STRETCH:
         buttons[0] = Button(start_action(facts, now), buttons[0].label)
     snooze = facts.profile.snooze_of(reminder)

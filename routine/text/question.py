@@ -13,8 +13,10 @@ from routine.model.facts import Facts
 from routine.model.notification import Notification, buttons_of
 from routine.model.profile import Reminder
 from routine.schedule.early_question import Suggestion, early_question, early_told
+from routine.schedule.fluid_question import QUESTION as FLUIDS
 from routine.schedule.resting import rests
 from routine.schedule.too_often import OF_ALL, QUESTION, Fewer, asks_too_often, too_often
+from routine.text.fluids import SETTING
 from routine.text.moments import clock_in_words
 from routine.text.rule import command_for, how_often, listed
 from routine.text.wording import is_seated
@@ -27,6 +29,20 @@ TYPED = tuple(
     for action, value in ((ASK_EARLY, "auto"), (KEEP_USUAL, "false"))
 )
 """The commands that do the same; behind Keep the one after which nobody asks again."""
+
+
+REMIND_ME = "remind-me"
+FLUIDS_TYPED = ((REMIND_ME, (f"{SETTING} false",)), ("not-for-me", (f"{SETTING} true",)))
+"""The buttons of the question before the first drink, and the commands that do the same."""
+
+
+def fluids_asked(facts: Facts, own: Notification, texts: Texts) -> Notification:
+    """The drink's notification, asking before it reminds whether drinks are for this person at all."""
+    words = ("ask", FLUIDS)
+    said = (*words, "discreet") if facts.profile.delivery.discreet else words
+    buttons = buttons_of([action for action, _typed in FLUIDS_TYPED], texts.several(*words, "buttons"))
+    title, body = texts.one(*said, "title"), texts.one(*said, "message")
+    return replace(own, title=title, body=body, buttons=buttons, typed=FLUIDS_TYPED, answered_by=())
 
 
 def asking(facts: Facts, own: Notification, reminder: Reminder, now: datetime, texts: Texts) -> Notification:

@@ -29,7 +29,7 @@ _RANGES = {
     frozenset({6, 0, 1, 2, 3}): N_("Sunday to Thursday"),
 }
 ABOUT_ME = {
-    "fluid_limit": N_("Told to limit fluids"),
+    "fluid_limit": N_("Told to drink less"),
     "steady": N_("Steady on your feet"),
     "anchor": N_("Always before bed"),
     "screen_reader": N_("Screen reader"),

@@ -138,8 +138,6 @@ def additions(facts: Facts, slot: Slot, texts: Texts) -> list[str]:
     if slot.reminder.name == DRINKS:
         noted = facts.noted(slot.reminder, facts.day_at(slot.window.due))
         added += [texts.one("reminders", DRINKS, "variants", "progress", n=noted)] if noted else []
-        if facts.asks_about_fluids():
-            added += _said(facts, DRINKS, "unanswered", texts)
     if slot.asked.snoozed and not slot.asked.planned:
         added.append(texts.one("snooze", "came_back"))
     return added

@@ -63,6 +63,7 @@ def test_closing_is_never_done() -> None:
 @pytest.mark.parametrize(
     ("key", "where", "value"),
     [
+        ("remind-me", ("about_me", "fluid_limit"), False),
         ("not-for-me", ("about_me", "fluid_limit"), True),
         ("fewer", ("reminders", "sitting", "after_sitting"), "1h10m"),
         ("stop", ("reminders", "sitting", "enabled"), False),

@@ -33,7 +33,7 @@ def test_what_the_profile_does_not_stand_is_refused() -> None:
 def test_answers_in_the_persons_own_profile_say_what_they_changed() -> None:
     known = snapshot()
     outcome = answered(known, [(SAFETY[0], "yes")])
-    assert outcome.said == "Told to limit fluids: no answer -> yes."
+    assert outcome.said == "Told to drink less: no answer -> yes."
     assert answered(after(known, outcome), [(SAFETY[0], "yes")]).changes_nothing
 
 

@@ -22,6 +22,7 @@ from routine.load import load
 from routine.model.events import Event, Occurrence, occurrences_in
 from routine.model.notification import Notification
 from routine.session import Session
+from routine.storage.resources import preset_text
 from routine.ui import shortcut
 from routine.ui.cli.app import main
 from routine.ui.cli.session import Session as TerminalSession
@@ -71,6 +72,7 @@ CASES = {
     "bed later": Case(("tonight", "+1h"), str(BEDTIME), "later", now=at("23:05")),
     "no cramp": Case(("cramp", "none"), str(DIARY), "none", now=at("07:30")),
     "advice": Case(("cramp", "advice"), CARD, "advice", now=at("07:30")),
+    "remind me": Case(("config", "set", "about_me.fluid_limit", "false"), str(DRINK), "remind-me"),
     "not for me": Case(("config", "set", "about_me.fluid_limit", "true"), str(DRINK), "not-for-me"),
     "fewer": Case(("times", "hydration", "6"), str(DRINK), "fewer", own=("answered", "dismissed")),
     "stop": Case(("off", "hydration"), str(DRINK), "stop", own=("answered", "dismissed")),
@@ -100,11 +102,10 @@ def lived(lived_in: Home, monkeypatch: pytest.MonkeyPatch) -> Callable[[Case], N
     def live(case: Case) -> None:
         monkeypatch.setattr(clock, "now", lambda: case.now)
         began = at("07:00", TUESDAY - timedelta(days=1))
-        lived_in.record(lived_in.took_profile(began, lived_in.profile.read_text() + OWN))
+        lived_in.record(lived_in.took_profile(began, preset_text("office") + OWN))
         for occurrence in occurrences_in(case.tag):
             shown = Event(occurrence.due, "shown", occurrence.reminder, occurrence, {"ask": 1})
-            settled = Event(began, "answered", detail={"question": "fluid_limit", "answer": "drinks"})
-            lived_in.record(settled, shown)
+            lived_in.record(shown)
         if case.tag == CARD:
             sign = {"night": "2026-11-23", "signs": ["leg_changed"]}
             lived_in.record(Event(at("06:59"), "cramp", detail=sign))

@@ -118,7 +118,7 @@ async def test_a_press_that_changes_the_profile_never_stops_the_daemon_and_is_do
     await daemon.start()
     hours = f'from = "{daemon.clock(SOON)}"\nuntil = "{daemon.clock(3600)}"\n'
     daemon.write_profile(f"[reminders.hydration]\ntimes = 2\n{hours}{own(daemon.clock(SOON + 1), 'essential = true')}")
-    drink = await titled(server, "Drink a glass of water")
+    drink = await titled(server, "Were you told to drink less?")
     with held(daemon.profile.with_name(".profile.toml.lock")) as other:
         server.press(drink.number, "not-for-me")
         server.press((await titled(server, "Make tea")).number, "done")

@@ -26,6 +26,8 @@ bedtime = "08:00"
 [delivery]
 spacing = "1s"
 daily_limit = 0
+[about_me]
+fluid_limit = false
 [reminders.hydration]
 [reminders.sitting]
 after_sitting = "50m"

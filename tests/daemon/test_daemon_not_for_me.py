@@ -15,7 +15,7 @@ async def test_undo_of_not_for_me_keeps_what_was_changed_meanwhile(daemon: Livin
     hours = f'from = "{daemon.clock(SOON)}"\nuntil = "{daemon.clock(3600)}"\n'
     await daemon.start()
     daemon.write_profile(f"[reminders.hydration]\ntimes = 2\n{hours}")
-    server.press((await titled(server, "Drink a glass of water")).number, "not-for-me")
+    server.press((await titled(server, "Were you told to drink less?")).number, "not-for-me")
     confirmed = await titled(server, "Drink reminders are off")
     daemon.write_profile(daemon.profile.read_text() + "# mine\n")
     server.press(confirmed.number, "undo")

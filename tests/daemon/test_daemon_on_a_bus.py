@@ -133,18 +133,27 @@ async def test_not_today_silences_the_rest_of_the_day_and_undo_takes_it_back(
     await titled(server, "Drink a glass of water", times=2)
 
 
-async def test_the_first_drink_settles_the_question_about_fluids(daemon: LivingDaemon, server: FakeServer) -> None:
+async def test_the_first_drink_asks_and_no_remind_me_is_undone_and_said_again(
+    daemon: LivingDaemon, server: FakeServer
+) -> None:
     await server.start()
     await daemon.start()
     hours = f'from = "{daemon.clock(SOON)}"\nuntil = "{daemon.clock(3600)}"\n'
     daemon.write_profile(f"[reminders.hydration]\ntimes = 3\n{hours}")
-    drink = await titled(server, "Drink a glass of water")
-    assert labels(drink) == ["Done", "Snooze 10 min", "Not for me"]
-    assert "Press Not for me." in drink.body
-    server.press(drink.number, "done")
-    await eventually(lambda: len(daemon.events("answered")) == 1, "the answer is written")
+    asked = await titled(server, "Were you told to drink less?")
+    assert labels(asked) == ["No, remind me", "Not for me"]
+    await eventually(lambda: len(daemon.events("answered")) == 1, "that it was asked is written")
+    server.press(asked.number, "remind-me")
+    confirmed = await titled(server, "Drink reminders are on")
+    assert "fluid_limit = false" in daemon.profile.read_text()
+    await eventually(lambda: asked.number not in server.on_screen, "the question is withdrawn")
+    server.press(confirmed.number, "undo")
+    again = await titled(server, "Were you told to drink less?", times=2)
+    assert "fluid_limit" not in daemon.profile.read_text()
+    server.press(again.number, "remind-me")
+    await titled(server, "Drink reminders are on", times=2)
     server.signal("ActionInvoked", "us", 4711, "done")  # another program's notification
-    assert len(daemon.events("done")) == 1
+    assert not daemon.events("done")
 
 
 async def test_bed_an_hour_later_moves_the_evening_and_undo_takes_it_back(
@@ -172,7 +181,7 @@ async def test_not_for_me_switches_drinks_off_in_the_profile_and_undo_brings_the
     text = f'# mine\n[reminders.hydration]\ntimes = 2\nfrom = "{daemon.clock(SOON)}"\nuntil = "{daemon.clock(3600)}"\n'
     await daemon.start()
     daemon.write_profile(text)
-    drink = await titled(server, "Drink a glass of water")
+    drink = await titled(server, "Were you told to drink less?")
     server.press(drink.number, "not-for-me")
     confirmed = await titled(server, "Drink reminders are off")
     assert "fluid_limit = true" in daemon.profile.read_text()

@@ -53,7 +53,10 @@ def test_where_no_button_is_seen_nobody_is_told_to_press_one(
     bodies = " ".join(notification.body for notification in day.screen.shown)
     assert ("Press Start" in bodies, "Press Not for me" in bodies) == (draws_buttons, draws_buttons)
     assert ("Follow along with: routine stretch" in bodies) != draws_buttons
-    assert ("Told to limit fluids? Type: routine off water" in bodies) != draws_buttons
+    assert ("None of these? Type: routine config set about_me.fluid_limit false" in bodies) != draws_buttons
+    asked = [each.body for each in day.screen.shown if each.title == "Were you told to drink less?"]
+    assert len(asked) == 4, "once a day"
+    assert not any("routine done" in body for body in asked), "a drink that is noted is no answer"
 
 
 def test_what_reminders_say_leaves_pressing_to_the_sentences_that_are_said_where_buttons_are_seen() -> None:

@@ -15,6 +15,7 @@ TOMORROW = TUESDAY + timedelta(days=1)
 WAKE = at("07:00", TOMORROW)
 NOON = at("12:00")
 MOMENT = timedelta.resolution
+ASKED = {"question": "fluids", "answer": "asked"}
 
 
 def facts(text: str = "", *events: Event, **live: datetime) -> Facts:
@@ -56,10 +57,13 @@ def test_every_reason_is_named_in_the_order_of_the_specification() -> None:
         Event(at("23:00"), "done", "drink"),
         **dict.fromkeys(LIVE, at("23:29:45")),
     )
+    known = replace(known, keeps_drinks=False)
+    asked = [Event(night - days * timedelta(days=1), "answered", detail=ASKED) for days in range(7)]
+    known = known.after(*asked)
     everything = [gate.name for gate in GATES if gate.name != "resting"]  # of our drinks and walks: test_resting.py
-    assert all_closed(known, night, "walk") == [gate for gate in everything if gate != "pace"]
+    assert all_closed(known, night, "walk") == [gate for gate in everything if gate not in ("fluids", "pace")]
     assert all_closed(known, night, "drink") == [gate for gate in everything if gate != "daily_limit"]
-    spared = {"night", "film", "pace", "spacing", "daily_limit"}
+    spared = {"night", "film", "fluids", "pace", "spacing", "daily_limit"}
     assert all_closed(known, night, "pill") == [gate for gate in everything if gate not in spared]
 
 

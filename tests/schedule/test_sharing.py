@@ -5,16 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from routine.actions.answer import undo_row
 from routine.actions.snooze import snooze_row
 from routine.model.events import Occurrence
 from routine.model.facts import Outage
+from routine.model.profile import AboutMe
 from routine.schedule.forecast import forecast
 from routine.schedule.planner import decide, occupants
 from routine.schedule.sharing import beside, on_one
 from routine.text.notification import reminder_notification
 from tests.schedule.test_turns import notification, own
-from tests.telling import TUESDAY, Told, at, clock_of, noted_done, texts, told, with_reminder
+from tests.telling import TUESDAY, Told, at, clock_of, texts, told, with_reminder
 
 THE_DAY_BEFORE_YESTERDAY = TUESDAY - timedelta(days=2)
 
@@ -49,14 +49,13 @@ def test_one_that_became_essential_stands_by_itself_after_a_restart() -> None:
 
 def test_a_drink_whose_fluid_question_is_open_again_stands_by_itself_after_a_restart() -> None:
     drinks = '[reminders.hydration]\nat = ["08:00", "09:16"]\nlapse = "15m"\n'
-    day = told(text=own("tea", "09:15", more='lapse = "2h"') + drinks).run_to(at("07:30"))
-    hydration = day.facts.profile.reminder("hydration")
-    assert hydration
-    day.take(*noted_done(day.facts, hydration, day.now))
+    answered = "[about_me]\nfluid_limit = false\n"
+    day = told(text=answered + own("tea", "09:15", more='lapse = "2h"') + drinks).run_to(at("07:30"))
+    day.facts = replace(day.facts, keeps_drinks=False)
     day.run_to(at("09:17"))
     assert notification(day, "tea").title == "Tea, and drink a glass of water"
-    for row in [event for event in day.facts.events if event.kind in ("done", "answered")]:
-        day.take(undo_row(row, day.now))
+    unanswered = replace(day.facts.profile, about_me=AboutMe())
+    day.facts = day.facts.adopting(unanswered, day.facts.zone, day.now)
     day.restart()
     day.run_to(at("09:18"))
     assert notification(day, "tea").title == "Tea"

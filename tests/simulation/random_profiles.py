@@ -30,6 +30,7 @@ def random_tree(random: Random) -> Tree:
     return _drawn(
         lambda: {
             "rhythm": rhythm(random),
+            "about_me": about_me(random),
             "delivery": delivery(random),
             "quiet": quiet(random),
             "reminders": reminders(random),
@@ -50,9 +51,15 @@ def _drawn(draw: Callable[[], Tree]) -> Tree:
 
 
 def _edit(tree: Tree, random: Random) -> Tree:
-    section = random.choice(("rhythm", "delivery", "quiet", *("reminders",) * 5))
-    if section != "reminders":
-        return tree | {section: {"rhythm": rhythm, "delivery": delivery, "quiet": quiet}[section](random)}
+    section = random.choice(("rhythm", "about_me", "delivery", "quiet", *("reminders",) * 5))
+    draws: dict[str, Callable[[Random], object]] = {
+        "rhythm": rhythm,
+        "about_me": about_me,
+        "delivery": delivery,
+        "quiet": quiet,
+    }
+    if section in draws:
+        return tree | {section: draws[section](random)}
     kept = dict(tree["reminders"])
     name = random.choice((*BUILT_IN, *OWN))
     if kept.pop(name, None) is None or not kept or random.random() < 0.7:
@@ -83,6 +90,11 @@ def _written(minute: int) -> str:
 def clock(random: Random) -> str:
     """A wall clock, most of all in the hours in which clocks change."""
     return _written(random.choice(LATE) if random.random() < 0.4 else random.randint(0, 1439))
+
+
+def about_me(random: Random) -> Tree:
+    """What they said of themselves, nothing for most: then drinks ask first."""
+    return _maybe(random, fluid_limit=lambda _: random.random() < 0.3)
 
 
 def delivery(random: Random) -> Tree:

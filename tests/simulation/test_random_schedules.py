@@ -38,7 +38,7 @@ class Life(Story):
         profile = profile_of_tree(self.tree)
         assert profile
         self.kills = None
-        facts = facts_of(profile, zone=ZoneInfo(zone))
+        facts = facts_of(profile, zone=ZoneInfo(zone), keeps_drinks=Random(seed + 2).random() < 0.3)
         day = facts.day(_some_day(zone, random))
         self.told: Watched = Watched(facts, day.wake - timedelta(minutes=random.randint(0, 600)))
         self.told.facts = replace(facts, taken={r.name: self.told.now for r in profile.reminders})

@@ -62,6 +62,8 @@ class Life:
         monkeypatch.setattr(clock, "local_zone", lambda: self.zone)
         self.profile, self.history = folder / "profile.toml", folder / "history.db"
         self.preset = (CONFIG / "presets" / "office.toml").read_text()
+        if seed % 2:  # who leaves the question about fluids open hears of drinks once a day, as a question
+            self.preset = self.preset.replace("# fluid_limit = true ", "fluid_limit = false ", 1)
         self.save(self.preset)
         self.command = History.open(self.history)  # the hand of another process
         self.jumps: list[datetime] = []

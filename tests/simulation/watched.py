@@ -59,7 +59,7 @@ class Watched(Told):
         reminder = self.facts.profile.reminder(act.occurrence.reminder)
         assert reminder, f"{act.occurrence} stands in no profile"
         assert self.is_open(reminder, act.occurrence), f"{act.occurrence} at {self.now} outside its window"
-        allowed = {"pace", "spacing", "daily_limit"} if act.verb == "present" else set()
+        allowed = {"fluids", "pace", "spacing", "daily_limit"} if act.verb == "present" else set()
         if beside or not self.could_wait(reminder, act.occurrence, self._next_turn(reminder)):
             allowed |= {"spacing"}
         kept_back = set(self.closed(reminder)) - allowed
@@ -156,6 +156,8 @@ class Watched(Told):
         tried = self.facts.closed.get("unreachable")
         if tried and self.now < tried + timedelta(seconds=30):
             yield "unreachable"
+        if reminder.amount and self._waits_for_the_answer(rows, reminder):
+            yield "fluids"
         hears_no_film = reminder.essential and not self.facts.profile.stays(reminder.name)
         yield from (gate for gate in LIVE if gate in self.facts.closed and not (gate == "film" and hears_no_film))
         if reminder.amount and self._drank(rows, reminder):
@@ -192,11 +194,23 @@ class Watched(Told):
         essential = {reminder.name for reminder in self.facts.profile.reminders if reminder.essential}
         resting = {"hydration", "sitting"} - essential
         for row in self.history:
-            if row.kind not in ("shown", "held", "lapsed", "started", "stopped", "left"):
+            is_asked = row.detail.get("answer") == "asked"
+            if row.kind not in ("shown", "held", "lapsed", "started", "stopped", "left") and not is_asked:
                 days.clear()
             elif row.detail.get("why") == "unanswered" and row.occurrence and row.reminder in resting:
                 days.add(self.facts.day_at(row.occurrence.due).date)
         return len({day for day in days if day < today})
+
+    def _waits_for_the_answer(self, rows: list[Event], reminder: Reminder) -> bool:
+        """No answer about fluids, and asked today, or on seven days; what was put off may ask again."""
+        if self.facts.profile.about_me.fluid_limit is not None or self.facts.keeps_drinks:
+            return False
+        asked = [row for row in rows if row.detail.get("question") == "fluids"]
+        put_off = (self.rows_of(row.occurrence)[-1] for row in asked if row.occurrence)
+        if any(row.kind == "snoozed" and row.reminder == reminder.name for row in put_off):
+            return False
+        days = {self.facts.day_at(row.at).date for row in asked}
+        return len(days) >= 7 or self.facts.day_at(self.now).date in days
 
     def _paused(self, rows: list[Event], instant: datetime) -> bool:
         words = [event for event in rows if event.kind in ("paused", "resumed")]

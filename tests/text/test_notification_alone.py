@@ -3,6 +3,7 @@
 import pytest
 
 from routine.model.events import Event, Occurrence, stamp
+from routine.schedule.fluid_question import asked as fluids_asked
 from tests.telling import at, facts_of, profile_of
 from tests.text.saying import ALL, STEADY, labels, notification
 
@@ -31,16 +32,28 @@ def test_an_own_reminder_has_done_snooze_and_skip_and_says_its_own_words() -> No
     assert shown.body in ("Green.", "Black.")
 
 
-def test_the_drink_notification_asks_about_a_fluid_limit_until_the_first_done() -> None:
+def test_the_drink_asks_before_it_reminds_until_there_is_an_answer() -> None:
     asked = notification("hydration", "09:15")
-    assert labels(asked)[2] == "Not for me"
-    assert asked.body.endswith("Told to limit fluids? Press Not for me.")
-    settled = facts_of().after(
-        Event(at("07:20"), "answered", detail={"question": "fluid_limit", "answer": "drinks"}),
-        Event(at("07:20"), "done", "hydration", Occurrence("hydration", at("07:15"))),
-    )
-    assert labels(notification("hydration", "09:15", settled))[2] == "Not today"
-    assert notification("hydration", "09:15", settled).body.endswith("1 noted today.")
+    assert labels(asked) == ["No, remind me", "Not for me"]
+    assert asked.title == "Were you told to drink less?"
+    assert asked.body.startswith("Or heart failure, kidney or liver disease, or water tablets? ")
+    assert asked.body.endswith("Yes, or not sure? Press Not for me.")
+    drunk = Event(at("07:20"), "done", "hydration", Occurrence("hydration", at("07:15")))
+    assert notification("hydration", "09:15", facts_of().after(drunk)) == asked, "a drink is no answer"
+    known = facts_of(profile_of(STEADY + ALL)).after(drunk)
+    assert labels(notification("hydration", "09:15", known)) == ["Done", "Snooze 10 min", "Not today"]
+    assert notification("hydration", "09:15", known).body.endswith("1 noted today.")
+
+
+def test_what_others_may_read_names_no_condition_when_it_asks() -> None:
+    asked = notification("hydration", "09:15", facts_of(profile_of("[delivery]\ndiscreet = true\n" + ALL)))
+    assert asked.title == "One question before the drinks"
+    assert asked.body == "Is there a reason for you to drink less? In full: routine why water"
+
+
+def test_of_a_profile_older_than_the_question_the_others_of_that_day_remind() -> None:
+    asked = fluids_asked(Occurrence("hydration", at("07:15")), at("07:15"))
+    assert labels(notification("hydration", "09:15", facts_of().after(asked))) == ["Done", "Snooze 10 min", "Not today"]
 
 
 def test_snooze_is_left_out_when_it_would_pass_the_window_or_its_limit() -> None:

@@ -13,10 +13,10 @@ from tests.text.saying import TEXTS
 
 @pytest.mark.parametrize(
     ("name", "clock"),
-    [("diary", "07:00"), ("hydration", "07:15"), ("wind-down", "22:00"), ("stretch", "22:45"), ("bedtime", "23:00")],
+    [("diary", "07:00"), ("hydration", "09:15"), ("wind-down", "22:00"), ("stretch", "22:45"), ("bedtime", "23:00")],
 )
 def test_what_the_first_button_does_is_undone_and_the_reminder_is_open_again(name: str, clock: str) -> None:
-    day = told(name).run_to(at(clock))
+    day = told(name).run_to(at(clock))  # the first drink, at 07:15, asks (test_buttons.py)
     occurrence = Occurrence(name, at(clock))
     first = reminder_notification(day.facts, occurrence, day.now, TEXTS).buttons[0].action
     if first == "start":

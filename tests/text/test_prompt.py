@@ -4,7 +4,7 @@ import pytest
 
 from routine.text.prompt import ROOM_TO_TYPE, prompt_of
 
-LONG = ["Were you told to limit fluids, or do you have heart failure, kidney or", "liver disease, or low sodium?"]
+LONG = ["Were you told to drink less, or do you have heart failure, kidney or", "liver disease, or low sodium?"]
 
 
 def test_answers_stand_below_each_other() -> None:

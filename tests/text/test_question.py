@@ -49,7 +49,7 @@ def test_it_says_often_where_it_is_not_most_evenings() -> None:
 def test_nothing_is_asked_where_no_button_would_be_seen_nor_twice_nor_before_the_fluid_question() -> None:
     assert drink(facts(), may_ask=False).title == "Drink a glass of water"
     assert drink(facts().after(early_told("asked", at("09:00")))).title == "Drink a glass of water"
-    assert drink(facts(about_me=AboutMe())).title == "Drink a glass of water"
+    assert drink(facts(about_me=AboutMe())).title == "Were you told to drink less?"
 
 
 def test_what_is_essential_never_makes_room_for_it() -> None:

@@ -24,7 +24,7 @@ def test_yes_no_and_not_sure(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize("typed", ["off", "None", "nothing", "never"])
 def test_what_declines_an_offer_is_no_answer_about_the_person(typed: str) -> None:
-    """Off at "were you told to limit fluids?" means the drinks, and left them on."""
+    """Off at "were you told to drink less?" means the drinks, and left them on."""
     assert means_no(typed)
     with pytest.raises(UnreadableWordError):
         read_answer(typed, YES, NO, NOT_SURE)

@@ -117,14 +117,21 @@ class Home:
         return Event(at, "profile", detail={"text": self.profile.read_text("utf-8"), "zone": "Europe/Berlin"})
 
 
+def answered(preset: str) -> str:
+    """The same profile with the answer that nothing speaks against drinks: else they ask first."""
+    told = preset.replace("# fluid_limit = true ", "fluid_limit = false ", 1)
+    assert told != preset
+    return told
+
+
 Run = Callable[..., Result]
 
 
 @pytest.fixture
 def lived_in(home: Home) -> Home:
-    """The home of somebody who began the day before that Tuesday, with the first preset."""
+    """The home of somebody who began the day before that Tuesday, with the first preset, and told about fluids."""
     began = at("07:00", TUESDAY - timedelta(days=1))
-    home.record(home.took_profile(began), Event(began, "started"))
+    home.record(home.took_profile(began, answered(resources.preset_text("office"))), Event(began, "started"))
     return home
 
 

@@ -12,7 +12,7 @@ from routine.model.events import occurrences_in
 from routine.model.notification import Notification
 from routine.ports import Unreachable
 
-OTHER_ANSWERS = {"start": "stretch", "not-for-me": "config set about_me.fluid_limit true", "later": "tonight +1h"}
+OTHER_ANSWERS = {"start": "stretch", "later": "tonight +1h"}
 """Buttons that say more than done, snooze or skip, and the command that does the same."""
 
 
@@ -86,10 +86,12 @@ def _answers(notification: Notification) -> Iterator[tuple[str, tuple[str, ...]]
     """The commands behind its buttons. Those of the program's own notifications stand in their text, or in `typed`."""
     occurrences = occurrences_in(notification.tag)
     actions = {button.action: button.label for button in notification.buttons}
-    if actions and occurrences:
+    if not actions:
+        return
+    if occurrences and notification.answered_by:
         # Translators: before a colon and the commands that answer a reminder.
         yield _("answer with"), (*notification.answered_by, *(("snooze",) if "snooze" in actions else ()), "skip")
-    if actions and len(occurrences) > 1:
+    if len(occurrences) > 1:
         yield _("or one alone"), tuple(f"done {each.reminder}" for each in occurrences)
     others = {action: (words,) for action, words in OTHER_ANSWERS.items()} if occurrences else {}
     for action, commands in {**others, **dict(notification.typed)}.items():

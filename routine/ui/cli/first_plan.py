@@ -11,7 +11,9 @@ from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY, Day
 from routine.model.facts import Facts
 from routine.model.notation import clock_column
+from routine.schedule.fluid_question import is_open
 from routine.schedule.forecast import Planned, preview
+from routine.text.fluids import where_it_stands
 from routine.text.moments import clock_in_words
 from routine.typed.answers import NOT_SURE, YES
 from routine.ui.cli.session import Session
@@ -37,13 +39,15 @@ def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
     say(f"{_('Reminders are on.') if is_on else _('Reminders are not on yet.')} {day}:")
     say("\n".join(plan or [f"   {_('nothing')}"]))
     drinks_off = DRINKS_OFF.get(fluids(facts.profile) or "")
-    say("\n".join(["", *([_(drinks_off)] if drinks_off else []), *_in_columns(list(_ways(is_on=is_on)))]))
+    say("\n".join(["", *([_(drinks_off)] if drinks_off else []), *_in_columns(list(_ways(facts, is_on=is_on)))]))
     say("\n".join(wrap(session.texts.one("lines", "never_checked"), width())))
     say(session.texts.one("lines", "disclaimer"))
 
 
-def _ways(*, is_on: bool) -> Iterator[Ways]:
-    """To start the reminders unless they are on, and to change anything."""
+def _ways(facts: Facts, *, is_on: bool) -> Iterator[Ways]:
+    """To answer what is open, to start the reminders unless they are on, and to change anything."""
+    if is_open(facts):
+        yield _("Drinks ask first:"), [where_it_stands(facts)]
     if not is_on:
         yield _("Start them here:"), [command_line("daemon")]
         yield _("Start them at login:"), [command_line("service install")]

@@ -11,11 +11,11 @@ from routine.model.notation import spoken_clock
 from routine.schedule.forecast import Planned, coming, is_due, preview
 from routine.schedule.planner import open_occurrences
 from routine.service.unit_file import how_to_start, may_run_services
+from routine.text.fluids import way_to_answer, what_it_holds, where_it_stands
 from routine.text.gate import remark_on, rest_in_words
 from routine.text.happened import waiting_in_words
 from routine.text.moments import moment_column, short_moment, spoken_date
 from routine.text.noted import today_in_words
-from routine.text.rule import answer_to
 from routine.ui.cli.session import View, waiting_rows
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path, width
 
@@ -45,13 +45,16 @@ def glance(view: View) -> Iterator[str]:
 
 
 def _at_rest(view: View) -> Iterator[str]:
-    """Until when it is paused, or drinks and walks rest."""
-    if until := view.facts.paused_until(view.now):
-        row_of_pause = [_("until {time}", time=view.moment(until)), dim(_("end it: {routine} resume"))]
-        yield from _block(pgettext("label, at most 9 letters", "paused"), [row_of_pause])
+    """Until when it is paused, or drinks and walks rest, or drinks wait for an answer."""
+    until, back = view.facts.paused_until(view.now), dim(_("end it: {routine} resume"))
+    if until:
+        yield from _block(
+            pgettext("label, at most 9 letters", "paused"), [[_("until {time}", time=view.moment(until)), back]]
+        )
     if resting := rest_in_words(view.facts, view.now):
-        row_of_rest = [resting, dim(_("end it: {routine} resume"))]
-        yield from _block(pgettext("label, at most 9 letters", "resting"), [row_of_rest])
+        yield from _block(pgettext("label, at most 9 letters", "resting"), [[resting, back]])
+    if asked := what_it_holds(view.facts):
+        yield from _block(pgettext("label, at most 9 letters", "question"), [[asked, dim(where_it_stands(view.facts))]])
 
 
 def _coming(view: View) -> Iterator[str]:
@@ -124,14 +127,14 @@ def _open_rows(view: View) -> list[list[str]]:
     rows = []
     for each in open_occurrences(view.facts, view.now):
         until = _("again {time}", time=view.moment(each.snoozed_until)) if each.snoozed_until else None
-        name = each.occurrence.reminder
-        rows.append([view.moment(each.shown_at), view.title(name), dim(until or answer_to(name))])
+        way = until or way_to_answer(view.facts, each.occurrence)
+        rows.append([view.moment(each.shown_at), view.title(each.occurrence.reminder), dim(way)])
     return rows
 
 
 def row(view: View, planned: Planned) -> list[str]:
     """When, what, and what keeps it."""
-    held = f"({remark_on(planned)})" if planned.held_by or planned.answered else ""
+    held = f"({remark})" if (remark := remark_on(planned)) else ""
     return [f"{when(view, planned, moment_column):<5}", view.title(planned.occurrence.reminder), dim(held)]
 
 

@@ -50,8 +50,14 @@ async def test_the_mornings_question_is_answered_with_what_the_night_was() -> No
 
 
 async def test_a_button_that_says_more_has_a_line_of_its_own() -> None:
-    lines = await printed(replace(DRINK, buttons=(DONE, Button("not-for-me", "Not for me"))))
-    assert lines[2] == "       Not for me: routine config set about_me.fluid_limit true"
+    lines = await printed(replace(DRINK, buttons=(DONE, Button("later", "Bed 1 h later"))))
+    assert lines[2] == "       Bed 1 h later: routine tonight +1h"
+
+
+async def test_what_is_answered_by_its_own_commands_alone_names_no_other() -> None:
+    typed = (("remind-me", ("config set about_me.fluid_limit false",)),)
+    asked = replace(DRINK, buttons=(Button("remind-me", "No, remind me"),), typed=typed, answered_by=())
+    assert (await printed(asked))[1:] == ["       No, remind me: routine config set about_me.fluid_limit false"]
 
 
 async def test_start_names_the_command_that_leads_through_the_set() -> None:

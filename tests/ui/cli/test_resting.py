@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from routine.model.events import Event, Occurrence
+from routine.storage.resources import preset_text
 from tests.telling import TUESDAY, at
-from tests.ui.conftest import Home, Run
+from tests.ui.conftest import Home, Run, answered
 
 NOW = at("08:00")
 
@@ -15,7 +16,7 @@ NOW = at("08:00")
 @pytest.fixture(autouse=True)
 def silent(home: Home) -> None:
     """A week went by, and nobody answered."""
-    home.record(home.took_profile(at("07:00", TUESDAY - timedelta(days=8))))
+    home.record(home.took_profile(at("07:00", TUESDAY - timedelta(days=8)), answered(preset_text("office"))))
     for ago in range(7, 0, -1):
         drink = Occurrence("hydration", at("13:10", TUESDAY - timedelta(days=ago)))
         home.record(Event(drink.due, "lapsed", "hydration", drink, {"why": "unanswered"}))

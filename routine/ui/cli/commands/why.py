@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from routine.i18n import _, ngettext
-from routine.model.notation import spoken_clock, spoken_duration
+from routine.i18n import _
 from routine.model.profile import Reminder
 from routine.schedule import gates
 from routine.schedule.forecast import Planned, next_of
 from routine.schedule.planner import open_occurrences
-from routine.schedule.resting import is_at_rest, rests
-from routine.text.consequence import early_hint, next_in_words
-from routine.text.gate import name_of, remark, remark_on
-from routine.text.rule import answer_to
+from routine.text.consequence import early_hint
+from routine.text.fluids import question_lines, way_to_answer
+from routine.text.gate import facts_behind, name_of, remark, remark_on, what_it_waits_for
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, ReminderWord
 from routine.ui.cli.session import Session, View, look
@@ -42,7 +40,8 @@ def why(session: Session, reminder: ReminderWord, as_json: AsJson = False, as_of
         window = view.occurrence_json(planned) if planned else None
         say_json({"reminder": found.name, "window": window, "gates": told}, view.facts.zone)
         return
-    said = filter(None, [_verdict(view, found, planned), early_hint(view.facts, found, view.now)])
+    asked = question_lines(view.facts) if found.amount is not None else ()
+    said = filter(None, [_verdict(view, found, planned), early_hint(view.facts, found, view.now), *asked])
     say("\n  ".join([bold(found.title), *said]) + "\n")
     head = [_("Gate"), _("now"), _("read from")]
     say("\n".join(columns([[f"  {gate}", *cells] for gate, *cells in [head, *map(_row, states)]])))
@@ -59,7 +58,7 @@ def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
         if each.occurrence.reminder == reminder.name and each.snoozed_until:
             return _("Snoozed until {time}.", time=view.moment(each.snoozed_until))
         if each.occurrence.reminder == reminder.name:
-            time, way = view.moment(each.shown_at), answer_to(reminder.name)
+            time, way = view.moment(each.shown_at), way_to_answer(view.facts, each.occurrence)
             return _("It was shown at {time} and waits for an answer: {command}", time=time, command=way)
     if planned is None:
         return _never(view, reminder)
@@ -70,8 +69,8 @@ def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
         return _("Due since {due}, held now: {reason}. It lapses {lapses}.", due=due, reason=reason, lapses=lapses)
     if is_waiting:
         return _("Due since {due}, shown as soon as the reminders run. It lapses {lapses}.", due=due, lapses=lapses)
-    if planned.held_by:
-        due = f"{view.moment(planned.comes_at or planned.occurrence.due)} ({remark_on(planned)})"
+    if remark_behind := remark_on(planned):
+        due = f"{view.moment(planned.comes_at or planned.occurrence.due)} ({remark_behind})"
     return _("Next {due}; it may be shown until {lapses}.", due=due, lapses=lapses)
 
 
@@ -80,15 +79,16 @@ def _never(view: View, reminder: Reminder) -> str:
         return _("It is off. Turn it on: {routine} on {reminder}", reminder=reminder.name)
     if not view.facts.profile.is_on(reminder):
         return _("Drinks are off: your profile says that your fluids are limited.")
-    if is_at_rest(view.facts, reminder, view.now):
-        return next_in_words(view.facts, reminder, view.now)
-    return _("It does not fall due in the next week. See its rule: {routine} show {reminder}", reminder=reminder.name)
+    waits = what_it_waits_for(view.facts, reminder, view.now)
+    return waits or _(
+        "It does not fall due in the next week. See its rule: {routine} show {reminder}", reminder=reminder.name
+    )
 
 
 def _gate_states(view: View, reminder: Reminder) -> Iterator[GateState]:
     """Every gate, in the order in which they are asked."""
     closed = {each.gate: each.opens for each in gates.closed_gates(view.facts, reminder, view.now)}
-    asked, behind = _asked_now(view), dict(_facts_behind(view, reminder))
+    asked, behind = _asked_now(view), dict(facts_behind(view.facts, reminder, view.now))
     for gate in gates.GATES:
         if reminder.essential and not gate.for_essential:
             yield GateState(gate.name, False, _("essential reminders do not ask it"))
@@ -121,24 +121,3 @@ def _live_state(view: View, gate: gates.Gate, asked: "Now | None") -> GateState:
     if asked:
         return GateState(gate.name, asked.holds, source or "")
     return GateState(gate.name, False if source else None, source or _("nothing here tells"))
-
-
-def _facts_behind(view: View, reminder: Reminder) -> Iterator[tuple[str, str]]:
-    """Where a gate that follows from facts was read, for each."""
-    profile, day = view.facts.profile, view.facts.day_at(view.now)
-    bed, wake = (spoken_clock(at.astimezone(view.facts.zone)) for at in (day.bedtime, day.next_wake))
-    hours = ", ".join(
-        _("{begin} to {end}", begin=spoken_clock(quiet.begin), end=spoken_clock(quiet.end)) for quiet in profile.quiet
-    )
-    pace, spacing = spoken_duration(gates.PACE), spoken_duration(profile.delivery.spacing)
-    limit = profile.delivery.daily_limit
-    yield "paused", _("your pause") if view.facts.paused_until(view.now) else _("no pause")
-    yield "quiet", _("quiet hours {hours}", hours=hours) if hours else _("no quiet hours in the profile")
-    yield "night", _("bed {bedtime}, up {wake}", bedtime=bed, wake=wake)
-    rest = (
-        _("a week without an answer") if is_at_rest(view.facts, reminder, view.now) else _("no week without an answer")
-    )
-    yield "resting", rest if rests(reminder) else _("for drinks and walks only")
-    yield "pace", _("{duration} between drinks", duration=pace) if reminder.amount else _("for drinks only")
-    yield "spacing", _("{duration} between reminders", duration=spacing)
-    yield "daily_limit", ngettext("{n} a day", "{n} a day", limit) if limit else _("no limit")

@@ -35,7 +35,7 @@ class TestLooking:
             ("reminders.walk.after_sitting", "50m"),
             ("reminders.stretch.at", "bedtime-15m"),
             ("reminders.bedtime.while_active", "true"),
-            ("about_me.fluid_limit", "not set"),
+            ("about_me.steady", "not set"),
         ],
     )
     def test_get_prints_what_is_in_force(self, lived_in: Home, run: Run, key: str, value: str) -> None:
@@ -89,7 +89,7 @@ class TestSetting:
         result = run("config", "set", "reminders.sitting.after_sitting", "60m", now=NOW)
         assert lines(result.out) == ["reminders.sitting.after_sitting: 50m -> 1h", "Walks: on. Next 14:30."]
         result = run("config", "set", "about_me.fluid_limit", "true", now=NOW)
-        assert lines(result.out)[0] == "about_me.fluid_limit: not set -> true"
+        assert lines(result.out)[0] == "about_me.fluid_limit: false -> true"
         assert lines(result.out)[1].startswith("Drinks: off.")
 
     @pytest.mark.parametrize(

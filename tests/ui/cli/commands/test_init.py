@@ -88,8 +88,9 @@ def test_it_ends_with_the_plan_of_today(run: Run) -> None:
         "Reminders are not on yet. Today:\n"
         "   10:10  Walk for a few minutes          22:00  Start winding down\n"
         "   11:10  Drink a glass of water          22:45  Stretch your calves and thighs\n"
-        "   ...    and 13 more, the last at 21:00  23:00  Head for bed\n"
+        "   ...    and 8 more, the last at 16:50   23:00  Head for bed\n"
         "\n"
+        "Drinks ask first:        routine why water\n"
         "Start them here:         routine daemon\n"
         "Start them at login:     routine service install\n"
         "Change anything later:   routine bedtime 22:30   routine every sitting 60m\n"
@@ -195,6 +196,7 @@ def test_it_speaks_to_a_screen_reader_in_lines(run: Run) -> None:
     out = run("init", "--yes", now=MORNING, ACCESSIBLE="1").out
     assert "   10:10  Walk for a few minutes\n" in out
     assert os.linesep + "   22:45  Stretch your calves and thighs\n" in out
+    assert "\nDrinks ask first: routine why water\n" in out
     assert "\nStart them here: routine daemon\nStart them at login: routine service install\n" in out
     assert "\nChange anything later: routine bedtime 22:30, routine every sitting 60m\n" in out
 
@@ -206,7 +208,7 @@ def test_a_screen_reader_hears_each_question_in_one_line(home: Home) -> None:
     terminal.wait_for(r"\n3\. When do you want to be in bed\? \[23:00\] ")
     for _ in range(7):
         terminal.press("\n")
-    terminal.wait_for(r"\n10\. Were you told to limit fluids, .* water tablets\? yes, no, not sure ")
+    terminal.wait_for(r"\n10\. Were you told to drink less, .* water tablets\? yes, no, not sure ")
     assert "\x1b" not in terminal.printed
     assert terminal.interrupt() == 130
 

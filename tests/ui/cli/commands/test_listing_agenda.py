@@ -6,7 +6,7 @@ from routine.model.events import Event, stamp
 from routine.storage import resources
 from routine.ui.cli.commands.init import beginning
 from tests.telling import TUESDAY, at
-from tests.ui.conftest import Home, Run
+from tests.ui.conftest import Home, Run, answered
 
 MONDAY_MORNING = "2026-11-23T06:50:00+01:00"
 OWN = """schema = 1
@@ -47,7 +47,7 @@ def test_days_that_are_alike_stand_together_and_friday_reads_on_past_midnight(ru
 
 
 def test_a_run_that_was_there_before_is_named_and_not_repeated(run: Run, home: Home) -> None:
-    home.write_profile(beginning("office"), saved=at("08:00", TUESDAY.replace(year=2025)))
+    home.write_profile(answered(beginning("office")), saved=at("08:00", TUESDAY.replace(year=2025)))
     out = run("preview", "--days", "14", "--as-of", MONDAY_MORNING).out
     headings = [line for line in out.splitlines() if line[:1].strip()]
     assert headings == [
@@ -60,7 +60,7 @@ def test_a_run_that_was_there_before_is_named_and_not_repeated(run: Run, home: H
 
 @pytest.mark.parametrize("preset", resources.preset_names())
 def test_two_weeks_fit_two_screens_of_80_letters(run: Run, home: Home, preset: str) -> None:
-    home.write_profile(beginning(preset), saved=at("08:00", TUESDAY.replace(year=2025)))
+    home.write_profile(answered(beginning(preset)), saved=at("08:00", TUESDAY.replace(year=2025)))
     lines = run("preview", "--days", "14", "--as-of", MONDAY_MORNING).out.splitlines()
     assert max(map(len, lines)) <= 80
     assert len(lines) <= 3 * 24
