@@ -162,15 +162,20 @@ def _of_checks(checked: Iterable[Answers]) -> Iterator[Met]:
                 yield Met(rule, each.date, each.sides.get(key))
 
 
-def _of_cramp(cramp: Cramp) -> Iterator[Met]:
-    """The rules that one entry meets."""
+def rules_of_signs(cramp: Cramp) -> Mapping[str, str]:
+    """The signs noted with an entry that meet a rule, each with that rule."""
     both, slowly = cramp.side == "both", SLOWLY in cramp.signs
     instead = {
         **(OF_BOTH_LEGS if both else {}),
         **(OF_SLOW_ONES if slowly else {}),
         **(OF_SLOW_ONES_OF_BOTH_LEGS if both and slowly else {}),
     }
-    rules = {{**OF_SIGNS, **instead}[sign] for sign in cramp.signs if sign in OF_SIGNS}
+    return {sign: {**OF_SIGNS, **instead}[sign] for sign in OF_SIGNS if sign in cramp.signs}
+
+
+def _of_cramp(cramp: Cramp) -> Iterator[Met]:
+    """The rules that one entry meets."""
+    rules = {*rules_of_signs(cramp).values()}
     long = {"RF03"} if cramp.duration is not None and cramp.duration >= LONG else set()
     return (Met(rule, cramp.night, cramp.side, _days_late(cramp)) for rule in rules | long)
 
