@@ -10,7 +10,7 @@ from routine.actions.answer import done_with, known, skip_these, skip_today
 from routine.actions.earlier import ask_early, keep_usual, plan_for_bed
 from routine.actions.evening import postpone_bedtime
 from routine.actions.hours import off
-from routine.actions.morning import CRAMPS, tell_night
+from routine.actions.morning import CARD, CRAMPS, close_card, press_card, tell_night
 from routine.actions.outcome import Confirmation, Outcome, Snapshot
 from routine.actions.pause import resume
 from routine.actions.reschedule import follow, follow_all
@@ -34,7 +34,9 @@ def press(snapshot: Snapshot, occurrences: Sequence[Occurrence], key: str) -> Ou
 
 
 def close(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome:
-    """The notification was closed: dismissed, never done."""
+    """The notification was closed: dismissed, never done. Of a card it is the morning's question that comes next."""
+    if card := close_card(snapshot, occurrences):
+        return card
     return Outcome("", tuple(Event(snapshot.now, "dismissed", each.reminder, each) for each in occurrences))
 
 
@@ -103,6 +105,7 @@ BUTTONS: Mapping[str, Pressed] = {
     "will": plan_for_bed,
     ASK_EARLY: ask_early,
     KEEP_USUAL: keep_usual,
+    **{key: partial(press_card, key=key) for key in CARD},
     "keep": keep,
     "fewer": have_fewer,
     "stop": stop,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from routine.actions.answer import done_rows
 from routine.actions.outcome import Outcome, Snapshot
-from routine.diary.cramps import Night
+from routine.diary.cramps import Night, entries
+from routine.diary.legs_question import asks_about_legs, legs_row
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import _, command_line
 from routine.model.day import ONE_DAY, instant_of
@@ -69,7 +70,10 @@ def log_cramp(snapshot: Snapshot, what: Sequence[str] = (), at: str | None = Non
         detail["daytime"] = True
     row = Event(now, "cramp", detail={**detail, **told.detail})
     noted = _("Noted: {what}.", what=cramp_in_full(row, facts.zone))
-    return Outcome(noted, (row, *_diary_done(facts, now, place)))
+    if not asks_about_legs(facts, entries([row])[0], now):
+        return Outcome(noted, (row, *_diary_done(facts, now, place)))
+    legs = snapshot.texts.one("check", "legs")
+    return Outcome(f"{noted} {legs}", (row, *_diary_done(facts, now, place), legs_row(facts, now, "asked")))
 
 
 def log_none(

@@ -4,16 +4,17 @@ Strength after one or several cramps, warning signs after a bad night, last even
 Nothing is kept but rows: closing a notification ends the chain, and what was pressed stays.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from typing import Literal, NamedTuple
 
 from routine.actions.answer import done_rows, known
 from routine.actions.diary import night_row
 from routine.actions.outcome import Outcome, Snapshot
-from routine.actions.warning_signs import note_advice
+from routine.actions.warning_signs import CardAnswer, answer_card, note_advice
 from routine.diary.cramps import Strength, entries
 from routine.diary.last_night import STRETCH_QUESTION, cramps_noted, unanswered_stretch
+from routine.diary.legs_question import asks_about_legs, is_alarming, legs_row
 from routine.diary.warning_rules import LEG_CHANGED
 from routine.model.built_in import DIARY
 from routine.model.catalogue import Texts
@@ -21,6 +22,7 @@ from routine.model.day import ONE_DAY
 from routine.model.events import Event, Occurrence, parse_instant, stamp
 from routine.model.facts import Facts
 from routine.model.notification import Notification, buttons_of
+from routine.text.morning_card import ADVICE, LATER, card_shown
 
 Step = Literal["strength", "signs", "card", "stretch"]
 
@@ -28,8 +30,6 @@ CRAMPS: Mapping[str, int | str] = {"none": 0, "one": 1, "several": "several"}
 """The buttons of the first question, and the count of each."""
 
 STRENGTHS: dict[str, Strength] = {"1-3": (1, 3), "4-6": (4, 6), "7-10": (7, 10)}
-STRONG = 7
-"""Of 10: from there on the warning signs are asked about (EXPERIENCE section 3)."""
 
 ACTIONS: dict[Step, tuple[str, ...]] = {
     "strength": tuple(STRENGTHS),
@@ -37,6 +37,9 @@ ACTIONS: dict[Step, tuple[str, ...]] = {
     "card": ("advice", "show-later"),
     "stretch": ("yes", "no"),
 }
+CARD: Mapping[str, CardAnswer] = {ADVICE: "advice", LATER: "later"}
+"""The buttons of the card that comes in place of the first question, and what each answers."""
+
 PREFIX = "diary-then"
 
 
@@ -69,10 +72,25 @@ def tell_night(snapshot: Snapshot, occurrences: Sequence[Occurrence], key: str) 
     return Outcome("", (*night, *done))
 
 
+def press_card(snapshot: Snapshot, _occurrences: Sequence[Occurrence], key: str) -> Outcome:
+    """The buttons of the card that came in place of the first question, which comes next."""
+    return answer_card(snapshot, CARD[key])
+
+
+def close_card(snapshot: Snapshot, occurrences: Sequence[Occurrence]) -> Outcome | None:
+    """Closed, it is shown later; `None`: the notification was no such card."""
+    of_the_morning = any(each.reminder == DIARY for each in occurrences)
+    is_card = of_the_morning and card_shown(snapshot.facts, snapshot.now) is not None
+    return answer_card(snapshot, "later") if is_card else None
+
+
 def first_question(facts: Facts, answered: Sequence[Event], now: datetime) -> Question | None:
     """What follows None, One or Several, whose rows, `answered`, are in the facts already; `None`: nothing."""
     cramp = next((event for event in answered if event.kind == "cramp" and event.detail.get("count") != 0), None)
-    return Question("strength", cramp.id) if cramp else _about_the_stretch(facts, now)
+    if cramp:
+        return Question("strength", cramp.id)
+    noted = {event.id for event in cramps_noted(facts, now)}
+    return _about_the_legs(facts, noted, now) or _about_the_stretch(facts, now)
 
 
 def answer(snapshot: Snapshot, question: Question, key: str) -> Outcome:
@@ -86,8 +104,8 @@ def answer(snapshot: Snapshot, question: Question, key: str) -> Outcome:
     if question.step == "strength":
         return Outcome("", (Event(now, "cramp", detail={"about": about, "intensity_range": [*STRENGTHS[key]]}),))
     if question.step == "signs":
-        signs = ["leg_changed"] if key == "yes" else []
-        return Outcome("", (Event(now, "cramp", detail={"about": about, "signs": signs}),))
+        signs = Event(now, "cramp", detail={"about": about, "signs": ["leg_changed"] if key == "yes" else []})
+        return Outcome("", (signs, legs_row(snapshot.facts, now, key)))
     return Outcome("", _stretch_told(snapshot.facts, Occurrence.parse(about), key == "yes", now))
 
 
@@ -95,9 +113,8 @@ def next_question(facts: Facts, question: Question, key: str, now: datetime) -> 
     """What to ask after the answer that the button of that key gave, `None`: nothing more."""
     if question.step in ("card", "stretch") or key not in ACTIONS[question.step]:
         return None
-    are_several = any(each.id == question.about and each.count_at_least > 1 for each in entries(facts.events))
-    if question.step == "strength" and (are_several or STRENGTHS[key][0] >= STRONG):
-        return Question("signs", question.about)
+    if question.step == "strength" and (about_legs := _about_the_legs(facts, {question.about}, now)):
+        return about_legs
     if question.step == "signs" and key == "yes":
         return Question("card", f"{LEG_CHANGED}@{stamp(now)}")
     return _about_the_stretch(facts, now)
@@ -110,7 +127,15 @@ def question_notification(question: Question, facts: Facts, texts: Texts) -> Not
     labels = texts.several(*(("card", "buttons") if is_card else words), "buttons")
     title, message = texts.one(*words, "title"), texts.one(*words, "message")
     buttons = buttons_of(ACTIONS[question.step], labels)
-    return Notification(DIARY, question.tag, title, message, buttons, stays=facts.profile.stays(DIARY))
+    asks = (lambda shown: legs_row(facts, shown, "asked")) if question.step == "signs" else None
+    return Notification(DIARY, question.tag, title, message, buttons, stays=facts.profile.stays(DIARY), asks=asks)
+
+
+def _about_the_legs(facts: Facts, cramps: Set[str], now: datetime) -> Question | None:
+    """After the first of these entries that asks for it: the alarming ones before the others."""
+    known = sorted((each for each in entries(facts.events) if each.id in cramps), key=is_alarming, reverse=True)
+    asks = next((each for each in known if asks_about_legs(facts, each, now)), None)
+    return Question("signs", asks.id) if asks else None
 
 
 def _about_the_stretch(facts: Facts, now: datetime) -> Question | None:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Literal
 
 from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.warning_signs import CHECK
 from routine.model.events import Event, stamp
+from routine.text.morning_card import card_row, card_shown
 from routine.typed.check import Answered
+
+CardAnswer = Literal["advice", "later"]
 
 
 def note_advice(snapshot: Snapshot, signs: Iterable[str], shown: datetime | None = None) -> Outcome:
@@ -30,3 +34,16 @@ def answer_check(snapshot: Snapshot, answered: Answered) -> Outcome:
     if answered.sides:
         detail["sides"] = dict(answered.sides)
     return Outcome("", (Event(snapshot.now, "answered", detail=detail),))
+
+
+def answer_card(snapshot: Snapshot, answer: CardAnswer) -> Outcome:
+    """Answer the card of the signs that stand, which came in place of the morning's question: that comes next.
+
+    A doctor was asked about those that it named, as they stood when it was shown.
+    """
+    facts, now = snapshot.facts, snapshot.now
+    shown = card_shown(facts, now)
+    named = shown.detail.get("signs") if shown else None
+    signs = [str(each) for each in named] if isinstance(named, list) else []
+    advice = note_advice(snapshot, signs, shown.at).events if shown and answer == "advice" else ()
+    return Outcome("", (*advice, card_row(facts, now, answer)))

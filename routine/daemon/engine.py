@@ -156,7 +156,15 @@ class Engine:
         for each in sorted(memory.facts.presented & {*others}) if first not in memory.facts.presented else ():
             await self._take_off(each)  # it stands under another key: each is shown once
         texts = memory.texts if self._desktop.notifier.draws_buttons else memory.texts._replace(ways="typed")
-        notification = reminder_notification(memory.facts, first, clock.now(), texts, beside=others, may_ask=may_ask)
+        notification = reminder_notification(
+            memory.facts,
+            first,
+            clock.now(),
+            texts,
+            beside=others,
+            may_ask=may_ask,
+            signs=lambda: memory.files.signs(memory.facts, clock.now()),
+        )
         if not await self._reaches(self._with_hint(notification)):
             return
         if notification.speaks_for:

@@ -6,18 +6,21 @@ And a backup of the history each day, beside the loop. SPEC section 8.
 import asyncio
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Literal, get_args
 
 from routine import clock
 from routine.backoff import Backoff
+from routine.diary.warning_signs import WarningSign
 from routine.errors import HistoryError, NoUsableProfileError, ProfileError
 from routine.history import History, HistoryBusyError, HistoryWriter, Mended, Pending
 from routine.history.backups import back_up_or_mend
+from routine.history.signs import read_signs
 from routine.load import Loaded, load
 from routine.model.events import Event
+from routine.model.facts import Facts
 from routine.storage.folder_watch import is_being_written
 from routine.storage.profile_file import between_edits, is_there, write_first_profile
 
@@ -105,6 +108,13 @@ class Files:
     def pending(self) -> tuple[Event, ...]:
         """The events that only memory holds, oldest first."""
         return self._writer.pending
+
+    def signs(self, facts: Facts, now: datetime) -> tuple[WarningSign, ...]:
+        """The warning signs that stand, also of rows that wait; none where the history cannot be read now."""
+        try:
+            return read_signs(self._history, facts, now, self.pending)
+        except HistoryError:
+            return ()
 
     @property
     def trouble(self) -> str | None:

@@ -38,10 +38,15 @@ def cards(signs: Sequence[WarningSign], texts: Texts, width: int) -> list[str]:
 
 def _told(sign: WarningSign, texts: Texts) -> Iterator[str]:
     """What was noted, when, of which leg; and of one that was noted late, that it was."""
-    what = f"{_(sign.words)} ({_(SIDES[sign.side])})" if sign.side else _(sign.words)
-    yield texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=what)
+    yield noted_in_words(sign, texts)
     if sign.late:
         yield texts.one("card", "terminal", "late", n=str(sign.late))
+
+
+def noted_in_words(sign: WarningSign, texts: Texts) -> str:
+    """What was noted, when, and of which leg."""
+    what = f"{_(sign.words)} ({_(SIDES[sign.side])})" if sign.side else _(sign.words)
+    return texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=what)
 
 
 def questions(texts: Texts, group: str) -> list[str]:

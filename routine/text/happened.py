@@ -41,6 +41,12 @@ _ANSWERED = {
     ("early", "keep"): N_("Answered: the stretch earlier, keep the time"),
     ("resting", "asked"): N_("Said: drinks and walks rest"),
     ("resting", "back"): N_("Answered: drinks and walks, have them back"),
+    ("legs", "asked"): N_("Asked: look at both legs"),
+    ("legs", "no"): N_("Answered: one leg changed, no"),
+    ("legs", "yes"): N_("Answered: one leg changed, yes"),
+    ("signs_card", "asked"): N_("Said: a warning sign stands"),
+    ("signs_card", "later"): N_("Answered: the warning sign, show later"),
+    ("signs_card", "advice"): N_("Answered: the warning sign, asked a doctor"),
     ("stretch_last_evening", "no"): N_("Answered: stretch last evening, no"),
 }
 

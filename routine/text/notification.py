@@ -16,6 +16,7 @@ from routine.schedule.fluid_question import asks
 from routine.schedule.sharing import may_share
 from routine.schedule.state import state_of, waiting
 from routine.text.moments import clock_in_words
+from routine.text.morning_card import Signs, with_card
 from routine.text.question import as_plan, asking, fluids_asked
 from routine.text.wording import (
     Slot,
@@ -43,6 +44,7 @@ def reminder_notification(
     *,
     beside: Sequence[Occurrence] = (),
     may_ask: bool = False,
+    signs: Signs = tuple,
 ) -> Notification:
     """The notification of one occurrence, as it is to be shown now.
 
@@ -55,6 +57,7 @@ def reminder_notification(
         now: when it is shown.
         texts: the catalogue.
         beside: others that share it (`reminders.sharing`).
+        signs: reads the warning signs that stand: only the morning's question asks for them.
         may_ask: whether the buttons of a question would be seen.
 
     Raises:
@@ -69,10 +72,15 @@ def reminder_notification(
         reminder = facts.profile.reminder(occurrence.reminder)
         own = asking(facts, own, reminder, now, texts) if may_ask and reminder else own
         shown = _stretch_then_bed(facts, occurrence, now, texts) or own
+    shown = with_card(shown, signs, facts, now, texts)
     body = " ".join([shown.body, *news(facts, texts)]).strip()
-    # the morning's question has no Done; where nobody may read what it is about, Done tells what to type
+    return replace(shown, body=body, answered_by=_answered_by(facts, shown))
+
+
+def _answered_by(facts: Facts, shown: Notification) -> tuple[str, ...]:
+    """The morning's question has no Done; where nobody may read what it is about, Done tells what to type."""
     asks_of_night = shown.key == DIARY and not facts.profile.delivery.discreet
-    return replace(shown, body=body, answered_by=NIGHT_TOLD_BY if asks_of_night else shown.answered_by)
+    return NIGHT_TOLD_BY if asks_of_night else shown.answered_by
 
 
 def _together(notifications: Sequence[Notification], texts: Texts) -> Notification:

@@ -1,10 +1,12 @@
 """What waits for an answer, as the menu's entry shows it first, and what its buttons do. CLI.md."""
 
 from dataclasses import replace
+from functools import partial
 
 from routine.actions.buttons import press
 from routine.actions.morning import CRAMPS, Question, answer, first_question, next_question, question_notification
 from routine.errors import RoutineError
+from routine.history.signs import read_signs
 from routine.model.events import occurrences_in
 from routine.model.notification import Notification
 from routine.schedule.planner import Act, occupants, open_occurrences
@@ -35,7 +37,8 @@ def waiting_notification(view: View) -> Notification | None:
         return None
     texts = view.session.texts
     first, *others = occupants(view.facts, Act("present", waits[0], {}), view.now)
-    own = reminder_notification(view.facts, first, view.now, texts, beside=others)
+    signs = partial(read_signs, view.session.history, view.facts, view.now)
+    own = reminder_notification(view.facts, first, view.now, texts, beside=others, signs=signs)
     title = texts.one("desktop", "waits", title=own.title)
     return replace(own, key=KEY, title=title, picture=own.picture or own.key)
 

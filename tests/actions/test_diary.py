@@ -13,14 +13,14 @@ MORNING = snapshot_of(facts_of(), at("08:00"))
 
 def test_a_time_after_midnight_is_of_the_night_before_and_answers_the_mornings_question() -> None:
     outcome = log_cramp(MORNING, ["03:10", "left", "calf", "6", "3m"])
-    assert [row.kind for row in outcome.events] == ["cramp", "done"]
+    assert [row.kind for row in outcome.events] == ["cramp", "done", "answered"], "and the look at both legs"
     assert outcome.events[0].detail["night"] == "2026-11-23"
     assert outcome.said.startswith("Noted: a cramp at 03:10, left calf, 6 of 10, 3 min, in the night after Monday 23")
 
 
 def test_by_day_it_is_of_no_night() -> None:
     outcome = log_cramp(snapshot(), ["foot"], at="11:00")
-    assert [row.kind for row in outcome.events] == ["cramp"]
+    assert [row.kind for row in outcome.events] == ["cramp", "answered"]
     assert outcome.events[0].detail["daytime"] is True
 
 

@@ -52,6 +52,10 @@ class Chain:
 
 
 STRETCHED = Event(at("22:50", MONDAY), "done", "stretch", STRETCH)
+ASKED = Event(
+    at("08:00", MONDAY), "answered", detail={"question": "legs", "day": str(MONDAY), "answer": "no"}, id="legs"
+)
+"""Both legs were looked at on the day before."""
 IN_THE_NIGHT = Event(
     at("03:12"), "cramp", detail={"night": str(MONDAY), "count": 1, "at": stamp(at("03:10"))}, id="night"
 )
@@ -62,9 +66,20 @@ class TestTheChain:
         assert Chain(STRETCHED).first("none").asked == []
 
     def test_one_weak_cramp_asks_for_its_strength_alone(self) -> None:
-        chain = Chain(STRETCHED).first("one").then("4-6")
+        chain = Chain(STRETCHED, ASKED).first("one").then("4-6")
         assert chain.asked == ["strength"]
         assert strongest(nights(chain.facts.events)[MONDAY].cramps) == (4, 6)
+
+    def test_any_cramp_asks_for_warning_signs_once_a_week(self) -> None:
+        chain = Chain(STRETCHED).first("one").then("1-3").then("no")
+        assert chain.asked == ["strength", "signs"]
+        assert [row.detail["answer"] for row in chain.rows("answered")] == ["no"]
+
+    def test_a_strong_cramp_of_the_night_is_asked_about_after_that_was_all(self) -> None:
+        long = replace(IN_THE_NIGHT, detail={**IN_THE_NIGHT.detail, "duration": 600})
+        chain = Chain(STRETCHED, ASKED, long).first("none")
+        assert chain.question == Question("signs", "night")
+        assert Chain(STRETCHED, ASKED, IN_THE_NIGHT).first("none").asked == [], "a short one"
 
     def test_a_strong_one_asks_for_warning_signs(self) -> None:
         chain = Chain(STRETCHED).first("one").then("7-10").then("no")
@@ -85,7 +100,7 @@ class TestTheChain:
         assert row.detail == {"signs": ["RF02 or RF06"], "shown": stamp(MORNING)}
 
     @pytest.mark.parametrize(
-        ("first", "then"), [("none", ()), ("one", ("1-3",)), ("several", ("1-3", "no")), ("one", ("7-10", "no"))]
+        ("first", "then"), [("none", ()), ("one", ("1-3", "no")), ("several", ("1-3", "no")), ("one", ("7-10", "no"))]
     )
     def test_each_way_ends_with_a_stretch_that_has_no_answer(self, first: str, then: tuple[str, ...]) -> None:
         chain = Chain().first(first)
@@ -177,7 +192,7 @@ class TestWhatTheNightHolds:
         assert reminder_notification(facts_of().after(row), DIARY, MORNING, TEXTS).title == "How was the night?"
 
     def test_that_was_all_adds_nothing(self) -> None:
-        chain = Chain(STRETCHED, IN_THE_NIGHT).first("none")
+        chain = Chain(STRETCHED, ASKED, IN_THE_NIGHT).first("none")
         assert [row.id for row in chain.rows("cramp")] == ["night"]
         assert chain.asked == []
 

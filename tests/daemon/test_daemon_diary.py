@@ -73,3 +73,22 @@ async def test_a_cramp_of_the_night_is_known_in_the_morning(daemon: LivingDaemon
     server.press(diary.number, "none")
     await eventually(lambda: len(daemon.events("done")) == 1, "the answer is written")
     assert [night.count_at_least for night in nights(daemon.events()).values()] == [1]
+
+
+async def test_a_sign_that_stands_is_the_first_card_of_the_morning(daemon: LivingDaemon, server: FakeServer) -> None:
+    history = History.open(daemon.history)
+    yesterday = (clock.now() - timedelta(days=1)).astimezone(ZoneInfo(daemon.zone)).date()
+    detail = {"night": yesterday.isoformat(), "count": 1, "signs": ["redness"]}
+    history.record(Event(clock.now(), "cramp", detail=detail))
+    history.close()
+    await server.start()
+    await daemon.start()
+    daemon.write_profile(f'[reminders.diary]\nat = ["{daemon.clock(SOON)}"]\nessential = true\n')
+    card = await titled(server, "Please get medical advice today")
+    assert labels(card) == ["I have asked a doctor", "Show later"]
+    server.press(card.number, "asked-doctor")
+    diary = await titled(server, "Noted: a cramp in the night")
+    (advice,) = daemon.events("advice")
+    assert advice.detail["signs"] == ["RF02"]
+    server.press(diary.number, "none")
+    await eventually(lambda: len(daemon.events("done")) == 1, "the answer is written")

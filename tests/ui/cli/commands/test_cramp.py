@@ -22,7 +22,7 @@ def noted(home: Home) -> dict[str, object]:
 class TestLog:
     def test_it_writes_what_was_said_and_says_it_back(self, lived_in: Home, run: Run) -> None:
         result = run("cramp", "log", "03:10", "left", "calf", "6", "3m", now=NOW)
-        assert told(result.out) == (
+        assert told(result.out).startswith(
             "Noted: a cramp at 03:10, left calf, 6 of 10, 3 min, in the night after Monday 23 November."
         )
         assert "Undo with: " in result.out
@@ -40,6 +40,13 @@ class TestLog:
         assert "by day on Tuesday 24 November" in result.out
         assert noted(lived_in)["daytime"] is True
         assert not written(lived_in, "done"), "the question about the night stays open"
+
+    def test_it_asks_to_look_at_both_legs_once_a_week_and_after_every_bad_one(self, lived_in: Home, run: Run) -> None:
+        question = "Look at both legs"
+        weeks = [NOW + timedelta(days=days) for days in (0, 1, 2, 9)]
+        said = [run("cramp", "log", "calf", strength, now=at_) for strength, at_ in zip("4484", weeks, strict=True)]
+        assert [question in each.out for each in said] == [True, False, True, True]
+        assert [row.detail["answer"] for row in written(lived_in, "answered")] == ["asked"] * 3
 
     def test_walking_by_day_is_what_it_came_from_and_at_night_what_was_done(self, lived_in: Home, run: Run) -> None:
         by_day = run("cramp", "log", "13:30", "calf", "walking", now=NOW)
