@@ -46,7 +46,7 @@ class Life(Story):
         self.told.take(*self.silence)
         self.told.note("started")
         self.days = random.choice((1, 1, 1, 2))
-        note(f"LIFE={seed}: {zone}, {day.date}, {self.tree}")
+        self.told_of = f"LIFE={seed}: {zone}, {day.date}, {self.tree}"
 
     def tell(self) -> "Life":
         if self.silence:
@@ -132,7 +132,9 @@ def _some_day(zone: str, random: Random) -> date:
 @settings(max_examples=SCHEDULES, phases=[Phase.generate])
 @given(SEEDS)
 def test_no_schedule_breaks_a_promise(seed: int) -> None:
-    Life(seed).tell()
+    life = Life(seed)
+    note(life.told_of)
+    life.tell()
 
 
 if ONE_LIFE:

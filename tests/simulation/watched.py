@@ -283,7 +283,10 @@ class Watched(Told):
         if any(early <= event.happened_at() < day.next_wake or event.detail.get("until") for event in answers):
             return True
         rows_taken_back = {event.detail.get("row"): event.at for event in self.history if event.kind == "undone"}
-        answered = (event for event in self.history if event.occurrence == occurrence and event.id in rows_taken_back)
+        taken_back = (event for event in self.history if event.id in rows_taken_back)
+        answered = (
+            e for e in taken_back if e.occurrence == occurrence or (e.reminder == name and e.detail.get("until"))
+        )
         if any(occurrence.due < self.facts.horizon(rows_taken_back[event.id]) for event in answered):
             return True
         if self.rows_of(occurrence):
