@@ -7,6 +7,7 @@ from datetime import datetime
 
 from routine.actions.answer import done, done_with
 from routine.actions.outcome import Outcome, Snapshot
+from routine.actions.settings import set_setting
 from routine.care.stretches import Stretches, StretchSet
 from routine.model.built_in import STRETCH
 from routine.model.events import Event, Occurrence, is_settled
@@ -24,8 +25,16 @@ def asks_first(facts: Facts) -> bool:
 
 
 def answer_first(snapshot: Snapshot, answer: str) -> Outcome:
-    """Note how that question was answered."""
-    return Outcome("", (Event(snapshot.now, "answered", detail={"question": QUESTION, "answer": answer}),))
+    """Note how that question was answered. A chair stands until it is changed: the wall may be a fall (issue 17).
+
+    So where the profile says steady it says so no more. One with mistakes cannot be changed; then the row alone is
+    noted.
+    """
+    row = Event(snapshot.now, "answered", detail={"question": QUESTION, "answer": answer})
+    says_steady = snapshot.facts.profile.about_me.steady and not snapshot.problems
+    if answer != "chair" or not says_steady:
+        return Outcome("", (row,))
+    return set_setting(snapshot, "about_me.steady", ["false"])._replace(events=(row,))
 
 
 def usual_set(stretches: Stretches, facts: Facts) -> StretchSet:

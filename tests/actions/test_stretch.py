@@ -9,6 +9,7 @@ from routine.actions.stretch import answer_first, asks_first, finish_stretch, us
 from routine.model.events import Event, Occurrence
 from routine.storage.stretches_file import load_stretches
 from tests.actions.wishing import NOW, after, snapshot
+from tests.telling import facts_of, profile_of, snapshot_of
 
 STRETCH = Occurrence("stretch", NOW)
 LATER = NOW + timedelta(minutes=3)
@@ -29,6 +30,20 @@ def test_finished_in_several_places_it_is_noted_once(elsewhere: str) -> None:
     assert again.changes_nothing
     assert again.said == "Done and noted. Sleep well."
     assert finish_stretch(noted, "stretch", occurrence=noted.facts.events[-1].occurrence).changes_nothing
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_on_a_chair_takes_steady_out_of_the_profile_so_that_the_wall_stays_away(broken: bool) -> None:
+    text = "[about_me]\nsteady = true\n[reminders.stretch]\n"
+    known = snapshot_of(facts_of(profile_of(text)), NOW, text)._replace(problems=("profile.toml:1:1: no",) * broken)
+    outcome = answer_first(known, "chair")
+    assert [row.detail["answer"] for row in outcome.events] == ["chair"]
+    assert bool(outcome.edited) is not broken, "one with mistakes is left alone, and the answer noted"
+    facts = known.facts_with(outcome.edited, *outcome.events)
+    assert facts.is_steady() is broken
+    assert not answer_first(known, "none").edited
+    standing = snapshot_of(facts_of(profile_of("[reminders.stretch]\n")), NOW, "[reminders.stretch]\n")
+    assert not answer_first(standing, "chair").edited, "the row says it already"
 
 
 def test_a_second_one_is_noted_too() -> None:

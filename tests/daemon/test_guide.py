@@ -51,7 +51,7 @@ def test_the_first_start_ever_asks_once(play: Play) -> None:
     play(story, settled=False)
 
 
-def test_on_a_chair_takes_the_seated_set_this_time(play: Play) -> None:
+def test_on_a_chair_stands_also_where_the_profile_said_steady(play: Play) -> None:
     async def story(evening: Evening) -> None:
         await evening.press("start")
         await evening.press("chair")
@@ -60,7 +60,7 @@ def test_on_a_chair_takes_the_seated_set_this_time(play: Play) -> None:
         await evening.press("stop")
         evening.guide.start(STRETCH)
         await asyncio.sleep(2)
-        assert evening.notification.title.startswith("Bedtime set")
+        assert evening.notification.title == "Seated set"
 
     play(story, settled=False)
 

@@ -107,7 +107,7 @@ class TestTheFirstTime:
         terminal.press("q")
         terminal.end()
 
-    def test_on_a_chair_takes_the_chair_this_time(self, home: Home) -> None:
+    def test_on_a_chair_stands_until_it_is_changed(self, home: Home, run: Run) -> None:
         home.write_profile(STEADY)
         terminal = open_stretch("--plain")
         terminal.answer(QUESTION, "2")
@@ -116,6 +116,12 @@ class TestTheFirstTime:
         terminal.press("q")
         terminal.end()
         assert written(home, "answered")[0].detail["answer"] == "chair"
+        terminal = open_stretch("--plain")
+        terminal.wait_for("Seated set")
+        terminal.wait_for("20 seconds")
+        terminal.press("q")
+        terminal.end()
+        run("config", "set", "about_me.steady", "true")
         terminal = open_stretch("--plain")
         terminal.wait_for("Bedtime set")
         terminal.wait_for("20 seconds")
