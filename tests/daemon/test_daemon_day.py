@@ -11,6 +11,7 @@ import pytest
 from routine.model.events import ENDINGS, Event
 from tests.daemon.living import LivingDaemon
 from tests.desktop.parts import need
+from tests.telling import CONFIG
 
 SPEED = 1200
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -29,6 +30,8 @@ def daemon(tmp_path: Path) -> Iterator[LivingDaemon]:
     library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
     fast = {"LD_PRELOAD": str(library), "FAKETIME": f"@{BEGIN} x{SPEED}"}
     living = LivingDaemon(tmp_path, None, TZ="Europe/Berlin", **fast)
+    preset = (CONFIG / "presets" / "office.toml").read_text()
+    living.write_profile(preset.replace("# fluid_limit = true ", "fluid_limit = false ", 1))  # else drinks ask first
     yield living
     living.kill()
 
