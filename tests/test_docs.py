@@ -38,7 +38,7 @@ ENDS_WITH: Mapping[str, int] = {
     "done": 1,
     "undo": 1,  # nothing was changed yet
     "data import diary.json": 1,  # there is no such file
-    "remove vitamins": 4,  # there is no such reminder
+    "remove legs-up": 4,  # there is no such reminder
     "doctor": 1,  # no desktop that could show one
     "doctor --json": 1,
     "doctor --test": 1,

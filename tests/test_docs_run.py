@@ -42,7 +42,7 @@ THE_REST = sorted({*ALL} - ELSEWHERE, key=lambda typed: (typed != "cramp none", 
 """A night without cramps comes before one with: it is not said of a night that has one."""
 
 BEFORE: Mapping[str, str] = {
-    'add vitamins --title "Take your vitamins" --at 20:00 --essential': "remove vitamins",
+    'add legs-up --title "Legs up for ten minutes" --at 20:00 --essential': "remove legs-up",
     "data import diary.json": "data export diary.json -y",
 }
 """What somebody typed before, where a page takes that for granted."""

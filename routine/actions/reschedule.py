@@ -3,7 +3,6 @@
 Each takes the reminder by the word that the person has for it. EXPERIENCE section 5.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
@@ -15,14 +14,9 @@ from routine.model.profile import Reminder, Rule
 from routine.profile.editor import Edit, Schedule, Value, reschedule, schedule_of
 from routine.schedule.kinds.sitting import AfterSitting
 from routine.text.consequence import all_times, lets_go_of_bedtime, new_notes, next_in_words
+from routine.text.medicine import medicine_lines
 from routine.text.rule import change_in_words, noun_of, rule_in_words
 from routine.typed import words
-
-_MEDICINE = re.compile(
-    r"\b(tablets?|pills?|capsules?|medicines?|medications?|meds|magnesium|doses?|insulin|inhaler|drops)\b",
-    re.IGNORECASE,
-)
-
 
 Hour = TimeExpression | None
 
@@ -87,8 +81,7 @@ def add(snapshot: Snapshot, name: str, settings: Mapping[str, Value]) -> Outcome
     if typed != name:
         told.append(_("Commands call it {name}.", name=name))
     told += new_notes(edited.before, facts, added, snapshot.now)
-    if _MEDICINE.search(f"{name} {added.title}"):
-        told.append(snapshot.texts.one("lines", "medicine_hint"))
+    told += medicine_lines(edited.before, added, snapshot.texts)
     return Outcome("\n".join(told), edited=edited)
 
 

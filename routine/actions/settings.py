@@ -17,6 +17,7 @@ from routine.profile.editor import Edit, Value
 from routine.profile.settings import profile_tree, read_profile
 from routine.profile.table import Problem
 from routine.text.consequence import new_notes, standing_in_words
+from routine.text.medicine import medicine_lines
 from routine.text.rule import value_in_words
 from routine.typed import words
 
@@ -90,6 +91,7 @@ def _changed(snapshot: Snapshot, where: Keys, change: Callable[[Edit], None]) ->
         if before.reminder(reminder.name) != reminder or before.is_on(reminder) != after.is_on(reminder):
             told.append(standing_in_words(facts, reminder, snapshot.now))
             told += new_notes(before, facts, reminder, snapshot.now)
+            told += medicine_lines(before, reminder, snapshot.texts)
     return outcome._replace(said="\n".join(told))
 
 

@@ -279,7 +279,7 @@ def read_reminder(name: str, own: object, reference: Mapping[str, object], probl
     table = Table(own, ("reminders", name), problems)
     table.values = {**_lent(table.own, reference), **table.own}
     if not _NAME.fullmatch(name):
-        rule = _("A name is written in small letters, digits and hyphens, and begins with a letter: take-vitamins.")
+        rule = _("A name is written in small letters, digits and hyphens, and begins with a letter: legs-up.")
         refused = _("{name} cannot name a reminder.", name=quoted(name))
         table.refuse(None, f"{refused} {rule}", of_key=True)
     table.refuse_others([key for key in reminder_keys() if key != "early" or name == STRETCH])

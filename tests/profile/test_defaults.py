@@ -41,7 +41,7 @@ def test_the_reference_profile_names_every_setting() -> None:
 def test_every_commented_example_of_the_reference_profile_reads() -> None:
     text = re.sub(r"^# ?(\[|[a-z_]+ = )", r"\1", (CONFIG / "profile.toml").read_text(), flags=re.MULTILINE)
     tree = tomllib.loads(text)
-    assert {"quiet", "vitamins", "fri"} <= {*tree, *tree["reminders"], *tree["rhythm"]}
+    assert {"quiet", "legs-up", "fri"} <= {*tree, *tree["reminders"], *tree["rhythm"]}
     assert read_profile(tree, REFERENCE, ("Europe/Berlin",)).problems == ()
 
 

@@ -13,7 +13,7 @@ ZONES = ("Europe/Berlin", "UTC")
 SECTIONS = "schema, rhythm, about_me, delivery, quiet, reminders"
 RHYTHM_KEYS = "wake, bedtime, timezone, mon, tue, wed, thu, fri, sat, sun"
 NO_SWITCH = "Expected true or false, without quotes; found the number 1."
-NAME_RULE = "A name is written in small letters, digits and hyphens, and begins with a letter: take-vitamins."
+NAME_RULE = "A name is written in small letters, digits and hyphens, and begins with a letter: legs-up."
 ABOUT_ME = "[about_me]\nfluid_limit = 1\nsteady = 1\nanchor = 1\nscreen_reader = 1\nx = 1"
 DELIVERY_KEYS = "snooze, snooze_limit, spacing, daily_limit, sound, discreet, not_a_call, stay"
 DELIVERY = (

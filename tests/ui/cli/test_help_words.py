@@ -17,7 +17,7 @@ WRONG = {
         "--format takes one of waybar, plain, not x. Write it like: routine bar --format waybar --follow"
     ),
     "add tea --times b": (
-        '--times takes a number, not b. Write it like: routine add vitamins --title "Take your vitamins" --at 08:30'
+        '--times takes a number, not b. Write it like: routine add legs-up --title "Legs up for ten minutes" --at 08:30'
     ),
 }
 

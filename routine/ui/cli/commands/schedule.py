@@ -138,7 +138,7 @@ def _refuse_loose_words(more: list[str], *, behind_times: bool) -> None:
         read_times(more)
         if behind_times or not more:
             return
-    title = _('A title of several words stands in quotes: --title "Take your vitamins"')
+    title = _('A title of several words stands in quotes: --title "Legs up for ten minutes"')
     raise UnreadableWordError(words.joined(more), _("a time"), title)
 
 
