@@ -57,7 +57,7 @@ def show_one(session: Session, reminder: Annotated[str | None, Argument(metavar=
     view = look(session)
     notification = _notification(view, reminder)
     if session.dry_run:
-        say(_("Would show: {title}. {message}", title=notification.title, message=notification.body))
+        say(_("Would show: {title} - {message}", title=notification.title, message=notification.body))
         return
     from routine.ui.press import show_to_try  # asyncio costs 15 ms: only here
 

@@ -29,4 +29,4 @@ def test_an_unknown_reminder_ends_with_4(run: Run) -> None:
 
 
 def test_a_dry_run_only_says_what_it_would_show(run: Run) -> None:
-    assert run("test", "stretch", "--dry-run").out.startswith("Would show: Stretch your calves and thighs. ")
+    assert run("test", "stretch", "--dry-run").out.startswith("Would show: Stretch your calves and thighs - ")
