@@ -5,97 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from routine.diary.cramps import SEVERAL
 from routine.errors import UnreadableWordError
-from routine.i18n import N_, _, command_line
+from routine.i18n import N_, _
 from routine.model.notation import parse_clock, parse_duration
 from routine.typed.clock import clocks_of, either
+from routine.typed.cramp_words import (
+    HELPED,
+    SCALES,
+    SEVERAL_VALUES,
+    SINGLE,
+    Noted,
+    in_known_words,
+    instead_of,
+)
 from routine.typed.dates import named_date
 from routine.typed.words import joined, or_none
 
-EXAMPLE = "cramp log 03:10 left calf 6 3m"
-
-Noted = tuple[str, object]
-"""A field of the diary and its value."""
-
-SINGLE: Mapping[str, Noted] = {
-    "left": ("side", "left"),
-    "right": ("side", "right"),
-    "both": ("side", "both"),
-    **dict.fromkeys(("calf", "calves"), ("muscle", "calf")),
-    **dict.fromkeys(("foot", "feet", "toe", "toes", "arch"), ("muscle", "foot")),
-    **dict.fromkeys(("thigh", "thighs", "quad", "quads"), ("muscle", "thigh_front")),
-    **dict.fromkeys(("hamstring", "hamstrings", "back-of-thigh"), ("muscle", "thigh_back")),
-    **dict.fromkeys(("other", "shin", "hip", "buttock"), ("muscle", "other")),
-    "woke": ("woke", True),
-    "awake": ("woke", False),
-    SEVERAL: ("count", SEVERAL),
-    "sore": ("soreness", "hours"),
-    "sore-next-day": ("soreness", "next_day"),
-}
-"""Words for a field that holds one value; a second word for the same field is refused."""
-
-SIGNS: Mapping[str, str] = {
-    **dict.fromkeys(("swollen", "swelling"), "swelling"),
-    **dict.fromkeys(("red", "redness", "darker"), "redness"),
-    **dict.fromkeys(("hot", "warm", "warmth"), "warmth"),
-    **dict.fromkeys(("numb", "numbness"), "numbness"),
-    **dict.fromkeys(("weak", "weakness"), "weakness"),
-    **dict.fromkeys(("twitching", "twitches"), "twitching"),
-    "cold": "cold_leg",
-    **dict.fromkeys(("pale", "white"), "pale"),
-    "blue": "blue",
-    **dict.fromkeys(("cannot-move", "lame"), "cannot_move"),
-    "cannot-feel": "cannot_feel",
-    **dict.fromkeys(("slowly", "slow"), "slowly"),
-    **dict.fromkeys(("breathless", "short-of-breath"), "breathless"),
-    **dict.fromkeys(("vomiting", "diarrhoea", "diarrhea"), "fluid_loss"),
-    "dark-urine": "dark_urine",
-    "wound": "wound",
-    "chest-pain": "chest_pain",
-    "crawling": "crawling",
-    "between-the-legs": "between_the_legs",
-    **dict.fromkeys(("face", "speech"), "face_or_speech"),
-    **dict.fromkeys(("stiff-jaw", "lockjaw"), "stiff_jaw"),
-}
-"""`cold` is a leg that is cold; cold that was put on it is `cooled`. `slowly` is of all that is told with it."""
-CONTEXT: Mapping[str, str] = {
-    **dict.fromkeys(("exercise", "sport"), "exercise"),
-    **dict.fromkeys(("sitting", "sat-long"), "long_sitting"),
-    **dict.fromkeys(("standing", "stood"), "long_standing"),
-    **dict.fromkeys(("alcohol", "wine", "beer"), "alcohol"),
-    **dict.fromkeys(("coffee", "caffeine"), "late_caffeine"),
-    **dict.fromkeys(("heat", "hot-day"), "heat"),
-    "walking": "walking",
-}
-RELIEF: Mapping[str, str] = {
-    **dict.fromkeys(("stretched", "stretching"), "stretching"),
-    **dict.fromkeys(("rubbed", "massage"), "massage"),
-    "walked": "walking",
-    **dict.fromkeys(("ice", "cooled", "ice-pack", "cold-pack"), "cold"),
-    **dict.fromkeys(("warmed", "warm-towel", "hot-towel", "warm-bath", "warm-shower", "hot-water-bottle"), "warmth"),
-}
-HELPED: Mapping[str, str] = {"heat": "warmth", "walking": "walking"}
-"""Of what came before a cramp, what may as well have been done about it: told with `helped`, and nothing else that
-was done, it was (issue 17 A8)."""
-SEVERAL_VALUES: Mapping[str, Mapping[str, str]] = {"signs": SIGNS, "context": CONTEXT, "relief": RELIEF}
-SCALES: Mapping[str, str] = {"sleep": "sleep_disturbance", "distress": "distress", "helped": "helped"}
-"""`sleep 6`: how much it disturbed sleep, of 10; how distressing it was; how much the relief helped."""
-
-_PHRASES = tuple(
-    phrase.replace("-", " ")
-    for phrase in (
-        *("back-of-thigh", "hot-day", "sore-next-day"),
-        *(word for words in (SIGNS, RELIEF) for word in words if "-" in word),
-    )
-)
-_MEANT: Mapping[str, str] = {
-    r"\bcan(?:'t|\u2019t| not)\b": "cannot",
-    r"\bheat(?= helped\b)": "warmed",
-    r"\bcold(?= helped\b)": "cooled",
-    r"\bwalking(?= helped\b)": "walked",
-}
-"""What is read as another word."""
 _FILLERS = frozenset(
     {
         *("a", "an", "and", "at", "for", "in", "lasting", "my", "of", "on", "the", "with"),
@@ -130,7 +55,6 @@ ACCEPTED = N_(
     " pale, numb, weak, dark-urine …), and what came before (exercise, sitting, alcohol …)."
 )
 """What may be told, for the help."""
-_WRITE = N_("Write it like: {example}   All words: {routine} cramp log --help")
 
 
 @dataclass
@@ -154,12 +78,7 @@ def read_cramp(words: Sequence[str], today: date) -> Told:
     Raises:
         UnreadableWordError: a word means nothing, or says a second time what another has said.
     """
-    text = " ".join(joined(words).lower().replace(",", " ").split())
-    for pattern, meant in _MEANT.items():
-        text = re.sub(pattern, meant, text)
-    for phrase in _PHRASES:
-        text = re.sub(rf"\b{phrase}\b", phrase.replace(" ", "-"), text)
-    rest = text.split()
+    rest = in_known_words(joined(words))
     told = Told()
     while rest:
         del rest[: _take_date(rest, told, today) or _take_clock(rest, told, today) or _take(rest, told)]
@@ -206,9 +125,7 @@ def _take(rest: Sequence[str], told: Told) -> int:
         return 2
     if _COUNTED.match(" ".join(rest)):  # `2 cramps`, `2 left calf cramps`; but `6 left calf cramp` is a strength
         if not int(word):
-            raise UnreadableWordError(
-                f"{word} {following}", _("part of a cramp"), _(_WRITE, example=command_line(EXAMPLE))
-            )
+            raise UnreadableWordError(f"{word} {following}", _("part of a cramp"), instead_of("none"))
         _note(told, "count", int(word), word)
     elif word not in _FILLERS:
         _take_word(word, told)
@@ -245,22 +162,8 @@ def _take_word(word: str, told: Told) -> None:
             return
     noted = _field_of(word)
     if noted is None:
-        raise UnreadableWordError(word, _("part of a cramp"), _hint(word))
+        raise UnreadableWordError(word, _("part of a cramp"), instead_of(word))
     _note(told, *noted, word)
-
-
-def _hint(word: str) -> str:
-    """What to write in its place: the nearest word that means something; of a number what it may be."""
-    if word.isdecimal() and 10 < int(word) < 1000:
-        clock = f"{word}:00" if int(word) < 24 else ""
-        minutes = _("The strength goes to 10. For its length write {minutes}.", minutes=f"{word}m")
-        return " ".join([minutes, _("For the time write {clock}.", clock=clock) if clock else ""]).rstrip()
-    from difflib import get_close_matches  # here, for most words are right
-
-    known = [*SINGLE, *(each for values in SEVERAL_VALUES.values() for each in values), *SCALES]
-    near = get_close_matches(word, known, n=1)
-    meant = [_("Did you mean {nearest}?", nearest=near[0])] if near else []
-    return " ".join([*meant, _(_WRITE, example=command_line(EXAMPLE))])
 
 
 def _field_of(word: str) -> Noted | None:

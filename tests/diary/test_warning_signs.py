@@ -9,7 +9,7 @@ from routine.diary.cramps import Cramp
 from routine.diary.warning_rules import EARLIER, QUESTIONS, RULES, TODAY
 from routine.diary.warning_signs import CHECK, Answers, checks
 from routine.model.events import Event
-from routine.typed.cramp import SIGNS
+from routine.typed.cramp_words import SIGNS
 from tests.diary.made_up import LAST, MINUTE, back, cramp, ids, quiet, signs, yes_to
 from tests.telling import TUESDAY, at
 

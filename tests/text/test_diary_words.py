@@ -17,7 +17,7 @@ from routine.text.diary import (
     week_in_numbers,
     week_in_words,
 )
-from routine.typed.cramp import CONTEXT, RELIEF, SIGNS
+from routine.typed.cramp_words import CONTEXT, RELIEF, SIGNS
 from tests.another_language import english_in, spoken
 
 PLACES = tuple(product((None, *get_args(Side)), (None, *get_args(Muscle))))

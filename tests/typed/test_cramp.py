@@ -6,7 +6,8 @@ from itertools import permutations
 import pytest
 
 from routine.errors import UnreadableWordError
-from routine.typed.cramp import CONTEXT, RELIEF, SIGNS, SINGLE, read_cramp
+from routine.typed.cramp import read_cramp
+from routine.typed.cramp_words import CONTEXT, RELIEF, SIGNS, SINGLE
 from tests.telling import TUESDAY
 
 
@@ -123,7 +124,7 @@ def test_a_date_is_the_last_of_that_name(text: str, day: date) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("purple", "All words: routine cramp log --help"),
+        ("sideways", "All words: routine cramp log --help"),
         ("11", "The strength goes to 10. For its length write 11m. For the time write 11:00."),
         ("45", "For its length write 45m."),
         ("lef calf", "Did you mean left?"),

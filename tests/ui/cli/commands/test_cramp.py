@@ -118,9 +118,9 @@ class TestLog:
         assert [row.detail["kind"] for row in written(lived_in, "undone")] == ["cramp", "done"]
 
     def test_an_unreadable_word_writes_nothing(self, lived_in: Home, run: Run) -> None:
-        result = run("cramp", "log", "03:10", "purple", now=NOW)
+        result = run("cramp", "log", "03:10", "sideways", now=NOW)
         assert (result.exit, written(lived_in, "cramp")) == (2, [])
-        assert '"purple" is not part of a cramp.' in result.err
+        assert '"sideways" is not part of a cramp.' in result.err
 
     def test_a_warning_sign_is_told_at_once(self, lived_in: Home, run: Run) -> None:
         result = run("cramp", "log", "03:10", "left", "swollen", now=NOW)
