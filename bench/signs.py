@@ -6,7 +6,7 @@ Each diary is a person who notes their nights for so many weeks: whether a cramp
 itself, at a rate of nights in a fortnight. One night in ten is not noted, and in one diary of three a block of 4 to 12
 nights (none in the lines "all noted"); the first always is, for there the diary begins. A strength is drawn around 6
 of 10 (the survey of EVIDENCE section 9: 66 of 100), half of the cramps wake, a night in ten with a cramp has two.
-Nothing else is noted, and no stretch. What falls or rises does so four weeks before the end. The diaries of a line are
+Every evening is stretched. What falls or rises does so four weeks before the end. The diaries of a line are
 drawn from the seed that it names: the same seed, the same numbers.
 """
 
@@ -26,7 +26,7 @@ from routine.diary.trends import rising
 from routine.diary.warning_signs import warnings
 
 FIRST = date(2026, 1, 5)
-RULES = ("RF11", "RF12", "RF13", "RF24", "RF25", "RF26")
+RULES = ("RF11", "RF12", "RF13", "RF14", "RF24", "RF25", "RF26")
 Rate = Callable[[int], float]
 """Nights with a cramp in a fortnight, at that many weeks after the first night."""
 
@@ -44,7 +44,8 @@ class Told(NamedTuple):
             return False
         rises = "RF13" in self.rules
         still_there = "RF26" in self.rules and self.verdict == "none"
-        return rises != (self.verdict == "more") or still_there
+        no_better = "RF14" in self.rules and self.verdict in ("fewer", "none")
+        return rises != (self.verdict == "more") or still_there or no_better
 
 
 def steady(rate: float) -> Rate:
@@ -86,7 +87,8 @@ def told(random: Random, rate: Rate, weeks: int, *, gaps: bool = True) -> Told:
     nights = by_night(cramps)
     last = today - timedelta(days=1)
     rose = rising({night.toordinal(): nights[night] for night in nights}, last.toordinal()) is not None
-    signs = frozenset(sign.id for sign in warnings(cramps, (), frozenset(), today))
+    stretched = {FIRST + timedelta(days=number) for number in range(7 * weeks)}
+    signs = frozenset(sign.id for sign in warnings(cramps, (), stretched, today))
     first = min(nights, default=FIRST)
     return Told(signs, compared(nights, [first], last, rose=rose).verdict)
 
