@@ -205,9 +205,16 @@ class TestAdd:
         assert run("remove", "vitamin-d", now=at("14:07")).exit == 0
 
     def test_one_of_the_persons_own(self, lived_in: Home, run: Run) -> None:
-        result = run("add", "vitamins", "--title", "Take your vitamins", "--at", "8:30", "20:00", now=at("14:07"))
-        assert lines(result.out) == ["Vitamins: added, 08:30 and 20:00. Next 20:00."]
-        assert table(lived_in, "vitamins") == {"title": "Take your vitamins", "at": ["08:30", "20:00"]}
+        result = run("add", "legs-up", "--title", "Legs up, please", "--at", "8:30", "20:00", now=at("14:07"))
+        assert lines(result.out) == ["Legs up: added, 08:30 and 20:00. Next 20:00."]
+        assert table(lived_in, "legs-up") == {"title": "Legs up, please", "at": ["08:30", "20:00"]}
+
+    def test_what_looks_like_a_vitamin_is_to_be_asked_about_first(self, lived_in: Home, run: Run) -> None:
+        result = run("add", "k2", "--at", "8:30", now=at("14:07"))
+        assert lines(result.out)[1].startswith("Ask a pharmacist first, whether it suits you. ")
+        run("add", "tea", "--at", "16:00", now=at("14:08"))
+        result = run("config", "set", "reminders.tea.title", "Potassium", now=at("14:09"))
+        assert any(line.startswith("Ask a pharmacist first") for line in lines(result.out))
 
     def test_with_everything(self, lived_in: Home, run: Run) -> None:
         words = "add eyes --every 45m --from 9:00 --until 5pm --days weekdays --essential"
