@@ -149,9 +149,8 @@ def remark_on(planned: Planned) -> str:
     """What became of an occurrence, or what its gate means for it; empty when it comes as planned."""
     if planned.answered:
         return outcome(planned.answered)
-    if planned.held_by:
-        return remark(planned.held_by, comes=planned.comes_at is not None)
-    return _("asks a question first") if planned.asks else ""
+    held = remark(planned.held_by, comes=planned.comes_at is not None) if planned.held_by else ""
+    return ", ".join(filter(None, [held, _("asks a question first") if planned.asks else ""]))
 
 
 def why_held(gate: str) -> str:

@@ -10,6 +10,7 @@ from routine.model.events import ANSWERS, Event, Occurrence
 from routine.model.facts import Facts, Shown
 from routine.model.profile import Reminder
 from routine.schedule import gates
+from routine.schedule.forecast import Planned
 from routine.schedule.gates import GATES, Closed, Gate
 from routine.text import gate
 from routine.text.gate import GateWords, outcome, remark, why_held, why_lapsed
@@ -24,6 +25,13 @@ DRINK = Occurrence("hydration", at("11:50"))
 
 def test_each_gate_has_words_and_no_other_has() -> None:
     assert list(gate.GATES) == [each.name for each in GATES]
+
+
+def test_a_drink_that_asks_first_says_so_beside_what_keeps_it() -> None:
+    planned = Planned(DRINK, at("12:50"), None, None, NOON, asks=True)
+    assert gate.remark_on(planned) == "asks a question first"
+    assert gate.remark_on(planned._replace(held_by="spacing")) == "not two at once, asks a question first"
+    assert gate.remark_on(planned._replace(answered="done")) == "done"
 
 
 def test_what_another_program_wrote_is_told_as_it_is_written() -> None:
