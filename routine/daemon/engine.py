@@ -191,7 +191,16 @@ class Engine:
             for each in self._memory.say_again():
                 await self._desktop.notifier.withdraw(each.tag)
 
+    def _give_way(self) -> None:
+        """A further question of another morning is not said again when this morning's comes in its place."""
+        waiting = self._memory.notices
+        acts = decide(self._memory.facts, clock.now()).acts if waiting else ()
+        shown = {act.occurrence.reminder for act in acts if act.verb == "show"}
+        for each in (notice for notice in waiting if notice.key in shown):
+            self._memory.tell(each, holds=False)
+
     async def _say_notices(self) -> None:
+        self._give_way()
         while (said := next(self._sayable(), None)) and await self._reaches(said):
             self._memory.said(said)
             if said.asks:

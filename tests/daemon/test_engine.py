@@ -103,6 +103,24 @@ def test_what_was_said_and_stays_is_off_while_it_is_in_the_way_and_back_until_it
     day.tell(story)
 
 
+def test_a_further_question_is_not_said_again_when_the_next_of_its_reminder_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = StoryDay(tmp_path, TEA, monkeypatch)
+
+    async def story(day: StoryDay) -> None:
+        strength = question_notification(Question("strength", "row"), day.memory.facts, day.memory.texts)
+        day.memory.say(replace(strength, key="tea", stays=True))
+        await asyncio.sleep(1)
+        await day.sense("call", holds=True)
+        await day.until("10:01")
+        shown = len(day.screen.shown)
+        await day.sense("call", holds=False)
+        assert [each.title for each in day.screen.shown[shown:]] == ["Make tea"]
+
+    day.tell(story)
+
+
 def test_its_status_is_published_after_each_round_and_at_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
