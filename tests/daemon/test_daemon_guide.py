@@ -60,8 +60,10 @@ async def test_with_a_browser_the_page_is_opened_and_done_waits_in_the_notificat
         server.press((await titled(server, "Reminders are on")).number, "try")
         server.press((await titled(server, "Before your first stretch")).number, "none")
         opened = await titled(server, "Bedtime set")
-        assert labels(opened) == ["Steps here"], "a trial is not noted"
+        assert labels(opened) == ["Done", "Steps here"]
         await eventually(lambda: seen.exists(), "the page is opened")
+        server.press(opened.number, "done")
+        await eventually(lambda: opened.number in server.taken_off, "a trial ends, and is not noted")
         daemon.write_profile(stretch(daemon))
         server.press((await titled(server, "Stretch your calves and thighs")).number, "start")
         opened = await titled(server, "Short set")
