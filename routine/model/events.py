@@ -33,6 +33,9 @@ LAST_DAYS = timedelta(days=2)
 """So long before the previous day all outcomes are remembered: three days in which hardly any had an answer."""
 STRETCHED_DAYS = timedelta(days=8)
 """So long before the previous day each stretch is remembered: an evening with one was not missed (`early_question`)."""
+ANSWERED_DAYS = timedelta(weeks=3)
+"""So long before the previous day an answer about a day is remembered: nobody asks for more than two weeks (the card of
+a warning sign, `text/morning_card.py`). One without a day is of a question that is asked once, and kept for ever."""
 BY_THE_DAEMON: frozenset[Kind] = frozenset({"shown", "held", "lapsed", "started", "stopped", "left"})
 """Rows that only a running daemon writes."""
 EVENINGS_KEPT = 60
@@ -111,7 +114,8 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
 
     Those written since then; those that reach past it (`until`) or name a later evening (`tonight`), a day of grace
     for the zones between; clocks borrowed after some that reach past it, whose end they may have moved; the newest
-    word on pausing; answers to questions that are asked once; of each reminder what became of it in the last days
+    word on pausing; answers to questions that are asked once, and those about a day for a while (`ANSWERED_DAYS`); of
+    each reminder what became of it in the last days
     (`LAST_DAYS`), and the last few times (`LAST_TIMES`), however long ago; each stretch of the last week
     (`STRETCHED_DAYS`); and the last evenings on which the person left (`EVENINGS_KEPT`), and the last stop, however
     long ago.
@@ -129,9 +133,17 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
 def _is_recent(event: Event, horizon: datetime) -> bool:
     """Whether it was written since then, is about what is due after it, or answers a question that is asked once."""
     is_given_ahead = event.occurrence is not None and event.occurrence.due >= horizon
-    is_stretch = event.kind == "done" and event.reminder == STRETCH
-    begins = horizon - (STRETCHED_DAYS if is_stretch else LAST_DAYS if event.kind in OUTCOMES else timedelta())
-    return event.at >= begins or is_given_ahead or event.kind == "answered"
+    is_asked_once = event.kind == "answered" and "day" not in event.detail
+    return event.at >= horizon - _remembered(event) or is_given_ahead or is_asked_once
+
+
+def _remembered(event: Event) -> timedelta:
+    """How long before the previous day it still matters when it was written."""
+    if event.kind == "done" and event.reminder == STRETCH:
+        return STRETCHED_DAYS
+    if event.kind == "answered":
+        return ANSWERED_DAYS
+    return LAST_DAYS if event.kind in OUTCOMES else timedelta()
 
 
 def _reaches(event: Event, date: str) -> bool:

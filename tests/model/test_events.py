@@ -151,6 +151,12 @@ def test_a_question_that_was_answered_is_never_asked_again() -> None:
     assert recent([answered, row("done")], HORIZON) == (answered,)
 
 
+def test_an_answer_about_a_day_matters_for_three_weeks() -> None:
+    recently, long_ago = (HORIZON - timedelta(days=days) for days in (21, 22))
+    kept = row("answered", recently, question="legs", day="2026-11-03", answer="no")
+    assert recent([row("answered", long_ago, question="legs", day="2026-11-02", answer="no"), kept], HORIZON) == (kept,)
+
+
 def test_a_question_is_settled_by_its_own_answer_alone() -> None:
     answered = row("answered", question="fluid_limit", answer="drinks")
     assert is_settled([row("done"), answered], "fluid_limit")
