@@ -17,6 +17,7 @@ CARDS: Mapping[str, Tier] = {
     "limb": "emergency",
     "lasting": "urgent",
     "urgent": "urgent",
+    "elsewhere": "urgent",
     "urine": "urgent",
     "lost_fluid": "urgent",
     "pregnant": "urgent",
@@ -196,6 +197,9 @@ EARLIER: Mapping[str, str] = {
     "began": "RF17 or RF18",
 }
 """What a yes meant to the eight questions that were asked until 0.1: their rows are read for ever."""
+
+OWN_CARDS: Mapping[str, str] = {"elsewhere": "elsewhere"}
+"""Questions whose yes has a card of its own: what their rule says is about a leg."""
 
 OF_A_LEG = frozenset({"cold", "still", "one_leg", "weak", "sores", "thin"})
 """Questions whose yes is asked which leg."""

@@ -4,12 +4,12 @@ What they find is worth a professional's look, never a diagnosis, and its absenc
 in `warning_rules`, those over weeks in `trends`, and what advice settles in `advice`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from routine.diary.cramps import Cramp, Side, by_night
+from routine.diary.cramps import Cramp, Night, Side, by_night
 from routine.diary.trends import trends
 from routine.diary.warning_rules import (
     CARDS,
@@ -18,12 +18,14 @@ from routine.diary.warning_rules import (
     OF_SIGNS,
     OF_SLOW_ONES,
     OF_SLOW_ONES_OF_BOTH_LEGS,
+    OWN_CARDS,
     QUESTIONS,
     RULES,
     SLOWLY,
     TIERS,
     Tier,
 )
+from routine.i18n import N_
 from routine.model.day import ONE_DAY
 from routine.model.events import Event, standing, unfit
 
@@ -35,6 +37,9 @@ LONG = timedelta(minutes=10)
 
 WOKEN = 3
 """RF12: times in one night (project choice)."""
+
+UNTOLD = N_("three or more cramps in one night")
+"""RF12, where nobody said of so many that they woke the person."""
 
 WALKING, WALKED_IN_PAIN = "walking", 2
 """RF10: so many cramps by day that came from walking (issue 17 A8; project choice)."""
@@ -60,6 +65,8 @@ class WarningSign:
         side: of which leg, `None`: not noted, or of no leg.
         late: how many days after it happened it was noted, 0 for up to three.
         card: what to do about it, a name of `warning_rules.CARDS`.
+        questions: those whose yes showed it, in the order in which they are asked.
+        noted: the signs of the diary that showed it.
     """
 
     id: str
@@ -69,6 +76,8 @@ class WarningSign:
     side: Side | None = None
     late: int = 0
     card: str = ""
+    questions: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +91,20 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A rule that something met: on which day, of which leg, and how many days late it was noted."""
+    """A rule that something met: on which day, of which leg, how many days late it was noted, and by which word."""
 
     rule: str
     day: date
     side: Side | None = None
     late: int = 0
+    question: str = ""
+    sign: str = ""
+    words: str = ""
+
+    @property
+    def card(self) -> str:
+        """What to do about it."""
+        return OWN_CARDS.get(self.question, RULES[self.rule].card)
 
 
 def checks(events: Iterable[Event]) -> tuple[Answers, ...]:
@@ -112,7 +129,7 @@ def checks(events: Iterable[Event]) -> tuple[Answers, ...]:
 def warnings(
     cramps: Iterable[Cramp], checked: Iterable[Answers], stretched: Set[date], today: date
 ) -> tuple[WarningSign, ...]:
-    """Every warning sign that these show, the most pressing first; one of each rule and leg.
+    """Every warning sign that these show, the most pressing first; one of each rule, leg and card.
 
     Args:
         cramps: the entries of the diary (`cramps.entries`), nights without a cramp among them.
@@ -127,15 +144,22 @@ def warnings(
     last = max([today.toordinal() - 1, *numbered])
     met = [
         *(found for cramp in known for found in _of_cramp(cramp)),
-        *(Met("RF12", night.date) for night in nights.values() if _woken(night.cramps) >= WOKEN),
+        *(_of_night(night) for night in nights.values() if _count(night.cramps) >= WOKEN),
         *_from_walking(known),
         *(Met(rule, day) for rule, day in trends(numbered, evenings, last)),
         *_of_checks(checked),
     ]
-    first: dict[tuple[str, Side | None], Met] = {}
+    return in_order(map(_sign, _on_their_first_day(met)))
+
+
+def _on_their_first_day(met: Iterable[Met]) -> Iterable[Sequence[Met]]:
+    """What met the same rule, of the same leg and with the same card, on the first day that did."""
+    first: dict[tuple[str, Side | None, str], list[Met]] = {}
     for each in sorted(met, key=lambda found: found.day):
-        first.setdefault((each.rule, each.side), each)
-    return in_order(_sign(each) for each in first.values())
+        same = first.setdefault((each.rule, each.side, each.card), [])
+        if not same or same[0].day == each.day:
+            same.append(each)
+    return first.values()
 
 
 def in_order(signs: Iterable[WarningSign]) -> tuple[WarningSign, ...]:
@@ -144,10 +168,18 @@ def in_order(signs: Iterable[WarningSign]) -> tuple[WarningSign, ...]:
     return tuple(sorted(signs, key=lambda sign: (TIERS.index(sign.tier), cards.index(sign.card), sign.id, sign.since)))
 
 
-def _sign(met: Met) -> WarningSign:
+def _sign(same: Sequence[Met]) -> WarningSign:
+    """The sign of a rule that was met, in one way or several, on one day."""
+    met = same[0]
     rule = RULES[met.rule]
     late = met.late if met.late > LATE else 0
-    sign = WarningSign(met.rule, rule.tier, rule.words, met.day, met.side, late, rule.card)
+    questions, noted = (
+        tuple(filter(None, dict.fromkeys(words)))
+        for words in ((each.question for each in same), (each.sign for each in same))
+    )
+    sign = WarningSign(
+        met.rule, rule.tier, met.words or rule.words, met.day, met.side, late, met.card, questions, noted
+    )
     if late <= PAST or rule.tier not in PAST_CARDS:
         return sign
     card = PAST_CARDS[rule.tier]
@@ -157,9 +189,9 @@ def _sign(met: Met) -> WarningSign:
 def _of_checks(checked: Iterable[Answers]) -> Iterator[Met]:
     """The rules that the answers to the questions meet."""
     for each in checked:
-        for key in each.yes:
-            if rule := QUESTIONS.get(key) or EARLIER.get(key):
-                yield Met(rule, each.date, each.sides.get(key))
+        for key, rule in {**QUESTIONS, **EARLIER}.items():
+            if key in each.yes:
+                yield Met(rule, each.date, each.sides.get(key), question=key)
 
 
 def rules_of_signs(cramp: Cramp) -> Mapping[str, str]:
@@ -175,9 +207,10 @@ def rules_of_signs(cramp: Cramp) -> Mapping[str, str]:
 
 def _of_cramp(cramp: Cramp) -> Iterator[Met]:
     """The rules that one entry meets."""
-    rules = {*rules_of_signs(cramp).values()}
-    long = {"RF03"} if cramp.duration is not None and cramp.duration >= LONG else set()
-    return (Met(rule, cramp.night, cramp.side, _days_late(cramp)) for rule in rules | long)
+    met = [*rules_of_signs(cramp).items()]
+    if cramp.duration is not None and cramp.duration >= LONG:
+        met.append(("", "RF03"))
+    return (Met(rule, cramp.night, cramp.side, _days_late(cramp), sign=sign) for sign, rule in met)
 
 
 def _days_late(cramp: Cramp) -> int:
@@ -188,7 +221,14 @@ def _days_late(cramp: Cramp) -> int:
     return max(0, (cramp.told_at - (cramp.at or noon)).days)
 
 
-def _woken(cramps: Iterable[Cramp]) -> int:
+def _of_night(night: Night) -> Met:
+    """RF12; that they woke the person is said where it was told of so many."""
+    woke = _count(cramp for cramp in night.cramps if cramp.woke)
+    return Met("RF12", night.date, words="" if woke >= WOKEN else UNTOLD)
+
+
+def _count(cramps: Iterable[Cramp]) -> int:
+    """How many there were, without those that are known to have woken nobody."""
     return sum(cramp.count_at_least for cramp in cramps if cramp.woke is not False)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from textwrap import wrap
 
-from routine.diary.warning_rules import QUESTIONS
+from routine.diary.warning_rules import QUESTIONS, RULES, TODAY
 from routine.diary.warning_signs import WarningSign
 from routine.i18n import N_, _
 from routine.model.catalogue import Texts
+from routine.text.diary import noted_in_words
 from routine.text.moments import spoken_date
 
 SIDES: Mapping[str, str] = {"left": N_("left leg"), "right": N_("right leg"), "both": N_("both legs")}
@@ -31,22 +32,35 @@ def cards(signs: Sequence[WarningSign], texts: Texts, width: int) -> list[str]:
     for card, of_card in groupby(signs, key=lambda sign: sign.card):
         if (own := texts.one("card", card, "title").upper()) != title:
             lines.append(title := own)
-        for text in (texts.one("card", card, "message"), *(each for sign in of_card for each in _told(sign, texts))):
+        for text in (texts.one("card", card, "message"), *(each for sign in of_card for each in told(sign, texts))):
             lines += wrap(text, width, initial_indent="  ", subsequent_indent="  ")
     return [*lines, texts.one("card", "terminal", "advice"), texts.one("lines", "disclaimer")]
 
 
-def _told(sign: WarningSign, texts: Texts) -> Iterator[str]:
-    """What was noted, when, of which leg; and of one that was noted late, that it was."""
-    yield noted_in_words(sign, texts)
+def told(sign: WarningSign, texts: Texts) -> Iterator[str]:
+    """What was noted, when, of which leg; of one noted late, that it was, and what to do if it is still there."""
+    words = sign_in_words(sign, texts)
+    what = f"{words} ({_(SIDES[sign.side])})" if sign.side else words
+    yield texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=what)
     if sign.late:
-        yield texts.one("card", "terminal", "late", n=str(sign.late))
+        late, still = texts.one("card", "terminal", "late", n=str(sign.late)), _still(sign, texts)
+        yield f"{late} {still}".rstrip()
 
 
-def noted_in_words(sign: WarningSign, texts: Texts) -> str:
-    """What was noted, when, and of which leg."""
-    what = f"{_(sign.words)} ({_(SIDES[sign.side])})" if sign.side else _(sign.words)
-    return texts.one("card", "terminal", "noted", date=spoken_date(sign.since), what=what)
+def _still(sign: WarningSign, texts: Texts) -> str:
+    """What to do about a late one that is still there: its rule tells it, for its card may have become a calmer one."""
+    rule = RULES[sign.id]
+    if rule.tier not in ("emergency", "urgent"):
+        return ""
+    return texts.one("card", "still", "urine" if rule.card == "urine" else rule.tier)
+
+
+def sign_in_words(sign: WarningSign, texts: Texts) -> str:
+    """The questions and the words of the diary that showed it: its rule's own words may stand for others, too."""
+    asked = [key for key in sign.questions if key in QUESTIONS]
+    answered = [texts.one("check", "today" if key in TODAY else "week", key) for key in asked]
+    noted = ", ".join(map(noted_in_words, sign.noted))
+    return "; ".join(filter(None, [*answered, noted])) or _(sign.words)
 
 
 def questions(texts: Texts, group: str) -> list[str]:

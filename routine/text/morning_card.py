@@ -14,7 +14,7 @@ from routine.model.catalogue import Texts
 from routine.model.events import Event
 from routine.model.facts import Facts
 from routine.model.notification import Notification, buttons_of
-from routine.text.cards import noted_in_words
+from routine.text.cards import told
 
 QUESTION = "signs_card"
 """The `question` of the rows that say that it was shown, of which signs, and how it was answered."""
@@ -48,7 +48,7 @@ def with_card(own: Notification, signs: Signs, facts: Facts, now: datetime, text
     return replace(
         own,
         title=texts.one("card", first.card, "title"),
-        body=f"{noted_in_words(first, texts)} {texts.one('card', first.card, 'message')}",
+        body=" ".join([*told(first, texts), texts.one("card", first.card, "message")]),
         buttons=buttons_of((ADVICE, LATER), texts.several("card", "buttons", "buttons")),
         asks=None if _asked_today(facts, now) else lambda shown: card_row(facts, shown, "asked", due),
     )
@@ -57,11 +57,11 @@ def with_card(own: Notification, signs: Signs, facts: Facts, now: datetime, text
 def due_signs(signs: Sequence[WarningSign], facts: Facts, now: datetime) -> Sequence[WarningSign]:
     """The signs whose card is due: those for today, else those for an appointment; none once it was answered today."""
     today = facts.day_at(now).date
-    told = [*_told(facts)]
-    if any(day == today and answer != "asked" for day, answer in told):
+    shown = [*_told(facts)]
+    if any(day == today and answer != "asked" for day, answer in shown):
         return ()
     pressing = [sign for sign in signs if sign.tier in PRESSING]
-    is_recent = any(day != today and today - day < TWO_WEEKS for day, _answer in told)
+    is_recent = any(day != today and today - day < TWO_WEEKS for day, _answer in shown)
     return pressing or (() if is_recent else signs)
 
 

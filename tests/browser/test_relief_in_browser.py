@@ -50,10 +50,10 @@ def test_the_stopwatch_counts_and_plus_adds_a_minute(page: Page) -> None:
 def test_the_urgent_card_comes_at_ten_minutes_and_leaves_for_the_steps(page: Page) -> None:
     page.set_clock(599.5)
     page.wait_for_text("#clock", "9:59")
-    assert "Phone for medical advice now, also at night." not in seen(page)
+    assert "Phone for medical advice now, even at night." not in seen(page)
     page.set_clock(600)
     page.wait_until("!document.querySelector('#ten_minutes').hidden", "the card")
-    assert "Phone for medical advice now, also at night." in seen(page)
+    assert "Phone for medical advice now, even at night." in seen(page)
     assert "Straighten the knee." not in seen(page)
     press(page, "b")
     page.set_clock(660)
@@ -85,7 +85,7 @@ def test_a_long_one_still_says_so_once_it_has_eased(page: Page) -> None:
     page.set_clock(600)
     page.wait_for_text("#clock", "10:00")
     press(page, " ")
-    assert "phone for medical advice now, also at night" in seen(page)
+    assert "phone for medical advice now, even at night" in seen(page)
     assert not {"Warm", "pillow.", "morning"} & set(seen(page).split())
 
 

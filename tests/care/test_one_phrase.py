@@ -15,6 +15,7 @@ ONE_PHRASE = {
     "short of breath": r"\bshort breath\b|\bbreathless|\bshortness of breath\b",
     "a doctor": r"\bprofessionals?\b|\bphysicians?\b|\bclinicians?\b|\bGP\b",
     "asked a doctor": r"\b(?:have|has|had|got|get) advice about\b|\bI have advice\b|\bseen someone\b|\bsought advice\b",
+    "even at night": r"\balso at night\b",
     "a plain word": r"\bworktop\b|\bshin\b|\btender(?:ness)?\b|\bhamstring stretches\b",
 }
 """What is said, and what would be a second word for it (CARE C, issue 17 point 6; red does not show on dark skin)."""

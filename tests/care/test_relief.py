@@ -113,7 +113,7 @@ def test_whom_to_phone_stands_first_also_where_nothing_can_be_noted() -> None:
 
 def test_its_spoken_lines_begin_with_whom_to_phone_and_end_with_close() -> None:
     first, *_between, last = spoken(after(" ", 10 * MINUTE), TEXTS)
-    assert first.startswith("Longer than ten minutes: phone for medical advice now, also at night.")
+    assert first.startswith("Longer than ten minutes: phone for medical advice now, even at night.")
     assert last == "ENTER close"
 
 

@@ -218,3 +218,23 @@ def test_answers_are_read_from_their_rows() -> None:
         Event(at("08:00"), "answered", detail={**detail, "sides": "left"}),
     ]
     assert checks(rows) == (Answers(LAST, frozenset({"one_leg"}), {"one_leg": "left"}),)
+
+
+THREE, WOKEN_BY_THEM = "three or more cramps in one night", "woken by cramps three times or more in one night"
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ([{}] * 3, THREE),
+        ([{"count": None}] * 2, THREE),
+        ([{"woke": True}, {}, {}], THREE),
+        ([{"woke": True}] * 3, WOKEN_BY_THEM),
+        ([{"count": 3, "woke": True}], WOKEN_BY_THEM),
+    ],
+)
+def test_a_night_of_three_says_woken_only_where_it_was_told(told: list[dict[str, object]], words: str) -> None:
+    """The page for a doctor said "Nights woken: not noted" beside "woken by cramps three times"."""
+    night = [cramp(**each) for each in told]  # type: ignore[arg-type]  # any fields
+    (sign,) = [sign for sign in signs(night) if sign.id == "RF12"]
+    assert sign.words == words

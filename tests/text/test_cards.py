@@ -1,10 +1,15 @@
 """The cards of warning signs: each thing to do its own, no line too long, never a reassurance."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
 
 from routine.diary.cramps import Cramp
-from routine.diary.warning_rules import QUESTIONS
+from routine.diary.warning_rules import OF_SIGNS, QUESTIONS, TODAY
 from routine.text.cards import cards, questions
+from routine.text.diary import noted_in_words
 from tests.diary.made_up import back, cramp, signs, yes_to
 from tests.telling import texts
 
@@ -18,8 +23,7 @@ def shown(*cramps: Cramp, yes: tuple[str, ...] = (), width: int = 80) -> list[st
 def test_a_card_stands_once_with_all_that_was_noted_and_which_leg() -> None:
     lines = shown(cramp(3, signs=["redness"], side="left"), cramp(signs=["weakness"]))
     assert [line for line in lines if line.isupper()] == ["PLEASE GET MEDICAL ADVICE TODAY"]
-    assert "  Noted Friday 20 November: one leg swollen, hot, red or darker than the other" in lines
-    assert "  (left leg)." in lines
+    assert "  Noted Friday 20 November: redness (left leg)." in lines
 
 
 def test_three_bodies_are_told_apart_under_one_title() -> None:
@@ -32,7 +36,7 @@ def test_three_bodies_are_told_apart_under_one_title() -> None:
 def test_dark_urine_is_told_what_it_can_harm_and_that_night_is_no_reason_to_wait() -> None:
     said = " ".join(" ".join(shown(yes=("dark",))).split())
     assert "can harm the kidneys" in said
-    assert "also at night" in said
+    assert "even at night" in said
     assert "Do not rub" not in said
 
 
@@ -56,6 +60,60 @@ def test_a_sign_that_was_noted_late_says_so() -> None:
     (sign,) = signs([cramp(back(3), signs=["redness"])])
     lines = " ".join(" ".join(cards([replace(sign, late=5)], TEXTS, 80)).split())
     assert "That was 5 days before you noted it. Is it still there?" in lines
+
+
+EMERGENCY = "Is it still there? Call your local emergency number now."
+LATE: Mapping[str, tuple[str, ...]] = {
+    EMERGENCY: ("chest_pain", "breathless", "cold_leg", "pale", "blue", "cannot_move", "cannot_feel",
+                "between_the_legs", "face_or_speech", "stiff_jaw"),
+    "Is it still there? Then get medical advice today.": ("redness", "weakness", "wound", "fluid_loss"),
+    "Is it still there? Phone now, even at night: it can harm the kidneys.": ("dark_urine",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("late", [4, 16])
+@pytest.mark.parametrize(("said", "noted"), [(said, noted) for said in LATE for noted in LATE[said]])
+def test_a_late_sign_that_is_still_there_is_as_pressing_as_on_its_day(said: str, noted: str, late: int) -> None:
+    """A leg found cold sixteen days ago, and still so, was told "medical advice today"."""
+    night = back(20)
+    told_at = datetime.combine(night + timedelta(days=late + 2), time(), UTC)
+    lines = " ".join(" ".join(shown(cramp(night, signs=[noted], told_at=told_at))).split())
+    assert f"That was {late} days before you noted it. {said}" in lines
+    assert lines.count("Is it still there?") == 1
+
+
+def test_what_is_for_an_appointment_stays_so_however_late_it_was_noted() -> None:
+    (sign,) = signs([cramp(back(3), signs=["swelling"], side="both")])
+    assert "Is it still there?" not in " ".join(cards([replace(sign, late=5)], TEXTS, 80))
+
+
+def told(*keys: str) -> str:
+    return " ".join(" ".join(shown(yes=keys)).split())
+
+
+@pytest.mark.parametrize("key", QUESTIONS)
+def test_an_answer_is_told_as_its_own_question_and_no_other(key: str) -> None:
+    group = "today" if key in TODAY else "week"
+    assert told(key).count("Noted Monday 23 November: ") == 1
+    assert f"Noted Monday 23 November: {TEXTS.one('check', group, key)}." in told(key)
+
+
+def test_two_answers_of_one_rule_both_stand() -> None:
+    both = told("wound", "poison")
+    assert "Cramps after a dirty wound; Cramps after contact with lead, mercury or another poison." in both
+
+
+def test_cramps_elsewhere_are_told_nothing_about_a_leg() -> None:
+    assert " leg" not in told("elsewhere")
+    both = told("weak", "elsewhere")
+    assert "Do not rub the leg." in both
+    assert TEXTS.one("card", "elsewhere", "message") in both
+
+
+@pytest.mark.parametrize("noted", OF_SIGNS)
+def test_a_word_of_the_diary_is_told_as_it_was_noted_and_nothing_besides(noted: str) -> None:
+    lines = " ".join(" ".join(shown(cramp(signs=[noted], side="left"))).split())
+    assert f"Noted Monday 23 November: {noted_in_words(noted)} (left leg)." in lines
 
 
 def test_no_line_is_wider_than_the_terminal() -> None:

@@ -35,9 +35,15 @@ def shown(standing: Sequence[WarningSign], facts: Facts | None = None) -> Notifi
 def test_it_takes_the_place_of_the_question_with_what_was_noted() -> None:
     card = shown(URGENT)
     assert card.title == "Please get medical advice today"
-    assert "one leg swollen, hot, red or darker than the other (left leg)" in card.body
+    assert "redness (left leg)" in card.body
     assert [(key, label) for key, label in card.buttons] == [(ADVICE, "I have asked a doctor"), (LATER, "Show later")]
     assert (card.key, card.tag) == ("diary", str(DIARY))
+
+
+def test_a_sign_that_was_noted_late_says_what_to_do_if_it_is_still_there() -> None:
+    told_at = at("08:30")
+    card = shown(signs([cramp(20, signs=["cold_leg"], told_at=told_at)]))
+    assert "Is it still there? Call your local emergency number now." in card.body
 
 
 def test_where_nothing_stands_the_question_is_asked() -> None:

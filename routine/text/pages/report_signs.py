@@ -8,16 +8,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from routine.diary.advice import advised, standing_signs
-from routine.diary.cramps import Cramp, entries
 from routine.diary.days import Plans
 from routine.diary.statistics import Statistics
-from routine.diary.warning_rules import EARLIER, QUESTIONS, TODAY, Tier
-from routine.diary.warning_signs import Answers, WarningSign, checks, rules_of_signs
+from routine.diary.warning_rules import Tier
+from routine.diary.warning_signs import WarningSign, checks
 from routine.i18n import N_, _, ngettext
 from routine.model.catalogue import Texts
 from routine.model.events import Event, standing
-from routine.text.cards import SIDES
-from routine.text.diary import noted_in_words
+from routine.text.cards import SIDES, sign_in_words
 from routine.text.moments import long_date, short_date
 
 TIERS: Mapping[Tier, str] = {
@@ -56,10 +54,10 @@ def report_signs(
         today: the person's present day: what was noted of it counts too.
     """
     kept = standing(rows)
-    answered, cramps = checks(kept), entries(kept)
+    answered = checks(kept)
 
     def signs(heading: str, noted: Iterable[WarningSign]) -> Signs:
-        return Signs(heading, [_told(sign, answered, cramps, texts, today) for sign in noted])
+        return Signs(heading, [_told(sign, texts, today) for sign in noted])
 
     settled = [
         signs(_("Before advice on {date}", date=long_date(day)), noted)
@@ -89,37 +87,19 @@ def _advice(plans: Plans, rows: Sequence[Event]) -> str:
     return _("A doctor was asked on {date}.", date=long_date(days[-1])) if days else ""
 
 
-def _told(
-    sign: WarningSign, answered: Iterable[Answers], cramps: Iterable[Cramp], texts: Texts, today: date
-) -> tuple[str, str, str]:
+def _told(sign: WarningSign, texts: Texts, today: date) -> tuple[str, str, str]:
     """What it asks for, what was noted or answered, of which leg, and since when."""
-    asked = [key for answers in answered if answers.date == sign.since for key in _meant(sign, answers)]
-    questions = [texts.one("check", "today" if key in TODAY else "week", key) for key in asked if key in QUESTIONS]
-    words = "; ".join(questions) or ", ".join(_noted(sign, cramps)) or _(sign.words)
-    return _(TIERS[sign.tier]), words, ", ".join(_leg_and_date(sign, today, is_answer=bool(asked)))
+    return _(TIERS[sign.tier]), sign_in_words(sign, texts), ", ".join(_leg_and_date(sign, today))
 
 
-def _leg_and_date(sign: WarningSign, today: date, *, is_answer: bool) -> Iterator[str]:
+def _leg_and_date(sign: WarningSign, today: date) -> Iterator[str]:
     """`left leg`, `since 31 Jan`; one that was noted late says so."""
     day = short_date(sign.since) if today - sign.since < A_YEAR else long_date(sign.since)
     if sign.side:
         yield _(SIDES[sign.side])
-    yield _("answered {date}", date=day) if is_answer else _("since {date}", date=day)
+    yield _("answered {date}", date=day) if sign.questions else _("since {date}", date=day)
     if sign.late:
         yield ngettext("noted {n} day late", "noted {n} days late", sign.late)
-
-
-def _noted(sign: WarningSign, cramps: Iterable[Cramp]) -> Sequence[str]:
-    """The signs of the diary that showed it: the rule's own words may hold others, too."""
-    same = [cramp for cramp in cramps if (cramp.night, cramp.side) == (sign.since, sign.side)]
-    found = {word for cramp in same for word, rule in rules_of_signs(cramp).items() if rule == sign.id}
-    return sorted(map(noted_in_words, found))
-
-
-def _meant(sign: WarningSign, answers: Answers) -> Sequence[str]:
-    """The questions whose yes showed that sign, in the order in which they are asked."""
-    meant = {**QUESTIONS, **EARLIER}
-    return [key for key in meant if key in answers.yes and (meant[key], answers.sides.get(key)) == (sign.id, sign.side)]
 
 
 def _before_advice(

@@ -42,14 +42,14 @@ def test_the_urgent_card_comes_at_ten_minutes_and_advice_is_noted(lived_in: Home
         opened.press("+")
         opened.wait_for(f" {minute}:[0-9]{{2}}")
         subprocess.run(["sleep", "0.35"], check=True)  # a key that comes again within 300 ms is no key
-    opened.wait_for("Phone for medical advice now, also at night")
+    opened.wait_for("Phone for medical advice now, even at night")
     opened.press("a")
     opened.wait_for("Noted: you have asked a doctor")
     assert [event.kind for event in lived_in.events()][-1] == "advice"
     opened.press("b")
     opened.wait_for(STEPS)
     opened.press(" ")
-    opened.wait_for("Longer than ten minutes: phone for medical advice now, also at night")
+    opened.wait_for("Longer than ten minutes: phone for medical advice now, even at night")
     opened.wait_for("noted, ")
     assert [event.kind for event in lived_in.events()][-3:] == ["advice", "cramp", "advice"], "it is about this cramp"
 
