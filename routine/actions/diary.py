@@ -1,6 +1,6 @@
 """The diary of cramps: a cramp, and a night without one. SPEC section 5."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -16,12 +16,15 @@ from routine.model.facts import Facts
 from routine.model.notation import spoken_clock
 from routine.schedule.planner import answers
 from routine.text.diary import cramp_in_full
-from routine.text.moments import spoken_date
+from routine.text.moments import past_date, spoken_date
 from routine.typed.cramp import Told, read_cramp, to_relief
 from routine.typed.dates import read_past_date, read_until
 
-NIGHT_WORDS = frozenset({"last", "night", "the", "after", "on", "in"})
+NIGHT_WORDS = frozenset({"last", "night", "the", "after", "on", "in", "this", "morning"})
 """Around the date of a night."""
+
+LAST = (["last", "night"], ["this", "morning"])
+"""The last night that is over."""
 
 
 class NightHasCrampsError(RoutineError):
@@ -30,8 +33,23 @@ class NightHasCrampsError(RoutineError):
     def __init__(self, night: date) -> None:
         super().__init__(
             _(
-                "For the night after {date} a cramp is noted, and it stays."
+                "A cramp is already noted for the night after {date}."
                 " Look: {routine} cramp list   To take back what was noted last: {routine} undo",
+                date=spoken_date(night),
+            )
+        )
+
+
+class NightNotOverError(RoutineError):
+    """A night that still goes on cannot be one without a cramp: one may come."""
+
+    exit_code = 2
+
+    def __init__(self, night: date) -> None:
+        super().__init__(
+            _(
+                "The night after {date} is not over yet: a cramp may still come. Note it when you get up."
+                " For the night before: {routine} cramp none yesterday",
                 date=spoken_date(night),
             )
         )
@@ -59,7 +77,10 @@ def log_cramp(snapshot: Snapshot, what: Sequence[str] = (), at: str | None = Non
     """
     facts, now = snapshot.facts, snapshot.now
     evening, words = _evening(facts, now, night, what)
-    told = read_cramp([*words, *([at] if at else [])], now.astimezone(facts.zone).date())
+    today = now.astimezone(facts.zone).date()
+    told = read_cramp([*words, *([at] if at else [])], today)
+    if told.last_night and not (evening or told.day):
+        evening = today - ONE_DAY if told.clock else _night_over(facts, now)
     place = _placed(facts, now, told, evening)
     if not place.daytime:
         to_relief(told.detail, "walking")  # nobody walks in bed
@@ -69,7 +90,9 @@ def log_cramp(snapshot: Snapshot, what: Sequence[str] = (), at: str | None = Non
     if place.daytime:
         detail["daytime"] = True
     row = Event(now, "cramp", detail={**detail, **told.detail})
-    noted = _("Noted: {what}.", what=cramp_in_full(row, facts.zone))
+    noted = " ".join(
+        [_("Noted: {what}.", what=cramp_in_full(row, facts.zone)), *told.left, *_tonight(facts, now, place)]
+    )
     if not asks_about_legs(facts, entries([row])[0], now):
         return Outcome(noted, (row, *_diary_done(facts, now, place)))
     legs = snapshot.texts.one("check", "legs")
@@ -85,10 +108,11 @@ def log_none(
         snapshot: what is known.
         recorded: the nights that the diary holds.
         more: words that belong to `night`, or are it.
-        night: the evening before it, as it is typed; `None` and no words: the night that goes on, else the last one.
+        night: the evening before it, as it is typed; `None` and no words: the last one.
 
     Raises:
         NightHasCrampsError: one is noted.
+        NightNotOverError: it goes on, or has only just begun.
         UnreadableWordError: it is no night that has come.
     """
     facts, now = snapshot.facts, snapshot.now
@@ -97,10 +121,14 @@ def log_none(
     if words:
         hint = _("Write it like: {example}", example=command_line("cramp none monday"))
         raise UnreadableWordError(" ".join(words), _("a night"), hint)
-    place = _Place(evening or _last_night(facts, now))
+    is_last = [word.lower() for word in more] in LAST
+    place = _Place(evening or (_night_over(facts, now) if is_last else _last_night(facts, now)))
+    if place.night > _night_over(facts, now):
+        raise NightNotOverError(place.night)
     if (held := recorded.get(place.night)) and not held.is_none:
         raise NightHasCrampsError(place.night)
-    told = _("Noted: no cramp in the night after {date}.", date=spoken_date(place.night))
+    today = now.astimezone(facts.zone).date()
+    told = _("Noted: no cramp in the night after {date}.", date=past_date(place.night, today))
     return Outcome(told, (night_row(place.night, 0, now), *_diary_done(facts, now, place)))
 
 
@@ -152,6 +180,19 @@ def _last_night(facts: Facts, now: datetime) -> date:
     """The night that goes on, else the last one."""
     day = facts.day_at(now)
     return day.date if now >= day.bedtime else day.date - ONE_DAY
+
+
+def _night_over(facts: Facts, now: datetime) -> date:
+    """The last night that is over: who is up shortly before the wake has it behind them."""
+    return facts.day_meant(now).date - ONE_DAY
+
+
+def _tonight(facts: Facts, now: datetime, place: _Place) -> Iterator[str]:
+    """Of the night that goes on it is said that it is tonight's: in the evening the last one may have been meant."""
+    if not place.daytime and place.night > _night_over(facts, now):
+        yield _("That is tonight.")
+        if place.at is None:
+            yield _("If it was last night: {routine} undo, then {routine} cramp log last night")
 
 
 def _diary_done(facts: Facts, now: datetime, place: _Place) -> tuple[Event, ...]:

@@ -10,7 +10,7 @@ from routine.i18n import N_, _, ngettext
 from routine.model.built_in import BUILT_IN
 from routine.model.events import Event
 from routine.model.notation import spoken_clock, spoken_duration
-from routine.text.moments import spoken_date
+from routine.text.moments import past_date, spoken_date
 
 if TYPE_CHECKING:  # who notes a cramp counts none
     from routine.diary.statistics import Statistics, Tally, Week
@@ -116,7 +116,7 @@ _TYPED_PLACES: Mapping[tuple[Side | None, Muscle | None], str] = {
 def cramp_in_full(row: Event, zone: tzinfo) -> str:
     """`a cramp at 03:10, left calf, 6 of 10, 3 min, in the night after Monday 23 November`."""
     (entry,) = entries([row])
-    date_of = spoken_date(entry.night)
+    date_of = past_date(entry.night, row.at.astimezone(zone).date())
     when = _("by day on {date}", date=date_of) if entry.daytime else _("in the night after {date}", date=date_of)
     return ", ".join([what_and_when(entry, zone), *cramp_in_words(entry), when])
 

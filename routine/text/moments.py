@@ -10,6 +10,7 @@ from routine.model.facts import Facts
 from routine.model.notation import clock_column, format_clock, spoken_clock
 
 HALF_A_YEAR = timedelta(days=183)
+TWO_MONTHS = timedelta(days=61)
 A_WEEK = 7
 WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"),
@@ -37,6 +38,11 @@ def spoken_date(day: date) -> str:
     if month_comes_first():
         return _("{weekday}, {month} {day}", weekday=weekday(day), day=day.day, month=_month(day))
     return _("{weekday} {day} {month}", weekday=weekday(day), day=day.day, month=_month(day))
+
+
+def past_date(day: date, today: date) -> str:
+    """The same of what is noted: with its year from two months on, for `1 dec` may have been meant to come."""
+    return dated(spoken_date(day), day, today, TWO_MONTHS)
 
 
 def narrow_date(day: date) -> str:
@@ -125,9 +131,9 @@ def _narrow_moment(instant: datetime, zone: tzinfo, now: datetime, clock_of: Cal
     return _("{date} {clock}", date=date_of, clock=clock_of(local))
 
 
-def dated(text: str, day: date, today: date) -> str:
+def dated(text: str, day: date, today: date, within: timedelta = HALF_A_YEAR) -> str:
     """A date in words, with its year where day and month alone would mean a nearer one."""
-    if abs(day - today) <= HALF_A_YEAR:
+    if abs(day - today) <= within:
         return text
     if month_comes_first():
         return _("{date}, {year}", date=text, year=day.year)

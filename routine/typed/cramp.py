@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
+from routine.diary.warning_rules import OF_BOTH_LEGS, OF_SLOW_ONES_OF_BOTH_LEGS, SLOWLY
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.notation import parse_clock, parse_duration
-from routine.typed.clock import clocks_of, either
+from routine.typed.clock import clocks_of, either, other_half
 from routine.typed.cramp_words import (
     HELPED,
     SCALES,
@@ -31,6 +32,12 @@ _WHERE = "|".join([*(word for word in SINGLE if SINGLE[word][0] in ("side", "mus
 _COUNTED = re.compile(rf"[0-9]{{1,2}} (?:cramps?|(?:(?:{_WHERE}) )+cramps)\b")
 _UNIT = re.compile(r"(?:h|m|s|min|mins|minutes?|sec|secs|seconds?|hours?|hrs?)")
 _AT = re.compile(rf"at ([0-9]{{1,2}})(?: ([0-5][0-9]))?(?= |$)(?! {_UNIT.pattern}\b)")
+_SPOKEN = re.compile(
+    r"o'clock|^(?:at\s)?(?:(?:[a-z]+|[0-9]{1,2}\sminutes)\s(?:past|to)\s|[0-9]{1,2}\.[0-5][0-9]\b)"
+    r"|[0-9]\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)$"
+)
+LONGEST_CLOCK = 7
+"""Words, of `at half past two in the morning`."""
 HALF_CLEAR = range(7, 13)
 """Hours behind `at` that may be of the morning or the evening; of the others the night's are meant."""
 _TWICE: Mapping[str, str] = {
@@ -65,11 +72,17 @@ class Told:
         day: the date in front, `None` when there was none.
         clock: when it began, on the person's clock.
         detail: the fields of the `cramp` row that were told.
+        last_night: whether "last night" was typed, or "this morning" without a time.
+        again: a second side or muscle, each with its word: perhaps that of a sign.
+        left: what of it could not be kept, in sentences.
     """
 
     day: date | None = None
     clock: time | None = None
     detail: dict[str, object] = field(default_factory=dict)
+    last_night: bool = False
+    again: list[tuple[str, str]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 def read_cramp(words: Sequence[str], today: date) -> Told:
@@ -80,8 +93,18 @@ def read_cramp(words: Sequence[str], today: date) -> Told:
     """
     rest = in_known_words(joined(words))
     told = Told()
+    mornings = 0
     while rest:
-        del rest[: _take_date(rest, told, today) or _take_clock(rest, told, today) or _take(rest, told)]
+        if rest[:2] in (["last", "night"], ["this", "morning"]):
+            mornings += rest[0] == "this"
+            told.last_night = True
+            del rest[:2]
+        else:
+            del rest[: _take_date(rest, told, today) or _take_clock(rest, told, today) or _take(rest, told)]
+    if mornings and told.clock and not told.day:
+        told.day, told.last_night = today, False
+    for key, word in told.again:
+        _settle(told, key, word)
     if "helped" in told.detail and "relief" not in told.detail:
         for context in HELPED:
             to_relief(told.detail, context)
@@ -132,7 +155,48 @@ def _take(rest: Sequence[str], told: Told) -> int:
     return 1
 
 
+def _settle(told: Told, key: str, word: str) -> None:
+    """A second side or place is perhaps that of a sign: `left calf numb both legs`. The row holds one (issue 17).
+
+    Raises:
+        UnreadableWordError: no sign is told, or it would count for less of both legs, or neither word is of both.
+    """
+    signs = told.detail.get("signs")
+    known = frozenset(signs if isinstance(signs, list) else [])
+    if key == "muscle" and known:
+        told.left.append(_('A cramp has one place: "{word}" is not noted.', word=word))
+        return
+    of_both = {*OF_BOTH_LEGS, *(OF_SLOW_ONES_OF_BOTH_LEGS if SLOWLY in known else ())}
+    if not known or known & of_both or "both" not in (word, told.detail[key]):
+        raise _second(word, key)
+    told.detail[key] = "both"
+    told.left.append(_("You told of one leg and of both: both are noted."))
+
+
 def _take_clock(rest: Sequence[str], told: Told, today: date) -> int:
+    """How many words in front are a time of day that is more than one word, or has a point."""
+    return _take_spoken(rest, told) or _take_at(rest, told, today)
+
+
+def _take_spoken(rest: Sequence[str], told: Told) -> int:
+    """How many words in front are `3.10`, `3 o'clock`, `half past two` or `3 in the morning`.
+
+    Raises:
+        UnreadableWordError: it may be of the morning or the evening.
+    """
+    for length in range(min(LONGEST_CLOCK, len(rest)), 0, -1):
+        text = " ".join(rest[:length])
+        clocks = or_none(clocks_of, text) if _SPOKEN.search(text) else None
+        if clocks:
+            if len(clocks) > 1 and clocks[0].hour in HALF_CLEAR:
+                raise UnreadableWordError(text, _("clear"), either(clocks[0]))
+            is_small_hour = rest[length - 1] == "night" and other_half(clocks[0]).hour < HALF_CLEAR.start
+            _note(told, "clock", other_half(clocks[0]) if is_small_hour else clocks[0], text)
+            return length
+    return 0
+
+
+def _take_at(rest: Sequence[str], told: Told, today: date) -> int:
     """How many words in front are `at` and an hour, `at 3`, or an hour and minutes that are no strength, `at 3 45`.
 
     Raises:
@@ -183,6 +247,8 @@ def _field_of(word: str) -> Noted | None:
 def _note(told: Told, key: str, value: object, word: str) -> None:
     if key == "clock" and told.clock is None and isinstance(value, time):
         told.clock = value
+    elif key in ("side", "muscle") and key in told.detail:
+        told.again += [(key, str(value) if key == "side" else word)] if told.detail[key] != value else []
     elif key == "clock" or key in told.detail:
         raise _second(word, key)
     else:
@@ -190,11 +256,11 @@ def _note(told: Told, key: str, value: object, word: str) -> None:
 
 
 def _second(word: str, key: str) -> UnreadableWordError:
-    hint = (
-        _("Minutes? Write {word}m. Several cramps? Write {word}x.", word=word)
-        if word.isdecimal()
-        else _("One of them is enough.")
-    )
+    hint = _("Nothing was saved. One of them is enough.")
+    if word.isdecimal():
+        hint = _("Minutes? Write {word}m. Several cramps? Write {word}x.", word=word)
+    elif key == "side":
+        hint = _("Nothing was saved. Tell of one leg, or of both: left, right or both.")
     # Translators: it stands in: "6" is not clear: there is a strength already.
     return UnreadableWordError(word, _("clear: there is {what} already", what=_(_TWICE[key])), hint)
 

@@ -86,6 +86,8 @@ _PHRASES = tuple(
     )
 )
 MEANT: Mapping[str, str] = {
+    r"\b(10|[0-9]) (?:(?:out )?of|/) (?:10|ten)\b": r"\1/10",
+    r"\bo['\u2019]? ?clock\b": "o'clock",
     r"\bcan(?:'t|\u2019t| not)\b": "cannot",
     r"\b(?:unable to|could not|couldn't|couldn\u2019t) (?=move\b|feel\b)": "cannot ",
     r"\bno feeling\b": "cannot feel",

@@ -2,11 +2,12 @@
 
 import pytest
 
-from routine.actions.diary import NightHasCrampsError, log_cramp, log_none
+from routine.actions.diary import NightHasCrampsError, NightNotOverError, log_cramp, log_none
 from routine.diary.cramps import nights
 from routine.errors import UnreadableWordError
+from routine.model.day import ONE_DAY
 from tests.actions.wishing import snapshot
-from tests.telling import at, facts_of, snapshot_of
+from tests.telling import TUESDAY, at, facts_of, snapshot_of
 
 MORNING = snapshot_of(facts_of(), at("08:00"))
 
@@ -43,3 +44,61 @@ def test_a_night_without_one_is_a_record_unless_one_is_noted() -> None:
     for typed in (["sunday"], ["22", "nov"], ["night", "after", "sunday"]):
         assert log_none(MORNING, {}, typed).events[0].detail["night"] == "2026-11-22"
     assert log_none(MORNING, {}, ["last", "night"]).events[0].detail == none.events[0].detail
+
+
+@pytest.mark.parametrize("clock", ["23:20", "02:00"])
+@pytest.mark.parametrize("typed", [[], ["today"]])
+def test_a_night_that_is_not_over_is_none_without_a_cramp(clock: str, typed: list[str]) -> None:
+    """It went into the report as a quiet night, ten minutes after it began (issue 17)."""
+    day = TUESDAY if clock == "23:20" else TUESDAY + ONE_DAY
+    evening = snapshot_of(facts_of(), at(clock, day))
+    with pytest.raises(NightNotOverError, match="cramp none yesterday") as trouble:
+        log_none(evening, {}, typed)
+    assert trouble.value.exit_code == 2
+    for words in (["yesterday"], ["last", "night"], ["this", "morning"]):
+        assert log_none(evening, {}, words).events[0].detail["night"] == "2026-11-23"
+
+
+def test_shortly_before_getting_up_the_night_is_over() -> None:
+    assert log_none(snapshot_of(facts_of(), at("06:30")), {}).events[0].detail["night"] == "2026-11-23"
+
+
+@pytest.mark.parametrize(
+    ("clock", "typed", "night", "said"),
+    [
+        ("22:10", "calf", "2026-11-23", ""),
+        ("22:50", "calf", "2026-11-23", ""),
+        ("23:05", "calf", "2026-11-24", "That is tonight. If it was last night: routine undo, then routine cramp log"),
+        ("23:20", "calf", "2026-11-24", "That is tonight."),
+        ("23:20", "23:10 calf", "2026-11-24", "That is tonight."),
+        ("23:20", "03:10 calf", "2026-11-23", ""),
+        ("23:20", "last night calf", "2026-11-23", ""),
+        ("23:20", "last night 22:55 calf", "2026-11-23", ""),
+        ("23:20", "this morning calf", "2026-11-23", ""),
+        ("23:20", "this morning at 3", "2026-11-23", ""),
+        ("08:00", "last night 3.10", "2026-11-23", ""),
+        ("08:00", "last night twice left", "2026-11-23", ""),
+    ],
+)
+def test_it_is_said_where_the_night_is_tonights(clock: str, typed: str, night: str, said: str) -> None:
+    outcome = log_cramp(snapshot_of(facts_of(), at(clock)), typed.split())
+    assert outcome.events[0].detail["night"] == night
+    assert said in outcome.said
+    assert ("tonight" in outcome.said) == bool(said)
+
+
+def test_a_date_of_long_ago_has_its_year() -> None:
+    assert "after Tuesday 25 November 2025" in log_cramp(MORNING, ["25", "nov", "calf"]).said
+    assert "after Tuesday 25 November 2025." in log_none(MORNING, {}, ["25", "nov"]).said
+    assert "after Thursday 1 October." in log_cramp(MORNING, ["1", "oct", "calf"]).said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("left calf both numb", "You told of one leg and of both: both are noted."),
+        ("calf numb foot", 'A cramp has one place: "foot" is not noted.'),
+    ],
+)
+def test_what_the_row_cannot_hold_is_said(typed: str, said: str) -> None:
+    assert said in log_cramp(MORNING, typed.split()).said

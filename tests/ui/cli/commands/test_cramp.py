@@ -153,7 +153,7 @@ class TestNone:
         run("cramp", "log", "03:10", now=NOW)
         result = run("cramp", "none", now=NOW + timedelta(minutes=1))
         assert result.exit == 1
-        assert "a cramp is noted, and it stays" in result.err
+        assert "A cramp is already noted for the night after Monday 23 November." in result.err
         assert len(written(lived_in, "cramp")) == 1
 
     def test_other_words_are_refused(self, lived_in: Home, run: Run) -> None:
