@@ -7,6 +7,7 @@ from typing import Literal
 from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.warning_signs import CHECK
 from routine.model.events import Event, stamp
+from routine.text.cards import closed_in_words
 from routine.text.morning_card import card_row, card_shown
 from routine.typed.check import Answered
 
@@ -18,13 +19,14 @@ def note_advice(snapshot: Snapshot, signs: Iterable[str], shown: datetime | None
 
     Args:
         snapshot: what is known.
-        signs: the ids of those that stand.
+        signs: the ids of those that stand, one of two legs twice.
         shown: when the card that is answered was shown; `None`: what was noted until now is settled.
     """
-    detail: dict[str, object] = {"signs": [*dict.fromkeys(signs)]}
+    closed = [*signs]
+    detail: dict[str, object] = {"signs": [*dict.fromkeys(closed)]}
     if shown:
         detail["shown"] = stamp(shown)
-    return Outcome(snapshot.texts.one("relief", "advice_noted"), (Event(snapshot.now, "advice", detail=detail),))
+    return Outcome(closed_in_words(len(closed)), (Event(snapshot.now, "advice", detail=detail),))
 
 
 def answer_check(snapshot: Snapshot, answered: Answered) -> Outcome:

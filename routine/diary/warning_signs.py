@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from routine.diary.cramps import Cramp, Night, Side, by_night
+from routine.diary.cramps import Cramp, Night, Side, by_night, entries
 from routine.diary.trends import trends
 from routine.diary.warning_rules import (
     CARDS,
@@ -160,6 +160,12 @@ def _on_their_first_day(met: Iterable[Met]) -> Iterable[Sequence[Met]]:
         if not same or same[0].day == each.day:
             same.append(each)
     return first.values()
+
+
+def shown_by(rows: Iterable[Event]) -> bool:
+    """Whether these rows show a sign by themselves."""
+    cramps = entries(rows)
+    return bool(warnings(cramps, (), frozenset(), max((cramp.night for cramp in cramps), default=date.min)))
 
 
 def in_order(signs: Iterable[WarningSign]) -> tuple[WarningSign, ...]:

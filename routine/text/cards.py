@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from routine.diary.warning_rules import QUESTIONS, RULES, TODAY
 from routine.diary.warning_signs import WarningSign
-from routine.i18n import N_, _
+from routine.i18n import N_, _, ngettext
 from routine.model.catalogue import Texts
 from routine.text.diary import noted_in_words
 from routine.text.moments import spoken_date
@@ -35,6 +35,29 @@ def cards(signs: Sequence[WarningSign], texts: Texts, width: int) -> list[str]:
         for text in (texts.one("card", card, "message"), *(each for sign in of_card for each in told(sign, texts))):
             lines += wrap(text, width, initial_indent="  ", subsequent_indent="  ")
     return [*lines, texts.one("card", "terminal", "advice"), texts.one("lines", "disclaimer")]
+
+
+def after_check(signs: Sequence[WarningSign], texts: Texts, width: int, *, is_new: bool) -> list[str]:
+    """The cards behind the answers to the questions; where no yes was among them (`is_new`), they are of before."""
+    before = [_("Nothing new today. Still open from before:")] if signs and not is_new else []
+    return [*before, *cards(signs, texts, width)]
+
+
+def still_open(signs: Sequence[WarningSign]) -> str:
+    """That signs stand, where none is new."""
+    return ngettext(
+        "Still open: {n} warning sign. See: {routine} status",
+        "Still open: {n} warning signs. See: {routine} status",
+        len(signs),
+    )
+
+
+def closed_in_words(count: int) -> str:
+    """That a doctor was asked, and how many signs that closed."""
+    closed = ngettext(
+        "Noted: doctor asked; {n} warning sign closed.", "Noted: doctor asked; {n} warning signs closed.", count
+    )
+    return closed if count else _("Noted: doctor asked; no sign was open.")
 
 
 def told(sign: WarningSign, texts: Texts) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The answers to the questions about warning signs, and that a doctor was asked."""
 
+import pytest
+
 from routine.actions.warning_signs import answer_check, note_advice
 from routine.diary.warning_rules import QUESTIONS
 from routine.diary.warning_signs import Answers, checks
@@ -13,7 +15,19 @@ MORNING = snapshot_of(facts_of(), at("08:00"))
 def test_advice_is_a_row_that_names_what_stood_and_is_said() -> None:
     outcome = note_advice(MORNING, ["RF02", "RF02", "RF03"])
     assert [(row.kind, row.detail) for row in outcome.events] == [("advice", {"signs": ["RF02", "RF03"]})]
-    assert outcome.said == MORNING.texts.one("relief", "advice_noted")
+    assert outcome.said == "Noted: doctor asked; 3 warning signs closed."
+
+
+@pytest.mark.parametrize(
+    ("stood", "said"),
+    [
+        ([], "Noted: doctor asked; no sign was open."),
+        (["RF02"], "Noted: doctor asked; 1 warning sign closed."),
+        (["RF02", "RF02"], "Noted: doctor asked; 2 warning signs closed."),
+    ],
+)
+def test_that_a_doctor_was_asked_says_how_many_signs_it_closed(stood: list[str], said: str) -> None:
+    assert note_advice(MORNING, stood).said == said
 
 
 def test_a_card_that_is_answered_later_says_when_it_was_shown() -> None:

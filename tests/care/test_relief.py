@@ -168,7 +168,7 @@ def test_other_keys_change_nothing() -> None:
 
 def test_nothing_is_said_to_be_noted_before_it_is() -> None:
     assert "oted" not in told(after("ua")) + told(after(" l6"))
-    assert "Noted: you have asked a doctor." in told(after("ua")._replace(noted="03:12"))
+    assert "Noted: doctor asked about this cramp. Other signs stay open." in told(after("ua")._replace(noted="03:12"))
     assert after(" ", state=after("ua")._replace(noted="03:12")).noted is None, "that was the advice"
 
 

@@ -44,8 +44,9 @@ def log(
     night: NightOption = None,
 ) -> None:
     """Write a cramp down."""
+    before = cramp_check.standing(session)
     noted = session.carry_out(lambda snapshot: log_cramp(snapshot, what or [], at, night))
-    if signs := cramp_check.sign_lines(session, noted.before.facts):
+    if signs := cramp_check.after_log(session, noted, before):
         say("\n".join(signs))
 
 

@@ -5,12 +5,14 @@ from typing import Annotated
 
 from routine.actions.warning_signs import answer_check, note_advice
 from routine.diary.warning_rules import OF_A_LEG, RULES, TODAY, WEEK
+from routine.diary.warning_signs import WarningSign, shown_by
 from routine.errors import RoutineError, UnreadableWordError
 from routine.history.signs import read_signs
 from routine.i18n import N_, _
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
-from routine.text.cards import cards, questions
+from routine.session import Committed
+from routine.text.cards import after_check, cards, questions, still_open
 from routine.typed.check import LEGS, Answered, read_yes_to
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session, nothing_changed
@@ -38,15 +40,20 @@ def check(session: Session, yes_to: YesTo = None) -> None:
     noted = session.act(lambda snapshot: answer_check(snapshot, answered))
     unwritten = noted.outcome.events if session.dry_run else ()
     signs = read_signs(session.history, noted.before.facts, session.now, unwritten)
-    say("\n".join(cards(signs, session.texts, width())))
+    say("\n".join(after_check(signs, session.texts, width(), is_new=any(answered.answers.values()))))
     if session.dry_run:
         say(nothing_changed())
 
 
 def advice(session: Session) -> None:
     """Write down that a doctor was asked: what stands now is settled, and stays in the report."""
-    signs = read_signs(session.history, session.load().facts, session.now)
+    signs = standing(session)
     session.carry_out(lambda snapshot: note_advice(snapshot, [sign.id for sign in signs]))
+
+
+def standing(session: Session) -> Sequence[WarningSign]:
+    """The signs that stand now, the most pressing first."""
+    return read_signs(session.history, session.load().facts, session.now)
 
 
 def _ask_all(texts: Texts) -> Answered:
@@ -77,6 +84,15 @@ def _ask(texts: Texts, group: str, asked: Sequence[str]) -> Answered:
             pass
         sides[key] = LEGS[typed]
     return answered._replace(sides=sides)
+
+
+def after_log(session: Session, noted: Committed, before: Sequence[WarningSign]) -> list[str]:
+    """The cards, where the cramp that was noted shows a sign; else in one line that some stand, or nothing."""
+    signs = read_signs(session.history, noted.before.facts, session.now)
+    is_new = shown_by(noted.outcome.events) or set(signs) - set(before)
+    if is_new and signs:
+        return cards(signs, session.texts, width())
+    return [still_open(signs)] if signs else []
 
 
 def sign_lines(session: Session, facts: Facts) -> list[str]:

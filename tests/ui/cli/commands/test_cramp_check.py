@@ -83,6 +83,13 @@ class TestCheck:
         settled = run("cramp", "check", "--yes-to", "none", now=NOW + timedelta(minutes=3))
         assert told(settled.out).startswith("No warning sign recorded.")
 
+    def test_what_still_stands_is_not_told_as_the_answer_of_today(self, lived_in: Home, run: Run) -> None:
+        old = "Nothing new today. Still open from before:"
+        assert old not in run("cramp", "check", "--yes-to", "7", now=NOW).out
+        later = run("cramp", "check", "--yes-to", "none", now=NOW + timedelta(minutes=1)).out.splitlines()
+        assert later[:2] == [old, "PLEASE GET MEDICAL ADVICE TODAY"]
+        assert old not in run("cramp", "check", "--yes-to", "7", now=NOW + timedelta(minutes=2)).out
+
     def test_a_dry_run_shows_the_cards_and_writes_nothing(self, lived_in: Home, run: Run) -> None:
         result = run("--dry-run", "cramp", "check", "--yes-to", "7", now=NOW)
         assert "PLEASE GET MEDICAL ADVICE TODAY" in result.out
@@ -91,3 +98,30 @@ class TestCheck:
     def test_every_line_fits_eighty_columns(self, lived_in: Home, run: Run) -> None:
         result = run("cramp", "check", "--yes-to", " ".join(map(str, range(1, len(QUESTIONS) + 1))), now=NOW)
         assert [line for line in result.out.splitlines() if len(line) > 80 and "routine" not in line] == []
+
+
+class TestAfterLog:
+    """Every later `cramp log` said all cards again, thirteen lines of them."""
+
+    RED = "PLEASE GET MEDICAL ADVICE TODAY"
+
+    def test_without_a_new_sign_one_line_says_how_many_are_open(self, lived_in: Home, run: Run) -> None:
+        first = run("cramp", "log", "03:10", "left", "calf", "redness", now=NOW).out
+        assert self.RED in first
+        assert "Still open" not in first
+        later = run("cramp", "log", "04:10", "left", "calf", "4", now=NOW + timedelta(minutes=1)).out
+        assert later.count("Still open: 1 warning sign. See: routine status") == 1
+        assert self.RED not in later
+
+    @pytest.mark.parametrize("more", [["redness"], ["12m"], ["weakness"]])
+    def test_a_sign_that_was_noted_again_is_told_in_full(self, lived_in: Home, run: Run, more: list[str]) -> None:
+        run("cramp", "log", "03:10", "left", "calf", "redness", "10m", now=NOW)
+        again = run("cramp", "log", "04:10", "left", "calf", *more, now=NOW + timedelta(minutes=1)).out
+        assert self.RED in again
+        assert "Still open" not in again
+
+    def test_a_sign_that_many_cramps_show_together_is_told_in_full(self, lived_in: Home, run: Run) -> None:
+        run("cramp", "log", "03:10", "left", "calf", "redness", now=NOW)
+        said = [run("cramp", "log", "left", "calf", "1", now=NOW + timedelta(minutes=n)).out for n in (1, 2, 3)]
+        assert [self.RED in each for each in said] == [False, True, False]
+        assert "Still open: 2 warning signs. See: routine status" in said[2]

@@ -44,7 +44,7 @@ def test_the_urgent_card_comes_at_ten_minutes_and_advice_is_noted(lived_in: Home
         subprocess.run(["sleep", "0.35"], check=True)  # a key that comes again within 300 ms is no key
     opened.wait_for("Phone for medical advice now, even at night")
     opened.press("a")
-    opened.wait_for("Noted: you have asked a doctor")
+    opened.wait_for("Noted: doctor asked about this cramp")
     assert [event.kind for event in lived_in.events()][-1] == "advice"
     opened.press("b")
     opened.wait_for(STEPS)
