@@ -131,11 +131,13 @@ def test_heat_and_cold_name_who_takes_neither_and_the_leg_that_hurts_more_raised
         "Take it off again before you sleep.",
     ):
         assert line in eased
+    assert eased.index("no heat, no ice") < eased.index("Warm it"), "the caution first"
 
 
 def test_a_pull_that_hurts_more_leads_to_the_warning_signs() -> None:
     """Issue 17, B14."""
     assert "Sharper when you pull? Stop, press U." in told(Relief())
+    assert "A pain that gets sharper when you pull: stop pulling." in told(after("u")), "the screen it leads to"
 
 
 def test_warning_signs_can_be_looked_at_and_left() -> None:

@@ -32,7 +32,7 @@ async def test_without_a_browser_the_set_is_led_in_the_notification_and_noted(
     reminder = await titled(server, "Stretch your calves and thighs")
     server.press(reminder.number, "start")
     asked = await titled(server, "Before your first stretch")
-    assert labels(asked) == ["None, start", "On a chair", "Not now"]
+    assert labels(asked) == ["No, start", "On a chair", "Not now"]
     server.press(asked.number, "none")
     begun = await titled(server, "Short set")
     assert begun.body == "Sit with your feet free. It begins in 20 seconds."

@@ -43,7 +43,7 @@ async def test_the_first_start_greets_once_and_writes_the_first_profile(
     greeting = await titled(server, "Reminders are on")
     assert labels(greeting) == ["Try the stretch", "OK"]
     server.press(greeting.number, "try")
-    assert labels(await titled(server, "Before your first stretch")) == ["None, start", "On a chair", "Not now"]
+    assert labels(await titled(server, "Before your first stretch")) == ["No, start", "On a chair", "Not now"]
     assert "[reminders.stretch]" in daemon.profile.read_text()
     assert await asyncio.to_thread(daemon.end) == 0
     standing = daemon.status()["standing"]

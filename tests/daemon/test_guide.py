@@ -38,7 +38,7 @@ def test_the_first_start_ever_asks_once(play: Play) -> None:
     async def story(evening: Evening) -> None:
         await evening.press("start")
         assert evening.notification.title == "Before your first stretch"
-        assert evening.labels() == ["None, start", "On a chair", "Not now"]
+        assert evening.labels() == ["No, start", "On a chair", "Not now"]
         assert evening.pages == []
         await evening.press("none")
         assert evening.rows("answered")[0].detail == {"question": "before_first_stretch", "answer": "none"}

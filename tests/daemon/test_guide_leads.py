@@ -33,7 +33,7 @@ def test_a_gate_leaves_the_safety_question_and_the_offer_of_the_steps(play: Play
     async def story(evening: Evening) -> None:
         await evening.press("start")
         await for_a_while(evening, "dnd")
-        assert evening.labels() == ["None, start", "On a chair", "Not now"]
+        assert evening.labels() == ["No, start", "On a chair", "Not now"]
         await evening.press("none")
         await for_a_while(evening, "dnd")
         assert evening.labels() == ["Done", "Steps here"]

@@ -70,6 +70,8 @@ def _info(session: Session, stretches: Stretches) -> Iterator[str]:
     for heading, rules in (("stop_at", stretches.stop_rules), ("ask_first_if", stretches.ask_first_if)):
         yield f"{texts.one('guide', heading)}:"
         yield from (f"  {rule}" for rule in rules)
+        if heading == "stop_at":
+            yield texts.one("guide", "page", "numb")
         yield ""
     yield from wrap(texts.one("lines", "evidence"), width())
     yield ""

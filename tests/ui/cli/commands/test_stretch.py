@@ -1,6 +1,7 @@
 """`stretch`: which set, what is asked before the first one, what is noted, and its page."""
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -82,8 +83,11 @@ class TestWhichSet:
             "blood clot now or recently",
             "In a small trial of adults over 55",
             "Hallegraeff 2012",
+            "Still numb or weak ten minutes after it? Get advice today.",
+            "a cramp starts (what to do: routine cramp)",
         ):
             assert told in out
+        assert not re.search(r"[=>]|\bproject\b|\d s\b", out), "a note of who made it"
         assert out.endswith("General information, not medical advice.\n")
         assert max(map(len, out.splitlines())) <= 80
 
