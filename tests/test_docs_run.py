@@ -171,7 +171,7 @@ def test_the_relief_screen_shows_its_steps_and_can_be_left(desk: Desk) -> None:
 def test_the_warning_signs_are_asked(desk: Desk) -> None:
     check = desk.open("cramp check")
     for _ in range(2):
-        check.answer("or none: ", "none")
+        check.answer("Type it too: ", "none")
     assert check.end() == 0
 
 

@@ -10,6 +10,8 @@ from routine.i18n import _
 
 LEGS: Mapping[str, Side] = {side: side for side in get_args(Side)}
 
+SHOWN = (("one_leg", "fluid"), ("sores", "by_day"))
+"""Of each group a question about a leg, and another: the example of what may be typed."""
 
 NONE = ("none", "no", "none of these", "none of them")
 
@@ -37,16 +39,22 @@ def read_yes_to(text: str, asked: Sequence[str] = tuple(QUESTIONS)) -> Answered:
         elif word in numbers:
             yes.append(numbers[word])
         else:
-            raise _unreadable(text, [*numbers])
+            raise _unreadable(text, numbers)
     if not words:
-        raise _unreadable(text, [*numbers])
+        raise _unreadable(text, numbers)
     return Answered({key: key in yes for key in asked}, sides)
 
 
-def _unreadable(text: str, numbers: Sequence[str]) -> UnreadableWordError:
+def _unreadable(text: str, numbers: Mapping[str, str]) -> UnreadableWordError:
+    number_of = {key: number for number, key in numbers.items()}
+    leg, other = next((number_of[leg], number_of[other]) for leg, other in SHOWN if leg in number_of)
+    first, *_between, last = numbers
     hint = _(
-        "Write numbers from {first} to {last}, with the leg if you like: 7 left, 16   (or: none)",
-        first=numbers[0],
-        last=numbers[-1],
+        # Translators: none and left are typed in English: say so.
+        "Type numbers from {first} to {last}, or none. Example: {leg} left, {other}",
+        first=first,
+        last=last,
+        leg=leg,
+        other=other,
     )
-    return UnreadableWordError(text, _("a list of questions"), hint)
+    return UnreadableWordError(text, _("clear"), hint)

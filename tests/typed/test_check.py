@@ -35,3 +35,15 @@ def test_only_those_that_were_asked_are_answered() -> None:
 def test_what_is_no_list_of_questions_is_refused(text: str) -> None:
     with pytest.raises(UnreadableWordError, match="numbers from 1 to"):
         read_yes_to(text)
+
+
+def test_the_example_is_of_the_group_that_was_asked_and_works() -> None:
+    for asked, hint in (
+        (TODAY, "Type numbers from 1 to 18, or none. Example: 7 left, 16"),
+        (WEEK, "Type numbers from 19 to 29, or none. Example: 20 left, 27"),
+    ):
+        for typed in ("?", "not sure", "99"):
+            with pytest.raises(UnreadableWordError) as trouble:
+                read_yes_to(typed, [*asked])
+            assert trouble.value.hint == hint
+        assert any(read_yes_to(hint.partition("Example: ")[2], [*asked]).answers.values())

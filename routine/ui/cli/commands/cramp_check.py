@@ -13,10 +13,11 @@ from routine.model.catalogue import Texts
 from routine.model.facts import Facts
 from routine.session import Committed
 from routine.text.cards import after_check, cards, questions, still_open
+from routine.typed.answers import QUIT, WAYS
 from routine.typed.check import LEGS, Answered, read_yes_to
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session, nothing_changed
-from routine.ui.cli.terminal.output import ask, can_ask, say, width
+from routine.ui.cli.terminal.output import NoAnswerError, ask, can_ask, say, width
 
 YesTo = Annotated[
     str | None, Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 7 left, 16 or none."))
@@ -69,18 +70,18 @@ def _ask(texts: Texts, group: str, asked: Sequence[str]) -> Answered:
     """One group, until it is answered: no is not assumed. Then which leg, where that says more."""
     say("\n".join(questions(texts, group)))
     # Translators: none is typed in English: say so.
-    prompt = _("The numbers of all that you have, or none:")
+    prompt = _("Type the numbers, or none. Not sure about one? Type it too:")
     answered = None
     while answered is None:
         try:
-            answered = read_yes_to(ask(prompt), asked)
-        except UnreadableWordError as trouble:
-            say(str(trouble))
+            answered = read_yes_to(_typed(prompt), asked)
+        except UnreadableWordError as trouble:  # also Enter alone, ? and not sure: the prompt says what then
+            say(trouble.hint)
     sides = dict(answered.sides)
     for key in (key for key, yes in answered.answers.items() if yes and key in OF_A_LEG and key not in sides):
         say(texts.one("check", group, key))
         # Translators: left, right and both are typed in English.
-        while (typed := ask(_("Which leg: left, right or both?")).lower()) not in LEGS:
+        while (typed := _typed(_("Which leg: left, right or both?")).lower()) not in LEGS:
             pass
         sides[key] = LEGS[typed]
     return answered._replace(sides=sides)
@@ -93,6 +94,19 @@ def after_log(session: Session, noted: Committed, before: Sequence[WarningSign])
     if is_new and signs:
         return cards(signs, session.texts, width())
     return [still_open(signs)] if signs else []
+
+
+def _typed(prompt: str) -> str:
+    """What is typed, unless the person leaves: that is said, and what was answered before is not kept either.
+
+    Raises:
+        NoAnswerError: the person leaves.
+    """
+    typed = ask(prompt)
+    if WAYS.get(typed.lower()) == QUIT:
+        say(_("You left: nothing was noted. To answer: {routine} cramp check"))
+        raise NoAnswerError
+    return typed
 
 
 def sign_lines(session: Session, facts: Facts) -> list[str]:

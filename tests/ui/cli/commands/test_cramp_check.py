@@ -45,11 +45,11 @@ class TestCheck:
 
     def test_in_a_terminal_it_asks_two_groups_a_screen_each_and_assumes_nothing(self, lived_in: Home) -> None:
         terminal = Terminal([sys.executable, "-m", "routine", "cramp", "check"])
-        terminal.answer("or none: ")
-        terminal.wait_for("Write numbers from 1 to 18")
-        terminal.answer("or none: ", "7")
+        terminal.answer("Type it too: ")
+        terminal.wait_for("Type numbers from 1 to 18, or none. Example: 7 left, 16")
+        terminal.answer("Type it too: ", "7")
         terminal.answer(r"left, right or both\? ", "left")
-        terminal.answer("or none: ", "28")
+        terminal.answer("Type it too: ", "28")
         assert terminal.end() == 0
         assert "BOOK AN APPOINTMENT ABOUT THESE CRAMPS" in terminal.printed
         today, week = terminal.printed.split("PLEASE")[0].split("And any of these?")
@@ -64,10 +64,20 @@ class TestCheck:
 
     def test_after_an_emergency_nothing_more_is_asked(self, lived_in: Home) -> None:
         terminal = Terminal([sys.executable, "-m", "routine", "cramp", "check"])
-        terminal.answer("or none: ", "2 right")
+        terminal.answer("Type it too: ", "2 right")
         assert terminal.end() == 0
         assert "CALL YOUR LOCAL EMERGENCY NUMBER NOW" in terminal.printed
         assert "And any of these?" not in terminal.printed
+
+    def test_who_leaves_is_told_that_nothing_was_noted(self, lived_in: Home) -> None:
+        terminal = Terminal([sys.executable, "-m", "routine", "cramp", "check"])
+        terminal.answer("Type it too: ", "?")
+        terminal.wait_for("Type numbers from 1 to 18")
+        terminal.answer("Type it too: ", "7")
+        terminal.answer(r"left, right or both\? ", "q")
+        assert terminal.end() == 130
+        assert "You left: nothing was noted." in terminal.printed
+        assert not written(lived_in, "answered")
 
     @pytest.mark.parametrize("text", ["99", "two", "", "none 2"])
     def test_other_numbers_are_refused(self, lived_in: Home, run: Run, text: str) -> None:
