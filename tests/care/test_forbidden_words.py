@@ -18,6 +18,8 @@ FORBIDDEN = re.compile(
 CARDS = "about.toml"
 ASKED_FOR = re.compile(r'"Leg cramps are a common and usually harmless condition\."|\bquinine\b', re.IGNORECASE)
 """On a card that a person asks for: NHS inform word for word (tests/care/test_about.py), and a medicine by its name."""
+RECOGNISED = "routine/text/medicine.py"
+"""What is typed as a title is looked up in its patterns; they are shown nowhere."""
 
 
 def spoken() -> Iterator[tuple[str, str]]:
@@ -28,7 +30,8 @@ def spoken() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "config").rglob("*.html")):
         yield path.name, path.read_text("utf-8")
     for path in sorted((ROOT / "routine").rglob("*.py")):
-        yield from ((str(path.relative_to(ROOT)), text) for text in strings(path))
+        where = path.relative_to(ROOT).as_posix()
+        yield from ((where, ASKED_FOR.sub("", text) if where == RECOGNISED else text) for text in strings(path))
 
 
 def leaves(node: object) -> Iterator[str]:
