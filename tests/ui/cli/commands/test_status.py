@@ -180,7 +180,7 @@ def test_a_pause_is_told_and_what_lapses_in_it_is_not_next(run: Run, used: Home)
     result = run(now=NOW)
     assert " paused    until 18:00   end it: routine resume\n" in result.out
     assert "15:05" not in result.out
-    assert "18:00   Drink a glass of water   (after the pause)" in run("next", "2", now=NOW).out
+    assert "18:00   Drink a glass of water   (after the pause, asks a question first)" in run("next", "2", now=NOW).out
     assert json.loads(run("status", "--json", now=NOW).out)["paused_until"] == "2026-11-24T18:00:00+01:00"
 
 
@@ -193,7 +193,7 @@ def test_what_a_pause_swallows_is_not_said_to_come_after_it(run: Run, used: Home
 
 def test_what_a_live_gate_holds_is_said_to_wait_for_it(run: Run, daemon: RuntimeFolder) -> None:
     publish(daemon, closed={"call": stamp(at("15:00"))})
-    assert "           now     Drink a glass of water   (waits while you are in a call)\n" in run(now=at("15:10")).out
+    assert " next      now     Walk for a few minutes   (waits while you are in a call)\n" in run(now=at("15:10")).out
 
 
 def test_trouble_of_the_daemon_is_told(run: Run, daemon: RuntimeFolder) -> None:
