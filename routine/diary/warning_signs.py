@@ -5,7 +5,7 @@ in `warning_rules`, those over weeks in `trends`, and what advice settles in `ad
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -103,7 +103,10 @@ class Met:
 
     @property
     def card(self) -> str:
-        """What to do about it."""
+        """What to do about it; a calmer one where it was noted too late for its own."""
+        tier = RULES[self.rule].tier
+        if self.late > PAST and tier in PAST_CARDS:
+            return PAST_CARDS[tier]
         return OWN_CARDS.get(self.question, RULES[self.rule].card)
 
 
@@ -183,13 +186,8 @@ def _sign(same: Sequence[Met]) -> WarningSign:
         tuple(filter(None, dict.fromkeys(words)))
         for words in ((each.question for each in same), (each.sign for each in same))
     )
-    sign = WarningSign(
-        met.rule, rule.tier, met.words or rule.words, met.day, met.side, late, met.card, questions, noted
-    )
-    if late <= PAST or rule.tier not in PAST_CARDS:
-        return sign
-    card = PAST_CARDS[rule.tier]
-    return replace(sign, card=card, tier=CARDS[card])
+    tier, words = CARDS[met.card], met.words or rule.words
+    return WarningSign(met.rule, tier, words, met.day, met.side, late, met.card, questions, noted)
 
 
 def _of_checks(checked: Iterable[Answers]) -> Iterator[Met]:

@@ -82,6 +82,12 @@ def test_a_late_sign_that_is_still_there_is_as_pressing_as_on_its_day(said: str,
     assert lines.count("Is it still there?") == 1
 
 
+def test_an_emergency_noted_too_late_hides_no_newer_one_of_that_leg() -> None:
+    told_at = datetime.combine(back(0), time(), UTC)
+    old, new = (cramp(night, signs=["cold_leg"], side="left", told_at=told_at) for night in (20, 5))
+    assert shown(old, new)[0] == "CALL YOUR LOCAL EMERGENCY NUMBER NOW"
+
+
 def test_what_is_for_an_appointment_stays_so_however_late_it_was_noted() -> None:
     (sign,) = signs([cramp(back(3), signs=["swelling"], side="both")])
     assert "Is it still there?" not in " ".join(cards([replace(sign, late=5)], TEXTS, 80))
