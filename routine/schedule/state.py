@@ -13,6 +13,7 @@ from routine.model.facts import Facts
 from routine.model.profile import Reminder
 from routine.schedule.due import is_early, usual_due, windows_of_day
 from routine.schedule.fluid_question import asking_ones
+from routine.schedule.gates import PUTS_BACK
 from routine.schedule.kind import kind_of
 from routine.schedule.span import Window
 
@@ -251,8 +252,8 @@ class State:
             return "changed"
         last = [row for row in rows if row.kind != "lapsed"][-1]
         gate = str(last.detail.get("gate"))
-        if last.kind != "held" or (gate == "spacing" and any(row.kind == "shown" for row in rows)):
-            return "unanswered"
+        if last.kind != "held" or (gate in PUTS_BACK and any(row.kind == "shown" for row in rows)):
+            return "unanswered"  # it stood there, and only its repeat was held
         if gate != "spacing":
             return gate
         # spacing delays and never ends: it had come after it, unless its answer was taken back too late

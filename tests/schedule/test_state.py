@@ -263,6 +263,8 @@ def test_why_it_is_over_names_the_last_that_happened_to_it() -> None:
     held, shown = row("held", "10:00", ten, gate="dnd"), row("shown", "10:10", ten)
     assert why(OWN, ten, held) == "dnd"
     assert why(OWN, ten, held, shown) == "unanswered"
+    for gate in ("spacing", "daily_limit", "pace"):  # it stood there, only its repeat was held
+        assert why(OWN, ten, shown, row("held", "10:05", ten, gate=gate)) == "unanswered"
     assert why(OWN, at("10:00", YESTERDAY), shown) == "unanswered"
     assert why(OWN, MOVED, shown) == "changed"
     assert why('after_sitting = "50m"\n', at("09:31"), shown) == "bout_ended"
