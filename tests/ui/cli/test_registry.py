@@ -24,7 +24,7 @@ READING = (
     "stats", "bar", "bar --format waybar", "cramp list", "config show", "config get rhythm.wake", "names", "--help",
     "--help --all", "--version", "next --help",
 )  # fmt: skip
-ANSWERING = ("done water", "pause 2h", "resume", "tonight 00:30", "cramp none")
+ANSWERING = ("done water", "pause 2h", "resume", "tonight 00:30", "cramp none yesterday")
 
 
 def test_modules_are_seen(home: Home) -> None:
