@@ -88,10 +88,10 @@ def _ask(texts: Texts, group: str, asked: Sequence[str]) -> Answered:
 
 
 def after_log(session: Session, noted: Committed, before: Sequence[WarningSign]) -> list[str]:
-    """The cards, where the cramp that was noted shows a sign; else in one line that some stand, or nothing."""
+    """The cards, where the cramp shows a sign or an emergency stands; else in one line that some stand, or nothing."""
     signs = read_signs(session.history, noted.before.facts, session.now)
     is_new = shown_by(noted.outcome.events) or set(signs) - set(before)
-    if is_new and signs:
+    if signs and (is_new or any(sign.tier == "emergency" for sign in signs)):
         return cards(signs, session.texts, width())
     return [still_open(signs)] if signs else []
 

@@ -123,6 +123,12 @@ class TestAfterLog:
         assert later.count("Still open: 1 warning sign. See: routine status") == 1
         assert self.RED not in later
 
+    def test_while_an_emergency_stands_its_card_is_told_each_time(self, lived_in: Home, run: Run) -> None:
+        run("cramp", "log", "03:10", "left", "calf", "cold", now=NOW)
+        later = run("cramp", "log", "04:10", "left", "calf", "4", now=NOW + timedelta(minutes=1)).out
+        assert "CALL YOUR LOCAL EMERGENCY NUMBER NOW" in later
+        assert "Still open" not in later
+
     @pytest.mark.parametrize("more", [["redness"], ["12m"], ["weakness"]])
     def test_a_sign_that_was_noted_again_is_told_in_full(self, lived_in: Home, run: Run, more: list[str]) -> None:
         run("cramp", "log", "03:10", "left", "calf", "redness", "10m", now=NOW)
