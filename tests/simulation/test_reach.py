@@ -4,7 +4,8 @@ from functools import partial
 
 import pytest
 
-from bench.reach import PATTERNS, Life, Line, Pattern, counted, is_doubled, lines
+from bench.evenings import PATTERNS, Pattern
+from bench.reach import Life, Line, counted, is_doubled, lines
 from routine.model.events import Event, Kind
 from tests.telling import Told, at
 
