@@ -102,11 +102,12 @@ def load(
     facts = _facts_of([*earlier, standing] if is_new else earlier, _presence(history, now)).after(*events).trimmed(now)
     facts = facts if to_remind else facts.as_of(now)
     stretch = history.last_done(STRETCH, up_to)
+    stretched_at = stretch.at if stretch else None
     went_by = () if is_new else history.went_by(up_to)
     silence = silence_after((), went_by, facts.profile, lambda instant: facts.day_at(instant).date)
     keeps_drinks = _drinks_were_unasked(history, facts, now, up_to)
-    facts = replace(facts, outage=_outage(history), silence=silence, keeps_drinks=keeps_drinks)
-    facts = replace(facts, stretched_at=stretch.at if stretch else None)
+    outage = _outage(history)
+    facts = replace(facts, outage=outage, stretched_at=stretched_at, silence=silence, keeps_drinks=keeps_drinks)
     is_gone = bool(earlier) and not is_there(profile_path)
     return Loaded(facts, standing.text, problems, standing.at, is_new, is_gone)
 

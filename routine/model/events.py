@@ -115,10 +115,9 @@ def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
     Those written since then; those that reach past it (`until`) or name a later evening (`tonight`), a day of grace
     for the zones between; clocks borrowed after some that reach past it, whose end they may have moved; the newest
     word on pausing; answers to questions that are asked once, and those about a day for a while (`ANSWERED_DAYS`); of
-    each reminder what became of it in the last days
-    (`LAST_DAYS`), and the last few times (`LAST_TIMES`), however long ago; each stretch of the last week
-    (`STRETCHED_DAYS`); and the last evenings on which the person left (`EVENINGS_KEPT`), and the last stop, however
-    long ago.
+    each reminder what became of it in the last days (`LAST_DAYS`), and the last few times (`LAST_TIMES`), however long
+    ago; each stretch of the last week (`STRETCHED_DAYS`); and the last evenings on which the person left
+    (`EVENINGS_KEPT`), and the last stop, however long ago.
     """
     kept = tuple(events)
     date = (horizon - timedelta(days=1)).date().isoformat()
