@@ -39,8 +39,7 @@ def check(session: Session, yes_to: YesTo = None) -> None:
         raise NobodyToAskError
     answered = _ask_all(session.texts) if yes_to is None else read_yes_to(yes_to)
     noted = session.act(lambda snapshot: answer_check(snapshot, answered))
-    unwritten = noted.outcome.events if session.dry_run else ()
-    signs = read_signs(session.history, noted.before.facts, session.now, unwritten)
+    signs = _standing_after(session, noted)
     say("\n".join(after_check(signs, session.texts, width(), is_new=any(answered.answers.values()))))
     if session.dry_run:
         say(nothing_changed())
@@ -87,9 +86,15 @@ def _ask(texts: Texts, group: str, asked: Sequence[str]) -> Answered:
     return answered._replace(sides=sides)
 
 
+def _standing_after(session: Session, noted: Committed) -> Sequence[WarningSign]:
+    """The signs that stand with what was noted, or would be: a trial shows the card, too."""
+    unwritten = noted.outcome.events if session.dry_run else ()
+    return read_signs(session.history, noted.before.facts, session.now, unwritten)
+
+
 def after_log(session: Session, noted: Committed, before: Sequence[WarningSign]) -> list[str]:
     """The cards, where the cramp shows a sign or an emergency stands; else in one line that some stand, or nothing."""
-    signs = read_signs(session.history, noted.before.facts, session.now)
+    signs = _standing_after(session, noted)
     is_new = shown_by(noted.outcome.events) or set(signs) - set(before)
     if signs and (is_new or any(sign.tier == "emergency" for sign in signs)):
         return cards(signs, session.texts, width())

@@ -123,6 +123,11 @@ class TestAfterLog:
         assert later.count("Still open: 1 warning sign. See: routine status") == 1
         assert self.RED not in later
 
+    def test_a_trial_shows_the_card_and_notes_nothing(self, lived_in: Home, run: Run) -> None:
+        said = run("cramp", "log", "03:10", "left", "calf", "cold", "--dry-run", now=NOW).out
+        assert "CALL YOUR LOCAL EMERGENCY NUMBER NOW" in said
+        assert "CALL YOUR LOCAL" not in run("status", now=NOW).out
+
     def test_while_an_emergency_stands_its_card_is_told_each_time(self, lived_in: Home, run: Run) -> None:
         run("cramp", "log", "03:10", "left", "calf", "cold", now=NOW)
         later = run("cramp", "log", "04:10", "left", "calf", "4", now=NOW + timedelta(minutes=1)).out
