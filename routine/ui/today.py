@@ -10,7 +10,7 @@ from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence
 from routine.ui.bar import line_of
 from routine.ui.cli.glance import when
-from routine.ui.cli.session import View
+from routine.ui.view import View
 
 KEY = "menu"
 

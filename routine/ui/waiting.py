@@ -13,8 +13,9 @@ from routine.schedule.planner import Act, occupants, open_occurrences
 from routine.session import Committed
 from routine.text.notice import confirmation
 from routine.text.notification import reminder_notification
-from routine.ui.cli.session import Session, View
+from routine.ui.cli.session import Session
 from routine.ui.today import today_notification
+from routine.ui.view import View
 
 KEY = "menu"
 """It never takes the place of the one that the reminders show, and both are answered at once."""

@@ -8,8 +8,9 @@ from routine.model.events import Event, Occurrence, stamp
 from routine.schedule.forecast import coming
 from routine.storage.runtime import RuntimeFolder
 from routine.ui.bar import line_of
-from routine.ui.cli.session import Session, View, look
+from routine.ui.cli.session import Session, look
 from routine.ui.today import today_notification
+from routine.ui.view import View
 from tests.another_language import english_in
 from tests.telling import at
 from tests.ui.conftest import Home

@@ -16,8 +16,8 @@ from routine.text.gate import remark_on, rest_in_words
 from routine.text.happened import waiting_in_words
 from routine.text.moments import moment_column, short_moment, spoken_date
 from routine.text.noted import today_in_words
-from routine.ui.cli.session import View, waiting_rows
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path, width
+from routine.ui.view import View, waiting_rows
 
 WIDTH = 78
 SOON = 3

@@ -1,29 +1,20 @@
-"""What a command works with: the session, how what was done is said, and the view that a reading command has."""
+"""What a command works with: the session, and how what was done is said."""
 
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from routine import session
 from routine.actions.outcome import Action, Snapshot
 from routine.errors import ProfileError
 from routine.i18n import _, ngettext
-from routine.load import Loaded, load, taken_since, told_at, with_live
-from routine.model.facts import Facts
-from routine.model.profile import Reminder
-from routine.schedule.forecast import Planned
+from routine.load import Loaded
 from routine.service.unit_file import how_to_start
 from routine.session import Committed
 from routine.storage import resources
 from routine.storage.profile_file import replace_text
-from routine.text.moments import spoken_moment
 from routine.typed.dates import read_instant
 from routine.ui.cli.terminal.output import laid_out, say, short_path
-
-if TYPE_CHECKING:
-    from routine.diary.days import Plans
+from routine.ui.view import View, view_of
 
 
 @dataclass
@@ -117,81 +108,8 @@ def gone_in_words(path: str) -> str:
     return _("{path} is not there. The last good settings are used; the next change writes them anew.", path=path)
 
 
-@dataclass(frozen=True)
-class View:
-    """The files and, where a daemon runs, its live status.
-
-    Attributes:
-        loaded: what the files say.
-        facts: the same, with the live gates that the daemon says are closed (none for another instant than now).
-        now: the instant that is asked about.
-        pid: the process of the running daemon, `None` when none runs.
-        live: what it has published; empty when none runs.
-    """
-
-    session: Session
-    loaded: Loaded
-    facts: Facts
-    now: datetime
-    pid: int | None
-    live: Mapping[str, object]
-
-    def title(self, reminder: str) -> str:
-        """What the reminder says first; its name where it is no longer in the profile."""
-        found = self.facts.profile.reminder(reminder)
-        return found.title if found else reminder
-
-    def source(self, need: str) -> str | None:
-        """What the daemon reads for that, such as `dnd` from `dunst's paused property`; `None`: nothing, or unknown."""
-        sources = self.live.get("told_by")
-        found = sources.get(need) if isinstance(sources, Mapping) else None
-        return str(found) if found else None
-
-    def started_at(self) -> datetime | None:
-        """When the daemon began, `None` as long as it has not told."""
-        return told_at(self.live, "started_at")
-
-    def moment(self, instant: datetime) -> str:
-        """When that is for the person: `08:41`, with the day where it is another."""
-        return spoken_moment(instant, self.facts.zone, self.now)
-
-    def noted(self, reminder: Reminder) -> int:
-        """How often it was noted as done today."""
-        return self.facts.noted(reminder, self.facts.day_meant(self.now))
-
-    def plans(self, since: datetime) -> "Plans":
-        """What was gone by since that instant, and at the very first."""
-        from routine.diary.days import Plan, Plans  # here, for most commands look back at nothing
-
-        taken = taken_since(self.session.history, since, self.now)
-        before = [Plan(each.at, replace(self.facts, profile=each.profile, zone=each.zone)) for each in taken]
-        return Plans([*before, Plan(self.loaded.taken_at, self.facts)])
-
-    def occurrence_json(self, planned: Planned) -> dict[str, object]:
-        """One occurrence in the shape of CLI.md."""
-        return {
-            "id": str(planned.occurrence),
-            "reminder": planned.occurrence.reminder,
-            "due": planned.occurrence.due,
-            "lapses": planned.lapses,
-            "title": self.title(planned.occurrence.reminder),
-            "held_by": planned.held_by,
-            "comes_at": planned.comes_at,
-        }
-
-
 def look(session: Session, as_of: str | None = None) -> View:
     """The view now, or as of an instant; a broken profile is told once, in one line on stderr."""
-    now = read_instant(as_of) if as_of else session.now
-    loaded = load(session.profile_path, session.history, now, up_to=now if as_of else None)
-    session.tell_profile_state(loaded)
-    pid = session.runtime.running_pid()
-    live = (session.runtime.read_status() or {}) if pid is not None else {}
-    facts = loaded.facts if as_of else with_live(loaded.facts, live)
-    return View(session, loaded, facts, now, pid, live)
-
-
-def waiting_rows(live: Mapping[str, object]) -> int:
-    """How many rows the daemon keeps until it can write them."""
-    waiting = live.get("waiting")
-    return waiting if isinstance(waiting, int) else 0
+    seen = view_of(session, read_instant(as_of) if as_of else None)
+    session.tell_profile_state(seen.loaded)
+    return seen

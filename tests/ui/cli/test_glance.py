@@ -6,7 +6,8 @@ import pytest
 
 from routine.model.events import Event, Occurrence, stamp
 from routine.ui.cli.glance import glance, ways_to_change, where
-from routine.ui.cli.session import Session, View, look
+from routine.ui.cli.session import Session, look
+from routine.ui.view import View
 from tests.telling import TUESDAY, at
 from tests.ui.conftest import Home
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+from routine import session
 from routine.actions.warning_signs import answer_check, note_advice
 from routine.diary.warning_rules import OF_A_LEG, RULES, TODAY, WEEK
 from routine.diary.warning_signs import WarningSign, shown_by
@@ -114,7 +115,7 @@ def _typed(prompt: str) -> str:
     return typed
 
 
-def sign_lines(session: Session, facts: Facts) -> list[str]:
+def sign_lines(files: session.Session, facts: Facts) -> list[str]:
     """The cards of the signs that stand until advice is sought, for `status`; nothing where there is none."""
-    signs = read_signs(session.history, facts, session.now)
-    return cards(signs, session.texts, width()) if signs else []
+    signs = read_signs(files.history, facts, files.now)
+    return cards(signs, files.texts, width()) if signs else []

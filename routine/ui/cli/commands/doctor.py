@@ -18,8 +18,9 @@ from routine.text.notice import greeting
 from routine.text.notification import own_notification
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import Argument, AsJson, Option
-from routine.ui.cli.session import Session, View, look
+from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import is_accessible, say, say_json, short_path, width
+from routine.ui.view import View
 
 if TYPE_CHECKING:  # asyncio costs 15 ms: only when the command runs
     from routine.ui.cli.doctor.checkup import Checkup

@@ -20,8 +20,9 @@ from routine.text.rule import early_in_words, listed, rule_details, rule_in_word
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, Option, ReminderWord
 from routine.ui.cli.glance import when
-from routine.ui.cli.session import Session, View, look
+from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import bold, columns, dim, flowing, is_accessible, say, say_json, width
+from routine.ui.view import View
 
 TIMES_SHOWN = 5
 LABEL = 10

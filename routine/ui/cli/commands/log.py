@@ -16,8 +16,9 @@ from routine.text.moments import spoken_date
 from routine.text.rule import profile_changes
 from routine.typed.dates import read_since
 from routine.ui.cli.click_layer import AsJson, AsOf, BadValue, Loose, Option
-from routine.ui.cli.session import Session, View, look
+from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
+from routine.ui.view import View
 
 
 def log(

@@ -38,8 +38,9 @@ from routine.text.gate import why_held, why_lapsed
 from routine.text.moments import from_day, long_date, short_date
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsJson, AsOf, Option
-from routine.ui.cli.session import Session, View, look
+from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import bold, columns, is_accessible, say, say_json
+from routine.ui.view import View
 
 EVER = datetime.min.replace(tzinfo=UTC)
 WIDTH = 80

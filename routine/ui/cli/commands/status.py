@@ -9,8 +9,9 @@ from routine.schedule.planner import open_occurrences
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import Argument, AsJson, AsOf
 from routine.ui.cli.glance import SOON, glance, row, ways_to_change, where
-from routine.ui.cli.session import Session, View, look, waiting_rows
+from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import columns, say, say_json
+from routine.ui.view import View, waiting_rows
 
 NOT_RUNNING = 3
 

@@ -13,8 +13,9 @@ from routine.text.fluids import question_lines, way_to_answer
 from routine.text.gate import facts_behind, name_of, remark, remark_on, what_it_waits_for
 from routine.typed.words import read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, ReminderWord
-from routine.ui.cli.session import Session, View, look
+from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import bold, columns, say, say_json
+from routine.ui.view import View
 
 if TYPE_CHECKING:
     from routine.desktop.probe import Now

@@ -21,8 +21,9 @@ from routine.storage import paths
 from routine.ui.cli.doctor import checks
 from routine.ui.cli.doctor.checks import Check, Entry
 from routine.ui.cli.glance import SHOWN_BY
-from routine.ui.cli.session import Session, gone_in_words, waiting_rows
+from routine.ui.cli.session import Session, gone_in_words
 from routine.ui.cli.terminal.output import short_path
+from routine.ui.view import waiting_rows
 
 PACKAGES = ("apscheduler", "dbus-fast", "typer", "tomlkit", "plyer")
 

@@ -1,13 +1,14 @@
 """What a reading command looks at."""
 
 from routine.model.events import stamp
-from routine.ui.cli.session import Session, look, waiting_rows
+from routine.session import Session
+from routine.ui.view import view_of, waiting_rows
 from tests.telling import at
 from tests.ui.conftest import Home
 
 
 def test_a_reminder_that_is_gone_is_called_by_its_name(home: Home) -> None:
-    view = look(Session(home.profile, at("14:00")))
+    view = view_of(Session(home.profile, at("14:00")))
     assert view.title("hydration") == "Drink a glass of water"
     assert view.title("gone") == "gone"
 
@@ -15,7 +16,7 @@ def test_a_reminder_that_is_gone_is_called_by_its_name(home: Home) -> None:
 def test_what_the_daemon_published_holds_now_and_not_for_another_instant(home: Home) -> None:
     session = Session(home.profile, at("14:00"))
     with home.running(closed={"call": stamp(at("13:50"))}, told_by={"call": "PipeWire"}):
-        now, later = look(session), look(session, "2026-11-24T15:00:00+01:00")
+        now, later = view_of(session), view_of(session, at("15:00"))
     assert now.pid
     assert now.source("call") == "PipeWire"
     assert now.source("dnd") is None
