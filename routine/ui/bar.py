@@ -16,10 +16,9 @@ from routine.text.gate import remark_on
 from routine.text.moments import short_moment
 from routine.text.wording import title_of
 from routine.ui.cli.click_layer import Option
-from routine.ui.cli.glance import when
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import say, say_json
-from routine.ui.view import View
+from routine.ui.view import View, when
 
 SHOWN = 3
 """How many of those to come stand in the tooltip."""

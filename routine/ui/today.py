@@ -9,8 +9,7 @@ from routine.service.unit_file import how_to_start
 from routine.text.moments import clock_in_words
 from routine.text.wording import mid_sentence
 from routine.ui.bar import line_of
-from routine.ui.cli.glance import when
-from routine.ui.view import View
+from routine.ui.view import View, when
 
 KEY = "menu"
 

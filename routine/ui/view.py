@@ -1,16 +1,17 @@
 """What an interface shows is read from this: the files at one instant, and what the daemon tells of itself."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from routine.i18n import _
 from routine.load import Loaded, load, taken_since, told_at, with_live
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
-from routine.schedule.forecast import Planned
+from routine.schedule.forecast import Planned, is_due
 from routine.session import Session
-from routine.text.moments import spoken_moment
+from routine.text.moments import short_moment, spoken_moment
 
 if TYPE_CHECKING:
     from routine.diary.days import Plans
@@ -92,3 +93,13 @@ def waiting_rows(live: Mapping[str, object]) -> int:
     """How many rows the daemon keeps until it can write them."""
     waiting = live.get("waiting")
     return waiting if isinstance(waiting, int) else 0
+
+
+def comes(planned: Planned) -> datetime:
+    """When it is shown (aware UTC), as far as that is known."""
+    return planned.comes_at or planned.occurrence.due
+
+
+def when(view: View, planned: Planned, moment: Callable[[datetime, tzinfo, datetime], str] = short_moment) -> str:
+    """`now` for what is due already, else the `moment` at which it comes, with the day where it is another."""
+    return _("now") if is_due(planned, view.now) else moment(comes(planned), view.facts.zone, view.now)

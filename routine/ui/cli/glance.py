@@ -1,23 +1,23 @@
 """Today at a glance: the screen of bare `routine` and of `status`. EXPERIENCE section 5."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from routine.i18n import N_, _, command_line, ngettext, pgettext
 from routine.model.built_in import EVENING
 from routine.model.day import ONE_DAY, SIX_WEEKS
 from routine.model.events import ANSWERS
 from routine.model.notation import spoken_clock
-from routine.schedule.forecast import Planned, coming, is_due, preview
+from routine.schedule.forecast import Planned, coming, preview
 from routine.schedule.planner import open_occurrences
 from routine.service.unit_file import how_to_start, may_run_services
 from routine.text.fluids import way_to_answer, what_it_holds, where_it_stands
 from routine.text.gate import remark_on, rest_in_words
 from routine.text.happened import waiting_in_words
-from routine.text.moments import moment_column, short_moment, spoken_date
+from routine.text.moments import moment_column, spoken_date
 from routine.text.noted import today_in_words
 from routine.ui.cli.terminal.output import bold, columns, dim, is_accessible, short_path, width
-from routine.ui.view import View, waiting_rows
+from routine.ui.view import View, comes, waiting_rows, when
 
 WIDTH = 78
 SOON = 3
@@ -67,7 +67,7 @@ def _coming(view: View) -> Iterator[str]:
         (pgettext("label, at most 9 letters", "next"), _next_rows(view, soon[: 2 if evening else SOON])),
         (pgettext("label, at most 9 letters", "tonight"), [row(view, planned) for planned in evening]),
     ]
-    is_late = bool(evening and soon) and _comes(evening[0]) < _comes(soon[0])
+    is_late = bool(evening and soon) and comes(evening[0]) < comes(soon[0])
     for label, rows in reversed(blocks) if is_late else blocks:
         yield from _block(label, rows)
 
@@ -76,10 +76,6 @@ def _next_rows(view: View, soon: Sequence[Planned]) -> list[list[str]]:
     if not view.facts.profile.reminders:
         return [[_("nothing, as your profile holds no reminder"), dim(command_line("on water walk stretch"))]]
     return [row(view, planned) for planned in soon]
-
-
-def _comes(planned: Planned) -> datetime:
-    return planned.comes_at or planned.occurrence.due
 
 
 def _heading(view: View) -> Iterator[str]:
@@ -136,11 +132,6 @@ def row(view: View, planned: Planned) -> list[str]:
     """When, what, and what keeps it."""
     held = f"({remark})" if (remark := remark_on(planned)) else ""
     return [f"{when(view, planned, moment_column):<5}", view.title(planned.occurrence.reminder), dim(held)]
-
-
-def when(view: View, planned: Planned, moment: Callable[[datetime, tzinfo, datetime], str] = short_moment) -> str:
-    """`now` for what is due already, else the `moment` at which it comes, with the day where it is another."""
-    return _("now") if is_due(planned, view.now) else moment(_comes(planned), view.facts.zone, view.now)
 
 
 def _six_weeks(view: View) -> list[list[str]]:

@@ -19,10 +19,9 @@ from routine.text.notification import own_notification
 from routine.text.rule import early_in_words, listed, rule_details, rule_in_words, rule_text
 from routine.typed.words import read_count, read_reminder
 from routine.ui.cli.click_layer import AsJson, AsOf, Option, ReminderWord
-from routine.ui.cli.glance import when
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import bold, columns, dim, flowing, is_accessible, say, say_json, width
-from routine.ui.view import View
+from routine.ui.view import View, when
 
 TIMES_SHOWN = 5
 LABEL = 10
