@@ -182,6 +182,11 @@ class Session:
         """Keep a profile text as the last good one."""
         self.record(profile_row(text, self.now))
 
+    def close(self) -> None:
+        """Close the history; it is opened again where it is needed again."""
+        if "history" in self.__dict__:
+            self.history.close()
+
     @property
     def passed_over(self) -> int:
         """How many rows of the history could not be read, and were left out."""

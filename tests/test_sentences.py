@@ -57,6 +57,8 @@ LEFT = {
     "ui/cli/click_layer.py": {"routine {}"},
     "ui/cli/registry.py": {"stop quit exit", "water drink", "profile {}"},
     "service/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
+    "ui/web/app.py": {'attachment; filename="{}"', "retry: 1000\n\n", "data: changed\n\n"},
+    "ui/web/guard.py": {"A page could not be made: {}, {}"},
     "ui/cli/asking.py": {"yes / no / not sure"},
     "text/question.py": {"config set reminders.{}.early {}", "{} false", "{} true"},
     "text/rule.py": {" on {}", " from {} until {}", "done {}"},

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from routine.errors import ServiceError
 from routine.i18n import N_, _
-from routine.service.unit_file import UNIT, running_command, unit_path
+from routine.service.unit_file import PAGE_UNIT, UNIT, running_command, unit_path
 from routine.storage.files import make_folder, write_whole
 
 _PATIENCE = 100.0
@@ -103,6 +103,15 @@ def start() -> None:
 def restart() -> None:
     """Start the service anew, running or not."""
     _run("restart")
+
+
+def start_page() -> None:
+    """Start what serves the page; nothing happens when it runs.
+
+    Raises:
+        ServiceError: no such unit is installed, or nothing here runs user services.
+    """
+    _systemctl("start", PAGE_UNIT)
 
 
 def stop() -> None:

@@ -10,7 +10,7 @@ import platformdirs
 from routine.i18n import command_line
 from routine.storage.profile_file import is_there
 
-UNIT = "routine.service"
+UNIT, PAGE_UNIT = "routine.service", "routine-page.service"
 
 _ENV = ("/usr/bin/env",)
 """Starts a program whose path holds a quote, a backslash or a line break, which systemd takes only in arguments
@@ -37,9 +37,9 @@ def unit_text(template: str, command: Sequence[str]) -> str:
     return template.replace("@COMMAND@", " ".join(_quoted(word) for word in words))
 
 
-def unit_path() -> Path:
+def unit_path(unit: str = UNIT) -> Path:
     """Where the unit of this person lies: `$XDG_CONFIG_HOME/systemd/user/routine.service`."""
-    return platformdirs.user_config_path() / "systemd" / "user" / UNIT
+    return platformdirs.user_config_path() / "systemd" / "user" / unit
 
 
 def may_run_services() -> bool:

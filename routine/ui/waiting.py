@@ -10,10 +10,9 @@ from routine.history.signs import read_signs
 from routine.model.events import occurrences_in
 from routine.model.notification import Notification
 from routine.schedule.planner import Act, occupants, open_occurrences
-from routine.session import Committed
+from routine.session import Committed, Session
 from routine.text.notice import confirmation
 from routine.text.notification import reminder_notification
-from routine.ui.cli.session import Session
 from routine.ui.today import today_notification
 from routine.ui.view import View
 

@@ -56,15 +56,19 @@ class Chromium:
             page: what to show.
             clock: its time stands still until the test moves it.
         """
+        opened = self.tab()
+        if clock:
+            opened.call("Page.addScriptToEvaluateOnNewDocument", source=CLOCK)
+        opened.go(page.as_uri())
+        return opened
+
+    def tab(self) -> "Page":
+        """An empty tab."""
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         opened = self._pages[session] = Page(self, session)
         for domain in ("Page", "Runtime", "Network", "Log"):
             opened.call(f"{domain}.enable")
-        if clock:
-            opened.call("Page.addScriptToEvaluateOnNewDocument", source=CLOCK)
-        opened.call("Page.navigate", url=page.as_uri())
-        opened.wait_until("document.readyState === 'complete' && location.protocol === 'file:'", "it is loaded")
         return opened
 
     def call(self, method: str, session: str | None = None, **parameters: object) -> dict[str, Any]:
@@ -123,6 +127,11 @@ class Page:
             self.complaints.append(told["entry"]["text"])
         elif event == "Runtime.consoleAPICalled":
             self.complaints.append(json.dumps(told["args"]))
+
+    def go(self, address: str) -> None:
+        """Go to an address, and wait until it is loaded."""
+        self.call("Page.navigate", url=address)
+        self.wait_until("document.readyState === 'complete' && location.href !== 'about:blank'", "it is loaded")
 
     def value(self, expression: str) -> Any:
         """What an expression in the page is worth."""

@@ -20,6 +20,8 @@ ALSO_CALLED = {"setup": "init", "profile": "config", **dict.fromkeys(GUESSES, "g
 
 LEFT_OUT: Mapping[str, str] = {
     "manual": "man shows it, as wide as it likes",
+    "open": "its address is another each time; tests/ui/web asks for it",
+    "page": "runs until nobody looks at it; the same tests serve it",
     "daemon": "runs until it is ended; the tests of the daemon play its day",
 }
 """Commands of which only the help is frozen, and why."""

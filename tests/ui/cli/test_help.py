@@ -16,7 +16,7 @@ def test_help_shows_what_a_person_needs_and_nothing_else(run: Run) -> None:
 
 def test_help_shows_in_a_second_block_what_sets_up_and_looks_back(run: Run) -> None:
     told = run("--help").out
-    for word in ("init", "test", "doctor", "bedtime", "stats", "report", "log", "every"):
+    for word in ("init", "test", "doctor", "bedtime", "stats", "report", "open", "every"):
         assert re.search(rf"(?:^|  ){word} +\w", told, re.MULTILINE), word
         assert run(word, "--help").exit == 0
 

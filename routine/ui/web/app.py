@@ -1,0 +1,176 @@
+"""The pages as an application: which address shows what, and how a form is carried out. SPEC section 9.
+
+Every page is made from a view of this moment, in one thread, one at a time: there is one person.
+"""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import closing
+from html import escape
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+
+from routine import clock
+from routine.errors import RoutineError
+from routine.i18n import _
+from routine.session import Session
+from routine.storage import resources
+from routine.text.pages.template import environment
+from routine.ui.view import View, view_of
+from routine.ui.web.guard import COOKIE, ENTER
+from routine.ui.web.keys import Doorkeeper, Keys, same
+from routine.ui.web.part import Deed, Document, Form, Part, Wish
+from routine.ui.web.parts import PARTS
+from routine.ui.web.tabs import Tabs
+from routine.ui.web.told import Sayings, Told
+
+FILES = {"style.css": "text/css", "script.js": "text/javascript"}
+MOST_IMPORTED = 64 * 1024 * 1024
+
+
+class Site:
+    """The page of one person.
+
+    Args:
+        profile: the path of the profile.
+        keys: of this run.
+        tabs: who has it open.
+    """
+
+    def __init__(self, profile: Path, keys: Keys, tabs: Tabs) -> None:
+        self._profile = profile
+        self._keys = keys
+        self._tabs = tabs
+        self._door = Doorkeeper(keys.launch)
+        self._sayings = Sayings()
+        self._templates = environment(lambda name: resources.config_text(f"pages/web/{name}"))
+
+    def application(self) -> Starlette:
+        """All addresses of it."""
+        inside = [
+            Route("/", lambda _request: RedirectResponse("today", 303)),
+            Route("/events", self._events),
+            Route("/do/{wish}", self._do, methods=["POST"]),
+            *(Route(f"/{name}", _file(name, kind)) for name, kind in FILES.items()),
+            *(Route(f"/{part.name}", self._page(part)) for part in PARTS),
+            *(Route(f"/{name}", self._document(make)) for part in PARTS for name, make in part.documents.items()),
+        ]
+        return Starlette(
+            routes=[Route(ENTER, self._enter, methods=["GET", "POST"]), Mount(f"/{self._keys.path}", routes=inside)]
+        )
+
+    async def _enter(self, request: Request) -> Response:
+        """Let a browser in once; what it is given goes on by itself, as a Strict cookie is kept from a redirect."""
+        given = await request.form() if request.method == "POST" else request.query_params
+        if not self._door.admits(str(given.get("token", "")), clock.now()):
+            again = _("This way in was used already, or is too old. Open the page anew: {routine} open")
+            return PlainTextResponse(again, 403)
+        self._tabs.looked()
+        begins = f"/{self._keys.path}/"
+        onward = (
+            f'<!DOCTYPE html><title>Calm Calves</title><meta http-equiv="refresh" content="0;url={escape(begins)}">'
+        )
+        response = HTMLResponse(f"<!DOCTYPE html><title>Calm Calves</title>{onward}")
+        response.set_cookie(COOKIE, self._keys.cookie, path=begins, httponly=True, samesite="strict")
+        return response
+
+    def _page(self, part: Part) -> Callable[[Request], Response]:
+        def page(request: Request) -> Response:
+            """In the thread of all pages."""
+            self._tabs.looked()
+            asked = request.query_params
+            with closing(Session(self._profile)) as session:
+                return HTMLResponse(
+                    self._filled(part, view_of(session), asked, self._sayings.of(asked.get("said", "")))
+                )
+
+        return page
+
+    def _filled(self, part: Part, view: View, asked: Form, told: Told) -> str:
+        """One part of the page as it is now, with what was told."""
+        texts = view.session.texts
+
+        def say(*path: str, **values: object) -> str:
+            return texts.one("page", *path, **values)
+
+        listed = [each.name for each in PARTS if each.is_listed]
+        common = {"told": told, "key": self._keys.form, "here": part.name, "parts": listed, "say": say, "texts": texts}
+        return self._templates.get_template(f"{part.name}.html").render({**common, **part.show(view, asked)})
+
+    def _document(self, make: Callable[[View, Form], Document]) -> Callable[[Request], Response]:
+        def document(request: Request) -> Response:
+            self._tabs.looked()
+            with closing(Session(self._profile)) as session:
+                made = make(view_of(session), request.query_params)
+            headers = {"Content-Disposition": f'attachment; filename="{made.name}"'} if made.name else {}
+            headers |= {"Content-Security-Policy": made.policy} if made.policy else {}
+            return Response(made.text, media_type=made.kind, headers=headers)
+
+        return document
+
+    async def _do(self, request: Request) -> Response:
+        """Carry out what a form wishes; the browser then fetches the page that the form stood on."""
+        async with request.form(max_fields=100, max_files=1, max_part_size=MOST_IMPORTED) as form:
+            if not same(str(form.get("key", "")), self._keys.form):
+                return PlainTextResponse(_("This form is too old. Load the page anew."), 403)
+            given = {name: await _text_of(value) for name, value in form.items()}
+        wish, back = request.path_params["wish"], given.get("back", "")
+        told = await run_in_threadpool(self._carry_out, wish, given)
+        self._tabs.looked()
+        if back not in {part.name for part in PARTS}:
+            back = "today"
+        return RedirectResponse(f"../{back}?said={self._sayings.keep(told)}", 303)
+
+    def _carry_out(self, wish: str, form: Form) -> Told:
+        """What came of it; whatever could not be done or read changed nothing, and is told."""
+        with closing(Session(self._profile)) as session:
+            try:
+                if deed := DEEDS.get(wish):
+                    return deed(session, form)
+                committed = session.act(lambda snapshot: WISHES[wish](snapshot, form))
+            except RoutineError as trouble:
+                return Told(str(trouble).split("\n"), is_trouble=True, typed=dict(form))
+            except KeyError:  # a form that is none of ours
+                return Told([session.texts.one("page", "unknown_form")], is_trouble=True)
+            in_force = session.in_force() if committed.rows else True
+            lines = committed.outcome.said.split("\n")
+            if in_force is None and committed.outcome.changes_profile:
+                lines.append(session.texts.one("page", "saved_only"))
+            return Told(lines, [row.id for row in committed.rows])
+
+    async def _events(self, _request: Request) -> Response:
+        """Tells an open tab whenever something may have changed; that it is open keeps the page running."""
+
+        async def stream() -> AsyncIterator[str]:
+            with self._tabs.opened() as changes:
+                yield "retry: 1000\n\n"
+                while True:
+                    await changes.wait()
+                    changes.clear()
+                    yield "data: changed\n\n"
+
+        return StreamingResponse(stream(), media_type="text/event-stream")
+
+
+def undo(session: Session, form: Form) -> Told:
+    """Take back the change with these rows."""
+    return Told(session.take_back(form["rows"].split(",")).outcome.said.split("\n"))
+
+
+def _file(name: str, kind: str) -> Callable[[Request], Response]:
+    text = resources.config_text(f"pages/web/{name}")
+    return lambda _request: PlainTextResponse(text, media_type=kind)
+
+
+async def _text_of(value: UploadFile | str) -> str:
+    """What was typed, or the text of the file that was chosen."""
+    return value if isinstance(value, str) else (await value.read()).decode(errors="replace")
+
+
+WISHES: Mapping[str, Wish] = {name: wish for part in PARTS for name, wish in part.wishes.items()}
+DEEDS: Mapping[str, Deed] = {"undo": undo} | {name: deed for part in PARTS for name, deed in part.deeds.items()}

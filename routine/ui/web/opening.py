@@ -1,0 +1,110 @@
+"""Opens the page: starts what serves it where nothing does, and lets a browser in. SPEC section 9.
+
+What serves it is never a child of the daemon, whose limits it would inherit: a unit of its own, or a process apart.
+"""
+
+import asyncio
+import os
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from html import escape
+from pathlib import Path
+
+from routine.desktop.browser import open_page
+from routine.errors import RoutineError, ServiceError
+from routine.i18n import _
+from routine.ports import Unavailable
+from routine.service import systemd
+from routine.storage.files import write_whole
+from routine.ui.web.guard import ENTER
+from routine.ui.web.keys import AT_ONCE, BY_HAND, one_time_token
+from routine.ui.web.place import Place, Standing, place_of
+
+READY_WITHIN = timedelta(seconds=15)
+"""A busy computer needs some seconds to start Python; then something is wrong."""
+
+
+class NoPageError(RoutineError):
+    """The page could not be served or opened; it says why."""
+
+
+def open_in_browser(profile: Path, now: datetime, port: int | None = None) -> None:
+    """Open the page in the person's browser.
+
+    Args:
+        profile: the path of the profile.
+        now: of this moment (aware UTC).
+        port: on which it is served; `None`: on any.
+
+    Raises:
+        NoPageError: it cannot be served, or nothing here opens it.
+    """
+    place = place_of(profile)
+    standing = served(profile, place, port)
+    launcher = _launcher(standing.port, one_time_token(standing.launch, now, AT_ONCE))
+    write_whole(place.launcher, [launcher], lasting=False)
+    try:
+        asyncio.run(open_page(place.launcher, os.environ, sys.platform))
+    except Unavailable as trouble:
+        told = _("No browser could be opened ({why}). For an address to type: {routine} open --print", why=trouble)
+        raise NoPageError(told) from trouble
+
+
+def address(profile: Path, now: datetime, port: int | None = None) -> str:
+    """An address that lets one browser in once, within ten minutes; raises as `open_in_browser`."""
+    standing = served(profile, place_of(profile), port)
+    return f"http://127.0.0.1:{standing.port}{ENTER}?token={one_time_token(standing.launch, now, BY_HAND)}"
+
+
+def served(profile: Path, place: Place, port: int | None) -> Standing:
+    """The page that is served, started where it was not.
+
+    Raises:
+        NoPageError: it cannot be started, or is served on another port.
+    """
+    standing = place.standing()
+    if standing is None:
+        process = _start(profile, place, port)
+        standing = place.wait(READY_WITHIN)
+        if standing is None:
+            why = process.stderr.read().strip() if process and process.stderr and process.poll() is not None else ""
+            raise NoPageError(why or _("The page did not come up within 15 seconds. Try again: {routine} open"))
+    if port and standing.port != port:
+        told = _("The page is served on port {port} already. Use that one, or close its tabs.", port=standing.port)
+        raise NoPageError(told)
+    return standing
+
+
+def _start(profile: Path, place: Place, port: int | None) -> "subprocess.Popen[str] | None":
+    """By its unit where that is installed and nothing else is wished; else as a process apart, which is answered."""
+    if place.is_usual and not port:
+        try:
+            systemd.start_page()
+        except ServiceError:
+            pass
+        else:
+            return None
+    words = [
+        sys.executable,
+        "-P",
+        "-m",
+        "routine",
+        "--profile",
+        str(profile),
+        "page",
+        *(["--port", str(port)] if port else []),
+    ]
+    nothing = subprocess.DEVNULL
+    return subprocess.Popen(  # noqa: S603 - our own program and a path of the person's
+        words, stdin=nothing, stdout=nothing, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def _launcher(port: int, token: str) -> str:
+    """A page that posts the token: what a browser is started with can be read by every user of the computer."""
+    post = f'<form method="post" action="http://127.0.0.1:{port}{ENTER}">'
+    hidden = f'<input type="hidden" name="token" value="{escape(token)}">'
+    button = f"<noscript><button>{escape(_('Open Calm Calves'))}</button></noscript>"
+    script = "<script>document.forms[0].submit()</script>"
+    return f"<!DOCTYPE html><meta charset=utf-8><title>Calm Calves</title>{post}{hidden}{button}</form>{script}"

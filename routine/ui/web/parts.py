@@ -1,0 +1,5 @@
+"""The parts of the page, in the order of its head. One line a part."""
+
+from routine.ui.web.pages.today import TODAY
+
+PARTS = (TODAY,)

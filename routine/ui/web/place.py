@@ -1,0 +1,64 @@
+"""Where the page of a profile tells how to get in, and which process serves it. SPEC section 9."""
+
+import json
+import time
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from routine.storage import paths
+from routine.storage.lock import pid_of
+
+LOOK_AGAIN = timedelta(milliseconds=20)
+
+
+class Standing(NamedTuple):
+    """A page that is served: its port, and what makes one-time tokens."""
+
+    port: int
+    launch: str
+
+
+class Place(NamedTuple):
+    """The files of one page, in the folder of this login, for their person alone.
+
+    Attributes:
+        lock: held while it is served.
+        told: its port, and what makes one-time tokens.
+        launcher: the file that is given to a browser.
+        is_usual: it is the page of the usual profile.
+    """
+
+    lock: Path
+    told: Path
+    launcher: Path
+    is_usual: bool
+
+    def standing(self) -> Standing | None:
+        """The page that is served now, `None`: none is, or it is not ready."""
+        pid = pid_of(self.lock)
+        try:
+            told = json.loads(self.told.read_text(encoding="utf-8"))
+            return Standing(told["port"], told["launch"]) if told["pid"] == pid else None  # else of one that was killed
+        except (OSError, ValueError, KeyError):
+            return None
+
+    def wait(self, patience: timedelta) -> Standing | None:
+        """The page once it is ready, `None`: not so long."""
+        end = time.monotonic() + patience.total_seconds()
+        while (standing := self.standing()) is None and time.monotonic() < end:
+            time.sleep(LOOK_AGAIN.total_seconds())
+        return standing
+
+
+def place_of(profile: Path) -> Place:
+    """The place of the page of that profile; makes the folder.
+
+    Raises:
+        UnusableFolderError: nothing can be written there.
+    """
+    folder = paths.runtime_folder()
+    is_usual = profile == paths.profile_path()
+    name = "page" if is_usual else f"page-{sha256(str(profile).encode()).hexdigest()[:8]}"
+    return Place(folder / f"{name}.lock", folder / f"{name}.json", folder / f"{name}.html", is_usual)

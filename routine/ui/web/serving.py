@@ -1,0 +1,91 @@
+"""Serves the page until nobody looks at it any more; one process for one profile. SPEC section 9."""
+
+import asyncio
+import json
+import os
+import socket
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import anyio.to_thread
+import uvicorn
+
+from routine.errors import RoutineError
+from routine.i18n import _
+from routine.storage import paths
+from routine.storage.files import write_whole
+from routine.storage.folder_watch import FolderWatch
+from routine.storage.lock import Lock, LockedError
+from routine.ui.web.app import Site
+from routine.ui.web.guard import Guard
+from routine.ui.web.keys import fresh_keys
+from routine.ui.web.place import Place
+from routine.ui.web.tabs import PATIENCE, Tabs
+
+
+class PortTakenError(RoutineError):
+    """Something else listens on the port that was chosen."""
+
+    def __init__(self, port: int, why: str) -> None:
+        super().__init__(
+            _("Port {port} cannot be used: {why}. Choose another: {routine} open --port 8766", port=port, why=why)
+        )
+
+
+def serve(profile: Path, place: Place, port: int = 0, patience: timedelta = PATIENCE) -> None:
+    """Serve until no tab has been open for so long; nothing where another process serves it already.
+
+    Args:
+        profile: the path of the profile.
+        place: where it is told how to get in.
+        port: on which it listens; 0: on a free one.
+        patience: see `Tabs`.
+
+    Raises:
+        PortTakenError: it cannot listen there.
+    """
+    with suppress(LockedError), Lock(place.lock):
+        try:
+            listening = socket.create_server(("127.0.0.1", port))
+        except OSError as trouble:
+            raise PortTakenError(port, trouble.strerror or str(trouble)) from None
+        try:
+            asyncio.run(_serve(profile, place, listening, patience))
+        finally:
+            place.told.unlink(missing_ok=True)
+
+
+async def _serve(profile: Path, place: Place, listening: socket.socket, patience: timedelta) -> None:
+    anyio.to_thread.current_default_thread_limiter().total_tokens = 1
+    keys, tabs, port = fresh_keys(), Tabs(patience), listening.getsockname()[1]
+    app = Guard(Site(profile, keys, tabs).application(), keys, port)
+    config = uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        loop="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        limit_concurrency=100,
+        timeout_graceful_shutdown=1,
+    )
+    server = uvicorn.Server(config)
+    watch = FolderWatch(asyncio.get_running_loop())
+    watch.watch_profile(profile, tabs.tell, tabs.tell)
+    watch.watch_history(paths.history_path(), tabs.tell)
+    write_whole(place.told, [json.dumps({"pid": os.getpid(), "port": port, "launch": keys.launch})], lasting=False)
+    ending = asyncio.create_task(_end(server, tabs))
+    try:
+        await server.serve([listening])
+    finally:
+        ending.cancel()
+        watch.close()
+
+
+async def _end(server: uvicorn.Server, tabs: Tabs) -> None:
+    await tabs.none_left()
+    server.should_exit = True

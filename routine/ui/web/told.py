@@ -1,0 +1,47 @@
+"""What the page says of what was just done, once, with the way back. Nothing of it stands in an address."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from routine.model.notification import Notification
+
+KEPT = 30
+"""How many are kept for a browser that has not fetched them yet."""
+
+
+class Told(NamedTuple):
+    """What is said of one change, or of one that could not be.
+
+    Attributes:
+        lines: what was done, a line each; the cells of a row have a tab between them.
+        undo: the ids of the rows that it wrote; empty: there is nothing to take back.
+        is_trouble: nothing was changed.
+        asks: the question that follows, with its buttons; `None`: none.
+        typed: what stood in the form, where it could not be read: it is shown again.
+    """
+
+    lines: Sequence[str] = ()
+    undo: Sequence[str] = ()
+    is_trouble: bool = False
+    asks: Notification | None = None
+    typed: dict[str, str] | None = None
+
+
+class Sayings:
+    """What was told lately, by numbers that say nothing to anybody else."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Told] = {}
+        self._next = 0
+
+    def keep(self, told: Told) -> str:
+        """Keep it; its number."""
+        self._next += 1
+        self._kept[str(self._next)] = told
+        for oldest in list(self._kept)[:-KEPT]:
+            del self._kept[oldest]
+        return str(self._next)
+
+    def of(self, number: str) -> Told:
+        """What was told under that number; nothing where that is long ago."""
+        return self._kept.get(number, Told())

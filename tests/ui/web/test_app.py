@@ -1,0 +1,54 @@
+"""Addresses and forms of the page, as a browser asks for them."""
+
+import pytest
+
+from tests.browser.site import Site, Visitor
+
+
+def test_a_form_is_carried_out_told_and_taken_back_and_the_comments_stay(site: Site, visitor: Visitor) -> None:
+    page = visitor.post("pause", until="2 hours")
+    assert "Paused until" in page.text
+    assert site.routine("status", "--json", code=3).count('"paused_until": null') == 0
+    rows = page.text.partition('name="rows" value="')[2].partition('"')[0]
+    assert "Taken back" in visitor.post("undo", rows=rows).text
+    assert '"paused_until": null' in site.routine("status", "--json", code=3)
+    assert site.profile.read_text().startswith("# mine\n")
+
+
+def test_what_cannot_be_read_changes_nothing_and_is_told(site: Site, visitor: Visitor) -> None:
+    before = site.routine("log", "--json")
+    page = visitor.post("pause", until="when the cows come home")
+    assert "trouble" in page.text
+    assert "cows" in page.text
+    assert site.routine("log", "--json") == before
+
+
+@pytest.mark.parametrize("key", ["", "wrong"])
+def test_a_form_without_the_key_of_this_run_does_nothing(site: Site, visitor: Visitor, key: str) -> None:
+    before = site.routine("log", "--json")
+    assert visitor.post("pause", key=key, until="2 hours").status == 403
+    assert site.routine("log", "--json") == before
+
+
+@pytest.mark.parametrize("form", [("what", {}), ("pause", {}), ("undo", {}), ("press", {"tag": "x"})])
+def test_a_form_that_is_none_of_the_page_does_nothing(
+    site: Site, visitor: Visitor, form: tuple[str, dict[str, str]]
+) -> None:
+    before = site.routine("log", "--json")
+    page = visitor.post(form[0], **form[1])
+    assert page.status == 200
+    assert "trouble" in page.text
+    assert site.routine("log", "--json") == before
+
+
+def test_what_is_told_stands_in_no_address(visitor: Visitor) -> None:
+    sent = {"Origin": f"http://127.0.0.1:{visitor.port}", "Content-Type": "application/x-www-form-urlencoded"}
+    answer = visitor.ask("POST", f"{visitor.inside}do/resume", f"key={visitor.key}&back=today", **sent)
+    assert answer.status == 303
+    assert answer.headers["location"].startswith("../today?said=")
+    assert answer.headers["location"].removeprefix("../today?said=").isdecimal()
+
+
+def test_style_and_script_are_its_own(visitor: Visitor) -> None:
+    assert visitor.get("style.css").headers["content-type"].startswith("text/css")
+    assert visitor.get("script.js").headers["content-type"].startswith("text/javascript")

@@ -1,0 +1,37 @@
+"""Where a page tells how to get in."""
+
+import json
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from routine.storage.lock import Lock
+from routine.ui.web.place import Standing, place_of
+from tests.ui.conftest import Home
+
+SOON = timedelta(milliseconds=50)
+
+
+def test_the_page_of_another_profile_is_another_page(home: Home) -> None:
+    usual, other, third = (place_of(path) for path in (home.profile, Path("/a.toml"), Path("/b.toml")))
+    assert (usual.is_usual, other.is_usual) == (True, False)
+    assert len({usual.lock, other.lock, third.lock}) == 3
+
+
+@pytest.mark.parametrize("told", ["", "{", "{}", json.dumps({"pid": 1, "port": 8, "launch": "x"})])
+def test_what_one_that_was_killed_has_left_lets_nobody_in(home: Home, told: str) -> None:
+    place = place_of(home.profile)
+    place.told.write_text(told)
+    assert place.standing() is None
+    with Lock(place.lock):
+        assert place.wait(SOON) is None
+
+
+def test_it_is_found_while_its_process_holds_the_lock(home: Home) -> None:
+    place = place_of(home.profile)
+    place.told.write_text(json.dumps({"pid": os.getpid(), "port": 8765, "launch": "x"}))
+    assert place.standing() is None
+    with Lock(place.lock):
+        assert place.wait(SOON) == Standing(8765, "x")

@@ -1,0 +1,30 @@
+"""Who has the page open, and when it ends."""
+
+import asyncio
+from datetime import timedelta
+
+from routine.ui.web.tabs import Tabs
+
+SOON = timedelta(milliseconds=20)
+
+
+async def test_it_ends_once_no_tab_has_been_open_for_so_long() -> None:
+    await Tabs(SOON).none_left()
+
+
+async def test_it_does_not_end_while_a_tab_is_open_and_waits_anew_from_the_last() -> None:
+    tabs = Tabs(SOON)
+    with tabs.opened(), tabs.opened():
+        await asyncio.sleep(SOON.total_seconds() * 5)
+        assert not tabs.is_over
+    tabs.looked()
+    await tabs.none_left()
+
+
+async def test_every_tab_hears_of_a_change() -> None:
+    tabs = Tabs()
+    with tabs.opened() as one, tabs.opened() as other:
+        assert not one.is_set()
+        tabs.tell()
+        assert one.is_set()
+        assert other.is_set()
