@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import closing
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -24,7 +25,7 @@ from routine.text.pages.template import environment
 from routine.ui.view import View, view_of
 from routine.ui.web.guard import COOKIE, ENTER
 from routine.ui.web.keys import Doorkeeper, Keys, same
-from routine.ui.web.part import Deed, Document, Form, Part, Wish
+from routine.ui.web.part import Deed, Document, Form, Part, UnknownFormError, Wish
 from routine.ui.web.parts import PARTS
 from routine.ui.web.tabs import Tabs
 from routine.ui.web.told import Sayings, Told
@@ -83,30 +84,33 @@ class Site:
         def page(request: Request) -> Response:
             """In the thread of all pages."""
             self._tabs.looked()
-            asked = request.query_params
+            asked = Form(request.query_params)
             with closing(Session(self._profile)) as session:
-                return HTMLResponse(
-                    self._filled(part, view_of(session), asked, self._sayings.of(asked.get("said", "")))
-                )
+                told = self._sayings.of(asked.get("said", ""))
+                try:
+                    view = view_of(session)
+                except RoutineError as trouble:  # there is no usable profile, or the history is held
+                    return self._filled("trouble", session, told, lines=str(trouble).split("\n"))
+                return self._filled(part.name, session, told, view=view, **part.show(view, asked))
 
         return page
 
-    def _filled(self, part: Part, view: View, asked: Form, told: Told) -> str:
-        """One part of the page as it is now, with what was told."""
-        texts = view.session.texts
+    def _filled(self, name: str, session: Session, told: Told, **values: Any) -> Response:
+        """A template, with what every page shows."""
+        texts = session.texts
 
-        def say(*path: str, **values: object) -> str:
-            return texts.one("page", *path, **values)
+        def say(*path: str, **braces: object) -> str:
+            return texts.one("page", *path, **braces)
 
         listed = [each.name for each in PARTS if each.is_listed]
-        common = {"told": told, "key": self._keys.form, "here": part.name, "parts": listed, "say": say, "texts": texts}
-        return self._templates.get_template(f"{part.name}.html").render({**common, **part.show(view, asked)})
+        common = {"told": told, "key": self._keys.form, "here": name, "parts": listed, "say": say, "texts": texts}
+        return HTMLResponse(self._templates.get_template(f"{name}.html").render({**common, **values}))
 
     def _document(self, make: Callable[[View, Form], Document]) -> Callable[[Request], Response]:
         def document(request: Request) -> Response:
             self._tabs.looked()
             with closing(Session(self._profile)) as session:
-                made = make(view_of(session), request.query_params)
+                made = make(view_of(session), Form(request.query_params))
             headers = {"Content-Disposition": f'attachment; filename="{made.name}"'} if made.name else {}
             headers |= {"Content-Security-Policy": made.policy} if made.policy else {}
             return Response(made.text, media_type=made.kind, headers=headers)
@@ -118,7 +122,7 @@ class Site:
         async with request.form(max_fields=100, max_files=1, max_part_size=MOST_IMPORTED) as form:
             if not same(str(form.get("key", "")), self._keys.form):
                 return PlainTextResponse(_("This form is too old. Load the page anew."), 403)
-            given = {name: await _text_of(value) for name, value in form.items()}
+            given = Form({name: await _text_of(value) for name, value in form.items()})
         wish, back = request.path_params["wish"], given.get("back", "")
         told = await run_in_threadpool(self._carry_out, wish, given)
         self._tabs.looked()
@@ -132,11 +136,11 @@ class Site:
             try:
                 if deed := DEEDS.get(wish):
                     return deed(session, form)
+                if wish not in WISHES:
+                    raise UnknownFormError
                 committed = session.act(lambda snapshot: WISHES[wish](snapshot, form))
             except RoutineError as trouble:
-                return Told(str(trouble).split("\n"), is_trouble=True, typed=dict(form))
-            except KeyError:  # a form that is none of ours
-                return Told([session.texts.one("page", "unknown_form")], is_trouble=True)
+                return Told(str(trouble).split("\n"), is_trouble=True, typed=form)
             in_force = session.in_force() if committed.rows else True
             lines = committed.outcome.said.split("\n")
             if in_force is None and committed.outcome.changes_profile:

@@ -4,12 +4,31 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from routine.actions.outcome import Outcome, Snapshot
+from routine.errors import RoutineError
+from routine.i18n import _
 from routine.session import Session
 from routine.ui.view import View
 from routine.ui.web.told import Told
 
-Form = Mapping[str, str]
-"""What stands in a form, or behind the question mark of an address."""
+
+class UnknownFormError(RoutineError):
+    """A form that is none of the page: of an older one, or made by hand."""
+
+    def __init__(self) -> None:
+        super().__init__(_("That form is not known here. Load the page anew."))
+
+
+class Form(dict[str, str]):
+    """What stands in a form, or behind the question mark of an address."""
+
+    def __missing__(self, name: str) -> str:
+        """A field that must be there.
+
+        Raises:
+            UnknownFormError: it is not.
+        """
+        raise UnknownFormError
+
 
 Values = Mapping[str, Any]
 Wish = Callable[[Snapshot, Form], Outcome]

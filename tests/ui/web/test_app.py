@@ -1,8 +1,10 @@
 """Addresses and forms of the page, as a browser asks for them."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.browser.site import Site, Visitor
+from tests.browser.site import Site, Visitor, served_site
 
 
 def test_a_form_is_carried_out_told_and_taken_back_and_the_comments_stay(site: Site, visitor: Visitor) -> None:
@@ -52,3 +54,22 @@ def test_what_is_told_stands_in_no_address(visitor: Visitor) -> None:
 def test_style_and_script_are_its_own(visitor: Visitor) -> None:
     assert visitor.get("style.css").headers["content-type"].startswith("text/css")
     assert visitor.get("script.js").headers["content-type"].startswith("text/javascript")
+
+
+def test_a_broken_profile_is_told_on_every_page_and_the_last_good_one_goes_on(site: Site, visitor: Visitor) -> None:
+    site.routine("bedtime", "23:10")  # which takes the good one
+    good = site.profile.read_text()
+    try:
+        site.write_profile(good + '[reminders.tea]\nat = ["25:00"]\n')
+        page = visitor.get("today").text
+        assert "25:00" in page
+        assert "Coming up" in page
+    finally:
+        site.write_profile(good)
+    assert "25:00" not in visitor.get("today").text
+
+
+def test_where_no_profile_was_ever_good_it_says_why_and_nothing_breaks(tmp_path: Path) -> None:
+    with served_site(tmp_path) as site:
+        site.write_profile("mistake\n")
+        assert "profile.toml:1:8" in Visitor(site).get("today").text
