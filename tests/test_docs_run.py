@@ -135,7 +135,7 @@ def test_the_questions_are_answered(tmp_path: Path) -> None:
     for _ in (WORK, *DAY):
         terminal.answer(BRACKET)
     terminal.answer(SAFE, "no")
-    terminal.answer(SAFE, "yes")
+    terminal.answer(SAFE, "no")
     assert terminal.end() == 0
     assert (tmp_path / ".config/routine/profile.toml").exists()
 

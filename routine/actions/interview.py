@@ -268,12 +268,12 @@ def _set_fluids(edit: Edit, word: str) -> None:
 
 def _steady(profile: Profile) -> str | None:
     told = profile.about_me.steady
-    return None if told is None else YES if told else NO
+    return None if told is None else NO if told else YES
 
 
 def _set_steady(edit: Edit, word: str) -> None:
-    """Not sure takes the chair."""
-    edit.set_from_example(("about_me", "steady"), read_answer(word, YES, NO, NOT_SURE) == YES)
+    """What is asked is what speaks against standing; not sure takes the chair."""
+    edit.set_from_example(("about_me", "steady"), read_answer(word, YES, NO, NOT_SURE) == NO)
 
 
 Answer = tuple[Question, str]
@@ -337,8 +337,8 @@ ANCHOR = Question(
 )
 STAY = Question(
     # Translators: in two lines.
-    N_("May the evening and morning ones stay on the screen\nuntil you answer?"),
-    N_("They go out of the way in a call, a film or a full screen, and come back. With no, they leave as others do."),
+    N_("Should evening and morning reminders stay on the screen\nuntil you answer?"),
+    N_("With yes they stay. They hide during a call or a film, and come back. With no they leave by themselves."),
     lambda profile: YES if profile.delivery.stay else NO,
     _set_stay,
     _has(STRETCH),
@@ -351,8 +351,12 @@ FLUIDS = Question(
     _has(DRINKS),
 )
 STEADY = Question(
-    N_("Steady on your feet, and no recent leg or back surgery, injury or clot?"),
-    N_("With yes the stretches are done standing; with no or not sure, on a chair."),
+    # Translators: in two lines.
+    N_(
+        "Are any of these true for you: falls, unsteady on your feet, blood clot,\n"
+        "recent leg or back surgery or injury?"
+    ),
+    N_("With yes or not sure the stretches are done on a chair. With no they are done standing."),
     _steady,
     _set_steady,
     _has(STRETCH),

@@ -14,8 +14,8 @@ SETTING = "config set about_me.fluid_limit"
 
 IN_FULL = N_(
     # Translators: in two lines, the second with room for what may be typed.
-    "Were you told to drink less, or do you have heart failure, kidney or\n"
-    "liver disease, low blood sodium, or take water tablets?"
+    "Are any of these true for you: told to drink less, heart failure,\n"
+    "kidney or liver disease, low blood sodium, water tablets?"
 )
 """EVIDENCE section 3, safety gate."""
 

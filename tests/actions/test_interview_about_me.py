@@ -23,8 +23,21 @@ def test_each_answer_about_fluids_can_be_changed_later(word: str, limit: bool | 
         assert SAFETY[0].standing(profile) == word.lower()
 
 
+@pytest.mark.parametrize(("word", "steady"), [("yes", False), ("not sure", False), ("no", True)])
+def test_yes_to_what_speaks_against_standing_takes_the_chair(word: str, steady: bool) -> None:
+    profile = read(with_answers(beginning("office"), [(SAFETY[1], word)]))
+    assert profile.about_me.steady is steady
+    assert SAFETY[1].standing(profile) == ("no" if steady else "yes")
+
+
+def test_both_safety_questions_ask_for_what_is_true_so_that_yes_is_the_careful_answer() -> None:
+    for question in SAFETY:
+        assert question.text.startswith("Are any of these true for you: ")
+        assert question.text.count("?") == 1
+
+
 def test_an_answer_takes_the_place_of_its_example_with_its_remark() -> None:
-    text = with_answers(beginning("office"), [(SAFETY[1], "yes")])
+    text = with_answers(beginning("office"), [(SAFETY[1], "no")])
     assert re.search(r"^steady = true +# steady on your feet: standing stretches$", text, re.MULTILINE)
     assert "# steady = " not in text
     assert text.count("anchor = ") == 1

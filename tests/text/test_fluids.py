@@ -12,8 +12,8 @@ TEA = '[reminders.tea]\nat = ["11:00"]\namount = "150ml"\n'
 def test_it_is_told_whole_with_the_commands_that_answer_it() -> None:
     lines = question_lines(facts_of(profile_of(DRINKS), keeps_drinks=False))
     assert " ".join(lines[:2]) == (
-        "Were you told to drink less, or do you have heart failure, kidney or liver disease, low blood sodium, "
-        "or take water tablets?"
+        "Are any of these true for you: told to drink less, heart failure, kidney or liver disease, "
+        "low blood sodium, water tablets?"
     )
     assert lines[2:] == (
         "No: routine config set about_me.fluid_limit false",
