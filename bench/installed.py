@@ -15,6 +15,7 @@ from bench.measuring import FULL, Row, Scale, here, in_turn
 ROOT = Path(__file__).parents[1]
 IMPORTED = {
     "apscheduler": "apscheduler.schedulers.asyncio", "dbus-fast": "dbus_fast.aio", "tomli-w": "tomli_w",
+    "python-multipart": "python_multipart", "starlette": "starlette.applications",
 }  # fmt: skip
 """What we import of it, where that is not its own name."""
 
