@@ -33,7 +33,7 @@ def test_a_bedtime_past_midnight_belongs_to_this_evening() -> None:
 def test_the_first_screen_begins_with_the_question_about_drinks() -> None:
     drinks = facts_of(profile_of("[reminders.hydration]\n"), keeps_drinks=False)
     asked = first_screen(drinks, at("09:20"), resources.texts(), "", "").splitlines()
-    assert asked[0].startswith("Were you told to drink less, ")
+    assert asked[0].startswith("Are any of these true for you: told to drink less, ")
     assert asked[2:6] == [
         "No: routine config set about_me.fluid_limit false",
         "Yes, or not sure: routine config set about_me.fluid_limit true",
