@@ -15,10 +15,11 @@ from routine.text.pages.report import report_page
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsOf, Option
 from routine.ui.cli.commands.data import Replaces, hand_over
-from routine.ui.cli.commands.stats import Weeks, told_of
+from routine.ui.cli.commands.stats import Weeks
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import say
 from routine.ui.view import View
+from routine.ui.weeks import told_of
 
 MOST_WEEKS = 13
 """Three months fit one page with the pictures readable."""

@@ -3,27 +3,15 @@
 As a person reads them: 80 columns, marks that differ in shape. EXPERIENCE section 4.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from textwrap import fill
 from typing import Annotated
 
-from routine.diary.days import FAR, Evening, Plans
-from routine.diary.statistics import (
-    COUNTED,
-    LASTING,
-    Course,
-    Statistics,
-    Tally,
-    Week,
-    beginning,
-    first_date,
-    statistics,
-)
+from routine.diary.days import Evening
+from routine.diary.statistics import COUNTED, Course, Statistics, Tally, Week
 from routine.i18n import N_, _, command_line, ngettext
-from routine.model.built_in import STRETCH
 from routine.model.customs import first_of_week
-from routine.model.events import Event
 from routine.text.closing import closing
 from routine.text.diary import (
     a_day_in_words,
@@ -41,8 +29,8 @@ from routine.ui.cli.click_layer import AsJson, AsOf, Option
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import bold, columns, is_accessible, say, say_json
 from routine.ui.view import View
+from routine.ui.weeks import told_of
 
-EVER = datetime.min.replace(tzinfo=UTC)
 WIDTH = 80
 HEADING = 49
 LABEL = 15
@@ -69,24 +57,6 @@ def stats(
         say_json(_json(view, found), view.facts.zone)
         return
     say("\n".join(_courses(view, found) if reminders else weeks_in_words(found)))
-
-
-def told_of(view: View, weeks: int, begins: int) -> tuple[Statistics, Plans, list[Event]]:
-    """The statistics of the last weeks, each from that weekday on, what was gone by when, and the rows that tell it."""
-    history = view.session.history
-    noted = [*history.of_kinds(("cramp", "undone")), *history.done(STRETCH, EVER)]
-    started = history.first_start()
-    ends = view.plans(view.now)
-    began = beginning(ends, _by_now(noted, view), started, view.now)
-    first = first_date(ends, began.noted, view.now, weeks, begins)
-    begin = ends.wake(first) - FAR
-    plans = view.plans(begin)
-    rows = _by_now(history.read(begin, LASTING), view)
-    return statistics(plans, rows, first, began, view.now), plans, rows
-
-
-def _by_now(rows: Iterable[Event], view: View) -> list[Event]:
-    return [row for row in rows if row.at <= view.now]
 
 
 def _courses(view: View, found: Statistics) -> Iterator[str]:

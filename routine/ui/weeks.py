@@ -1,0 +1,30 @@
+"""The last weeks of the diary, as the files at one instant tell them: for stats, the report and the page."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from routine.diary.days import FAR, Plans
+from routine.diary.statistics import LASTING, Statistics, beginning, first_date, statistics
+from routine.model.built_in import STRETCH
+from routine.model.events import Event
+from routine.ui.view import View
+
+EVER = datetime.min.replace(tzinfo=UTC)
+
+
+def told_of(view: View, weeks: int, begins: int) -> tuple[Statistics, Plans, list[Event]]:
+    """The statistics of the last weeks, each from that weekday on, what was gone by when, and the rows that tell it."""
+    history = view.session.history
+    noted = [*history.of_kinds(("cramp", "undone")), *history.done(STRETCH, EVER)]
+    started = history.first_start()
+    ends = view.plans(view.now)
+    began = beginning(ends, _by_now(noted, view), started, view.now)
+    first = first_date(ends, began.noted, view.now, weeks, begins)
+    begin = ends.wake(first) - FAR
+    plans = view.plans(begin)
+    rows = _by_now(history.read(begin, LASTING), view)
+    return statistics(plans, rows, first, began, view.now), plans, rows
+
+
+def _by_now(rows: Iterable[Event], view: View) -> list[Event]:
+    return [row for row in rows if row.at <= view.now]
