@@ -53,6 +53,7 @@ DONE = (
         "skip stretch --today",
         "pause 2h",
         "resume",
+        "open",
         "undo",
     ),
     *("tonight 00:30", "bedtime 22:30", "wake 06:45 --days mon-fri", "quiet 12:30 13:15", "every walks 45m"),
