@@ -1,6 +1,8 @@
 """What a press of a button does. SPEC section 4: a click on the body and a closed notification are never done."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from pathlib import Path
 
 from routine import clock
 from routine.actions.buttons import BUTTONS, close, press
@@ -8,6 +10,8 @@ from routine.actions.morning import CRAMPS, Question, answer, first_question, ne
 from routine.daemon.commit import Committer
 from routine.daemon.guide import Guide
 from routine.daemon.memory import Memory
+from routine.daemon.page import open_page
+from routine.desktop.errands import Errands
 from routine.errors import RoutineError
 from routine.model.events import Occurrence, occurrences_in
 from routine.model.notification import Notification
@@ -16,15 +20,25 @@ from routine.schedule.resting import QUESTION as RESTING
 from routine.text.question import EARLY_TAG, early_notification
 
 UNDO = "undo:"
+OPENING = ("greeting", "notice")
+"""The tags of notifications that open the page."""
+
 ASKED_ALONE = (EARLY_TAG, RESTING)
 """The tags of questions that stand in a notification of their own."""
 
 
 class Presses:
-    """Hears the notifier (`ports.NotifierEvents`) and carries out what the buttons wish; Start is the guide's."""
+    """Hears the notifier (`ports.NotifierEvents`) and carries out what the buttons wish; Start is the guide's.
 
-    def __init__(self, memory: Memory, guide: Guide) -> None:
-        self._memory, self._guide = memory, guide
+    Args:
+        memory: takes the notifications and the rows.
+        guide: leads through a set.
+        open_page: opens the page of that profile.
+    """
+
+    def __init__(self, memory: Memory, guide: Guide, open_page: Callable[[Path], Awaitable[bool]] = open_page) -> None:
+        self._memory, self._guide, self._open_page = memory, guide, open_page
+        self._errands = Errands()
         self._committer = Committer(memory)
 
     def pressed(self, tag: str, action: str) -> None:
@@ -33,7 +47,9 @@ class Presses:
             self._memory.ring()  # it has another number by now, which the next daemon is to know
             return
         self._memory.over(tag)
-        if not self._guide.pressed(tag, action):
+        if tag in OPENING and action == "open":
+            self._errands.send(self._open())
+        elif not self._guide.pressed(tag, action):
             self._carry_out(tag, action)
 
     def _carry_out(self, tag: str, action: str) -> None:
@@ -78,6 +94,9 @@ class Presses:
         """Another server took the name, or none holds it."""
         self._memory.server_changed(reachable)
         self._guide.server_changed(reachable)
+
+    async def _open(self) -> None:
+        await self._open_page(self._memory.profile_path)
 
     def _answer(self, occurrences: tuple[Occurrence, ...], key: str) -> None:
         """The answer counts for each of those that share the notification."""

@@ -72,13 +72,20 @@ async def _by_systemd(page: Path, environment: Mapping[str, str]) -> None:
 
     It kills nothing when `xdg-open` ends: on GNOME that is at once, with the browser still coming up (measured, 43).
     """
+    await _ended_well([*apart(environment), _found("xdg-open", environment), str(page)], environment)
+
+
+def apart(environment: Mapping[str, str]) -> list[str]:
+    """What begins a command that shall run as a service of its own, and end when that command ends.
+
+    Raises:
+        Unavailable: systemd did not start us, or what starts services is not here.
+    """
     if "INVOCATION_ID" not in environment:
         raise Unavailable(_("not started by systemd"))
-    xdg_open, systemd_run = _found("xdg-open", environment), _found("systemd-run", environment)
     shown_on = [f"--setenv={name}" for name in ("DISPLAY", "WAYLAND_DISPLAY") if name in environment]
     usual = ["--user", "--collect", "--quiet", "--wait", "--property=KillMode=process"]
-    apart = [systemd_run, *usual, *shown_on, "--"]
-    await _ended_well([*apart, xdg_open, str(page)], environment)
+    return [_found("systemd-run", environment), *usual, *shown_on, "--"]
 
 
 async def _by_xdg_open(page: Path, environment: Mapping[str, str]) -> None:

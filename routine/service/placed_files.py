@@ -18,14 +18,14 @@ from routine.storage.files import make_folder, write_whole
 APPLICATION = "io.github.calmcalves.Routine"
 """Of the desktop file, the icon and the `desktop-entry` hint (SPEC, head)."""
 
-OPENED = ("menu", "today")
+OPENED = ("menu", "open")
 """What a click on the entry runs, behind our own command."""
 
 ACTIONS: Mapping[str, tuple[str, ...]] = {
     "cramp": ("menu", "cramp"),
     "stretch": ("menu", "stretch"),
     "pause": ("menu", "pause"),
-    "today": OPENED,
+    "today": ("menu", "today"),
 }
 """What each action of the entry runs, in the order of `actions` in the catalogue."""
 

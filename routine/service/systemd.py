@@ -7,6 +7,7 @@ Everything goes through `systemctl --user` of the person who is logged in; nothi
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from routine.errors import ServiceError
@@ -59,40 +60,48 @@ class ServiceStatus:
         return _("The background service is {state} (process {pid}); {login}.", state=state, pid=self.pid, login=login)
 
 
-def install(unit: str, *, dry_run: bool = False) -> tuple[str, ...]:
-    """Write the unit, start it now and at every login, or all that again; what was done, in sentences.
+def install(units: Mapping[str, str], *, dry_run: bool = False) -> tuple[str, ...]:
+    """Write the units, start the reminders now and at every login, or all that again; what was done, in sentences.
 
-    Not `enable --now`: that would leave the old program running after an update.
+    Not `enable --now`: that would leave the old program running after an update. The page is started by who opens it.
 
     Args:
-        unit: the finished text of the unit.
+        units: the name of each -> its finished text.
         dry_run: only say what would be done.
     """
-    path = unit_path()
+    texts = {unit_path(name): text for name, text in units.items()}
     if dry_run:
-        return (_("Would write {path}", path=path), _("Would start the reminders now and at every login."))
+        would = (_("Would write {path}", path=path) for path in texts)
+        return (*would, _("Would start the reminders now and at every login."))
     status()  # raises where nothing runs services, before anything is written
-    make_folder(path.parent)
-    write_whole(path, [unit])
+    for path, text in texts.items():
+        make_folder(path.parent)
+        write_whole(path, [text])
     _systemctl("daemon-reload")
     _systemctl("enable", UNIT)
     restart()
-    return (_("Wrote {path}", path=path), _("Reminders run in the background now, and start at every login."))
+    wrote = (_("Wrote {path}", path=path) for path in texts)
+    return (*wrote, _("Reminders run in the background now, and start at every login."))
 
 
 def uninstall(*, dry_run: bool = False) -> tuple[str, ...]:
-    """Stop the service and take its unit away; what was done, in sentences."""
-    path, before = unit_path(), status()
+    """Stop the service and the page, and take their units away; what was done, in sentences."""
+    path, page, before = unit_path(), unit_path(PAGE_UNIT), status()
     if not before.installed:
         return (_("There is no background service to remove."),)
     if dry_run:
-        return (_("Would stop the reminders and remove {path}", path=path),)
+        of_page = (_("Would remove {path}", path=page),) if page.exists() else ()
+        return (_("Would stop the reminders and remove {path}", path=path), *of_page)
     if before.state == "failed":
         _systemctl("reset-failed", UNIT)
     _systemctl("disable", "--now", UNIT)
-    path.unlink(missing_ok=True)
+    present = [each for each in (path, page) if each.exists()]
+    if page in present:
+        _systemctl("stop", PAGE_UNIT)
+    for each in present:
+        each.unlink()
     _systemctl("daemon-reload")
-    return (_("Stopped the reminders."), _("Removed {path}", path=path))
+    return (_("Stopped the reminders."), *(_("Removed {path}", path=each) for each in present))
 
 
 def start() -> None:

@@ -27,11 +27,11 @@ def running_command() -> tuple[str, ...]:
 
 
 def unit_text(template: str, command: Sequence[str]) -> str:
-    """Fill the command into the text of `systemd/routine.service`.
+    """Fill the command into the text of a unit of ours, `systemd/routine.service` or the page's.
 
     Args:
         template: that text, with `@COMMAND@` in it.
-        command: an absolute program and its first arguments; `daemon` follows in the template.
+        command: an absolute program and its first arguments; `daemon` or `page` follows in the template.
     """
     words = [*(_ENV if any(mark in command[0] for mark in "'\"\\\n") else ()), *command]
     return template.replace("@COMMAND@", " ".join(_quoted(word) for word in words))

@@ -33,6 +33,9 @@ LONGEST_NEXT = 44
 PROFILE_IS = ("profile_wrong", "profile_unreadable", "profile_gone")
 """Notices of how it is with the profile: the newest alone is true."""
 
+LOOKED_AT = ("profile_wrong", "profile_unreadable")
+"""Those for which the page has more to say: it shows the mistakes, and the way back."""
+
 
 def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
     """The one notification of the first start: what comes next, what tonight holds.
@@ -53,7 +56,7 @@ def greeting(facts: Facts, now: datetime, texts: Texts) -> Notification:
         message = texts.one("greeting", "first", "message", **values)
     else:
         message = texts.one("greeting", "first", "message_without_stretch")
-    buttons = buttons_of(("try", "ok"), texts.several("greeting", "first", "buttons"))
+    buttons = buttons_of(("try", "open", "ok"), texts.several("greeting", "first", "buttons"))
     title, stays = texts.one("greeting", "first", "title"), bool(facts.profile.delivery.stay)
     return Notification("greeting", "greeting", title, message, buttons, stays=stays)
 
@@ -80,7 +83,8 @@ def notice(texts: Texts, what: str, **values: object) -> Notification:
     It takes the place of the same said before, or of what it makes untrue; of no other, as each is told once.
     """
     title, message = texts.one("notice", what, "title"), texts.one("notice", what, "message", **values)
-    return Notification(f"notice:{'profile' if what in PROFILE_IS else what}", "notice", title, message)
+    buttons = buttons_of(("open",), texts.several("notice", "looked_at", "buttons")) if what in LOOKED_AT else ()
+    return Notification(f"notice:{'profile' if what in PROFILE_IS else what}", "notice", title, message, buttons)
 
 
 def rest_notice(facts: Facts, now: datetime, texts: Texts) -> Notification | None:

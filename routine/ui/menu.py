@@ -22,6 +22,7 @@ COMMANDS = {
     Entry.PAUSE: "pause 2h",
     Entry.RESUME: "resume",
     Entry.START: "service start",
+    Entry.OPEN: "open",
 }
 """What each is as a command."""
 
@@ -91,6 +92,10 @@ def carry_out(session: Session, entry: Entry) -> None:
             from routine.ui.cli.commands.service import start
 
             start(session)
+        case Entry.OPEN:
+            from routine.ui.web.opening import open_in_browser
+
+            open_in_browser(session.profile_path, session.now)
 
 
 def _open_set(session: Session, *, in_bed: bool = False) -> None:

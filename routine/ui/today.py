@@ -23,6 +23,7 @@ class Entry(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     START = "start"
+    OPEN = "open"
 
 
 def today_notification(view: View) -> Notification:

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -141,6 +142,22 @@ def test_what_is_up_stays_up_when_one_beside_it_is_answered_whatever_gate_is_clo
         assert [notification.title for notification in evening.notifier.on_screen.values()] == ["Tea"]
 
     play(story, profile=IN_THE_NIGHT)
+
+
+@pytest.mark.parametrize(("tag", "opens"), [("greeting", True), ("notice", True), ("early", False)])
+def test_the_page_is_opened_from_what_offers_it(play: Play, tag: str, opens: bool) -> None:
+    opened = []
+
+    async def open_page(profile: Path) -> bool:
+        opened.append(profile)
+        return True
+
+    async def story(evening: Evening) -> None:
+        Presses(evening.memory, evening.guide, open_page).pressed(tag, "open")
+        await asyncio.sleep(1)
+        assert opened == [evening.memory.profile_path] * opens
+
+    play(story)
 
 
 def test_a_reminder_that_a_click_lost_comes_back_and_so_does_a_question(play: Play) -> None:

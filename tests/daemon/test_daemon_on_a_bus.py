@@ -41,7 +41,7 @@ async def test_the_first_start_greets_once_and_writes_the_first_profile(
     await server.start()
     await daemon.start()
     greeting = await titled(server, "Reminders are on")
-    assert labels(greeting) == ["Try the stretch", "OK"]
+    assert labels(greeting) == ["Try the stretch", "Open", "OK"]
     server.press(greeting.number, "try")
     assert labels(await titled(server, "Before your first stretch")) == ["No, start", "On a chair", "Not now"]
     assert "[reminders.stretch]" in daemon.profile.read_text()

@@ -14,11 +14,13 @@ from tests.service.user_session import COMMAND, UserSession, wait_until
 MENU = f".local/share/applications/{APPLICATION}.desktop"
 AUTOSTART = f".config/autostart/{APPLICATION}.desktop"
 UNIT = ".config/systemd/user/routine.service"
+PAGE = ".config/systemd/user/routine-page.service"
 WANTED = ".config/systemd/user/graphical-session.target.wants/routine.service"
 PLACED = {
     MENU,
     AUTOSTART,
     UNIT,
+    PAGE,
     WANTED,
     f".local/share/icons/hicolor/scalable/apps/{APPLICATION}.svg",
     f".local/share/icons/hicolor/symbolic/apps/{APPLICATION}-symbolic.svg",

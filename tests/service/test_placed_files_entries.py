@@ -39,7 +39,7 @@ def test_opening_it_starts_our_own_program_wherever_that_lies(tmp_path: Path) ->
     entry = tmp_path / f"{APPLICATION}.desktop"
     entry.write_text(entry_text(WORDS, [str(program(tmp_path))]))
     subprocess.run([need("gio", "libglib2.0-bin"), "launch", entry], check=True)
-    assert started_with(tmp_path) == ["menu", "today"]
+    assert started_with(tmp_path) == ["menu", "open"]
 
 
 @pytest.mark.desktop

@@ -14,7 +14,7 @@ import pytest
 from routine.errors import ServiceError
 from routine.service import systemd
 from routine.service.systemd import ServiceStatus
-from routine.service.unit_file import unit_path
+from routine.service.unit_file import UNIT, unit_path
 from tests.desktop.conftest import private_bus
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import PrivateBus, eventually
@@ -210,5 +210,5 @@ def test_without_a_user_manager_the_answer_is_the_command_for_a_terminal(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     with pytest.raises(ServiceError, match=r"in a terminal: /.* daemon$"):
-        systemd.install("[Service]\n")
+        systemd.install({UNIT: "[Service]\n"})
     assert not unit_path().exists()

@@ -8,7 +8,7 @@ import pytest
 
 from routine.service.unit_file import running_command, unit_path, unit_text
 from tests.desktop.parts import need
-from tests.service.user_session import TEMPLATE
+from tests.service.user_session import PAGE_TEMPLATE, TEMPLATE
 
 SERVER = "[Service]\nType=dbus\nBusName=org.freedesktop.Notifications\nExecStart=/bin/true\n"
 
@@ -27,10 +27,10 @@ def analyze(tmp_path: Path) -> list[str]:
     return ["env", *folders, program, "--user"]
 
 
-@pytest.fixture
-def unit(tmp_path: Path) -> Path:
+@pytest.fixture(params=[TEMPLATE, PAGE_TEMPLATE], ids=["daemon", "page"])
+def unit(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     path = tmp_path / "routine.service"
-    path.write_text(unit_text(TEMPLATE, [sys.executable]))
+    path.write_text(unit_text(request.param, [sys.executable]))
     return path
 
 
@@ -61,6 +61,7 @@ def test_the_hardening_is_not_loosened(analyze: list[str], unit: Path) -> None:
 
 def test_an_address_in_the_network_is_out_of_its_reach() -> None:
     assert "RestrictAddressFamilies=AF_UNIX\n" in TEMPLATE
+    assert "RestrictAddressFamilies=AF_UNIX AF_INET\n" in PAGE_TEMPLATE, "the page is served on 127.0.0.1"
 
 
 def test_what_is_read_as_a_specifier_is_written_twice() -> None:

@@ -16,7 +16,9 @@ from routine.service.systemd import ServiceStatus
 from tests.ui.cli.terminals import Terminal
 
 HERE = Path(__file__).parent
-TEMPLATE = (HERE.parents[1] / "systemd" / "routine.service").read_text()
+TEMPLATE, PAGE_TEMPLATE = (
+    (HERE.parents[1] / "systemd" / name).read_text() for name in ("routine.service", "routine-page.service")
+)
 COMMAND = str(Path(sys.executable).with_name("routine"))
 ASK = (
     "import dataclasses, json; from routine.service import systemd; "
@@ -130,7 +132,7 @@ class UserSession:
 
     def clean(self) -> None:
         """Take the service and everything in that home away."""
-        self.run("systemctl", "--user", "stop", "routine.service", check=False)
+        self.run("systemctl", "--user", "stop", "routine.service", "routine-page.service", check=False)
         self.run("systemctl", "--user", "reset-failed", check=False)
         for folder in (".config", ".local"):
             shutil.rmtree(self.home / folder, ignore_errors=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from routine.text.notice import confirmation, greeting
+from routine.text.notice import confirmation, greeting, notice
 from tests.telling import at, facts_of, profile_of
 from tests.text.saying import TEXTS, labels
 
@@ -13,7 +13,7 @@ def test_the_greeting_names_what_comes_next_and_tonight() -> None:
     first_start = replace(facts_of(), taken={reminder.name: at("09:20") for reminder in facts_of().profile.reminders})
     hello = greeting(first_start, at("09:20"), TEXTS)
     assert hello.body.startswith("Next: walk for a few minutes, 10:00. Tonight: stretch 22:45, bed 23:00.")
-    assert labels(hello) == ["Try the stretch", "OK"]
+    assert labels(hello) == ["Try the stretch", "Open", "OK"]
     assert "stretch" not in greeting(facts_of(profile_of("[reminders.diary]\n")), at("09:20"), TEXTS).body
 
 
@@ -27,6 +27,12 @@ def test_the_first_sentence_of_the_greeting_fits_one_line(title: str) -> None:
     own = f"[reminders.a]\ntitle = '{title}'\nat = ['10:00']\n[reminders.stretch]\n"
     first, *_ = greeting(facts_of(profile_of(own)), at("09:20"), TEXTS).body.split(". ")
     assert len(first) < 62
+
+
+def test_a_profile_with_mistakes_is_told_with_the_way_to_look_at_it() -> None:
+    assert labels(notice(TEXTS, "profile_wrong", line="3")) == ["Look at it"]
+    assert labels(notice(TEXTS, "profile_unreadable")) == ["Look at it"]
+    assert labels(notice(TEXTS, "profile_gone")) == []
 
 
 def test_a_confirmation_offers_undo_of_its_row() -> None:

@@ -12,7 +12,7 @@ from routine.i18n import _
 from routine.service import gnome, placed_files, systemd
 from routine.service.completion import SHELLS
 from routine.service.placed_files import APPLICATION, autostart_path, autostart_text, entry_text, place_of
-from routine.service.unit_file import running_command, unit_text
+from routine.service.unit_file import PAGE_UNIT, UNIT, running_command, unit_text
 from routine.storage import paths, resources
 from routine.storage.profile_file import is_there
 from routine.ui.cli.click_layer import tree
@@ -43,7 +43,7 @@ def install(session: Session, *, ask: bool) -> bool:
     if session.dry_run:
         files = _files(knows_sessions=systemd.knows_sessions())
         written = [_("Would write {path}", path=path) for path in files]
-        session.tell(*systemd.install(_unit(), dry_run=True), *written)
+        session.tell(*systemd.install(_units(), dry_run=True), *written)
         return False
     is_first = session.history.first_start() is None
     session.tell(*place_and_start(ask=ask, keys=True))
@@ -67,7 +67,7 @@ def place_and_start(*, ask: bool, keys: bool = False) -> list[str]:
     if knows_sessions:
         placed_files.take_away([autostart_path()])
     of_gnome = list(wishes.fulfil())
-    return [*systemd.install(_unit()), *_told(knows_sessions=knows_sessions), *of_gnome]
+    return [*systemd.install(_units()), *_told(knows_sessions=knows_sessions), *of_gnome]
 
 
 def _place_alone(*, dry_run: bool) -> Iterator[str]:
@@ -83,8 +83,8 @@ def _place_alone(*, dry_run: bool) -> Iterator[str]:
     yield _("Now, in this window: {routine} daemon")
 
 
-def _unit() -> str:
-    return unit_text(resources.systemd_text("routine.service"), running_command())
+def _units() -> dict[str, str]:
+    return {name: unit_text(resources.systemd_text(name), running_command()) for name in (UNIT, PAGE_UNIT)}
 
 
 def _words() -> Mapping[str, object]:

@@ -5,12 +5,15 @@ What serves it is never a child of the daemon, whose limits it would inherit: a 
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import datetime, timedelta
 from html import escape
 from pathlib import Path
 
+from routine import __version__
 from routine.desktop.browser import open_page
 from routine.errors import RoutineError, ServiceError
 from routine.i18n import _
@@ -20,6 +23,9 @@ from routine.storage.files import write_whole
 from routine.ui.web.guard import ENTER
 from routine.ui.web.keys import AT_ONCE, BY_HAND, one_time_token
 from routine.ui.web.place import Place, Standing, place_of
+
+ENDS_WITHIN = timedelta(seconds=5)
+"""It gives its open tabs one second."""
 
 READY_WITHIN = timedelta(seconds=15)
 """A busy computer needs some seconds to start Python; then something is wrong."""
@@ -58,12 +64,17 @@ def address(profile: Path, now: datetime, port: int | None = None) -> str:
 
 
 def served(profile: Path, place: Place, port: int | None) -> Standing:
-    """The page that is served, started where it was not.
+    """The page that is served, started where it was not; one from before an update gives place to a new one.
 
     Raises:
         NoPageError: it cannot be started, or is served on another port.
     """
     standing = place.standing()
+    if standing and standing.version != __version__:
+        with suppress(ProcessLookupError):
+            os.kill(standing.pid, signal.SIGTERM)
+        place.gone(standing.pid, ENDS_WITHIN)
+        standing = None
     if standing is None:
         process = _start(profile, place, port)
         standing = place.wait(READY_WITHIN)

@@ -1,7 +1,9 @@
 """Where the page of a profile tells how to get in, and which process serves it. SPEC section 9."""
 
 import json
+import os
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -14,10 +16,19 @@ LOOK_AGAIN = timedelta(milliseconds=20)
 
 
 class Standing(NamedTuple):
-    """A page that is served: its port, and what makes one-time tokens."""
+    """A page that is served.
+
+    Attributes:
+        port: where it listens.
+        launch: what makes one-time tokens.
+        pid: its process.
+        version: of the program that it runs.
+    """
 
     port: int
     launch: str
+    pid: int
+    version: str
 
 
 class Place(NamedTuple):
@@ -27,7 +38,7 @@ class Place(NamedTuple):
         lock: held while it is served.
         told: its port, and what makes one-time tokens.
         launcher: the file that is given to a browser.
-        is_usual: it is the page of the usual profile.
+        is_usual: it is the page of the profile that a service of this person reads.
     """
 
     lock: Path
@@ -40,16 +51,26 @@ class Place(NamedTuple):
         pid = pid_of(self.lock)
         try:
             told = json.loads(self.told.read_text(encoding="utf-8"))
-            return Standing(told["port"], told["launch"]) if told["pid"] == pid else None  # else of one that was killed
+            standing = Standing(told["port"], told["launch"], told["pid"], told.get("version", ""))
         except (OSError, ValueError, KeyError):
             return None
+        return standing if standing.pid == pid else None  # else of one that was killed
+
+    def gone(self, pid: int, patience: timedelta) -> bool:
+        """Wait until that process serves it no more; whether that was in time."""
+        return _until(lambda: pid_of(self.lock) != pid, patience)
 
     def wait(self, patience: timedelta) -> Standing | None:
         """The page once it is ready, `None`: not so long."""
-        end = time.monotonic() + patience.total_seconds()
-        while (standing := self.standing()) is None and time.monotonic() < end:
-            time.sleep(LOOK_AGAIN.total_seconds())
-        return standing
+        _until(lambda: self.standing() is not None, patience)
+        return self.standing()
+
+
+def _until(happened: Callable[[], bool], patience: timedelta) -> bool:
+    end = time.monotonic() + patience.total_seconds()
+    while not (has_happened := happened()) and time.monotonic() < end:
+        time.sleep(LOOK_AGAIN.total_seconds())
+    return has_happened
 
 
 def place_of(profile: Path) -> Place:
@@ -59,6 +80,6 @@ def place_of(profile: Path) -> Place:
         UnusableFolderError: nothing can be written there.
     """
     folder = paths.runtime_folder()
-    is_usual = profile == paths.profile_path()
+    is_usual = profile == paths.profile_path() and not os.environ.get("ROUTINE_PROFILE")
     name = "page" if is_usual else f"page-{sha256(str(profile).encode()).hexdigest()[:8]}"
     return Place(folder / f"{name}.lock", folder / f"{name}.json", folder / f"{name}.html", is_usual)

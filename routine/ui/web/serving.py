@@ -11,8 +11,10 @@ from pathlib import Path
 import anyio.to_thread
 import uvicorn
 
+from routine import __version__
 from routine.errors import RoutineError
 from routine.i18n import _
+from routine.service.supervisor import Supervisor
 from routine.storage import paths
 from routine.storage.files import write_whole
 from routine.storage.folder_watch import FolderWatch
@@ -77,7 +79,9 @@ async def _serve(profile: Path, place: Place, listening: socket.socket, patience
     watch = FolderWatch(asyncio.get_running_loop())
     watch.watch_profile(profile, tabs.tell, tabs.tell)
     watch.watch_history(paths.history_path(), tabs.tell)
-    write_whole(place.told, [json.dumps({"pid": os.getpid(), "port": port, "launch": keys.launch})], lasting=False)
+    told = {"pid": os.getpid(), "version": __version__, "port": port, "launch": keys.launch}
+    write_whole(place.told, [json.dumps(told)], lasting=False)
+    Supervisor().ready()
     ending = asyncio.create_task(_end(server, tabs))
     try:
         await server.serve([listening])

@@ -1,12 +1,26 @@
 """How a browser is let in."""
 
-from tests.browser.site import Site
+import json
+from pathlib import Path
+
+from routine import __version__
+from tests.browser.site import Site, served_site
 
 
 def test_two_that_open_it_share_one(site: Site) -> None:
     first, pid = site.address(), site.pid()
     assert site.address().partition("?")[0] == first.partition("?")[0]
     assert site.pid() == pid
+
+
+def test_one_from_before_an_update_gives_place_to_a_new_one(tmp_path: Path) -> None:
+    with served_site(tmp_path) as site:  # the others' is looked at by others
+        site.address()
+        told, old = site.home / "run/routine/page.json", site.pid()
+        told.write_text(json.dumps({**json.loads(told.read_text()), "version": "0.0.9"}))
+        site.address()
+        assert site.pid() not in (0, old)
+        assert json.loads(told.read_text())["version"] == __version__
 
 
 def test_another_port_than_the_one_it_is_served_on_is_refused(site: Site) -> None:

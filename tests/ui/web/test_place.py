@@ -34,4 +34,4 @@ def test_it_is_found_while_its_process_holds_the_lock(home: Home) -> None:
     place.told.write_text(json.dumps({"pid": os.getpid(), "port": 8765, "launch": "x"}))
     assert place.standing() is None
     with Lock(place.lock):
-        assert place.wait(SOON) == Standing(8765, "x")
+        assert place.wait(SOON) == Standing(8765, "x", os.getpid(), "")
