@@ -38,6 +38,9 @@ ENDS_WITH: Mapping[str, int] = {
     "done": 1,
     "undo": 1,  # nothing was changed yet
     "data import diary.json": 1,  # there is no such file
+    'cramp change --note "a long walk"': 2,  # none is noted yet
+    "cramp change 03:10 to right 5": 2,
+    "cramp remove yesterday 04:20": 2,
     "remove legs-up": 4,  # there is no such reminder
     "doctor": 1,  # no desktop that could show one
     "doctor --json": 1,

@@ -43,6 +43,9 @@ THE_REST = sorted({*ALL} - ELSEWHERE, key=lambda typed: (typed != "cramp none", 
 
 BEFORE: Mapping[str, str] = {
     'add legs-up --title "Legs up for ten minutes" --at 20:00 --essential': "remove legs-up",
+    'cramp change --note "a long walk"': "cramp log yesterday several",
+    "cramp change 03:10 to right 5": "cramp log 03:10 left calf 6 3m",
+    "cramp remove yesterday 04:20": "cramp log yesterday 04:20",
     "data import diary.json": "data export diary.json -y",
 }
 """What somebody typed before, where a page takes that for granted."""

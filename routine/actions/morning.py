@@ -89,7 +89,7 @@ def first_question(facts: Facts, answered: Sequence[Event], now: datetime) -> Qu
     cramp = next((event for event in answered if event.kind == "cramp" and event.detail.get("count") != 0), None)
     if cramp:
         return Question("strength", cramp.id)
-    noted = {event.id for event in cramps_noted(facts, now)}
+    noted = {cramp.id for cramp in cramps_noted(facts, now)}
     return _about_the_legs(facts, noted, now) or _about_the_stretch(facts, now)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
-from routine.model.events import Event, parse_instant, standing, unfit
+from routine.model.events import Event, parse_instant, stamp, standing, unfit
 
 Side = Literal["left", "right", "both"]
 Muscle = Literal["calf", "foot", "thigh_front", "thigh_back", "other"]
@@ -46,6 +46,7 @@ class Cramp:
         daytime: between wake and bedtime of `night`: it says nothing of the night.
         woke: whether it woke the person.
         signs: warning signs noted with it (`diary.warning_signs`).
+        note: what else the person wrote about it, one line.
         told_at: when its signs, or else its first row, were written down (aware UTC); `None` in one of no row.
     """
 
@@ -66,6 +67,7 @@ class Cramp:
     context: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     daytime: bool = False
+    note: str | None = None
     told_at: datetime | None = field(default=None, compare=False)
 
     @property
@@ -159,11 +161,9 @@ def entries(events: Iterable[Event]) -> tuple[Cramp, ...]:
         if entry is None:
             continue  # it completes an entry that was taken back
         entry_of[own] = entry
-        noted = merged.setdefault(entry, {})
+        noted = merged.get(entry, {})
         told_at[entry] = _told_at(event, told_at.get(entry))
-        if STRENGTHS & event.detail.keys():  # an exact strength and a range take each other's place
-            noted = merged[entry] = {key: value for key, value in noted.items() if key not in STRENGTHS}
-        noted.update(event.detail)
+        merged[entry] = {**_less_strength(noted, event.detail), **event.detail}
     found = (_cramp(entry, detail, told_at[entry]) for entry, detail in merged.items())
     return tuple(filter(None, found))
 
@@ -177,7 +177,7 @@ def _told_at(row: Event, before: datetime | None) -> datetime:
     return row.at if before is None or ALARMING & row.detail.keys() else before
 
 
-def _cramp(entry: str, detail: Mapping[str, object], told_at: datetime) -> Cramp | None:
+def _cramp(entry: str, detail: Mapping[str, object], told_at: datetime | None) -> Cramp | None:
     """One entry; a field that cannot be read (written by hand, or by a newer program) counts as not noted."""
     wrong = set(unfit("cramp", detail))
     if detail.get("count", 1) is None:
@@ -212,8 +212,42 @@ _READ: Mapping[str, Callable[[Any], object]] = {
     "context": frozenset,
     "signs": frozenset,
     "daytime": bool,
+    "note": str,
 }
 """What stands under a key of a row's detail, as a field of the entry; an exact strength outranks a range."""
+
+_WRITE: Mapping[str, Callable[[Any], object]] = {
+    "night": date.isoformat,
+    "at": stamp,
+    "duration": lambda length: int(length.total_seconds()),
+    "intensity_range": list,
+    "intensity": lambda strength: strength[0],
+    "relief": sorted,
+    "context": sorted,
+    "signs": sorted,
+}
+"""A field of the entry as JSON has it, where that is another form."""
+
+
+def detail_of(cramp: Cramp) -> dict[str, object]:
+    """What one row that told all of that entry would hold: every key that is noted, as JSON has it."""
+    noted = {key: getattr(cramp, "strength" if key in STRENGTHS else key) for key in _READ}
+    noted.pop("intensity_range" if cramp.strength and cramp.strength[0] == cramp.strength[1] else "intensity")
+    kept = {key: value for key, value in noted.items() if value is not None and value != frozenset()}
+    return {
+        **{key: _WRITE[key](value) if key in _WRITE else value for key, value in kept.items()},
+        "count": SEVERAL if cramp.count is None else cramp.count,
+    }
+
+
+def changed(cramp: Cramp, detail: Mapping[str, object]) -> Cramp:
+    """The entry as a row about it (`about`) with that detail leaves it; `None` under a key: not noted any more."""
+    return _cramp(cramp.id, {**_less_strength(detail_of(cramp), detail), **detail}, cramp.told_at) or cramp
+
+
+def _less_strength(noted: Mapping[str, object], detail: Mapping[str, object]) -> dict[str, object]:
+    """What was noted before that detail comes: an exact strength and a range take each other's place."""
+    return {key: value for key, value in noted.items() if key not in STRENGTHS or not STRENGTHS & detail.keys()}
 
 
 def as_json(rows: Sequence[Event], begin: date) -> dict[str, object]:

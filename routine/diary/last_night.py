@@ -1,5 +1,7 @@
 """What the rows say of last night and last evening when the morning asks about them. EXPERIENCE section 3."""
 
+from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 
 from routine.model.built_in import STRETCH
@@ -16,13 +18,21 @@ STRETCH_QUESTION = "stretch_last_evening"
 
 
 def cramps_noted(facts: Facts, now: datetime) -> tuple[Event, ...]:
-    """The rows of last night's cramps, noted in the night or since."""
-    night = (facts.day_at(now).date - ONE_DAY).isoformat()
+    """The rows of last night's cramps, noted in the night or since, each with what was told of it later.
+
+    Not by `diary.cramps.entries`: who asks what comes next would wait until the diary is loaded.
+    """
+    night, later = (facts.day_at(now).date - ONE_DAY).isoformat(), defaultdict[object, dict[str, object]](dict)
+    cramps = [event for event in facts.events if event.kind == "cramp"]
+    for event in cramps:
+        later[event.detail.get("about")].update(event.detail)
+    told = (
+        replace(event, detail={**event.detail, **later[event.id]}) for event in cramps if "about" not in event.detail
+    )
     return tuple(
         event
-        for event in facts.events
-        if event.kind == "cramp" and event.detail.get("night") == night and event.detail.get("count") != 0
-        if not event.detail.get("about") and not event.detail.get("daytime")
+        for event in told
+        if event.detail.get("night") == night and event.detail.get("count") != 0 and not event.detail.get("daytime")
     )
 
 

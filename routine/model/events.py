@@ -5,8 +5,9 @@ read back from the file is the fact that was written: instants in it are RFC 333
 no table below may hold anything: a newer program may have written it, and nobody reads it here.
 """
 
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
@@ -103,10 +104,27 @@ def stamp(instant: datetime) -> str:
 
 
 def standing(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events less those that were taken back (`undone {row}`), in their order."""
+    """The events less those that were taken back (`undone {row}`), in their order.
+
+    And less all that was noted about a cramp that was removed from the diary (`cramp {about, removed}`): once that row
+    is taken back, it is there again.
+    """
     kept = tuple(events)
     undone = {event.detail.get("row") for event in kept if event.kind == "undone"}
-    return tuple(event for event in kept if not event.id or event.id not in undone) if undone else kept
+    if undone:
+        kept = tuple(event for event in kept if not event.id or event.id not in undone)
+    removed = {event.detail.get("about") for event in kept if _removes(event)}
+    return tuple(event for event in kept if not _is_about(event, removed)) if removed else kept
+
+
+def _removes(event: Event) -> bool:
+    """Whether it takes an entry out of the diary."""
+    return event.kind == "cramp" and event.detail.get("removed") is True
+
+
+def _is_about(event: Event, cramps: Set[object]) -> bool:
+    """Whether it began one of these entries of the diary, or tells more of one."""
+    return event.kind == "cramp" and (event.id in cramps or event.detail.get("about") in cramps)
 
 
 def recent(events: Iterable[Event], horizon: datetime) -> tuple[Event, ...]:
@@ -195,6 +213,9 @@ def millilitres(done: Iterable[Event], amount: int) -> int:
     return sum(each if isinstance(each, int) else amount for each in noted)
 
 
+NOTE_LENGTH = 200
+"""Letters of a note about a cramp: one or two sentences, which fit the report's list (project choice)."""
+
 YEARS = range(1970, 9000)
 """Nearer to the ends of the calendar (years 1 and 9999) no zone and no week can be counted."""
 
@@ -222,6 +243,19 @@ def parse_about(value: object) -> Occurrence:
 def is_name(value: object) -> TypeGuard[str]:
     """Whether it may be the name of a reminder, or the id of a row."""
     return isinstance(value, str) and value != "" and value.isprintable()
+
+
+def is_note(value: object) -> TypeGuard[str]:
+    """Whether it may be a note in the person's own words: one line of up to `NOTE_LENGTH` letters, none of which acts.
+
+    Neither control characters nor what no encoding can write, as `legible` leaves them out, nor line separators.
+    """
+    return isinstance(value, str) and len(value) <= NOTE_LENGTH and not any(map(acts, value))
+
+
+def acts(letter: str) -> bool:
+    """Whether a letter does something to a screen or a line, instead of being read."""
+    return unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")
 
 
 def unfit(kind: str, detail: Mapping[str, object]) -> Iterator[str]:
@@ -299,6 +333,8 @@ _OWN: Mapping[str, Mapping[str, Form]] = {
         "context": _texts,
         "signs": _texts,
         "daytime": _truth,
+        "note": is_note,
+        "removed": _truth,
     },
     "advice": {"signs": _texts, "shown": _instant},
     "answered": {

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
-from routine.diary.cramps import Cramp, Muscle, Side, Strength, entries
+from routine.diary.cramps import Cramp, Muscle, Side, Strength
 from routine.i18n import N_, _, ngettext
 from routine.model.built_in import BUILT_IN
-from routine.model.events import Event
 from routine.model.notation import spoken_clock, spoken_duration
 from routine.text.moments import past_date, spoken_date
 
@@ -113,12 +112,13 @@ _TYPED_PLACES: Mapping[tuple[Side | None, Muscle | None], str] = {
 """Where the words that were typed are said back in another way than a doctor reads them."""
 
 
-def cramp_in_full(row: Event, zone: tzinfo) -> str:
-    """`a cramp at 03:10, left calf, 6 of 10, 3 min, in the night after Monday 23 November`."""
-    (entry,) = entries([row])
-    date_of = past_date(entry.night, row.at.astimezone(zone).date())
-    when = _("by day on {date}", date=date_of) if entry.daytime else _("in the night after {date}", date=date_of)
-    return ", ".join([what_and_when(entry, zone), *cramp_in_words(entry), when])
+def cramp_in_full(cramp: Cramp, zone: tzinfo, today: date) -> str:
+    """`a cramp at 03:10, left calf, 6 of 10, 3 min, in the night after Monday 23 November`; of a night also none."""
+    date_of = past_date(cramp.night, today)
+    if cramp.count == 0:
+        return _("no cramp in the night after {date}", date=date_of)
+    when = _("by day on {date}", date=date_of) if cramp.daytime else _("in the night after {date}", date=date_of)
+    return ", ".join([what_and_when(cramp, zone), *cramp_in_words(cramp), when])
 
 
 def cramp_in_words(cramp: Cramp) -> list[str]:
@@ -136,8 +136,14 @@ def cramp_in_words(cramp: Cramp) -> list[str]:
         _("relief: {what}", what=", ".join(sorted(map(noted_in_words, cramp.relief)))) if cramp.relief else "",
         # Translators: how much the relief helped.
         "" if cramp.helped is None else _("helped {n} of 10", n=cramp.helped),
+        note_in_words(cramp.note),
     ]
     return [part for part in told if part]
+
+
+def note_in_words(note: str | None) -> str:
+    """What the person wrote about it, as a quotation: `"after a long walk"`; `""`: nothing."""
+    return f'"{note}"' if note else ""
 
 
 def what_and_when(cramp: Cramp, zone: tzinfo) -> str:

@@ -6,8 +6,9 @@ from datetime import date, tzinfo
 
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _, ngettext
-from routine.model.events import Event
+from routine.model.events import Event, is_note
 from routine.model.notation import format_amount, parse_clock, spoken_clock
+from routine.text.diary import note_in_words
 from routine.text.gate import why_held, why_lapsed
 from routine.text.moments import short_moment, spoken_date
 
@@ -133,6 +134,13 @@ def _clock(written: object) -> str:
 
 
 def _cramp(event: Event, _zone: tzinfo) -> str:
+    note = event.detail.get("note")
+    return ", ".join(filter(None, [_cramp_told(event), note_in_words(note) if is_note(note) else ""]))
+
+
+def _cramp_told(event: Event) -> str:
+    if event.detail.get("removed"):
+        return _("A cramp removed from the diary")
     if "about" in event.detail:
         return _("More noted about a cramp")
     if event.detail.get("daytime"):

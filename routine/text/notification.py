@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from routine.diary.last_night import NIGHT_TOLD_BY, cramps_noted
 from routine.model.built_in import BEDTIME, BUILT_IN, DIARY, STRETCH
 from routine.model.catalogue import Texts
-from routine.model.events import Event, Occurrence
+from routine.model.events import Occurrence
 from routine.model.facts import Facts
 from routine.model.notation import spoken_duration
 from routine.model.notification import Button, Notification, buttons_of
@@ -121,8 +121,8 @@ def own_notification(facts: Facts, occurrence: Occurrence, now: datetime, texts:
     """
     slot, day = _slot_of(facts, occurrence), facts.day_at(occurrence.due)
     reminder = slot.reminder
-    if reminder.name == DIARY and (cramps := cramps_noted(facts, now)):
-        return _already_noted(facts, occurrence, cramps, texts)
+    if reminder.name == DIARY and cramps_noted(facts, now):
+        return _already_noted(facts, occurrence, now, texts)
     buttons = _buttons(facts, slot, now, texts)
     body = [message(facts, slot, now, texts), *additions(facts, slot, texts)]
     if slot.asked.snoozed and not any(button.action == "snooze" for button in buttons):
@@ -150,8 +150,9 @@ def _slot_of(facts: Facts, occurrence: Occurrence) -> Slot:
     return Slot(reminder, plan, window, state_of(facts, reminder, occurrence.due).asked(window))
 
 
-def _already_noted(facts: Facts, occurrence: Occurrence, cramps: Sequence[Event], texts: Texts) -> Notification:
+def _already_noted(facts: Facts, occurrence: Occurrence, now: datetime, texts: Texts) -> Notification:
     """The diary's question when the night holds something already (EXPERIENCE section 3)."""
+    cramps = cramps_noted(facts, now)
     words = ("reminders", "diary", "already_noted")
     said = (*words, "discreet") if facts.profile.delivery.discreet else words
     at = cramps[0].instant("at") if len(cramps) == 1 and cramps[0].detail.get("count", 1) == 1 else None

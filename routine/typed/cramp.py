@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from routine.diary.warning_rules import OF_BOTH_LEGS, OF_SLOW_ONES_OF_BOTH_LEGS, SLOWLY
 from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
+from routine.model.events import NOTE_LENGTH, acts
 from routine.model.notation import parse_clock, parse_duration
 from routine.typed.clock import clocks_of, either, other_half
 from routine.typed.cramp_words import (
@@ -84,6 +85,11 @@ class Told:
     again: list[tuple[str, str]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
+    @property
+    def clock_minute(self) -> tuple[int, int] | None:
+        """Its hour and minute."""
+        return (self.clock.hour, self.clock.minute) if self.clock else None
+
 
 def read_cramp(words: Sequence[str], today: date) -> Told:
     """Read all of it.
@@ -109,6 +115,31 @@ def read_cramp(words: Sequence[str], today: date) -> Told:
         for context in HELPED:
             to_relief(told.detail, context)
     return told
+
+
+def read_note(text: str) -> str:
+    """A note in the person's own words, on one line; what is no letter in it (a line's end, an escape) is a space.
+
+    Raises:
+        UnreadableWordError: it is longer than `NOTE_LENGTH` letters.
+    """
+    note = " ".join("".join(" " if acts(letter) else letter for letter in text).split())
+    if len(note) > NOTE_LENGTH:
+        hint = _("It may have {most} letters and has {n}. Nothing was saved.", most=NOTE_LENGTH, n=len(note))
+        raise UnreadableWordError(f"{note[:30]}…", _("a short note"), hint)
+    return note
+
+
+def which_and_what(words: Sequence[str], today: date) -> tuple[list[str], list[str]]:
+    """Which cramp, and behind `to` what it shall be: `monday 03:10 to right 5`; without `to` only which.
+
+    Of several the first between words that can be read: `ten to three to 03:20`.
+    """
+    every = joined(words).split()
+    places = [place for place, word in enumerate(every) if word.lower() == "to"]
+    splits = [(every[:place], every[place + 1 :]) for place in places]
+    clear = (each for each in splits if all(or_none(lambda part: read_cramp(part, today), part) for part in each))
+    return next(clear, None) or next(iter(splits), (every, []))
 
 
 def to_relief(detail: dict[str, object], context: str) -> None:

@@ -2,10 +2,23 @@
 
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import pytest
 
-from routine.diary.cramps import FEWEST, FORTNIGHT, Cramp, entries, is_fewer, is_more, longest, nights, strongest
+from routine.diary.cramps import (
+    FEWEST,
+    FORTNIGHT,
+    Cramp,
+    changed,
+    detail_of,
+    entries,
+    is_fewer,
+    is_more,
+    longest,
+    nights,
+    strongest,
+)
 from routine.model.events import Event, stamp
 from tests.telling import TUESDAY, at
 
@@ -78,6 +91,27 @@ def test_the_newest_strength_counts_exact_or_not() -> None:
     told = cramp("b", about="a", intensity_range=[7, 10])
     assert only(cramp(intensity=3), told).strength == (7, 10)
     assert only(cramp(intensity_range=[1, 3]), cramp("b", about="a", intensity=5)).strength == (5, 5)
+
+
+def test_what_a_row_of_an_entry_would_hold_is_that_entry() -> None:
+    whole = cramp(
+        count="several", at=stamp(at("03:10")), duration=180, intensity_range=[4, 6], woke=False, sleep_disturbance=0,
+        side="left", muscle="calf", soreness="hours", distress=4, relief=["cold", "massage"], helped=7,
+        context=["heat"], signs=["swelling"], daytime=True, note="after a long walk",
+    )  # fmt: skip
+    for row in (whole, cramp(count=0), cramp(intensity=0)):
+        assert detail_of(entries([row])[0]) == {"count": 1, "daytime": False, **row.detail}
+
+
+def test_an_entry_is_changed_as_a_row_about_it_changes_it() -> None:
+    whole = cramp(intensity_range=[4, 6], side="left")
+    wished: dict[str, Any] = {"intensity": 7, "side": None, "note": "a walk"}
+    assert changed(entries([whole])[0], wished) == only(whole, cramp("b", about="a", **wished))
+
+
+def test_one_that_was_removed_leaves_its_night_unknown() -> None:
+    rows = [cramp(count=1), cramp("b", about="a", side="left")]
+    assert not nights([*rows, cramp("c", about="a", removed=True)])
 
 
 def test_what_was_taken_back_is_left_out_with_all_that_was_about_it() -> None:

@@ -101,6 +101,9 @@ def test_a_whole_life_comes_back() -> None:
     history = (
         Event(moment("09:00"), "rhythm", detail=rhythm, id="a"),
         Event(moment("09:00") + timedelta(microseconds=7), "tonight", detail=tonight, id="b"),
+        Event(moment("09:00"), "cramp", detail={"night": "2025-12-22", "note": '=1+1, "Größe"; \'x'}, id="d"),
+        Event(moment("09:00"), "cramp", detail={"about": "d", "note": None, "intensity": 0}, id="e"),
+        Event(moment("09:00"), "cramp", detail={"about": "d", "removed": True}, id="f"),
         Event(moment("09:00"), "profile", detail={"text": 'title = "Größe; \\"x\\""\r\n\tzone\n'}, id="c"),
     )
     for lines in (json_lines, csv_lines):

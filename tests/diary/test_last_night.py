@@ -1,5 +1,6 @@
 """What the rows say of last night and last evening in the morning."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,9 +19,17 @@ def cramp(night: date = MONDAY, **detail: object) -> Event:
 
 
 def test_cramps_of_last_night_are_those_noted_of_it() -> None:
-    own = cramp()
+    own = replace(cramp(), id="own")
     others = (cramp(TUESDAY), cramp(count=0), cramp(daytime=True), cramp(about="an earlier row"))
-    assert cramps_noted(facts_of().after(*others, own), MORNING) == (own,)
+    noted = cramps_noted(facts_of().after(*others, own), MORNING)
+    assert [each.id for each in noted] == ["own"]
+
+
+def test_one_that_was_removed_or_moved_to_another_night_is_none_of_them() -> None:
+    own = replace(cramp(), id="own")
+    removed = Event(MORNING, "cramp", detail={"about": "own", "removed": True})
+    moved = Event(MORNING, "cramp", detail={"about": "own", "night": "2026-11-22"})
+    assert [cramps_noted(facts_of().after(own, each), MORNING) for each in (removed, moved)] == [(), ()]
 
 
 def test_before_getting_up_last_night_is_the_one_before() -> None:

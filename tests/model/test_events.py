@@ -80,6 +80,15 @@ def test_what_was_taken_back_is_left_out_and_the_rest_keeps_its_order() -> None:
     assert [event.id for event in standing([*rows, undone])] == ["a", "c", "d"]
 
 
+def test_a_cramp_that_was_removed_is_left_out_with_all_that_was_told_of_it_until_that_is_taken_back() -> None:
+    cramp, other = (Event(LONG_AGO, "cramp", id=name) for name in ("cramp", "other"))
+    more, removal = row("cramp", about="cramp", side="left"), row("cramp", about="cramp", removed=True)
+    removed = Event(LONG_AGO, "cramp", detail=removal.detail, id="removal")
+    assert standing([cramp, more, other, removed, more]) == (other,)
+    assert standing([cramp, removed, row("undone", row="removal")])[0] == cramp
+    assert standing([cramp, row("cramp", about="cramp", removed=False)])[0] == cramp
+
+
 def test_a_row_that_only_names_another_takes_nothing_back() -> None:
     done, advice = Event(HORIZON, "done", id="a"), Event(HORIZON, "advice", detail={"row": "a"}, id="b")
     assert standing([done, advice]) == (done, advice)

@@ -75,6 +75,12 @@ def test_the_keys_that_no_reader_can_read_are_named(kind: str, detail: dict[str,
         ("relief", ["walk", [5]], [[], ["walk", "stretch", "massage"]]),
         ("daytime", [1, "yes"], [True, False]),
         ("night", ["2026-02-30", "9000-01-01", 5], ["2026-02-28"]),
+        (
+            "note",
+            [5, "x" * 201, "two\nlines", "\x1b[m", "\u2028", "\ud800"],
+            ["", "x" * 200, "\u201eau\u201c \U0001f9b5"],
+        ),
+        ("removed", [1], [True, False]),
         ("count", [-1, 1001, "many"], [0, 1000, "several"]),
     ],
 )

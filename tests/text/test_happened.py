@@ -35,6 +35,17 @@ def test_an_amount_and_another_time_stand_behind_what_was_done() -> None:
     assert happened(done, BERLIN) == "done, 400ml, at 08:50"
 
 
+def test_a_cramp_that_was_changed_or_removed_and_the_words_about_it() -> None:
+    noted, acting = {"note": "a walk"}, {"note": "\x1b[m"}
+    details: list[dict[str, object]] = [{**noted}, {"about": "x", **noted}, {"about": "x", "removed": True}, {**acting}]
+    assert [happened(Event(at("08:00"), "cramp", detail=detail), BERLIN) for detail in details] == [
+        'One cramp in the night, "a walk"',
+        'More noted about a cramp, "a walk"',
+        "A cramp removed from the diary",
+        "One cramp in the night",
+    ]
+
+
 def test_what_was_taken_back_has_a_word_for_each_kind() -> None:
     assert taken_back("paused") == "the pause"
     assert {taken_back(kind) for kind in get_args(Kind)} > {"a change"}

@@ -6,7 +6,8 @@ from itertools import permutations
 import pytest
 
 from routine.errors import UnreadableWordError
-from routine.typed.cramp import read_cramp
+from routine.model.events import NOTE_LENGTH
+from routine.typed.cramp import read_cramp, read_note, which_and_what
 from routine.typed.cramp_words import CONTEXT, RELIEF, SIGNS, SINGLE
 from tests.telling import TUESDAY
 
@@ -178,3 +179,36 @@ def test_no_word_is_hidden_by_a_date_a_filler_or_another_word(word: str) -> None
     told = read(word)
     assert "day" not in told
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("after a long walk", "after a long walk"),
+        ("  two\nlines\tand \x1b[31mred\u2028 ", "two lines and [31mred"),
+        ("", ""),
+        ("x" * NOTE_LENGTH, "x" * NOTE_LENGTH),
+    ],
+)
+def test_a_note_is_one_line_in_which_nothing_acts(text: str, note: str) -> None:
+    assert read_note(text) == note
+
+
+def test_a_note_that_is_too_long_is_refused() -> None:
+    with pytest.raises(UnreadableWordError, match=r"It may have 200 letters and has 201\. Nothing was saved\."):
+        read_note("x" * (NOTE_LENGTH + 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "which", "what"),
+    [
+        ("monday 03:10 to right 5", "monday 03:10", "right 5"),
+        ("to right", "", "right"),
+        ("ten to three to 03:20", "ten to three", "03:20"),
+        ("03:10 to ten to three", "03:10", "ten to three"),
+        ("03:10", "03:10", ""),
+        ("sideways to left", "sideways", "left"),
+    ],
+)
+def test_which_one_stands_before_to_and_what_it_shall_be_behind(text: str, which: str, what: str) -> None:
+    assert which_and_what([text], TUESDAY) == (which.split(), what.split())

@@ -11,6 +11,7 @@ from routine.text.diary import (
     SORE,
     after_in_words,
     exact_duration,
+    note_in_words,
     noted_in_words,
     place_in_words,
     strength_in_words,
@@ -52,7 +53,7 @@ def _cells(cramp: Cramp, plans: Plans) -> list[str]:
 
 
 def _noted(cramp: Cramp) -> Iterator[str]:
-    """All else, in the order in which a doctor asks: how many, signs, sleep, soreness, what came before, relief."""
+    """All else, in the order in which a doctor asks: how many, signs, sleep, soreness, context, relief, note."""
     if cramp.count != 1:
         yield _("several cramps") if cramp.count is None else ngettext("a cramp", "{n} cramps", cramp.count)
     yield from sorted(map(noted_in_words, cramp.signs))
@@ -69,3 +70,5 @@ def _noted(cramp: Cramp) -> Iterator[str]:
         yield _("relief: {what}", what=", ".join(sorted(map(noted_in_words, cramp.relief))))
     if cramp.helped is not None:
         yield _("helped {n} of 10", n=cramp.helped)
+    if cramp.note:
+        yield note_in_words(cramp.note)

@@ -6,7 +6,7 @@ from routine.model.events import Event, stamp
 from tests.diary.weeks import cramp, moment, row
 from tests.text.pages.test_report import page
 
-BESIDE = "after alcohol, relief: stretching, helped 8 of 10"
+BESIDE = "after alcohol, relief: stretching, helped 8 of 10, &#34;after a long &lt;walk&gt;&#34;"
 STARTED = row(moment("07:00"), "started")
 
 
@@ -21,7 +21,7 @@ def test_a_line_has_date_time_leg_strength_length_and_what_was_noted() -> None:
     told = cramp(
         1, at=stamp(moment("03:10", 2)), side="left", muscle="calf", intensity=6, duration=190, woke=True,
         sleep_disturbance=5, distress=2, soreness="next_day", context=["alcohol"], relief=["stretching"], helped=8,
-        signs=["swelling"],
+        signs=["swelling"], note="after a long <walk>",
     )  # fmt: skip
     assert listed(told) == [
         [

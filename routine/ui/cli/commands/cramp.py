@@ -9,18 +9,16 @@ from routine.actions.diary import log_cramp, log_none
 from routine.diary.cramps import as_json, entries, nights
 from routine.diary.days import FAR, Plans
 from routine.i18n import N_, _
-from routine.model.events import Event, Kind
+from routine.model.events import Event
 from routine.text.diary import cramp_in_words, night_label, what_and_when
 from routine.typed.cramp import ACCEPTED
 from routine.typed.dates import read_since
 from routine.ui.cli.click_layer import Argument, AsJson, Loose, Option
-from routine.ui.cli.commands import cramp_check
+from routine.ui.cli.commands.cramp_change import DIARY_KINDS, NoteOption, carry_out
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import columns, say, say_json
 
 NightOption = Annotated[str | None, Option("--night", metavar="DATE", help=N_("The night that followed that evening."))]
-DIARY_KINDS: tuple[Kind, ...] = ("cramp", "undone")
-"""The rows that the diary is read from."""
 
 
 def cramp(
@@ -42,12 +40,10 @@ def log(
     what: Annotated[list[str] | None, Argument(metavar="[DATE] [TIME] WORDS…", help=ACCEPTED)] = None,
     at: Annotated[str | None, Option("--at", metavar="TIME", help=N_("When it began."))] = None,
     night: NightOption = None,
+    note: NoteOption = None,
 ) -> None:
     """Write a cramp down."""
-    before = cramp_check.standing(session)
-    noted = session.carry_out(lambda snapshot: log_cramp(snapshot, what or [], at, night))
-    if signs := cramp_check.after_log(session, noted, before):
-        say("\n".join(signs))
+    carry_out(session, lambda snapshot: log_cramp(snapshot, what or [], at, night, note))
 
 
 def none(
