@@ -105,10 +105,15 @@ def clear_bedtime(snapshot: Snapshot) -> Outcome:
     facts, now = snapshot.facts, snapshot.now
     day = facts.day_at(now)
     for each in (day.date, day.date + ONE_DAY):
-        rows = [event for event in facts.events if event.kind == "tonight" and event.detail.get("day") == str(each)]
-        if rows and rows[-1].detail.get("bedtime"):
+        if is_moved(facts, each):
             return _moved(snapshot, Event(now, "tonight", detail={"day": str(each), "bedtime": None}))
     return Outcome("\n".join([_("Bedtime is as set."), show_evening(snapshot).said]))
+
+
+def is_moved(facts: Facts, evening: date) -> bool:
+    """Whether the bedtime of that date's evening is moved, this once."""
+    rows = [event for event in facts.events if event.kind == "tonight" and event.detail.get("day") == str(evening)]
+    return bool(rows) and bool(rows[-1].detail.get("bedtime"))
 
 
 def bedtime_row(facts: Facts, now: datetime, bedtime: datetime | None = None) -> Event:

@@ -20,6 +20,11 @@ IN_FULL = N_(
 """EVIDENCE section 3, safety gate."""
 
 
+def in_full() -> str:
+    """The question itself."""
+    return " ".join(_(IN_FULL).split())
+
+
 def question_lines(facts: Facts) -> Sequence[str]:
     """The whole question with the commands that answer it; empty where it has its answer, or nothing asks it."""
     if not is_open(facts):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from routine import clock
 from tests.browser.chromium import Chromium, Page
 from tests.desktop.parts import GENEROUS
 
@@ -75,6 +76,12 @@ class Site:
         """End what serves the page."""
         if pid := self.pid():
             os.kill(pid, signal.SIGTERM)
+
+
+def zone_where_it_is(hour: int) -> str:
+    """A zone, for `TZ`, in which it is between that hour of the day and the next one."""
+    east = (hour - clock.now().hour + 11) % 24 - 11
+    return f"Etc/GMT{-east:+d}"  # the signs of these are those of POSIX, the other way round
 
 
 @contextmanager

@@ -1,23 +1,19 @@
 """Today: what waits, what comes, tonight, and what can be noted with one press."""
 
 from routine.actions.answer import done
+from routine.actions.buttons import drinks_off, drinks_on
+from routine.actions.diary import log_cramp
 from routine.actions.evening import clear_bedtime, move_bedtime
+from routine.actions.outcome import Outcome, Snapshot
 from routine.actions.pause import pause, resume
-from routine.schedule.forecast import coming
+from routine.actions.warning_signs import note_advice
+from routine.model.events import parse_instant
+from routine.service import systemd
 from routine.session import Session
-from routine.ui.view import View, when
-from routine.ui.waiting import pressed, waiting_notification
-from routine.ui.web.part import Form, Part, Values
+from routine.ui.waiting import pressed
+from routine.ui.web.part import Form, Part, UnknownFormError
+from routine.ui.web.shown_today import show
 from routine.ui.web.told import Told
-
-SOON = 5
-
-
-def show(view: View, _asked: Form) -> Values:
-    """What stands in `today.html`."""
-    soon = [(when(view, each), view.title(each.occurrence.reminder)) for each in coming(view.facts, view.now, SOON)]
-    until = view.facts.paused_until(view.now)
-    return {"waits": waiting_notification(view), "soon": soon, "paused": view.moment(until) if until else ""}
 
 
 def press(session: Session, form: Form) -> Told:
@@ -26,15 +22,34 @@ def press(session: Session, form: Form) -> Told:
     return Told([session.texts.one("page", "noted")], session.written, asks=asks)
 
 
+def start(session: Session, _form: Form) -> Told:
+    """Start the reminders in the background."""
+    systemd.start()
+    return Told([session.texts.one("page", "today", "started")])
+
+
+def advice(snapshot: Snapshot, form: Form) -> Outcome:
+    """A doctor was asked about the signs of a card, as they stood when it was shown."""
+    try:
+        shown = parse_instant(form["shown"])
+    except ValueError:
+        raise UnknownFormError from None
+    return note_advice(snapshot, form["signs"].split(), shown)
+
+
 TODAY = Part(
     "today",
     show,
     wishes={
+        "advice": advice,
+        "drinks-on": lambda snapshot, _form: drinks_on(snapshot),
+        "drinks-off": lambda snapshot, _form: drinks_off(snapshot),
         "done": lambda snapshot, form: done(snapshot, [form["reminder"]]),
+        "note-cramp": lambda snapshot, _form: log_cramp(snapshot),
         "pause": lambda snapshot, form: pause(snapshot, form["until"].split()),
         "resume": lambda snapshot, _form: resume(snapshot),
         "tonight": lambda snapshot, form: move_bedtime(snapshot, [form["bedtime"]]),
         "tonight-clear": lambda snapshot, _form: clear_bedtime(snapshot),
     },
-    deeds={"press": press},
+    deeds={"press": press, "start": start},
 )
