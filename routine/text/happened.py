@@ -8,7 +8,6 @@ from routine.errors import UnreadableWordError
 from routine.i18n import N_, _, ngettext
 from routine.model.events import Event, is_note
 from routine.model.notation import format_amount, parse_clock, spoken_clock
-from routine.text.diary import note_in_words
 from routine.text.gate import why_held, why_lapsed
 from routine.text.moments import short_moment, spoken_date
 
@@ -134,6 +133,8 @@ def _clock(written: object) -> str:
 
 
 def _cramp(event: Event, _zone: tzinfo) -> str:
+    from routine.text.diary import note_in_words  # here, for `next` and `bar` tell of no cramp
+
     note = event.detail.get("note")
     return ", ".join(filter(None, [_cramp_told(event), note_in_words(note) if is_note(note) else ""]))
 
