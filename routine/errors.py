@@ -46,7 +46,7 @@ class UnknownReminderError(RoutineError):
     def __init__(self, word: str, candidates: Sequence[str], *, ambiguous: bool, nearest: str | None = None) -> None:
         names = ", ".join(candidates)
         if ambiguous:
-            sentence = _('"{word}" fits several reminders: {names}. Type a few letters more.', word=word, names=names)
+            sentence = _('"{word}" fits several reminders: {names}. Type one of these.', word=word, names=names)
         else:
             there_are = _("There are: {names}.", names=names) if names else _("The profile holds none.")
             unknown = _('No reminder is called "{word}".', word=word)

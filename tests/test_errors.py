@@ -46,7 +46,7 @@ def test_a_word_that_cannot_be_read_is_told_with_what_was_expected_and_what_to_w
 @pytest.mark.parametrize(
     ("candidates", "ambiguous", "nearest", "sentence"),
     [
-        (["tea", "tepid"], True, None, '"te" fits several reminders: tea, tepid. Type a few letters more.'),
+        (["tea", "tepid"], True, None, '"te" fits several reminders: tea, tepid. Type one of these.'),
         (["tea", "walk"], False, "tea", 'No reminder is called "te". Did you mean tea? There are: tea, walk.'),
         (["walk"], False, None, 'No reminder is called "te". There are: walk.'),
         ([], False, None, 'No reminder is called "te". The profile holds none.'),

@@ -11,6 +11,7 @@ import pytest
 from routine.diary.warning_rules import RULES
 from routine.text.wrong_words import SAID_BY_CLICK
 from routine.typed.cramp_words import MEANT
+from routine.ui.cli.registry import LEADS_ON
 
 PACKAGE = Path(__file__).parents[1] / "routine"
 MARKS = {"_": 0, "N_": 0, "ngettext": 0, "NN_": 0, "pgettext": 1}
@@ -55,7 +56,7 @@ LEFT = {
     "diary/warning_rules.py": {rule.source for rule in RULES.values()},
     "typed/check.py": {"none of these", "none of them"},
     "ui/cli/click_layer.py": {"routine {}"},
-    "ui/cli/registry.py": {"stop quit exit", "water drink", "profile {}"},
+    "ui/cli/registry.py": {*(words for words, _told in LEADS_ON), "profile {}"},
     "service/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "ui/web/app.py": {'attachment; filename="{}"', "retry: 1000\n\n", "data: changed\n\n"},
     "ui/web/guard.py": {"A page could not be made: {}, {}"},

@@ -147,7 +147,7 @@ def _drink(facts: Facts) -> Reminder | None:
 def _amount(typed: str, reminder: Reminder | None) -> int:
     """Millilitres of a drink. Nobody drinks litres at once: 20 l was meant as 20 cl, or has a nought too many."""
     if reminder and reminder.amount is None:
-        kind = _("something to note with {reminder}", reminder=reminder.name)
+        kind = _("something to note with {reminder}", reminder=noun_of(reminder.name))
         raise UnreadableWordError(typed, kind, _("It goes with a drink."))
     amount = words.read_amount(typed, reminder.amount if reminder else None)
     if amount > MOST_AT_ONCE:

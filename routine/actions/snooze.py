@@ -57,7 +57,7 @@ def _waiting(facts: Facts, named: Reminder, now: datetime) -> Occurrence:
         if waiting.occurrence.reminder == named.name:
             return waiting.occurrence
     none = _("{reminder}: none is on screen to snooze.", reminder=noun_of(named.name))
-    hint = _("To leave out the next one: {routine} skip {reminder}", reminder=named.name)
+    hint = _("To leave out the next one: {routine} skip {reminder}", reminder=facts.profile.word_for(named.name))
     raise NothingToAnswerError(f"{none} {next_in_words(facts, named, now)} {hint}")
 
 
@@ -80,7 +80,7 @@ def snooze_row(facts: Facts, occurrence: Occurrence, now: datetime, duration: ti
             if limit == 1
             else ngettext("It was snoozed {n} time already.", "It was snoozed {n} times already.", limit)
         )
-        leave = _("Leave it for today: {routine} skip {reminder}", reminder=reminder.name)
+        leave = _("Leave it for today: {routine} skip {reminder}", reminder=facts.profile.word_for(reminder.name))
         raise TooLateError(f"{often} {leave}")
     return Event(now, "snoozed", reminder.name, occurrence, {"until": stamp(until)})
 

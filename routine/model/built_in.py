@@ -16,6 +16,7 @@ class BuiltIn(NamedTuple):
     Attributes:
         noun: what a sentence calls it.
         everyday: words that people type for it; hydration and sitting are words of a clinic (EXPERIENCE section 5).
+        word: the one that lists and errors show in place of its name; empty: its name is an everyday word.
         actions: the keys of its three buttons, in their order.
         of_the_evening: it is part of the evening.
         rests: it rests after a week in which the person answered nothing.
@@ -34,24 +35,27 @@ class BuiltIn(NamedTuple):
     counted: tuple[str, str] | None = None
     a_day: tuple[str, str] = ("", "")
     noted: str = ""
+    word: str = ""
 
 
 BUILT_IN = {
     DRINKS: BuiltIn(
         N_("Drinks"),
-        ("water", "drink", "drinks", "drinking"),
+        ("water", "drink", "drinks", "drinking", "fluids", "glass"),
         ("done", "snooze", "not-today"),
         rests=True,
         counted=NN_("{n} drink", "{n} drinks"),
         a_day=(N_("drinks about {n} a day"), N_("drinks now and then")),
+        word="drink",
     ),
     WALKS: BuiltIn(
         N_("Walks"),
-        ("walk", "walks", "sit", "break", "breaks", "move"),
+        ("walk", "walks", "walking", "sit", "break", "breaks", "move"),
         ("done", "snooze", "not-today"),
         rests=True,
         counted=NN_("{n} walk", "{n} walks"),
         a_day=(N_("walks about {n} a day"), N_("walks now and then")),
+        word="walk",
     ),
     WIND_DOWN: BuiltIn(
         N_("Winding down"),
@@ -78,7 +82,12 @@ BUILT_IN = {
         asks=True,
         noted=N_("off to bed"),
     ),
-    DIARY: BuiltIn(N_("Morning question"), ("cramps", "cramp", "night"), ("none", "one", "several"), asks=True),
+    DIARY: BuiltIn(
+        N_("Morning question"),
+        ("cramps", "cramp", "night", "morning", "question"),
+        ("none", "one", "several"),
+        asks=True,
+    ),
 }
 """In the order in which they come in a day; the evening in its own."""
 

@@ -10,6 +10,7 @@ from datetime import time, timedelta
 from functools import cached_property
 from typing import Any, ClassVar, Literal, NamedTuple, Self
 
+from routine.model.built_in import BUILT_IN
 from routine.model.notation import EVERY_DAY, Anchored, TimeExpression, written
 
 Form = Literal["duration", "count", "moment", "moments"]
@@ -225,6 +226,11 @@ class Profile:
     def reminder(self, name: str) -> Reminder | None:
         """The reminder of that name, `None` when there is none."""
         return self._by_name.get(name)
+
+    def word_for(self, name: str) -> str:
+        """What a person reads and types for that reminder: `walk`; its name where one of their own has that word."""
+        word = BUILT_IN[name].word if name in BUILT_IN else ""
+        return word if word and word not in self._by_name else name
 
     @cached_property
     def _by_name(self) -> Mapping[str, Reminder]:

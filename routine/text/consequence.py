@@ -33,7 +33,7 @@ def standing_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
 def next_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
     """`Next 11:20.`, or why there is none; `facts` and `reminder` are those after the change."""
     if not reminder.enabled:
-        return _("Back with: {routine} on {reminder}", reminder=reminder.name)
+        return _("Back with: {routine} on {reminder}", reminder=facts.profile.word_for(reminder.name))
     if not facts.profile.is_on(reminder):
         return _(
             "It stays off while about_me.fluid_limit is true. "
@@ -43,7 +43,8 @@ def next_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
     if coming is None and (until := silent_until(facts, reminder, now) or facts.paused_until(now)):
         return _("Nothing of it until {time}.", time=spoken_moment(until, facts.zone, now))
     if coming is None:
-        nothing = _("Nothing of it in the next days; see why: {routine} why {reminder}", reminder=reminder.name)
+        word = facts.profile.word_for(reminder.name)
+        nothing = _("Nothing of it in the next days. See why it is quiet: {routine} why {reminder}", reminder=word)
         return what_it_waits_for(facts, reminder, now) or nothing
     if is_due(coming, now):
         return _("Next as soon as it may be shown.")

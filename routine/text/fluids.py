@@ -50,4 +50,4 @@ def where_it_stands(facts: Facts) -> str:
 def way_to_answer(facts: Facts, occurrence: Occurrence) -> str:
     """What is typed to answer what is on the screen, where it may be this question."""
     is_question = is_open(facts) and occurrence in asking_ones(facts)
-    return where_it_stands(facts) if is_question else answer_to(occurrence.reminder)
+    return where_it_stands(facts) if is_question else answer_to(facts.profile.word_for(occurrence.reminder))

@@ -134,7 +134,10 @@ def when_none_comes(facts: Facts, reminder: Reminder, now: datetime) -> str:
 def what_it_waits_for(facts: Facts, reminder: Reminder, now: datetime) -> str:
     """What the person is to do before it comes again; empty where nothing waits for that."""
     if waits_for_answer(facts, reminder):
-        return _("It waits for one answer: {routine} why {reminder}", reminder=reminder.name)
+        return _(
+            "It waits for one answer. See the question: {routine} why {reminder}",
+            reminder=facts.profile.word_for(reminder.name),
+        )
     if is_at_rest(facts, reminder, now):
         return _("Resting until you answer anything. To have it back now: {routine} resume")
     return ""

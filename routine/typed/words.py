@@ -67,7 +67,7 @@ def read_reminder(profile: Profile, word: str) -> Reminder:
     fitting = next(filter(None, _fitting(profile, wanted)), []) if wanted else []
     if len(fitting) == 1:
         return fitting[0]
-    names = [reminder.name for reminder in fitting or profile.reminders]
+    names = [profile.word_for(reminder.name) for reminder in fitting or profile.reminders]
     raise UnknownReminderError(word, names, ambiguous=bool(fitting), nearest=_nearest(wanted, profile))
 
 
@@ -87,7 +87,7 @@ def _nearest(word: str, profile: Profile) -> str | None:
     names = {reminder.name: reminder.name for reminder in profile.reminders}
     known = {**{everyday: name for everyday, name in EVERYDAY.items() if name in names}, **names}
     close = get_close_matches(word, known, n=1)
-    return known[close[0]] if close else None
+    return profile.word_for(known[close[0]]) if close else None
 
 
 def read_duration(words: Sequence[str]) -> timedelta:

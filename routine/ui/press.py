@@ -144,7 +144,7 @@ async def _try(notification: Notification, clock: str, say: Say) -> None:
         if choice.notifier.description == "terminal":
             say(_("Shown by {who}.", who=shown_by(choice)))
         else:  # an id is no proof of showing: several servers drop what comes while do-not-disturb is on (measured)
-            say(_("Sent to {who}. If you see nothing: {routine} doctor", who=shown_by(choice)))
+            say(_("Sent to {who}. If you see nothing, check this computer: {routine} doctor", who=shown_by(choice)))
         if _has_buttons(choice) and waits:
             say(
                 _("Press one of its buttons, or wait 30 seconds. Nothing is noted.")

@@ -23,7 +23,7 @@ def test_the_one_on_screen_comes_back_after_the_time_of_the_profile_or_the_one_t
 
 
 def test_one_that_is_not_on_screen_is_refused_with_the_way_to_skip_it() -> None:
-    with pytest.raises(NothingToAnswerError, match=r"Walks: none is on screen to snooze\. .*routine skip sitting"):
+    with pytest.raises(NothingToAnswerError, match=r"Walks: none is on screen to snooze\. .*routine skip walk"):
         snooze(EVENING, ["walk"])
     with pytest.raises(NothingToAnswerError, match="Quiet for a while"):
         snooze(snapshot())

@@ -12,7 +12,8 @@ EVERYWHERE = "everywhere"
 
 GUESSES = (
     "stop", "quit", "exit", "mute", "unmute", "water", "drink", "walk", "bed", "later", "install", "uninstall",
-    "start", "settings", "today",
+    "start", "settings", "today", "quiet?", "silent", "silence", "missing", "problem", "problems", "trouble", "broken",
+    "fix", "repair", "check", "signs", "warning", "pain", "leg", "calf", "fewer", "less", "?",
 )  # fmt: skip
 """Words that have an answer and are no commands: one file for all of them."""
 ALSO_CALLED = {"setup": "init", "profile": "config", **dict.fromkeys(GUESSES, "guesses")}

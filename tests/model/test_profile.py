@@ -36,6 +36,17 @@ def test_a_reminder_is_found_by_its_name_alone() -> None:
     assert DEFAULT.reminder("Stretch") is None
 
 
+def test_a_person_reads_the_everyday_word_unless_one_of_their_own_has_it() -> None:
+    assert [DEFAULT.word_for(name) for name in ("hydration", "sitting", "stretch", "tea")] == [
+        "drink",
+        "walk",
+        "stretch",
+        "tea",
+    ]
+    own = profile('[reminders.hydration]\n[reminders.drink]\ntitle = "Tea"\nat = ["16:00"]\n')
+    assert own.word_for("hydration") == "hydration"
+
+
 def test_its_own_snooze_goes_before_that_of_all() -> None:
     own = replace(named("stretch"), snooze=timedelta(), snooze_limit=0)
     assert (DEFAULT.snooze_of(own), DEFAULT.snooze_limit_of(own)) == (timedelta(), 0)

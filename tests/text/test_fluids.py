@@ -38,7 +38,7 @@ def test_what_asks_on_the_screen_is_answered_where_it_stands_whole() -> None:
     facts = facts_of(profile_of(DRINKS))
 
     occurrence = Occurrence("hydration", at("07:15"))
-    assert way_to_answer(facts, occurrence) == "routine done hydration"
+    assert way_to_answer(facts, occurrence) == "routine done drink"
     known = facts.after(asked(occurrence, at("07:15")))
     assert way_to_answer(known, occurrence) == where_it_stands(known) == "routine why water"
 

@@ -44,7 +44,9 @@ async def _tried(address: str, server: FakeServer, deed: str) -> str:
 def test_on_a_terminal_it_tells_what_was_done_to_it(home: Home, deed: str, told: str) -> None:
     with running_bus() as bus:
         printed = asyncio.run(_tried(bus.address, FakeServer(bus.address), deed))
-    assert printed.startswith("Sent to fake 1.0, with buttons. If you see nothing: routine doctor\n")
+    assert printed.startswith(
+        "Sent to fake 1.0, with buttons. If you see nothing, check this computer: routine doctor\n"
+    )
     assert printed.endswith(told + "\n")
 
 
@@ -65,7 +67,10 @@ def test_without_a_terminal_it_does_not_wait(home: Home) -> None:
 
     with running_bus() as bus:
         server = FakeServer(bus.address)
-        assert asyncio.run(shown()) == "Sent to fake 1.0, with buttons. If you see nothing: routine doctor\n"
+        assert (
+            asyncio.run(shown())
+            == "Sent to fake 1.0, with buttons. If you see nothing, check this computer: routine doctor\n"
+        )
     assert server.last.title == "Stretch your calves and thighs"
     assert (server.last.actions, server.last.timeout) == (["default", "Show"], -1), "nobody is left to hear a button"
     assert not Path(home.history).exists() or home.events() == []

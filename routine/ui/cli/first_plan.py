@@ -47,7 +47,7 @@ def conclude(session: Session, told: Sequence[str], *, is_on: bool) -> None:
 def _ways(facts: Facts, *, is_on: bool) -> Iterator[Ways]:
     """To answer what is open, to start the reminders unless they are on, and to change anything."""
     if is_open(facts):
-        yield _("Drinks ask first:"), [where_it_stands(facts)]
+        yield _("Drinks first ask this:"), [where_it_stands(facts)]
     if not is_on:
         yield _("Start them here:"), [command_line("daemon")]
         yield _("Start them at login:"), [command_line("service install")]

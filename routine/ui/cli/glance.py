@@ -54,7 +54,8 @@ def _at_rest(view: View) -> Iterator[str]:
     if resting := rest_in_words(view.facts, view.now):
         yield from _block(pgettext("label, at most 9 letters", "resting"), [[resting, back]])
     if asked := what_it_holds(view.facts):
-        yield from _block(pgettext("label, at most 9 letters", "question"), [[asked, dim(where_it_stands(view.facts))]])
+        see = dim(_("see it: {command}", command=where_it_stands(view.facts)))
+        yield from _block(pgettext("label, at most 9 letters", "question"), [[asked, see]])
 
 
 def _coming(view: View) -> Iterator[str]:

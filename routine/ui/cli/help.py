@@ -14,7 +14,7 @@ MARGIN = 29
 SET_UP_AND_LOOK_BACK = (
     ("init", N_("fit it to you"), "stats", N_("evenings and nights")),
     ("test", N_("see one now"), "report", N_("a page for a doctor")),
-    ("doctor", N_("what works here"), "open", N_("all of this with the mouse")),
+    ("doctor", N_("check this computer"), "open", N_("all of this with the mouse")),
     ("add", N_("one of your own"), "about", N_("what is known of leg cramps")),
     ("bedtime", N_("when you go to bed"), "every", N_("how often: every sitting 60m")),
 )

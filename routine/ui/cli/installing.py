@@ -48,7 +48,7 @@ def install(session: Session, *, ask: bool) -> bool:
     is_first = session.history.first_start() is None
     session.tell(*place_and_start(ask=ask, keys=True))
     if is_first:
-        session.tell(_("You should now see a greeting on your desktop. If not: {routine} doctor"))
+        session.tell(_("You should now see a greeting on your desktop. If not, check this computer: {routine} doctor"))
     return not (is_first or session.quiet)
 
 

@@ -59,7 +59,7 @@ def _command(words: str, section: str, does: str, summary: str, *examples: str) 
 
 
 # fmt: off
-_LEADS_ON = (
+LEADS_ON = (
     ("stop quit exit", N_("Quiet for a while: {routine} pause 2h   End the program: {routine} service stop")),
     ("mute", N_("Quiet for a while: {routine} pause 2h   Until tomorrow: {routine} pause today")),
     ("unmute", N_("End the pause: {routine} resume")),
@@ -67,6 +67,14 @@ _LEADS_ON = (
     ("walk", N_("Note a walk: {routine} done walk   Fewer: {routine} every sitting 60m")),
     ("bed", N_("Bedtime tonight: {routine} tonight 00:30   Every night: {routine} bedtime 22:30")),
     ("later", N_("Remind me again: {routine} snooze 20m   A later bedtime: {routine} tonight 00:30")),
+    ("quiet? silent silence missing",
+        N_("See why it is quiet: {routine} why walk   See what comes next: {routine} next")),
+    ("problem problems trouble broken fix repair",
+        N_("See what works on this computer: {routine} doctor   See why it is quiet: {routine} why walk")),
+    ("check", N_("What works on this computer: {routine} doctor   About warning signs: {routine} cramp check")),
+    ("signs warning", N_("Answer questions about warning signs: {routine} cramp check")),
+    ("pain leg calf", N_("In a cramp now: {routine} cramp   Note one: {routine} cramp log 03:10 left calf 6 3m")),
+    ("fewer less", N_("Fewer drinks: {routine} times water 5   Fewer walks: {routine} every sitting 60m")),
     ("install", N_("Start now and at every login: {routine} service install")),
     ("uninstall", N_("End it for good: {routine} service uninstall   Your profile and diary stay.")),
 )
@@ -186,18 +194,19 @@ _LISTED: tuple[Command, ...] = (
     _command("bar", BACKGROUND, "routine.ui.bar:bar", N_("Print one line for a status bar."), "bar",
         "bar --format waybar --follow"),
     _command("test", BACKGROUND, "doctor:show_one", N_("Show a real notification now."), "test", "test stretch"),
-    _command("doctor", BACKGROUND, "doctor:doctor", N_("Show what works on this desktop, and what would help."),
+    _command("doctor", BACKGROUND, "doctor:doctor",
+        N_("Check what works on this computer. The page for your own doctor: {routine} report."),
         "doctor", "doctor --test", "doctor --repair"),
     _command("setup", HIDDEN, "init:init", N_("Fit it to you: a few questions."), "init", "init --preset night-shift",
         "init --yes"),
     _command("menu", HIDDEN, "routine.ui.menu:menu", N_("Answer the entry in the desktop's menu."), "menu today"),
     _command("page", HIDDEN, "routine.ui.web.command:page", N_("Serve the page until nobody has it open."), "page"),
     _command("names", HIDDEN, "listing:names", N_("Print the names of the reminders, for completion."), "names"),
-    *(_command(word, GUESS, "guesses:lead_on", told) for words, told in _LEADS_ON for word in words.split()),
+    *(_command(word, GUESS, "guesses:lead_on", told) for words, told in LEADS_ON for word in words.split()),
     _command("start", GUESS, "guesses:start", N_("Start the reminders.")),
     _command("settings", GUESS, "guesses:settings", N_("Where the settings are.")),
     _command("today", GUESS, "status:show_today", N_("Today at a glance.")),
-    _command("help", GUESS, "guesses:help_", N_("Explain a command.")),
+    *(_command(word, GUESS, "guesses:help_", N_("Explain a command.")) for word in ("help", "?")),
     _command("profile", HIDDEN, "", N_("The same as config.")),
 )
 # fmt: on

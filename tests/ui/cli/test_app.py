@@ -15,7 +15,7 @@ from tests.ui.conftest import BIN, Home, Run
 def test_an_unknown_reminder_ends_with_4(run: Run) -> None:
     result = run("show", "hidration")
     assert result.exit == 4
-    assert "Did you mean hydration?" in result.err
+    assert "Did you mean drink?" in result.err
 
 
 def test_an_ambiguous_prefix_ends_with_4_and_lists_them(run: Run, home: Home) -> None:
@@ -37,7 +37,7 @@ def test_a_broken_profile_is_told_in_one_line_and_the_last_good_one_answers(run:
     home.profile.write_text("[rhythm]\nwake = 7\nbedtime = 8\n")
     result = run("list")
     assert result.exit == 0
-    assert result.out.startswith("hydration ")
+    assert result.out.startswith("drink ")
     assert len(result.err.splitlines()) == 1
     assert "profile.toml:2:" in result.err
     assert "routine config check" in result.err

@@ -23,7 +23,7 @@ def test_what_waits_for_an_answer_stands_before_what_comes(home: Home) -> None:
     lines = list(glance(seen(home)))
     (answer,) = (line for line in lines if line.startswith(" answer "))
     assert "13:50" in answer
-    assert answer.endswith("routine done hydration")
+    assert answer.endswith("routine done drink")
     assert lines.index(answer) < next(place for place, line in enumerate(lines) if line.startswith(" next "))
 
 

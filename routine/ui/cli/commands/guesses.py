@@ -37,6 +37,10 @@ def settings(session: Session) -> None:
     )
 
 
+_AROUND = frozenset({"me", "please", "with", "about", "for", "?"})
+"""Words behind help that name no command."""
+
+
 def help_(context: Context) -> None:
-    """The help of the words that follow."""
-    say(help_of(context, context.args))
+    """The help of the words that follow: `help pause`, `help me`, `help me with pause`."""
+    say(help_of(context, [word for word in context.args if word.lower() not in _AROUND]))

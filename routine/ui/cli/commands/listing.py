@@ -63,7 +63,7 @@ def _listed(view: View, reminder: Reminder) -> list[str]:
     none = when_none_comes(view.facts, reminder, view.now)
     coming = when(view, planned[0], moment_column) if planned else none
     time = coming if view.facts.profile.is_on(reminder) else off
-    return [reminder.name, time, rule_in_words(reminder)]
+    return [view.facts.profile.word_for(reminder.name), time, rule_in_words(reminder)]
 
 
 def show(session: Session, reminder: ReminderWord, as_json: AsJson = False, as_of: AsOf = None) -> None:
@@ -74,11 +74,18 @@ def show(session: Session, reminder: ReminderWord, as_json: AsJson = False, as_o
     if as_json:
         say_json(_shown_json(view, found, planned), view.facts.zone)
         return
-    say(flowing(f"{bold(found.title)}   ({found.name})") if found.title != found.name else bold(found.title))
+    say(flowing(_heading(view, found)) if found.title != found.name else bold(found.title))
     rows = [(_("When"), rule_in_words(found)), *_details(view, found, planned)]
     label = max(LABEL, *(len(row[0]) for row in rows))
     for line in columns([[f"  {name:<{label}}", text] for name, text in rows]):
         say(line if is_accessible() else fill(line, width(), subsequent_indent=" " * (label + 5)))
+
+
+def _heading(view: View, reminder: Reminder) -> str:
+    """Its title and what is typed for it, and where the profile writes another name, that too."""
+    word, name = view.facts.profile.word_for(reminder.name), reminder.name
+    called = word if word == name else _("{word}, in your profile: {name}", word=word, name=name)
+    return f"{bold(reminder.title)}   ({called})"
 
 
 def _shown_json(view: View, reminder: Reminder, planned: list[Planned]) -> dict[str, object]:
@@ -127,7 +134,9 @@ def _next_in_words(view: View, reminder: Reminder, planned: list[Planned]) -> st
     if not view.facts.profile.is_on(reminder):
         if reminder.enabled:
             return _("never: your profile says that your fluids are limited")
-        return _("never: it is off. Turn it on: {routine} on {reminder}", reminder=reminder.name)
+        return _(
+            "never: it is off. Turn it on: {routine} on {reminder}", reminder=view.facts.profile.word_for(reminder.name)
+        )
     return ", ".join(when(view, each) for each in planned) or _("not in the next week")
 
 
@@ -159,9 +168,10 @@ def preview_(
 
 
 def names(session: Session) -> None:
-    """For completion, one line each: the name, a tab, the title."""
-    for reminder in look(session).facts.profile.reminders:
-        say(f"{reminder.name}\t{reminder.title}")
+    """For completion, one line each: what is typed for it, a tab, the title."""
+    profile = look(session).facts.profile
+    for reminder in profile.reminders:
+        say(f"{profile.word_for(reminder.name)}\t{reminder.title}")
 
 
 Row = tuple[str, ...]

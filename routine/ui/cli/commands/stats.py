@@ -68,7 +68,8 @@ def _courses(view: View, found: Statistics) -> Iterator[str]:
             counts = [f"{n} {_(head)}" for n, head in zip(_counts(course), HEADS, strict=True) if n]
             yield f"{view.title(name)}: {', '.join(counts)}."
     else:
-        rows = [[name, *map(str, _counts(course))] for name, course in found.courses.items()]
+        called = view.facts.profile.word_for
+        rows = [[called(name), *map(str, _counts(course))] for name, course in found.courses.items()]
         head, *lines = columns([["", *map(_, HEADS)], *rows])
         yield from (bold(head), *lines)
     for name, course in found.courses.items():

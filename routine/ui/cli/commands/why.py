@@ -44,6 +44,7 @@ def why(session: Session, reminder: ReminderWord, as_json: AsJson = False, as_of
     asked = question_lines(view.facts) if found.amount is not None else ()
     said = filter(None, [_verdict(view, found, planned), early_hint(view.facts, found, view.now), *asked])
     say("\n  ".join([bold(found.title), *said]) + "\n")
+    say(_("Each gate can hold a reminder back. Closed: it waits. Open: it may come.") + "\n")
     head = [_("Gate"), _("now"), _("read from")]
     say("\n".join(columns([[f"  {gate}", *cells] for gate, *cells in [head, *map(_row, states)]])))
 
@@ -77,13 +78,12 @@ def _verdict(view: View, reminder: Reminder, planned: Planned | None) -> str:
 
 def _never(view: View, reminder: Reminder) -> str:
     if not reminder.enabled:
-        return _("It is off. Turn it on: {routine} on {reminder}", reminder=reminder.name)
+        return _("It is off. Turn it on: {routine} on {reminder}", reminder=view.facts.profile.word_for(reminder.name))
     if not view.facts.profile.is_on(reminder):
         return _("Drinks are off: your profile says that your fluids are limited.")
     waits = what_it_waits_for(view.facts, reminder, view.now)
-    return waits or _(
-        "It does not fall due in the next week. See its rule: {routine} show {reminder}", reminder=reminder.name
-    )
+    word = view.facts.profile.word_for(reminder.name)
+    return waits or _("It does not come in the next week. See when it comes: {routine} show {reminder}", reminder=word)
 
 
 def _gate_states(view: View, reminder: Reminder) -> Iterator[GateState]:

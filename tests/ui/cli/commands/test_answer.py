@@ -13,7 +13,7 @@ class TestDone:
     def test_with_nothing_open_it_does_not_guess(self, lived_in: Home, run: Run) -> None:
         result = run("done", now=at("13:20"))
         assert (result.exit, result.out) == (1, "")
-        assert "routine done hydration" in result.err
+        assert "routine done water" in result.err
         assert not written(lived_in, "done")
 
     def test_alone_it_answers_the_one_on_screen(self, lived_in: Home, run: Run) -> None:

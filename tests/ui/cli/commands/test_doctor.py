@@ -98,5 +98,5 @@ def test_a_real_notification_is_shown_when_asked_for(home: Home) -> None:
     with on_a_desktop() as (address, server):
         code, printed = asyncio.run(spawned(server, address, "--test"))
     assert code == 0
-    assert printed.endswith("Sent to fake 1.0, with buttons. If you see nothing: routine doctor\n")
+    assert printed.endswith("Sent to fake 1.0, with buttons. If you see nothing, check this computer: routine doctor\n")
     assert len(server.notified) == 1

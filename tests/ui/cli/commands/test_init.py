@@ -90,7 +90,7 @@ def test_it_ends_with_the_plan_of_today(run: Run) -> None:
         "   11:10  Drink a glass of water          22:45  Stretch your calves and thighs\n"
         "   ...    and 8 more, the last at 16:50   23:00  Head for bed\n"
         "\n"
-        "Drinks ask first:        routine why water\n"
+        "Drinks first ask this:   routine why water\n"
         "Start them here:         routine daemon\n"
         "Start them at login:     routine service install\n"
         "Change anything later:   routine bedtime 22:30   routine every sitting 60m\n"
@@ -196,7 +196,7 @@ def test_it_speaks_to_a_screen_reader_in_lines(run: Run) -> None:
     out = run("init", "--yes", now=MORNING, ACCESSIBLE="1").out
     assert "   10:10  Walk for a few minutes\n" in out
     assert os.linesep + "   22:45  Stretch your calves and thighs\n" in out
-    assert "\nDrinks ask first: routine why water\n" in out
+    assert "\nDrinks first ask this: routine why water\n" in out
     assert "\nStart them here: routine daemon\nStart them at login: routine service install\n" in out
     assert "\nChange anything later: routine bedtime 22:30, routine every sitting 60m\n" in out
 

@@ -32,8 +32,8 @@ def began(home: Home) -> None:
 
 def test_list_shows_each_reminder_on_one_line(run: Run) -> None:
     lines = run("list", now=NOW).out.splitlines()
-    assert [line.split()[0] for line in lines] == ["hydration", "sitting", "wind-down", "stretch", "bedtime", "diary"]
-    assert lines[0] == "hydration   now     8 times a day, from 15 min after getting up until 2 h before bed"
+    assert [line.split()[0] for line in lines] == ["drink", "walk", "wind-down", "stretch", "bedtime", "diary"]
+    assert lines[0] == "drink       now     8 times a day, from 15 min after getting up until 2 h before bed"
     assert lines[5] == "diary       now     on getting up"
 
 
@@ -76,7 +76,7 @@ def test_show_tells_the_rule_the_next_times_and_the_words(run: Run, home: Home) 
 
 
 def test_show_takes_an_everyday_word(run: Run) -> None:
-    assert run("show", "water").out.startswith("Drink a glass of water   (hydration)\n")
+    assert run("show", "water").out.startswith("Drink a glass of water   (drink, in your profile: hydration)\n")
 
 
 def test_show_says_why_there_is_no_next_time(run: Run, home: Home) -> None:

@@ -145,7 +145,7 @@ def test_what_became_of_each_reminder_is_told_when_asked(run: Run, home: Home) -
     courses_of(home)
     lines = run("stats", "--reminders", now=moment("09:00", 1)).out.splitlines()
     assert lines[0].split() == ["due", "shown", "done", "snoozed", "left", "out", "closed", "lapsed"]
-    assert lines[1].split() == ["hydration", "1", "1", "0", "0", "0", "0", "1"]
+    assert lines[1].split() == ["drink", "1", "1", "0", "0", "0", "0", "1"]
     assert lines[2:] == ["", "Drink a glass of water", "  lapsed: 1 no answer", "  held: 1 by a call (30 min)"]
 
 
@@ -184,4 +184,4 @@ def test_json_tells_what_became_of_each_reminder(run: Run, home: Home) -> None:
 def test_as_of_leaves_out_what_became_of_reminders_later(run: Run, home: Home) -> None:
     courses_of(home)
     out = run("stats", "--reminders", "--as-of", "2025-12-22T13:20:00+01:00", now=moment("09:00", 1)).out
-    assert out.splitlines()[1].split() == ["hydration", "1", "0", "0", "0", "0", "0", "0"]
+    assert out.splitlines()[1].split() == ["drink", "1", "0", "0", "0", "0", "0", "0"]

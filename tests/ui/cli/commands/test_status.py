@@ -59,7 +59,7 @@ def test_bare_routine_shows_the_day_at_a_glance(run: Run, daemon: RuntimeFolder)
     assert result.out == (
         f"{'Tuesday 24 November, 14:07':<52}on since 08:41, 4 answered\n"
         "\n"
-        " question  one about your drinks is open   routine why water\n"
+        " question  one about your drinks is open   see it: routine why water\n"
         " next      14:35   Walk for a few minutes\n"
         "           15:05   Drink a glass of water   (asks a question first)\n"
         " tonight   22:00   Start winding down\n"

@@ -86,7 +86,7 @@ def test_the_verdict_names_the_gate_that_holds_what_is_due(run: Run, home: Home)
 
 def test_the_verdict_of_one_on_screen_says_how_to_answer(run: Run, home: Home) -> None:
     home.record(Event(at("13:12"), "shown", "hydration", DRINK, {"ask": 1}))
-    assert "It was shown at 13:12 and waits for an answer: routine done hydration" in run("why", "water", now=NOW).out
+    assert "It was shown at 13:12 and waits for an answer: routine done drink" in run("why", "water", now=NOW).out
     home.record(Event(at("14:00"), "snoozed", "hydration", DRINK, {"until": stamp(at("14:09"))}))
     assert "Snoozed until 14:09." in run("why", "water", now=NOW).out
 
