@@ -27,6 +27,12 @@ def cards(signs: Sequence[WarningSign], texts: Texts, width: int) -> list[str]:
     """
     if not signs:
         return [texts.one("card", "none", "message"), texts.one("lines", "disclaimer")]
+    advice = texts.one("card", "terminal", "advice")
+    return [*card_lines(signs, texts, width), advice, texts.one("lines", "disclaimer")]
+
+
+def card_lines(signs: Sequence[WarningSign], texts: Texts, width: int) -> list[str]:
+    """The cards alone; the disclaimer stands behind them wherever they are shown."""
     lines: list[str] = []
     title = ""
     for card, of_card in groupby(signs, key=lambda sign: sign.card):
@@ -34,7 +40,7 @@ def cards(signs: Sequence[WarningSign], texts: Texts, width: int) -> list[str]:
             lines.append(title := own)
         for text in (texts.one("card", card, "message"), *(each for sign in of_card for each in told(sign, texts))):
             lines += wrap(text, width, initial_indent="  ", subsequent_indent="  ")
-    return [*lines, texts.one("card", "terminal", "advice"), texts.one("lines", "disclaimer")]
+    return lines
 
 
 def after_check(signs: Sequence[WarningSign], texts: Texts, width: int, *, is_new: bool) -> list[str]:

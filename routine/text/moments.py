@@ -67,6 +67,12 @@ def long_date(day: date, *, year: bool = True) -> str:
     return _("{day} {month}", day=day.day, month=_month(day))
 
 
+def month_of(day: date) -> str:
+    """`February 2026`."""
+    # Translators: the heading of a month.
+    return _("{month} {year}", month=_month(day), year=day.year)
+
+
 def _month(day: date) -> str:
     names = (
         _("January"), _("February"), _("March"), _("April"), pgettext("month", "May"), _("June"),

@@ -10,16 +10,24 @@ function isBusy() {
 
 async function refresh() {
   if (isBusy()) { main.dataset.stale = "yes"; return; }
-  const answer = await fetch(location.pathname, { headers: { "Accept": "text/html" } });
+  const answer = await fetch(location.pathname + location.search, { headers: { "Accept": "text/html" } });
   if (!answer.ok || isBusy()) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
   const told = document.getElementById("told"), focused = document.activeElement && document.activeElement.id;
   fresh.querySelector("#told").replaceWith(told);
+  const open = [...main.querySelectorAll("details[open][id]")].map((each) => each.id);
   main.replaceChildren(...fresh.childNodes);
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   if (focused) document.getElementById(focused)?.focus();
 }
 
 if (main) {
   main.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.touched = "yes"; });
-  new EventSource("events").onmessage = refresh;
+  main.addEventListener("input", (event) => {  // who moves a slider means it
+    const tick = event.target.type === "range" && event.target.closest("fieldset")?.querySelector("input[type=checkbox]");
+    if (tick) tick.checked = true;
+  });
+  const events = new EventSource("events");
+  events.onmessage = refresh;
+  events.onopen = () => { main.dataset.live = "yes"; };
 }

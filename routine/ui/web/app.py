@@ -8,6 +8,7 @@ from contextlib import closing
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -28,7 +29,7 @@ from routine.ui.web.keys import Doorkeeper, Keys, same
 from routine.ui.web.part import Deed, Document, Form, Part, UnknownFormError, Wish
 from routine.ui.web.parts import PARTS
 from routine.ui.web.tabs import Tabs
-from routine.ui.web.told import Sayings, Told
+from routine.ui.web.told import Sayings, Told, told_of
 
 FILES = {"style.css": "text/css", "script.js": "text/javascript"}
 MOST_IMPORTED = 64 * 1024 * 1024
@@ -91,7 +92,8 @@ class Site:
                     view = view_of(session)
                 except RoutineError as trouble:  # there is no usable profile, or the history is held
                     return self._filled("trouble", session, told, lines=str(trouble).split("\n"))
-                return self._filled(part.name, session, told, view=view, **part.show(view, asked))
+                back = f"{part.name}?{_question(asked)}".rstrip("?")
+                return self._filled(part.name, session, told, view=view, back=back, **part.show(view, asked))
 
         return page
 
@@ -104,7 +106,7 @@ class Site:
 
         listed = [each.name for each in PARTS if each.is_listed]
         common = {"told": told, "key": self._keys.form, "here": name, "parts": listed, "say": say, "texts": texts}
-        return HTMLResponse(self._templates.get_template(f"{name}.html").render({**common, **values}))
+        return HTMLResponse(self._templates.get_template(f"{name}.html").render({"back": name, **common, **values}))
 
     def _document(self, make: Callable[[View, Form], Document]) -> Callable[[Request], Response]:
         def document(request: Request) -> Response:
@@ -123,12 +125,10 @@ class Site:
             if not same(str(form.get("key", "")), self._keys.form):
                 return PlainTextResponse(_("This form is too old. Load the page anew."), 403)
             given = Form({name: await _text_of(value) for name, value in form.items()})
-        wish, back = request.path_params["wish"], given.get("back", "")
-        told = await run_in_threadpool(self._carry_out, wish, given)
+        told = await run_in_threadpool(self._carry_out, request.path_params["wish"], given)
         self._tabs.looked()
-        if back not in {part.name for part in PARTS}:
-            back = "today"
-        return RedirectResponse(f"../{back}?said={self._sayings.keep(told)}", 303)
+        onward = "" if told.is_trouble else given.get("then", "")
+        return RedirectResponse(_address(onward or given.get("back", ""), self._sayings.keep(told)), 303)
 
     def _carry_out(self, wish: str, form: Form) -> Told:
         """What came of it; whatever could not be done or read changed nothing, and is told."""
@@ -138,14 +138,9 @@ class Site:
                     return deed(session, form)
                 if wish not in WISHES:
                     raise UnknownFormError
-                committed = session.act(lambda snapshot: WISHES[wish](snapshot, form))
+                return told_of(session, session.act(lambda snapshot: WISHES[wish](snapshot, form)))
             except RoutineError as trouble:
                 return Told(str(trouble).split("\n"), is_trouble=True, typed=form)
-            in_force = session.in_force() if committed.rows else True
-            lines = committed.outcome.said.split("\n")
-            if in_force is None and committed.outcome.changes_profile:
-                lines.append(session.texts.one("page", "saved_only"))
-            return Told(lines, [row.id for row in committed.rows])
 
     async def _events(self, _request: Request) -> Response:
         """Tells an open tab whenever something may have changed; that it is open keeps the page running."""
@@ -164,6 +159,19 @@ class Site:
 def undo(session: Session, form: Form) -> Told:
     """Take back the change with these rows."""
     return Told(session.take_back(form["rows"].split(",")).outcome.said.split("\n"))
+
+
+def _question(asked: Form) -> str:
+    """What was asked behind the question mark, less what was told then."""
+    return urlencode({name: value for name, value in asked.items() if name != "said"})
+
+
+def _address(wished: str, said: str) -> str:
+    """The page to fetch, with the number of what is told there; today where it is none of ours."""
+    name, _mark, question = wished.partition("?")
+    if name not in {part.name for part in PARTS}:
+        name, question = "today", ""
+    return f"../{name}?{urlencode({**dict(parse_qsl(question)), 'said': said})}"
 
 
 def _file(name: str, kind: str) -> Callable[[Request], Response]:

@@ -1,5 +1,6 @@
 """The parts of the page, in the order of its head. One line a part."""
 
+from routine.ui.web.pages.nights import NIGHTS
 from routine.ui.web.pages.today import TODAY
 
-PARTS = (TODAY,)
+PARTS = (TODAY, NIGHTS)

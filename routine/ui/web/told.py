@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from routine.model.notification import Notification
+from routine.session import Committed, Session
 
 KEPT = 30
 """How many are kept for a browser that has not fetched them yet."""
@@ -25,6 +26,15 @@ class Told(NamedTuple):
     is_trouble: bool = False
     asks: Notification | None = None
     typed: dict[str, str] | None = None
+
+
+def told_of(session: Session, committed: Committed) -> Told:
+    """What is said of what was committed; that it does not count yet, where no reminders run."""
+    in_force = session.in_force() if committed.rows else True
+    lines = committed.outcome.said.split("\n")
+    if in_force is None and committed.outcome.changes_profile:
+        lines.append(session.texts.one("page", "saved_only"))
+    return Told(lines, [row.id for row in committed.rows])
 
 
 class Sayings:

@@ -1,6 +1,7 @@
 """Addresses and forms of the page, as a browser asks for them."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -49,6 +50,20 @@ def test_what_is_told_stands_in_no_address(visitor: Visitor) -> None:
     assert answer.status == 303
     assert answer.headers["location"].startswith("../today?said=")
     assert answer.headers["location"].removeprefix("../today?said=").isdecimal()
+
+
+def test_what_a_form_stood_on_is_shown_again_and_nothing_that_is_none_of_the_page(visitor: Visitor) -> None:
+    sent = {"Origin": f"http://127.0.0.1:{visitor.port}", "Content-Type": "application/x-www-form-urlencoded"}
+    for given, shown in (
+        ({"back": "nights?night=2026-02-03&said=9"}, "../nights?night=2026-02-03&said="),
+        ({"back": "nights?night=2026-02-03", "then": "nights"}, "../nights?said="),
+        ({"back": "//evil.example/"}, "../today?said="),
+        ({"back": "nights/../../x", "then": "https://evil.example"}, "../today?said="),
+        ({"back": "today?a=\r\nX: y"}, "../today?a=%0D%0AX%3A+y&said="),
+    ):
+        body = urlencode({"key": visitor.key, **given})
+        answer = visitor.ask("POST", f"{visitor.inside}do/resume", body, **sent)
+        assert answer.headers["location"].rstrip("0123456789") == shown
 
 
 def test_style_and_script_are_its_own(visitor: Visitor) -> None:

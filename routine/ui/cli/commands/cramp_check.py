@@ -6,9 +6,8 @@ from typing import Annotated
 from routine import session
 from routine.actions.warning_signs import answer_check, note_advice
 from routine.diary.warning_rules import OF_A_LEG, RULES, TODAY, WEEK
-from routine.diary.warning_signs import WarningSign, shown_by
+from routine.diary.warning_signs import WarningSign
 from routine.errors import RoutineError, UnreadableWordError
-from routine.history.signs import read_signs
 from routine.i18n import N_, _
 from routine.model.catalogue import Texts
 from routine.model.facts import Facts
@@ -19,6 +18,9 @@ from routine.typed.check import LEGS, Answered, read_yes_to
 from routine.ui.cli.click_layer import Option
 from routine.ui.cli.session import Session, nothing_changed
 from routine.ui.cli.terminal.output import NoAnswerError, ask, can_ask, say, width
+from routine.ui.signs import is_shown, standing, standing_after
+
+__all__ = ["advice", "after_log", "check", "sign_lines", "standing"]
 
 YesTo = Annotated[
     str | None, Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 7 left, 16 or none."))
@@ -40,7 +42,7 @@ def check(session: Session, yes_to: YesTo = None) -> None:
         raise NobodyToAskError
     answered = _ask_all(session.texts) if yes_to is None else read_yes_to(yes_to)
     noted = session.act(lambda snapshot: answer_check(snapshot, answered))
-    signs = _standing_after(session, noted)
+    signs = standing_after(session, noted)
     say("\n".join(after_check(signs, session.texts, width(), is_new=any(answered.answers.values()))))
     if session.dry_run:
         say(nothing_changed())
@@ -50,11 +52,6 @@ def advice(session: Session) -> None:
     """Write down that a doctor was asked: what stands now is settled, and stays in the report."""
     signs = standing(session)
     session.carry_out(lambda snapshot: note_advice(snapshot, [sign.id for sign in signs]))
-
-
-def standing(session: Session) -> Sequence[WarningSign]:
-    """The signs that stand now, the most pressing first."""
-    return read_signs(session.history, session.load().facts, session.now)
 
 
 def _ask_all(texts: Texts) -> Answered:
@@ -87,17 +84,10 @@ def _ask(texts: Texts, group: str, asked: Sequence[str]) -> Answered:
     return answered._replace(sides=sides)
 
 
-def _standing_after(session: Session, noted: Committed) -> Sequence[WarningSign]:
-    """The signs that stand with what was noted, or would be: a trial shows the card, too."""
-    unwritten = noted.outcome.events if session.dry_run else ()
-    return read_signs(session.history, noted.before.facts, session.now, unwritten)
-
-
 def after_log(session: Session, noted: Committed, before: Sequence[WarningSign]) -> list[str]:
     """The cards, where the cramp shows a sign or an emergency stands; else in one line that some stand, or nothing."""
-    signs = _standing_after(session, noted)
-    is_new = shown_by(noted.outcome.events) or set(signs) - set(before)
-    if signs and (is_new or any(sign.tier == "emergency" for sign in signs)):
+    signs = standing_after(session, noted)
+    if is_shown(noted, before, signs):
         return cards(signs, session.texts, width())
     return [still_open(signs)] if signs else []
 
@@ -117,5 +107,5 @@ def _typed(prompt: str) -> str:
 
 def sign_lines(files: session.Session, facts: Facts) -> list[str]:
     """The cards of the signs that stand until advice is sought, for `status`; nothing where there is none."""
-    signs = read_signs(files.history, facts, files.now)
+    signs = standing(files, facts)
     return cards(signs, files.texts, width()) if signs else []

@@ -1,0 +1,51 @@
+"""One night as its template shows it: what is noted of it, and the fields of a cramp; and one of a paper diary."""
+
+from datetime import date, timedelta
+
+from routine.diary.cramps import Cramp, entries
+from routine.diary.days import Plans, week_of
+from routine.model.day import ONE_DAY
+from routine.text.diary import cramp_in_words, night_label, what_and_when
+from routine.text.pages.calendar import cell_of
+from routine.ui.view import View
+from routine.ui.web.cramp_form import PLACES, RELIEF, SIDES, WAKING, choices
+from routine.ui.web.part import Values
+from routine.ui.weeks import told_of
+
+
+def shown_night(view: View, night: date, today: date, last: date) -> Values:
+    """A night that has come; `last`: the last one that is over."""
+    weeks = (week_of(today) - week_of(night)) // timedelta(weeks=1) + 2
+    found, plans, rows = told_of(view, weeks, 0)
+    own = [cramp for cramp in entries(rows) if cramp.night == night]
+    return {
+        "night": night,
+        "title": night_label(night),
+        "cell": cell_of(night, found.weeks, today),
+        "cramps": [(_told(cramp, plans), cramp) for cramp in own if cramp.count != 0],
+        "is_over": night <= last,
+        "before": night - ONE_DAY,
+        "after": night + ONE_DAY if night < today else None,
+        **_fields(),
+    }
+
+
+def _told(cramp: Cramp, plans: Plans) -> str:
+    zone = plans.facts_at(cramp.at).zone if cramp.at else plans.present.zone
+    by_day = night_label(cramp.night, by_day=True) if cramp.daytime else ""
+    return ", ".join(filter(None, [by_day, what_and_when(cramp, zone), *cramp_in_words(cramp)]))
+
+
+def shown_paper(night: date, last: date) -> Values:
+    """One night of a paper diary, as long as it is over; behind the last one nothing is asked."""
+    return {
+        "paper": night if night <= last else None,
+        "title": night_label(night),
+        "next": night + ONE_DAY,
+        **_fields(),
+    }
+
+
+def _fields() -> Values:
+    words = {"sides": SIDES, "places": PLACES, "waking": WAKING, "relief": RELIEF}
+    return {name: choices(each) for name, each in words.items()}
