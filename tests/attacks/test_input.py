@@ -143,7 +143,7 @@ def test_no_title_steers_the_terminal_or_is_read_as_markup(run: Run, home: Home,
 
 ENDLESS = {
     *("daemon", "stretch", "test", "doctor", "menu", "edit", "bar"),
-    *("install", "uninstall", "start", "stop", "restart", "logs"),
+    *("install", "uninstall", "page", "start", "stop", "restart", "logs"),
     *("walk", "service", "quit", "exit"),
 }
 """They show something, ask the desktop or start a program, and have tests of their own."""

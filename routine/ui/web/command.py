@@ -32,6 +32,9 @@ def open_(
 
 def page(session: Session, port: Port = None) -> None:
     """Serve it until no tab has been open for ten minutes."""
+    if session.dry_run:
+        say(_("Would serve the page."))
+        return
     from routine.ui.web.serving import serve  # what serves pages is loaded where one is served
 
     serve(session.profile_path, place_of(session.profile_path), port or 0)
