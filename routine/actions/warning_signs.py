@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
-from routine.actions.outcome import Outcome, Snapshot
+from routine.actions.outcome import Confirmation, Outcome, Snapshot
 from routine.diary.warning_signs import CHECK
 from routine.model.events import Event, stamp
 from routine.text.cards import closed_in_words
@@ -26,7 +26,9 @@ def note_advice(snapshot: Snapshot, signs: Iterable[str], shown: datetime | None
     detail: dict[str, object] = {"signs": [*dict.fromkeys(closed)]}
     if shown:
         detail["shown"] = stamp(shown)
-    return Outcome(closed_in_words(len(closed)), (Event(snapshot.now, "advice", detail=detail),))
+    said = closed_in_words(len(closed))
+    confirmation = Confirmation("advice", {"closed": said})
+    return Outcome(said, (Event(snapshot.now, "advice", detail=detail),), confirmation=confirmation)
 
 
 def answer_check(snapshot: Snapshot, answered: Answered) -> Outcome:
@@ -47,5 +49,8 @@ def answer_card(snapshot: Snapshot, answer: CardAnswer) -> Outcome:
     shown = card_shown(facts, now)
     named = shown.detail.get("signs") if shown else None
     signs = [str(each) for each in named] if isinstance(named, list) else []
-    advice = note_advice(snapshot, signs, shown.at).events if shown and answer == "advice" else ()
-    return Outcome("", (*advice, card_row(facts, now, answer)))
+    row = card_row(facts, now, answer)
+    if not shown or answer != "advice":
+        return Outcome("", (row,))
+    advice = note_advice(snapshot, signs, shown.at)
+    return advice._replace(events=(*advice.events, row))

@@ -16,6 +16,7 @@ def test_advice_is_a_row_that_names_what_stood_and_is_said() -> None:
     outcome = note_advice(MORNING, ["RF02", "RF02", "RF03"])
     assert [(row.kind, row.detail) for row in outcome.events] == [("advice", {"signs": ["RF02", "RF03"]})]
     assert outcome.said == "Noted: doctor asked; 3 warning signs closed."
+    assert outcome.confirmation == ("advice", {"closed": outcome.said})
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,9 @@ async def test_a_sign_that_stands_is_the_first_card_of_the_morning(daemon: Livin
     card = await titled(server, "Please get medical advice today")
     assert labels(card) == ["I have asked a doctor", "Show later"]
     server.press(card.number, "asked-doctor")
+    told = await titled(server, "You have asked a doctor")
+    assert told.body.startswith("Noted: doctor asked; 1 warning sign closed. Not so? Press Undo, or type ")
+    assert labels(told) == ["Undo"]
     diary = await titled(server, "Noted: a cramp in the night")
     (advice,) = daemon.events("advice")
     assert advice.detail["signs"] == ["RF02"]

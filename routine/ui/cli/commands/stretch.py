@@ -85,15 +85,16 @@ def _info(session: Session, stretches: Stretches) -> Iterator[str]:
 def _agreed(session: Session, stretches: Stretches, word: str) -> StretchSet | None:
     """The set, once the safety questions have been asked; `None` when the person would rather not now."""
     named = read_set(word, stretches) if word else None
-    answer = _asked(session) if asks_first(look(session).facts) else "none"
+    facts = look(session).facts
+    if named and named.stands and not facts.is_steady():
+        say(session.texts.one("guide", "standing") + "\n")
+    answer = _asked(session) if asks_first(facts) else "none"
     facts = look(session).facts
     chosen = named or usual_set(stretches, facts)
     if answer == "not-now":
         return None
     if answer == "chair" and chosen.stands:
         return on_chair(stretches, chosen)
-    if named and chosen.stands and not facts.is_steady():
-        say(session.texts.one("guide", "standing"))
     _say_why_seated(session, facts, chosen, named)
     return chosen
 

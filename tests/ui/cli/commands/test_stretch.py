@@ -50,6 +50,11 @@ class TestWhichSet:
         settled(lived_in)
         assert run("stretch", word, "--dry-run").out == "Would lead through: In-bed set, 1 min 50 s.\n"
 
+    def test_a_standing_set_by_name_warns_before_anything_else(self, lived_in: Home, run: Run) -> None:
+        out = run("--dry-run", "stretch", "bedtime_core").out
+        assert out.startswith("This set is done standing. Not steady on your feet? routine stretch seated_gentle\n")
+        assert out.count("This set is done standing.") == 1
+
     def test_a_standing_set_by_name_is_done_and_the_chair_is_offered(self, lived_in: Home, run: Run) -> None:
         settled(lived_in, "chair")
         out = run("stretch", "long", "--dry-run").out
