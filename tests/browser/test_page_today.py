@@ -28,6 +28,11 @@ def page(site: Site, chromium: Chromium) -> Page:
     return site.enter(chromium)
 
 
+def wait_until_told(page: Page, text: str) -> None:
+    told = f"document.querySelector('#told')?.innerText.includes('{text}')"
+    page.wait_until(f"document.readyState === 'complete' && {told}", f"it says {text}")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_all_can_be_hit_and_nothing_is_cut(page: Page, scheme: str, width: int) -> None:
@@ -45,18 +50,18 @@ def test_a_warning_sign_stands_first(page: Page) -> None:
 def test_with_the_keyboard_alone_bedtime_moves_it_is_told_and_taken_back(page: Page) -> None:
     page.value("[...document.querySelectorAll('button')].find((each) => each.innerText === '30 minutes later').focus()")
     page.press("Enter")
-    page.wait_until("document.querySelector('#told')?.innerText.includes('this once')", "it is told")
+    wait_until_told(page, "this once")
     assert "Back to the usual time" in page.text("section[aria-labelledby=tonight]")
     page.value("document.querySelector('#told button').focus()")
     page.press("Enter")
-    page.wait_until("document.querySelector('#told')?.innerText.includes('Taken back')", "it is taken back")
+    wait_until_told(page, "Taken back")
     assert "Back to the usual time" not in page.text("section[aria-labelledby=tonight]")
 
 
 def test_it_works_without_script_and_asks_nobody_else(page: Page) -> None:
     page.call("Emulation.setScriptExecutionDisabled", value=True)
     page.value("[...document.querySelectorAll('button')].find((each) => each.innerText === 'Go on now').click()")
-    page.wait_until("document.querySelector('#told')?.innerText.includes('No longer paused')", "it is told")
+    wait_until_told(page, "No longer paused")
     page.call("Emulation.setScriptExecutionDisabled", value=False)
     assert {address.split("/")[2] for address in page.requests if address.startswith("http")} == {
         page.value("location.host")

@@ -21,13 +21,13 @@ async function refresh() {
   if (focused) document.getElementById(focused)?.focus();
 }
 
+const events = new EventSource("events");  // every open tab keeps the page running
 if (main) {
   main.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.touched = "yes"; });
   main.addEventListener("input", (event) => {  // who moves a slider means it
     const tick = event.target.type === "range" && event.target.closest("fieldset")?.querySelector("input[type=checkbox]");
     if (tick) tick.checked = true;
   });
-  const events = new EventSource("events");
   events.onmessage = refresh;
   events.onopen = () => { main.dataset.live = "yes"; };
 }

@@ -25,24 +25,27 @@ def relief_page(template: str, drawing: str, texts: Texts) -> str:
     """
     told = {
         "limit": LIMIT.total_seconds(),
+        "elapsed": 0,
         "eased": texts.one("relief", "eased_heading"),
         "note": texts.one("relief", "page", "not_noted"),
     }
-    return fill(
-        template,
-        language=texts.one("language"),
-        heading=texts.one("relief", "heading"),
-        drawing=drawing,
-        steps=[(what, " ".join(how)) for what, *how in texts_of(texts, "relief", "steps")],
-        always_visible=texts.one("relief", "always_visible"),
-        eased=[" ".join(lines) for lines in texts_of(texts, "relief", "eased")],
-        late=[" ".join(lines) for lines in texts_of(texts, "relief", "eased_late")],
-        signs=_card("signs", texts),
-        ten_minutes=_card("ten_minutes", texts),
-        disclaimer=texts.one("lines", "disclaimer"),
-        told=told,
-        buttons={name: texts.one("relief", "page", name) for name in ("press", "earlier", "ask", "back")},
-    )
+    return fill(template, language=texts.one("language"), told=told, **relief_content(drawing, texts))
+
+
+def relief_content(drawing: str, texts: Texts) -> Mapping[str, object]:
+    """What any page of the relief screen says, as its template names it."""
+    return {
+        "heading": texts.one("relief", "heading"),
+        "drawing": drawing,
+        "steps": [(what, " ".join(how)) for what, *how in texts_of(texts, "relief", "steps")],
+        "always_visible": texts.one("relief", "always_visible"),
+        "eased": [" ".join(lines) for lines in texts_of(texts, "relief", "eased")],
+        "late": [" ".join(lines) for lines in texts_of(texts, "relief", "eased_late")],
+        "signs": _card("signs", texts),
+        "ten_minutes": _card("ten_minutes", texts),
+        "disclaimer": texts.one("lines", "disclaimer"),
+        "buttons": {name: texts.one("relief", "page", name) for name in ("press", "earlier", "ask", "back")},
+    }
 
 
 def _card(card: str, texts: Texts) -> Mapping[str, object]:
