@@ -78,3 +78,13 @@ def test_twelve_weeks_print_on_one_page_and_the_list_on_pages_of_its_own(
     first, second = "document.querySelector('.ask')", "document.querySelector('.list')"
     assert page.value(f"getComputedStyle({second}).breakBefore") == "page"
     assert page.value(f"{first}.compareDocumentPosition({second}) & Node.DOCUMENT_POSITION_FOLLOWING")
+
+
+def test_the_list_of_cramps_never_scrolls_sideways(chromium: Chromium, tmp_path: Path) -> None:
+    """Below 900 px each cramp is a few short lines; a note of one long word is broken."""
+    path, notes = tmp_path / "report.html", ["after a long walk " * 11, "x" * 200]
+    path.write_text(report([*twelve_weeks(), *(cramp(number, note=note) for number, note in enumerate(notes))]))
+    page = chromium.open(path)
+    for width in (320, 480, 673, 768, 899, 1280):
+        page.resize(width, 900)
+        assert page.value("document.documentElement.scrollWidth") <= width
