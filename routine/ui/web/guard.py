@@ -58,15 +58,19 @@ class Guard:
         if scope["type"] != "http":
             return
         begun = False
+        body = _Body(receive, MOST_IMPORTED if scope["path"].endswith(IMPORT) else MOST)
 
         async def sending(message: "Message") -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
                 message = {**message, "headers": [*message["headers"], *_missing(message["headers"])]}
-            await send(message)
+            try:
+                await send(message)
+            except Exception:
+                body.is_gone = True
+                raise
 
-        body = _Body(receive, MOST_IMPORTED if scope["path"].endswith(IMPORT) else MOST)
         try:
             refused = self._refusal(scope, headers := _headers_of(scope)) or body.refusal(headers)
             if refused is None:
@@ -75,6 +79,8 @@ class Guard:
         except TooLargeError:
             refused = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         except Exception as trouble:  # noqa: BLE001 - of a page of ours; who looks at it gets a short answer
+            if body.is_gone:
+                return
             _say_where(trouble)
             refused = HTTPStatus.INTERNAL_SERVER_ERROR
         if not begun:
@@ -111,11 +117,16 @@ class TooLargeError(Exception):
 
 
 class _Body:
-    """What is sent with a request, up to a number of bytes."""
+    """What is sent with a request, up to a number of bytes.
+
+    Attributes:
+        is_gone: nobody waits for an answer any more.
+    """
 
     def __init__(self, receive: "Receive", most: int) -> None:
         self._receive = receive
         self._left = most
+        self.is_gone = False
 
     def refusal(self, headers: Mapping[str, list[str]]) -> HTTPStatus | None:
         """Where it is told beforehand that it is too large."""
@@ -125,6 +136,7 @@ class _Body:
 
     async def receive(self) -> "Message":
         message = await self._receive()
+        self.is_gone = message["type"] == "http.disconnect"
         self._left -= len(message.get("body", b""))
         if self._left < 0:
             raise TooLargeError

@@ -77,7 +77,7 @@ def served(profile: Path, place: Place, port: int | None) -> Standing:
         standing = None
     if standing is None:
         process = _start(profile, place, port)
-        standing = place.wait(READY_WITHIN)
+        standing = place.wait(READY_WITHIN, lambda: bool(process and process.poll()))  # 0: another was quicker
         if standing is None:
             why = process.stderr.read().strip() if process and process.stderr and process.poll() is not None else ""
             raise NoPageError(why or _("The page did not come up within 15 seconds. Try again: {routine} open"))

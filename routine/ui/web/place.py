@@ -60,9 +60,9 @@ class Place(NamedTuple):
         """Wait until that process serves it no more; whether that was in time."""
         return _until(lambda: pid_of(self.lock) != pid, patience)
 
-    def wait(self, patience: timedelta) -> Standing | None:
-        """The page once it is ready, `None`: not so long."""
-        _until(lambda: self.standing() is not None, patience)
+    def wait(self, patience: timedelta, has_failed: Callable[[], bool] = lambda: False) -> Standing | None:
+        """The page once it is ready, `None`: not so long, or what was started has failed."""
+        _until(lambda: self.standing() is not None or has_failed(), patience)
         return self.standing()
 
 

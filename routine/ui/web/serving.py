@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+import logging
 import os
+import signal
 import socket
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,10 +23,14 @@ from routine.storage.files import write_whole
 from routine.storage.folder_watch import FolderWatch
 from routine.storage.lock import Lock, LockedError
 from routine.ui.web.app import Site
+from routine.ui.web.connection import Connection
 from routine.ui.web.guard import Guard
 from routine.ui.web.keys import fresh_keys
 from routine.ui.web.place import Place
 from routine.ui.web.tabs import PATIENCE, Tabs
+
+LOUD = ("uvicorn", "python_multipart")
+"""They say something of each request that they cannot read; anybody on the computer could fill the journal so."""
 
 
 class PortTakenError(RoutineError):
@@ -60,11 +67,13 @@ def serve(profile: Path, place: Place, port: int = 0, patience: timedelta = PATI
 
 async def _serve(profile: Path, place: Place, listening: socket.socket, patience: timedelta) -> None:
     anyio.to_thread.current_default_thread_limiter().total_tokens = 1
+    for library in LOUD:
+        logging.getLogger(library).addHandler(logging.NullHandler())
     keys, tabs, port = fresh_keys(), Tabs(patience), listening.getsockname()[1]
     app = Guard(Site(profile, keys, tabs).application(), keys, port)
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=Connection,
         ws="none",
         loop="none",
         lifespan="off",
@@ -75,7 +84,7 @@ async def _serve(profile: Path, place: Place, listening: socket.socket, patience
         limit_concurrency=100,
         timeout_graceful_shutdown=1,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config)
     watch = FolderWatch(asyncio.get_running_loop())
     watch.watch_profile(profile, tabs.tell, tabs.tell)
     watch.watch_history(paths.history_path(), tabs.tell)
@@ -88,6 +97,19 @@ async def _serve(profile: Path, place: Place, listening: socket.socket, patience
     finally:
         ending.cancel()
         watch.close()
+
+
+class _Server(uvicorn.Server):
+    """Ends in order when it is told to: uvicorn gives the signal back at the end, and nothing would be cleared up."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Listen for the end."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+            with suppress(AttributeError, NotImplementedError):  # Windows
+                loop.add_signal_handler(getattr(signal, name), self.handle_exit, getattr(signal, name), None)
+        yield
 
 
 async def _end(server: uvicorn.Server, tabs: Tabs) -> None:

@@ -1,0 +1,47 @@
+"""One connection to the page: one that sends what cannot be read, or nothing at all, is ended without a word."""
+
+import asyncio
+from datetime import timedelta
+
+from h11 import IDLE, SEND_BODY
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+LOOKED_AT_EVERY = timedelta(seconds=30)
+"""One that has sent no more of a request since the last look is ended: any user of the computer could open a hundred,
+and keep her out (`limit_concurrency`). A browser ends its idle ones itself."""
+
+
+class Connection(H11Protocol):
+    """What uvicorn makes of a connection, with the two attacks that it has no answer to (measured, 0.34 to 0.40)."""
+
+    _sent = 0
+    _seen: object = None
+    _look_again: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        """It is open."""
+        super().connection_made(transport)
+        self._look()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It is closed."""
+        if self._look_again:
+            self._look_again.cancel()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Something came. A chunk that is none makes uvicorn raise, and asyncio writes what was sent into the log."""
+        self._sent += len(data)
+        try:
+            super().data_received(data)
+        except Exception:  # noqa: BLE001 - whatever it is, there is nobody to tell
+            self.transport.abort()
+
+    def _look(self) -> None:
+        waits_for = self.conn.their_state
+        seen = (waits_for, self.cycle, self._sent if waits_for is SEND_BODY else 0)
+        if seen == self._seen and waits_for in (IDLE, SEND_BODY):
+            self.transport.abort()
+            return
+        self._seen = seen
+        self._look_again = self.loop.call_later(LOOKED_AT_EVERY.total_seconds(), self._look)
