@@ -87,7 +87,11 @@ def note_cramp(snapshot: Snapshot, told: Told, evening: date | None = None) -> O
     known = {key: value for key, value in place.known(told.detail).items() if value is not None}
     row = Event(now, "cramp", detail={**place.row(count=1), **known})
     (cramp,) = entries([row])
-    said = [_("Noted: {what}.", what=in_full(snapshot, cramp)), *told.left, *_tonight(facts, now, place)]
+    said = [
+        _("Noted: {what}.", what=in_full(snapshot, cramp)),
+        *told.left,
+        *_tonight(facts, now, place, is_named=bool(evening or told.day)),
+    ]
     return with_legs(snapshot, cramp, Outcome(" ".join(said), (row, *_diary_done(facts, now, place))))
 
 
@@ -144,11 +148,11 @@ def night_row(night: date, count: int | str, now: datetime) -> Event:
     return Event(now, "cramp", detail={"night": night.isoformat(), "count": count})
 
 
-def _tonight(facts: Facts, now: datetime, place: Place) -> Iterator[str]:
+def _tonight(facts: Facts, now: datetime, place: Place, *, is_named: bool) -> Iterator[str]:
     """Of the night that goes on it is said that it is tonight's: in the evening the last one may have been meant."""
     if not place.daytime and place.night > night_over(facts, now):
         yield _("That is tonight.")
-        if place.at is None:
+        if place.at is None and not is_named:
             yield _("If it was last night: {routine} undo, then {routine} cramp log last night")
 
 

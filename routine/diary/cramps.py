@@ -141,7 +141,7 @@ def by_night(cramps: Iterable[Cramp]) -> Mapping[date, Night]:
     for cramp in cramps:
         if not cramp.daytime:
             found.setdefault(cramp.night, []).extend([cramp] if cramp.count != 0 else [])
-    return {night: Night(night, tuple(sorted(found[night], key=_order))) for night in sorted(found)}
+    return {night: Night(night, tuple(sorted(found[night], key=in_order))) for night in sorted(found)}
 
 
 def entries(events: Iterable[Event]) -> tuple[Cramp, ...]:
@@ -168,7 +168,8 @@ def entries(events: Iterable[Event]) -> tuple[Cramp, ...]:
     return tuple(filter(None, found))
 
 
-def _order(cramp: Cramp) -> tuple[bool, float]:
+def in_order(cramp: Cramp) -> tuple[bool, float]:
+    """By what the cramps of a night are sorted: those with a time first, in their order."""
     return cramp.at is None, cramp.at.timestamp() if cramp.at else 0
 
 

@@ -1,14 +1,17 @@
-"""What the forms of a night do: a cramp noted, a night without one, a night of a paper diary."""
+"""What the forms of a night do: a cramp noted, changed or removed, a night without one, a night of a paper diary."""
 
 from collections.abc import Mapping, Sequence
 
 from routine.actions.diary import log_cramp, log_none
-from routine.actions.outcome import Action
-from routine.diary.cramps import nights
+from routine.actions.diary_entry import NoSuchCrampError, change_cramp, remove_cramp
+from routine.actions.diary_place import read_told
+from routine.actions.outcome import Action, Outcome, Snapshot
+from routine.diary.cramps import Cramp, entries, nights
 from routine.model.events import Event, Kind
 from routine.session import Session
 from routine.ui.signs import lines_after, standing
-from routine.ui.web.cramp_form import words_of
+from routine.ui.view import view_of
+from routine.ui.web.cramp_form import day_in, differing, fields_of, filled_in, night_clock, words_of
 from routine.ui.web.part import Deed, Form
 from routine.ui.web.told import Told, told_of
 
@@ -19,7 +22,29 @@ NO_CRAMP = frozenset({"0", "-", "no", "none"})
 
 def note(session: Session, form: Form) -> Told:
     """A cramp of that night, and the warning signs that stand then."""
-    return _noted(session, lambda snapshot: log_cramp(snapshot, words_of(form), night=form["night"]))
+    filled = filled_in(form)
+    words, own = words_of(filled), filled.get("note")
+    return _noted(session, lambda snapshot: log_cramp(snapshot, words, night=form["night"], note=own))
+
+
+def change(session: Session, form: Form) -> Told:
+    """What was changed of a cramp, and the warning signs that stand then; what was emptied is not known any more."""
+    cramp = _entry(session, form)
+    plans = view_of(session).plans(cramp.at or session.now)
+    zone = plans.facts_at(cramp.at).zone if cramp.at else plans.present.zone
+    changed, emptied = differing(filled_in(form), fields_of(cramp, zone))
+
+    def action(snapshot: Snapshot) -> Outcome:
+        told, _evening = read_told(snapshot, words_of(changed), note=changed.get("note"))
+        return change_cramp(snapshot, cramp, told, without=emptied)
+
+    return _noted(session, action)
+
+
+def remove(session: Session, form: Form) -> Told:
+    """An entry taken out of the diary, also one that says there was no cramp."""
+    cramp = _entry(session, form)
+    return _noted(session, lambda snapshot: remove_cramp(snapshot, cramp))
 
 
 def none(session: Session, form: Form) -> Told:
@@ -30,11 +55,14 @@ def none(session: Session, form: Form) -> Told:
 
 def paper(session: Session, form: Form) -> Told:
     """A night of a paper diary: a cramp, none, or nothing at all, which leaves it unknown."""
-    if form.get("clock", "").strip().lower() in NO_CRAMP:
+    typed = form.get("clock", "").strip()
+    if typed.lower() in NO_CRAMP:
         return none(session, form)
-    if words_of(form):
-        return note(session, form)
-    return Told([session.texts.one("page", "nights", "left_unknown")])
+    if not filled_in(form):
+        return Told([session.texts.one("page", "nights", "left_unknown")])
+    night, facts = day_in(form["night"]), session.load().facts
+    clock = night_clock(typed, facts.day(night), facts.zone) if night else typed
+    return note(session, Form({**form, "clock": clock}))
 
 
 def _noted(session: Session, action: Action) -> Told:
@@ -44,9 +72,27 @@ def _noted(session: Session, action: Action) -> Told:
     return told._replace(lines=[*told.lines, *lines_after(session, committed, before)])
 
 
+def _entry(session: Session, form: Form) -> Cramp:
+    """The entry that a form is about.
+
+    Raises:
+        NoSuchCrampError: it is not in the diary any more.
+    """
+    found = next((cramp for cramp in entries(_diary(session)) if cramp.id == form["id"]), None)
+    if found is None:
+        raise NoSuchCrampError
+    return found
+
+
 def _diary(session: Session) -> Sequence[Event]:
     return session.history.of_kinds(DIARY_KINDS)
 
 
-NOTING: Mapping[str, Deed] = {"cramp": note, "no-cramp": none, "paper": paper}
+NOTING: Mapping[str, Deed] = {
+    "cramp": note,
+    "change-cramp": change,
+    "remove-cramp": remove,
+    "no-cramp": none,
+    "paper": paper,
+}
 """The name of each form -> what it does."""

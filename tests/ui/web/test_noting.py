@@ -1,12 +1,16 @@
 """What the forms of a night do, without a browser."""
 
+from dataclasses import replace
+
 import pytest
 
+from routine.diary.cramps import Cramp, entries
 from routine.errors import RoutineError
 from routine.session import Session
+from routine.ui.web.cramp_form import fields_of
 from routine.ui.web.noting import NOTING
 from routine.ui.web.part import Form
-from tests.telling import at
+from tests.telling import BERLIN, at
 from tests.ui.cli.lived import MONDAY
 from tests.ui.conftest import Home
 
@@ -39,3 +43,46 @@ def test_a_night_with_a_cramp_is_none_without(lived_in: Home) -> None:
     NOTING["cramp"](Session(lived_in.profile, at("08:00")), Form(night=NIGHT, side="left"))
     with pytest.raises(RoutineError):
         NOTING["no-cramp"](Session(lived_in.profile, at("08:00")), Form(night=NIGHT))
+
+
+def noted(home: Home, **fields: str) -> Cramp:
+    """A cramp of that night with these fields, and what the diary holds of it."""
+    NOTING["cramp"](Session(home.profile, at("08:00")), Form(night=NIGHT, **fields))
+    (cramp,) = entries(home.events())
+    return cramp
+
+
+def test_a_cramp_is_changed_in_what_was_changed_and_an_undo_brings_the_old_back(lived_in: Home) -> None:
+    before = noted(lived_in, clock="03:10", side="left", strength="6", minutes="4", note="after a walk")
+    session = Session(lived_in.profile, at("09:00"))
+    told = NOTING["change-cramp"](
+        session, Form(id=before.id, clock="03:30", side="left", strength="6", minutes="", note="")
+    )
+    (after,) = entries(lived_in.events())
+    assert "03:30" in told.lines[0]
+    assert after == replace(before, at=at("03:30"), duration=None, note=None)
+    session.take_back(told.undo)
+    assert entries(lived_in.events()) == (before,)
+
+
+def test_what_was_not_changed_writes_nothing(lived_in: Home) -> None:
+    cramp = noted(lived_in, clock="03:10", side="left", minutes="4", **{"did-rubbed": "on"})
+    rows = lived_in.events()
+    form = Form(id=cramp.id, **fields_of(cramp, BERLIN))
+    assert NOTING["change-cramp"](Session(lived_in.profile, at("09:00")), form).undo == []
+    assert lived_in.events() == rows
+
+
+def test_a_cramp_is_removed_once_and_one_that_is_gone_is_told(lived_in: Home) -> None:
+    cramp = noted(lived_in, side="left")
+    assert NOTING["remove-cramp"](Session(lived_in.profile, at("09:00")), Form(id=cramp.id)).undo
+    assert entries(lived_in.events()) == ()
+    for wish in ("remove-cramp", "change-cramp"):
+        with pytest.raises(RoutineError):
+            NOTING[wish](Session(lived_in.profile, at("09:01")), Form(id=cramp.id, side="right"))
+
+
+def test_a_time_on_paper_without_its_half_is_of_the_night(lived_in: Home) -> None:
+    NOTING["paper"](Session(lived_in.profile, at("08:00")), Form(night=NIGHT, clock="1130"))
+    (cramp,) = entries(lived_in.events())
+    assert cramp.at == at("23:30", MONDAY)

@@ -20,8 +20,9 @@ def test_a_cramp_is_told_as_it_was_noted(lived_in: Home) -> None:
     NOTING["cramp"](
         Session(lived_in.profile, at("08:00")), Form(night=str(MONDAY), clock="03:10", side="left", muscle="calf")
     )
-    (line,) = [line for line, _cramp in night_of(lived_in)["cramps"]]
+    ((line, fields, _id),) = night_of(lived_in)["cramps"]
     assert line == "a cramp at 03:10, left calf"
+    assert fields == {"clock": "03:10", "side": "left", "muscle": "calf"}
 
 
 def test_a_night_of_paper_is_asked_until_the_last_that_is_over(lived_in: Home) -> None:

@@ -15,9 +15,10 @@ from routine.model.events import Kind
 from routine.typed.cramp import ACCEPTED, which_and_what
 from routine.typed.words import joined
 from routine.ui.cli.click_layer import Argument, Option
-from routine.ui.cli.commands import cramp_check
+from routine.ui.cli.commands.cramp_check import after_log
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import say
+from routine.ui.signs import standing
 
 NoteOption = Annotated[
     str | None, Option("--note", metavar="TEXT", help=N_("In your own words, in quotes: up to 200 letters."))
@@ -49,9 +50,9 @@ def remove(session: Session, which: Annotated[list[str] | None, Argument(metavar
 
 def carry_out(session: Session, action: Action) -> None:
     """Note something in the diary, and show the warning signs that stand then."""
-    before = cramp_check.standing(session)
+    before = standing(session)
     noted = session.carry_out(action)
-    if signs := cramp_check.after_log(session, noted, before):
+    if signs := after_log(session, noted, before):
         say("\n".join(signs))
 
 

@@ -20,8 +20,6 @@ from routine.ui.cli.session import Session, nothing_changed
 from routine.ui.cli.terminal.output import NoAnswerError, ask, can_ask, say, width
 from routine.ui.signs import is_shown, standing, standing_after
 
-__all__ = ["advice", "after_log", "check", "sign_lines", "standing"]
-
 YesTo = Annotated[
     str | None, Option("--yes-to", metavar="NUMBERS", help=N_("Answer without being asked: 7 left, 16 or none."))
 ]

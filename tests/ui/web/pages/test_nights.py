@@ -54,6 +54,22 @@ def test_a_cramp_is_noted_with_all_that_was_filled_in_and_taken_back(site: Site,
     assert noted(site, night) == []
 
 
+def test_a_cramp_is_changed_and_removed_in_its_night(site: Site, visitor: Visitor) -> None:
+    night = f"{YEAR}-07-10"
+    here = {"back": f"nights?night={night}"}
+    page = visitor.post("cramp", night=night, clock="03:10", note="<b>after</b> a walk", **here).text
+    assert "&lt;b&gt;after&lt;/b&gt; a walk" in page
+    (cramp,) = noted(site, night)
+    page = visitor.post("change-cramp", id=cramp["id"], clock="03:10", slider="7", rated="on", **here).text
+    assert "7 of 10" in page
+    assert "after a walk" not in page, "an emptied field is not known any more"
+    page = visitor.post("change-cramp", id=cramp["id"], clock="03:10", minutes="x", **here).text
+    assert "trouble" in page
+    assert '<details id="change-1" open>' in page, "what was typed is still there"
+    visitor.post("remove-cramp", id=cramp["id"], **here)
+    assert not is_recorded(site, night)
+
+
 def test_a_night_without_a_cramp_is_noted_with_one_press(site: Site, visitor: Visitor) -> None:
     night = f"{YEAR}-05-10"
     assert 'action="do/no-cramp"' in visitor.get(f"nights?night={night}").text
@@ -61,6 +77,9 @@ def test_a_night_without_a_cramp_is_noted_with_one_press(site: Site, visitor: Vi
     assert 'action="do/no-cramp"' not in page
     assert is_recorded(site, night)
     assert noted(site, night) == []
+    entry = page.partition('action="do/remove-cramp"')[2].partition('name="id" value="')[2].partition('"')[0]
+    visitor.post("remove-cramp", id=entry)
+    assert not is_recorded(site, night)
 
 
 def test_a_paper_diary_goes_on_to_the_next_night_and_stays_where_it_could_not_be_read(
