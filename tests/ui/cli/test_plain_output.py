@@ -59,7 +59,15 @@ DONE = (
     *("tonight 00:30", "bedtime 22:30", "wake 06:45 --days mon-fri", "quiet 12:30 13:15", "every walks 45m"),
     *("times water 5", "at stretch 21:30", "add tea --at 16:00", "remove diary", "hours walks 09:00 17:30"),
     *("days walks mon-fri", "off diary", "off diary --until friday", "on diary", "cramp log 03:10 left calf 6 3m"),
-    *("cramp none", "cramp advice", "config set delivery.snooze 5m", "config unset delivery.snooze", "test stretch"),
+    *(
+        "cramp none",
+        "cramp change 5",
+        "cramp remove",
+        "cramp advice",
+        "config set delivery.snooze 5m",
+        "config unset delivery.snooze",
+        "test stretch",
+    ),
     *("report", "data export", "service install", "service uninstall", "init -y", "menu today", "config edit"),
 )
 WRONG = (
