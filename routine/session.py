@@ -4,8 +4,8 @@ It writes first; the daemon notices by itself.
 """
 
 import time
-from collections.abc import Collection, Mapping
-from contextlib import nullcontext
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -14,15 +14,24 @@ from typing import NamedTuple
 
 from routine import clock
 from routine.actions.outcome import Action, Outcome, Snapshot
-from routine.errors import BusyError, HistoryError
+from routine.errors import BusyError, HistoryError, ProfileError
 from routine.history import History, take_in
 from routine.i18n import _
 from routine.load import Loaded, load, with_live
 from routine.model.catalogue import Texts
 from routine.model.events import Event
+from routine.profile.check import check_text
 from routine.storage import lock, paths, resources
 from routine.storage.lock import LockedError, only_one
-from routine.storage.profile_file import ChangedMeanwhileError, editing, is_there, put_in_place, write_first_profile
+from routine.storage.profile_file import (
+    ChangedMeanwhileError,
+    editing,
+    is_there,
+    put_aside,
+    put_in_place,
+    replace_text,
+    write_first_profile,
+)
 from routine.storage.runtime import RuntimeFolder
 
 PATIENCE = timedelta(milliseconds=300)
@@ -181,6 +190,38 @@ class Session:
     def record_profile(self, text: str) -> None:
         """Keep a profile text as the last good one."""
         self.record(profile_row(text, self.now))
+
+    def replace_profile(self, text: str, standing: str) -> None:
+        """Write another text in the place of the one that stands in the file; an edit by hand gets its row before.
+
+        Raises:
+            ProfileError: another one stands there by now, or this one has mistakes; nothing was written.
+        """
+        with suppress(ProfileError):  # a broken one has no row of its own, and needs none
+            self.take_hand_edit()
+        reference = resources.reference_profile()
+        replace_text(self.profile_path, reference, text, standing, lambda: self.record_profile(text))
+
+    def set_aside_profile(self, text: str) -> Path:
+        """Put a text in the place of a profile that cannot be used, whatever that is; where it is kept now.
+
+        Raises:
+            ProfileError: it cannot be written, or the text has mistakes; the other one stands.
+        """
+        check_text(text, self.profile_path.name, resources.reference_profile())
+        with editing(self.profile_path):
+            return put_aside(self.profile_path, text, self.now.astimezone().date())
+
+    def bring_in(self, events: Iterable[Event]) -> tuple[int, int]:
+        """Take in what another history exported; how many rows came, and how many of them were not here yet.
+
+        That it came is written down, so that it can be taken back.
+        """
+        coming = [event for event in events if event.kind != "imported"]  # it was there, not here
+        taken = self.history.merge(*coming, at=self.now)
+        if taken:
+            self.written += [row.id for row in self.history.read(self.now) if row.kind == "imported"]
+        return len(coming), taken
 
     def close(self) -> None:
         """Close the history; it is opened again where it is needed again."""

@@ -30,7 +30,7 @@ def awake_until(bed: time, up: time) -> timedelta:
 
 
 class SoonAfterWakeError(RoutineError):
-    """A bedtime so long (`awake`) after getting up was given to that command: 9:30 for 21:30."""
+    """A bedtime so long (`awake`) after getting up was given to that command: 9:30 for 21:30; `soon` says it."""
 
     exit_code = 2
 
@@ -40,10 +40,11 @@ class SoonAfterWakeError(RoutineError):
         evening = _("For the evening: {command}", command=later)
         at_night = _("If you work at night, set this first: {routine} wake 15:30")
         super().__init__(f"{soon} {evening}   {at_night}")
+        self.soon = soon
 
 
 class SoonBeforeBedError(RoutineError):
-    """A time to get up so long (`awake`) before bed: 19:00 for 7:00."""
+    """A time to get up so long (`awake`) before bed: 19:00 for 7:00; `soon` says it."""
 
     exit_code = 2
 
@@ -56,6 +57,7 @@ class SoonBeforeBedError(RoutineError):
         morning = _("For the morning: {command}", command=command_line("wake", f"{other_half(clock):%H:%M}"))
         at_night = _("If you work at night, this asks for both: {routine} init")
         super().__init__(f"{soon} {morning}   {at_night}")
+        self.soon = soon
 
 
 def show_evening(snapshot: Snapshot) -> Outcome:

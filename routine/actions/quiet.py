@@ -19,6 +19,15 @@ def set_quiet_hours(snapshot: Snapshot, hours: QuietHours | None) -> Outcome:
     return Outcome("\n".join([*told, *standing(after)]), edited=edited)
 
 
+def remove_quiet_hours(snapshot: Snapshot, hours: QuietHours) -> Outcome:
+    """Take away these of the quiet hours; nothing happens where they are gone already."""
+    quiet = snapshot.facts.profile.quiet
+    if hours not in quiet:
+        return Outcome(_("Nothing to change."))
+    edited = snapshot.edited(lambda edit: edit.remove_quiet_hours(quiet.index(hours)))
+    return Outcome(_("Quiet from {hours} -> no longer.", hours=quiet_in_words([hours])), edited=edited)
+
+
 def standing(profile: Profile) -> list[str]:
     """The quiet hours, one line each."""
     told = [_("Quiet from {hours}.", hours=quiet_in_words([hours])) for hours in profile.quiet]

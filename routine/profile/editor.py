@@ -15,7 +15,7 @@ from routine.errors import RoutineError, UnknownReminderError
 from routine.i18n import _
 from routine.model.notation import TimeExpression, format_time
 from routine.model.profile import FROM, UNTIL, Reminder, Rule
-from routine.profile.positions import Layout, Place, Section, Statement, layout_of
+from routine.profile.positions import Layout, Path, Place, Section, Statement, layout_of
 from routine.schedule import kinds
 
 Value = str | int | bool | list[str]
@@ -125,6 +125,13 @@ class Edit:
         self._append(["[[quiet]]", *(_pair((key,), value) for key, value in hours.items())])
         self.values.setdefault("quiet", []).append(dict(hours))
 
+    def remove_quiet_hours(self, number: int) -> None:
+        """Take away the quiet hours of that number, from 0; the others stay as they are written."""
+        self._cut_last(("quiet", number))
+        del self.values["quiet"][number]
+        if not self.values["quiet"]:
+            self.unset(("quiet",))  # `quiet = []`, or nothing any more
+
     def _add_in_braces(self, braces: Place, pair: str) -> None:
         inside = self.text[braces.begin + 1 : braces.end - 1]
         before = inside.rstrip(" \t")
@@ -161,7 +168,7 @@ class Edit:
         else:
             self.text = before + "".join(line + self._line_end for line in lines) + after
 
-    def _cut_last(self, path: Keys) -> bool:
+    def _cut_last(self, path: Path) -> bool:
         """Take away the last of what is written of that path; whether there was anything."""
         layout = layout_of(self.text)
         if sections := layout.sections_under(path):

@@ -17,7 +17,7 @@ from typing import TypeVar
 from routine.errors import ProfileError
 from routine.i18n import _
 from routine.profile.check import UNCHANGED, LoadedProfile, check_text
-from routine.storage.files import behind_links, write_new, write_whole
+from routine.storage.files import behind_links, replace_file, write_new, write_whole
 from routine.storage.lock import PATIENCE, Lock, LockedError, only_one
 
 Noted = TypeVar("Noted")
@@ -248,9 +248,33 @@ def keep_copy(path: Path, text: str, day: date) -> Path:
     Raises:
         ProfileError: there are too many of that day.
     """
-    for number in range(1, 1000):
-        copy = path.with_name(f"{path.stem}.{day}{f'-{number}' if number > 1 else ''}{path.suffix}")
+    for copy in _dated(path, day):
         with contextlib.suppress(FileExistsError):
             write_new(copy, text)
             return copy
     raise ProfileError([_("{path}: there are too many copies of it beside it. Nothing was changed.", path=path)])
+
+
+def put_aside(path: Path, text: str, day: date) -> Path:
+    """Put a text in the place of what stands there, even if nobody can read that; its dated name beside it.
+
+    Within `editing`; a link stays a link, and what it leads to is kept beside that.
+
+    Raises:
+        ProfileError: it cannot be written, or there are too many of that day; what stood there does.
+    """
+    target = behind_links(path)
+    aside = next((name for name in _dated(target, day) if not is_there(name)), None)
+    if aside is None:
+        raise ProfileError([_("{path}: there are too many copies of it beside it. Nothing was changed.", path=path)])
+    coming = target.with_name(f".{target.name}.coming")
+    with _as_profile_error(path):
+        write_whole(coming, [text])
+        replace_file(coming, target, aside=aside)
+    return aside
+
+
+def _dated(path: Path, day: date) -> Iterator[Path]:
+    """`profile.2026-11-24.toml`, then `profile.2026-11-24-2.toml`, up to a thousand."""
+    for number in range(1, 1000):
+        yield path.with_name(f"{path.stem}.{day}{f'-{number}' if number > 1 else ''}{path.suffix}")

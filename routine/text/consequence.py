@@ -98,12 +98,17 @@ def new_notes(before: Profile, facts: Facts, reminder: Reminder, now: datetime) 
         reminder: as it is after it.
         now: the present (aware UTC).
     """
+    yield from new_advice(before, facts.profile, reminder)
+    yield from _night_remark(facts, reminder, now)
+
+
+def new_advice(before: Profile, after: Profile, reminder: Reminder) -> Iterator[str]:
+    """What is unusual about a reminder of the profile after the change, and was not before."""
     known = {note.message for note in advice(before.rhythm, before.reminders)}
-    for note in advice(facts.profile.rhythm, facts.profile.reminders):
+    for note in advice(after.rhythm, after.reminders):
         is_of_one_time = len(note.path) > 3
         if note.path[1:2] == (reminder.name,) and not is_of_one_time and note.message not in known:
             yield _("Note: {advice}", advice=note.message)
-    yield from _night_remark(facts, reminder, now)
 
 
 def _night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:

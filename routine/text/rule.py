@@ -35,11 +35,27 @@ ABOUT_ME = {
     "screen_reader": N_("Screen reader"),
 }
 """What `[about_me]` asks, in words."""
+DELIVERY = {
+    "snooze": N_("How long Snooze lasts"),
+    "snooze_limit": N_("How often one reminder may be snoozed"),
+    "spacing": N_("Between two reminders at least"),
+    "daily_limit": N_("Most drinks and walks in a day"),
+    "sound": N_("Sound"),
+    "discreet": N_("Discreet words"),
+    "not_a_call": N_("Programs that are no call"),
+    "stay": N_("Stay on the screen"),
+}
+"""What `[delivery]` holds, in words."""
 
 
 def noun_of(name: str) -> str:
     """What a sentence calls the reminder: `Walks` for sitting; the person's own by its name: `Vitamins`."""
     return _(BUILT_IN[name].noun) if name in BUILT_IN else name.replace("-", " ").capitalize()
+
+
+def called(reminder: Reminder) -> str:
+    """What a person calls it: one of their own by its title."""
+    return noun_of(reminder.name) if reminder.name in BUILT_IN else reminder.title
 
 
 def answer_to(name: str) -> str:
@@ -197,9 +213,9 @@ def profile_changes(old: Profile, new: Profile) -> Iterator[str]:
         if old.reminder(reminder.name) is None:
             yield _("{reminder}: added, {rule}.", reminder=noun_of(reminder.name), rule=rule_in_words(reminder))
     for name, was, becomes in (
-        ("rhythm.timezone", old.rhythm.timezone, new.rhythm.timezone),
+        (_("Time zone"), old.rhythm.timezone, new.rhythm.timezone),
         *((_(ABOUT_ME[key]), _told(old.about_me, key), _told(new.about_me, key)) for key in AboutMe._fields),
-        *((f"delivery.{key}", getattr(old.delivery, key), getattr(new.delivery, key)) for key in Delivery._fields),
+        *((_(DELIVERY[key]), _told(old.delivery, key), _told(new.delivery, key)) for key in Delivery._fields),
         (_("Quiet hours"), quiet_in_words(old.quiet), quiet_in_words(new.quiet)),
     ):
         if was != becomes:
@@ -214,10 +230,18 @@ def early_in_words(reminder: Reminder) -> str:
     return _("at {time}, as a plan for before bed", time=told) if told else ""
 
 
-def _told(about_me: AboutMe, key: str) -> str:
-    """What somebody said of themselves, as it is said."""
-    said = getattr(about_me, key)
-    return {None: _("no answer"), True: _("yes"), False: _("no")}.get(said, str(said))
+def _told(table: AboutMe | Delivery, key: str) -> str:
+    """What somebody said there, as it is said."""
+    said = getattr(table, key)
+    if said is None:
+        return _("no answer")
+    if isinstance(said, bool):
+        return _("yes") if said else _("no")
+    if isinstance(said, timedelta):
+        return spoken_duration(said)
+    return (
+        ", ".join(map(noun_of if key == "stay" else str, said)) or _("none") if isinstance(said, tuple) else str(said)
+    )
 
 
 def _reminder_change(old: Reminder, new: Reminder) -> str:

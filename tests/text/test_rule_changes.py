@@ -35,12 +35,12 @@ def test_two_profiles_are_compared_thing_by_thing() -> None:
     )
     assert list(profile_changes(old, other)) == [
         "Steady on your feet: no answer -> yes.",
-        "delivery.sound: false -> true.",
+        "Sound: no -> yes.",
         "Quiet hours: not set -> 12:30 until 13:15, every day.",
     ]
     assert list(profile_changes(old, old)) == []
     zoom = replace(old, delivery=old.delivery._replace(not_a_call=("obs", "zoom")))
-    assert list(profile_changes(old, zoom)) == ["delivery.not_a_call: none -> obs, zoom."]
+    assert list(profile_changes(old, zoom)) == ["Programs that are no call: none -> obs, zoom."]
 
 
 def test_a_change_of_the_early_ask_is_told() -> None:

@@ -8,17 +8,20 @@ function isBusy() {
   return [...main.querySelectorAll("form")].some((form) => form.dataset.touched) || (at && at.matches("input, select, textarea") && main.contains(at));
 }
 
+function controls() { return [...main.querySelectorAll("a, button, input, select, textarea, summary")]; }
+
 async function refresh() {
   if (isBusy()) { main.dataset.stale = "yes"; return; }
   const answer = await fetch(location.pathname + location.search, { headers: { "Accept": "text/html" } });
   if (!answer.ok || isBusy()) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
-  const told = document.getElementById("told"), focused = document.activeElement && document.activeElement.id;
+  const told = document.getElementById("told"), at = document.activeElement, place = controls().indexOf(at);
   fresh.querySelector("#told").replaceWith(told);
   const open = [...main.querySelectorAll("details[open][id]")].map((each) => each.id);
   main.replaceChildren(...fresh.childNodes);
+  main.dataset.seen = fresh.dataset.seen;
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-  if (focused) document.getElementById(focused)?.focus();
+  if (place >= 0) (document.getElementById(at.id) || controls()[place])?.focus();
 }
 
 const events = new EventSource("events");  // every open tab keeps the page running
@@ -28,6 +31,6 @@ if (main) {
     const tick = event.target.type === "range" && event.target.closest("fieldset")?.querySelector("input[type=checkbox]");
     if (tick) tick.checked = true;
   });
-  events.onmessage = refresh;
+  events.onmessage = (event) => { if (event.data !== main.dataset.seen) refresh(); };
   events.onopen = () => { main.dataset.live = "yes"; };
 }

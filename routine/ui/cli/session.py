@@ -1,17 +1,13 @@
 """What a command works with: the session, and how what was done is said."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from routine import session
 from routine.actions.outcome import Action, Snapshot
-from routine.errors import ProfileError
 from routine.i18n import _, ngettext
 from routine.load import Loaded
 from routine.service.unit_file import how_to_start
 from routine.session import Committed
-from routine.storage import resources
-from routine.storage.profile_file import replace_text
 from routine.typed.dates import read_instant
 from routine.ui.cli.terminal.output import laid_out, say, short_path
 from routine.ui.view import View, view_of
@@ -75,17 +71,6 @@ class Session(session.Session):
             say("\n".join(filter(None, [self.texts.one("terminal", "saved_only", command=how_to_start()), way_back])))
         else:
             say(" ".join(filter(None, [_("In force.") if taken else _("Saved."), way_back])))
-
-    def replace_profile(self, text: str, standing: str) -> None:
-        """Write another text in the place of the one that stands in the file; an edit by hand gets its row before.
-
-        Raises:
-            ProfileError: another one stands there by now, or this one has mistakes; nothing was written.
-        """
-        with suppress(ProfileError):  # a broken one has no row of its own, and needs none
-            self.take_hand_edit()
-        reference = resources.reference_profile()
-        replace_text(self.profile_path, reference, text, standing, lambda: self.record_profile(text))
 
     def tell_passed_over(self) -> None:
         """Say once, when the command ends, that it went on without rows that it could not read."""

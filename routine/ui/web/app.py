@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 
 from routine import clock
-from routine.errors import RoutineError
+from routine.errors import ProfileError, RoutineError
 from routine.i18n import _
 from routine.session import Session
 from routine.storage import resources
@@ -85,15 +85,17 @@ class Site:
         def page(request: Request) -> Response:
             """In the thread of all pages."""
             self._tabs.looked()
-            asked = Form(request.query_params)
+            asked, seen = Form(request.query_params), self._tabs.changes  # before anything is read
             with closing(Session(self._profile)) as session:
                 told = self._sayings.of(asked.get("said", ""))
                 try:
                     view = view_of(session)
                 except RoutineError as trouble:  # there is no usable profile, or the history is held
-                    return self._filled("trouble", session, told, lines=str(trouble).split("\n"))
+                    why = {"lines": str(trouble).split("\n"), "is_profile": isinstance(trouble, ProfileError)}
+                    return self._filled("trouble", session, told, seen=seen, **why)
+                shown = part.show(view, asked)
                 back = f"{part.name}?{_question(asked)}".rstrip("?")
-                return self._filled(part.name, session, told, view=view, back=back, **part.show(view, asked))
+                return self._filled(part.name, session, told, seen=seen, view=view, back=back, **shown)
 
         return page
 
@@ -148,10 +150,10 @@ class Site:
         async def stream() -> AsyncIterator[str]:
             with self._tabs.opened() as changes:
                 yield "retry: 1000\n\n"
-                while True:
+                while True:  # a page that was fetched before the last change is told of it when it listens
+                    yield f"data: {self._tabs.changes}\n\n"
                     await changes.wait()
                     changes.clear()
-                    yield "data: changed\n\n"
 
         return StreamingResponse(stream(), media_type="text/event-stream")
 

@@ -1,7 +1,8 @@
 """The parts of the page, in the order of its head. One line a part."""
 
+from routine.ui.web.pages.day import DAY
 from routine.ui.web.pages.help import HELP
 from routine.ui.web.pages.nights import NIGHTS
 from routine.ui.web.pages.today import TODAY
 
-PARTS = (TODAY, NIGHTS, HELP)
+PARTS = (TODAY, NIGHTS, DAY, HELP)

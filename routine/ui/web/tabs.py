@@ -14,9 +14,13 @@ class Tabs:
 
     Args:
         patience: how long to wait for another tab once none is open.
+
+    Attributes:
+        changes: how often something may have changed.
     """
 
     def __init__(self, patience: timedelta = PATIENCE) -> None:
+        self.changes = 0
         self._patience = patience.total_seconds()
         self._open: set[asyncio.Event] = set()
         self._loop = asyncio.get_running_loop()
@@ -37,6 +41,7 @@ class Tabs:
 
     def tell(self) -> None:
         """Something may have changed."""
+        self.changes += 1
         for changes in self._open:
             changes.set()
 

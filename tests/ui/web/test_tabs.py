@@ -28,3 +28,4 @@ async def test_every_tab_hears_of_a_change() -> None:
         tabs.tell()
         assert one.is_set()
         assert other.is_set()
+    assert tabs.changes == 1

@@ -14,6 +14,7 @@ from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _, ngettext
 from routine.storage import paths
 from routine.storage.files import behind_links, make_folder, write_whole
+from routine.text.brought_in import brought_in
 from routine.ui.cli.click_layer import Argument, Option
 from routine.ui.cli.session import Session, look, nothing_changed
 from routine.ui.cli.terminal.output import say, short_path
@@ -79,23 +80,14 @@ def calendar(
 
 def import_(session: Session, file: File) -> None:
     """All of the file, or with any mistake in it nothing."""
-    events = [event for event in parse_events(_text(file), file) if event.kind != "imported"]  # it was there, not here
+    events = parse_events(_text(file), file)
     if session.dry_run:
-        coming = ngettext("{n} row can be brought in.", "{n} rows can be brought in.", len(events))
+        count = sum(event.kind != "imported" for event in events)
+        coming = ngettext("{n} row can be brought in.", "{n} rows can be brought in.", count)
         say(f"{coming} {nothing_changed()}")
         return
-    taken = session.history.merge(*events, at=session.now)
-    told = [ngettext("{n} row brought in.", "{n} rows brought in.", taken)]
-    here = len(events) - taken
-    if here and not taken:
-        told = [
-            ngettext(
-                "Nothing new: the one entry was already here.", "Nothing new: all {n} entries were already here.", here
-            )
-        ]
-    elif here:
-        told.append(ngettext("{n} row here already.", "{n} rows here already.", here))
-    session.tell(" ".join(told), *([_("Undo with: {routine} undo")] if taken else []))
+    given, taken = session.bring_in(events)
+    session.tell(brought_in(given, taken), *([_("Undo with: {routine} undo")] if taken else []))
 
 
 MADE_BY = N_("Bring in what this wrote elsewhere: {routine} data export diary.json")

@@ -1,0 +1,152 @@
+"""My day: the settings, each with a form of its own, and the reminders. What else the file says is in `day_file`."""
+
+from typing import NamedTuple
+
+from routine.actions.choosing import CLOCKS, add_own, choose, set_clock, switch
+from routine.actions.fields import BY_NAME, FIELDS, hours_of, in_words, label_of
+from routine.actions.outcome import Outcome, Snapshot
+from routine.actions.quiet import remove_quiet_hours, set_quiet_hours
+from routine.actions.reschedule import remove
+from routine.errors import RoutineError
+from routine.i18n import _
+from routine.model.built_in import BUILT_IN
+from routine.model.catalogue import Texts
+from routine.model.notation import DAY_NAMES, EVERY_DAY, format_days, parse_clock, parse_days
+from routine.model.profile import Profile, QuietHours
+from routine.text.rule import called, clocks_in_words, days_in_words, noun_of, quiet_in_words, rule_in_words
+from routine.ui.view import View
+from routine.ui.web.pages.day_file import DEEDS, DOCUMENTS, file_values
+from routine.ui.web.part import Form, Part, UnknownFormError, Values
+
+
+class Shown(NamedTuple):
+    """A field as the template shows it.
+
+    Attributes:
+        hint: a sentence below it, empty for none.
+        value: what its form holds now.
+        said: the same in words.
+        options: what may be chosen, each with its words; what stands is among them.
+        hours: from, until, and on which days, where it is of that kind.
+    """
+
+    name: str
+    kind: str
+    label: str
+    hint: str
+    value: str
+    said: str
+    options: list[tuple[str, str]]
+    hours: QuietHours | None
+
+
+class Row(NamedTuple):
+    """A reminder in the list of all: what the file calls it, what a person does, and when it comes."""
+
+    name: str
+    noun: str
+    when: str
+    is_on: bool
+    is_own: bool
+
+
+def show(view: View, _asked: Form) -> Values:
+    """What stands in `day.html`."""
+    profile, texts = view.facts.profile, view.session.texts
+    sections = [(heading, [*_fields(texts, profile, heading)]) for heading in FIELDS]
+    quiet = [(_sent(hours), quiet_in_words([hours])) for hours in profile.quiet]
+    clocks = [(which, clocks_in_words(getattr(profile.rhythm, which))) for which in ("wake", "bedtime")]
+    days = [(name, days_in_words(frozenset({number})), number) for number, name in enumerate(DAY_NAMES)]
+    known = {key for name, field in BY_NAME.items() if field.standing(profile) for key in field.keys}
+    own = {"sections": sections, "quiet": quiet, "clocks": clocks, "days": days, "reminders": _reminders(view)}
+    return {**own, **file_values(view, known)}
+
+
+def _fields(texts: Texts, profile: Profile, heading: str) -> list[Shown]:
+    """Those below that heading which this profile has."""
+    shown = []
+    for name, field in FIELDS[heading].items():
+        value = field.standing(profile)
+        if value is None:
+            continue
+        offered = field.options if value in field.options or field.kind != "choice" else (value, *field.options)
+        hints = ("page", "day", "hints", name)
+        hint = _(field.question) if field.question else texts.one(*hints) if texts.has(*hints) else ""
+        options = [(each, in_words(texts, name, each)) for each in offered]
+        hours = hours_of(value) if field.kind == "hours" else None
+        said = in_words(texts, name, value)
+        shown.append(Shown(name, field.kind, label_of(texts, name), hint, value, said, options, hours))
+    return shown
+
+
+def _sent(hours: QuietHours) -> dict[str, str]:
+    """Quiet hours as their form sends them."""
+    return {"from": f"{hours.begin:%H:%M}", "until": f"{hours.end:%H:%M}", "days": format_days(hours.days)}
+
+
+def _reminders(view: View) -> list[Row]:
+    """Every reminder, those that were taken out of the file last."""
+    profile = view.facts.profile
+    missing = [name for name in BUILT_IN if profile.reminder(name) is None]
+    there = [
+        Row(
+            each.name,
+            called(each),
+            rule_in_words(each),
+            each.enabled,
+            each.name not in BUILT_IN,
+        )
+        for each in profile.reminders
+    ]
+    return [*there, *(Row(name, noun_of(name), "", is_on=False, is_own=False) for name in missing)]
+
+
+def _setting(snapshot: Snapshot, form: Form) -> Outcome:
+    if (field := BY_NAME.get(form["field"])) is None:
+        raise UnknownFormError
+    value = (
+        f"{form['from']}-{form['until']} {_days(form)}" if field.kind == "hours" and "from" in form else form["value"]
+    )
+    return choose(snapshot, form["field"], value)
+
+
+def _days(form: Form) -> str:
+    """The days that are ticked, as the profile writes them; empty: none is."""
+    ticked = [name for name in DAY_NAMES if name in form]
+    return format_days(parse_days(ticked)) if ticked else ""
+
+
+def _on_days(snapshot: Snapshot, form: Form) -> Outcome:
+    """A time of its own for some days."""
+    if (which := CLOCKS.get(form["which"])) is None:
+        raise UnknownFormError
+    if not (days := _days(form)):
+        raise RoutineError(snapshot.texts.one("page", "day", "no_days"))
+    return set_clock(snapshot, which, form["at"], parse_days(days))
+
+
+def _add_quiet(snapshot: Snapshot, form: Form) -> Outcome:
+    days = parse_days(_days(form)) if _days(form) else EVERY_DAY
+    return set_quiet_hours(snapshot, QuietHours(parse_clock(form["from"]), parse_clock(form["until"]), days))
+
+
+def _end_quiet(snapshot: Snapshot, form: Form) -> Outcome:
+    hours = QuietHours(parse_clock(form["from"]), parse_clock(form["until"]), parse_days(form["days"]))
+    return remove_quiet_hours(snapshot, hours)
+
+
+DAY = Part(
+    "day",
+    show,
+    wishes={
+        "setting": _setting,
+        "own-days": _on_days,
+        "quiet-add": _add_quiet,
+        "quiet-remove": _end_quiet,
+        "reminder-switch": lambda snapshot, form: switch(snapshot, form["reminder"], is_on=form["to"] == "on"),
+        "reminder-add": lambda snapshot, form: add_own(snapshot, form["title"], parse_clock(form["at"]), _days(form)),
+        "reminder-remove": lambda snapshot, form: remove(snapshot, form["reminder"]),
+    },
+    deeds=DEEDS,
+    documents=DOCUMENTS,
+)
