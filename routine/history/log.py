@@ -54,6 +54,11 @@ SELECT {COLUMNS} FROM event WHERE row IN (
     SELECT row FROM event WHERE at_utc >= ? UNION SELECT row FROM event WHERE kind IN ({{kinds}})
 ) ORDER BY row"""
 
+_ABOUT = f"""
+SELECT {COLUMNS} FROM event WHERE row IN (
+    SELECT row FROM event WHERE reminder = ? AND at_utc >= ? UNION SELECT row FROM event WHERE kind IN ({{kinds}})
+) ORDER BY row"""
+
 _OF_KINDS = f"""
 SELECT {COLUMNS} FROM event WHERE kind IN ({{kinds}})
     AND row > coalesce((SELECT row FROM event WHERE id = ?), (SELECT min(row) - 1 FROM event)) ORDER BY row"""
@@ -189,6 +194,11 @@ class History:
         second = _second(since) if since else ""
         rows = self._read(_HISTORY.format(kinds=_marks(always)), [second, *always])
         return (event for event in rows if since is None or event.at >= since or event.kind in always)
+
+    def about(self, reminder: str, since: datetime, always: Collection[Kind]) -> Iterator[Event]:
+        """The same of one reminder alone, and of those kinds."""
+        rows = self._read(_ABOUT.format(kinds=_marks(always)), [reminder, _second(since), *always])
+        return (event for event in rows if event.at >= since or event.kind in always)
 
     def of_kinds(self, kinds: Collection[Kind], after: Event | None = None) -> tuple[Event, ...]:
         """Every event of those kinds, in row order, also those taken back; with `after` only rows behind that one."""

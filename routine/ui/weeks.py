@@ -12,8 +12,11 @@ from routine.ui.view import View
 EVER = datetime.min.replace(tzinfo=UTC)
 
 
-def told_of(view: View, weeks: int, begins: int) -> tuple[Statistics, Plans, list[Event]]:
-    """The statistics of the last weeks, each from that weekday on, what was gone by when, and the rows that tell it."""
+def told_of(view: View, weeks: int, begins: int, *, of_nights: bool = False) -> tuple[Statistics, Plans, list[Event]]:
+    """The statistics of the last weeks, each from that weekday on, what was gone by when, and the rows that tell it.
+
+    `of_nights`: of nights and evenings alone; drinks and walks, most of the rows, are not looked at.
+    """
     history = view.session.history
     noted = [*history.of_kinds(("cramp", "undone")), *history.done(STRETCH, EVER)]
     started = history.first_start()
@@ -22,7 +25,7 @@ def told_of(view: View, weeks: int, begins: int) -> tuple[Statistics, Plans, lis
     first = first_date(ends, began.noted, view.now, weeks, begins)
     begin = ends.wake(first) - FAR
     plans = view.plans(begin)
-    rows = _by_now(history.read(begin, LASTING), view)
+    rows = _by_now(history.about(STRETCH, begin, LASTING) if of_nights else history.read(begin, LASTING), view)
     return statistics(plans, rows, first, began, view.now), plans, rows
 
 

@@ -52,6 +52,16 @@ def test_all_events_of_one_call_are_written_or_none(history: History) -> None:
     assert history.last_row() == 0
 
 
+def test_one_reminder_is_read_without_the_others_and_with_what_is_asked_for_always(history: History) -> None:
+    history.record(
+        Event(NOON - 9 * HOUR, "paused"),
+        *(Event(NOON + hours * HOUR, "shown", name) for hours in (-1, 1) for name in ("stretch", "hydration")),
+        Event(NOON + 2 * HOUR, "started"),
+    )
+    kept = [(event.kind, event.at) for event in history.about("stretch", NOON, ["paused"])]
+    assert kept == [("paused", NOON - 9 * HOUR), ("shown", NOON + HOUR)]
+
+
 def test_history_begins_where_it_is_asked_to(history: History) -> None:
     history.record(*(done(hours) for hours in (-2, -1, 0, 1)))
     assert [event.at for event in history.read(NOON - HOUR / 2)] == [NOON, NOON + HOUR]

@@ -23,7 +23,7 @@ def shown_month(view: View, first: date, today: date) -> Values:
     """The month that begins with that date."""
     begins = first_of_week()
     back = (today - first).days // 7 + 2
-    found, _plans, _rows = told_of(view, max(CHARTED, back), begins)
+    found, _plans, _rows = told_of(view, max(CHARTED, back), begins, of_nights=True)
     rows = month(first, found.weeks, today, begins)
     after = month_after(first)
     return {

@@ -17,7 +17,7 @@ from routine.ui.weeks import told_of
 def shown_night(view: View, night: date, today: date, last: date) -> Values:
     """A night that has come; `last`: the last one that is over."""
     weeks = (week_of(today) - week_of(night)) // timedelta(weeks=1) + 2
-    found, plans, rows = told_of(view, weeks, 0)
+    found, plans, rows = told_of(view, weeks, 0, of_nights=True)
     own = sorted((cramp for cramp in entries(rows) if cramp.night == night), key=in_order)
     return {
         "night": night,
