@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from routine.diary.days import FAR, Plans
 from routine.diary.statistics import LASTING, Statistics, beginning, first_date, statistics
 from routine.model.built_in import STRETCH
+from routine.model.customs import first_of_week
 from routine.model.events import Event
+from routine.storage import resources
 from routine.ui.view import View
+
+if TYPE_CHECKING:
+    from routine.text.pages.report import Way
+
+MOST_WEEKS = 13
+"""Three months fit one page with the pictures readable."""
 
 EVER = datetime.min.replace(tzinfo=UTC)
 
@@ -27,6 +36,15 @@ def told_of(view: View, weeks: int, begins: int, *, of_nights: bool = False) -> 
     plans = view.plans(begin)
     rows = _by_now(history.about(STRETCH, begin, LASTING) if of_nights else history.read(begin, LASTING), view)
     return statistics(plans, rows, first, began, view.now), plans, rows
+
+
+def report_of(view: View, weeks: int, *ways: "Way") -> str:
+    """The page for a doctor of the last weeks; see `report_page`."""
+    from routine.text.pages.report import report_page  # its charts are drawn for nobody else
+
+    found, plans, rows = told_of(view, weeks, first_of_week())
+    template, today = resources.config_text("pages/report.html"), view.facts.day_at(view.now).date
+    return report_page(template, found, plans, rows, view.session.texts, today, *ways)
 
 
 def _by_now(rows: Iterable[Event], view: View) -> list[Event]:

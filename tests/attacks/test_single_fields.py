@@ -13,8 +13,8 @@ from routine.history import History
 from routine.load import load
 from routine.model.events import Event
 from routine.schedule.planner import decide
-from routine.ui.cli.commands.report import page_of
 from routine.ui.cli.session import Session, look
+from routine.ui.weeks import report_of
 from tests.attacks.fields import DETAILS, numbered, whole_rows
 from tests.attacks.test_import import READINGS
 from tests.diary.weeks import EVENINGS, NIGHTS, lived, moment
@@ -70,7 +70,7 @@ def test_no_row_that_an_import_lets_in_stops_the_decision_or_the_page_for_a_doct
         for event in rows[first : first + AT_ONCE]:
             history.merge(event)
             decide(load(home.profile, history, MORNING).facts, MORNING)
-        assert page_of(look(session), 6)
+        assert report_of(look(session), 6)
 
 
 def written_by_hand(history: Path, rows: list[dict[str, Any]]) -> int:

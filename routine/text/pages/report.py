@@ -7,6 +7,7 @@ page, where it is wanted, every cramp.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from routine.diary.cramps import Cramp, entries
 from routine.diary.days import Plans
@@ -22,9 +23,11 @@ from routine.text.pages.in_short import in_short
 from routine.text.pages.report_signs import report_signs
 from routine.text.pages.template import fill
 
+Way = Literal["list", "print"]
+
 
 def report_page(
-    template: str, found: Statistics, plans: Plans, rows: Iterable[Event], texts: Texts, today: date
+    template: str, found: Statistics, plans: Plans, rows: Iterable[Event], texts: Texts, today: date, *ways: Way
 ) -> str:
     """The whole page.
 
@@ -35,6 +38,7 @@ def report_page(
         rows: those that the statistics were made from.
         texts: the catalogue, for the tick list and the sentence that stands on every page.
         today: the date of printing.
+        ways: `list`: its box for the list of cramps is ticked; `print`: a script beside it prints it once it is open.
     """
     kept = standing(rows)
     known = entries(kept)
@@ -54,6 +58,7 @@ def report_page(
         tried=_tried(found, told),
         to_tick=_to_tick(texts),
         cramp_list=cramp_list(told, plans),
+        ways=ways,
         **_fixed_words(),
     )
 

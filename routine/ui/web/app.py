@@ -114,7 +114,10 @@ class Site:
         def document(request: Request) -> Response:
             self._tabs.looked()
             with closing(Session(self._profile)) as session:
-                made = make(view_of(session), Form(request.query_params))
+                try:
+                    made = make(view_of(session), Form(request.query_params))
+                except RoutineError as trouble:
+                    return self._filled("trouble", session, Told(), lines=str(trouble).split("\n"))
             headers = {"Content-Disposition": f'attachment; filename="{made.name}"'} if made.name else {}
             headers |= {"Content-Security-Policy": made.policy} if made.policy else {}
             return Response(made.text, media_type=made.kind, headers=headers)

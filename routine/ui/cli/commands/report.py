@@ -8,21 +8,14 @@ from typing import Annotated
 import platformdirs
 
 from routine.i18n import N_, _, command_line
-from routine.model.customs import first_of_week
 from routine.ports import Unavailable
-from routine.storage import resources
-from routine.text.pages.report import report_page
 from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsOf, Option
 from routine.ui.cli.commands.data import Replaces, hand_over
 from routine.ui.cli.commands.stats import Weeks
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import say
-from routine.ui.view import View
-from routine.ui.weeks import told_of
-
-MOST_WEEKS = 13
-"""Three months fit one page with the pictures readable."""
+from routine.ui.weeks import MOST_WEEKS, report_of
 
 
 def report(
@@ -35,7 +28,7 @@ def report(
 ) -> None:
     """The last weeks since the beginning, at most thirteen unless another number is asked for."""
     view = look(session, as_of)
-    page = page_of(view, read_count(weeks, command_line("report --weeks 6")))
+    page = report_of(view, read_count(weeks, command_line("report --weeks 6")))
     today = view.facts.day_at(view.now).date
     usual = platformdirs.user_documents_path() / f"leg-cramp-diary-{today}.html"  # as `xdg-user-dirs` has it
     path = output.expanduser() if output else usual
@@ -54,10 +47,3 @@ def _open(path: Path) -> None:
         asyncio.run(open_page(path, os.environ, sys.platform))
     except Unavailable:
         say(_("No browser can be opened from here. Open the file yourself."))
-
-
-def page_of(view: View, weeks: int) -> str:
-    """The page of the last weeks."""
-    found, plans, rows = told_of(view, weeks, first_of_week())
-    template, today = resources.config_text("pages/report.html"), view.facts.day_at(view.now).date
-    return report_page(template, found, plans, rows, view.session.texts, today)
