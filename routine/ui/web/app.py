@@ -91,13 +91,17 @@ class Site:
                 try:
                     view = view_of(session)
                 except RoutineError as trouble:  # there is no usable profile, or the history is held
-                    why = {"lines": str(trouble).split("\n"), "is_profile": isinstance(trouble, ProfileError)}
-                    return self._filled("trouble", session, told, seen=seen, **why)
+                    return self._troubled(session, told, seen, trouble)
                 shown = part.show(view, asked)
                 back = f"{part.name}?{_question(asked)}".rstrip("?")
                 return self._filled(part.name, session, told, seen=seen, view=view, back=back, **shown)
 
         return page
+
+    def _troubled(self, session: Session, told: Told, seen: int, trouble: RoutineError) -> Response:
+        """Why nothing can be shown, in its place."""
+        why = {"lines": str(trouble).split("\n"), "is_profile": isinstance(trouble, ProfileError)}
+        return self._filled("trouble", session, told, seen=seen, **why)
 
     def _filled(self, name: str, session: Session, told: Told, **values: Any) -> Response:
         """A template, with what every page shows."""
@@ -113,11 +117,12 @@ class Site:
     def _document(self, make: Callable[[View, Form], Document]) -> Callable[[Request], Response]:
         def document(request: Request) -> Response:
             self._tabs.looked()
+            seen = self._tabs.changes
             with closing(Session(self._profile)) as session:
                 try:
                     made = make(view_of(session), Form(request.query_params))
                 except RoutineError as trouble:
-                    return self._filled("trouble", session, Told(), lines=str(trouble).split("\n"))
+                    return self._troubled(session, Told(), seen, trouble)
             headers = {"Content-Disposition": f'attachment; filename="{made.name}"'} if made.name else {}
             headers |= {"Content-Security-Policy": made.policy} if made.policy else {}
             return Response(made.text, media_type=made.kind, headers=headers)
