@@ -63,7 +63,7 @@ def at_second(browser: Chromium, path: Path, html: str, second: int) -> Page:
 def keep(page: Page, picture: Path, *more: str) -> None:
     """What is to be seen, in few colours."""
     page.screenshot(picture)
-    subprocess.run(["convert", picture, *more, "-colors", "20", "-strip", picture], check=True)
+    subprocess.run(["convert", picture, *more, "+dither", "-colors", "32", "-strip", picture], check=True)
     print(picture)
 
 

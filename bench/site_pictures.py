@@ -19,6 +19,9 @@ from tests.browser.site import Site, served_site
 
 SIZES = {"laptop": (1280, 720), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
+ASKED = {"nights": f"?month={LAST - ONE_DAY:%Y-%m}"}
+"""What stands behind the address: a month that is full."""
+
 MORNING = f"@{LAST + ONE_DAY} 09:20:00"
 """The morning after the last day of the person who was made up."""
 
@@ -37,7 +40,7 @@ def main(folder: Path = IMAGES) -> None:
         inside = str(page.value("location.href")).rpartition("/")[0]
         for part in PARTS:
             if part.is_listed:
-                page.go(f"{inside}/{part.name}")
+                page.go(f"{inside}/{part.name}{ASKED.get(part.name, '')}")
                 for scheme in SCHEMES:
                     shown_in(page, scheme)
                     for size, (width, height) in SIZES.items():
@@ -49,6 +52,8 @@ def main(folder: Path = IMAGES) -> None:
 def running(site: Site) -> Iterator[None]:
     """That person's life until then, and the reminders."""
     live_in(site.home)
+    for words in (["config", "set", "about_me.fluid_limit", "false"], ["cramp", "advice"]):
+        site.routine(*words)
     command = [sys.executable, "-P", "-m", "routine", "daemon", "--notifier", "terminal"]
     daemon = subprocess.Popen(command, env=site.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

@@ -1,8 +1,10 @@
 """Every command that a page shows is run as it stands there: beside a real daemon, on a real dunst, by somebody."""
 
 import asyncio
+import json
 import os
 import re
+import signal
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
@@ -34,7 +36,7 @@ pytestmark = pytest.mark.desktop
 
 ALL = commands()
 IN_A_TERMINAL = {"config edit", "cramp", "cramp check", "init", "stretch", "stretch in_bed", "stretch seated_gentle"}
-ON_A_PAGE = {"about --page", "report", "stretch --page"}
+ON_A_PAGE = {"about --page", "open", "report", "stretch --page"}
 TO_THE_END = {"daemon", "daemon --notifier terminal"}
 OF_THE_SERVICE = [command for command in ALL if command.startswith("service ")]
 ELSEWHERE = IN_A_TERMINAL | ON_A_PAGE | TO_THE_END | {*OF_THE_SERVICE}
@@ -100,7 +102,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         live_since_yesterday(daemon)
         asyncio.run(daemon.start())
         screen = {"DISPLAY": dunst.environment["DISPLAY"], "PATH": f"{browser.parent}:{BIN}:{os.defpath}"}
+        stack.callback(end_page, home / "run/routine/page.json")
         yield Desk(daemon, {**daemon.environment, **screen}, opened)
+
+
+def end_page(told: Path) -> None:
+    """End what serves the page: it would go on for ten minutes."""
+    if told.exists():
+        os.kill(json.loads(told.read_text())["pid"], signal.SIGTERM)
 
 
 def live_since_yesterday(daemon: LivingDaemon) -> None:

@@ -118,4 +118,5 @@ def _launcher(port: int, token: str) -> str:
     hidden = f'<input type="hidden" name="token" value="{escape(token)}">'
     button = f"<noscript><button>{escape(_('Open Calm Calves'))}</button></noscript>"
     script = "<script>document.forms[0].submit()</script>"
-    return f"<!DOCTYPE html><meta charset=utf-8><title>Calm Calves</title>{post}{hidden}{button}</form>{script}"
+    head = "<!DOCTYPE html><html><meta charset=utf-8><title>Calm Calves</title>"
+    return f"{head}{post}{hidden}{button}</form>{script}"
