@@ -33,9 +33,10 @@ def choose(snapshot: Snapshot, name: str, value: str) -> Outcome:
     if clock := CLOCKS.get(name):
         return set_clock(snapshot, clock, value)
     field, profile = BY_NAME[name], snapshot.facts.profile
-    if field.options and value not in (*field.options, AS_IT_IS, field.standing(profile)):
+    standing = field.standing(profile)
+    if standing is None or (field.options and value not in (*field.options, AS_IT_IS, standing)):
         raise UnreadableWordError(value, _("an answer to this"), "")
-    is_kept = field.kind == "choice" and value in (AS_IT_IS, field.standing(profile))
+    is_kept = field.kind == "choice" and value in (AS_IT_IS, standing)
     edited = snapshot.edited(lambda edit: None if is_kept else field.write(edit, profile, value))
     label = label_of(snapshot.texts, name)
     was, becomes = (in_words(snapshot.texts, name, field.standing(each)) for each in (edited.before, edited.after))

@@ -243,6 +243,12 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
 BY_NAME = {name: field for fields in FIELDS.values() for name, field in fields.items()}
 
 
+def told_by_forms(profile: Profile) -> set[Keys]:
+    """The settings that the forms show as they stand; where one is as the file says, the file has to say it."""
+    shown = ((field, field.standing(profile)) for field in BY_NAME.values())
+    return {keys for field, value in shown if value and (field.kind != "hours" or value != NO) for keys in field.keys}
+
+
 def label_of(texts: Texts, name: str) -> str:
     """What a field is called."""
     nights = days_in_words(free_nights())

@@ -87,6 +87,8 @@ def test_drinks_stay_off_where_something_speaks_against_them_and_it_is_said() ->
 def test_what_no_form_offers_is_refused(name: str, value: str) -> None:
     with pytest.raises(UnreadableWordError):
         choose(snapshot(), name, value)
+    with pytest.raises(UnreadableWordError):
+        choose(snapshot("schema = 1\n"), "desk", "09:00-17:00 mon")  # there are no walks
 
 
 @pytest.mark.parametrize(("name", "value"), [("bedtime", "09:30"), ("wake", "19:00")])

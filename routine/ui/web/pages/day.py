@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from routine.actions.choosing import CLOCKS, add_own, choose, set_clock, switch
-from routine.actions.fields import BY_NAME, FIELDS, hours_of, in_words, label_of
+from routine.actions.fields import BY_NAME, FIELDS, hours_of, in_words, label_of, told_by_forms
 from routine.actions.outcome import Outcome, Snapshot
 from routine.actions.quiet import remove_quiet_hours, set_quiet_hours
 from routine.actions.reschedule import remove
@@ -57,9 +57,8 @@ def show(view: View, _asked: Form) -> Values:
     quiet = [(_sent(hours), quiet_in_words([hours])) for hours in profile.quiet]
     clocks = [(which, clocks_in_words(getattr(profile.rhythm, which))) for which in ("wake", "bedtime")]
     days = [(name, days_in_words(frozenset({number})), number) for number, name in enumerate(DAY_NAMES)]
-    known = {key for name, field in BY_NAME.items() if field.standing(profile) for key in field.keys}
     own = {"sections": sections, "quiet": quiet, "clocks": clocks, "days": days, "reminders": _reminders(view)}
-    return {**own, **file_values(view, known)}
+    return {**own, **file_values(view, told_by_forms(profile))}
 
 
 def _fields(texts: Texts, profile: Profile, heading: str) -> list[Shown]:
@@ -70,7 +69,7 @@ def _fields(texts: Texts, profile: Profile, heading: str) -> list[Shown]:
         if value is None:
             continue
         offered = field.options if value in field.options or field.kind != "choice" else (value, *field.options)
-        hints = ("page", "day", "hints", name)
+        hints = ("page", "day", "hints", "steady" if name == "set" and profile.about_me.steady is not True else name)
         hint = _(field.question) if field.question else texts.one(*hints) if texts.has(*hints) else ""
         options = [(each, in_words(texts, name, each)) for each in offered]
         hours = hours_of(value) if field.kind == "hours" else None

@@ -40,11 +40,14 @@ def upload(visitor: Visitor, wish: str, text: str) -> str:
     return visitor.get(answer.headers["location"].removeprefix("../")).text
 
 
-def test_what_no_form_offers_stands_there_with_its_line(visitor: Visitor) -> None:
+def test_what_no_form_offers_stands_there_with_its_line(site: Site, visitor: Visitor) -> None:
     page = visitor.get("day").text
     assert "<dt>line 6</dt><dd><code>spacing = &#34;25m&#34;</code></dd>" in page
     assert "<dt>line 4</dt>" not in page
     assert "profile.toml" in page
+    visitor.post("reminder-switch", back="day", reminder="sitting", to="on")
+    site.write_profile(site.profile.read_text() + 'from = "wake+45m"\n')
+    assert "from = &#34;wake+45m&#34;" in visitor.get("day").text  # no hours of the clock: the form says "all day"
 
 
 def test_the_file_is_changed_as_a_whole_and_taken_back(site: Site, visitor: Visitor) -> None:
@@ -72,6 +75,7 @@ def test_a_text_with_a_mistake_or_made_from_an_older_file_is_kept_on_the_page_an
 def test_of_a_broken_file_the_mistakes_are_shown_and_the_last_good_one_comes_back(site: Site, visitor: Visitor) -> None:
     take(visitor)
     site.write_profile(BROKEN)
+    assert 'href="day">Put your settings right' in visitor.get("today").text
     page = visitor.get("day").text
     assert "profile.toml:4:8" in page
     assert "Use the last good settings again" in page
