@@ -31,6 +31,12 @@ def first_notification(view: View) -> Notification:
 
 
 def waiting_notification(view: View) -> Notification | None:
+    """What waits, and that it waits; `None`: nothing does."""
+    own = what_waits(view)
+    return own and replace(own, title=view.session.texts.one("desktop", "waits", title=own.title))
+
+
+def what_waits(view: View) -> Notification | None:
     """The reminder that was shown last of those without an answer, with its own buttons; `None`: nothing waits."""
     waits = [each.occurrence for each in open_occurrences(view.facts, view.now) if not each.snoozed_until]
     if view.pid is None or not waits:
@@ -39,8 +45,7 @@ def waiting_notification(view: View) -> Notification | None:
     first, *others = occupants(view.facts, Act("present", waits[0], {}), view.now)
     signs = partial(read_signs, view.session.history, view.facts, view.now)
     own = reminder_notification(view.facts, first, view.now, texts, beside=others, signs=signs)
-    title = texts.one("desktop", "waits", title=own.title)
-    return replace(own, key=KEY, title=title, picture=own.picture or own.key)
+    return replace(own, key=KEY, picture=own.picture or own.key)
 
 
 def still_waits(session: Session, tag: str) -> bool:

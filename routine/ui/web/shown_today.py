@@ -11,7 +11,7 @@ from routine.text.gate import remark_on, rest_in_words
 from routine.text.moments import clock_in_words, typed_clock
 from routine.text.noted import today_in_words
 from routine.ui.view import View, when
-from routine.ui.waiting import waiting_notification
+from routine.ui.waiting import what_waits
 from routine.ui.web.part import Form, Values
 from routine.ui.web.standing import cards, is_card, question, silent_by
 
@@ -25,7 +25,7 @@ NOTED = (DRINKS, WALKS, STRETCH)
 def show(view: View, _asked: Form) -> Values:
     """What stands in `today.html`."""
     facts, now = view.facts, view.now
-    waits, until, profile = waiting_notification(view), facts.paused_until(now), facts.profile
+    waits, until, profile = what_waits(view), facts.paused_until(now), facts.profile
     soon = coming(facts, now, SOON)
     on = [each.name for each in profile.reminders if profile.is_on(each)]
     return {
