@@ -13,10 +13,10 @@ from routine.ui.shortcut import Answer, is_unread
 
 
 def main() -> None:
-    """Run the command line; two commands at once, without loading it.
+    """Run the command line; three commands at once, without loading it.
 
-    `routine cramp`, as somebody is in pain (75 ms, not 260), and `routine daemon`, as it would keep 4 MB for as long
-    as it runs.
+    `routine cramp`, as somebody is in pain (75 ms, not 260), and `routine daemon` and `routine page`, as they would
+    keep 4 MB for as long as they run.
     """
     make_safe()
     speak(spoken_language())
@@ -40,6 +40,14 @@ def main() -> None:
             from routine.ui.cli.trouble import exit_code_of
 
             sys.exit(exit_code_of(lambda: run(paths.profile_path(), "auto")))
+        case ["page"]:
+            from routine.storage import paths
+            from routine.ui.cli.trouble import exit_code_of
+            from routine.ui.web.place import place_of
+            from routine.ui.web.serving import serve
+
+            profile = paths.profile_path()
+            sys.exit(exit_code_of(lambda: serve(profile, place_of(profile))))
     from routine.ui.cli.app import run as run_command_line
 
     run_command_line()

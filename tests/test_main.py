@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+from routine.storage.lock import Lock
+from routine.ui.web.place import place_of
 from tests.ui.conftest import Home, home
 
 __all__ = ["home"]
@@ -34,6 +36,20 @@ def test_the_daemon_loads_no_command_line(home: Home) -> None:
     assert "profile.toml:3:" in complaint
     assert "apscheduler.schedulers.asyncio" in modules
     assert not COMMAND_LINE & modules
+
+
+def test_what_serves_the_page_loads_no_command_line(home: Home) -> None:
+    """It keeps what it loads for as long as somebody looks. Where another serves it, it ends when all is loaded."""
+    with Lock(place_of(home.profile).lock):
+        exit_code, printed, complaint, modules = ended("page")
+    assert (exit_code, printed, complaint) == ("0", [], "")
+    assert {"starlette.applications", "uvicorn"} <= modules
+    assert not {"typer", "rich", "plyer", "apscheduler", "routine.ui.cli.app"} & modules
+
+
+def test_the_help_loads_nothing_of_the_page(home: Home) -> None:
+    *_, modules = ended("--help")
+    assert not {"starlette", "uvicorn", "h11", "anyio", "python_multipart", "jinja2", "asyncio"} & modules
 
 
 def test_who_is_in_pain_waits_for_no_command_line(home: Home) -> None:

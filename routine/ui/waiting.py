@@ -13,7 +13,6 @@ from routine.schedule.planner import Act, occupants, open_occurrences
 from routine.session import Committed, Session
 from routine.text.notice import confirmation
 from routine.text.notification import reminder_notification
-from routine.ui.today import today_notification
 from routine.ui.view import View
 
 KEY = "menu"
@@ -27,7 +26,11 @@ STARTS = ("start", "start-in-bed")
 def first_notification(view: View) -> Notification:
     """What the entry shows first: a pause, which nothing else here tells of or ends; else what waits, or what comes."""
     waits = waiting_notification(view) if view.facts.paused_until(view.now) is None else None
-    return waits or today_notification(view)
+    if waits:
+        return waits
+    from routine.ui.today import today_notification  # it loads the command line, which the page would keep in memory
+
+    return today_notification(view)
 
 
 def waiting_notification(view: View) -> Notification | None:

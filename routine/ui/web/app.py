@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from python_multipart.exceptions import FormParserError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -63,7 +64,8 @@ class Site:
             *(Route(f"/{name}", self._document(make)) for part in PARTS for name, make in part.documents.items()),
         ]
         return Starlette(
-            routes=[Route(ENTER, self._enter, methods=["GET", "POST"]), Mount(f"/{self._keys.path}", routes=inside)]
+            routes=[Route(ENTER, self._enter, methods=["GET", "POST"]), Mount(f"/{self._keys.path}", routes=inside)],
+            exception_handlers={FormParserError: _unreadable},
         )
 
     async def _enter(self, request: Request) -> Response:
@@ -182,6 +184,11 @@ def _address(wished: str, said: str) -> str:
     if name not in {part.name for part in PARTS}:
         name, question = "today", ""
     return f"../{name}?{urlencode({**dict(parse_qsl(question)), 'said': said})}"
+
+
+def _unreadable(_request: Request, _trouble: Exception) -> Response:
+    """A form that no browser sends; a newer starlette says so itself."""
+    return PlainTextResponse("Bad Request\n", 400)
 
 
 def _file(name: str, kind: str) -> Callable[[Request], Response]:

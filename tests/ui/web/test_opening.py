@@ -1,6 +1,8 @@
 """How a browser is let in."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from routine import __version__
@@ -21,6 +23,13 @@ def test_one_from_before_an_update_gives_place_to_a_new_one(tmp_path: Path) -> N
         site.address()
         assert site.pid() not in (0, old)
         assert json.loads(told.read_text())["version"] == __version__
+
+
+def test_it_loads_nothing_that_serves_pages() -> None:
+    """It is felt at each opening."""
+    code = "import sys, routine.ui.web.opening; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"starlette", "uvicorn", "jinja2"} & {*done.stdout.split()}
 
 
 def test_another_port_than_the_one_it_is_served_on_is_refused(site: Site) -> None:
