@@ -5,10 +5,13 @@ from collections.abc import Mapping, Sequence
 from routine.actions.diary import log_cramp, log_none
 from routine.actions.diary_entry import NoSuchCrampError, change_cramp, remove_cramp
 from routine.actions.diary_place import read_told
+from routine.actions.morning import Question, question_notification
 from routine.actions.outcome import Action, Outcome, Snapshot
 from routine.diary.cramps import Cramp, entries, nights
-from routine.model.events import Event, Kind
-from routine.session import Session
+from routine.errors import RoutineError, UnreadableWordError
+from routine.i18n import _
+from routine.model.events import Event, Kind, is_only_asked
+from routine.session import Committed, Session
 from routine.ui.signs import lines_after, standing
 from routine.ui.view import view_of
 from routine.ui.web.cramp_form import day_in, differing, fields_of, filled_in, night_clock, words_of
@@ -18,6 +21,13 @@ from routine.ui.web.told import Told, told_of
 DIARY_KINDS: tuple[Kind, ...] = ("cramp", "undone")
 NO_CRAMP = frozenset({"0", "-", "no", "none"})
 """What is typed of a night without a cramp."""
+
+
+class UnreadableFieldError(RoutineError):
+    """What stands in a field cannot be read, without what one would type for a command."""
+
+    def __init__(self, trouble: UnreadableWordError) -> None:
+        super().__init__(_('"{found}" is not {kind}. Nothing was saved.', found=trouble.found, kind=trouble.kind))
 
 
 def note(session: Session, form: Form) -> Told:
@@ -50,7 +60,7 @@ def remove(session: Session, form: Form) -> Told:
 def none(session: Session, form: Form) -> Told:
     """No cramp in that night."""
     recorded = nights(_diary(session))
-    return told_of(session, session.act(lambda snapshot: log_none(snapshot, recorded, night=form["night"])))
+    return told_of(session, _acted(session, lambda snapshot: log_none(snapshot, recorded, night=form["night"])))
 
 
 def paper(session: Session, form: Form) -> Told:
@@ -67,9 +77,26 @@ def paper(session: Session, form: Form) -> Told:
 
 def _noted(session: Session, action: Action) -> Told:
     before = standing(session)
-    committed = session.act(action)
-    told = told_of(session, committed)
+    committed = _acted(session, action)
+    told = _with_question(session, committed, told_of(session, committed))
     return told._replace(lines=[*told.lines, *lines_after(session, committed, before)])
+
+
+def _with_question(session: Session, committed: Committed, told: Told) -> Told:
+    """The look at both legs as the morning asks it, with its buttons, in the place of the command that answers it."""
+    cramps = [row for row in committed.rows if row.kind == "cramp"]
+    if not cramps or not any(map(is_only_asked, committed.rows)):
+        return told
+    in_words, about = session.texts.one("check", "legs"), str(cramps[0].detail.get("about") or cramps[0].id)
+    asks = question_notification(Question("signs", about), committed.before.facts, session.texts)
+    return told._replace(lines=[line.removesuffix(in_words).rstrip() for line in told.lines], asks=asks)
+
+
+def _acted(session: Session, action: Action) -> Committed:
+    try:
+        return session.act(action)
+    except UnreadableWordError as trouble:
+        raise UnreadableFieldError(trouble) from None
 
 
 def _entry(session: Session, form: Form) -> Cramp:

@@ -7,6 +7,7 @@ import pytest
 from routine.diary.cramps import Cramp, entries
 from routine.errors import RoutineError
 from routine.session import Session
+from routine.ui.waiting import pressed
 from routine.ui.web.cramp_form import fields_of
 from routine.ui.web.noting import NOTING
 from routine.ui.web.part import Form
@@ -86,3 +87,14 @@ def test_a_time_on_paper_without_its_half_is_of_the_night(lived_in: Home) -> Non
     NOTING["paper"](Session(lived_in.profile, at("08:00")), Form(night=NIGHT, clock="1130"))
     (cramp,) = entries(lived_in.events())
     assert cramp.at == at("23:30", MONDAY)
+
+
+def test_the_look_at_both_legs_is_asked_with_its_buttons_and_its_answer_noted(lived_in: Home) -> None:
+    told = NOTING["cramp"](Session(lived_in.profile, at("08:00")), Form(night=NIGHT, clock="03:10", strength="8"))
+    assert told.asks
+    assert [button.action for button in told.asks.buttons] == ["no", "yes"]
+    assert not any("routine" in line for line in told.lines), "no command is named"
+    pressed(Session(lived_in.profile, at("08:01")), told.asks.tag, "yes")
+    (cramp,) = entries(lived_in.events())
+    assert cramp.signs == {"leg_changed"}
+    assert NOTING["cramp"](Session(lived_in.profile, at("08:02")), Form(night=NIGHT, strength="9")).asks is None

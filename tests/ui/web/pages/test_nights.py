@@ -97,6 +97,7 @@ def test_a_paper_diary_goes_on_to_the_next_night_and_stays_where_it_could_not_be
     page = visitor.post("paper", clock="in the small hours", **last)
     assert f'name="night" value="{nights[3]}"' in page.text
     assert 'value="in the small hours"' in page.text, "what was typed is still there"
+    assert "is not part of a cramp. Nothing was saved.</p>" in page.text, "no command is named"
     assert not is_recorded(site, nights[3])
 
 
