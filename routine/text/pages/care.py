@@ -6,6 +6,7 @@ it cannot write into the diary and says how to note it: EXPERIENCE sections 3 an
 
 from collections.abc import Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from routine.care.relief import LIMIT, texts_of
 from routine.care.spoken_set import dose
@@ -55,8 +56,27 @@ def _card(card: str, texts: Texts) -> Mapping[str, object]:
     return {"title": texts.one("relief", card, "title"), "paragraphs": paragraphs}
 
 
+class Noting(NamedTuple):
+    """How a page that is served notes that its set was done.
+
+    Attributes:
+        fields: what the form holds, unseen.
+        tones: the label of the box for soft tones; empty: there is none, as at night.
+        back: the label of the way back.
+    """
+
+    fields: Mapping[str, str]
+    tones: str
+    back: str
+
+
 def stretch_page(
-    template: str, chosen: StretchSet, stretches: Stretches, drawings: Mapping[str, str], texts: Texts
+    template: str,
+    chosen: StretchSet,
+    stretches: Stretches,
+    drawings: Mapping[str, str],
+    texts: Texts,
+    noting: Noting | None = None,
 ) -> str:
     """The page of a set, its timer and a sheet to print; a screen reader is told of a change of position only.
 
@@ -66,9 +86,11 @@ def stretch_page(
         stretches: holds whom to ask first.
         drawings: SVG by the name of the exercise; one without a drawing is told in words alone.
         texts: the catalogue.
+        noting: of a page that is served; `None`: one that stands alone, which can write nothing down.
     """
     return fill(
         template,
+        noting=noting,
         language=texts.one("language"),
         name=chosen.name,
         keys=texts.one("guide", "page", "keys"),
@@ -81,7 +103,7 @@ def stretch_page(
         seconds=texts.one("guide", "page", "seconds"),
         progress=texts.one("guide", "page", "progress"),
         exercises=[_exercise(item, drawings, texts) for item in chosen.items],
-        told=_told(chosen, texts),
+        told=_told(chosen, texts, is_noted=noting is not None),
     )
 
 
@@ -98,11 +120,12 @@ def _exercise(item: Item, drawings: Mapping[str, str], texts: Texts) -> Mapping[
     }
 
 
-def _told(chosen: StretchSet, texts: Texts) -> Mapping[str, object]:
+def _told(chosen: StretchSet, texts: Texts, *, is_noted: bool) -> Mapping[str, object]:
     """What the script is told."""
     steps = steps_of(chosen, texts)
     pause, following, stop = texts.several("guide", "page", "buttons")
     how_to_note = texts.one("guide", "how_to_note", command=command_line("done", chosen.reminder))
+    finished = texts.one("guide", "page", "finished")
     return {
         "steps": [_step(step, coming, texts) for step, coming in zip(steps, (*steps[1:], None), strict=True)],
         "pause": pause,
@@ -111,7 +134,7 @@ def _told(chosen: StretchSet, texts: Texts) -> Mapping[str, object]:
         "resume": texts.one("guide", "resume"),
         "again": texts.one("guide", "page", "again"),
         "stopped": texts.one("guide", "stopped"),
-        "finished": f"{texts.one('guide', 'page', 'finished')} {how_to_note}",
+        "finished": finished if is_noted else f"{finished} {how_to_note}",
     }
 
 

@@ -122,7 +122,8 @@ class Site:
             seen = self._tabs.changes
             with closing(Session(self._profile)) as session:
                 try:
-                    made = make(view_of(session), Form(request.query_params))
+                    asked = Form({**request.query_params, "key": self._keys.form})
+                    made = make(view_of(session), asked)
                 except RoutineError as trouble:
                     return self._troubled(session, Told(), seen, trouble)
             headers = {"Content-Disposition": f'attachment; filename="{made.name}"'} if made.name else {}

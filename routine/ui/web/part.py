@@ -61,7 +61,7 @@ class Part(NamedTuple):
         show: what stands in the template; the view of this moment and the address's question are given.
         wishes: the name of each form -> the action that it wishes. A name belongs to one part.
         deeds: the same for what is no action of its own, such as an import.
-        documents: the address of each document -> what it is.
+        documents: the address of each document -> what it is; the address's question is given, and the `key` of forms.
         is_listed: the page's head leads to it.
     """
 

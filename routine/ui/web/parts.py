@@ -4,6 +4,7 @@ from routine.ui.web.pages.day import DAY
 from routine.ui.web.pages.doctor import DOCTOR
 from routine.ui.web.pages.help import HELP
 from routine.ui.web.pages.nights import NIGHTS
+from routine.ui.web.pages.stretch import STRETCHING
 from routine.ui.web.pages.today import TODAY
 
-PARTS = (TODAY, NIGHTS, DAY, DOCTOR, HELP)
+PARTS = (TODAY, NIGHTS, DAY, DOCTOR, HELP, STRETCHING)
