@@ -15,7 +15,7 @@ from routine.model.notation import format_clock
 from routine.model.profile import Reminder
 from routine.profile.checked_edit import Edited
 from routine.schedule.forecast import next_of
-from routine.text.consequence import new_advice, next_in_words
+from routine.text.consequence import new_advice, next_in_words, night_remark
 from routine.text.medicine import medicine_lines
 from routine.text.rule import called, noun_of, profile_changes, rule_in_words
 
@@ -113,9 +113,9 @@ def _said(snapshot: Snapshot, edited: Edited, first: Iterable[str]) -> Outcome:
         was = edited.before.reminder(reminder.name)
         if was != reminder or edited.before.is_on(was) != edited.after.is_on(reminder):
             lines += _next(snapshot, facts, reminder)
-            lines += new_advice(edited.before, edited.after, reminder)
+            lines += [*new_advice(edited.before, edited.after, reminder), night_remark(facts, reminder, snapshot.now)]
             lines += medicine_lines(edited.before, reminder, snapshot.texts)
-    return Outcome("\n".join(lines), edited=edited)
+    return Outcome("\n".join(filter(None, lines)), edited=edited)
 
 
 def _next(snapshot: Snapshot, facts: Facts, reminder: Reminder) -> Iterator[str]:

@@ -113,22 +113,27 @@ def new_advice(before: Profile, after: Profile, reminder: Reminder) -> Iterator[
 
 def _night_remark(facts: Facts, reminder: Reminder, now: datetime) -> Iterator[str]:
     """A time that lies in the night is told at once, with the way to hear it all the same (SPEC section 3)."""
+    if told := night_remark(facts, reminder, now):
+        if reminder.rule.hours:
+            way = command_line("config set", f"reminders.{reminder.name}.essential", "true")
+        else:
+            way = command_line(command_for(reminder.name, reminder.rule), "--essential")
+        yield f"{told} {_('To be told anyway: {command}', command=way)}"
+
+
+def night_remark(facts: Facts, reminder: Reminder, now: datetime) -> str:
+    """The same without the way; empty where none of its times lies in the night."""
     own = (planned for planned in plan(facts, now, now + LOOK_AHEAD) if planned.occurrence.reminder == reminder.name)
     first = next((planned for planned in own if planned.held_by == "night"), None)
     if first is None:
-        return
+        return ""
     due = first.occurrence.due
     day = facts.day_at(due)
-    if reminder.rule.hours:
-        way = command_line("config set", f"reminders.{reminder.name}.essential", "true")
-    else:
-        way = command_line(command_for(reminder.name, reminder.rule), "--essential")
-    yield _(
-        "{time} lies in the night ({bedtime} until {wake}), when nothing is shown. To be told anyway: {command}",
+    return _(
+        "{time} lies in the night ({bedtime} until {wake}), when nothing is shown.",
         time=clock_in_words(facts, due),
         bedtime=clock_in_words(facts, day.bedtime),
         wake=clock_in_words(facts, day.next_wake),
-        command=way,
     )
 
 

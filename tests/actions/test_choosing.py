@@ -139,6 +139,11 @@ def test_any_title_gets_a_name_that_the_file_can_have(title: str, name: str) -> 
     assert f"[reminders.{name}]" in changed(snapshot(PLAIN), add_own(snapshot(PLAIN), title, time(9)))
 
 
+def test_one_in_the_night_says_that_nothing_is_shown_then() -> None:
+    told = add_own(snapshot(PLAIN), "Turn over", time(3)).said.splitlines()
+    assert told == ["Turn over: added, 03:00.", "03:00 lies in the night (23:00 until 07:00), when nothing is shown."]
+
+
 def test_one_that_looks_like_a_medicine_says_to_ask_first_and_one_without_a_title_is_refused() -> None:
     assert "Ask a pharmacist first" in add_own(snapshot(), "Magnesium", time(9)).said
     with pytest.raises(UnreadableWordError):

@@ -19,7 +19,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 
 from routine import clock
-from routine.errors import ProfileError, RoutineError
+from routine.errors import NothingToAnswerError, ProfileError, RoutineError
 from routine.i18n import _
 from routine.session import Session
 from routine.storage import resources
@@ -171,7 +171,10 @@ class Site:
 
 def undo(session: Session, form: Form) -> Told:
     """Take back the change with these rows."""
-    return Told(session.take_back(form["rows"].split(",")).outcome.said.split("\n"))
+    try:
+        return Told(session.take_back(form["rows"].split(",")).outcome.said.split("\n"))
+    except NothingToAnswerError:
+        return Told([session.texts.one("page", "nothing_to_undo")], is_trouble=True)
 
 
 def _question(asked: Form) -> str:

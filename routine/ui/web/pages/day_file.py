@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from hashlib import sha256
 
-from routine.diary.interchange import json_lines, parse_events
+from routine.diary.interchange import UnreadableExportError, json_lines, parse_events
 from routine.errors import NoUsableProfileError, ProfileError, RoutineError
 from routine.i18n import _
 from routine.load import FIRST_PRESET, Loaded
@@ -77,7 +77,7 @@ def save_file(session: Session, form: Form) -> Told:
 def take_settings(session: Session, form: Form) -> Told:
     """Put a settings file of another computer in the place of this one."""
     text = _chosen(session, form)
-    check_text(text, form.get("name", _("the file")), resources.reference_profile())
+    check_text(text, _("the file"), resources.reference_profile())
     loaded = _loaded(session)
     if loaded and not loaded.problems:
         session.ensure_profile()
@@ -111,7 +111,12 @@ def _kept(session: Session, path: object) -> str:
 
 def bring_in(session: Session, form: Form) -> Told:
     """Add a diary of another computer to this one."""
-    given, taken = session.bring_in(parse_events(_chosen(session, form), _("the file")))
+    text = _chosen(session, form)
+    try:
+        events = parse_events(text, "diary.json")
+    except UnreadableExportError:  # its lines are for who wrote the file
+        raise RoutineError(session.texts.one("page", "day", "no_diary")) from None
+    given, taken = session.bring_in(events)
     return Told([brought_in(given, taken)], session.written)
 
 

@@ -22,6 +22,7 @@ def test_a_setting_is_changed_told_and_taken_back_and_the_comments_stay(site: Si
     assert site.profile.read_text() == OWN.replace('"06:30"', '"07:15"')
     assert 'value="07:15"' in page
     assert undo(visitor, page).startswith("Taken back. Up: 07:15 -> 06:30.")
+    assert undo(visitor, page) == "There is nothing to take back any more."
     assert site.profile.read_text() == OWN
 
 
