@@ -192,22 +192,27 @@ def _snooze(profile: Profile) -> str:
     return format_duration(profile.delivery.snooze)
 
 
-def _unwritten(_edit: Edit, _profile: Profile, _value: str) -> None:
-    """The two clocks have an action of their own."""
+def _set_snooze(edit: Edit, _profile: Profile, value: str) -> None:
+    edit.set(_SNOOZE, value)
 
 
+def _clock(which: str) -> Field:
+    """One of the two clocks, which have an action of their own."""
+
+    def standing(profile: Profile) -> str:
+        return format_clock(usual_clock(getattr(profile.rhythm, which)))
+
+    return Field("clock", standing, lambda _edit, _profile, _value: None, (("rhythm", which),))
+
+
+_SNOOZE = ("delivery", "snooze")
 _DAYS = tuple(("rhythm", day, "bedtime") for day in DAY_NAMES)
 _DESK_KEYS = tuple(("reminders", WALKS, key) for key in ("from", "until", "days"))
 
 FIELDS: Mapping[str, Mapping[str, Field]] = {
     "rhythm": {
-        "wake": Field("clock", lambda it: format_clock(usual_clock(it.rhythm.wake)), _unwritten, (("rhythm", "wake"),)),
-        "bedtime": Field(
-            "clock",
-            lambda it: format_clock(usual_clock(it.rhythm.bedtime)),
-            _unwritten,
-            (("rhythm", "bedtime"),),
-        ),
+        "wake": _clock("wake"),
+        "bedtime": _clock("bedtime"),
         "late": Field("clock", _late, _asked(LATE, NO), _DAYS),
     },
     "daytime": {
@@ -229,13 +234,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "stay": Field("switch", lambda it: ON if it.delivery.stay else OFF, _stay, (("delivery", "stay"),), (ON, OFF)),
         "discreet": _switch("delivery", "discreet"),
         "screen_reader": _switch("about_me", "screen_reader"),
-        "snooze": Field(
-            "choice",
-            _snooze,
-            lambda edit, _profile, value: edit.set(("delivery", "snooze"), value),
-            (("delivery", "snooze"),),
-            ("5m", "10m", "15m", "20m", "30m"),
-        ),
+        "snooze": Field("choice", _snooze, _set_snooze, (_SNOOZE,), ("5m", "10m", "15m", "20m", "30m")),
     },
 }
 """By the heading below which they stand."""

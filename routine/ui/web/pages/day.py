@@ -1,6 +1,6 @@
 """My day: the settings, each with a form of its own, and the reminders. What else the file says is in `day_file`."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from routine.actions.choosing import CLOCKS, add_own, choose, set_clock, switch
 from routine.actions.fields import BY_NAME, FIELDS, hours_of, in_words, label_of, told_by_forms
@@ -19,37 +19,6 @@ from routine.ui.web.pages.day_file import DEEDS, DOCUMENTS, file_values
 from routine.ui.web.part import Form, Part, UnknownFormError, Values
 
 
-class Shown(NamedTuple):
-    """A field as the template shows it.
-
-    Attributes:
-        hint: a sentence below it, empty for none.
-        value: what its form holds now.
-        said: the same in words.
-        options: what may be chosen, each with its words; what stands is among them.
-        hours: from, until, and on which days, where it is of that kind.
-    """
-
-    name: str
-    kind: str
-    label: str
-    hint: str
-    value: str
-    said: str
-    options: list[tuple[str, str]]
-    hours: QuietHours | None
-
-
-class Row(NamedTuple):
-    """A reminder in the list of all: what the file calls it, what a person does, and when it comes."""
-
-    name: str
-    noun: str
-    when: str
-    is_on: bool
-    is_own: bool
-
-
 def show(view: View, _asked: Form) -> Values:
     """What stands in `day.html`."""
     profile, texts = view.facts.profile, view.session.texts
@@ -57,13 +26,12 @@ def show(view: View, _asked: Form) -> Values:
     quiet = [(_sent(hours), quiet_in_words([hours])) for hours in profile.quiet]
     clocks = [(which, clocks_in_words(getattr(profile.rhythm, which))) for which in ("wake", "bedtime")]
     days = [(name, days_in_words(frozenset({number})), number) for number, name in enumerate(DAY_NAMES)]
-    own = {"sections": sections, "quiet": quiet, "clocks": clocks, "days": days, "reminders": _reminders(view)}
+    own = {"sections": sections, "quiet": quiet, "clocks": clocks, "days": days, "reminders": [*_reminders(profile)]}
     return {**own, **file_values(view, told_by_forms(profile))}
 
 
-def _fields(texts: Texts, profile: Profile, heading: str) -> list[Shown]:
-    """Those below that heading which this profile has."""
-    shown = []
+def _fields(texts: Texts, profile: Profile, heading: str) -> Iterator[Values]:
+    """Those below that heading which this profile has; what stands is among the options."""
     for name, field in FIELDS[heading].items():
         value = field.standing(profile)
         if value is None:
@@ -73,9 +41,8 @@ def _fields(texts: Texts, profile: Profile, heading: str) -> list[Shown]:
         hint = _(field.question) if field.question else texts.one(*hints) if texts.has(*hints) else ""
         options = [(each, in_words(texts, name, each)) for each in offered]
         hours = hours_of(value) if field.kind == "hours" else None
-        said = in_words(texts, name, value)
-        shown.append(Shown(name, field.kind, label_of(texts, name), hint, value, said, options, hours))
-    return shown
+        words = {"label": label_of(texts, name), "hint": hint, "said": in_words(texts, name, value)}
+        yield {"name": name, "kind": field.kind, "value": value, "options": options, "hours": hours, **words}
 
 
 def _sent(hours: QuietHours) -> dict[str, str]:
@@ -83,21 +50,15 @@ def _sent(hours: QuietHours) -> dict[str, str]:
     return {"from": f"{hours.begin:%H:%M}", "until": f"{hours.end:%H:%M}", "days": format_days(hours.days)}
 
 
-def _reminders(view: View) -> list[Row]:
+def _reminders(profile: Profile) -> Iterator[Values]:
     """Every reminder, those that were taken out of the file last."""
-    profile = view.facts.profile
-    missing = [name for name in BUILT_IN if profile.reminder(name) is None]
-    there = [
-        Row(
-            each.name,
-            called(each),
-            rule_in_words(each),
-            each.enabled,
-            each.name not in BUILT_IN,
-        )
-        for each in profile.reminders
-    ]
-    return [*there, *(Row(name, noun_of(name), "", is_on=False, is_own=False) for name in missing)]
+    for each in profile.reminders:
+        is_own = each.name not in BUILT_IN
+        when = {"when": rule_in_words(each), "is_on": profile.is_on(each), "is_own": is_own}
+        yield {"name": each.name, "noun": called(each), **when}
+    for name in BUILT_IN:
+        if profile.reminder(name) is None:
+            yield {"name": name, "noun": noun_of(name), "when": "", "is_on": False, "is_own": False}
 
 
 def _setting(snapshot: Snapshot, form: Form) -> Outcome:
