@@ -15,10 +15,10 @@ import time
 from pathlib import Path
 
 from bench import installed
+from bench.measuring import FULL
 from routine import clock
 from routine.storage import resources
 from routine.ui.web.parts import PARTS
-from tests.attacks.page_requests import attacked
 from tests.browser.chromium import Page, running_chromium
 from tests.browser.site import Site, Visitor, served_site
 
@@ -27,22 +27,29 @@ TIMES, LONG = 10, 3
 
 def main() -> None:
     """Measure all of it."""
-    with tempfile.TemporaryDirectory() as folder, attacked(Path(folder)) as page:
-        print(f"started: {peak(page.site)}")
-        visitor = Visitor(page.site)
-        for part in PARTS:
-            assert visitor.get(part.name).status == 200  # noqa: S101 - a page that fails costs nothing
-            print(f"{part.name}: {peak(page.site)}")
-            for name in part.documents:
-                visitor.get(name)
-                print(f"{name}: {peak(page.site)}")
-        visitor.post("pause", until="2 hours")
-        print(f"a change: {peak(page.site)} (aim: 45 MiB)")
-    for row in installed.rows(installed.FULL._replace(times=1)):
+    with tempfile.TemporaryDirectory() as folder, served_site(Path(folder)) as site:
+        fill = [sys.executable, "-m", "bench.three_months", "--seed", "7", "--home", folder]
+        subprocess.run(fill, check=True, stdout=subprocess.DEVNULL)
+        memory(site)
+    for row in installed.rows(FULL._replace(times=1)):
         if row.question.startswith("installed"):
             print(f"{row.question}: {row.figure} (aim: 25 MB)")
     with tempfile.TemporaryDirectory() as folder:
         print(f"from `routine open` to the first paint: {first_paint(Path(folder))} (aim: 0.6 s)")
+
+
+def memory(site: Site) -> None:
+    """After each part and document, in their order."""
+    subprocess.Popen([sys.executable, "-P", "-m", "routine", "page"], env=site.environment)
+    while not site.pid():
+        time.sleep(0.1)
+    visitor = Visitor(site)
+    for part in PARTS:
+        for name in (part.name, *part.documents):
+            assert visitor.get(name).status == 200, name  # noqa: S101 - a page that fails costs nothing
+            print(f"{name}: {peak(site)}")
+    visitor.post("pause", until="2 hours")
+    print(f"a change: {peak(site)} (aim: 45 MiB)")
 
 
 def peak(site: Site) -> str:

@@ -19,10 +19,9 @@ from routine.errors import RoutineError, ServiceError
 from routine.i18n import _
 from routine.ports import Unavailable
 from routine.service import systemd
-from routine.storage.files import write_whole
 from routine.ui.web.guard import ENTER
 from routine.ui.web.keys import AT_ONCE, BY_HAND, one_time_token
-from routine.ui.web.place import Place, Standing, place_of
+from routine.ui.web.place import Place, Standing, place_of, put
 
 ENDS_WITHIN = timedelta(seconds=5)
 """It gives its open tabs one second."""
@@ -45,11 +44,12 @@ def open_in_browser(profile: Path, now: datetime, port: int | None = None) -> No
 
     Raises:
         NoPageError: it cannot be served, or nothing here opens it.
+        UnusableFolderError: the disk takes nothing.
     """
     place = place_of(profile)
     standing = served(profile, place, port)
     launcher = _launcher(standing.port, one_time_token(standing.launch, now, AT_ONCE))
-    write_whole(place.launcher, [launcher], lasting=False)
+    put(place.launcher, launcher)
     try:
         asyncio.run(open_page(place.launcher, os.environ, sys.platform))
     except Unavailable as trouble:

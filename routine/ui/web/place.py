@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from routine.storage import paths
+from routine.storage.files import write_whole
 from routine.storage.lock import pid_of
 
 LOOK_AGAIN = timedelta(milliseconds=20)
@@ -64,6 +65,18 @@ class Place(NamedTuple):
         """The page once it is ready, `None`: not so long, or what was started has failed."""
         _until(lambda: self.standing() is not None or has_failed(), patience)
         return self.standing()
+
+
+def put(file: Path, text: str) -> None:
+    """Write one of the files of a page.
+
+    Raises:
+        UnusableFolderError: the disk takes none.
+    """
+    try:
+        write_whole(file, [text], lasting=False)
+    except OSError as trouble:
+        raise paths.UnusableFolderError(file.parent, trouble.strerror or str(trouble)) from None
 
 
 def _until(happened: Callable[[], bool], patience: timedelta) -> bool:

@@ -19,14 +19,13 @@ from routine.errors import RoutineError
 from routine.i18n import _
 from routine.service.supervisor import Supervisor
 from routine.storage import paths
-from routine.storage.files import write_whole
 from routine.storage.folder_watch import FolderWatch
 from routine.storage.lock import Lock, LockedError
 from routine.ui.web.app import Site
 from routine.ui.web.connection import Connection
 from routine.ui.web.guard import Guard
 from routine.ui.web.keys import fresh_keys
-from routine.ui.web.place import Place
+from routine.ui.web.place import Place, put
 from routine.ui.web.tabs import PATIENCE, Tabs
 
 LOUD = ("uvicorn", "python_multipart")
@@ -53,6 +52,7 @@ def serve(profile: Path, place: Place, port: int = 0, patience: timedelta = PATI
 
     Raises:
         PortTakenError: it cannot listen there.
+        UnusableFolderError: the disk does not take how to get in.
     """
     with suppress(LockedError), Lock(place.lock):
         try:
@@ -89,7 +89,7 @@ async def _serve(profile: Path, place: Place, listening: socket.socket, patience
     watch.watch_profile(profile, tabs.tell, tabs.tell)
     watch.watch_history(paths.history_path(), tabs.tell)
     told = {"pid": os.getpid(), "version": __version__, "port": port, "launch": keys.launch}
-    write_whole(place.told, [json.dumps(told)], lasting=False)
+    put(place.told, json.dumps(told))
     Supervisor().ready()
     ending = asyncio.create_task(_end(server, tabs))
     try:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from routine.storage.lock import Lock
-from routine.ui.web.place import Standing, place_of
+from routine.storage.paths import UnusableFolderError
+from routine.ui.web.place import Standing, place_of, put
 from tests.ui.conftest import Home
 
 SOON = timedelta(milliseconds=50)
@@ -27,6 +28,12 @@ def test_what_one_that_was_killed_has_left_lets_nobody_in(home: Home, told: str)
     assert place.standing() is None
     with Lock(place.lock):
         assert place.wait(SOON) is None
+
+
+def test_a_disk_that_takes_nothing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UnusableFolderError, match=r"file cannot be used: Not a directory"):
+        put(tmp_path / "file" / "page.json", "")
 
 
 def test_it_is_found_while_its_process_holds_the_lock(home: Home) -> None:
