@@ -35,7 +35,7 @@ def type_in(page: Page, text: str) -> None:
 def test_a_paper_diary_is_typed_in_with_the_keyboard_alone(site: Site, page: Page) -> None:
     go(page, f"paper={ON_PAPER}")
     for typed, after in (("310", "21"), ("0", "22"), ("", "23"), ("1:45", "24")):
-        assert page.value("document.activeElement.name") == "clock", "the first field waits for the next night"
+        page.wait_until("document.activeElement.name === 'clock'", "the first field waits for the next night")
         type_in(page, typed)
         page.press("Enter")
         page.wait_until(f"location.search.includes('2024-03-{after}') && document.readyState === 'complete'", after)
@@ -62,6 +62,11 @@ def test_a_cramp_noted_elsewhere_appears_by_itself_in_the_night_that_is_open(sit
     site.routine("cramp", "log", "--night", "2024-03-14", "02:20", "right", "foot")
     page.wait_until("document.querySelector('main').innerText.includes('right foot')", "the new cramp")
     assert "2024-03-14" in str(page.value("location.search"))
+    page.value("document.querySelector('form[action=\"do/cramp\"] input[name=note]').focus()")
+    site.routine("cramp", "log", "--night", "2024-03-14", "04:20", "left", "calf")
+    page.wait_until("document.querySelector('main').dataset.stale", "who is in a field is left in peace")
+    page.value("document.activeElement.blur()")
+    page.wait_until("document.querySelector('main').innerText.includes('left calf')", "the newest, once she left it")
 
 
 @pytest.mark.parametrize("asked", ["month=2024-03", f"night={NIGHT}", f"paper={ON_PAPER}"])

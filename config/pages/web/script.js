@@ -13,8 +13,10 @@ function controls() { return [...main.querySelectorAll("a, button, input, select
 async function refresh() {
   if (isBusy()) { main.dataset.stale = "yes"; return; }
   const answer = await fetch(location.pathname + location.search, { headers: { "Accept": "text/html" } });
-  if (!answer.ok || isBusy()) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+  const text = await answer.text();
+  if (isBusy()) { main.dataset.stale = "yes"; return; }
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("main");
   const told = document.getElementById("told"), at = document.activeElement, place = controls().indexOf(at);
   fresh.querySelector("#told").replaceWith(told);
   const open = [...main.querySelectorAll("details[open][id]")].map((each) => each.id);
@@ -31,6 +33,9 @@ if (main) {
     const tick = event.target.type === "range" && event.target.closest("fieldset")?.querySelector("input[type=checkbox]");
     if (tick) tick.checked = true;
   });
+  main.addEventListener("focusout", () => setTimeout(() => {  // who typed nothing after all sees what came meanwhile
+    if (main.dataset.stale && !isBusy()) { delete main.dataset.stale; refresh(); }
+  }));
   events.onmessage = (event) => { if (event.data !== main.dataset.seen) refresh(); };
   events.onopen = () => { main.dataset.live = "yes"; };
 }

@@ -10,9 +10,11 @@ from contextlib import suppress
 from datetime import date, time, timedelta, tzinfo
 
 from routine.diary.cramps import Cramp
+from routine.errors import UnreadableWordError
 from routine.i18n import N_, _
 from routine.model.day import ONE_DAY, Day, instant_of
 from routine.model.events import YEARS
+from routine.model.notation import parse_clock
 
 SIDES: Mapping[str, str] = {"left": N_("left"), "right": N_("right"), "both": N_("both")}
 PLACES: Mapping[str, str] = {
@@ -120,6 +122,13 @@ def night_clock(typed: str, day: Day, zone: tzinfo) -> str:
     clocks = [time(int(found[1]), int(found[2])), time((int(found[1]) + NOON) % 24, int(found[2]))]
     of_night = [clock for clock in clocks if _is_of_night(clock, day, zone)]
     return f"{of_night[0]:%H:%M}" if len(of_night) == 1 else text
+
+
+def is_by_day(clock: str, day: Day, zone: tzinfo) -> bool:
+    """Whether a time, as `clock_of` gives it, is of the day before that night; one that cannot be read is not."""
+    with suppress(UnreadableWordError):
+        return not _is_of_night(parse_clock(clock), day, zone)
+    return False
 
 
 def _is_of_night(clock: time, day: Day, zone: tzinfo) -> bool:

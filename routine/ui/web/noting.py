@@ -14,7 +14,7 @@ from routine.model.events import Event, Kind, is_only_asked
 from routine.session import Committed, Session
 from routine.ui.signs import lines_after, standing
 from routine.ui.view import view_of
-from routine.ui.web.cramp_form import day_in, differing, fields_of, filled_in, night_clock, words_of
+from routine.ui.web.cramp_form import day_in, differing, fields_of, filled_in, is_by_day, night_clock, words_of
 from routine.ui.web.part import Deed, Form
 from routine.ui.web.told import Told, told_of
 
@@ -31,10 +31,11 @@ class UnreadableFieldError(RoutineError):
 
 
 def note(session: Session, form: Form) -> Told:
-    """A cramp of that night, and the warning signs that stand then."""
+    """A cramp of that night or of the day before it, and the warning signs that stand then."""
     filled = filled_in(form)
-    words, own = words_of(filled), filled.get("note")
-    return _noted(session, lambda snapshot: log_cramp(snapshot, words, night=form["night"], note=own))
+    date_of, night = _place(session, form["night"], filled.get("clock", ""))
+    words, own = [*date_of, *words_of(filled)], filled.get("note")
+    return _noted(session, lambda snapshot: log_cramp(snapshot, words, night=night, note=own))
 
 
 def change(session: Session, form: Form) -> Told:
@@ -43,10 +44,13 @@ def change(session: Session, form: Form) -> Told:
     plans = view_of(session).plans(cramp.at or session.now)
     zone = plans.facts_at(cramp.at).zone if cramp.at else plans.present.zone
     changed, emptied = differing(filled_in(form), fields_of(cramp, zone))
+    clock = changed.get("clock", "")
+    date_of, night = _place(session, str(cramp.night), clock) if clock else ([], None)
 
     def action(snapshot: Snapshot) -> Outcome:
-        told, _evening = read_told(snapshot, words_of(changed), note=changed.get("note"))
-        return change_cramp(snapshot, cramp, told, without=emptied)
+        words = [*date_of, *words_of(changed)]
+        told, evening = read_told(snapshot, words, night=night, note=changed.get("note"))
+        return change_cramp(snapshot, cramp, told, evening, emptied)
 
     return _noted(session, action)
 
@@ -73,6 +77,12 @@ def paper(session: Session, form: Form) -> Told:
     night, facts = day_in(form["night"]), session.load().facts
     clock = night_clock(typed, facts.day(night), facts.zone) if night else typed
     return note(session, Form({**form, "clock": clock}))
+
+
+def _place(session: Session, night: str, clock: str) -> tuple[list[str], str | None]:
+    """The words that begin with the date of a time by day, or the night of any other."""
+    day, facts = day_in(night), session.load().facts
+    return ([night], None) if day and is_by_day(clock, facts.day(day), facts.zone) else ([], night)
 
 
 def _noted(session: Session, action: Action) -> Told:

@@ -98,3 +98,15 @@ def test_the_look_at_both_legs_is_asked_with_its_buttons_and_its_answer_noted(li
     (cramp,) = entries(lived_in.events())
     assert cramp.signs == {"leg_changed"}
     assert NOTING["cramp"](Session(lived_in.profile, at("08:02")), Form(night=NIGHT, strength="9")).asks is None
+
+
+def test_a_time_of_the_day_before_a_night_is_noted_by_day_and_can_become_one_of_the_night(lived_in: Home) -> None:
+    by_day = noted(lived_in, clock="15:00", side="left")
+    assert (by_day.night, by_day.at, by_day.daytime) == (MONDAY, at("15:00", MONDAY), True)
+    form = Form(id=by_day.id, clock="03:10", side="left")
+    NOTING["change-cramp"](Session(lived_in.profile, at("09:00")), form)
+    (of_night,) = entries(lived_in.events())
+    assert (of_night.night, of_night.at, of_night.daytime) == (MONDAY, at("03:10"), False)
+    NOTING["change-cramp"](Session(lived_in.profile, at("09:01")), Form(form | {"clock": "15:00"}))
+    (again,) = entries(lived_in.events())
+    assert again == by_day
