@@ -18,7 +18,10 @@ from routine.ui.web.told import Told
 
 def press(session: Session, form: Form) -> Told:
     """A button of what waits, as on its notification."""
-    asks = pressed(session, form["tag"], form["button"])
+    try:
+        asks = pressed(session, form["tag"], form["button"])
+    except LookupError:  # a button or a tag that no notification has
+        raise UnknownFormError from None
     return Told([session.texts.one("page", "noted")], session.written, asks=asks)
 
 

@@ -47,5 +47,16 @@ def test_where_the_reminders_cannot_be_started_it_says_why(visitor: Visitor) -> 
     assert "trouble" in visitor.post("start").text
 
 
+@pytest.mark.parametrize(
+    ("tag", "button"), [("x", "start"), ("x", "none"), ("x", "done"), ("night:x", "one"), ("", "y")]
+)
+def test_a_button_that_no_notification_has_does_nothing(site: Site, visitor: Visitor, tag: str, button: str) -> None:
+    before = site.routine("log", "--json")
+    page = visitor.post("press", tag=tag, button=button)
+    assert page.status == 200
+    assert "trouble" in page.text
+    assert site.routine("log", "--json") == before
+
+
 def rows_of(page: str) -> str:
     return page.partition('name="rows" value="')[2].partition('"')[0]
