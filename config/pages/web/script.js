@@ -26,7 +26,16 @@ async function refresh() {
   if (place >= 0) (document.getElementById(at.id) || controls()[place])?.focus();
 }
 
-const events = new EventSource("events");  // every open tab keeps the page running
+let events;
+function listen() {  // every open tab keeps the page running
+  events = new EventSource("events");
+  events.addEventListener("over", () => events.close());  // newer tabs took its place, until somebody looks at it again
+  if (!main) return;
+  events.onmessage = (event) => { if (event.data !== main.dataset.seen) refresh(); };
+  events.onopen = () => { main.dataset.live = "yes"; };
+}
+listen();
+document.addEventListener("visibilitychange", () => { if (!document.hidden && events.readyState === EventSource.CLOSED) listen(); });
 if (main) {
   main.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.touched = "yes"; });
   main.addEventListener("input", (event) => {  // who moves a slider means it
@@ -36,6 +45,4 @@ if (main) {
   main.addEventListener("focusout", () => setTimeout(() => {  // who typed nothing after all sees what came meanwhile
     if (main.dataset.stale && !isBusy()) { delete main.dataset.stale; refresh(); }
   }));
-  events.onmessage = (event) => { if (event.data !== main.dataset.seen) refresh(); };
-  events.onopen = () => { main.dataset.live = "yes"; };
 }

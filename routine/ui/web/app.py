@@ -161,10 +161,13 @@ class Site:
         async def stream() -> AsyncIterator[str]:
             with self._tabs.opened() as changes:
                 yield "retry: 1000\n\n"
-                while True:  # a page that was fetched before the last change is told of it when it listens
+                while self._tabs.hears(
+                    changes
+                ):  # a page that was fetched before the last change is told of it when it listens
                     yield f"data: {self._tabs.changes}\n\n"
                     await changes.wait()
                     changes.clear()
+                yield "event: over\ndata:\n\n"
 
         return StreamingResponse(stream(), media_type="text/event-stream")
 

@@ -9,6 +9,11 @@ PATIENCE = timedelta(minutes=10)
 """The page ends itself so long after the last tab was closed (SPEC section 9)."""
 
 
+MOST = 4
+"""A browser keeps at most six connections to one server (HTTP/1.1), and each tab that listens holds one: a seventh
+would wait for ever. One that listens no more does so again once it is looked at."""
+
+
 class Tabs:
     """The open tabs; each hears when something may have changed.
 
@@ -22,7 +27,7 @@ class Tabs:
     def __init__(self, patience: timedelta = PATIENCE) -> None:
         self.changes = 0
         self._patience = patience.total_seconds()
-        self._open: set[asyncio.Event] = set()
+        self._open: dict[asyncio.Event, None] = {}  # the oldest first
         self._loop = asyncio.get_running_loop()
         self._over = asyncio.Event()
         self._timer: asyncio.TimerHandle | None = None
@@ -30,14 +35,22 @@ class Tabs:
 
     @contextmanager
     def opened(self) -> Iterator[asyncio.Event]:
-        """Count a tab as open; what it is told by is set at each change."""
+        """Count a tab as open; what it is told by is set at each change, and once it is heard no more."""
         changes = asyncio.Event()
-        self._open.add(changes)
+        self._open[changes] = None
+        if len(self._open) > MOST:
+            oldest = next(iter(self._open))
+            del self._open[oldest]
+            oldest.set()
         try:
             yield changes
         finally:
-            self._open.discard(changes)
+            self._open.pop(changes, None)
             self._wait_anew()
+
+    def hears(self, changes: asyncio.Event) -> bool:
+        """Whether that tab is still told; newer ones may have taken its place."""
+        return changes in self._open
 
     def tell(self) -> None:
         """Something may have changed."""

@@ -1,9 +1,10 @@
 """Who has the page open, and when it ends."""
 
 import asyncio
+from contextlib import ExitStack
 from datetime import timedelta
 
-from routine.ui.web.tabs import Tabs
+from routine.ui.web.tabs import MOST, Tabs
 
 SOON = timedelta(milliseconds=20)
 
@@ -29,3 +30,11 @@ async def test_every_tab_hears_of_a_change() -> None:
         assert one.is_set()
         assert other.is_set()
     assert tabs.changes == 1
+
+
+async def test_the_oldest_of_too_many_is_told_no_more() -> None:
+    tabs = Tabs()
+    with ExitStack() as end:
+        first, *others = [end.enter_context(tabs.opened()) for _each in range(MOST + 1)]
+        assert first.is_set()
+        assert [tabs.hears(each) for each in (first, *others)] == [False, *[True] * MOST]
