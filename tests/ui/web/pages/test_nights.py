@@ -101,6 +101,15 @@ def test_a_paper_diary_goes_on_to_the_next_night_and_stays_where_it_could_not_be
     assert not is_recorded(site, nights[3])
 
 
+def test_a_card_of_a_warning_sign_is_not_scrolled_away_by_the_next_night(visitor: Visitor) -> None:
+    first, after = f"{YEAR}-08-10", f"{YEAR}-08-11"
+    go_on = {"back": f"nights?paper={first}", "then": f"nights?paper={after}", "night": first}
+    assert "autofocus" in visitor.post("paper", clock="0", **go_on).text
+    page = visitor.post("paper", clock="310", minutes="12", **{**go_on, "night": after}).text
+    assert "medical advice" in page
+    assert "autofocus" not in page
+
+
 def test_behind_the_last_night_a_paper_diary_ends(visitor: Visitor) -> None:
     assert "last night that is over" in visitor.get(f"nights?paper={TO_COME}").text
 
