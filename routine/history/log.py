@@ -102,7 +102,7 @@ _SINCE_SHOWN = f"""
 SELECT {COLUMNS} FROM event WHERE kind IN ({{kinds}})
     AND row >= coalesce((SELECT max(row) FROM event WHERE kind = 'shown'), 0) ORDER BY row"""
 
-_NEXT = f"SELECT row, {COLUMNS} FROM event WHERE row > ? ORDER BY row LIMIT 10000"
+_NEXT = f"SELECT row, {COLUMNS} FROM event WHERE row > ? ORDER BY row LIMIT 1000"
 _BETWEEN = f"""
 SELECT row, {COLUMNS} FROM event WHERE row BETWEEN
     (SELECT row FROM event WHERE id = ?) AND (SELECT row FROM event WHERE id = ?) ORDER BY row"""
@@ -194,6 +194,13 @@ class History:
         second = _second(since) if since else ""
         rows = self._read(_HISTORY.format(kinds=_marks(always)), [second, *always])
         return (event for event in rows if since is None or event.at >= since or event.kind in always)
+
+    def every(self) -> Iterator[Event]:
+        """The same since ever, in portions: ten years fill no memory, and no writer waits for who reads them."""
+        last = -(2**63)
+        while rows := self._file.do(partial(_portion_after, last)):
+            yield from filter(None, (event_of(row[1:]) for row in rows))
+            last = rows[-1][0]
 
     def about(self, reminder: str, since: datetime, always: Collection[Kind]) -> Iterator[Event]:
         """The same of one reminder alone, and of those kinds."""
@@ -329,11 +336,15 @@ class History:
         return [event for event in events if event]
 
 
+def _portion_after(last: int, connection: sqlite3.Connection) -> list[NumberedRow]:
+    return connection.execute(_NEXT, [last]).fetchall()
+
+
 def unreadable_rows(connection: sqlite3.Connection) -> list[NumberedRow]:
     """Every row that readers pass over; in portions, as ten years fill no memory then."""
     found: list[NumberedRow] = []
     last = -(2**63)
-    while rows := connection.execute(_NEXT, [last]).fetchall():
+    while rows := _portion_after(last, connection):
         found += [row for row in rows if event_of(row[1:]) is None]
         last = rows[-1][0]
     return found

@@ -75,6 +75,14 @@ def test_history_tells_also_what_was_taken_back(history: History) -> None:
     assert [event.kind for event in history.events(NOON)] == ["undone"]
 
 
+def test_every_event_is_read_in_portions_without_what_cannot_be_read(history: History) -> None:
+    written = history.record(*(Event(NOON + timedelta(seconds=number), "started") for number in range(2500)))
+    portions = history.every()
+    first = next(portions)
+    history.record(Event(NOON + HOUR, "stopped"))  # nobody waits for who reads
+    assert [first, *portions][:2500] == list(written)
+
+
 def test_starts_are_found(history: History) -> None:
     assert history.first_start() is None
     assert history.last_start() is None

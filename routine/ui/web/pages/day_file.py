@@ -129,7 +129,7 @@ def _chosen(session: Session, form: Form) -> str:
 
 def diary_file(view: View, _asked: Form) -> Document:
     """Every row, as `data export` writes it."""
-    text = "".join(json_lines(view.session.history.read(None)))
+    text = "".join(json_lines(view.session.history.every()))
     return Document(text, "application/json", f"calm-calves-diary-{view.facts.day_at(view.now).date}.json")
 
 
