@@ -101,8 +101,7 @@ def _start(profile: Path, place: Place, port: int | None) -> "subprocess.Popen[s
         "-P",
         "-m",
         "routine",
-        "--profile",
-        str(profile),
+        *(() if place.is_usual else ("--profile", str(profile))),  # without it no command line is loaded
         "page",
         *(["--port", str(port)] if port else []),
     ]
