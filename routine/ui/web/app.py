@@ -32,7 +32,10 @@ from routine.ui.web.parts import PARTS
 from routine.ui.web.tabs import Tabs
 from routine.ui.web.told import Sayings, Told, told_of
 
-FILES = {"style.css": "text/css", "script.js": "text/javascript"}
+FILES: Mapping[str, Callable[[], Document]] = {
+    "style.css": lambda: Document(resources.config_text("pages/web/style.css"), "text/css"),
+    "script.js": lambda: Document(resources.config_text("pages/web/script.js"), "text/javascript"),
+}
 MOST_IMPORTED = 64 * 1024 * 1024
 
 
@@ -59,7 +62,8 @@ class Site:
             Route("/", lambda _request: RedirectResponse("today", 303)),
             Route("/events", self._events),
             Route("/do/{wish}", self._do, methods=["POST"]),
-            *(Route(f"/{name}", _file(name, kind)) for name, kind in FILES.items()),
+            *(Route(f"/{name}", _file(make)) for name, make in FILES.items()),
+            *(Route(f"/{name}", _file(make)) for part in PARTS for name, make in part.files.items()),
             *(Route(f"/{part.name}", self._page(part)) for part in PARTS),
             *(Route(f"/{name}", self._document(make)) for part in PARTS for name, make in part.documents.items()),
         ]
@@ -76,10 +80,8 @@ class Site:
             return PlainTextResponse(again, 403)
         self._tabs.looked()
         begins = f"/{self._keys.path}/"
-        onward = (
-            f'<!DOCTYPE html><title>Calm Calves</title><meta http-equiv="refresh" content="0;url={escape(begins)}">'
-        )
-        response = HTMLResponse(f"<!DOCTYPE html><title>Calm Calves</title>{onward}")
+        goes_on = f'<meta http-equiv="refresh" content="0;url={escape(begins)}">'
+        response = HTMLResponse(f'<!DOCTYPE html><title>Calm Calves</title><link rel="icon" href="data:,">{goes_on}')
         response.set_cookie(COOKIE, self._keys.cookie, path=begins, httponly=True, samesite="strict")
         return response
 
@@ -93,6 +95,8 @@ class Site:
                 try:
                     view = view_of(session)
                 except RoutineError as trouble:  # there is no usable profile, or the history is held
+                    if part.always:
+                        return self._filled(part.name, session, told, seen=seen, **part.always(session))
                     return self._troubled(session, told, seen, trouble)
                 shown = part.show(view, asked)
                 back = f"{part.name}?{_question(asked)}".rstrip("?")
@@ -198,9 +202,9 @@ def _unreadable(_request: Request, _trouble: Exception) -> Response:
     return PlainTextResponse("Bad Request\n", 400)
 
 
-def _file(name: str, kind: str) -> Callable[[Request], Response]:
-    text = resources.config_text(f"pages/web/{name}")
-    return lambda _request: PlainTextResponse(text, media_type=kind)
+def _file(make: Callable[[], Document]) -> Callable[[Request], Response]:
+    made = make()
+    return lambda _request: Response(made.text, media_type=made.kind)
 
 
 async def _text_of(value: UploadFile | str) -> str:

@@ -62,6 +62,8 @@ class Part(NamedTuple):
         wishes: the name of each form -> the action that it wishes. A name belongs to one part.
         deeds: the same for what is no action of its own, such as an import.
         documents: the address of each document -> what it is; the address's question is given, and the `key` of forms.
+        files: the address of each document that is the same for everybody, such as a style.
+        always: what stands in the template where neither profile nor history can be read; `None`: it says why.
         is_listed: the page's head leads to it.
     """
 
@@ -70,4 +72,6 @@ class Part(NamedTuple):
     wishes: Mapping[str, Wish] = NOTHING
     deeds: Mapping[str, Deed] = NOTHING
     documents: Mapping[str, Callable[[View, Form], Document]] = NOTHING
+    files: Mapping[str, Callable[[], Document]] = NOTHING
+    always: Callable[[Session], Values] | None = None
     is_listed: bool = True

@@ -7,6 +7,7 @@ from routine.actions.outcome import Outcome, Snapshot
 from routine.actions.relief import ease, tell_more
 from routine.care.relief import LIMIT, SIDES, STRENGTHS, stopwatch
 from routine.model.events import parse_instant, stamp
+from routine.session import Session
 from routine.storage import resources
 from routine.text.pages.care import relief_content
 from routine.ui.view import View
@@ -18,13 +19,17 @@ LONGEST = timedelta(days=1)
 
 def show(view: View, _asked: Form) -> Values:
     """What stands in `help.html`."""
-    content = relief_content(resources.drawings()["towel_pull"], view.session.texts)
     cramps = {id_: lasted for id_, lasted in _lately(view).items() if lasted < LONGEST}
+    return {**always(view.session), "cramps": {id_: (stopwatch(each), each >= LIMIT) for id_, each in cramps.items()}}
+
+
+def always(session: Session) -> Values:
+    """The steps and the buttons, whatever cannot be read: whoever is in pain needs nothing else."""
     return {
-        **content,
-        "opened": stamp(view.now),
+        **relief_content(resources.drawings()["towel_pull"], session.texts),
+        "opened": stamp(session.now),
         "limit": int(LIMIT.total_seconds()),
-        "cramps": {id_: (stopwatch(lasted), lasted >= LIMIT) for id_, lasted in cramps.items()},
+        "cramps": {},
         "sides": tuple(SIDES.values()),
         "strengths": sorted(STRENGTHS.values()),
     }
@@ -71,8 +76,9 @@ HELP = Part(
     "help",
     show,
     wishes={"eased": eased, "eased-more": more},
-    documents={
-        "relief.css": lambda _view, _asked: _of_relief("style", "text/css"),
-        "relief.js": lambda _view, _asked: _of_relief("script", "text/javascript"),
+    files={
+        "relief.css": lambda: _of_relief("style", "text/css"),
+        "relief.js": lambda: _of_relief("script", "text/javascript"),
     },
+    always=always,
 )

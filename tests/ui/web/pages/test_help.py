@@ -1,6 +1,7 @@
 """Leg cramp now, as its forms are read."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from routine.ui.cli.session import Session, look
 from routine.ui.web.pages.help import HELP
 from routine.ui.web.part import Form, UnknownFormError
 from tests.actions.wishing import snapshot
-from tests.browser.site import Visitor
+from tests.browser.site import Visitor, served_site
 from tests.telling import at
 from tests.ui.conftest import Home
 
@@ -63,3 +64,13 @@ def test_style_and_script_are_those_of_the_page_that_stands_alone(visitor: Visit
         assert answer.headers["content-type"].startswith(kind)
         assert len(answer.text) > 500
         assert answer.text in alone
+
+
+def test_the_steps_are_there_whatever_cannot_be_read(tmp_path: Path) -> None:
+    with served_site(tmp_path) as site:
+        site.write_profile("mistake\n")
+        visitor = Visitor(site)
+        page = visitor.get("help")
+        assert page.status == 200
+        assert "Straighten the knee" in page.text
+        assert visitor.get("relief.css").text.count("{") > 10
