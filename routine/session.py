@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from routine import clock
 from routine.actions.outcome import Action, Outcome, Snapshot
-from routine.errors import BusyError, HistoryError, ProfileError
+from routine.errors import BusyError, HistoryError, NoUsableProfileError, ProfileError
 from routine.history import History, take_in
 from routine.i18n import _
-from routine.load import Loaded, load, with_live
+from routine.load import FIRST_PRESET, Loaded, load, with_live
 from routine.model.catalogue import Texts
 from routine.model.events import Event
 from routine.profile.check import check_text
@@ -211,6 +211,21 @@ class Session:
         check_text(text, self.profile_path.name, resources.reference_profile())
         with editing(self.profile_path):
             return put_aside(self.profile_path, text, self.now.astimezone().date())
+
+    def use_last_good(self) -> Path | None:
+        """Put the last good profile, or the first preset, in the place of one with mistakes, which is kept.
+
+        Returns:
+            Where it is kept; `None`: there are no mistakes, and nothing was changed.
+
+        Raises:
+            ProfileError: it cannot be written; nothing was changed.
+        """
+        try:
+            loaded = self.load()
+        except NoUsableProfileError:
+            return self.set_aside_profile(resources.preset_text(FIRST_PRESET))
+        return self.set_aside_profile(loaded.text) if loaded.problems else None
 
     def bring_in(self, events: Iterable[Event]) -> tuple[int, int]:
         """Take in what another history exported; how many rows came, and how many of them were not here yet.

@@ -176,6 +176,8 @@ _LISTED: tuple[Command, ...] = (
         "config edit"),
     _command("config check", PROFILE, "config:check", N_("Find all mistakes in the profile."), "config check",
         "config check profile.toml"),
+    _command("config restore", PROFILE, "config:restore",
+        N_("Use the last good settings again, and keep what stands there."), "config restore"),
     _command("completion", PROFILE, "service:completion", N_("Print what completes commands in bash, zsh or fish."),
         "completion bash"),
     _command("manual", PROFILE, "service:manual", N_("Open the manual."), "manual"),

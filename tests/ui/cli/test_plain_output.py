@@ -66,6 +66,7 @@ DONE = (
         "cramp advice",
         "config set delivery.snooze 5m",
         "config unset delivery.snooze",
+        "config restore",
         "test stretch",
     ),
     *("report", "data export", "service install", "service uninstall", "init -y", "menu today", "config edit"),

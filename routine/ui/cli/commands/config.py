@@ -19,7 +19,7 @@ from routine.storage.profile_file import load_profile, read_text
 from routine.storage.stretches_file import load_stretches, unknown_guides
 from routine.text.rule import profile_changes
 from routine.ui.cli.click_layer import Argument, Option
-from routine.ui.cli.session import Session, gone_in_words, look
+from routine.ui.cli.session import Session, gone_in_words, look, nothing_changed
 from routine.ui.cli.terminal.output import NoAnswerError, confirm, say, short_path
 
 Key = Annotated[str, Argument(metavar="KEY", show_default=False)]
@@ -96,6 +96,19 @@ def check(
     count = len(loaded.profile.reminders)
     say(ngettext("{file}: no mistakes, {n} reminder.", "{file}: no mistakes, {n} reminders.", count, file=path.name))
     return None
+
+
+def restore(session: Session) -> None:
+    """Put the last good settings in the place of a profile with mistakes; what stood there is kept beside it."""
+    if session.dry_run:
+        say(nothing_changed())
+        return
+    kept, say_of_page = session.use_last_good(), session.texts.one
+    if kept is None:
+        say(_("{file}: no mistakes; nothing was changed.", file=session.profile_path.name))
+        return
+    done, is_kept = (say_of_page("page", "day", key, path=short_path(kept)) for key in ("mend_done", "mend_kept"))
+    session.tell(done, is_kept)
 
 
 class NoEditorError(RoutineError):

@@ -6,7 +6,7 @@ from hashlib import sha256
 from routine.diary.interchange import UnreadableExportError, json_lines, parse_events
 from routine.errors import NoUsableProfileError, ProfileError, RoutineError
 from routine.i18n import _
-from routine.load import FIRST_PRESET, Loaded
+from routine.load import Loaded
 from routine.profile.check import check_text
 from routine.profile.lines import lines_but
 from routine.profile.positions import Path
@@ -96,12 +96,9 @@ def _written(session: Session, text: str, standing: str) -> Told:
 
 def use_last_good(session: Session, _form: Form) -> Told:
     """Put the last good settings, or where there are none the usual ones, in the place of a file with mistakes."""
-    say = session.texts.one
-    loaded = _loaded(session)
-    if loaded and not loaded.problems:  # somebody mended it meanwhile
+    say, kept = session.texts.one, session.use_last_good()
+    if kept is None:  # somebody mended it meanwhile
         return Told([say("page", "day", "mend_none")])
-    text = loaded.text if loaded else resources.preset_text(FIRST_PRESET)
-    kept = session.set_aside_profile(text)
     return Told([say("page", "day", "mend_done"), _kept(session, kept)])
 
 
