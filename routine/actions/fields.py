@@ -110,7 +110,7 @@ def _how_much(name: str, kind: str, read: Callable[[Reminder], str], *options: s
     def write(edit: Edit, profile: Profile, value: str) -> None:
         reminder = profile.reminder(name)
         if reminder and value != OFF:
-            reschedule(edit, reminder, Schedule(kind, int(value) if value.isdecimal() else value))
+            reschedule(edit, reminder, Schedule(kind, int(value) if value.isdecimal() and len(value) < 5 else value))
         if reminder and reminder.enabled == (value == OFF):
             edit.set(("reminders", name, "enabled"), value != OFF)
 

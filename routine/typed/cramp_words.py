@@ -132,7 +132,7 @@ def _write_it_like() -> str:
 
 def instead_of(word: str) -> str:
     """What to write in the place of a word that means nothing; of a number what it may be."""
-    if word.isdecimal() and 10 < int(word) < 1000:
+    if word.isdecimal() and len(word) < 4 and int(word) > 10:
         clock = f"{word}:00" if int(word) < 24 else ""
         minutes = _("The strength goes to 10. For its length write {minutes}.", minutes=f"{word}m")
         return " ".join([minutes, _("For the time write {clock}.", clock=clock) if clock else ""]).rstrip()

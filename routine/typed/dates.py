@@ -163,7 +163,7 @@ def read_since(words: Sequence[str], now: datetime) -> datetime:
     )
     if day is None or day > now.date():
         text, hint = joined(words), _("Write it like 2 weeks, yesterday, monday or 3 feb.")
-        if text.isdecimal() and 1 <= int(text) <= WEEKS_OF_A_YEAR:
+        if text.isdecimal() and len(text) < 3 and 1 <= int(text) <= WEEKS_OF_A_YEAR:
             hint = _("Days or weeks? Write {days} or {weeks}.", days=f"{text}d", weeks=f"{text}w")
         raise UnreadableWordError(text, _("a time that has come"), hint)
     return datetime.combine(day, time(), now.tzinfo)

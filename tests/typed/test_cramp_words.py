@@ -8,7 +8,8 @@ from routine.diary.warning_signs import rules_of_signs
 from routine.errors import UnreadableWordError
 from routine.typed.cramp import read_cramp
 from routine.typed.cramp_words import RELIEF, instead_of
-from tests.telling import TUESDAY
+from routine.typed.dates import read_since
+from tests.telling import TUESDAY, at
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,11 @@ def test_how_strong_it_was_is_a_number_and_no_cramp_has_its_own_command() -> Non
     assert "How strong it was is a number up to 10." in refusal("severe")
     for text in ("none", "no cramp", "0 cramps"):
         assert "For a night without a cramp: routine cramp none" in refusal(text)
+
+
+def test_a_number_of_any_length_is_answered_in_words() -> None:
+    assert instead_of("9" * 5000)
+    with pytest.raises(UnreadableWordError):
+        read_cramp(["9" * 5000], TUESDAY)
+    with pytest.raises(UnreadableWordError):
+        read_since(["9" * 5000], at("14:00"))
