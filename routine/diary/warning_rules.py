@@ -19,6 +19,11 @@ CARDS: Mapping[str, Tier] = {
     "urgent": "urgent",
     "elsewhere": "urgent",
     "urine": "urgent",
+    "statin": "urgent",
+    "wound": "urgent",
+    "poison": "urgent",
+    "fluid": "urgent",
+    "water_tablet": "urgent",
     "lost_fluid": "urgent",
     "pregnant": "urgent",
     "soon": "routine",
@@ -198,8 +203,16 @@ EARLIER: Mapping[str, str] = {
 }
 """What a yes meant to the eight questions that were asked until 0.1: their rows are read for ever."""
 
-OWN_CARDS: Mapping[str, str] = {"elsewhere": "elsewhere"}
-"""Questions whose yes has a card of its own: what their rule says is about a leg."""
+OWN_CARDS: Mapping[str, str] = {
+    "elsewhere": "elsewhere",
+    "statin": "statin",
+    "wound": "wound",
+    "poison": "poison",
+    "fluid": "fluid",
+    "fluid_loss": "fluid",
+    "water_tablet": "water_tablet",
+}
+"""Questions, and signs of the diary, with a card of their own: what their rule's card says is of another answer too."""
 
 OF_A_LEG = frozenset({"cold", "still", "one_leg", "weak", "sores", "thin"})
 """Questions whose yes is asked which leg."""

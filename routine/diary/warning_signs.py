@@ -107,7 +107,7 @@ class Met:
         tier = RULES[self.rule].tier
         if self.late > PAST and tier in PAST_CARDS:
             return PAST_CARDS[tier]
-        return OWN_CARDS.get(self.question, RULES[self.rule].card)
+        return OWN_CARDS.get(self.question or self.sign, RULES[self.rule].card)
 
 
 def checks(events: Iterable[Event]) -> tuple[Answers, ...]:

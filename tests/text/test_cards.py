@@ -29,7 +29,7 @@ def test_a_card_stands_once_with_all_that_was_noted_and_which_leg() -> None:
 def test_three_bodies_are_told_apart_under_one_title() -> None:
     lines = " ".join(shown(yes=("one_leg", "dark", "fluid")))
     assert lines.count("PLEASE GET MEDICAL ADVICE TODAY") == 1
-    for which in ("urgent", "urine", "lost_fluid"):
+    for which in ("urgent", "urine", "fluid"):
         assert TEXTS.one("card", which, "message") in " ".join(lines.split())
 
 
@@ -66,7 +66,7 @@ EMERGENCY = "Is it still there? Call your local emergency number now."
 LATE: Mapping[str, tuple[str, ...]] = {
     EMERGENCY: ("chest_pain", "breathless", "cold_leg", "pale", "blue", "cannot_move", "cannot_feel",
                 "between_the_legs", "face_or_speech", "stiff_jaw"),
-    "Is it still there? Then get medical advice today.": ("redness", "weakness", "wound", "fluid_loss"),
+    "Is it still there? Then get medical advice today, even at night.": ("redness", "weakness", "wound", "fluid_loss"),
     "Is it still there? Phone now, even at night: it can harm the kidneys.": ("dark_urine",),
 }  # fmt: skip
 
@@ -105,8 +105,40 @@ def test_an_answer_is_told_as_its_own_question_and_no_other(key: str) -> None:
 
 
 def test_two_answers_of_one_rule_both_stand() -> None:
-    both = told("wound", "poison")
-    assert "Cramps after a dirty wound; Cramps after contact with lead, mercury or another poison." in both
+    both = told("cold", "still")
+    assert "A leg that is suddenly cold, pale or blue; A leg that you cannot move or feel." in both
+
+
+OF_ONE_ANSWER = {
+    "dark": "urine",
+    "statin": "statin",
+    "wound": "swallowing",
+    "water_tablet": "water tablet",
+    "fluid": "lost much fluid",
+    "poison": "what it was",
+}
+"""What the advice after a yes speaks of, and after none of the others."""
+
+
+@pytest.mark.parametrize("key", OF_ONE_ANSWER)
+def test_the_card_of_an_answer_speaks_of_that_answer_alone(key: str) -> None:
+    """A yes to a new water tablet was told of a stiff jaw, one to a statin of dark urine."""
+    (sign,) = signs((), [yes_to(key)])
+    advice = TEXTS.one("card", sign.card, "message")
+    assert [each for each, word in OF_ONE_ANSWER.items() if word in advice.lower()] == [key]
+    assert "even at night" in advice
+
+
+@pytest.mark.parametrize("key", ["statin", "water_tablet"])
+def test_a_medicine_that_may_be_the_cause_is_not_stopped_without_asking(key: str) -> None:
+    assert "Do not stop it without asking." in told(key)
+
+
+def test_the_first_question_asks_for_no_leg_as_the_screen_at_night_does() -> None:
+    """ "With a painful or swollen leg" told those who have chest pain alone to answer no."""
+    question = TEXTS.one("check", "today", "chest")
+    assert f"{question}." in TEXTS.several("relief", "signs", "lines")
+    assert f"{question}." in TEXTS.several("relief", "ten_minutes", "lines")
 
 
 def test_cramps_elsewhere_are_told_nothing_about_a_leg() -> None:
