@@ -135,7 +135,7 @@ def test_a_medicine_that_may_be_the_cause_is_not_stopped_without_asking(key: str
 
 
 def test_the_first_question_asks_for_no_leg_as_the_screen_at_night_does() -> None:
-    """ "With a painful or swollen leg" told those who have chest pain alone to answer no."""
+    """It asked for a painful or swollen leg too: who has chest pain alone answered no."""
     question = TEXTS.one("check", "today", "chest")
     assert f"{question}." in TEXTS.several("relief", "signs", "lines")
     assert f"{question}." in TEXTS.several("relief", "ten_minutes", "lines")
