@@ -1,10 +1,8 @@
 """Every command that a page shows is run as it stands there: beside a real daemon, on a real dunst, by somebody."""
 
 import asyncio
-import json
 import os
 import re
-import signal
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
@@ -18,6 +16,7 @@ from routine.actions.interview import DAY, WORK
 from routine.history import History
 from routine.model.events import Event
 from routine.storage import resources
+from tests.browser.site import end_page
 from tests.daemon.living import LivingDaemon
 from tests.desktop.conftest import pytest_pyfunc_call
 from tests.desktop.dunst import raise_dunst
@@ -104,12 +103,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         screen = {"DISPLAY": dunst.environment["DISPLAY"], "PATH": f"{browser.parent}:{BIN}:{os.defpath}"}
         stack.callback(end_page, home / "run/routine/page.json")
         yield Desk(daemon, {**daemon.environment, **screen}, opened)
-
-
-def end_page(told: Path) -> None:
-    """End what serves the page: it would go on for ten minutes."""
-    if told.exists():
-        os.kill(json.loads(told.read_text())["pid"], signal.SIGTERM)
 
 
 def live_since_yesterday(daemon: LivingDaemon) -> None:

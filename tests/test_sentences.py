@@ -58,7 +58,7 @@ LEFT = {
     "ui/cli/click_layer.py": {"routine {}"},
     "ui/cli/registry.py": {*(words for words, _told in LEADS_ON), "profile {}"},
     "service/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
-    "ui/web/app.py": {'attachment; filename="{}"', "retry: 1000\n\n", "data: {}\n\n"},
+    "ui/web/app.py": {'attachment; filename="{}"', "retry: 1000\n\n", "data: {}\n\n", "event: over\ndata:\n\n"},
     "ui/web/guard.py": {"A page could not be made: {}, {}"},
     "ui/cli/asking.py": {"yes / no / not sure"},
     "text/question.py": {"config set reminders.{}.early {}", "{} false", "{} true"},

@@ -83,9 +83,7 @@ def carry_out(session: Session, entry: Entry) -> None:
         case Entry.RESUME:
             session.carry_out(resume)
         case Entry.CRAMP:
-            from routine.ui.cli.terminal.open_page import open_relief_page
-
-            open_relief_page(session.texts)
+            _open_relief(session)
         case Entry.STRETCH:
             _open_set(session)
         case Entry.START:
@@ -96,6 +94,17 @@ def carry_out(session: Session, entry: Entry) -> None:
             from routine.ui.web.opening import open_in_browser
 
             open_in_browser(session.profile_path, session.now)
+
+
+def _open_relief(session: Session) -> None:
+    """The part of the page that notes what has eased; where it cannot be served, the steps as a file."""
+    from routine.ui.cli.terminal.open_page import open_relief_page
+    from routine.ui.web.opening import NoPageError, open_in_browser
+
+    try:
+        open_in_browser(session.profile_path, session.now, part="help")
+    except NoPageError:
+        open_relief_page(session.texts)
 
 
 def _open_set(session: Session, *, in_bed: bool = False) -> None:

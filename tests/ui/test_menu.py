@@ -13,6 +13,7 @@ from routine.model.events import Event, Occurrence
 from routine.schedule.state import state_of
 from routine.storage.runtime import RuntimeFolder
 from routine.ui.cli.session import Session, look
+from tests.browser.site import end_page
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import GENEROUS, PrivateBus, eventually, running_bus
 from tests.ui.cli.lived import kinds
@@ -188,6 +189,12 @@ async def test_the_page_of_an_entry_opens_in_the_browser(
     await server.start()
     async with chosen(entry):
         await eventually(opened.exists, "the browser is asked")
-    assert opened.read_text().strip().endswith(".html")
+    page = read(Path(opened.read_text().strip()))
+    assert ('name="part" value="help"' in page) == (entry == "cramp"), "where it can be noted"
     assert server.notified == []
     await server.stop()
+    end_page(home.folder / "run/routine/page.json")
+
+
+def read(path: Path) -> str:
+    return path.read_text()

@@ -80,7 +80,8 @@ class Site:
             return PlainTextResponse(again, 403)
         self._tabs.looked()
         begins = f"/{self._keys.path}/"
-        goes_on = f'<meta http-equiv="refresh" content="0;url={escape(begins)}">'
+        part = next((each.name for each in PARTS if each.name == given.get("part")), "")
+        goes_on = f'<meta http-equiv="refresh" content="0;url={escape(begins + part)}">'
         response = HTMLResponse(f'<!DOCTYPE html><title>Calm Calves</title><link rel="icon" href="data:,">{goes_on}')
         response.set_cookie(COOKIE, self._keys.cookie, path=begins, httponly=True, samesite="strict")
         return response

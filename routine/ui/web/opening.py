@@ -34,13 +34,14 @@ class NoPageError(RoutineError):
     """The page could not be served or opened; it says why."""
 
 
-def open_in_browser(profile: Path, now: datetime, port: int | None = None) -> None:
+def open_in_browser(profile: Path, now: datetime, port: int | None = None, part: str = "today") -> None:
     """Open the page in the person's browser.
 
     Args:
         profile: the path of the profile.
         now: of this moment (aware UTC).
         port: on which it is served; `None`: on any.
+        part: which part of it is shown first.
 
     Raises:
         NoPageError: it cannot be served, or nothing here opens it.
@@ -48,7 +49,7 @@ def open_in_browser(profile: Path, now: datetime, port: int | None = None) -> No
     """
     place = place_of(profile)
     standing = served(profile, place, port)
-    launcher = _launcher(standing.port, one_time_token(standing.launch, now, AT_ONCE))
+    launcher = _launcher(standing.port, one_time_token(standing.launch, now, AT_ONCE), part)
     put(place.launcher, launcher)
     try:
         asyncio.run(open_page(place.launcher, os.environ, sys.platform))
@@ -111,10 +112,11 @@ def _start(profile: Path, place: Place, port: int | None) -> "subprocess.Popen[s
     )
 
 
-def _launcher(port: int, token: str) -> str:
+def _launcher(port: int, token: str, part: str) -> str:
     """A page that posts the token: what a browser is started with can be read by every user of the computer."""
     post = f'<form method="post" action="http://127.0.0.1:{port}{ENTER}">'
-    hidden = f'<input type="hidden" name="token" value="{escape(token)}">'
+    given = {"token": token, "part": part}
+    hidden = "".join(f'<input type="hidden" name="{name}" value="{escape(each)}">' for name, each in given.items())
     button = f"<noscript><button>{escape(_('Open Calm Calves'))}</button></noscript>"
     script = "<script>document.forms[0].submit()</script>"
     head = "<!DOCTYPE html><html><meta charset=utf-8><title>Calm Calves</title>"
