@@ -134,7 +134,24 @@ def _target(visitor: Visitor, chance: random.Random) -> tuple[str, str]:
 
 
 def _fields(chance: random.Random) -> dict[str, str]:
-    names = ("rows", "until", "name", "time", "at", "night", "id", "value", "title", "minutes", "note", "leg", "file")
+    names = (
+        "rows",
+        "until",
+        "name",
+        "time",
+        "at",
+        "night",
+        "id",
+        "value",
+        "title",
+        "minutes",
+        "note",
+        "leg",
+        "file",
+        "tag",
+        "button",
+        "shown",
+    )
     return {name: chance.choice(WORDS) for name in chance.sample(names, chance.randint(0, 6))}
 
 

@@ -13,7 +13,6 @@ from urllib.parse import parse_qsl, urlencode
 from python_multipart.exceptions import FormParserError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
@@ -29,6 +28,7 @@ from routine.ui.web.guard import COOKIE, ENTER
 from routine.ui.web.keys import Doorkeeper, Keys, same
 from routine.ui.web.part import Deed, Document, Form, Part, UnknownFormError, Wish
 from routine.ui.web.parts import PARTS
+from routine.ui.web.sent import NotTakenError, came_from, form_of
 from routine.ui.web.tabs import Tabs
 from routine.ui.web.told import Sayings, Told, told_of
 
@@ -36,7 +36,6 @@ FILES: Mapping[str, Callable[[], Document]] = {
     "style.css": lambda: Document(resources.config_text("pages/web/style.css"), "text/css"),
     "script.js": lambda: Document(resources.config_text("pages/web/script.js"), "text/javascript"),
 }
-MOST_IMPORTED = 64 * 1024 * 1024
 
 
 class Site:
@@ -139,10 +138,14 @@ class Site:
 
     async def _do(self, request: Request) -> Response:
         """Carry out what a form wishes; the browser then fetches the page that the form stood on."""
-        async with request.form(max_fields=100, max_files=1, max_part_size=MOST_IMPORTED) as form:
-            if not same(str(form.get("key", "")), self._keys.form):
-                return PlainTextResponse(_("This form is too old. Load the page anew."), 403)
-            given = Form({name: await _text_of(value) for name, value in form.items()})
+        try:
+            given = await form_of(request)
+        except NotTakenError as trouble:
+            return RedirectResponse(
+                _address(came_from(request), self._sayings.keep(Told([str(trouble)], is_trouble=True))), 303
+            )
+        if not same(given.get("key", ""), self._keys.form):
+            return PlainTextResponse(_("This form is too old. Load the page anew."), 403)
         told = await run_in_threadpool(self._carry_out, request.path_params["wish"], given)
         self._tabs.looked()
         onward = "" if told.is_trouble else given.get("then", "")
@@ -158,7 +161,8 @@ class Site:
                     raise UnknownFormError
                 return told_of(session, session.act(lambda snapshot: WISHES[wish](snapshot, form)))
             except RoutineError as trouble:
-                return Told(str(trouble).split("\n"), is_trouble=True, typed=form)
+                typed = {name: value for name, value in form.items() if name not in ("key", "file")}  # it is kept
+                return Told(str(trouble).split("\n"), is_trouble=True, typed=typed)
 
     async def _events(self, _request: Request) -> Response:
         """Tells an open tab whenever something may have changed; that it is open keeps the page running."""
@@ -206,11 +210,6 @@ def _unreadable(_request: Request, _trouble: Exception) -> Response:
 def _file(make: Callable[[], Document]) -> Callable[[Request], Response]:
     made = make()
     return lambda _request: Response(made.text, media_type=made.kind)
-
-
-async def _text_of(value: UploadFile | str) -> str:
-    """What was typed, or the text of the file that was chosen."""
-    return value if isinstance(value, str) else (await value.read()).decode(errors="replace")
 
 
 WISHES: Mapping[str, Wish] = {name: wish for part in PARTS for name, wish in part.wishes.items()}

@@ -22,8 +22,9 @@ ENTER = "/enter"
 
 COOKIE = "calm-calves"
 IMPORT = "/do/import"
-MOST, MOST_IMPORTED = 64 * 1024, 64 * 1024 * 1024
-"""Bytes of a form, and of a history that is brought from another computer: ten years are 6 MB."""
+MOST, MOST_OWN, MOST_IMPORTED = 64 * 1024, 8 * 1024 * 1024, 24 * 1024 * 1024
+"""Bytes that a stranger may send, of a form of the page, and of a history that is brought from another computer: ten
+years are 6 MB."""
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -58,7 +59,7 @@ class Guard:
         if scope["type"] != "http":
             return
         begun = False
-        body = _Body(receive, MOST_IMPORTED if scope["path"].endswith(IMPORT) else MOST)
+        body = _body_of(scope["path"], receive)
 
         async def sending(message: "Message") -> None:
             nonlocal begun
@@ -95,6 +96,10 @@ class Guard:
             return HTTPStatus.METHOD_NOT_ALLOWED
         own = [f"http://{hosts[0]}"]
         origins = headers.get("origin", [])
+        if path == ENTER and method == "HEAD":  # nobody looks at it, and it would use up the token
+            return HTTPStatus.METHOD_NOT_ALLOWED
+        if path == ENTER and "sec-purpose" in headers:  # fetched beforehand: nor does anybody yet
+            return HTTPStatus.FORBIDDEN
         if path == ENTER:  # from a file, whose origin is `null`, or typed, without one
             return None if origins in ([], ["null"], own) else HTTPStatus.FORBIDDEN
         if not path.startswith(f"/{self._keys.path}/") or not self._has_cookie(headers):
@@ -119,28 +124,44 @@ class TooLargeError(Exception):
 class _Body:
     """What is sent with a request, up to a number of bytes.
 
+    Args:
+        receive: what comes.
+        most: so many bytes.
+        is_hers: it is heard to its end, as a browser reads no answer before it has sent everything.
+
     Attributes:
         is_gone: nobody waits for an answer any more.
     """
 
-    def __init__(self, receive: "Receive", most: int) -> None:
+    def __init__(self, receive: "Receive", most: int, *, is_hers: bool) -> None:
         self._receive = receive
         self._left = most
+        self._is_hers = is_hers
         self.is_gone = False
 
     def refusal(self, headers: Mapping[str, list[str]]) -> HTTPStatus | None:
         """Where it is told beforehand that it is too large."""
         told = headers.get("content-length", ["0"])[0]
         is_number = told.isascii() and told.isdigit() and len(told) < 12
+        if is_number and self._is_hers:
+            return None  # the page tells it in words
         return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if not is_number or int(told) > self._left else None
 
     async def receive(self) -> "Message":
         message = await self._receive()
-        self.is_gone = message["type"] == "http.disconnect"
         self._left -= len(message.get("body", b""))
+        while self._left < 0 and self._is_hers and message.get("more_body"):
+            message = await self._receive()
+        self.is_gone = message["type"] == "http.disconnect"
         if self._left < 0:
             raise TooLargeError
         return message
+
+
+def _body_of(path: str, receive: "Receive") -> _Body:
+    if path == ENTER:
+        return _Body(receive, MOST, is_hers=False)
+    return _Body(receive, MOST_IMPORTED if path.endswith(IMPORT) else MOST_OWN, is_hers=True)
 
 
 def _headers_of(scope: "Scope") -> Mapping[str, list[str]]:

@@ -53,7 +53,7 @@ class Doorkeeper:
 
     def __init__(self, launch: str) -> None:
         self._launch = launch
-        self._spent: dict[str, int] = {}
+        self._spent: set[str] = set()  # none is forgotten: the clock may be set back
 
     def admits(self, token: str, now: datetime) -> bool:
         """Whether it is one of ours, in time (`now`, aware UTC) and not used before; it is used by this."""
@@ -61,7 +61,7 @@ class Doorkeeper:
         if not same(seal, _sealed(self._launch, told)) or told in self._spent:
             return False
         present, ends = now.timestamp(), int(told.partition(".")[0])
-        self._spent = {each: until for each, until in self._spent.items() if until >= present} | {told: ends}
+        self._spent.add(told)
         return present <= ends <= present + BY_HAND.total_seconds()
 
 

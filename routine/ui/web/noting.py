@@ -1,6 +1,7 @@
 """What the forms of a night do: a cramp noted, changed or removed, a night without one, a night of a paper diary."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl
 
 from routine.actions.diary import log_cramp, log_none
 from routine.actions.diary_entry import NoSuchCrampError, change_cramp, remove_cramp
@@ -43,7 +44,8 @@ def change(session: Session, form: Form) -> Told:
     cramp = _entry(session, form)
     plans = view_of(session).plans(cramp.at or session.now)
     zone = plans.facts_at(cramp.at).zone if cramp.at else plans.present.zone
-    changed, emptied = differing(filled_in(form), fields_of(cramp, zone))
+    shown = dict(parse_qsl(form["shown"])) if "shown" in form else fields_of(cramp, zone)  # it may have changed since
+    changed, emptied = differing(filled_in(form), shown)
     clock = changed.get("clock", "")
     date_of, night = _place(session, str(cramp.night), clock) if clock else ([], None)
 

@@ -49,13 +49,25 @@ class Place(NamedTuple):
 
     def standing(self) -> Standing | None:
         """The page that is served now, `None`: none is, or it is not ready."""
-        pid = pid_of(self.lock)
+        pid, told = pid_of(self.lock), self._told()
+        return told if told and told.pid == pid else None  # else of one that was killed
+
+    def clear(self) -> None:
+        """Take back what this process told; what another one told, that has taken its place, stays."""
+        told = self._told()
+        if told and told.pid == os.getpid():
+            self.told.unlink(missing_ok=True)
+
+    def _told(self) -> Standing | None:
         try:
             told = json.loads(self.told.read_text(encoding="utf-8"))
-            standing = Standing(told["port"], told["launch"], told["pid"], told.get("version", ""))
-        except (OSError, ValueError, KeyError):
+            return Standing(told["port"], told["launch"], told["pid"], told.get("version", ""))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
-        return standing if standing.pid == pid else None  # else of one that was killed
+
+    def silent(self) -> int | None:
+        """The process that holds it and tells nobody how to get in, `None`: nobody does."""
+        return None if self.standing() else pid_of(self.lock)
 
     def gone(self, pid: int, patience: timedelta) -> bool:
         """Wait until that process serves it no more; whether that was in time."""

@@ -62,7 +62,7 @@ def serve(profile: Path, place: Place, port: int = 0, patience: timedelta = PATI
         try:
             asyncio.run(_serve(profile, place, listening, patience))
         finally:
-            place.told.unlink(missing_ok=True)
+            place.clear()
 
 
 async def _serve(profile: Path, place: Place, listening: socket.socket, patience: timedelta) -> None:

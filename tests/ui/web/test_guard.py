@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.browser.site import Visitor
+from tests.browser.site import Site, Visitor
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,22 @@ def test_every_answer_keeps_the_page_to_itself(visitor: Visitor) -> None:
         assert "server" not in answer.headers
 
 
-def test_too_much_is_refused(visitor: Visitor) -> None:
-    sent = {"Origin": f"http://127.0.0.1:{visitor.port}", "Content-Type": "application/x-www-form-urlencoded"}
-    answer = visitor.ask("POST", f"{visitor.inside}do/pause", "x" * 70_000, **sent)
+FORM = "application/x-www-form-urlencoded"
+
+
+def test_too_much_of_a_stranger_is_refused(visitor: Visitor) -> None:
+    answer = visitor.ask("POST", "/enter", "x" * 70_000, **{"Content-Type": FORM})
     assert answer.status == 413
+
+
+@pytest.mark.parametrize("length", ["x", "-1", "999999999999"])
+def test_a_length_that_is_none_is_refused(visitor: Visitor, length: str) -> None:
+    sent = {"Origin": f"http://127.0.0.1:{visitor.port}", "Content-Type": FORM, "Content-Length": length}
+    assert visitor.ask("POST", f"{visitor.inside}do/pause", b"", **sent).status in (400, 413)
+
+
+def test_what_nobody_looks_at_uses_up_no_way_in(site: Site, visitor: Visitor) -> None:
+    way = site.address().partition(str(visitor.port))[2]
+    assert visitor.ask("HEAD", way).status == 405
+    assert visitor.ask("GET", way, **{"Sec-Purpose": "prefetch"}).status == 403
+    assert visitor.ask("GET", way).status == 200

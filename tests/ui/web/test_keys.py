@@ -37,3 +37,11 @@ def test_what_was_changed_or_made_with_another_key_lets_nobody_in() -> None:
 def test_secrets_are_compared_whole() -> None:
     assert same("a", "a")
     assert not any((same("", "a"), same("a", "ab"), same("\ud800", "a")))
+
+
+def test_a_clock_that_goes_forward_and_back_lets_nobody_in_again() -> None:
+    door, token = Doorkeeper("launch"), one_time_token("launch", NOW, AT_ONCE)
+    assert door.admits(token, NOW)
+    later = NOW + timedelta(days=1)
+    assert door.admits(one_time_token("launch", later, AT_ONCE), later)
+    assert not door.admits(token, NOW)

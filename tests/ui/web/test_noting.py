@@ -1,6 +1,7 @@
 """What the forms of a night do, without a browser."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 
@@ -110,3 +111,13 @@ def test_a_time_of_the_day_before_a_night_is_noted_by_day_and_can_become_one_of_
     NOTING["change-cramp"](Session(lived_in.profile, at("09:01")), Form(form | {"clock": "15:00"}))
     (again,) = entries(lived_in.events())
     assert again == by_day
+
+
+def test_what_was_changed_elsewhere_since_the_form_was_shown_stays(lived_in: Home) -> None:
+    before = noted(lived_in, clock="03:10", side="left", strength="4")
+    shown = fields_of(before, BERLIN)
+    NOTING["change-cramp"](Session(lived_in.profile, at("09:00")), Form(id=before.id, **(shown | {"strength": "8"})))
+    form = Form(id=before.id, shown=urlencode(shown), **(shown | {"note": "after a walk"}))
+    NOTING["change-cramp"](Session(lived_in.profile, at("09:01")), form)
+    (after,) = entries(lived_in.events())
+    assert (after.strength, after.note) == ((8, 8), "after a walk")

@@ -21,7 +21,7 @@ def test_the_page_of_another_profile_is_another_page(home: Home) -> None:
     assert len({usual.lock, other.lock, third.lock}) == 3
 
 
-@pytest.mark.parametrize("told", ["", "{", "{}", json.dumps({"pid": 1, "port": 8, "launch": "x"})])
+@pytest.mark.parametrize("told", ["", "{", "{}", json.dumps({"pid": 1, "port": 8, "launch": "x"}), "[]", "null", "7"])
 def test_what_one_that_was_killed_has_left_lets_nobody_in(home: Home, told: str) -> None:
     place = place_of(home.profile)
     place.told.write_text(told)
@@ -42,3 +42,11 @@ def test_it_is_found_while_its_process_holds_the_lock(home: Home) -> None:
     assert place.standing() is None
     with Lock(place.lock):
         assert place.wait(SOON) == Standing(8765, "x", os.getpid(), "")
+
+
+def test_what_another_one_told_that_took_its_place_stays(home: Home) -> None:
+    place = place_of(home.profile)
+    for pid, stays in ((os.getpid() + 1, True), (os.getpid(), False)):
+        place.told.write_text(json.dumps({"pid": pid, "port": 8765, "launch": "x"}))
+        place.clear()
+        assert place.told.exists() is stays
