@@ -96,12 +96,8 @@ class Guard:
             return HTTPStatus.METHOD_NOT_ALLOWED
         own = [f"http://{hosts[0]}"]
         origins = headers.get("origin", [])
-        if path == ENTER and method == "HEAD":  # nobody looks at it, and it would use up the token
-            return HTTPStatus.METHOD_NOT_ALLOWED
-        if path == ENTER and "sec-purpose" in headers:  # fetched beforehand: nor does anybody yet
-            return HTTPStatus.FORBIDDEN
-        if path == ENTER:  # from a file, whose origin is `null`, or typed, without one
-            return None if origins in ([], ["null"], own) else HTTPStatus.FORBIDDEN
+        if path == ENTER:
+            return _refusal_at_the_entrance(method, headers, own)
         if not path.startswith(f"/{self._keys.path}/") or not self._has_cookie(headers):
             return HTTPStatus.FORBIDDEN
         comes_from = headers.get("sec-fetch-site", ["none"])
@@ -156,6 +152,15 @@ class _Body:
         if self._left < 0:
             raise TooLargeError
         return message
+
+
+def _refusal_at_the_entrance(method: str, headers: Mapping[str, list[str]], own: list[str]) -> HTTPStatus | None:
+    if method == "HEAD":  # nobody looks at it, and it would use up the token
+        return HTTPStatus.METHOD_NOT_ALLOWED
+    if "sec-purpose" in headers:  # fetched beforehand: nor does anybody yet
+        return HTTPStatus.FORBIDDEN
+    # from a file, whose origin is `null`, or typed, without one
+    return None if headers.get("origin", []) in ([], ["null"], own) else HTTPStatus.FORBIDDEN
 
 
 def _body_of(path: str, receive: "Receive") -> _Body:
