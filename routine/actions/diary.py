@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from routine.actions.answer import done_rows
-from routine.actions.diary_place import Place, evening_and_rest, last_night, night_over, placed, read_told
+from routine.actions.diary_place import (
+    Place,
+    evening_and_rest,
+    last_night,
+    night_over,
+    note_is_no_sign,
+    placed,
+    read_new,
+)
 from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.cramps import Cramp, Night, entries
 from routine.diary.legs_question import asks_about_legs, legs_row
@@ -17,6 +25,9 @@ from routine.schedule.planner import answers
 from routine.text.diary import cramp_in_full
 from routine.text.moments import past_date, spoken_date
 from routine.typed.cramp import Told
+
+STRONGEST = 10
+"""The most that a strength goes to."""
 
 NIGHT_WORDS = frozenset({"last", "night", "the", "after", "on", "in", "this", "morning"})
 """Around the date of a night."""
@@ -60,8 +71,11 @@ def log_cramp(
     night: str | None = None,
     note: str | None = None,
 ) -> Outcome:
-    """Note a cramp as it is typed: `diary_place.read_told` says how, `note_cramp` what comes of it."""
-    return note_cramp(snapshot, *read_told(snapshot, what, at, night, note))
+    """Note a cramp as it is typed: `diary_place.read_new` says how, `note_cramp` what comes of it."""
+    told, evening = read_new(snapshot, what, at, night, note)
+    if told.detail.get("intensity") == STRONGEST and "duration" not in told.detail:  # a bare 10 may be minutes (RF03)
+        told.left.append(_("10 of 10. Ten minutes? {routine} cramp change to 10m"))
+    return note_cramp(snapshot, told, evening)
 
 
 def note_cramp(snapshot: Snapshot, told: Told, evening: date | None = None) -> Outcome:
@@ -90,6 +104,7 @@ def note_cramp(snapshot: Snapshot, told: Told, evening: date | None = None) -> O
     said = [
         _("Noted: {what}.", what=in_full(snapshot, cramp)),
         *told.left,
+        *note_is_no_sign(told.detail),
         *_tonight(facts, now, place, is_named=bool(evening or told.day)),
     ]
     return with_legs(snapshot, cramp, Outcome(" ".join(said), (row, *_diary_done(facts, now, place))))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from routine.actions.diary import in_full, with_legs
-from routine.actions.diary_place import Place, placed, read_told
+from routine.actions.diary_place import Place, note_is_no_sign, placed, read_told
 from routine.actions.outcome import Outcome, Snapshot
 from routine.diary.cramps import STRENGTHS, Cramp, changed, detail_of
 from routine.diary.days import Plans
@@ -57,7 +57,7 @@ def change_cramp(
     after = changed(cramp, detail)
     if not detail:
         return Outcome(_("Nothing to change: {what}.", what=in_full(snapshot, cramp)))
-    said = [_("Changed: {what}.", what=in_full(snapshot, after)), *told.left]
+    said = [_("Changed: {what}.", what=in_full(snapshot, after)), *told.left, *note_is_no_sign(detail)]
     outcome = Outcome(" ".join(said), (Event(now, "cramp", detail={"about": cramp.id, **detail}),))
     return with_legs(snapshot, after, outcome) if is_alarming(after) and not is_alarming(cramp) else outcome
 

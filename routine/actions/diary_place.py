@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import NamedTuple
 
 from routine.actions.outcome import Snapshot
-from routine.errors import UnreadableWordError
+from routine.diary.cramps import Cramp, Side
+from routine.diary.warning_rules import CARDS, RULES
+from routine.diary.warning_signs import rules_of_signs
+from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import _
 from routine.model.day import ONE_DAY, instant_of
 from routine.model.events import stamp
@@ -13,6 +17,7 @@ from routine.model.facts import Facts
 from routine.model.notation import spoken_clock
 from routine.text.moments import spoken_date
 from routine.typed.cramp import Told, read_cramp, read_note, to_relief
+from routine.typed.cramp_words import is_endless, signs_in
 from routine.typed.dates import read_past_date, read_until
 
 
@@ -34,6 +39,17 @@ class Place(NamedTuple):
         if not self.daytime:
             to_relief(known, "walking")
         return {key: value if value not in ("", []) else None for key, value in known.items()}
+
+
+class SignRefusedError(RoutineError):
+    """A word cannot be read, and beside it stands a sign that wants advice, which is told first."""
+
+    exit_code = 2
+
+    def __init__(self, urgency: str, trouble: UnreadableWordError, length: str) -> None:
+        hint = trouble.hint.removeprefix(_("Nothing was saved.")).strip()
+        unread = UnreadableWordError(trouble.found, trouble.kind, " ".join(filter(None, [length, hint])))
+        super().__init__(_("{urgency} Nothing is noted yet: {trouble}", urgency=urgency, trouble=unread))
 
 
 def read_told(
@@ -64,6 +80,47 @@ def read_told(
     if note is not None:
         told.detail["note"] = read_note(note)
     return told, evening
+
+
+def read_new(
+    snapshot: Snapshot,
+    what: Sequence[str] = (),
+    at: str | None = None,
+    night: str | None = None,
+    note: str | None = None,
+) -> tuple[Told, date | None]:
+    """What is to be noted, as of `read_told`; a sign beside a word that cannot be read is told of before that word.
+
+    Raises:
+        SignRefusedError: a word cannot be read, and a sign stands beside it.
+        UnreadableWordError: a word cannot be read, or the note is too long.
+    """
+    try:
+        return read_told(snapshot, what, at, night, note)
+    except UnreadableWordError as trouble:
+        typed = " ".join(what)
+        cards = _cards_of(typed)
+        if not cards:
+            raise
+        text = partial(snapshot.texts.one, "card", min(cards, key=[*CARDS].index))
+        urgency = f"{text('title')}. {text('message')}" if is_endless(typed) else f"{text('title')}."
+        length = _("Ten minutes or longer? Write 10m.") if is_endless(typed) else ""
+        raise SignRefusedError(urgency, trouble, length) from trouble
+
+
+def _cards_of(typed: str) -> set[str]:
+    """The cards of the signs that stand in it, whatever else does."""
+    side: Side | None = "both" if "both" in typed.lower().split() else None
+    cramp = Cramp("", date.min, signs=signs_in(typed), side=side)
+    cards = {RULES[rule].card for rule in rules_of_signs(cramp).values()}
+    return cards | ({RULES["RF05"].card} if is_endless(typed) else set())
+
+
+def note_is_no_sign(told: Mapping[str, object]) -> list[str]:
+    """What is said of a note that holds a word of the warning signs: it is not read as one, and nothing is guessed."""
+    if not (_cards_of(note) if isinstance(note := told.get("note"), str) else ()):
+        return []
+    return [_("A note is not read as a warning sign. Is one of these true now? {routine} cramp check")]
 
 
 def placed(facts: Facts, now: datetime, told: Told, evening: date | None) -> Place:

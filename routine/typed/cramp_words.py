@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from routine.diary.cramps import SEVERAL
-from routine.diary.warning_rules import RULES
+from routine.diary.warning_rules import RULES, SLOWLY
 from routine.i18n import N_, _, command_line
 
 EXAMPLE = "cramp log 03:10 left calf 6 3m"
@@ -51,7 +51,7 @@ SIGNS: Mapping[str, str] = {
     "chest-pain": "chest_pain",
     "crawling": "crawling",
     "between-the-legs": "between_the_legs",
-    **dict.fromkeys(("face", "speech"), "face_or_speech"),
+    **dict.fromkeys(("face", "speech", "stroke"), "face_or_speech"),
     **dict.fromkeys(("stiff-jaw", "lockjaw"), "stiff_jaw"),
 }
 """`cold` is a leg that is cold; cold that was put on it is `cooled`. `slowly` is of all that is told with it."""
@@ -88,7 +88,10 @@ _PHRASES = tuple(
 MEANT: Mapping[str, str] = {
     r"\b(10|[0-9]) (?:(?:out )?of|/) (?:10|ten)\b": r"\1/10",
     r"\bo['\u2019]? ?clock\b": "o'clock",
-    r"\bcan(?:'t|\u2019t| not)\b": "cannot",
+    r"\bcan(?:'t|\u2019t|t| not)\b": "cannot",
+    r"\bcannot breathe\b": "short of breath",
+    r"\bbetween (?:my )?legs\b": "between the legs",
+    r"\b(?:lasted|after) (?=[0-9]+ ?(?:m|s|h|min|mins|minutes?|secs?|seconds?|hours?)\b)": "",
     r"\b(?:unable to|could not|couldn't|couldn\u2019t) (?=move\b|feel\b)": "cannot ",
     r"\bno feeling\b": "cannot feel",
     r"\b(?:lost feeling|pins (?:and|&|n) needles)\b": "numb",
@@ -109,6 +112,14 @@ MEANT: Mapping[str, str] = {
 
 # Translators: what is typed stays English.
 _WRITE = N_("Write it like: {example}   All words: {routine} cramp log --help")
+_SUDDENLY = frozenset({"sudden", "suddenly"})
+_SUDDEN = frozenset(
+    {"cold_leg", "pale", "blue", "numbness", "weakness", "cannot_move", "cannot_feel", "face_or_speech"}
+)
+"""Signs that `suddenly` adds nothing to: they are taken for sudden unless `slowly` is told (RF06, RF20, RF22)."""
+_ENDLESS = re.compile(
+    r"(?:won['\u2019]?t|will not|does not|doesn['\u2019]?t|did not|didn['\u2019]?t|not) stop(?:ping)?\b"
+)
 _STRENGTHS = frozenset({"severe", "strong", "mild", "bad", "terrible", "awful", "unbearable", "painful"})
 _NO_CRAMP = frozenset({"none", "no", "nothing"})
 _LONG = 7
@@ -122,7 +133,20 @@ def in_known_words(text: str) -> list[str]:
         plainly = re.sub(pattern, meant, plainly)
     for phrase in _PHRASES:
         plainly = re.sub(rf"\b{phrase}\b", phrase.replace(" ", "-"), plainly)
-    return plainly.split()
+    words = plainly.split()
+    came = {SIGNS.get(word) for word in words}
+    return [word for word in words if word not in _SUDDENLY] if came & _SUDDEN and SLOWLY not in came else words
+
+
+def signs_in(text: str) -> frozenset[str]:
+    """The signs whose words stand in a text, whatever else does; it is not read for more (`not numb` holds one)."""
+    words = in_known_words(re.sub(r"[^\w'\u2019-]+", " ", text))
+    return frozenset(SIGNS[word] for word in words if word in SIGNS)
+
+
+def is_endless(text: str) -> bool:
+    """Whether it says that it does not stop, as `won't stop` does: no word of the diary, but RF05."""
+    return bool(_ENDLESS.search(" ".join(text.lower().split())))
 
 
 def _write_it_like() -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from routine.actions.diary import NightHasCrampsError, NightNotOverError, log_cramp, log_none
+from routine.actions.diary_place import SignRefusedError
 from routine.diary.cramps import nights
 from routine.errors import UnreadableWordError
 from routine.model.day import ONE_DAY
@@ -102,3 +103,53 @@ def test_a_date_of_long_ago_has_its_year() -> None:
 )
 def test_what_the_row_cannot_hold_is_said(typed: str, said: str) -> None:
     assert said in log_cramp(MORNING, typed.split()).said
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins", "unread"),
+    [
+        ("left calf hot swollen fever", "Please get medical advice today.", '"fever" is not part of a cramp.'),
+        ("numb both fever slowly", "Book an appointment about these cramps.", '"fever" is not part of a cramp.'),
+        ("chest pain fever", "Call your local emergency number now.", '"fever" is not part of a cramp.'),
+        ("cannot breathe swollen fever", "Call your local emergency number now.", '"fever" is not part'),
+        (
+            "left calf wont stop",
+            "Please get medical advice today. Still cramping?",
+            "of a cramp. Ten minutes or longer?",
+        ),
+        ("it won't stop", "Please get medical advice today. Still cramping?", "of a cramp. Ten minutes or longer?"),
+    ],
+)
+def test_a_sign_beside_a_word_that_cannot_be_read_is_told_first(typed: str, begins: str, unread: str) -> None:
+    """A refusal of "fever" said nothing of the hot and swollen leg beside it."""
+    with pytest.raises(SignRefusedError) as refused:
+        log_cramp(MORNING, typed.split())
+    said = str(refused.value)
+    assert said.startswith(begins)
+    assert 'Nothing is noted yet: "' in said
+    assert unread in said
+    assert "Nothing was saved." not in said
+    assert "For warning signs: routine cramp check" in said
+
+
+def test_a_word_that_cannot_be_read_is_refused_as_before_where_no_sign_stands_beside_it() -> None:
+    with pytest.raises(UnreadableWordError, match=r'^"fever" is not part of a cramp\. Nothing was saved\.'):
+        log_cramp(MORNING, ["calf", "fever"])
+
+
+@pytest.mark.parametrize("note", ["my leg went cold and white", "chest pain.", "I can't breathe", "it would not stop"])
+def test_a_note_with_the_word_of_a_sign_leads_to_the_questions(note: str) -> None:
+    said = log_cramp(MORNING, ["03:10"], note=note).said
+    asks = "A note is not read as a warning sign. Is one of these true now? routine cramp check"
+    assert asks in said
+    assert "signs" not in log_cramp(MORNING, ["03:10"], note=note).events[0].detail
+
+
+def test_a_note_about_anything_else_asks_nothing() -> None:
+    assert "warning sign" not in log_cramp(MORNING, ["03:10"], note="after a long walk").said
+
+
+@pytest.mark.parametrize(("typed", "asks"), [("left calf 10", True), ("calf 10 10m", False), ("calf 9", False)])
+def test_a_ten_may_be_minutes_and_says_how_to_tell(typed: str, asks: bool) -> None:
+    said = log_cramp(MORNING, ["03:10", *typed.split()]).said
+    assert ("10 of 10. Ten minutes? routine cramp change to 10m" in said) == asks

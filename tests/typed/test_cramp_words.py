@@ -7,7 +7,7 @@ from routine.diary.warning_rules import RULES
 from routine.diary.warning_signs import rules_of_signs
 from routine.errors import UnreadableWordError
 from routine.typed.cramp import read_cramp
-from routine.typed.cramp_words import RELIEF, instead_of
+from routine.typed.cramp_words import RELIEF, instead_of, is_endless, signs_in
 from routine.typed.dates import read_since
 from tests.telling import TUESDAY, at
 
@@ -31,12 +31,42 @@ from tests.telling import TUESDAY, at
         ("heavy sweating", ["fluid_loss"]),
         ("jaw stiff", ["stiff_jaw"]),
         ("puffy weaker", ["swelling", "weakness"]),
+        ("suddenly cold", ["cold_leg"]),
+        ("leg pale sudden", ["pale"]),
+        ("sudden blue numb", ["blue", "numbness"]),
+        ("cant breathe", ["breathless"]),
+        ("can't breathe", ["breathless"]),
+        ("cannot breathe", ["breathless"]),
+        ("stroke", ["face_or_speech"]),
+        ("numb between legs", ["numbness", "between_the_legs"]),
     ],
 )
 def test_a_sign_is_understood_under_its_everyday_words(text: str, signs: list[str]) -> None:
     told = read_cramp(text.split(), TUESDAY)
     assert told.detail == {"signs": signs}
     assert rules_of_signs(Cramp("one", TUESDAY, signs=frozenset(signs))), "a sign that a rule knows"
+
+
+@pytest.mark.parametrize("text", ["lasted 3m", "after 3m", "after 3 minutes"])
+def test_a_length_may_have_its_word_before_it(text: str) -> None:
+    assert read_cramp(text.split(), TUESDAY).detail == {"duration": 180}
+
+
+@pytest.mark.parametrize("text", ["suddenly", "sudden calf", "suddenly cold slowly", "after calf"])
+def test_what_came_suddenly_is_refused_where_nothing_of_it_is_told_or_it_came_slowly(text: str) -> None:
+    assert "Nothing was saved." in refusal(text)
+
+
+def test_the_signs_in_a_text_are_those_whose_words_stand_in_it() -> None:
+    assert signs_in("My leg went cold, and white!") == {"cold_leg", "pale"}
+    assert signs_in("I can't breathe; chest pain.") == {"breathless", "chest_pain"}
+    assert signs_in("after a long walk") == frozenset()
+
+
+@pytest.mark.parametrize("text", ["wont stop", "It won't stop", "does not stop", "not stopping"])
+def test_what_does_not_stop_is_known_for_that(text: str) -> None:
+    assert is_endless(text)
+    assert not is_endless("it stopped")
 
 
 def refusal(text: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 from typing import Annotated
 
 from routine.actions.diary_entry import change_cramp, find_cramp, remove_cramp
-from routine.actions.diary_place import read_told
+from routine.actions.diary_place import read_new
 from routine.actions.outcome import Action
 from routine.diary.cramps import Cramp, entries
 from routine.diary.days import FAR
@@ -39,7 +39,7 @@ def change(
         hint = _("Say which one, and what it shall be behind to: {example}", example=example)
         raise UnreadableWordError(joined(which), _("a change"), hint)
     cramp = _named(session, which, [each for each in _diary(session) if each.count != 0])
-    carry_out(session, lambda snapshot: change_cramp(snapshot, cramp, *read_told(snapshot, to, note=note)))
+    carry_out(session, lambda snapshot: change_cramp(snapshot, cramp, *read_new(snapshot, to, note=note)))
 
 
 def remove(session: Session, which: Annotated[list[str] | None, Argument(metavar="[WHICH]")] = None) -> None:
