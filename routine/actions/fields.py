@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from routine.actions.bedtime import usual_clock
 from routine.actions.interview import ANCHOR, DESK, FLUIDS, LATE, STAY, STEADY, Question, fluids
+from routine.actions.reschedule import AT, SITTING, TIMES
 from routine.model.built_in import DRINKS, STRETCH, WALKS, WIND_DOWN
 from routine.model.catalogue import Texts
 from routine.model.customs import free_nights
@@ -26,10 +27,8 @@ from routine.model.notation import (
     spoken_duration,
     written,
 )
-from routine.model.profile import BED_SET, SEATED_SET, USUAL_SET, Profile, QuietHours, Reminder
-from routine.profile.editor import Edit, Schedule, reschedule
-from routine.schedule.kinds.sitting import AfterSitting
-from routine.schedule.kinds.times import TimesADay
+from routine.model.profile import BED_SET, SEATED_SET, USUAL_SET, Profile, QuietHours
+from routine.profile.editor import Edit, Schedule, reschedule, schedule_of
 from routine.text.rule import days_in_words, quiet_in_words
 from routine.typed.answers import NO, NOT_SURE, YES
 from routine.typed.words import or_none
@@ -98,14 +97,17 @@ def _switch(*keys: str) -> Field:
     return Field("switch", standing, lambda edit, _profile, value: edit.set(keys, value == ON), (keys,), (ON, OFF))
 
 
-def _how_much(name: str, kind: str, read: Callable[[Reminder], str], *options: str) -> Field:
+def _how_much(name: str, kind: str, *options: str) -> Field:
     """How often a reminder comes, or that it is off; where it has another schedule, it is as it is."""
 
     def standing(profile: Profile) -> str | None:
         reminder = profile.reminder(name)
         if reminder is None:
             return None
-        return read(reminder) if profile.is_on(reminder) else OFF
+        if not profile.is_on(reminder):
+            return OFF
+        schedule = schedule_of(reminder.rule)
+        return str(schedule.value) if schedule.kind == kind else AS_IT_IS
 
     def write(edit: Edit, profile: Profile, value: str) -> None:
         reminder = profile.reminder(name)
@@ -116,14 +118,6 @@ def _how_much(name: str, kind: str, read: Callable[[Reminder], str], *options: s
 
     keys = tuple(("reminders", name, key) for key in (kind, "enabled"))
     return Field("choice", standing, write, keys, (OFF, *options))
-
-
-def _times(reminder: Reminder) -> str:
-    return str(reminder.rule.count) if isinstance(reminder.rule, TimesADay) else AS_IT_IS
-
-
-def _sitting(reminder: Reminder) -> str:
-    return format_duration(reminder.rule.limit) if isinstance(reminder.rule, AfterSitting) else AS_IT_IS
 
 
 def _before_bed(name: str, *options: str) -> Field:
@@ -139,9 +133,9 @@ def _before_bed(name: str, *options: str) -> Field:
     def write(edit: Edit, profile: Profile, value: str) -> None:
         if reminder := profile.reminder(name):
             moment = format_time(Anchored("bedtime", -parse_duration(value)))
-            reschedule(edit, reminder, Schedule("at", [moment]))
+            reschedule(edit, reminder, Schedule(AT, [moment]))
 
-    return Field("choice", standing, write, (("reminders", name, "at"),), options)
+    return Field("choice", standing, write, (("reminders", name, AT),), options)
 
 
 def _of_reminder(name: str, key: str, *options: str) -> Field:
@@ -216,9 +210,9 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "late": Field("clock", _late, _asked(LATE, NO), _DAYS),
     },
     "daytime": {
-        "drinks": _how_much(DRINKS, "times", _times, *map(str, range(4, 13))),
+        "drinks": _how_much(DRINKS, TIMES, *map(str, range(4, 13))),
         "fluids": _about(FLUIDS, "fluid_limit", YES, NO, NOT_SURE)._replace(standing=lambda it: fluids(it) or AS_IT_IS),
-        "walks": _how_much(WALKS, "after_sitting", _sitting, "30m", "40m", "50m", "1h", "1h30m"),
+        "walks": _how_much(WALKS, SITTING, "30m", "40m", "50m", "1h", "1h30m"),
         "desk": Field("hours", _desk, _asked(DESK, NO), _DESK_KEYS, spoken=_spoken_hours),
     },
     "evening": {

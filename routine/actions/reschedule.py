@@ -20,13 +20,16 @@ from routine.typed import words
 
 Hour = TimeExpression | None
 
+EVERY, TIMES, AT, SITTING = "every", "times", "at", "after_sitting"
+"""The keys of the kinds, for who offers one of them."""
+
 
 def every(snapshot: Snapshot, word: str, interval: timedelta, begin: Hour = None, end: Hour = None) -> Outcome:
     """Remind every so often; walks are asked for after so much sitting. `None` leaves the hours as they are."""
 
     def change(edit: Edit, old: Reminder) -> None:
         counts_sitting = isinstance(old.rule, AfterSitting) or old.name == WALKS
-        kind = "after_sitting" if counts_sitting else "every"
+        kind = SITTING if counts_sitting else EVERY
         reschedule(edit, old, Schedule(kind, format_duration(interval), begin, end))
 
     return change_reminder(snapshot, word, change)
@@ -34,7 +37,7 @@ def every(snapshot: Snapshot, word: str, interval: timedelta, begin: Hour = None
 
 def times_a_day(snapshot: Snapshot, word: str, count: int, begin: Hour = None, end: Hour = None) -> Outcome:
     """Remind so many times a day, spread evenly. `None` leaves the hours as they are."""
-    wish = Schedule("times", count, begin, end)
+    wish = Schedule(TIMES, count, begin, end)
     return change_reminder(snapshot, word, lambda edit, old: reschedule(edit, old, wish))
 
 
@@ -42,7 +45,7 @@ def at(snapshot: Snapshot, word: str, times: Sequence[TimeExpression], *, essent
     """Remind at these times; an essential one also in the night."""
 
     def change(edit: Edit, old: Reminder) -> None:
-        reschedule(edit, old, Schedule("at", list(map(format_time, times))))
+        reschedule(edit, old, Schedule(AT, list(map(format_time, times))))
         if essential:
             edit.set(("reminders", old.name, "essential"), True)
 
