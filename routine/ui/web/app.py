@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import closing
 from html import escape
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -26,6 +27,7 @@ from routine.text.pages.template import environment
 from routine.ui.view import View, view_of
 from routine.ui.web.guard import COOKIE, ENTER
 from routine.ui.web.keys import Doorkeeper, Keys, same
+from routine.ui.web.once import Once
 from routine.ui.web.part import Deed, Document, Form, Part, UnknownFormError, Wish
 from routine.ui.web.parts import PARTS
 from routine.ui.web.sent import NotTakenError, came_from, form_of
@@ -53,6 +55,7 @@ class Site:
         self._tabs = tabs
         self._door = Doorkeeper(keys.launch)
         self._sayings = Sayings()
+        self._once = Once()
         self._templates = environment(lambda name: resources.config_text(f"pages/web/{name}"))
 
     def application(self) -> Starlette:
@@ -117,7 +120,15 @@ class Site:
             return texts.one("page", *path, **braces)
 
         listed = [each.name for each in PARTS if each.is_listed]
-        common = {"told": told, "key": self._keys.form, "here": name, "parts": listed, "say": say, "texts": texts}
+        common = {
+            "page": token_urlsafe(9),
+            "told": told,
+            "key": self._keys.form,
+            "here": name,
+            "parts": listed,
+            "say": say,
+            "texts": texts,
+        }
         return HTMLResponse(self._templates.get_template(f"{name}.html").render({"back": name, **common, **values}))
 
     def _document(self, make: Callable[[View, Form], Document]) -> Callable[[Request], Response]:
@@ -146,10 +157,15 @@ class Site:
             )
         if not same(given.get("key", ""), self._keys.form):
             return PlainTextResponse(_("This form is too old. Load the page anew."), 403)
-        told = await run_in_threadpool(self._carry_out, request.path_params["wish"], given)
+        wish = request.path_params["wish"]
+
+        async def carry_out() -> str:
+            return self._sayings.keep(await run_in_threadpool(self._carry_out, wish, given))
+
+        said = await self._once.told(wish, given, carry_out)
         self._tabs.looked()
-        onward = "" if told.is_trouble else given.get("then", "")
-        return RedirectResponse(_address(onward or given.get("back", ""), self._sayings.keep(told)), 303)
+        onward = "" if self._sayings.of(said).is_trouble else given.get("then", "")
+        return RedirectResponse(_address(onward or given.get("back", ""), said), 303)
 
     def _carry_out(self, wish: str, form: Form) -> Told:
         """What came of it; whatever could not be done or read changed nothing, and is told."""
