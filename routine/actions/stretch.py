@@ -57,7 +57,7 @@ def finish_stretch(
     UTC), or of the `occurrence` on whose notification it was started.
     """
     facts = snapshot.facts
-    finished = snapshot.texts.one("guide", "finished")
+    finished = snapshot.texts.one("guide", "finished" if name == STRETCH else "noted")
     if facts.profile.reminder(name) is None:
         return Outcome(snapshot.texts.one("guide", "no_reminder"))
     since = (row for row in facts.by_reminder.get(name, ()) if begun and row.at >= begun)

@@ -8,13 +8,24 @@ from routine.text.diary import cramps_in_words, in_words, nights_in_words
 from routine.text.moments import long_date
 
 
-def closing(found: Statistics) -> list[str]:
-    """What may be said of it, and the next step; no claim (EVIDENCE section D), no reproach."""
+def closing(found: Statistics, title: str = "") -> list[str]:
+    """What may be said of it, and the next step; no claim (EVIDENCE section D), no reproach.
+
+    Args:
+        found: the weeks.
+        title: of the card of the most pressing warning sign that stands, told first; empty: none does.
+    """
+    signs = [_("{title}. The questions: {routine} cramp check", title=title)] if title else []
+    return [*signs, *_verdict(found)]
+
+
+def _verdict(found: Statistics) -> list[str]:
+    """Then and now, and the next step."""
     then_now = _then_now(found.comparison.first, found.comparison.last)
     have_passed = found.comparison.end + ONE_DAY >= found.look_back
     match found.comparison.verdict:
         case "too few":
-            return [_too_few(found), _("Worried all the same? Show a doctor: {routine} report")]
+            return [_too_few(found), _("Worried? Show a doctor: {routine} report")]
         case "too early":
             return [
                 _("Too early to compare: that takes {nights}.", nights=nights_in_words(2 * FORTNIGHT)),
@@ -35,7 +46,7 @@ def closing(found: Statistics) -> list[str]:
         case "varies":
             return [
                 _("More than at the start ({then_now}), which may be chance.", then_now=then_now),
-                _("Worried all the same? Show a doctor: {routine} report"),
+                _("Worried? Show a doctor: {routine} report"),
             ]
     same = _("About the same as at the start ({then_now}).", then_now=then_now)
     if not have_passed:

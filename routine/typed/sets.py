@@ -12,13 +12,24 @@ EVERY_CARD = "cramps"
 """What every card is about: the word names its own card only where no other is named."""
 
 
+SET_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(("bed", "lying"), "in_bed"),
+    **dict.fromkeys(("chair", "seated", "sitting", "gentle"), "seated_gentle"),
+    **dict.fromkeys(("wall", "standing"), "bedtime_core"),
+}
+"""Where it is done, and the set of ours that is done there: `bed` began the bedtime set, which stands."""
+_AROUND = frozenset({"in", "on", "at", "a", "the", "my", "set"})
+
+
 def read_set(text: str, stretches: Stretches) -> StretchSet:
-    """The set of that key or name, or the only one that begins so, whatever parts its words.
+    """The set of that key or name, of that place, or the only one that begins so, whatever parts its words.
 
     Raises:
         UnreadableWordError: none is, or several begin so.
     """
-    fitting = _called(text, {key: (key, each.name) for key, each in stretches.sets.items()})
+    names = {key: (key, each.name) for key, each in stretches.sets.items()}
+    place = SET_WORDS.get(" ".join(word for word in _plain(text).split() if word not in _AROUND))
+    fitting = _called(text, names, whole=True) or [key for key in names if key == place] or _called(text, names)
     if len(fitting) != 1:
         raise UnreadableWordError(text, _("a set"), _("There are: {names}.", names=", ".join(stretches.sets)))
     return stretches.sets[fitting[0]]

@@ -22,6 +22,14 @@ def test_a_set_that_is_finished_is_done_where_the_profile_has_its_reminder() -> 
     assert finish_stretch(snapshot(), "gone").changes_nothing
 
 
+def test_only_the_stretch_of_the_evening_wishes_a_good_night() -> None:
+    """The break at the desk ended with "Sleep well." at noon."""
+    assert finish_stretch(snapshot(), "stretch").said.startswith("Done and noted. Sleep well.")
+    by_day = finish_stretch(snapshot(), "sitting").said
+    assert by_day.startswith("Done and noted.")
+    assert "Sleep" not in by_day
+
+
 @pytest.mark.parametrize("elsewhere", ["notification", "command"])
 def test_finished_in_several_places_it_is_noted_once(elsewhere: str) -> None:
     occurrence = STRETCH if elsewhere == "notification" else None

@@ -14,6 +14,7 @@ GUESSES = (
     "stop", "quit", "exit", "mute", "unmute", "water", "drink", "walk", "bed", "later", "install", "uninstall",
     "start", "settings", "today", "quiet?", "silent", "silence", "missing", "problem", "problems", "trouble", "broken",
     "fix", "repair", "check", "signs", "warning", "pain", "leg", "calf", "fewer", "less", "?",
+    "emergency", "serious", "cold", "diary", "doctors",
 )  # fmt: skip
 """Words that have an answer and are no commands: one file for all of them."""
 ALSO_CALLED = {"setup": "init", "profile": "config", **dict.fromkeys(GUESSES, "guesses")}

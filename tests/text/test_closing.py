@@ -20,6 +20,14 @@ def test_every_verdict_has_words_of_its_own() -> None:
     assert len({said(verdict)[0] for verdict in get_args(Verdict)}) == len(get_args(Verdict))
 
 
+def test_a_sign_that_stands_is_named_before_the_weeks_are_told_with_its_questions() -> None:
+    """A leg that was noted as cold stood on no line of `stats`, which asked whether one was worried all the same."""
+    for verdict in get_args(Verdict):
+        found = replace(FOUND, comparison=replace(COMPARED, verdict=verdict))
+        said_then = closing(found, "Call your local emergency number now")
+        assert said_then == ["Call your local emergency number now. The questions: routine cramp check", *said(verdict)]
+
+
 def test_what_is_worse_or_lasts_names_a_doctor() -> None:
     for verdict in ("more", "varies", "same", "fewer"):
         assert "doctor" in said(verdict)[-1]

@@ -4,7 +4,7 @@ import re
 from textwrap import wrap
 
 from routine.actions.draft import Draft
-from routine.actions.interview import SAFETY, Question
+from routine.actions.interview import SAFETY, STEADY, Question
 from routine.errors import ProfileError, UnreadableWordError
 from routine.i18n import _
 from routine.model.customs import free_nights
@@ -45,7 +45,10 @@ def _ask(draft: Draft, question: Question) -> None:
         except ProfileError as trouble:
             say("\n".join(f"    {_PLACE.sub('', line)}" for line in trouble.lines))
         else:
-            _say_what_was_understood(word, draft.understood(question) or "")
+            meant = draft.understood(question) or ""
+            _say_what_was_understood(word, meant)
+            if question is STEADY and meant == YES:  # also not sure
+                say(f"    {_('A blood clot, or recent surgery or injury? Ask a doctor before you stretch.')}")
             return
 
 

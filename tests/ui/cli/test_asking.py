@@ -29,6 +29,7 @@ def test_a_wrong_answer_is_told_at_once_and_asked_again(home: Home) -> None:
     terminal.answer(BRACKET)
     terminal.answer(SAFE, "yes")
     terminal.answer(SAFE, "not sure")
+    terminal.wait_for("A blood clot, or recent surgery or injury[?] Ask a doctor before you stretch[.]")
     assert terminal.end() == 0
     tree = tomllib.loads(home.profile.read_text())
     assert tree["rhythm"] == {"wake": "06:00", "bedtime": "21:30"}

@@ -28,6 +28,7 @@ from routine.typed.words import read_count
 from routine.ui.cli.click_layer import AsJson, AsOf, Option
 from routine.ui.cli.session import Session, look
 from routine.ui.cli.terminal.output import bold, columns, is_accessible, say, say_json
+from routine.ui.signs import standing
 from routine.ui.view import View
 from routine.ui.weeks import told_of
 
@@ -56,7 +57,16 @@ def stats(
     if as_json:
         say_json(_json(view, found), view.facts.zone)
         return
-    say("\n".join(_courses(view, found) if reminders else weeks_in_words(found)))
+    say("\n".join(_courses(view, found) if reminders else weeks_in_words(found, _title(session, as_of))))
+
+
+def _title(session: Session, as_of: str | None) -> str:
+    """The title of the card of the most pressing sign that stands and cannot wait; empty: none does, or of another day.
+
+    What is for an appointment is in what the weeks themselves say.
+    """
+    signs = [] if as_of else [sign for sign in standing(session) if sign.tier in ("emergency", "urgent")]
+    return session.texts.one("card", signs[0].card, "title") if signs else ""
 
 
 def _courses(view: View, found: Statistics) -> Iterator[str]:
@@ -151,15 +161,15 @@ def _course_json(course: Course) -> dict[str, object]:
     }
 
 
-def weeks_in_words(found: Statistics) -> Iterator[str]:
-    """The whole screen."""
+def weeks_in_words(found: Statistics, title: str) -> Iterator[str]:
+    """The whole screen; `title`: of the card of the most pressing sign that stands, empty where none does."""
     yield from _heading(found)
     yield ""
     yield from (_sentences(found) if is_accessible() else _table(found))
     yield ""
     yield from _summary(found)
     yield ""
-    yield from closing(found)
+    yield from closing(found, title)
 
 
 def _heading(found: Statistics) -> Iterator[str]:

@@ -60,7 +60,16 @@ def test_several_cramps_and_a_range_are_told_as_such(run: Run, home: Home) -> No
 def test_few_nights_say_that_they_are_few(run: Run, home: Home) -> None:
     assert closing(home, run, nights("x-x--??"), moment("09:00", 7)) == [
         "5 nights are too few to tell.",
-        "Worried all the same? Show a doctor: routine report",
+        "Worried? Show a doctor: routine report",
+    ]
+
+
+def test_a_sign_that_cannot_wait_stands_before_what_the_weeks_say(run: Run, home: Home) -> None:
+    rows = [row(moment("07:00"), "started"), cramp(0, 1, signs=["cold_leg"])]
+    assert closing(home, run, rows, moment("09:00", 7)) == [
+        "Call your local emergency number now. The questions: routine cramp check",
+        "1 night is too few to tell.",
+        "Worried? Show a doctor: routine report",
     ]
 
 
@@ -113,7 +122,7 @@ def test_more_than_at_the_start_alone_is_called_chance(run: Run, home: Home) -> 
     rows = nights("x------", "x------", "-------", "xxx----", "xx-----")
     assert closing(home, run, rows, moment("09:00", 35)) == [
         "More than at the start (2 cramps then, 5 now), which may be chance.",
-        "Worried all the same? Show a doctor: routine report",
+        "Worried? Show a doctor: routine report",
     ]
 
 
