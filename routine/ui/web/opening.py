@@ -21,10 +21,13 @@ from routine.ports import Unavailable
 from routine.service import systemd
 from routine.ui.web.guard import ENTER
 from routine.ui.web.keys import AT_ONCE, BY_HAND, one_time_token
-from routine.ui.web.place import Place, Standing, place_of, put
+from routine.ui.web.place import Place, Standing, is_page, place_of, put
 
 ENDS_WITHIN = timedelta(seconds=5)
 """It gives its open tabs one second."""
+
+TOLD_WITHIN = timedelta(seconds=5)
+"""From the taking of its place until it says how to get in; usually a tenth of a second."""
 
 READY_WITHIN = timedelta(seconds=15)
 """A busy computer needs some seconds to start Python; then something is wrong."""
@@ -72,20 +75,49 @@ def served(profile: Path, place: Place, port: int | None) -> Standing:
     """
     standing = place.standing()
     if standing and standing.version != __version__:
-        with suppress(ProcessLookupError):
-            os.kill(standing.pid, signal.SIGTERM)
-        place.gone(standing.pid, ENDS_WITHIN)
+        _end(place, standing.pid)
         standing = None
-    if standing is None:
-        process = _start(profile, place, port)
-        standing = place.wait(READY_WITHIN, lambda: bool(process and process.poll()))  # 0: another was quicker
-        if standing is None:
-            why = process.stderr.read().strip() if process and process.stderr and process.poll() is not None else ""
-            raise NoPageError(why or _("The page did not come up within 15 seconds. Try again: {routine} open"))
+    elif standing is None:
+        standing = _told_late(place)
+    standing = standing or _begun(profile, place, port)
     if port and standing.port != port:
         told = _("The page is served on port {port} already. Use that one, or close its tabs.", port=standing.port)
         raise NoPageError(told)
     return standing
+
+
+def _begun(profile: Path, place: Place, port: int | None) -> Standing:
+    process = _start(profile, place, port)
+    standing = place.wait(READY_WITHIN, lambda: bool(process and process.poll()))  # 0: another was quicker
+    if standing is None:
+        why = process.stderr.read().strip() if process and process.stderr and process.poll() is not None else ""
+        raise NoPageError(why or _("The page did not come up within 15 seconds. Try again: {routine} open"))
+    return standing
+
+
+def _told_late(place: Place) -> Standing | None:
+    """The page that was about to say how to get in; one that never does is ended. `None`: none is served now.
+
+    Raises:
+        NoPageError: what holds its place is no page of ours, or does not end.
+    """
+    if place.silent() is None:
+        return None
+    if standing := place.wait(TOLD_WITHIN):
+        return standing
+    if (pid := place.silent()) is None:
+        return place.standing()
+    if not is_page(pid) or not _end(place, pid):
+        told = _("Process {pid} keeps the place of the page and does not serve it. End it, then try again.", pid=pid)
+        raise NoPageError(told)
+    return None
+
+
+def _end(place: Place, pid: int) -> bool:
+    """Whether it has ended in time."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
+    return place.gone(pid, ENDS_WITHIN)
 
 
 def _start(profile: Path, place: Place, port: int | None) -> "subprocess.Popen[str] | None":

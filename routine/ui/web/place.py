@@ -79,6 +79,15 @@ class Place(NamedTuple):
         return self.standing()
 
 
+def is_page(pid: int) -> bool:
+    """Whether that process is a page of ours: it was begun as `routine page`. Where that cannot be seen, it is none."""
+    try:
+        words = Path(f"/proc/{pid}/cmdline").read_text(errors="replace").split("\0")
+    except OSError:
+        return False
+    return "page" in words and any(Path(word).name == "routine" for word in words[: words.index("page")])
+
+
 def put(file: Path, text: str) -> None:
     """Write one of the files of a page.
 

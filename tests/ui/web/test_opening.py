@@ -5,8 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from routine import __version__
+from routine.storage.lock import Lock
+from routine.ui.web import opening
+from routine.ui.web.place import is_page, place_of
 from tests.browser.site import Site, served_site
+from tests.ui.conftest import Home
 
 
 def test_two_that_open_it_share_one(site: Site) -> None:
@@ -44,3 +50,25 @@ def test_what_is_given_to_a_browser_posts_the_token_and_is_for_its_person_alone(
     assert launcher.stat().st_mode & 0o077 == 0
     assert 'method="post"' in launcher.read_text()
     assert "token" in launcher.read_text()
+
+
+def test_one_that_never_says_how_to_get_in_is_ended_and_a_new_one_begins(tmp_path: Path) -> None:
+    with served_site(tmp_path) as site:
+        site.address()
+        old = site.pid()
+        (site.home / "run/routine/page.json").unlink()
+        site.address()
+        assert site.pid() not in (0, old)
+
+
+def test_what_is_no_page_of_ours_is_not_ended(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "TOLD_WITHIN", opening.ENDS_WITHIN * 0)
+    place = place_of(home.profile)
+    with Lock(place.lock), pytest.raises(opening.NoPageError, match="keeps the place"):
+        opening.served(home.profile, place, None)
+
+
+def test_a_page_is_known_by_its_command_line(site: Site) -> None:
+    site.address()
+    assert is_page(site.pid())
+    assert not any(map(is_page, (1, 0, 2**22)))
