@@ -20,6 +20,9 @@ WIDTH, HEIGHT = 80, 24
 LIMIT = timedelta(minutes=10)
 """From here on it wants medical advice at once (EVIDENCE section 5, step 9); ten minutes to the second count."""
 
+STRONG = 7
+"""Of 10: from there on both legs are looked at (EVIDENCE section 6, the question after such a cramp)."""
+
 LASTING = "RF03"
 """The rule of a cramp that lasts as long."""
 
@@ -34,6 +37,7 @@ class Relief(NamedTuple):
     earlier: timedelta = timedelta()  # by how much the cramp began before the screen opened
     card: Card | None = None  # in place of the steps
     saw_limit: bool = False  # the card at ten minutes was shown and left
+    saw_signs: bool = False  # the warning signs were looked at
     eased: timedelta | None = None  # how long it lasted, `None` while it goes on
     side: Side | None = None  # which leg, as far as told
     strength: int | None = None  # 1 to 10, as far as told
@@ -46,6 +50,12 @@ class Relief(NamedTuple):
     def is_long(self) -> bool:
         """Whether it has eased after ten minutes or more: that wants advice at once (RF03)."""
         return self.eased is not None and self.eased >= LIMIT
+
+    @property
+    def is_to_look(self) -> bool:
+        """Whether it has eased, but both legs are to be looked at first: signs were asked for, or it was strong."""
+        is_alarming = self.saw_signs or (self.strength or 0) >= STRONG
+        return self.eased is not None and not self.is_long and is_alarming
 
     def length(self, elapsed: timedelta) -> timedelta:
         """How long the cramp has lasted, the screen being open for `elapsed`."""
@@ -70,7 +80,7 @@ def _pressed_in(state: Relief, key: str, elapsed: timedelta) -> Relief:
     if key == "+":
         return passed(state._replace(earlier=state.earlier + timedelta(minutes=1)), elapsed)
     if key == "u":
-        return state._replace(card="signs")
+        return state._replace(card="signs", saw_signs=True)
     if key == "b":
         return state._replace(card=None)
     if key == "a" and state.card:
@@ -82,6 +92,10 @@ def _pressed_after(state: Relief, key: str) -> Relief:
     """After it has eased: the newest answer counts."""
     if key in (ENTER, "q"):
         return state._replace(closed=True)
+    if key == "u" and state.is_to_look:
+        return state._replace(card="signs")
+    if state.card:  # what is asked about the cramp does not stand on it
+        return state._replace(card=None) if key in ("b", "u") else state
     if key in SIDES:
         return state._replace(side=SIDES[key])
     return state._replace(strength=STRENGTHS[key]) if key in STRENGTHS else state
@@ -135,9 +149,9 @@ def screen(state: Relief, elapsed: timedelta, texts: Texts) -> list[str]:
     """The lines of the screen, at most 24 of 80 letters; none once it is closed."""
     if state.closed:
         return []
-    if state.eased is not None:
+    if state.eased is not None and not state.card:
         return _eased(state, state.eased, texts)
-    clock = stopwatch(state.length(elapsed))
+    clock = stopwatch(state.length(elapsed) if state.eased is None else state.eased)
     return framed(_card(state, state.card, clock, texts)) if state.card else _steps(clock, texts)
 
 
@@ -149,12 +163,11 @@ def stopwatch(length: timedelta) -> str:
 
 def spoken(state: Relief, texts: Texts) -> list[str]:
     """The same for a screen reader, or where nothing can be repainted: one line each, nothing in columns."""
-    if state.eased is not None:
+    if state.eased is not None and not state.card:
         asked = [_one(texts, "which_leg"), _one(texts, "how_strong"), _close(state, texts)]
         return [*(" ".join(step) for step in _advice(state, texts)), *map(_phrase, asked)]
     if state.card:
-        lines = texts.several("relief", state.card, "lines")
-        keys = _one(texts, "signs_keys") if state.card == "signs" else texts.one("relief", "ten_minutes", "keys")
+        lines, keys = texts.several("relief", state.card, "lines"), _keys(state, texts)
         title = f"{texts.one('relief', state.card, 'title')}."
         return [title, *filter(None, lines), _phrase(keys)]
     steps = [f"{number}. {' '.join(step)}" for number, step in enumerate(texts_of(texts, "relief", "steps"), 1)]
@@ -195,11 +208,17 @@ def _steps(clock: str, texts: Texts) -> list[str]:
 
 def _card(state: Relief, card: Card, clock: str, texts: Texts) -> list[str]:
     lines = texts.several("relief", card, "lines")
-    keys = _one(texts, "signs_keys") if card == "signs" else texts.one("relief", "ten_minutes", "keys")
     heading = _ends(texts.one("relief", card, "title").upper(), clock)
     advised = [_one(texts, "advice_noted")] if state.advice and state.noted else []
-    body = [*lines, "", *advised, *state.trouble, keys, texts.one("lines", "disclaimer")]
+    body = [*lines, "", *advised, *state.trouble, _keys(state, texts), texts.one("lines", "disclaimer")]
     return [heading, "", *(f"  {line}" for line in body)]
+
+
+def _keys(state: Relief, texts: Texts) -> str:
+    """What the keys do on the card."""
+    if state.card == "ten_minutes":
+        return texts.one("relief", "ten_minutes", "keys")
+    return _one(texts, "signs_keys" if state.eased is None else "signs_keys_eased")
 
 
 def _eased(state: Relief, eased: timedelta, texts: Texts) -> list[str]:
@@ -223,12 +242,13 @@ def chosen(state: Relief) -> list[str]:
 
 def _advice(state: Relief, texts: Texts) -> Sequence[Sequence[str]]:
     """What to do now that it has eased; of a long one nothing but whom to phone (issue 17, A2)."""
-    return texts_of(texts, "relief", "eased_late" if state.is_long else "eased")
+    usual = texts_of(texts, "relief", "eased_late" if state.is_long else "eased")
+    return [texts.several("relief", "look"), *usual] if state.is_to_look else usual
 
 
 def _close(state: Relief, texts: Texts) -> str:
-    """After a long one nothing can wait until morning."""
-    return _one(texts, "close_late" if state.is_long else "close")
+    """After a long one, or where legs are to be looked at, nothing is said to wait until morning."""
+    return _one(texts, "close_late" if state.is_long or state.is_to_look else "close")
 
 
 def _ends(left: str, right: str) -> str:

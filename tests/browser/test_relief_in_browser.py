@@ -75,10 +75,23 @@ def test_space_ends_it_and_says_how_to_note_it_later(page: Page) -> None:
     assert page.text("#heading") == "EASED after 2:10"
     assert re.search(r"To note it later: routine cramp log \d\d:\d\d 2m10s", seen(page))
     assert "Warm it for five minutes" in seen(page)
+    assert "Look at both legs" not in seen(page)
     assert "Straighten the knee." not in seen(page)
     page.set_clock(300)
     press(page, "+")
     assert page.text("#clock") == "2:10", "it stands still"
+
+
+def test_after_the_signs_were_asked_for_both_legs_come_first_and_u_opens_them_again(page: Page) -> None:
+    press(page, "u")
+    press(page, " ")
+    text = seen(page)
+    assert text.index("Look at both legs before you sleep.") < text.index("Warm it for five minutes")
+    press(page, "u")
+    assert "One leg swollen, hot, red or darker: do not rub it." in seen(page)
+    assert "Warm it for five minutes" not in seen(page)
+    press(page, "b")
+    assert "Look at both legs before you sleep." in seen(page)
 
 
 def test_a_long_one_still_says_so_once_it_has_eased(page: Page) -> None:

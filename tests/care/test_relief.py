@@ -64,7 +64,7 @@ def test_the_card_at_ten_minutes_is_the_one_that_was_drawn() -> None:
     assert words(told(passed(Relief(), 10 * MINUTE), 10 * MINUTE)) == words(DRAWN[5])
 
 
-@pytest.mark.parametrize("keys", ["", "u", " ", " l6", "+" * 10, "u a", "ua", "+" * 10 + "a"])
+@pytest.mark.parametrize("keys", ["", "u", " ", " l6", "+" * 10, "u a", "ua", "u l9", "u u", " 7u", "+" * 10 + "a"])
 def test_every_screen_fits_a_terminal_of_80_by_24(keys: str) -> None:
     trouble = not_noted(TEXTS, "The history /home/somebody/history.db cannot be used: no room. " * 2, "03:10", MINUTE)
     for state in (after(keys), after(keys)._replace(trouble=trouble)):
@@ -95,6 +95,38 @@ def test_the_card_stays_away_once_the_steps_were_asked_for_again() -> None:
 def test_it_has_eased_also_on_a_card() -> None:
     assert after("u ").eased == 2 * MINUTE + 10 * SECOND
     assert after("+ ").eased == 3 * MINUTE + 10 * SECOND
+
+
+LOOK = "Look at both legs before you sleep."
+
+
+@pytest.mark.parametrize(
+    ("keys", "looks"), [("u ", True), ("ub ", True), (" 7", True), (" 0", True), (" 6", False), (" ", False)]
+)
+def test_after_the_signs_or_a_strong_one_both_legs_come_before_warmth_and_sleep(keys: str, looks: bool) -> None:
+    """Who had pressed U was told to warm it, and that the rest can wait until morning."""
+    lines = [line.strip() for line in shown(after(keys))]
+    assert (LOOK in lines) == looks
+    assert any("can wait until morning" in line for line in lines) != looks
+    if looks:
+        assert lines[2:4] == [LOOK, "Swollen, hot, red, darker, weak or numb? Press U."]
+        first, *_between, last = spoken(after(keys), TEXTS)
+        assert first.startswith(LOOK)
+        assert last == "ENTER close"
+
+
+def test_a_long_one_is_to_phone_for_whatever_else_was_told() -> None:
+    assert LOOK not in told(after("u 9", 10 * MINUTE))
+
+
+def test_the_signs_that_it_names_open_and_close_and_nothing_is_told_of_the_cramp_there() -> None:
+    card = after(" 7u")
+    assert "Get medical advice today, even at night" in told(card)
+    assert "SPACE" not in told(card)
+    assert "emergency number" in " ".join(spoken(card, TEXTS))
+    assert pressed(card, "3", MINUTE) == card
+    assert after("b", state=card) == after(" 7")
+    assert after("\n", state=card).closed
 
 
 def test_the_eased_screen_of_a_long_one_is_the_one_that_was_drawn() -> None:
@@ -142,7 +174,7 @@ def test_a_pull_that_hurts_more_leads_to_the_warning_signs() -> None:
 
 def test_warning_signs_can_be_looked_at_and_left() -> None:
     assert "emergency number" in told(after("u"))
-    assert after("ub") == Relief()
+    assert after("ub") == Relief(saw_signs=True)
 
 
 def test_close_closes_and_writes_nothing() -> None:

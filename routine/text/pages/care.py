@@ -41,6 +41,7 @@ def relief_content(drawing: str, texts: Texts) -> Mapping[str, object]:
         "steps": [(what, " ".join(how)) for what, *how in texts_of(texts, "relief", "steps")],
         "always_visible": texts.one("relief", "always_visible"),
         "eased": [" ".join(lines) for lines in texts_of(texts, "relief", "eased")],
+        "look": texts.several("relief", "look"),
         "late": [" ".join(lines) for lines in texts_of(texts, "relief", "eased_late")],
         "signs": _card("signs", texts),
         "ten_minutes": _card("ten_minutes", texts),

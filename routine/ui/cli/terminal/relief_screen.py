@@ -142,7 +142,7 @@ class _Lines:
         """Say what is new since the last time."""
         if state.closed:
             return
-        if (page := (state.card, state.eased)) != self._page:
+        if (page := (state.card, state.eased, state.is_to_look)) != self._page:
             self._page = page
             self._say(relief.spoken(state, self._texts))
         elif state.eased is None and (minute := state.length(elapsed) // timedelta(minutes=1)) > self._minute:
