@@ -109,7 +109,7 @@ def test_after_the_signs_or_a_strong_one_both_legs_come_before_warmth_and_sleep(
     assert (LOOK in lines) == looks
     assert any("can wait until morning" in line for line in lines) != looks
     if looks:
-        assert lines[2:4] == [LOOK, "Swollen, hot, red, darker, weak or numb? Press U."]
+        assert lines[2:4] == [LOOK, "Swollen, hot, red or darker, weak or numb? Press U."]
         first, *_between, last = spoken(after(keys), TEXTS)
         assert first.startswith(LOOK)
         assert last == "ENTER close"
