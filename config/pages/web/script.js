@@ -63,11 +63,12 @@ if (main) {
 let sent = null;
 document.addEventListener("submit", (event) => {  // who presses again while it takes its time means one change
   const form = event.target;
+  if (hasEnded) event.preventDefault();
   if (event.defaultPrevented || form.method !== "post") return;
   const fields = new FormData(form, event.submitter);
   fields.delete("page");
   const wished = JSON.stringify([form.action, ...fields]);
-  if (hasEnded || (sent && sent.wished === wished && Date.now() - sent.at < 10000)) event.preventDefault();
+  if (sent && sent.wished === wished && Date.now() - sent.at < 10000) event.preventDefault();
   else sent = { wished, at: Date.now() };
 });
 document.addEventListener("click", (event) => { if (hasEnded && event.target.closest("a")) event.preventDefault(); });
