@@ -11,7 +11,7 @@ from routine.diary.advice import advised, standing_signs
 from routine.diary.days import Plans
 from routine.diary.statistics import Statistics
 from routine.diary.warning_rules import Tier
-from routine.diary.warning_signs import WarningSign, checks
+from routine.diary.warning_signs import Answers, WarningSign, checks
 from routine.i18n import N_, _, ngettext
 from routine.model.catalogue import Texts
 from routine.model.events import Event, standing
@@ -65,7 +65,7 @@ def report_signs(
     ]
     now = standing_signs(kept, _stretched(found), today)
     return {
-        "asked": _asked([long_date(answers.date) for answers in answered[-2:]]),
+        "asked": " ".join([_asked([long_date(each.date) for each in answered[-2:]]), *_ticked(answered[-1:])]),
         "none": "" if now or settled else _("Recorded: none."),
         "groups": [*([signs(_("Recorded; no doctor was asked about these yet"), now)] if now else []), *settled],
         "advice": "" if now or settled else _advice(plans, kept),
@@ -79,6 +79,15 @@ def _asked(dates: Sequence[str]) -> str:
         case [only]:
             return _("The questions were answered on {date}.", date=only)
     return _("The questions were not answered yet.")
+
+
+def _ticked(last: Iterable[Answers]) -> Iterator[str]:
+    """What the last answer was: that nothing was ticked says nothing of how the person is."""
+    for each in last:
+        signs = ngettext(
+            "{date}: {n} sign ticked.", "{date}: {n} signs ticked.", len(each.yes), date=long_date(each.date)
+        )
+        yield signs if each.yes else _("{date}: no sign ticked.", date=long_date(each.date))
 
 
 def _advice(plans: Plans, rows: Sequence[Event]) -> str:

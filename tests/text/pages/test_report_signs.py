@@ -27,8 +27,15 @@ def test_signs_are_recorded_none_before_anything_was_asked_or_noted() -> None:
 
 def test_signs_name_their_tier_their_words_and_when_they_were_answered() -> None:
     said = told(answered(40, one_leg=True, began=False))
-    assert "The questions were answered on 31 January 2026. Recorded; no doctor was asked about these yet" in said
+    assert "The questions were answered on 31 January 2026. 31 January 2026: 1 sign ticked. Recorded;" in said
+    assert "Recorded; no doctor was asked about these yet" in said
     assert "Urgent: One leg swollen, hot, red or darker than the other (answered 31 Jan)" in said
+
+
+def test_the_last_answer_is_told_as_it_was() -> None:
+    """Two dates alone left open whether a sign was ticked on the second."""
+    said = told(answered(36, one_leg=True), answered(40, one_leg=False))
+    assert "answered on 27 January 2026 and 31 January 2026. 31 January 2026: no sign ticked." in said
 
 
 def test_signs_of_the_diary_name_since_when() -> None:
