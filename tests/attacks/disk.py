@@ -3,11 +3,12 @@
 import ctypes
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tests.desktop.parts import cannot, need, only_root_can
+from tests.desktop.parts import GENEROUS, cannot, need, only_root_can
 
 CLONE_NEWNS = 0x00020000  # linux/sched.h
 BALLAST = "ballast"
@@ -32,7 +33,12 @@ def private_mounts() -> Iterator[None]:
 
 
 def mount(*words: str) -> None:
-    done = subprocess.run([need("mount", "mount"), *words], capture_output=True, text=True, check=False)
+    end = time.monotonic() + GENEROUS
+    while True:
+        done = subprocess.run([need("mount", "mount"), *words], capture_output=True, text=True, check=False)
+        if "busy" not in done.stderr or time.monotonic() > end:  # somebody writes there at this very moment
+            break
+        time.sleep(0.01)
     if done.returncode:
         cannot(f"nothing can be mounted here: {done.stderr.strip()}")
 

