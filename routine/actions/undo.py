@@ -17,6 +17,7 @@ from routine.i18n import N_, _, ngettext
 from routine.model.events import Event, Kind, is_only_asked
 from routine.model.facts import Facts
 from routine.profile.check import check_text
+from routine.text.happened import cramp_told
 from routine.text.moments import spoken_moment
 from routine.text.rule import profile_changes
 
@@ -36,11 +37,10 @@ _WORDS: Mapping[Kind, str] = {
     "resumed": N_("End of the pause"),
     "tonight": N_("Bedtime of that evening"),
     "rhythm": N_("A bedtime or a time to get up, for a while"),
-    "cramp": N_("Note in the diary"),
     "advice": N_("Advice sought"),
     "answered": N_("Answer"),
 }
-BY_THE_PERSON = frozenset({*_WORDS, "imported"})
+BY_THE_PERSON = frozenset({*_WORDS, "cramp", "imported"})
 
 
 class Change(NamedTuple):
@@ -212,4 +212,5 @@ def _answer_in_words(facts: Facts, rows: Sequence[Event], now: datetime) -> str:
     names = [row.reminder for row in rows if row.reminder and row.kind == first.kind]
     known = {name: facts.profile.reminder(name) for name in names}
     about = ", ".join(reminder.title if reminder else name for name, reminder in known.items())
-    return f"{_(_WORDS[first.kind])}{f': {about}' if about else ''} ({spoken_moment(first.at, facts.zone, now)})."
+    what = cramp_told(first) if first.kind == "cramp" else _(_WORDS[first.kind])
+    return f"{what}{f': {about}' if about else ''} ({spoken_moment(first.at, facts.zone, now)})."

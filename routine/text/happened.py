@@ -136,10 +136,11 @@ def _cramp(event: Event, _zone: tzinfo) -> str:
     from routine.text.diary import note_in_words  # here, for `next` and `bar` tell of no cramp
 
     note = event.detail.get("note")
-    return ", ".join(filter(None, [_cramp_told(event), note_in_words(note) if is_note(note) else ""]))
+    return ", ".join(filter(None, [cramp_told(event), note_in_words(note) if is_note(note) else ""]))
 
 
-def _cramp_told(event: Event) -> str:
+def cramp_told(event: Event) -> str:
+    """What a row of the diary is about, and nothing of what it says: a night, a cramp, more of one, or one removed."""
     if event.detail.get("removed"):
         return _("A cramp removed from the diary")
     if "about" in event.detail:

@@ -97,6 +97,14 @@ def served_site(home: Path, **more: str) -> Iterator[Site]:
         site.stop()
 
 
+def is_fit_for_everybody(page: Page, scheme: str, width: int) -> None:
+    """Axe finds nothing, with contrast of seven to one, and nothing is cut or scrolls sideways at that width."""
+    page.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    page.resize(width, 640)
+    assert page.axe("color-contrast-enhanced") == []
+    assert page.value("document.documentElement.scrollWidth") <= width
+
+
 class Visitor:
     """Who asks for addresses of the page without a browser, and is let in.
 

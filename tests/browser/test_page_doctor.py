@@ -6,7 +6,7 @@ import pytest
 
 from routine.storage import resources
 from tests.browser.chromium import Chromium, Page
-from tests.browser.site import Site, served_site
+from tests.browser.site import Site, is_fit_for_everybody, served_site
 
 pytestmark = pytest.mark.desktop
 
@@ -27,10 +27,7 @@ def page(site: Site, chromium: Chromium) -> Page:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_and_nothing_is_cut(page: Page, scheme: str, width: int) -> None:
-    page.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-    page.resize(width, 640)
-    assert page.axe("color-contrast-enhanced") == []
-    assert page.value("document.documentElement.scrollWidth") <= width
+    is_fit_for_everybody(page, scheme, width)
 
 
 def test_the_report_is_shown_in_its_style_and_prints_itself_where_that_was_pressed(site: Site, page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from routine.storage import resources
 from tests.browser.chromium import CLOCK, Chromium, Page
-from tests.browser.site import Site, served_site, zone_where_it_is
+from tests.browser.site import Site, is_fit_for_everybody, served_site, zone_where_it_is
 
 pytestmark = pytest.mark.desktop
 
@@ -26,10 +26,7 @@ def page(site: Site, chromium: Chromium) -> Page:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_and_nothing_is_cut(page: Page, scheme: str, width: int) -> None:
-    page.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-    page.resize(width, 640)
-    assert page.axe("color-contrast-enhanced") == []
-    assert page.value("document.documentElement.scrollWidth") <= width
+    is_fit_for_everybody(page, scheme, width)
 
 
 def test_it_asks_first_leads_through_the_set_and_notes_it_at_its_end(site: Site, page: Page) -> None:

@@ -1,6 +1,7 @@
 """cramp change, cramp remove and --note: what is said, and every page that follows."""
 
 import json
+from datetime import timedelta
 
 from tests.telling import at
 from tests.ui.cli.lived import told, written
@@ -86,3 +87,16 @@ def test_what_is_missing_is_said(lived_in: Home, run: Run) -> None:
     trial = run("--dry-run", "cramp", "remove", now=NOW)
     assert "Nothing was changed: this was a dry run." in trial.out
     assert len(written(lived_in, "cramp")) == 1
+
+
+def test_undo_says_whether_it_took_back_a_cramp_or_what_was_told_of_it(run: Run, home: Home) -> None:
+    """Both were "Note in the diary": who took a detail back believed that the cramp was gone."""
+    now = at("09:00")
+    run("cramp", "log", "03:10", "left", "calf", "6", now=now)
+    run("cramp", "change", "to", "5", now=now + timedelta(minutes=1))
+    run("cramp", "remove", now=now + timedelta(minutes=2))
+    assert [told(run("undo", now=now + timedelta(minutes=n)).out) for n in (3, 4, 5)] == [
+        "Taken back. A cramp removed from the diary (09:02).",
+        "Taken back. More noted about a cramp (09:01).",
+        "Taken back. One cramp in the night (09:00).",
+    ]
