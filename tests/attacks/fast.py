@@ -37,6 +37,8 @@ class FastDaemon(LivingDaemon):
         super().__init__(home, bus.address, TZ="UTC", LD_PRELOAD=str(library), FAKETIME_DONT_FAKE_MONOTONIC="1")
         self.clock_file = home / "clock"
         self.set_ahead = timedelta()
+        self.lived_again: list[tuple[datetime, datetime]] = []
+        """From when until when its clock showed times that it had shown before: it was set back."""
         self._set_to, self._set_at = BEGIN, monotonic()
 
     def launch(self, *options: str) -> None:
@@ -50,8 +52,10 @@ class FastDaemon(LivingDaemon):
 
     def set_clock(self, by: timedelta) -> None:
         """Set it ahead, or back; it counts from its next look at the clock."""
-        self._set_to, self._set_at = self.fake_now() + by, monotonic()
+        was = self.fake_now()
+        self._set_to, self._set_at = was + by, monotonic()
         self.set_ahead += by
+        self.lived_again.append((self._set_to.replace(microsecond=0), was))
         coming = self.clock_file.with_name("clock.new")
         coming.write_text(f"@{self._set_to:%Y-%m-%d %H:%M:%S} x{SPEED}\n")
         coming.replace(self.clock_file)

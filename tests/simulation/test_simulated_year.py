@@ -51,6 +51,11 @@ EDITS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+async def opened(_profile: Path) -> bool:
+    """The page, which is a process of its own: not here."""
+    return True
+
+
 class Life:
     """One person's year at one computer."""
 
@@ -77,7 +82,7 @@ class Life:
         now = self.world.now()
         self.command.record(Event(now, "started", detail={"booted_at": stamp(now)}))
         self.memory = Memory(self.profile, History(self.history, timeout=0), TEXTS, self.loaded())
-        self.notifier = FakeNotifier(Presses(self.memory, Guide(self.memory)))
+        self.notifier = FakeNotifier(Presses(self.memory, Guide(self.memory), opened))
         self.engine = Engine(self.memory, FakeDesktop(self.notifier), lambda _: None)
         note = self.memory.note
 
