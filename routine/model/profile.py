@@ -150,7 +150,7 @@ class Delivery(NamedTuple):
     """How reminders are delivered. `daily_limit` counts non-essential showings; 0 means no limit.
 
     `not_a_call` names programs that may listen to the microphone without that being a call; `stay` the reminders that
-    stay on the screen until they are answered.
+    stay on the screen until they are answered; `tray` whether there is an icon in the tray, `auto`: where there is one.
     """
 
     snooze: timedelta
@@ -161,6 +161,7 @@ class Delivery(NamedTuple):
     discreet: bool
     not_a_call: tuple[str, ...] = ()
     stay: tuple[str, ...] = ()
+    tray: Literal["auto"] | bool = "auto"
 
 
 class QuietHours(NamedTuple):

@@ -29,6 +29,7 @@ from routine.profile.table import (
     moment,
     quoted,
     switch,
+    tray,
     whole_number,
 )
 from routine.schedule import kinds
@@ -139,6 +140,7 @@ def _delivery(table: Table, known: Collection[str]) -> Delivery:
         discreet=table.need("discreet", switch, False),
         not_a_call=table.take_each("not_a_call", line),
         stay=() if table.values.get("stay") == [] else table.take_each("stay", _reminder_among(known)),
+        tray=table.need("tray", tray, False),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 from unicodedata import category
 
 from routine.errors import UnreadableWordError
@@ -191,6 +191,16 @@ def early(value: object) -> Early:
         return "auto" if value else False
     what = _('"auto", a time of day in quotes such as "20:50", or false')
     return parse_clock(_wants(value, str, what, _('"auto", a time of day such as 20:50, or false')))
+
+
+def tray(value: object) -> Literal["auto"] | bool:
+    """Read `"auto"`, `true` or `false`."""
+    if isinstance(value, bool):
+        return value
+    if value != "auto":
+        what = _('"auto", true, or false')
+        raise UnfitError(_expected(what, value), _expected(_("auto, true, or false"), value))
+    return "auto"
 
 
 def line(value: object) -> str:

@@ -118,6 +118,14 @@ def short_moment(instant: datetime, zone: tzinfo, now: datetime) -> str:
     return spoken_moment(instant, zone, now) if abs(ahead) < 2 else _narrow_moment(instant, zone, now, spoken_clock)
 
 
+def lasting_moment(facts: Facts, instant: datetime, now: datetime) -> str:
+    """The same so that it stays true by itself: `14:30` on this date or in this day, else `Thu 07:00`."""
+    today = now.astimezone(facts.zone).date(), facts.day_at(now).date
+    if instant.astimezone(facts.zone).date() == today[0] or facts.day_at(instant).date == today[1]:
+        return clock_in_words(facts, instant)
+    return _narrow_moment(instant, facts.zone, now, spoken_clock)
+
+
 def moment_column(instant: datetime, zone: tzinfo, now: datetime) -> str:
     """The same to stand above and below others: its clock is as wide as any."""
     local, today = instant.astimezone(zone), now.astimezone(zone).date()
@@ -132,7 +140,7 @@ def moment_column(instant: datetime, zone: tzinfo, now: datetime) -> str:
 
 def _narrow_moment(instant: datetime, zone: tzinfo, now: datetime, clock_of: Callable[[datetime], str]) -> str:
     local, today = instant.astimezone(zone), now.astimezone(zone).date()
-    is_soon = 1 < (local.date() - today).days < A_WEEK
+    is_soon = 0 < (local.date() - today).days < A_WEEK
     date_of = short_weekday(local) if is_soon else dated(narrow_date(local), local.date(), today)
     return _("{date} {clock}", date=date_of, clock=clock_of(local))
 

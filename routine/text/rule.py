@@ -44,6 +44,7 @@ DELIVERY = {
     "discreet": N_("Discreet words"),
     "not_a_call": N_("Programs that are no call"),
     "stay": N_("Stay on the screen"),
+    "tray": N_("Icon in the tray"),
 }
 """What `[delivery]` holds, in words."""
 

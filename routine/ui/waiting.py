@@ -9,10 +9,10 @@ from routine.errors import RoutineError
 from routine.history.signs import read_signs
 from routine.model.events import occurrences_in
 from routine.model.notification import Notification
-from routine.schedule.planner import Act, occupants, open_occurrences
+from routine.schedule.planner import open_occurrences
 from routine.session import Committed, Session
 from routine.text.notice import confirmation
-from routine.text.notification import reminder_notification
+from routine.text.waiting import first_waiting
 from routine.ui.view import View
 
 KEY = "menu"
@@ -41,14 +41,11 @@ def waiting_notification(view: View) -> Notification | None:
 
 def what_waits(view: View) -> Notification | None:
     """The reminder that was shown last of those without an answer, with its own buttons; `None`: nothing waits."""
-    waits = [each.occurrence for each in open_occurrences(view.facts, view.now) if not each.snoozed_until]
-    if view.pid is None or not waits:
+    if view.pid is None:
         return None
-    texts = view.session.texts
-    first, *others = occupants(view.facts, Act("present", waits[0], {}), view.now)
     signs = partial(read_signs, view.session.history, view.facts, view.now)
-    own = reminder_notification(view.facts, first, view.now, texts, beside=others, signs=signs)
-    return replace(own, key=KEY, picture=own.picture or own.key)
+    own = first_waiting(view.facts, view.now, view.session.texts, signs)
+    return own and replace(own, key=KEY, picture=own.picture or own.key)
 
 
 def still_waits(session: Session, tag: str) -> bool:

@@ -15,7 +15,7 @@ RHYTHM_KEYS = "wake, bedtime, timezone, mon, tue, wed, thu, fri, sat, sun"
 NO_SWITCH = "Expected true or false, without quotes; found the number 1."
 NAME_RULE = "A name is written in small letters, digits and hyphens, and begins with a letter: legs-up."
 ABOUT_ME = "[about_me]\nfluid_limit = 1\nsteady = 1\nanchor = 1\nscreen_reader = 1\nx = 1"
-DELIVERY_KEYS = "snooze, snooze_limit, spacing, daily_limit, sound, discreet, not_a_call, stay"
+DELIVERY_KEYS = "snooze, snooze_limit, spacing, daily_limit, sound, discreet, not_a_call, stay, tray"
 DELIVERY = (
     '[delivery]\nsnooze = 1\nsnooze_limit = -1\nspacing = "0.4s"\ndaily_limit = -1\nsound = 1\ndiscreet = 1\nx = 1'
 )
@@ -258,6 +258,12 @@ def test_any_tree_gives_a_profile_or_problems_each_with_a_sentence(tree: dict[st
 
 
 class TestWhatStaysOnTheScreen:
+    @pytest.mark.parametrize(("written", "tray"), [("'auto'", "auto"), ("true", True), ("false", False)])
+    def test_the_icon_in_the_tray_is_there_where_there_is_one_or_never(self, written: str, tray: object) -> None:
+        assert profile(f"[delivery]\ntray = {written}").delivery.tray == tray
+        (problem,) = read_profile({"delivery": {"tray": "yes"}}, REFERENCE).problems
+        assert problem.message == 'Expected "auto", true, or false; found "yes".'
+
     @pytest.mark.parametrize(
         ("written", "stay"),
         [

@@ -79,6 +79,7 @@ def test_a_profile_is_written_with_every_setting_and_its_value() -> None:
             "daily_limit": 16,
             "sound": False,
             "discreet": False,
+            "tray": "auto",
             "stay": ["diary", "stretch", "bedtime"],
         },
         "quiet": [{"from": "12:30", "until": "13:15", "days": "mon-fri"}],
