@@ -81,6 +81,12 @@ def end(process: "subprocess.Popen[str]") -> None:
         process.stdout.close()
 
 
+def end_display(process: "subprocess.Popen[str]", number: str) -> None:
+    """End an X server as a test needs it, at once; it then leaves its socket behind, outside every folder of ours."""
+    end(process)
+    Path(f"/tmp/.X11-unix/X{number}").unlink(missing_ok=True)  # noqa: S108 - where X servers have it
+
+
 class PrivateBus:
     """A session bus of one test. It starts no service, so what is not there stays away.
 
@@ -148,10 +154,11 @@ def running_display() -> Iterator[str]:
         command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True
     )
     os.close(writing)
+    number = ""
     try:
         with os.fdopen(reading) as told:
             number = told.readline().strip()
         assert number, "Xvfb did not start"
         yield f":{number}"
     finally:
-        end(process)
+        end_display(process, number)

@@ -16,7 +16,7 @@ from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.x11 import XDisplay
 from routine.ports import Tell
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
-from tests.desktop.parts import GENEROUS, end, need, output_of
+from tests.desktop.parts import GENEROUS, end, end_display, need, output_of
 
 QUIET = subprocess.DEVNULL
 COOKIE = bytes(range(16))
@@ -72,7 +72,7 @@ class XServer:
 
     def kill(self) -> None:
         if self._process:
-            end(self._process)
+            end_display(self._process, self._number)
             self._process = None
 
     def signal(self, number: int) -> None:
