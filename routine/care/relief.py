@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import Literal, NamedTuple
 
 from routine.diary.cramps import Side
-from routine.i18n import _, pgettext
+from routine.i18n import _, filled, pgettext
 from routine.model.catalogue import Texts
 from routine.model.events import Event, stamp
 from routine.model.notation import format_duration
@@ -27,6 +27,7 @@ LASTING = "RF03"
 """The rule of a cramp that lasts as long."""
 
 ENTER = "\n"
+SIGNS_KEY = "U"
 SIDES: Mapping[str, Side] = {"l": "left", "r": "right", "b": "both"}
 STRENGTHS: Mapping[str, int] = {str(number % 10): number for number in range(1, 11)}
 
@@ -172,16 +173,16 @@ def spoken(state: Relief, texts: Texts) -> list[str]:
         return [title, *filter(None, lines), _phrase(keys)]
     steps = [f"{number}. {' '.join(step)}" for number, step in enumerate(texts_of(texts, "relief", "steps"), 1)]
     keys = _phrase(_one(texts, "keys"))
-    return [_("Leg cramp."), *steps, _one(texts, "always_visible"), keys]
+    return [_("Leg cramp."), *steps, _one(texts, "always_visible", signs=SIGNS_KEY), keys]
 
 
-def texts_of(texts: Texts, *path: str) -> Sequence[Sequence[str]]:
-    """A list of lists of texts, such as the steps with their lines."""
+def texts_of(texts: Texts, *path: str, signs: str = SIGNS_KEY) -> Sequence[Sequence[str]]:
+    """A list of lists of texts, such as the steps with their lines; `signs` is what opens the warning signs."""
     node: object = texts.tree
     for key in path:
         node = node[key] if isinstance(node, Mapping) else None
     assert isinstance(node, list), path  # noqa: S101 - a mistake of ours in the catalogue, which a test reads
-    return node
+    return [[filled(line, {"signs": signs}) for line in lines] for lines in node]
 
 
 def framed(lines: Sequence[str]) -> list[str]:
@@ -199,7 +200,7 @@ def _steps(clock: str, texts: Texts) -> list[str]:
     return [
         *lines,
         "",
-        f"  {_one(texts, 'always_visible')}",
+        f"  {_one(texts, 'always_visible', signs=SIGNS_KEY)}",
         "",
         f"  {_one(texts, 'keys')}",
         f"{below}{disclaimer:>{WIDTH - len(below)}}",
@@ -243,7 +244,7 @@ def chosen(state: Relief) -> list[str]:
 def _advice(state: Relief, texts: Texts) -> Sequence[Sequence[str]]:
     """What to do now that it has eased; of a long one nothing but whom to phone (issue 17, A2)."""
     usual = texts_of(texts, "relief", "eased_late" if state.is_long else "eased")
-    return [texts.several("relief", "look"), *usual] if state.is_to_look else usual
+    return [texts.several("relief", "look", signs=SIGNS_KEY), *usual] if state.is_to_look else usual
 
 
 def _close(state: Relief, texts: Texts) -> str:

@@ -1,12 +1,15 @@
-// What a page does by itself: it is fetched anew when something has changed, unless somebody is typing in it.
+// What a page does by itself: it becomes what it would be anew when something has changed, but for what somebody types in.
 "use strict";
 
-const main = document.querySelector("main[data-live]");
+const main = document.querySelector("main[data-run]");
+const isLive = Boolean(main) && "live" in main.dataset;
 
-function isBusy() {
+function typedIn() {
   const at = document.activeElement;
-  return [...main.querySelectorAll("form")].some((form) => form.dataset.touched) || (at && at.matches("input, select, textarea") && main.contains(at));
+  return [...main.querySelectorAll("form")].filter((form) => form.dataset.touched || (form.contains(at) && at.matches("input, select, textarea")));
 }
+
+function nameOf(form) { return [form.getAttribute("action"), form.elements.place?.value, ...[...form.elements].filter((each) => each.type !== "hidden").map((each) => each.name)].join(); }
 
 function controls() { return [...main.querySelectorAll("a, button, input, select, textarea, summary")]; }
 
@@ -16,18 +19,42 @@ async function fetched() {  // null: nothing, or of another run than this page, 
   return answer.ok && fresh?.dataset.run === main.dataset.run ? fresh : null;
 }
 
+function follow(old, fresh, kept) {  // what is in it becomes what is in the fresh one; no form that is kept is moved, for that ends typing
+  for (const each of [...old.childNodes]) if (![...kept.keys()].some((form) => each.contains(form))) each.remove();
+  let place = old.firstChild;
+  for (const each of [...fresh.childNodes]) {
+    const [form] = [...kept].find(([, anew]) => each.contains(anew)) ?? [];
+    const holder = form && [...old.childNodes].find((node) => node.contains(form));
+    if (!holder) { old.insertBefore(each, place); continue; }
+    if (holder !== form) follow(holder, each, kept);
+    place = holder.nextSibling;
+  }
+}
+
+function tellMeanwhile(form, anew) {  // what she types over became another meanwhile: then it is said beside it
+  if (!form.elements.was || form.elements.was.value === anew.elements.was.value) return;
+  form.elements.was.value = anew.elements.was.value;
+  const told = form.querySelector(".meanwhile");
+  told.textContent = anew.querySelector(".meanwhile").textContent;
+  told.hidden = false;
+}
+
 async function refresh() {
-  if (isBusy()) { main.dataset.stale = "yes"; return; }
   const fresh = await fetched();
-  if (isBusy()) { main.dataset.stale = "yes"; return; }
   if (!fresh) return;
+  if (!("live" in fresh.dataset)) { location.reload(); return; }
+  const forms = [...fresh.querySelectorAll("form")];
+  const kept = new Map(typedIn().map((form) => [form, forms.find((each) => nameOf(each) === nameOf(form))]));
+  if ([...kept.keys()].some((form) => !form.dataset.touched)) main.dataset.stale = "yes";
+  if ([...kept.values()].includes(undefined)) return;
   const told = document.getElementById("told"), at = document.activeElement, place = controls().indexOf(at);
   fresh.querySelector("#told").replaceWith(told);
   const open = [...main.querySelectorAll("details[open][id]")].map((each) => each.id);
-  main.replaceChildren(...fresh.childNodes);
+  kept.forEach((anew, form) => tellMeanwhile(form, anew));
+  follow(main, fresh, kept);
   main.dataset.seen = fresh.dataset.seen;
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-  if (place >= 0) (document.getElementById(at.id) || controls()[place])?.focus();
+  if (document.activeElement !== at) (at.isConnected ? at : document.getElementById(at.id) || controls()[place])?.focus({ preventScroll: true });
 }
 
 let hasEnded = false, isLeft = false;
@@ -43,20 +70,20 @@ function listen() {  // every open tab keeps the page running
   events = new EventSource("events");
   events.addEventListener("over", () => events.close());  // newer tabs took its place, until somebody looks at it again
   events.onerror = () => { events.close(); if (main) setTimeout(lookAgain, 1000); };
-  if (!main) return;
+  if (!isLive) return;
   events.onmessage = (event) => { if (event.data !== main.dataset.seen) refresh(); };
   events.onopen = () => { main.dataset.live = "yes"; };
 }
 listen();
 document.addEventListener("visibilitychange", () => { if (!document.hidden && events.readyState === EventSource.CLOSED) (main ? lookAgain : listen)(); });
-if (main) {
+if (isLive) {
   main.addEventListener("input", (event) => { if (event.target.form) event.target.form.dataset.touched = "yes"; });
   main.addEventListener("input", (event) => {  // who moves a slider means it
     const tick = event.target.type === "range" && event.target.closest("fieldset")?.querySelector("input[type=checkbox]");
     if (tick) tick.checked = true;
   });
   main.addEventListener("focusout", () => setTimeout(() => {  // who typed nothing after all sees what came meanwhile
-    if (main.dataset.stale && !isBusy()) { delete main.dataset.stale; refresh(); }
+    if (main.dataset.stale) { delete main.dataset.stale; refresh(); }
   }));
 }
 

@@ -24,24 +24,29 @@ def relief_page(template: str, drawing: str, texts: Texts) -> str:
         drawing: SVG of the first step.
         texts: the catalogue.
     """
-    told = {
-        "limit": LIMIT.total_seconds(),
-        "elapsed": 0,
-        "eased": texts.one("relief", "eased_heading"),
-        "note": texts.one("relief", "page", "not_noted"),
-    }
-    return fill(template, language=texts.one("language"), told=told, **relief_content(drawing, texts))
+    return fill(template, **relief_content(drawing, texts, texts.one("relief", "page", "not_noted")))
 
 
-def relief_content(drawing: str, texts: Texts) -> Mapping[str, object]:
-    """What any page of the relief screen says, as its template names it."""
+def relief_content(drawing: str, texts: Texts, note: str, elapsed: int = 0) -> Mapping[str, object]:
+    """What any page of the relief screen says, as its template names it.
+
+    Args:
+        drawing: SVG of the first step.
+        texts: the catalogue.
+        note: what the page itself says of noting, once it has eased.
+        elapsed: seconds since the cramp began.
+    """
+    signs = texts.one("relief", "page", "ask")
+    heading = texts.one("relief", "eased_heading")
     return {
+        "language": texts.one("language"),
+        "script": {"limit": LIMIT.total_seconds(), "elapsed": elapsed, "eased": heading, "note": note},
         "heading": texts.one("relief", "heading"),
         "drawing": drawing,
-        "steps": [(what, " ".join(how)) for what, *how in texts_of(texts, "relief", "steps")],
-        "always_visible": texts.one("relief", "always_visible"),
+        "steps": [(what, " ".join(how)) for what, *how in texts_of(texts, "relief", "steps", signs=signs)],
+        "always_visible": texts.one("relief", "always_visible", signs=signs),
         "eased": [" ".join(lines) for lines in texts_of(texts, "relief", "eased")],
-        "look": texts.several("relief", "look"),
+        "look": texts.several("relief", "look", signs=signs),
         "late": [" ".join(lines) for lines in texts_of(texts, "relief", "eased_late")],
         "signs": _card("signs", texts),
         "ten_minutes": _card("ten_minutes", texts),

@@ -26,10 +26,15 @@ def test_every_place_of_the_template_is_filled() -> None:
 def test_it_says_every_step_and_both_cards() -> None:
     words = plain(PAGE)
     assert words.index("Pull your toes up toward you.") < words.index("A towel runs from both hands round the ball")
-    lines = [line for step in texts_of(TEXTS, "relief", "steps") for line in step]
+    lines = [line for step in texts_of(TEXTS, "relief", "steps", signs="Warning signs") for line in step]
     lines += [line for card in ("signs", "ten_minutes") for line in TEXTS.several("relief", card, "lines")]
     assert [line for line in lines if line not in words] == []
     assert "General information, not medical advice." in words
+
+
+def test_it_names_no_key_where_a_button_stands() -> None:
+    assert "press Warning signs" in plain(PAGE)
+    assert re.findall(r"\bSPACE\b|[Pp]ress U\b|\+ a minute|U warning", plain(PAGE)) == []
 
 
 def test_it_reaches_no_network_and_runs_one_script() -> None:
@@ -44,6 +49,6 @@ def test_it_is_dark_before_anything_is_read() -> None:
 
 
 def test_it_says_how_to_note_the_cramp_later() -> None:
-    told = json.loads(PAGE.split('id="told">')[1].split("</script>")[0])
+    told = json.loads(PAGE.split('id="script">')[1].split("</script>")[0])
     assert told["note"].endswith("To note it later: routine cramp log {time} {duration}")
     assert told["limit"] == 600

@@ -1,12 +1,16 @@
-"""Leg cramp now: what to do until it has eased, large on black, and the cramp noted. EXPERIENCE section 3."""
+"""Leg cramp now: what to do until it has eased, large on black, and the cramp noted. EXPERIENCE section 3.
 
-from collections.abc import Mapping
+What is shown is read from the diary: the cramp that was noted here, or, where none was or it was taken back, the steps.
+"""
+
+from collections.abc import Sequence
 from datetime import timedelta
 
 from routine.actions.outcome import Outcome, Snapshot
-from routine.actions.relief import ease, tell_more
-from routine.care.relief import LIMIT, SIDES, STRENGTHS, stopwatch
-from routine.model.events import parse_instant, stamp
+from routine.actions.relief import ease, noted_line, tell_more
+from routine.care.relief import SIDES, STRENGTHS, Relief, stopwatch
+from routine.diary.cramps import Cramp, entries
+from routine.model.events import Event, parse_instant, stamp
 from routine.session import Session
 from routine.storage import resources
 from routine.text.pages.care import relief_content
@@ -16,35 +20,58 @@ from routine.ui.web.part import Document, Form, Part, UnknownFormError, Values
 LONGEST = timedelta(days=1)
 """Nobody has the page of one cramp open for longer."""
 
-
-def show(view: View, _asked: Form) -> Values:
-    """What stands in `help.html`."""
-    cramps = {id_: lasted for id_, lasted in _lately(view).items() if lasted < LONGEST}
-    return {**always(view.session), "cramps": {id_: (stopwatch(each), each >= LIMIT) for id_, each in cramps.items()}}
+SEEN = "yes"
+"""What an address says where the warning signs were opened while it lasted."""
 
 
-def always(session: Session) -> Values:
+def show(view: View, asked: Form) -> Values:
+    """What stands in `help.html`: an address may name the row of the cramp that it is about."""
+    rows = list(view.session.history.read(view.now - LONGEST))
+    noted = [each for each in entries(rows) if each.duration is not None and each.duration < LONGEST]
+    has_seen = asked.get("signs") == SEEN
+    cramps = {each.id: _eased(view, each, has_seen=has_seen) for each in noted}
+    about = asked.get("cramp", "")
+    began = timedelta() if about in cramps else _lasted(rows, about)
+    last = next(((each.id, view.moment(each.at)) for each in reversed(noted) if each.at), None)
+    known = {"about": about, "has_seen": has_seen, "cramps": cramps, "last": last}
+    return {**always(view.session, began), **known}
+
+
+def always(session: Session, lasted: timedelta = timedelta()) -> Values:
     """The steps and the buttons, whatever cannot be read: whoever is in pain needs nothing else."""
+    note = session.texts.one("page", "help", "ended")
+    drawing = resources.drawings()["towel_pull"]
     return {
-        **relief_content(resources.drawings()["towel_pull"], session.texts),
-        "opened": stamp(session.now),
-        "limit": int(LIMIT.total_seconds()),
+        **relief_content(drawing, session.texts, note, int(lasted.total_seconds())),
+        "opened": stamp(session.now - lasted),
+        "about": "",
+        "has_seen": False,
         "cramps": {},
+        "last": None,
         "sides": tuple(SIDES.values()),
         "strengths": sorted(STRENGTHS.values()),
     }
 
 
-def _lately(view: View) -> Mapping[str, timedelta]:
-    """How long those cramps lasted that were noted as they eased, by the ids of their rows and of what was added."""
-    found: dict[str, timedelta] = {}
-    for row in view.facts.by_kind.get("cramp", ()):
-        about, lasted = row.detail.get("about"), row.detail.get("duration")
-        if isinstance(lasted, int):
-            found[row.id] = timedelta(seconds=lasted)
-        elif isinstance(about, str) and about in found:
-            found[row.id] = found[about]
-    return found
+def _eased(view: View, cramp: Cramp, *, has_seen: bool) -> Values:
+    """A cramp that was noted as it eased, and what is told of it."""
+    low, high = cramp.strength or (0, -1)
+    state = Relief(saw_signs=has_seen, eased=cramp.duration, side=cramp.side, strength=high)
+    return {
+        "lasted": stopwatch(cramp.duration or timedelta()),
+        "is_long": state.is_long,
+        "is_to_look": state.is_to_look,
+        "side": cramp.side or "",
+        "strength": low if low == high else "",
+        "said": noted_line(cramp, view.facts, view.now),
+    }
+
+
+def _lasted(rows: Sequence[Event], about: str) -> timedelta:
+    """How long that cramp had lasted as it was noted too early: it was taken back, and the clock goes on from there."""
+    row = next((row for row in rows if row.id == about), None)
+    seconds = row.detail.get("duration") if row else None
+    return timedelta(seconds=seconds) if isinstance(seconds, int) else timedelta()
 
 
 def eased(snapshot: Snapshot, form: Form) -> Outcome:
@@ -60,10 +87,16 @@ def eased(snapshot: Snapshot, form: Form) -> Outcome:
 
 
 def more(snapshot: Snapshot, form: Form) -> Outcome:
-    """Which leg, and how strong."""
-    side = next((each for each in SIDES.values() if each == form["side"]), None)
-    strength = next((each for each in STRENGTHS.values() if str(each) == form["strength"]), None)
-    return tell_more(snapshot, form["cramp"], side, strength)
+    """Which leg, and how strong: what was changed in the form; an emptied field is not known any more."""
+    return tell_more(snapshot, form["cramp"], _told(form, "was-"), _told(form))
+
+
+def _told(form: Form, before: str = "") -> Relief:
+    side, strength = form.get(f"{before}side", ""), form.get(f"{before}strength", "")
+    return Relief(
+        side=next((each for each in SIDES.values() if each == side), None),
+        strength=next((each for each in STRENGTHS.values() if str(each) == strength), None),
+    )
 
 
 def _of_relief(tag: str, kind: str) -> Document:
