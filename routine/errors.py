@@ -90,7 +90,7 @@ class AlreadyRunningError(RoutineError):
         running = (
             _("Reminders are already running (process {pid}).", pid=pid) if pid else _("Reminders are already running.")
         )
-        super().__init__(" ".join([running, _("Look at them with: {routine} status")]))
+        super().__init__(" ".join([running, _("Look at them: {routine} status")]))
 
 
 class BusyError(RoutineError):

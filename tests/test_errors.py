@@ -65,4 +65,4 @@ def test_all_mistakes_of_a_profile_are_told_one_a_line() -> None:
 
 @pytest.mark.parametrize(("pid", "running"), [(12, "already running (process 12)."), (None, "already running.")])
 def test_a_second_daemon_names_the_first_where_it_is_known(pid: int | None, running: str) -> None:
-    assert str(AlreadyRunningError(pid)) == f"Reminders are {running} Look at them with: routine status"
+    assert str(AlreadyRunningError(pid)) == f"Reminders are {running} Look at them: routine status"

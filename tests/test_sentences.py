@@ -12,6 +12,7 @@ from routine.diary.warning_rules import RULES
 from routine.text.wrong_words import SAID_BY_CLICK
 from routine.typed.cramp_words import MEANT
 from routine.ui.cli.registry import LEADS_ON
+from routine.ui.web.leading import PLACES
 
 PACKAGE = Path(__file__).parents[1] / "routine"
 MARKS = {"_": 0, "N_": 0, "ngettext": 0, "NN_": 0, "pgettext": 1}
@@ -59,6 +60,7 @@ LEFT = {
     "ui/cli/registry.py": {*(words for words, _told in LEADS_ON), "profile {}"},
     "service/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "ui/web/app.py": {'attachment; filename="{}"', "retry: 1000\n\n", "data: {}\n\n", "event: over\ndata:\n\n"},
+    "ui/web/leading.py": {words for commands in PLACES.values() for words in commands},
     "ui/web/guard.py": {"A page could not be made: {}, {}"},
     "ui/cli/asking.py": {"yes / no / not sure"},
     "text/question.py": {"config set reminders.{}.early {}", "{} false", "{} true"},

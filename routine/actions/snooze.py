@@ -89,7 +89,7 @@ def _past(facts: Facts, reminder: Reminder, until: datetime) -> str:
     if reminder.hangs_on_bedtime() and until >= facts.day_at(until).bedtime:
         return _("That is past bedtime. Later tonight: {routine} tonight {clock}", clock=typed_clock(facts, until))
     return _(
-        "By {clock} it makes no sense any more. Try a shorter time than that ({usual} is usual), or: {routine} skip",
+        "By {clock} it makes no sense any more. Try a shorter time ({usual} is usual). To leave it out: {routine} skip",
         clock=clock_in_words(facts, until),
         usual=spoken_duration(facts.profile.snooze_of(reminder)),
     )

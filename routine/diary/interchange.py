@@ -23,7 +23,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """A cell that begins so is made safe; the apostrophe itself too, so that it can be told apart."""
 
 SHOWN = 5
-ACCEPTED = N_("Accepted is what {routine} data export writes, as JSON or CSV.")
+ACCEPTED = N_("Accepted is what this writes, as JSON or CSV: {routine} data export")
 
 _HEAD = re.compile(r'\s*\{\s*"schema"\s*:\s*(\d{1,9})\s*,\s*"events"\s*:\s*\[\s*')
 _BETWEEN = re.compile(r"\s*,\s*")

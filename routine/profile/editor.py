@@ -101,7 +101,7 @@ class Edit:
         reminders = self.values.setdefault("reminders", {})
         if name in reminders:
             raise RoutineError(
-                _('There is a reminder called "{name}" already. Look at it with: {routine} show {name}', name=name)
+                _('There is a reminder called "{name}" already. Look at it: {routine} show {name}', name=name)
             )
         self._append([_header(("reminders", name)), *(_pair((key,), value) for key, value in settings.items())])
         reminders[name] = dict(settings)

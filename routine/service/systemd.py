@@ -26,7 +26,7 @@ _REASONS = {
         "Reminders are running already, perhaps in a terminal. "
         "End them there with Ctrl-C, then: {routine} service start"
     ),
-    78: N_("The profile has mistakes. See them with: {routine} config check   Then: {routine} service start"),
+    78: N_("The profile has mistakes. See them: {routine} config check   Then start them: {routine} service start"),
 }
 _STATES = (N_("active"), N_("activating"), N_("deactivating"), N_("inactive"), N_("failed"))
 """systemd's own words for them."""
@@ -52,7 +52,7 @@ class ServiceStatus:
     def __str__(self) -> str:
         """One sentence for the person."""
         if not self.installed:
-            return _("There is no background service. Install it with: {routine} service install")
+            return _("There is no background service. To install it: {routine} service install")
         state = _(self.state) if self.state in _STATES else self.state
         login = _("it starts at every login") if self.at_login else _("it does not start at login")
         if not self.pid:
@@ -166,7 +166,7 @@ def _run(verb: str) -> None:
         _systemctl(verb, UNIT)
     except ServiceError as error:
         reason = _REASONS.get(status().exit_code or 0)
-        told = _(reason) if reason else " ".join([str(error), _("See why with: {routine} service logs")])
+        told = _(reason) if reason else " ".join([str(error), _("See why: {routine} service logs")])
         raise ServiceError(told) from error
 
 
@@ -179,7 +179,7 @@ def _tell_screen() -> None:
 
 def _require_unit() -> None:
     if not status().installed:
-        raise ServiceError(_("There is no background service yet. Install it with: {routine} service install"))
+        raise ServiceError(_("There is no background service yet. To install it: {routine} service install"))
 
 
 def _properties(unit: str, *names: str) -> dict[str, str]:
@@ -199,7 +199,7 @@ def _systemctl(*words: str) -> str:
     if ended.returncode and (words[0] == "show" or "connect to bus" in ended.stderr):
         raise _no_manager()  # a manager shows every unit, also one that is not there
     if ended.returncode:
-        why = ended.stderr.strip()
+        why = ended.stderr.strip().partition("\n")[0]  # behind it systemd names commands of its own
         # Translators: {verb} is a word of systemctl, such as start, stop or daemon-reload.
         told = _("systemd could not {verb} the background service: {why}", verb=words[0], why=why)
         raise ServiceError(told)

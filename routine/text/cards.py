@@ -52,8 +52,8 @@ def after_check(signs: Sequence[WarningSign], texts: Texts, width: int, *, is_ne
 def still_open(signs: Sequence[WarningSign]) -> str:
     """That signs stand, where none is new."""
     return ngettext(
-        "Still open: {n} warning sign. See: {routine} status",
-        "Still open: {n} warning signs. See: {routine} status",
+        "Still open: {n} warning sign. Look at it: {routine} status",
+        "Still open: {n} warning signs. Look at them: {routine} status",
         len(signs),
     )
 

@@ -33,7 +33,7 @@ def standing_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
 def next_in_words(facts: Facts, reminder: Reminder, now: datetime) -> str:
     """`Next 11:20.`, or why there is none; `facts` and `reminder` are those after the change."""
     if not reminder.enabled:
-        return _("Back with: {routine} on {reminder}", reminder=facts.profile.word_for(reminder.name))
+        return _("To have it back: {routine} on {reminder}", reminder=facts.profile.word_for(reminder.name))
     if not facts.profile.is_on(reminder):
         return _(
             "It stays off while about_me.fluid_limit is true. "

@@ -30,7 +30,7 @@ def test_days_are_set() -> None:
 def test_off_and_on_again() -> None:
     known = snapshot()
     off = hours.off(known, ["walk", "water"])
-    assert off.said == "Walks: off. Back with: routine on walk\nDrinks: off. Back with: routine on drink"
+    assert off.said == "Walks: off. To have it back: routine on walk\nDrinks: off. To have it back: routine on drink"
     is_off = after(known, off)
     assert hours.off(is_off, ["walk"]).changes_nothing
     assert hours.on(is_off, ["walk"]).said.startswith("Walks: on.")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from routine import clock
@@ -105,6 +105,12 @@ def is_fit_for_everybody(page: Page, scheme: str, width: int) -> None:
     assert page.value("document.documentElement.scrollWidth") <= width
 
 
+class Served(Protocol):
+    """Whatever lets somebody in."""
+
+    def address(self) -> str: ...
+
+
 class Visitor:
     """Who asks for addresses of the page without a browser, and is let in.
 
@@ -115,7 +121,7 @@ class Visitor:
         key: what stands in every form.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Served) -> None:
         address = urlsplit(site.address())
         self.port = int(address.port or 0)
         self.cookie = self.inside = ""

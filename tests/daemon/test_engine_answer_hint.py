@@ -52,7 +52,7 @@ def test_where_no_button_is_seen_nobody_is_told_to_press_one(
     day.tell(story)
     bodies = " ".join(notification.body for notification in day.screen.shown)
     assert ("Press Start" in bodies, "Press Not for me" in bodies) == (draws_buttons, draws_buttons)
-    assert ("Follow along with: routine stretch" in bodies) != draws_buttons
+    assert ("To follow along: routine stretch" in bodies) != draws_buttons
     assert ("None of these? Type: routine config set about_me.fluid_limit false" in bodies) != draws_buttons
     asked = [each.body for each in day.screen.shown if each.title == "Were you told to drink less?"]
     assert len(asked) == 4, "once a day"

@@ -134,7 +134,7 @@ def refused(**changed: object) -> str:
 def test_what_cannot_be_is_refused_with_its_line(changed: dict[str, object], words: str) -> None:
     told = refused(**changed)
     assert words in told
-    assert told.endswith("Nothing was brought in. Accepted is what routine data export writes, as JSON or CSV.")
+    assert told.endswith("Nothing was brought in. Accepted is what this writes, as JSON or CSV: routine data export")
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,22 @@
 """The page under a real `systemd --user`: opened from a notification and from the menu, it is nobody's child."""
 
 import asyncio
+import sys
 from pathlib import Path
 
 import pytest
 
 from routine.service.placed_files import place_of
 from routine.service.unit_file import PAGE_UNIT
+from tests.browser.site import Visitor
 from tests.desktop.fake_server import FakeServer
 from tests.desktop.parts import eventually, need
 from tests.service.user_session import UserSession
 
+END_PAGE = (
+    "import os, signal; from routine.storage import lock, paths; "
+    "os.kill(lock.pid_of(paths.runtime_folder() / 'page.lock'), signal.SIGTERM)"
+)
 LIVES = "(sleep 60 & echo $! $1 >>{told}) >/dev/null 2>&1\n"
 """What a browser is to us: `xdg-open` ends at once, and the browser lives on."""
 
@@ -73,3 +79,18 @@ async def test_it_is_its_own_unit_from_a_notification_and_from_the_menu(session:
     assert not cgroup_of(page)
     assert not [name for name in session.files() if name.endswith(PAGE_UNIT)]
     await server.stop()
+
+
+@pytest.mark.desktop
+def test_its_button_installs_the_reminders_and_starts_them(session: UserSession) -> None:
+    visitor = Visitor(session)
+    try:
+        assert 'action="do/start"' in visitor.get("today").text
+        assert "The reminders are on" in visitor.post("start", back="today").text
+        status = session.status()
+        assert (status.installed, status.at_login, status.state) == (True, True, "active")
+        session.run("systemctl", "--user", "stop", "routine.service")
+        assert "The reminders are on" in visitor.post("start", back="today").text, "installed, it is started"
+        assert session.status().state == "active"
+    finally:
+        session.run(sys.executable, "-c", END_PAGE)

@@ -50,6 +50,7 @@ class UserSession:
         self._enter = [
             *("nsenter", f"--target={process}", "--mount", "--", "env", "-i", f"HOME={home}", f"PATH={os.defpath}"),
             *(f"XDG_RUNTIME_DIR={runtime}", f"DBUS_SESSION_BUS_ADDRESS=unix:path={runtime}/bus"),
+            *([f"PYTHONPATH={os.environ['PYTHONPATH']}"] if "PYTHONPATH" in os.environ else []),
         ]
 
     def run(self, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
@@ -60,6 +61,10 @@ class UserSession:
     def routine(self, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """What the person types in a terminal there."""
         return self.run(COMMAND, *words, check=check)
+
+    def address(self) -> str:
+        """An address of the page that lets somebody in once."""
+        return self.routine("open", "--print", "--quiet").stdout.strip()
 
     def at_a_terminal(self, *words: str, **environment: str) -> Terminal:
         """The same where somebody answers questions."""

@@ -22,7 +22,7 @@ def test_one_that_is_on_says_when_it_comes_and_one_that_is_off_how_it_comes_back
     facts = facts_of()
     assert standing_in_words(facts, stretch(facts), NOW) == "Stretch: on. Next 22:45."
     off = facts_of(with_reminder(profile_of(), "stretch", lambda each: replace(each, enabled=False)))
-    assert standing_in_words(off, stretch(off), NOW) == "Stretch: off. Back with: routine on stretch"
+    assert standing_in_words(off, stretch(off), NOW) == "Stretch: off. To have it back: routine on stretch"
 
 
 def test_one_that_is_silent_for_longer_than_is_looked_ahead_says_until_when() -> None:

@@ -23,10 +23,10 @@ from routine.errors import NothingToAnswerError, ProfileError, RoutineError
 from routine.i18n import _
 from routine.session import Session
 from routine.storage import resources
-from routine.text.pages.template import environment
 from routine.ui.view import View, view_of
 from routine.ui.web.guard import COOKIE, ENTER
 from routine.ui.web.keys import Doorkeeper, Keys, same
+from routine.ui.web.leading import templates
 from routine.ui.web.once import Once
 from routine.ui.web.part import Deed, Document, Form, Part, UnknownFormError, Wish
 from routine.ui.web.parts import PARTS
@@ -56,7 +56,7 @@ class Site:
         self._door = Doorkeeper(keys.launch)
         self._sayings = Sayings()
         self._once = Once()
-        self._templates = environment(lambda name: resources.config_text(f"pages/web/{name}"))
+        self._templates = templates()
 
     def application(self) -> Starlette:
         """All addresses of it."""
@@ -78,7 +78,7 @@ class Site:
         """Let a browser in once; what it is given goes on by itself, as a Strict cookie is kept from a redirect."""
         given = await request.form() if request.method == "POST" else request.query_params
         if not self._door.admits(str(given.get("token", "")), clock.now()):
-            again = _("This way in was used already, or is too old. Open the page anew: {routine} open")
+            again = _("This way in was used already, or is too old. Open the page anew, as you opened it before.")
             return PlainTextResponse(again, 403)
         self._tabs.looked()
         begins = f"/{self._keys.path}/"

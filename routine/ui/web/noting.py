@@ -128,6 +128,7 @@ def _diary(session: Session) -> Sequence[Event]:
 
 
 NOTING: Mapping[str, Deed] = {
+    "note-cramp": lambda session, _form: _noted(session, log_cramp),
     "cramp": note,
     "change-cramp": change,
     "remove-cramp": remove,

@@ -16,7 +16,7 @@ import uvicorn
 
 from routine import __version__
 from routine.errors import RoutineError
-from routine.i18n import _
+from routine.i18n import _, command_line, name_program
 from routine.service.supervisor import Supervisor
 from routine.storage import paths
 from routine.storage.folder_watch import FolderWatch
@@ -25,6 +25,7 @@ from routine.ui.web.app import Site
 from routine.ui.web.connection import Connection
 from routine.ui.web.guard import Guard
 from routine.ui.web.keys import fresh_keys
+from routine.ui.web.leading import COMMAND
 from routine.ui.web.place import Place, put
 from routine.ui.web.tabs import PATIENCE, Tabs
 
@@ -92,10 +93,12 @@ async def _serve(profile: Path, place: Place, listening: socket.socket, patience
     told = {"pid": os.getpid(), "version": __version__, "port": port, "launch": keys.launch}
     put(place.told, json.dumps(told))
     Supervisor().ready()
-    ending = asyncio.create_task(_end(server, tabs))
+    ending, own = asyncio.create_task(_end(server, tabs)), command_line()
+    name_program(COMMAND)
     try:
         await server.serve([listening])
     finally:
+        name_program(own)
         ending.cancel()
         watch.close()
 

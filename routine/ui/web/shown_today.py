@@ -6,7 +6,6 @@ from routine.actions.evening import evening_plan, is_moved
 from routine.model.built_in import DRINKS, STRETCH, WALKS
 from routine.model.events import stamp
 from routine.schedule.forecast import coming
-from routine.service.unit_file import how_to_start, may_run_services
 from routine.text.gate import remark_on, rest_in_words
 from routine.text.moments import clock_in_words, typed_clock
 from routine.text.noted import today_in_words
@@ -35,7 +34,6 @@ def show(view: View, _asked: Form) -> Values:
         "question": question(view, waits),
         "soon": [(when(view, each), view.title(each.occurrence.reminder), remark_on(each)) for each in soon],
         "is_off": view.pid is None,
-        "start": "" if may_run_services() else how_to_start(),
         "paused": view.moment(until) if until else "",
         "resting": rest_in_words(facts, now),
         "silent": silent_by(view),

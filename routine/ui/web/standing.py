@@ -24,8 +24,12 @@ def is_card(waits: Notification | None) -> bool:
 
 
 def question(view: View, waits: Notification | None) -> str:
-    """The question about drinks while it is open; empty where what waits is that question already."""
-    is_asked = waits and {*occurrences_in(waits.tag)} & fluid_question.asking_ones(view.facts)
+    """The question about drinks while it is open; empty where what waits asks it already, and not in discreet words."""
+    is_asked = (
+        waits
+        and not view.facts.profile.delivery.discreet
+        and {*occurrences_in(waits.tag)} & fluid_question.asking_ones(view.facts)
+    )
     return in_full() if fluid_question.is_open(view.facts) and not is_asked else ""
 
 

@@ -44,6 +44,12 @@ def test_the_question_about_drinks_stands_once(home: Home) -> None:
         home.record(shown(DRINK, at("13:10")), asked)
         now = view(home, "13:15")
         assert question(now, waiting_notification(now)) == ""
+        home.write_profile(home.profile.read_text() + "\n[delivery]\ndiscreet = true\n")
+        discreet = view(home, "13:15")
+        waits = waiting_notification(discreet)
+        assert waits
+        assert "In full" in waits.body
+        assert question(discreet, waits).startswith("Are any of these true"), "it leads there"
 
 
 @pytest.mark.parametrize(("clock", "gate"), [("13:00", ""), ("23:30", "night")])

@@ -2,17 +2,16 @@
 
 from routine.actions.answer import done
 from routine.actions.buttons import drinks_off, drinks_on
-from routine.actions.diary import log_cramp
 from routine.actions.evening import clear_bedtime, move_bedtime
 from routine.actions.outcome import Outcome, Snapshot
 from routine.actions.pause import pause, resume
 from routine.actions.warning_signs import note_advice
 from routine.model.events import parse_instant
-from routine.service import systemd
 from routine.session import Session
 from routine.ui.waiting import pressed
 from routine.ui.web.part import Form, Part, UnknownFormError
 from routine.ui.web.shown_today import show
+from routine.ui.web.starting import start_reminders
 from routine.ui.web.told import Told
 
 
@@ -26,8 +25,8 @@ def press(session: Session, form: Form) -> Told:
 
 
 def start(session: Session, _form: Form) -> Told:
-    """Start the reminders in the background."""
-    systemd.start()
+    """Start the reminders, now and at every login."""
+    start_reminders(session)
     return Told([session.texts.one("page", "today", "started")])
 
 
@@ -48,7 +47,6 @@ TODAY = Part(
         "drinks-on": lambda snapshot, _form: drinks_on(snapshot),
         "drinks-off": lambda snapshot, _form: drinks_off(snapshot),
         "done": lambda snapshot, form: done(snapshot, [form["reminder"]]),
-        "note-cramp": lambda snapshot, _form: log_cramp(snapshot),
         "pause": lambda snapshot, form: pause(snapshot, form["until"].split()),
         "resume": lambda snapshot, _form: resume(snapshot),
         "tonight": lambda snapshot, form: move_bedtime(snapshot, [form["bedtime"]]),

@@ -120,7 +120,7 @@ class TestAfterLog:
         assert self.RED in first
         assert "Still open" not in first
         later = run("cramp", "log", "04:10", "left", "calf", "4", now=NOW + timedelta(minutes=1)).out
-        assert later.count("Still open: 1 warning sign. See: routine status") == 1
+        assert later.count("Still open: 1 warning sign. Look at it: routine status") == 1
         assert self.RED not in later
 
     def test_a_trial_shows_the_card_and_notes_nothing(self, lived_in: Home, run: Run) -> None:
@@ -145,4 +145,4 @@ class TestAfterLog:
         run("cramp", "log", "03:10", "left", "calf", "redness", now=NOW)
         said = [run("cramp", "log", "left", "calf", "1", now=NOW + timedelta(minutes=n)).out for n in (1, 2, 3)]
         assert [self.RED in each for each in said] == [False, True, False]
-        assert "Still open: 2 warning signs. See: routine status" in said[2]
+        assert "Still open: 2 warning signs. Look at them: routine status" in said[2]

@@ -48,7 +48,9 @@ class TestDays:
 
 class TestOnAndOff:
     def test_off_says_the_way_back_and_on_when_it_comes(self, lived_in: Home, run: Run) -> None:
-        assert lines(run("off", "diary", now=at("14:07")).out) == ["Morning question: off. Back with: routine on diary"]
+        assert lines(run("off", "diary", now=at("14:07")).out) == [
+            "Morning question: off. To have it back: routine on diary"
+        ]
         assert lines(run("on", "diary", now=at("14:08")).out) == ["Morning question: on. Next tomorrow 07:00."]
 
     def test_several_at_once_are_one_change(self, lived_in: Home, run: Run) -> None:

@@ -43,10 +43,6 @@ def test_a_doctor_was_asked_about_the_signs_that_the_card_showed() -> None:
         TODAY.wishes["advice"](snapshot(), Form(signs="RF03", shown="yesterday"))
 
 
-def test_where_the_reminders_cannot_be_started_it_says_why(visitor: Visitor) -> None:
-    assert "trouble" in visitor.post("start").text
-
-
 @pytest.mark.parametrize(
     ("tag", "button"), [("x", "start"), ("x", "none"), ("x", "done"), ("night:x", "one"), ("", "y")]
 )
