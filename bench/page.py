@@ -2,7 +2,8 @@
 
     python -m bench.page
 
-A person of three months' diary visits every part and every document; the browser runs before `routine open` is typed.
+A person of three months' diary visits every part and every document, while a tab listens; the browser runs before
+`routine open` is typed.
 """
 
 import os
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from http.client import HTTPConnection
 from pathlib import Path
 
 from bench import installed
@@ -44,12 +46,16 @@ def memory(site: Site) -> None:
     while not site.pid():
         time.sleep(0.1)
     visitor = Visitor(site)
+    tab = HTTPConnection("127.0.0.1", visitor.port)
+    tab.request("GET", f"{visitor.inside}events", headers={"Cookie": visitor.cookie})
+    assert tab.getresponse().status == 200  # noqa: S101 - it listens from now on
     for part in PARTS:
         for name in (part.name, *part.documents):
             assert visitor.get(name).status == 200, name  # noqa: S101 - a page that fails costs nothing
             print(f"{name}: {peak(site)}")
     visitor.post("pause", until="2 hours")
     print(f"a change: {peak(site)} (aim: 45 MiB)")
+    tab.close()
 
 
 def peak(site: Site) -> str:

@@ -1,22 +1,20 @@
 """The pages as an application: which address shows what, and how a form is carried out. SPEC section 9.
 
-Every page is made from a view of this moment, in one thread, one at a time: there is one person.
+Every page is made from a view of this moment, one at a time, in the one thread that there is: there is one person, and
+threads cost 1.5 MiB with what anyio loads for them.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import closing
-from html import escape
 from pathlib import Path
 from secrets import token_urlsafe
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from python_multipart.exceptions import FormParserError
-from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, Router
 
 from routine import clock
 from routine.errors import NothingToAnswerError, ProfileError, RoutineError
@@ -34,10 +32,15 @@ from routine.ui.web.sent import NotTakenError, came_from, form_of
 from routine.ui.web.tabs import Tabs
 from routine.ui.web.told import Sayings, Told, told_of
 
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
 FILES: Mapping[str, Callable[[], Document]] = {
     "style.css": lambda: Document(resources.config_text("pages/web/style.css"), "text/css"),
     "script.js": lambda: Document(resources.config_text("pages/web/script.js"), "text/javascript"),
-}
+} | {name: make for part in PARTS for name, make in part.files.items()}
+
+Answering = Callable[[Request], Awaitable[Response]]
 
 
 class Site:
@@ -58,39 +61,37 @@ class Site:
         self._once = Once()
         self._templates = templates()
 
-    def application(self) -> Starlette:
-        """All addresses of it."""
-        inside = [
-            Route("/", lambda _request: RedirectResponse("today", 303)),
+    def application(self) -> Router:
+        """All addresses of it; a whole `Starlette` loads 0.5 MiB more, for pages of errors that the guard answers."""
+        inside: list[BaseRoute] = [
+            Route("/", RedirectResponse("today", 303), methods=["GET"]),
             Route("/events", self._events),
             Route("/do/{wish}", self._do, methods=["POST"]),
-            *(Route(f"/{name}", _file(make)) for name, make in FILES.items()),
-            *(Route(f"/{name}", _file(make)) for part in PARTS for name, make in part.files.items()),
+            *(Route(f"/{name}", _answer(make()), methods=["GET"]) for name, make in FILES.items()),
             *(Route(f"/{part.name}", self._page(part)) for part in PARTS),
             *(Route(f"/{name}", self._document(make)) for part in PARTS for name, make in part.documents.items()),
         ]
-        return Starlette(
-            routes=[Route(ENTER, self._enter, methods=["GET", "POST"]), Mount(f"/{self._keys.path}", routes=inside)],
-            exception_handlers={FormParserError: _unreadable},
-        )
+        return Router([Route(ENTER, self._enter, methods=["GET", "POST"]), Mount(f"/{self._keys.path}", routes=inside)])
 
     async def _enter(self, request: Request) -> Response:
         """Let a browser in once; what it is given goes on by itself, as a Strict cookie is kept from a redirect."""
-        given = await request.form() if request.method == "POST" else request.query_params
-        if not self._door.admits(str(given.get("token", "")), clock.now()):
+        try:
+            given = await form_of(request) if request.method == "POST" else request.query_params
+        except NotTakenError as trouble:
+            return PlainTextResponse(str(trouble), 400)
+        if not self._door.admits(given.get("token", ""), clock.now()):
             again = _("This way in was used already, or is too old. Open the page anew, as you opened it before.")
             return PlainTextResponse(again, 403)
         self._tabs.looked()
         begins = f"/{self._keys.path}/"
         part = next((each.name for each in PARTS if each.name == given.get("part")), "")
-        goes_on = f'<meta http-equiv="refresh" content="0;url={escape(begins + part)}">'
+        goes_on = f'<meta http-equiv="refresh" content="0;url={begins}{part}">'
         response = HTMLResponse(f'<!DOCTYPE html><title>Calm Calves</title><link rel="icon" href="data:,">{goes_on}')
         response.set_cookie(COOKIE, self._keys.cookie, path=begins, httponly=True, samesite="strict")
         return response
 
-    def _page(self, part: Part) -> Callable[[Request], Response]:
-        def page(request: Request) -> Response:
-            """In the thread of all pages."""
+    def _page(self, part: Part) -> Answering:
+        async def page(request: Request) -> Response:
             self._tabs.looked()
             asked, seen = Form(request.query_params), self._tabs.changes  # before anything is read
             with closing(Session(self._profile)) as session:
@@ -131,19 +132,16 @@ class Site:
         }
         return HTMLResponse(self._templates.get_template(f"{name}.html").render({"back": name, **common, **values}))
 
-    def _document(self, make: Callable[[View, Form], Document]) -> Callable[[Request], Response]:
-        def document(request: Request) -> Response:
+    def _document(self, make: Callable[[View, Form], Document]) -> Answering:
+        async def document(request: Request) -> Response:
             self._tabs.looked()
             seen = self._tabs.changes
             with closing(Session(self._profile)) as session:
                 try:
                     asked = Form({**request.query_params, "key": self._keys.form})
-                    made = make(view_of(session), asked)
+                    return _answer(make(view_of(session), asked))
                 except RoutineError as trouble:
                     return self._troubled(session, Told(), seen, trouble)
-            headers = {"Content-Disposition": f'attachment; filename="{made.name}"'} if made.name else {}
-            headers |= {"Content-Security-Policy": made.policy} if made.policy else {}
-            return Response(made.text, media_type=made.kind, headers=headers)
 
         return document
 
@@ -158,11 +156,7 @@ class Site:
         if not same(given.get("key", ""), self._keys.form):
             return PlainTextResponse(_("This form is too old. Load the page anew."), 403)
         wish = request.path_params["wish"]
-
-        async def carry_out() -> str:
-            return self._sayings.keep(await run_in_threadpool(self._carry_out, wish, given))
-
-        said = await self._once.told(wish, given, carry_out)
+        said = self._once.told(wish, given, lambda: self._sayings.keep(self._carry_out(wish, given)))
         self._tabs.looked()
         onward = "" if self._sayings.of(said).is_trouble else given.get("then", "")
         return RedirectResponse(_address(onward or given.get("back", ""), said), 303)
@@ -180,21 +174,43 @@ class Site:
                 typed = {name: value for name, value in form.items() if name not in ("key", "file")}  # it is kept
                 return Told(str(trouble).split("\n"), is_trouble=True, typed=typed)
 
-    async def _events(self, _request: Request) -> Response:
+    async def _events(self, request: Request) -> Response:
         """Tells an open tab whenever something may have changed; that it is open keeps the page running."""
 
         async def stream() -> AsyncIterator[str]:
             with self._tabs.opened() as changes:
+                closed = asyncio.create_task(_closed(request))
+                closed.add_done_callback(lambda _task: changes.set())
                 yield "retry: 1000\n\n"
-                while self._tabs.hears(
-                    changes
-                ):  # a page that was fetched before the last change is told of it when it listens
+                while self._tabs.hears(changes) and not closed.done():
+                    # a page that was fetched before the last change is told of it when it listens
                     yield f"data: {self._tabs.changes}\n\n"
                     await changes.wait()
                     changes.clear()
                 yield "event: over\ndata:\n\n"
 
-        return StreamingResponse(stream(), media_type="text/event-stream")
+        return _Stream(stream(), media_type="text/event-stream")
+
+
+class _Stream(StreamingResponse):
+    """Sent piece by piece, without what would listen meanwhile whether somebody still takes it: 1 MiB of anyio."""
+
+    async def __call__(self, _scope: "Scope", _receive: "Receive", send: "Send") -> None:
+        await self.stream_response(send)
+
+
+async def _closed(request: Request) -> None:
+    """Wait until the browser is gone."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _answer(made: Document) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{made.name}"'} if made.name else {}
+    headers |= {"Content-Security-Policy": made.policy} if made.policy else {}
+    if isinstance(made.text, str):
+        return Response(made.text, media_type=made.kind, headers=headers)
+    return _Stream(made.text, media_type=made.kind, headers=headers)
 
 
 def undo(session: Session, form: Form) -> Told:
@@ -216,16 +232,6 @@ def _address(wished: str, said: str) -> str:
     if name not in {part.name for part in PARTS}:
         name, question = "today", ""
     return f"../{name}?{urlencode({**dict(parse_qsl(question)), 'said': said})}"
-
-
-def _unreadable(_request: Request, _trouble: Exception) -> Response:
-    """A form that no browser sends; a newer starlette says so itself."""
-    return PlainTextResponse("Bad Request\n", 400)
-
-
-def _file(make: Callable[[], Document]) -> Callable[[Request], Response]:
-    made = make()
-    return lambda _request: Response(made.text, media_type=made.kind)
 
 
 WISHES: Mapping[str, Wish] = {name: wish for part in PARTS for name, wish in part.wishes.items()}

@@ -1,6 +1,6 @@
 """What a part of the page is: what it shows, and what its forms wish."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, NamedTuple
 
 from routine.actions.outcome import Outcome, Snapshot
@@ -41,13 +41,13 @@ class Document(NamedTuple):
     """A whole document that is no part of the page: the report, an export.
 
     Attributes:
-        text: of it.
+        text: of it; one that may be long comes piece by piece.
         kind: its media type.
         name: under which the browser saves it, `None`: it is shown.
         policy: its own Content-Security-Policy; `None`: the page's.
     """
 
-    text: str
+    text: str | AsyncIterator[str]
     kind: str
     name: str | None = None
     policy: str | None = None

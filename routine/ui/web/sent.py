@@ -2,7 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from python_multipart.exceptions import FormParserError
 from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 from routine.errors import RoutineError
@@ -19,13 +21,15 @@ async def form_of(request: Request) -> Form:
     """What stands in a form, and in the file that was chosen.
 
     Raises:
-        NotTakenError: it is too large, or no text, or there is no room for it.
+        NotTakenError: it is too large, no form or no text, or there is no room for it.
     """
     try:
         async with request.form(max_fields=100, max_files=1, max_part_size=MOST_IMPORTED) as form:
             return Form({name: await _text_of(value) for name, value in form.items()})
     except TooLargeError:
         raise NotTakenError(_("That is too large to be taken in. Nothing was changed.")) from None
+    except (FormParserError, MultiPartException):
+        raise NotTakenError(_("That is no form of a browser. Nothing was changed.")) from None
     except UnicodeDecodeError:
         raise NotTakenError(_("That is no text file. Nothing was changed.")) from None
     except OSError as trouble:  # a larger file is kept on the disk until it is whole

@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 
-import anyio.to_thread
 import uvicorn
 
 from routine import __version__
@@ -67,7 +66,6 @@ def serve(profile: Path, place: Place, port: int = 0, patience: timedelta = PATI
 
 
 async def _serve(profile: Path, place: Place, listening: socket.socket, patience: timedelta) -> None:
-    anyio.to_thread.current_default_thread_limiter().total_tokens = 1
     for library in LOUD:
         logging.getLogger(library).addHandler(logging.NullHandler())
     keys, tabs, port = fresh_keys(), Tabs(patience), listening.getsockname()[1]

@@ -59,8 +59,8 @@ class Tabs:
             changes.set()
 
     def looked(self) -> None:
-        """Somebody fetched something: without scripts no tab counts as open. From any thread."""
-        self._loop.call_soon_threadsafe(self._wait_anew)
+        """Somebody fetched something: without scripts no tab counts as open."""
+        self._wait_anew()
 
     @property
     def is_over(self) -> bool:

@@ -1,10 +1,17 @@
 """Addresses and forms of the page, as a browser asks for them."""
 
+import asyncio
+from inspect import iscoroutinefunction
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 
+from routine.ui.web.app import Site as SitePages
+from routine.ui.web.keys import fresh_keys
+from routine.ui.web.tabs import Tabs
 from tests.browser.site import Site, Visitor, served_site
 
 
@@ -64,6 +71,18 @@ def test_what_a_form_stood_on_is_shown_again_and_nothing_that_is_none_of_the_pag
         body = urlencode({"key": visitor.key, **given})
         answer = visitor.ask("POST", f"{visitor.inside}do/resume", body, **sent)
         assert answer.headers["location"].rstrip("0123456789") == shown
+
+
+def test_no_address_needs_a_thread(tmp_path: Path) -> None:
+    """One that is no coroutine is called in a thread, and anyio loads 1 MiB for it."""
+
+    async def addresses() -> list[BaseRoute]:
+        entrance, inside = SitePages(tmp_path / "profile.toml", fresh_keys(), Tabs()).application().routes
+        return [entrance, *getattr(inside, "routes", ())]
+
+    found = [each.endpoint for each in asyncio.run(addresses()) if isinstance(each, Route)]
+    assert len(found) > 20
+    assert all(iscoroutinefunction(each) or isinstance(each, Response) for each in found)
 
 
 def test_style_and_script_are_its_own(visitor: Visitor) -> None:

@@ -135,6 +135,7 @@ def test_a_diary_goes_out_and_comes_in_once_and_can_be_taken_back(site: Site, vi
     with served_site(tmp_path) as elsewhere:
         elsewhere.routine("cramp", "log", "left", "calf", "6", "3m")
         there = Visitor(elsewhere).get("diary.json")
+        assert there.headers["transfer-encoding"] == "chunked"  # in pieces: no memory holds all of it
     assert there.headers["content-disposition"].startswith('attachment; filename="calm-calves-diary-2')
     page = upload(visitor, "import", there.text)
     assert "rows brought in." in told(page)
