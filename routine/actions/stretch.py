@@ -3,16 +3,21 @@
 The terminal, its page and the notification lead through it; what it means is known here. SPEC section 4.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from routine.actions.answer import done, done_with
+from routine.actions.answer import done, done_with, undo_row
 from routine.actions.outcome import Outcome, Snapshot
 from routine.actions.settings import set_setting
 from routine.care.stretches import Stretches, StretchSet
+from routine.diary.last_night import STRETCH_QUESTION
+from routine.errors import RoutineError
+from routine.i18n import _
 from routine.model.built_in import STRETCH
-from routine.model.events import Event, Occurrence, is_settled
+from routine.model.events import Event, Occurrence, is_settled, stamp
 from routine.model.facts import Facts
 from routine.model.profile import SEATED_SET
+from routine.text.moments import past_date
 
 QUESTION = "before_first_stretch"
 ANSWERS = ("none", "chair", "not-now")
@@ -46,6 +51,24 @@ def usual_set(stretches: Stretches, facts: Facts) -> StretchSet:
 def on_chair(stretches: Stretches, chosen: StretchSet) -> StretchSet:
     """What is done in the place of a set by who wants a chair."""
     return stretches.sets[SEATED_SET] if chosen.stands else chosen
+
+
+def tell_evening(snapshot: Snapshot, evening: date, noted: Sequence[Event], *, was_done: bool) -> Outcome:
+    """Tell of an evening that is over whether the stretch was done; `noted` are the rows that say it was.
+
+    Raises:
+        RoutineError: it is not over.
+    """
+    facts, now = snapshot.facts, snapshot.now
+    date_of = past_date(evening, now.astimezone(facts.zone).date())
+    if evening >= facts.day_meant(now).date:
+        raise RoutineError(_("The evening of {date} is not over yet.", date=date_of))
+    if was_done:
+        done_then = Event(now, "done", STRETCH, detail={"at": stamp(facts.day(evening).bedtime)})
+        return Outcome(_("Noted: stretched on the evening of {date}.", date=date_of), () if noted else (done_then,))
+    no = Event(now, "answered", detail={"question": STRETCH_QUESTION, "day": str(evening), "answer": "no"})
+    told = _("Noted: no stretch on the evening of {date}.", date=date_of)
+    return Outcome(told, (*(undo_row(each, now) for each in noted), no))
 
 
 def finish_stretch(

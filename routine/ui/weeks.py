@@ -1,14 +1,14 @@
 """The last weeks of the diary, as the files at one instant tell them: for stats, the report and the page."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from routine.diary.days import FAR, Plans
+from routine.diary.days import FAR, Plans, evening_of
 from routine.diary.statistics import LASTING, Statistics, beginning, first_date, statistics
 from routine.model.built_in import STRETCH
 from routine.model.customs import first_of_week
-from routine.model.events import Event
+from routine.model.events import Event, Kind, standing
 from routine.storage import resources
 from routine.ui.view import View
 
@@ -36,6 +36,17 @@ def told_of(view: View, weeks: int, begins: int, *, of_nights: bool = False) -> 
     plans = view.plans(begin)
     rows = _by_now(history.about(STRETCH, begin, LASTING) if of_nights else history.read(begin, LASTING), view)
     return statistics(plans, rows, first, began, view.now), plans, rows
+
+
+NO_MORE: tuple[Kind, ...] = ("undone",)
+
+
+def stretches_on(view: View, evening: date) -> Sequence[Event]:
+    """The rows that note the stretch of that evening as done."""
+    history = view.session.history
+    rows = standing([*history.done(STRETCH, EVER), *history.of_kinds(NO_MORE)])
+    plans = view.plans(view.facts.day(evening).wake - FAR)
+    return [row for row in rows if row.kind == "done" and plans.date_at(evening_of(row)) == evening]
 
 
 def report_of(view: View, weeks: int, *ways: "Way") -> str:

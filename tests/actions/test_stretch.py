@@ -1,15 +1,17 @@
 """A guided stretch: noted once, where the profile has its reminder; the question before the first one."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from routine.actions.stretch import answer_first, asks_first, finish_stretch, usual_set
-from routine.model.events import Event, Occurrence
+from routine.actions.stretch import answer_first, asks_first, finish_stretch, tell_evening, usual_set
+from routine.errors import RoutineError
+from routine.model.events import Event, Occurrence, stamp
 from routine.storage.stretches_file import load_stretches
 from tests.actions.wishing import NOW, after, snapshot
-from tests.telling import facts_of, profile_of, snapshot_of
+from tests.telling import TUESDAY, at, facts_of, profile_of, snapshot_of
 
 STRETCH = Occurrence("stretch", NOW)
 LATER = NOW + timedelta(minutes=3)
@@ -74,3 +76,18 @@ def test_none_of_that_start_is_an_answer_and_stands(answer: str | None, steady: 
     facts = after(known, answer_first(known, answer)).facts if answer else known.facts
     assert facts.is_steady() is steady
     assert usual_set(load_stretches(Path("/nowhere")).stretches, facts).key == chosen
+
+
+def test_an_evening_that_is_over_is_told_of_and_what_was_noted_of_it_gives_way() -> None:
+    monday = TUESDAY - timedelta(days=1)
+    told = tell_evening(snapshot(), monday, [], was_done=True)
+    (row,) = told.events
+    assert (row.kind, row.reminder, row.detail) == ("done", "stretch", {"at": stamp(at("23:00", monday))})
+    assert told.said == "Noted: stretched on the evening of Monday 23 November."
+    assert tell_evening(snapshot(), monday, [row], was_done=True).changes_nothing
+    no = tell_evening(snapshot(), monday, [replace(row, id="7")], was_done=False)
+    assert [each.kind for each in no.events] == ["undone", "answered"]
+    assert no.events[0].detail["row"] == "7"
+    assert no.events[1].detail == {"question": "stretch_last_evening", "day": str(monday), "answer": "no"}
+    with pytest.raises(RoutineError, match="not over yet"):
+        tell_evening(snapshot(), TUESDAY, [], was_done=True)

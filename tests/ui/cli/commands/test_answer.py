@@ -4,6 +4,9 @@ import pytest
 
 from routine.diary.last_night import NIGHT_TOLD_BY
 from routine.model.events import Event, Occurrence, stamp
+from routine.session import Session
+from routine.ui.view import view_of
+from routine.ui.weeks import told_of
 from tests.telling import at
 from tests.ui.cli.lived import DRINK, MONDAY, STRETCH, WEDNESDAY, kinds, shown, told, written
 from tests.ui.conftest import Home, Run
@@ -175,3 +178,29 @@ class TestTheMorningsQuestion:
         assert run(*words.split(), now=at("07:40")).exit == 0
         assert [event.occurrence for event in written(lived_in, "done")] == [self.NIGHT]
         assert "routine cramp" not in run("status", now=at("07:41")).out
+
+
+def evening_told(home: Home) -> str:
+    """What the week says of Monday's evening."""
+    found, _plans, _rows = told_of(view_of(Session(home.profile, at("12:00"))), 2, 0, of_nights=True)
+    return found.weeks[-1].evenings[MONDAY.weekday()]
+
+
+class TestAnEveningThatIsOver:
+    def test_its_stretch_is_noted_taken_away_and_brought_back(self, lived_in: Home, run: Run) -> None:
+        assert told(run("done", "stretch", "--evening", "monday", now=at("09:00")).out).startswith(
+            "Noted: stretched on"
+        )
+        assert evening_told(lived_in) == "stretched"
+        run("done", "--evening", "yesterday", now=at("09:01"))
+        assert len(written(lived_in, "done")) == 1, "it was noted already"
+        run("skip", "stretch", "--evening", "monday", now=at("09:02"))
+        assert evening_told(lived_in) == "not noted"
+        run("undo", now=at("09:03"))
+        assert evening_told(lived_in) == "stretched"
+
+    def test_nothing_else_is_told_of_an_evening(self, lived_in: Home, run: Run) -> None:
+        assert "is not told of an evening" in run("done", "water", "--evening", "monday", now=at("09:00")).err
+        assert "not over yet" in run("done", "stretch", "--evening", "today", now=at("09:00")).err
+        assert "is not a date" in run("skip", "stretch", "--evening", "soon", now=at("09:00")).err
+        assert not written(lived_in, "done")

@@ -129,3 +129,19 @@ def test_a_night_that_has_not_come_changes_nothing_and_is_told(site: Site, visit
     for wish in ("cramp", "no-cramp", "paper"):
         assert "trouble" in visitor.post(wish, night=TO_COME, clock="0" if wish == "paper" else "03:10").text
     assert site.routine("log", "--json") == before
+
+
+def test_the_stretch_of_a_past_evening_is_noted_and_taken_back(site: Site, visitor: Visitor) -> None:
+    night = f"{YEAR}-09-10"
+    here = {"back": f"nights?night={night}", "night": night}
+    assert "Stretched that evening" in visitor.get(f"nights?night={night}").text
+    page = visitor.post("stretched", was="done", **here).text
+    assert "Noted: stretched on the evening of" in page
+    assert "No stretch that evening" in page
+    rows = page.partition('name="rows" value="')[2].partition('"')[0]
+    page = visitor.post("stretched", was="not done", **here).text
+    assert "Noted: no stretch on the evening of" in page
+    assert "Stretched that evening" in page
+    assert "trouble" in visitor.post("undo", rows=rows, **here).text, "it was taken away meanwhile"
+    assert "trouble" in visitor.post("stretched", was="done", night=TO_COME).text
+    assert "trouble" in visitor.post("stretched", was="done", night="x").text
