@@ -17,7 +17,9 @@ from routine.model.built_in import STRETCH
 from routine.model.events import Event, Occurrence, is_settled, stamp
 from routine.model.facts import Facts
 from routine.model.profile import SEATED_SET
+from routine.schedule.planner import answers
 from routine.text.moments import past_date
+from routine.text.wording import offers_set_in_bed
 
 QUESTION = "before_first_stretch"
 ANSWERS = ("none", "chair", "not-now")
@@ -69,6 +71,15 @@ def tell_evening(snapshot: Snapshot, evening: date, noted: Sequence[Event], *, w
     no = Event(now, "answered", detail={"question": STRETCH_QUESTION, "day": str(evening), "answer": "no"})
     told = _("Noted: no stretch on the evening of {date}.", date=date_of)
     return Outcome(told, (*(undo_row(each, now) for each in noted), no))
+
+
+def meant_now(facts: Facts, now: datetime) -> tuple[Occurrence | None, bool]:
+    """The stretch that is meant by "now", the one that waits, else that of this evening; whether it is done in bed.
+
+    `None`: there is none any more, so that it is done as a trial.
+    """
+    reminder = facts.profile.reminder(STRETCH)
+    return answers(facts, reminder, now) if reminder else None, offers_set_in_bed(facts, now)
 
 
 def finish_stretch(

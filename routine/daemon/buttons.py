@@ -7,7 +7,7 @@ from pathlib import Path
 from routine import clock
 from routine.actions.buttons import BUTTONS, close, press
 from routine.actions.morning import CRAMPS, Question, answer, first_question, next_question, question_notification
-from routine.daemon.commit import Committer
+from routine.daemon.commit import Committer, Made, nobody
 from routine.daemon.guide import Guide
 from routine.daemon.memory import Memory
 from routine.daemon.page import open_page
@@ -34,12 +34,15 @@ class Presses:
         memory: takes the notifications and the rows.
         guide: leads through a set.
         open_page: opens the page of that profile.
+
+    Attributes:
+        committer: carries out what is pressed, and takes it back.
     """
 
     def __init__(self, memory: Memory, guide: Guide, open_page: Callable[[Path], Awaitable[bool]] = open_page) -> None:
         self._memory, self._guide, self._open_page = memory, guide, open_page
         self._errands = Errands()
-        self._committer = Committer(memory)
+        self.committer = Committer(memory)
 
     def pressed(self, tag: str, action: str) -> None:
         """A button was pressed; `default` is a click on the body, which is no answer."""
@@ -54,7 +57,7 @@ class Presses:
 
     def _carry_out(self, tag: str, action: str) -> None:
         if tag.startswith(UNDO) and action == "undo":
-            self._committer.take_back(tag.removeprefix(UNDO).split(","))
+            self.committer.take_back(tag.removeprefix(UNDO).split(","))
         elif tag == "greeting" and action == "try":
             self._guide.start(None)
         elif question := Question.parse(tag):
@@ -63,7 +66,19 @@ class Presses:
             # no answer yet: the guide takes the notification's place, and it stays open
             self._guide.start(occurrences[0], in_bed=action == "start-in-bed")
         elif action in BUTTONS and (occurrences or tag in ASKED_ALONE):
+            self._memory.gone(*occurrences)
             self._answer(occurrences, action)
+
+    def chosen(self, tag: str, action: str, made: Made) -> None:
+        """The same in a menu, while the notification may stand: the next decision takes off what is answered.
+
+        `made` is told once it is done.
+        """
+        occurrences = occurrences_in(tag)
+        if action in ("start", "start-in-bed") and occurrences:
+            self._guide.start(occurrences[0], in_bed=action == "start-in-bed")
+        elif action in BUTTONS and occurrences:
+            self._answer(occurrences, action, made)
 
     def closed(self, tag: str) -> None:
         """The person closed a notification: dismissed, never done."""
@@ -72,7 +87,7 @@ class Presses:
             return
         if occurrences := occurrences_in(tag):
             self._memory.gone(*occurrences)
-            self._committer.commit(lambda snapshot: close(snapshot, occurrences))
+            self.committer.commit(lambda snapshot: close(snapshot, occurrences))
 
     def lost(self, notification: Notification) -> None:
         """It is put back once a server takes it: a reminder by the next decision, all else as it was."""
@@ -84,7 +99,7 @@ class Presses:
 
     def close(self) -> None:
         """What waits to be changed in the profile is tried once more."""
-        self._committer.close()
+        self.committer.close()
 
     def keeps_changed(self) -> None:
         """What left by itself is shown once more: perhaps now."""
@@ -98,11 +113,10 @@ class Presses:
     async def _open(self) -> None:
         await self._open_page(self._memory.profile_path)
 
-    def _answer(self, occurrences: tuple[Occurrence, ...], key: str) -> None:
+    def _answer(self, occurrences: tuple[Occurrence, ...], key: str, made: Made = nobody) -> None:
         """The answer counts for each of those that share the notification."""
-        self._memory.gone(*occurrences)
         try:
-            rows = self._committer.commit(lambda snapshot: press(snapshot, occurrences, key))
+            rows = self.committer.commit(lambda snapshot: press(snapshot, occurrences, key), made)
         except RoutineError:
             rows = ()  # the notification was older than its window; what still stands is put back by the next decision
         if rows and key in CRAMPS:
@@ -111,7 +125,7 @@ class Presses:
 
     def _follow_up(self, question: Question, key: str) -> None:
         """Write an answer of the morning down, and ask what follows it."""
-        self._committer.commit(lambda snapshot: answer(snapshot, question, key))
+        self.committer.commit(lambda snapshot: answer(snapshot, question, key))
         if question.step == "card":
             return  # nothing comes behind a card that says to seek advice
         self._ask(next_question(self._memory.facts, question, key, clock.now()))

@@ -21,24 +21,33 @@ from routine.storage import resources
 from routine.storage.profile_file import ChangedMeanwhileError, ProfileBusyError, editing, load_profile, put_in_place
 from routine.text.notice import confirmation, notice
 
+Made = Callable[[Outcome, Change], None]
+"""Told what was done: the outcome, and what takes it back."""
+
 TOO_LONG = 3.0
 """Seconds after which a profile that another process holds is told to the person who pressed."""
 
 
+def nobody(_outcome: Outcome, _change: Change) -> None:
+    """Nobody is told."""
+
+
 class Committer:
-    """Commits outcomes, confirms those that say so, and takes back the one that was confirmed last."""
+    """Commits outcomes, confirms those that say so, and takes back what was offered last."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._confirmed: Change | None = None
+        self._offered: dict[str, Change] = {}  # by the place that offers to take it back
         self._waiting: list[Callable[[], None]] = []
         self._backoff = Backoff(timedelta(milliseconds=20))
         self._busy_since: float | None = None
         self._is_told = False
         self._again: asyncio.TimerHandle | None = None
 
-    def commit(self, action: Action) -> tuple[Event, ...]:
+    def commit(self, action: Action, made: Made = nobody) -> tuple[Event, ...]:
         """Carry out an action; the rows that it left, with their ids. The one of the profile may follow later.
+
+        `made` is told once all of it is done.
 
         Raises:
             RoutineError: what cannot be done; nothing was changed.
@@ -47,20 +56,25 @@ class Committer:
         outcome = action(before)
         rows = self._memory.note(*outcome.events) if outcome.events else ()
         if outcome.changes_profile:
-            self._waiting.append(lambda: self._change_profile(action, before, outcome, rows))
+            self._waiting.append(lambda: self._change_profile(action, before, outcome, rows, made))
             if len(self._waiting) == 1:
                 self._work()
         else:
             self._confirm(outcome, Change(rows))
+            made(outcome, Change(rows))
         return rows
 
-    def take_back(self, ids: Collection[str]) -> None:
-        """Take back what was confirmed last, and nothing else, where these are the ids of its rows."""
-        change = self._confirmed
-        if change and change.ids == {*ids}:
-            self._confirmed = None
+    def offer(self, place: str, change: Change) -> None:
+        """From now on it can be taken back, in the place of what was offered there before."""
+        self._offered[place] = change
+
+    def take_back(self, ids: Collection[str], made: Made = nobody) -> None:
+        """Take back what was offered last somewhere, and nothing else, where these are the ids of its rows."""
+        change = next((each for each in self._offered.values() if each.ids == {*ids}), None)
+        if change:
+            self._offered = {place: each for place, each in self._offered.items() if each is not change}
             with suppress(RoutineError):  # the profile is broken by now: the person was told of that
-                self.commit(lambda snapshot: take_back(snapshot, change))
+                self.commit(lambda snapshot: take_back(snapshot, change), made)
 
     def close(self) -> None:
         """What waits for another process is tried once more."""
@@ -83,7 +97,9 @@ class Committer:
             is_gone=memory.files.loaded.is_gone,
         )
 
-    def _change_profile(self, action: Action, before: Snapshot, outcome: Outcome, rows: tuple[Event, ...]) -> None:
+    def _change_profile(
+        self, action: Action, before: Snapshot, outcome: Outcome, rows: tuple[Event, ...], made: Made
+    ) -> None:
         path = self._memory.profile_path
         with editing(path, patience=0):
             try:
@@ -94,7 +110,9 @@ class Committer:
                 outcome = action(before._replace(text=standing.text, facts=facts, problems=()))
                 noted = self._put(outcome, before.now)
         if outcome.edited:
-            self._confirm(outcome, Change((*rows, *noted), outcome.edited.old_text))
+            change = Change((*rows, *noted), outcome.edited.old_text)
+            self._confirm(outcome, change)
+            made(outcome, change)
 
     def _put(self, outcome: Outcome, at: datetime) -> tuple[Event, ...]:
         """Write the profile, and note it; its row."""
@@ -107,7 +125,7 @@ class Committer:
     def _confirm(self, outcome: Outcome, change: Change) -> None:
         """One notification with Undo for what has a consequence."""
         if outcome.confirmation and change.rows:
-            self._confirmed = change
+            self.offer("confirmation", change)
             what, values = outcome.confirmation
             ids = ",".join(row.id for row in change.rows)
             self._memory.say(confirmation(self._memory.texts, what, ids, **values))

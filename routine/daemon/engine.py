@@ -37,6 +37,9 @@ ALONE = timedelta(minutes=15)
 HINTS = 3
 """So many say how to answer on a server that hides its buttons, counted from the day before (EXPERIENCE 7)."""
 
+PAUSE = "pause:end"
+"""The alarm of its end: no reminder has such a name."""
+
 UNASKED = ("greeting", "notice")
 """Tags of notifications that nobody has asked for: those wait for the end of a do-not-disturb."""
 
@@ -83,7 +86,8 @@ class Engine:
                 continue  # it may be a call: then the decision is another
             await self._perform(act)
         self._memory.trim()
-        self._alarm.set(decision.again, self._later)
+        until = self._memory.facts.paused_until(clock.now())  # its end is seen, though nothing waits for it
+        self._alarm.set({**decision.again, **({PAUSE: until} if until else {})}, self._later)
         self.publish()
 
     def watch(self, supervisor: Supervisor) -> None:

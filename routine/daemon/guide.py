@@ -8,7 +8,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from routine import clock
-from routine.actions.stretch import ANSWERS, QUESTION, answer_first, asks_first, finish_stretch, on_chair, usual_set
+from routine.actions.stretch import (
+    ANSWERS,
+    QUESTION,
+    answer_first,
+    asks_first,
+    finish_stretch,
+    meant_now,
+    on_chair,
+    usual_set,
+)
 from routine.care.spoken_set import heard
 from routine.care.stretches import Stopwatch, StretchSet, announcements, steps_of
 from routine.daemon.commit import Committer
@@ -93,6 +102,11 @@ class Guide:
             buttons = buttons_of(ANSWERS, texts.several("ask", QUESTION, "buttons"))
             title, message = texts.one("ask", QUESTION, "title"), texts.one("ask", QUESTION, "message")
             self._put_up(Notification(KEY, ASK, title, message, buttons, stays=True))
+
+    def start_now(self) -> None:
+        """Lead through the stretch that waits, else the one that comes this evening; without one it is a trial."""
+        occurrence, in_bed = meant_now(self._memory.facts, clock.now())
+        self.start(occurrence, in_bed=in_bed)
 
     def pressed(self, tag: str, action: str) -> bool:
         """A button was pressed; whether it is one of these notifications."""

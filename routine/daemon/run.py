@@ -2,11 +2,10 @@
 
 import asyncio
 import contextlib
-import os
 import signal
 from pathlib import Path
 
-from routine import __version__, clock
+from routine import clock
 from routine.daemon.buttons import Presses
 from routine.daemon.console import greet, tell_of_loss, write
 from routine.daemon.desktop_connection import Desktop
@@ -14,9 +13,9 @@ from routine.daemon.engine import Engine, Status
 from routine.daemon.files import back_up_daily
 from routine.daemon.guide import Guide
 from routine.daemon.inputs import Inputs
-from routine.daemon.start import left_standing, open_memory, tell_time_as_the_desktop
+from routine.daemon.start import left_standing, open_memory, tell_time_as_the_desktop, told_of_itself
+from routine.daemon.tray import TrayKeeper
 from routine.desktop.notify.choose import Wanted
-from routine.model.events import stamp
 from routine.service.supervisor import Supervisor
 from routine.storage import paths
 from routine.storage.runtime import RuntimeFolder
@@ -48,7 +47,8 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
 
     def publish(status: Status) -> None:
         runtime.still_alone()  # else the status is the other one's
-        runtime.publish({"pid": os.getpid(), "version": __version__, "started_at": stamp(began), **status})
+        runtime.publish({**told_of_itself(began), **status})
+        icon.refresh()
 
     stopped = asyncio.Event()
     await tell_time_as_the_desktop()
@@ -57,6 +57,7 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
     left = left_standing(runtime.read_status(), runtime.status_written_at(), clock.boot().at, began)
     guide = Guide(memory)
     buttons = Presses(memory, guide)
+    icon = TrayKeeper(memory, buttons, guide)
     desktop = await Desktop.open(memory, buttons, wanted, write, left)
     engine = Engine(memory, desktop, publish)
     greet(memory, began, desktop.choice, is_first=is_first)
@@ -68,6 +69,7 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
         end.callback(engine.publish)  # nothing is left on the screen
         end.push_async_callback(desktop.close)
         end.callback(lambda: lost.append(engine.close()))  # keeps for the next start what the history did not take
+        end.push_async_callback(icon.close)
         for close in (inputs.close, buttons.close, backup.cancel):
             end.callback(close)
         end.push_async_callback(guide.close)

@@ -3,6 +3,7 @@
 A disk that fails stops no reminder, not even at the first start. SPEC section 8.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,6 +35,11 @@ class Beginning:
     loaded: Loaded
     is_first: bool = False
     unwritten: tuple[Event, ...] = ()
+
+
+def told_of_itself(began: datetime) -> dict[str, object]:
+    """What the live status says of this process; `began` is when it started (aware UTC)."""
+    return {"pid": os.getpid(), "version": __version__, "started_at": stamp(began)}
 
 
 async def tell_time_as_the_desktop() -> None:

@@ -26,6 +26,9 @@ from routine.storage.files import write_whole
 ANSWER_WITHIN = timedelta(seconds=5)
 """For a program that may stay in the foreground: one that still runs then has opened the page."""
 
+SHOWN_ON = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_ACTIVATION_TOKEN")
+"""Variables of this login that what is opened needs and systemd may not know."""
+
 CHOSEN_WITHIN = timedelta(seconds=30)
 """The portal may ask the person which browser to take."""
 
@@ -83,7 +86,7 @@ def apart(environment: Mapping[str, str]) -> list[str]:
     """
     if "INVOCATION_ID" not in environment:
         raise Unavailable(_("not started by systemd"))
-    shown_on = [f"--setenv={name}" for name in ("DISPLAY", "WAYLAND_DISPLAY") if name in environment]
+    shown_on = [f"--setenv={name}" for name in SHOWN_ON if name in environment]
     usual = ["--user", "--collect", "--quiet", "--wait", "--property=KillMode=process"]
     return [_found("systemd-run", environment), *usual, *shown_on, "--"]
 

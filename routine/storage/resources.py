@@ -9,12 +9,13 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from routine import i18n
 from routine.errors import UnreadableWordError
 from routine.i18n import _
 from routine.model.catalogue import Texts
+from routine.model.tray import Shape
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -105,6 +106,11 @@ def drawings() -> Mapping[str, str]:
 def pictures() -> Mapping[str, Path]:
     """The file of the one large shape of each reminder, by its name, told apart without glasses; and our icons."""
     return {path.stem: path for folder in ("shapes", "icons") for path in (_folder("config") / folder).glob("*.svg")}
+
+
+def tray_pictures() -> Mapping[Shape, Path]:
+    """The file of each shape of the icon in the tray."""
+    return {shape: _folder("config") / "tray" / f"{shape}.png" for shape in get_args(Shape)}
 
 
 def preset_names() -> tuple[str, ...]:

@@ -100,7 +100,7 @@ def _undo(facts: Facts, undo: Undoable, texts: Texts) -> Entry:
 
 
 def _stands(facts: Facts, undo: Undoable) -> bool:
-    """Whether nobody has taken it back elsewhere; the row of the profile is none that a decision is made from."""
+    """Whether nobody has taken it back elsewhere."""
     return undo.ids <= {event.id for event in facts.events}
 
 

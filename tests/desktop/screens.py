@@ -11,7 +11,8 @@ from tests.desktop.parts import need, output_of
 from tests.desktop.sway import Sway
 
 WIDTH, HEIGHT = 1280, 720
-LEFT_BUTTON = "1"
+LEFT, RIGHT = 1, 3
+"""The buttons of a pointer, as X numbers them."""
 
 
 class Screen(ABC):
@@ -26,8 +27,8 @@ class Screen(ABC):
         """Let go of it."""
 
     @abstractmethod
-    async def click(self, x: int, y: int) -> None:
-        """Move there and press the left button."""
+    async def click(self, x: int, y: int, button: int = LEFT) -> None:
+        """Move there and press that button."""
 
     @abstractmethod
     async def photograph(self, file: Path) -> None:
@@ -44,8 +45,8 @@ class XScreen(Screen):
     def __init__(self, display: str) -> None:
         self.environment = {"DISPLAY": display, "PATH": os.environ["PATH"]}
 
-    async def click(self, x: int, y: int) -> None:
-        words = ("mousemove", str(x), str(y), "click", LEFT_BUTTON)
+    async def click(self, x: int, y: int, button: int = LEFT) -> None:
+        words = ("mousemove", str(x), str(y), "click", str(button))
         await output_of(need("xdotool", "xdotool"), *words, environment=dict(self.environment))
 
     async def photograph(self, file: Path) -> None:
@@ -67,7 +68,7 @@ class XScreen(Screen):
 class WaylandScreen(Screen):
     """A sway without a screen, and a pointer of our own: what has no pointer is told of no press."""
 
-    POINTERS, LEFT = "zwlr_virtual_pointer_manager_v1", 0x110
+    POINTERS, CODES = "zwlr_virtual_pointer_manager_v1", {LEFT: 0x110, RIGHT: 0x111}
 
     def __init__(self, sway: Sway) -> None:
         self.environment = sway.environment
@@ -87,10 +88,10 @@ class WaylandScreen(Screen):
             self._hand[0].close()
             await self._hand[0].loss()
 
-    async def click(self, x: int, y: int) -> None:
+    async def click(self, x: int, y: int, button: int = LEFT) -> None:
         assert self._hand, "it is not ready"
-        wire, pointer = self._hand
-        for words in ((1, 0, x, y, WIDTH, HEIGHT), (4,), (2, 0, self.LEFT, 1), (4,), (2, 0, self.LEFT, 0), (4,)):
+        (wire, pointer), code = self._hand, self.CODES[button]
+        for words in ((1, 0, x, y, WIDTH, HEIGHT), (4,), (2, 0, code, 1), (4,), (2, 0, code, 0), (4,)):
             wire.send(pointer, *words)  # motion_absolute, frame, button
             await wire.turn()
 

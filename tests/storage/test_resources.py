@@ -45,7 +45,7 @@ def test_the_same_is_found_in_an_installed_wheel(tmp_path: Path) -> None:
     installed.mkdir(parents=True)
     for folder in ("model", "storage"):
         (installed / folder).mkdir()
-    parts = ("model/__init__.py", "model/catalogue.py", "storage/__init__.py")
+    parts = ("model/__init__.py", "model/catalogue.py", "model/tray.py", "storage/__init__.py")
     for file in ("__init__.py", "errors.py", "storage/resources.py", "i18n.py", *parts):
         shutil.copyfile(PACKAGE / file, installed / file)
     for folder in ("config", "systemd"):

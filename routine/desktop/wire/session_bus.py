@@ -53,6 +53,7 @@ class SessionBus:
         self._received = received
         self._is_closed = False
         self._at_once: dict[int, Callable[[Message], None]] = {}
+        self._serves: Callable[[Message], Message | bool] = lambda _call: False
         self._answer_within = answer_within.total_seconds()
         # a task, because a cancelled waiter would cancel the future that dbus-fast keeps inside
         self._gone: asyncio.Task[None] = asyncio.ensure_future(
@@ -93,12 +94,34 @@ class SessionBus:
         bus.add_message_handler(session_bus._hear)
         return session_bus
 
-    def _hear(self, message: Message) -> None:
+    @property
+    def name(self) -> str:
+        """Our own unique name on the bus."""
+        return str(self._bus.unique_name)
+
+    def serve(self, answer: Callable[[Message], Message | bool]) -> None:
+        """From now on calls to us are answered by this; `True`: without a word, `False`: it is not meant."""
+        self._serves = answer
+
+    def signal(self, path: str, interface: str, member: str, signature: str = "", *body: object) -> None:
+        """Send a signal of an object of ours to whoever listens.
+
+        Raises:
+            Unreachable: the bus is gone.
+        """
+        if self._is_closed or not self._bus.connected:
+            raise Unreachable(_("the session bus is gone"))
+        self._bus.send(Message.new_signal(path, interface, member, signature, list(body)))
+
+    def _hear(self, message: Message) -> Message | bool | None:
         """Every message as it is read: a caller that waits for an answer goes on only after those read with it."""
+        if message.message_type is MessageType.METHOD_CALL:
+            return self._serves(message)
         if message.message_type is MessageType.SIGNAL:
             self._received(message)
         elif take := self._at_once.pop(message.reply_serial, None):
             take(message)
+        return None
 
     async def call(
         self,

@@ -1,0 +1,1 @@
+"""The icon in the tray: StatusNotifierItem with a menu of com.canonical.dbusmenu, where a desktop has a tray."""
