@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from routine.actions.answer import undo_row
 from routine.actions.outcome import Outcome, Snapshot
-from routine.errors import NothingToAnswerError, ProfileError
+from routine.errors import NothingToAnswerError, ProfileError, RoutineError
 from routine.i18n import N_, _, ngettext
 from routine.model.events import Event, Kind, is_only_asked
 from routine.model.facts import Facts
@@ -41,6 +41,13 @@ _WORDS: Mapping[Kind, str] = {
     "answered": N_("Answer"),
 }
 BY_THE_PERSON = frozenset({*_WORDS, "cramp", "imported"})
+
+
+class ChangedAgainError(RoutineError):
+    """All that a change had set was set anew since."""
+
+    def __init__(self) -> None:
+        super().__init__(_("That was changed again since, and what is newer stays. Nothing was taken back."))
 
 
 class Change(NamedTuple):
@@ -81,16 +88,40 @@ def undo(snapshot: Snapshot, rows: Iterable[Event], of: Collection[str] | None =
     Raises:
         NothingToAnswerError: there is nothing to take back.
         ProfileError: the profile was changed by hand since, and nobody took that down yet.
+        ChangedAgainError: what it had set was set anew since.
     """
     known = tuple(rows)
-    made = [change for change in changes(known) if of is None or change.ids & {*of}]
-    if not made:
+    made = changes(known)
+    place = next((at for at in reversed(range(len(made))) if of is None or made[at].ids & {*of}), None)
+    if place is None:
         raise NothingToAnswerError(_("There is nothing to take back. What was done so far: {routine} log"))
-    last = made[-1]
+    last = made[place]
     if last.profile_row and of is None:
         _refuse_hand_edit(snapshot, known)
-    further = _("The change before that: {routine} undo") if len(made) > 1 else ""
-    return take_back(snapshot, last)._replace(way_back=further)
+    further = _("The change before that: {routine} undo") if place and of is None else ""
+    outcome = take_back(snapshot, last)._replace(way_back=further)
+    newer = (_sets(row) for change in made[place + 1 :] for row in change.rows)
+    is_newer = not frozenset().union(*map(_sets, last.rows)).isdisjoint(frozenset().union(*newer))
+    return outcome._replace(said=f"{outcome.said} {_what_stays()}") if is_newer else outcome
+
+
+def _sets(row: Event) -> frozenset[object]:
+    """What a row sets until another one sets it anew; nothing of one that counts beside others."""
+    detail = row.detail
+    match row.kind:
+        case "tonight":
+            return frozenset({detail.get("day")})
+        case "paused" | "resumed":
+            return frozenset({"pause"})
+        case "rhythm":
+            return frozenset(detail.keys() & {"wake", "bedtime"})
+        case "cramp" if "about" in detail:
+            return frozenset((detail["about"], key) for key in detail if key != "about")
+    return frozenset()
+
+
+def _what_stays() -> str:
+    return _("What was changed after that stays as it is.")
 
 
 def _refuse_hand_edit(snapshot: Snapshot, rows: Sequence[Event]) -> None:
@@ -108,32 +139,38 @@ def take_back(snapshot: Snapshot, change: Change) -> Outcome:
 
     Raises:
         ProfileError: the profile is broken, or cannot go back.
+        ChangedAgainError: what it had set was set anew since.
     """
     now, row = snapshot.now, change.profile_row
     events = [undo_row(each, now) for each in change.rows if each is not row]
     events += [replace(each, id="") for each in change.instead_of]
-    edited = _as_before(snapshot, row, change.old_text) if row and change.old_text is not None else None
     imported = change.imported
-    if edited:
-        told = " ".join(profile_changes(edited.before, edited.after)) or _("The profile reads as before.")
-    else:
+    edited, told = _as_before(snapshot, row, change.old_text) if row and change.old_text is not None else (None, "")
+    if edited and edited.new_text == edited.old_text and not events:
+        raise ChangedAgainError
+    if not edited:
         told = _import_in_words(imported) if imported else _answer_in_words(snapshot.facts, change.rows, now)
     undoes = row.id if row else ""
     return Outcome(f"{_('Taken back.')} {told}", tuple(events), edited, undoes=undoes, imported=imported)
 
 
-def _as_before(snapshot: Snapshot, row: Event, old_text: str) -> "Edited":
-    """The old text where nothing was changed since; else only what that change had set is set back."""
+def _as_before(snapshot: Snapshot, row: Event, old_text: str) -> "tuple[Edited, str]":
+    """The old text where nothing was changed since; else only what that change had set is set back. And in words."""
     from routine.profile.checked_edit import Edited  # here, for most actions change no profile
     from routine.profile.editor import set_back
 
-    new_text = str(row.detail["text"])
+    new_text, stays = str(row.detail["text"]), ""
     if snapshot.problems:
         raise ProfileError(snapshot.problems)
     if snapshot.text != new_text:
-        return snapshot.edited(lambda edit: set_back(edit, old_text, new_text))
-    before = check_text(old_text, snapshot.file, snapshot.reference)
-    return Edited(snapshot.facts.profile, before.profile, new_text, old_text, before.notes)
+        is_whole: list[bool] = []
+        edited = snapshot.edited(lambda edit: is_whole.append(set_back(edit, old_text, new_text)))
+        stays = "" if all(is_whole) else _what_stays()
+    else:
+        before = check_text(old_text, snapshot.file, snapshot.reference)
+        edited = Edited(snapshot.facts.profile, before.profile, new_text, old_text, before.notes)
+    told = " ".join(profile_changes(edited.before, edited.after)) or _("The profile reads as before.")
+    return edited, f"{told} {stays}".rstrip()
 
 
 def changes(rows: Iterable[Event]) -> list[Change]:

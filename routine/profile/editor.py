@@ -254,11 +254,15 @@ def _written(value: Value) -> str:
     return tomlkit.item(value).as_string()
 
 
-def set_back(edit: Edit, old_text: str, new_text: str) -> None:
-    """Give each setting that a change made different its old value, where it still has the new one."""
+def set_back(edit: Edit, old_text: str, new_text: str) -> bool:
+    """Give each setting that a change made different its old value, where it still has the new one; whether all had."""
+    is_whole = True
     for path, old, new in _differing(tomllib.loads(old_text), tomllib.loads(new_text)):
         if (_table_at(edit.values, path[:-1]) or {}).get(path[-1]) == new:
             _give(edit, path, old)
+        else:
+            is_whole = False
+    return is_whole
 
 
 def _differing(

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from routine.actions.outcome import Outcome, Snapshot
-from routine.actions.undo import BY_THE_PERSON, Change, changes, take_back, undo
+from routine.actions.undo import BY_THE_PERSON, Change, ChangedAgainError, changes, take_back, undo
 from routine.errors import NothingToAnswerError, ProfileError
-from routine.model.events import BY_THE_DAEMON, KINDS, Event
+from routine.model.events import BY_THE_DAEMON, KINDS, Event, Kind
 from routine.profile.editor import Edit
 from tests.actions.wishing import TEXT, snapshot
 from tests.telling import at, profile_of
@@ -102,3 +102,46 @@ def test_certain_rows_or_nothing() -> None:
     assert rows_of(undo(snapshot(), [BEGAN, done, paused], ["d"])) == [("undone", "d")]
     with pytest.raises(NothingToAnswerError):
         undo(snapshot(), [BEGAN, done, paused], ["other"])
+
+
+def test_where_something_newer_holds_it_says_so_and_takes_nothing_back() -> None:
+    later = text_with(UP, "wake", "07:30")
+    rows = [BEGAN, UP_EARLY, Event(at("10:01"), "profile", detail={"text": later}, id="p2")]
+    with pytest.raises(ChangedAgainError, match="Nothing was taken back"):
+        undo(standing(later), rows, ["p1"])
+
+
+def test_what_of_it_was_changed_again_stays_and_the_rest_goes_back() -> None:
+    later = text_with(BOTH, "wake", "07:30")
+    both = Event(at("10:00"), "profile", detail={"text": BOTH}, id="p1")
+    rows = [BEGAN, both, Event(at("10:01"), "profile", detail={"text": later}, id="p2")]
+    outcome = undo(standing(later), rows, ["p1"])
+    assert outcome.edited
+    assert outcome.edited.new_text == text_with(TEXT, "wake", "07:30")
+    assert outcome.said.endswith("What was changed after that stays as it is.")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_newer"),
+    [
+        (("tonight", {"day": "2026-11-24", "bedtime": "22:00"}), ("tonight", {"day": "2026-11-24"}), True),
+        (("tonight", {"day": "2026-11-24", "bedtime": "22:00"}), ("tonight", {"day": "2026-11-25"}), False),
+        (("rhythm", {"wake": "06:00", "until": "a"}), ("rhythm", {"bedtime": "22:00", "until": "a"}), False),
+        (("rhythm", {"wake": "06:00", "until": "a"}), ("rhythm", {"wake": "07:00", "until": "b"}), True),
+        (("paused", {"until": "a"}), ("resumed", {}), True),
+        (("cramp", {"about": "x", "side": "left"}), ("cramp", {"about": "x", "side": "right"}), True),
+        (("cramp", {"about": "x", "side": "left"}), ("cramp", {"about": "x", "intensity": 3}), False),
+        (("cramp", {"about": "x", "side": "left"}), ("cramp", {"about": "y", "side": "right"}), False),
+        (("cramp", {"night": "2026-11-24"}), ("cramp", {"night": "2026-11-24"}), False),
+        (("advice", {}), ("tonight", {"day": "2026-11-24"}), False),
+    ],
+)
+def test_of_a_row_that_a_newer_one_lies_over_it_says_that_the_newer_one_stays(
+    first: tuple[Kind, dict[str, object]], second: tuple[Kind, dict[str, object]], is_newer: bool
+) -> None:
+    rows = [
+        BEGAN,
+        *(Event(at(f"10:0{n}"), kind, id=f"r{n}", detail=told) for n, (kind, told) in enumerate((first, second))),
+    ]
+    outcome = undo(snapshot(), rows, ["r0"])
+    assert outcome.said.endswith("What was changed after that stays as it is.") == is_newer

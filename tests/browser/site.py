@@ -132,7 +132,7 @@ class Visitor:
 
     def get(self, part: str) -> "Answer":
         """Fetch a part of the page."""
-        return self.ask("GET", f"{self.inside}{part}")
+        return self.ask("GET", f"{self.inside}{part.partition('#')[0]}")
 
     def post(self, wish: str, **form: str) -> "Answer":
         """Send a form, and fetch what comes of it."""

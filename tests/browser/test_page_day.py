@@ -65,3 +65,41 @@ def test_the_file_changed_by_hand_is_shown_at_once_and_a_mistake_in_it_with_its_
     wait_for(page, "main", "profile.toml:4:8")
     own.write_profile(OWN)
     page.wait_until("!document.querySelector('main').textContent.includes('profile.toml:4:8')", "it is mended")
+
+
+def test_where_somebody_chooses_the_rest_follows_and_what_became_another_meanwhile_is_said_beside_it(
+    own: Site, page: Page
+) -> None:
+    page.wait_until("document.querySelector('main').dataset.live === 'yes'", "it listens")
+    page.value("document.getElementById('wake').focus()")
+    page.value("document.getElementById('wake').value = '08:15'")
+    page.value("document.getElementById('wake').dispatchEvent(new Event('input', {bubbles: true}))")
+    own.routine("bedtime", "23:30")
+    page.wait_until("document.getElementById('bedtime').value === '23:30'", "what nobody types in follows")
+    assert page.value("document.querySelector('.meanwhile:not([hidden])')") is None
+    assert page.value("[document.getElementById('wake').value, document.activeElement.id]") == ["08:15", "wake"]
+    own.routine("wake", "07:00")
+    wait_for(page, ".meanwhile:not([hidden])", "Changed elsewhere meanwhile: now 07:00.")
+    assert page.value("document.querySelectorAll('.meanwhile:not([hidden])').length") == 1
+    assert page.value("[document.getElementById('wake').value, document.activeElement.id]") == ["08:15", "wake"]
+    assert page.value("document.querySelectorAll('#wake').length") == 1
+    page.value("document.getElementById('wake').form.requestSubmit()")
+    wait_for(page, "#told", "Up: 07:00 -> 08:15.")
+
+
+@pytest.mark.parametrize("is_scripted", [True, False])
+def test_after_a_press_the_page_stays_where_its_form_stands_and_what_is_told_has_the_focus(
+    page: Page, is_scripted: bool
+) -> None:
+    page.resize(390, 844)
+    page.call("Emulation.setScriptExecutionDisabled", value=not is_scripted)
+    page.go(page.value("location.href"))
+    press = "[...document.querySelectorAll('form.row')].find((each) => each.elements.field?.value === 'sound')"
+    page.value(f"{press}.querySelector('button').scrollIntoView({{block: 'center'}})")
+    page.value(f"{press}.querySelector('button').click()")
+    wait_for(page, "#told", "Sound: off -> on.")
+    page.wait_until("document.readyState === 'complete' && scrollY > 500", "it is shown")
+    told, form = (page.value(f"{each}.getBoundingClientRect().toJSON()") for each in ("document.activeElement", press))
+    assert page.value("document.activeElement.id") == "told"
+    assert 0 <= told["top"] < told["bottom"] <= form["top"] < form["bottom"] <= 844
+    page.call("Emulation.setScriptExecutionDisabled", value=False)

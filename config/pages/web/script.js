@@ -32,9 +32,9 @@ function follow(old, fresh, kept) {  // what is in it becomes what is in the fre
 }
 
 function tellMeanwhile(form, anew) {  // what she types over became another meanwhile: then it is said beside it
-  if (!form.elements.was || form.elements.was.value === anew.elements.was.value) return;
-  form.elements.was.value = anew.elements.was.value;
   const told = form.querySelector(".meanwhile");
+  if (!told || form.elements.was.value === anew.elements.was.value) return;
+  form.elements.was.value = anew.elements.was.value;
   told.textContent = anew.querySelector(".meanwhile").textContent;
   told.hidden = false;
 }

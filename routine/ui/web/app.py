@@ -30,7 +30,7 @@ from routine.ui.web.part import Deed, Document, Form, Part, UnknownFormError, Wi
 from routine.ui.web.parts import PARTS
 from routine.ui.web.sent import NotTakenError, came_from, form_of
 from routine.ui.web.tabs import Tabs
-from routine.ui.web.told import Sayings, Told, told_of
+from routine.ui.web.told import Sayings, Telling, Told, told_of
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -124,6 +124,7 @@ class Site:
         common = {
             "page": token_urlsafe(9),
             "told": told,
+            "tells": Telling(told).here,
             "key": self._keys.form,
             "here": name,
             "parts": listed,
@@ -156,10 +157,15 @@ class Site:
         if not same(given.get("key", ""), self._keys.form):
             return PlainTextResponse(_("This form is too old. Load the page anew."), 403)
         wish = request.path_params["wish"]
-        said = self._once.told(wish, given, lambda: self._sayings.keep(self._carry_out(wish, given)))
+
+        def carry_out() -> str:
+            return self._sayings.keep(self._carry_out(wish, given)._replace(place=given.get("place", "")))
+
+        said = self._once.told(wish, given, carry_out)
         self._tabs.looked()
         onward = "" if self._sayings.of(said).is_trouble else given.get("then", "")
-        return RedirectResponse(_address(onward or given.get("back", ""), said), 303)
+        told_at = "" if "then" in given else "#told"  # one that leads onward puts the focus where it wants it
+        return RedirectResponse(_address(onward or given.get("back", ""), said) + told_at, 303)
 
     def _carry_out(self, wish: str, form: Form) -> Told:
         """What came of it; whatever could not be done or read changed nothing, and is told."""

@@ -19,6 +19,7 @@ class Told(NamedTuple):
         is_trouble: nothing was changed.
         asks: the question that follows, with its buttons; `None`: none.
         typed: what stood in the form, where it could not be read: it is shown again.
+        place: where that form stood, by the name of the place in the page.
     """
 
     lines: Sequence[str] = ()
@@ -26,6 +27,25 @@ class Told(NamedTuple):
     is_trouble: bool = False
     asks: Notification | None = None
     typed: dict[str, str] | None = None
+    place: str = ""
+
+
+class Telling:
+    """What is told stands once on a page: where its form stood, or, if there is no such place any more, at the top.
+
+    Args:
+        told: what that is.
+    """
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._is_told = False
+
+    def here(self, place: str = "") -> bool:
+        """Whether it is told at this place; without one: whether it was told at none."""
+        is_here = not self._is_told and place in ("", self._told.place)
+        self._is_told |= is_here
+        return is_here
 
 
 def told_of(session: Session, committed: Committed) -> Told:

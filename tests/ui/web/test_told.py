@@ -1,6 +1,6 @@
 """What is said once of what was done."""
 
-from routine.ui.web.told import KEPT, Sayings, Told
+from routine.ui.web.told import KEPT, Sayings, Telling, Told
 
 
 def test_what_was_told_is_found_by_its_number_until_many_came_after_it() -> None:
@@ -12,3 +12,15 @@ def test_what_was_told_is_found_by_its_number_until_many_came_after_it() -> None
     assert sayings.of(first).lines == ["done"]
     sayings.keep(Told())
     assert sayings.of(first) == Told() == sayings.of("nothing")
+
+
+def test_it_is_told_once_where_its_form_stood_or_where_that_is_gone_at_the_top() -> None:
+    telling = Telling(Told(["done"], place="settingwake"))
+    assert [telling.here(each) for each in ("settingbed", "settingwake", "settingwake", "")] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+    assert Telling(Told(["done"], place="gone")).here()
+    assert Telling(Told()).here(), "there is always a place for what comes"

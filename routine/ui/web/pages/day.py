@@ -62,12 +62,18 @@ def _reminders(profile: Profile) -> Iterator[Values]:
 
 
 def _setting(snapshot: Snapshot, form: Form) -> Outcome:
-    if (field := BY_NAME.get(form["field"])) is None:
+    """A setting; one that became another since the form was shown stays, until its form is sent anew."""
+    name = form["field"]
+    if (field := BY_NAME.get(name)) is None:
         raise UnknownFormError
     value = (
         f"{form['from']}-{form['until']} {_days(form)}" if field.kind == "hours" and "from" in form else form["value"]
     )
-    return choose(snapshot, form["field"], value)
+    standing = field.standing(snapshot.facts.profile) or ""
+    if standing not in (value, form.get("was", standing)):
+        told = {"name": label_of(snapshot.texts, name), "value": in_words(snapshot.texts, name, standing)}
+        raise RoutineError(snapshot.texts.one("page", "day", "overtaken", **told))
+    return choose(snapshot, name, value)
 
 
 def _days(form: Form) -> str:

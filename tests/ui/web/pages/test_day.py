@@ -1,5 +1,6 @@
 """My day: each setting has its form, counts at once, and can be taken back."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -100,3 +101,53 @@ def test_one_that_was_removed_can_be_turned_on(site: Site, visitor: Visitor) -> 
     page = visitor.post("reminder-switch", back="day", reminder="diary", to="on").text
     assert told(page).startswith("Morning question: on.")
     assert "[reminders.diary]" in site.profile.read_text()
+
+
+def test_a_form_that_was_sent_against_an_older_value_changes_nothing_unseen_and_counts_once_it_is_sent_anew(
+    site: Site, visitor: Visitor
+) -> None:
+    shown = visitor.get("day").text
+    assert '<input type="hidden" name="was" value="06:30">' in shown
+    site.routine("wake", "07:00")
+    page = visitor.post("setting", back="day", field="wake", was="06:30", value="07:15").text
+    assert told(page).startswith("Up was changed elsewhere meanwhile, and nothing was saved: now 07:00.")
+    assert 'wake = "07:00"' in site.profile.read_text()
+    form = page.partition('name="was" value="07:00"')[2].partition("</form>")[0]
+    assert 'name="value" value="07:15"' in form, "what was typed is kept"
+    assert re.search(r'class="meanwhile" role="status">Changed elsewhere meanwhile: now 07:00\.', form)
+    again = visitor.post("setting", back="day", field="wake", was="07:00", value="07:15").text
+    assert told(again).startswith("Up: 07:00 -> 07:15.")
+
+
+def test_what_was_chosen_against_an_older_value_stays_chosen(site: Site, visitor: Visitor) -> None:
+    site.write_profile(site.profile.read_text() + "[reminders.sitting]\n")
+    page = visitor.post("setting", back="day", field="drinks", was="8", value="6").text
+    site.routine("undo")
+    page = visitor.post("setting", back="day", field="drinks", was="6", value="5").text
+    assert '<option value="5" selected>' in page
+    same = visitor.post("setting", back="day", field="drinks", was="6", value="8").text
+    assert "as it was" in told(same), "somebody chose the same elsewhere"
+    hours = {"from": "10:00", "until": "16:00", "mon": "on"}
+    page = visitor.post("setting", back="day", field="desk", was="08:00-09:00 tue", **hours).text
+    form = page.partition('id="desk-from"')[2].partition("</form>")[0]
+    assert 'value="10:00"' in form
+    assert re.findall(r'name="(\w+)" checked', form) == ["mon"]
+
+
+def test_undo_in_an_older_tab_says_that_something_newer_stands(site: Site, visitor: Visitor) -> None:
+    page = visitor.post("setting", back="day", field="wake", value="07:15").text
+    visitor.post("setting", back="day", field="wake", value="07:30")
+    assert undo(visitor, page) == "That was changed again since, and what is newer stays. Nothing was taken back."
+    assert 'wake = "07:30"' in site.profile.read_text()
+
+
+def test_what_is_told_stands_where_its_form_stood_with_its_undo(visitor: Visitor) -> None:
+    page = visitor.post("setting", back="day", field="sound", place="settingsound", value="on").text
+    before, box, after = page.partition('<div id="told"')
+    assert box
+    assert "Sound: off -" in after.partition("</div>")[0]
+    assert 'id="telling"' in before
+    assert 'id="quiet"' not in before
+    assert page.count('id="told"') == 1
+    gone = visitor.post("reminder-remove", back="day", place="no such place", reminder="legs-up").text
+    assert 'id="telling"' not in gone.partition('<div id="told"')[0]
