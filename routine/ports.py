@@ -101,6 +101,10 @@ class TrayEvents(Protocol):
         """The menu is about to be shown."""
         ...
 
+    def tray_changed(self) -> None:
+        """A tray has taken the icon, or there is none any more."""
+        ...
+
 
 Tell = Callable[[SensorState, bool | None], None]
 """Called on the event loop with what a sensor tells, and whether it holds now; `None`: cannot tell, or no longer.

@@ -47,8 +47,8 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
 
     def publish(status: Status) -> None:
         runtime.still_alone()  # else the status is the other one's
-        runtime.publish({**told_of_itself(began), **status})
         icon.refresh()
+        runtime.publish({**told_of_itself(began), **status, "tray": icon.is_shown})
 
     stopped = asyncio.Event()
     await tell_time_as_the_desktop()

@@ -120,6 +120,10 @@ class TrayKeeper(TrayEvents):
         """Its words may be older than the hour: past bedtime Start leads to another set."""
         self.refresh()
 
+    def tray_changed(self) -> None:
+        """The live status says so."""
+        self._memory.ring()
+
     def _refresh(self) -> None:
         wanted = self._memory.facts.profile.delivery.tray is not False
         if wanted and self._icon:

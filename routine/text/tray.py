@@ -49,17 +49,17 @@ def tray(facts: Facts, now: datetime, texts: Texts, undo: Undoable | None = None
     paused = texts.one("desktop", "paused", time=lasting_moment(facts, until, now)) if until else ""
     waits, follows = _answers(first_waiting(facts, now, texts, signs), texts), _next(facts, now, texts)
     groups = (
-        [Entry(paused), _own(RESUME, texts)] if paused else [],
+        [_title(paused), _own(RESUME, texts)] if paused else [],
         waits,
         [_undo(facts, undo, texts)] if undo and _stands(facts, undo) else [],
-        [Entry(follows)],
+        [_title(follows)],
         [_own(action, texts) for action in _to_note(facts)],
         [] if paused else [_own(HOUR, texts), _own(TOMORROW, texts), *_stop(facts, now, texts)],
         [_own(OPEN, texts)],
     )
     shape: Shape = "paused" if paused else "waiting" if waits else "usual"
-    first = next(group[0].label for group in groups if group and not group[0].action)
-    return Tray(shape, texts.one("desktop", "name"), first, tuple(_parted(groups)))
+    tooltip = paused or (waits[0].label if waits else follows)
+    return Tray(shape, texts.one("desktop", "name"), tooltip, tuple(_parted(groups)))
 
 
 def daytime_left(facts: Facts, now: datetime) -> tuple[str, ...]:
@@ -81,6 +81,11 @@ def _parted(groups: Sequence[Sequence[Entry]]) -> Iterator[Entry]:
     yield from chain(first, *((Entry(), *group) for group in others))
 
 
+def _title(label: str) -> Entry:
+    """What is to be read opens the page: a line that cannot be pressed is drawn in grey, too pale for many eyes."""
+    return Entry(label, action=OPEN)
+
+
 def _own(action: str, texts: Texts) -> Entry:
     return Entry(texts.one("tray", action), action=action)
 
@@ -89,7 +94,7 @@ def _answers(waits: Notification | None, texts: Texts) -> list[Entry]:
     """What waits with its answers; one whose words have to be read first is opened instead."""
     if waits is None:
         return []
-    title = Entry(texts.one("desktop", "waits", title=waits.title))
+    title = _title(texts.one("desktop", "waits", title=waits.title))
     if waits.typed or any(button.action == ADVICE for button in waits.buttons):
         return [title, Entry(texts.one("tray", "read"), action=OPEN)]
     return [title, *(Entry(button.label, waits.tag, button.action) for button in waits.buttons)]

@@ -1,6 +1,6 @@
 """What is pressed in the tray, with the real engine, guide and buttons on virtual time; the tray is played.
 
-On a bus: test_daemon_on_a_bus.py. With a real panel: tests/desktop/tray/test_panels.py.
+A real daemon: test_daemon_tray.py. With a real panel: tests/desktop/tray/test_panels.py.
 """
 
 import asyncio
@@ -123,11 +123,11 @@ def test_each_answer_leaves_the_rows_of_the_button(play: Play, label: str) -> No
 
 def test_a_drink_a_pause_and_its_end_are_said_with_undo_and_undo_takes_back_its_own_rows(play: Play) -> None:
     async def story(tried: Tried) -> None:
-        await tried.press("Noted: a drink")
+        await tried.press("Note a drink")
         assert tried.said().title == "Done: Drink a glass of water"
         assert [button.label for button in tried.said().buttons] == ["Undo"]
         tried.evening.memory.note(Event(at("22:46"), "done", "hydration", None))  # noted elsewhere since
-        await tried.press('Undo "Noted: a drink", 22:45')
+        await tried.press('Undo "Note a drink", 22:45')
         events = tried.evening.memory.facts.events
         assert [row.at for row in events if row.kind == "done"] == [at("22:46")]
         await tried.press("Pause until tomorrow")
@@ -142,7 +142,7 @@ def test_a_drink_a_pause_and_its_end_are_said_with_undo_and_undo_takes_back_its_
 
 def test_what_its_notification_took_back_is_not_offered_any_more(play: Play) -> None:
     async def story(tried: Tried) -> None:
-        await tried.press("Noted: a drink")
+        await tried.press("Note a drink")
         tried.presses.pressed(tried.said().tag, "undo")
         await asyncio.sleep(2)
         assert [row for row in tried.rows() if row[0] == "done"] == []
@@ -158,12 +158,12 @@ def test_a_second_undo_beside_it_takes_back_its_own(play: Play) -> None:
         tried.presses.pressed(str(Occurrence("bedtime", at("23:00"))), "later")
         await asyncio.sleep(2)
         confirmed = tried.evening.notifier.on_screen["confirmation"]
-        await tried.press("Noted: a drink")
+        await tried.press("Note a drink")
         tried.presses.pressed(confirmed.tag, "undo")
         await asyncio.sleep(2)
         kinds = [row.kind for row in tried.evening.memory.facts.events]
         assert ("tonight" in kinds, "done" in kinds) == (False, True)
-        assert 'Undo "Noted: a drink", 22:45' in tried.labels()
+        assert 'Undo "Note a drink", 22:45' in tried.labels()
 
     tell(play, story)
 

@@ -5,7 +5,7 @@ from typing import Any
 from dbus_fast import Message, MessageType, Variant
 
 from routine.desktop.tray.item import WATCHER
-from routine.desktop.wire.session_bus import PROPERTIES
+from routine.desktop.wire.session_bus import BUS, PROPERTIES, bus_call
 from tests.desktop.fake_service import FakeService
 
 ITEM = "/StatusNotifierItem", "org.kde.StatusNotifierItem"
@@ -19,28 +19,22 @@ class FakeTray(FakeService):
     Attributes:
         items: who was registered, by unique name.
         signals: member and arguments of what they told.
+        left: those of them that have left the bus.
     """
 
     def __init__(self, address: str) -> None:
         super().__init__(address, WATCHER)
         self.items: list[str] = []
         self.signals: list[tuple[str, list[Any]]] = []
+        self.left: list[str] = []
         self.answers["RegisterStatusNotifierItem"] = self._register
 
     async def start(self) -> None:
         await super().start()
         assert self._bus
-        for _path, interface in (ITEM, MENU):
-            rule = f"type='signal',interface='{interface}'"
-            add = Message(
-                "org.freedesktop.DBus",
-                "/org/freedesktop/DBus",
-                "org.freedesktop.DBus",
-                "AddMatch",
-                signature="s",
-                body=[rule],
-            )
-            await self._bus.call(add)
+        wanted = [f"interface='{interface}'" for _path, interface in (ITEM, MENU)]
+        for rule in (*wanted, f"sender='{BUS}',member='NameOwnerChanged'"):
+            await self._bus.call(bus_call("AddMatch", "s", f"type='signal',{rule}"))
 
     async def call(self, of: tuple[str, str], member: str, signature: str = "", *body: object) -> list[Any]:
         """Call a method of the last item, or of its menu; what it answers. An error is raised as `LookupError`."""
@@ -87,4 +81,6 @@ class FakeTray(FakeService):
     def _take(self, message: Message) -> Message | bool | None:
         if message.message_type is MessageType.SIGNAL and message.sender in self.items:
             self.signals.append((str(message.member), list(message.body)))
+        elif message.member == "NameOwnerChanged" and not message.body[2]:
+            self.left.append(message.body[0])
         return super()._take(message)

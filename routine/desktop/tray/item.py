@@ -39,7 +39,8 @@ class TrayIcon:
     rules: Sequence[str] = ()
 
     def __init__(self, events: TrayEvents, pictures: Mapping[Shape, Path], address: str, limits: Limits) -> None:
-        self._events, self._pictures = events, pictures
+        self._events = events
+        self._pictures = {shape: file.read_bytes() for shape, file in pictures.items()}  # an update may bring others
         self._shown = Tray("usual", "", "", ())
         self._menu = Menu(self._chosen, events.looked_at)
         self._token = ""
@@ -86,7 +87,7 @@ class TrayIcon:
         bus.serve(lambda call: answer_of((self._exported, self._menu.exported), call))
         call = Message(owner, WATCHER_PATH, WATCHER, "RegisterStatusNotifierItem", signature="s", body=[bus.name])
         await bus.call(call)
-        self.is_shown = True
+        self._take(is_shown=True)
 
     def heard(self, message: Message) -> bool:  # noqa: ARG002 - it signals nothing that matters
         """Nothing more is heard of it."""
@@ -94,7 +95,12 @@ class TrayIcon:
 
     def lost(self) -> None:
         """There is no tray."""
-        self.is_shown = False
+        self._take(is_shown=False)
+
+    def _take(self, *, is_shown: bool) -> None:
+        if is_shown is not self.is_shown:
+            self.is_shown = is_shown
+            self._events.tray_changed()
 
     # ---- as it is called on the bus
 

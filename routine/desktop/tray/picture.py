@@ -6,9 +6,8 @@ pixels are taken by all of them (PLATFORM).
 
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 
-SIZES = (64, 48, 32, 24, 22, 16)
+SIZES = (48, 32, 24, 22)
 """Pixels; a panel of 24 at twice the size takes 48. In the file they stand below each other, all from the left edge."""
 
 WIDTH, BEFORE, AFTER = SIZES[0], 41, 16
@@ -18,9 +17,9 @@ signature, IHDR, one IDAT of unfiltered rows, IEND."""
 Pixmap = list[object]
 
 
-def pixmaps(file: Path) -> list[Pixmap]:
+def pixmaps(png: bytes) -> list[Pixmap]:
     """Width, height and pixels (ARGB, as the bytes of a network) for each size."""
-    rows = _rows(zlib.decompress(file.read_bytes()[BEFORE:-AFTER]))
+    rows = _rows(zlib.decompress(png[BEFORE:-AFTER]))
     return [[size, size, b"".join(_argb(next(rows)[: 4 * size]) for _row in range(size))] for size in SIZES]
 
 

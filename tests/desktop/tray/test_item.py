@@ -36,6 +36,9 @@ class Heard:
     def looked_at(self) -> None:
         pass
 
+    def tray_changed(self) -> None:
+        pass
+
 
 @pytest.fixture
 def heard() -> Heard:

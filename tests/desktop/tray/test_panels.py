@@ -41,6 +41,9 @@ class Heard:
     def looked_at(self) -> None:
         pass
 
+    def tray_changed(self) -> None:
+        pass
+
 
 @pytest.mark.parametrize("name", KINDS)
 async def test_it_is_seen_and_pressed_and_comes_back_with_its_panel(name: str) -> None:

@@ -1,5 +1,7 @@
 """The pictures of the icon, as panels take them."""
 
+from pathlib import Path
+
 from routine.desktop.tray.picture import SIZES, pixmaps
 from routine.storage.resources import tray_pictures
 
@@ -28,8 +30,8 @@ def test_the_shapes_differ_without_their_colours() -> None:
             assert changed >= size * size / 25, size
 
 
-def found(file: object) -> list[tuple[int, int, bytes]]:
-    return [tuple(each) for each in pixmaps(file)]  # type: ignore[arg-type, misc]
+def found(file: Path) -> list[tuple[int, int, bytes]]:
+    return [tuple(each) for each in pixmaps(file.read_bytes())]  # type: ignore[misc]
 
 
 def is_light(pixels: bytes) -> list[bool]:

@@ -155,6 +155,7 @@ def _labels() -> Mapping[str, str]:
         "profile": pgettext("label of doctor", "profile"),
         "history": pgettext("label of doctor", "history"),
         "files": pgettext("label of doctor", "files"),
+        "tray": pgettext("label of doctor", "tray"),
         "zone": pgettext("label of doctor", "zone"),
         "versions": pgettext("label of doctor", "versions"),
     }

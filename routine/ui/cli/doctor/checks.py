@@ -68,6 +68,18 @@ def zone_check(zone: str, computer: str, is_own: bool) -> Check:
     return Check("zone", is_here, words, "" if is_here else follow)
 
 
+def tray_check(live: Mapping[str, object], wanted: bool | str) -> Iterator[Check]:
+    """Where the icon is, as the running daemon published it, and as `delivery.tray` has it; nothing where none runs."""
+    if wanted is False or not isinstance(live.get("tray"), bool):
+        return
+    if live["tray"]:
+        yield Check("tray", True, _("The icon is in the tray: press it for the page, its other button for the menu."))
+        return
+    none = _('There is no tray here. "Calm Calves" in the menu of the desktop opens the same page.')
+    helps = _("GNOME has one with its extension AppIndicator, Cinnamon with xapp-sn-watcher.")
+    yield Check("tray", ok := wanted is not True, none, "" if ok else helps)
+
+
 class Entry(NamedTuple):
     """A file or folder of this person, as a person writes its path.
 

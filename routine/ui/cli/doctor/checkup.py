@@ -76,6 +76,7 @@ def examine(session: Session) -> Checkup:
         checks=(
             *checks.about_the_daemon(session, shown, zone),
             checks.last_check(last, facts.profile if facts else None, zone, session.now),
+            *checks.tray_check(session.published(), facts.profile.delivery.tray if facts else False),
             *checks.need_checks(found, checks.running_sources(session)),
             *_about_the_files(session, papers, entries),
         ),

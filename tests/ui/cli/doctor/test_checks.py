@@ -24,6 +24,7 @@ from routine.ui.cli.doctor.checks import (
     running_check,
     running_sources,
     shown_check,
+    tray_check,
     zone_check,
 )
 from routine.ui.cli.session import Session
@@ -43,6 +44,17 @@ def test_who_shows_them_tells_how_to_answer_and_what_it_keeps() -> None:
     assert shown_check(shown, "").words == "By dunst 1.9.0 (answer there)."
     keeps = Shown("GNOME", server="gnome-shell 43.9", capabilities=("actions", "persistence"))
     assert shown_check(keeps, "").words == "By GNOME. What you miss stays in its list. It shows the first line only."
+
+
+def test_where_the_icon_is_is_told_and_it_is_missed_only_where_it_is_wished() -> None:
+    (there,) = tray_check({"tray": True}, "auto")
+    assert (there.ok, there.words.partition(":")[0]) == (True, "The icon is in the tray")
+    (none,) = tray_check({"tray": False}, "auto")
+    assert (none.ok, none.advice) == (True, "")
+    assert none.words.startswith("There is no tray here.")
+    (missed,) = tray_check({"tray": False}, True)
+    assert (missed.ok, "AppIndicator" in missed.advice) == (False, True)
+    assert [*tray_check({"tray": True}, False), *tray_check({}, "auto")] == []
 
 
 def test_one_that_the_running_reminders_do_not_reach_is_told() -> None:
