@@ -157,11 +157,8 @@ class Site:
         if not same(given.get("key", ""), self._keys.form):
             return PlainTextResponse(_("This form is too old. Load the page anew."), 403)
         wish = request.path_params["wish"]
-
-        def carry_out() -> str:
-            return self._sayings.keep(self._carry_out(wish, given)._replace(place=given.get("place", "")))
-
-        said = self._once.told(wish, given, carry_out)
+        place = given.get("place", "")
+        said = self._once.told(wish, given, lambda: self._sayings.keep(self._carry_out(wish, given), place))
         self._tabs.looked()
         onward = "" if self._sayings.of(said).is_trouble else given.get("then", "")
         told_at = "" if "then" in given else "#told"  # one that leads onward puts the focus where it wants it

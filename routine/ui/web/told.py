@@ -64,10 +64,10 @@ class Sayings:
         self._kept: dict[str, Told] = {}
         self._next = 0
 
-    def keep(self, told: Told) -> str:
-        """Keep it; its number."""
+    def keep(self, told: Told, place: str = "") -> str:
+        """Keep it, with the place of its form; its number."""
         self._next += 1
-        self._kept[str(self._next)] = told
+        self._kept[str(self._next)] = told._replace(place=place)
         for oldest in list(self._kept)[:-KEPT]:
             del self._kept[oldest]
         return str(self._next)

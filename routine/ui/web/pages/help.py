@@ -20,21 +20,19 @@ from routine.ui.web.part import Document, Form, Part, UnknownFormError, Values
 LONGEST = timedelta(days=1)
 """Nobody has the page of one cramp open for longer."""
 
-SEEN = "yes"
-"""What an address says where the warning signs were opened while it lasted."""
+NONE_NOTED: Values = {"about": "", "has_seen": False, "cramps": {}, "last": None}
 
 
 def show(view: View, asked: Form) -> Values:
     """What stands in `help.html`: an address may name the row of the cramp that it is about."""
     rows = list(view.session.history.read(view.now - LONGEST))
     noted = [each for each in entries(rows) if each.duration is not None and each.duration < LONGEST]
-    has_seen = asked.get("signs") == SEEN
+    has_seen = asked.get("signs") == "yes"  # they were opened while it lasted
     cramps = {each.id: _eased(view, each, has_seen=has_seen) for each in noted}
     about = asked.get("cramp", "")
     began = timedelta() if about in cramps else _lasted(rows, about)
     last = next(((each.id, view.moment(each.at)) for each in reversed(noted) if each.at), None)
-    known = {"about": about, "has_seen": has_seen, "cramps": cramps, "last": last}
-    return {**always(view.session, began), **known}
+    return {**always(view.session, began), "about": about, "has_seen": has_seen, "cramps": cramps, "last": last}
 
 
 def always(session: Session, lasted: timedelta = timedelta()) -> Values:
@@ -44,10 +42,7 @@ def always(session: Session, lasted: timedelta = timedelta()) -> Values:
     return {
         **relief_content(drawing, session.texts, note, int(lasted.total_seconds())),
         "opened": stamp(session.now - lasted),
-        "about": "",
-        "has_seen": False,
-        "cramps": {},
-        "last": None,
+        **NONE_NOTED,
         "sides": tuple(SIDES.values()),
         "strengths": sorted(STRENGTHS.values()),
     }

@@ -84,6 +84,15 @@ def test_what_is_noted_of_it_is_shown_whatever_was_added_and_taken_back(visitor:
     assert '"elapsed": 130' in again, "the clock goes on from where it was pressed"
 
 
+def test_what_was_told_of_a_cramp_that_is_taken_back_elsewhere_is_told_no_more(visitor: Visitor) -> None:
+    sent = {"Origin": f"http://127.0.0.1:{visitor.port}", "Content-Type": "application/x-www-form-urlencoded"}
+    answer = visitor.ask("POST", f"{visitor.inside}do/eased", f"key={visitor.key}&back=help&lasted=50", **sent)
+    shown = answer.headers["location"].removeprefix("../")
+    assert "Noted: a cramp" in visitor.get(shown).text
+    visitor.post("undo", back="today", rows=rows(visitor.get(shown).text))
+    assert "Noted: a cramp" not in visitor.get(shown).text
+
+
 def test_a_cramp_that_was_noted_stands_on_the_steps_and_leads_there(visitor: Visitor) -> None:
     cramp = rows(visitor.post("eased", back="help", lasted="65").text)
     page = visitor.get("help").text
