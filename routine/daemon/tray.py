@@ -22,7 +22,10 @@ from routine.errors import RoutineError
 from routine.model.notification import Notification, buttons_of
 from routine.model.tray import TAG, Entry, Tray
 from routine.ports import TrayEvents, Unavailable
-from routine.text.tray import CRAMP, OPEN, STRETCH_NOW, UNDO, Undoable, tray
+from routine.text.tray import CRAMP, OPEN, STRETCH_NOW, UNDO, Undoable, done_in_words, tray
+
+LONGEST_TITLE = 42
+"""Letters: what is longer is cut on Xfce."""
 
 KEY = "tray"
 """Of what is said of a press: the last one is enough."""
@@ -69,6 +72,7 @@ class TrayKeeper(TrayEvents):
         self._open_icon, self._open_page = open_icon, open_page
         self._icon: Icon | None = None
         self._opening: asyncio.Task[None] | None = None
+        self._pages: dict[str, asyncio.Task[bool]] = {}
         self._done: Undoable | None = None
         self._errands = Errands()
 
@@ -110,7 +114,7 @@ class TrayKeeper(TrayEvents):
         elif entry.action == STRETCH_NOW:
             self._guide.start_now()
         elif entry.action == UNDO and self._done:
-            self._presses.committer.take_back(self._done.ids, lambda outcome, _change: self._say(outcome))
+            self._presses.committer.take_back(self._done.ids, lambda outcome, _change: self._say(entry, outcome))
         elif wish := WISHES.get(entry.action):
             with suppress(RoutineError):  # the menu was older than the profile
                 self._presses.committer.commit(wish, made)
@@ -147,17 +151,23 @@ class TrayKeeper(TrayEvents):
     def _made(self, entry: Entry, outcome: Outcome, change: Change) -> None:
         """Something was done: it can be undone, and is said, but for an answer, which takes its question away."""
         if change.rows:
-            self._done = Undoable(entry.label, clock.now(), change.ids)
+            label = done_in_words(self._memory.facts, entry, self._memory.texts)
+            self._done = Undoable(label, clock.now(), change.ids)
             self._presses.committer.offer(KEY, change)
             if entry.tag == TAG and not outcome.confirmation:
-                self._say(outcome, ",".join(row.id for row in change.rows))
+                self._say(entry, outcome, ",".join(row.id for row in change.rows))
             self._memory.ring()
 
-    def _say(self, outcome: Outcome, ids: str = "") -> None:
+    def _say(self, entry: Entry, outcome: Outcome, ids: str = "") -> None:
         texts = self._memory.texts
         title, _stop, rest = outcome.said.partition(". ")
+        if len(title) > LONGEST_TITLE:
+            title, rest = entry.label, outcome.said
         undo = buttons_of(("undo",), texts.several("quiet", "not_today", "buttons")) if ids else ()
         self._memory.say(Notification(KEY, f"undo:{ids}" if ids else KEY, title.rstrip("."), rest, undo))
 
     def _open(self, entry: str, token: str) -> None:
-        self._errands.send(self._open_page(self._memory.profile_path, entry, token))
+        """Pressed again while it takes its time, it counts once: a browser may need some seconds."""
+        under_way = self._pages.get(entry)
+        if under_way is None or under_way.done():
+            self._pages[entry] = self._errands.send(self._open_page(self._memory.profile_path, entry, token))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from routine.model.built_in import DRINKS, STRETCH, WALKS
 from routine.model.catalogue import Texts
+from routine.model.events import occurrences_in
 from routine.model.facts import Facts
 from routine.model.notification import Notification
 from routine.model.profile import Reminder
@@ -28,7 +29,7 @@ HOUR, TOMORROW, RESUME, STOP, UNDO = "hour", "tomorrow", "resume", "stop", "undo
 
 
 class Undoable(NamedTuple):
-    """What was done last from the menu: the label of its entry, when (aware UTC), and its rows by their ids."""
+    """What was done last from the menu: what its entry said, when (aware UTC), and its rows by their ids."""
 
     label: str
     at: datetime
@@ -60,6 +61,13 @@ def tray(facts: Facts, now: datetime, texts: Texts, undo: Undoable | None = None
     shape: Shape = "paused" if paused else "waiting" if waits else "usual"
     tooltip = paused or (waits[0].label if waits else follows)
     return Tray(shape, texts.one("desktop", "name"), tooltip, tuple(_parted(groups)))
+
+
+def done_in_words(facts: Facts, entry: Entry, texts: Texts) -> str:
+    """What an entry did, as Undo names it: an answer with what it answered."""
+    occurrences = occurrences_in(entry.tag)
+    reminder = facts.profile.reminder(occurrences[0].reminder) if occurrences else None
+    return f"{entry.label}: {title_of(facts, reminder, texts)}" if reminder else entry.label
 
 
 def daytime_left(facts: Facts, now: datetime) -> tuple[str, ...]:

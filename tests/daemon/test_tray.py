@@ -58,6 +58,7 @@ class Tried:
 
     async def _page(self, _profile: object, entry: str, token: str) -> bool:
         self.opened.append((entry, token))
+        await asyncio.sleep(1)
         return True
 
     @property
@@ -101,8 +102,9 @@ def test_what_waits_is_answered_there_and_its_notification_leaves_the_screen(pla
         await tried.press("Done")
         assert tried.rows() == [("done", "stretch")]
         assert "stretch" not in tried.evening.notifier.on_screen
-        assert (tried.shown.shape, tried.labels()[0]) == ("usual", 'Undo "Done", 22:45')
-        await tried.press('Undo "Done", 22:45')
+        undo = 'Undo "Done: Stretch your calves and thighs", 22:45'
+        assert (tried.shown.shape, tried.labels()[0]) == ("usual", undo)
+        await tried.press(undo)
         assert tried.shown.shape == "waiting"
         assert "stretch" in tried.evening.notifier.on_screen
         assert tried.said().title == "Taken back"
@@ -132,6 +134,7 @@ def test_a_drink_a_pause_and_its_end_are_said_with_undo_and_undo_takes_back_its_
         assert [row.at for row in events if row.kind == "done"] == [at("22:46")]
         await tried.press("Pause until tomorrow")
         assert (tried.shown.shape, tried.shown.tooltip) == ("paused", "Paused until Wed 07:00")
+        assert tried.said().title == "Pause until tomorrow", "the first sentence would be cut"
         assert "stretch" not in tried.evening.notifier.on_screen
         await tried.press("Resume")
         assert tried.shown.shape == "waiting"
@@ -191,7 +194,9 @@ def test_the_stretch_is_begun_from_it_and_noted_at_its_end(play: Play) -> None:
 
 def test_the_page_and_the_cramp_are_opened_with_the_token_of_the_press(play: Play) -> None:
     async def story(tried: Tried) -> None:
-        tried.icons[-1].events.activated("of the icon")
+        for token in ("of the icon", "again, as nothing was seen yet"):
+            tried.icons[-1].events.activated(token)
+        await asyncio.sleep(2)
         await tried.press("Open Calm Calves")
         await tried.press("A leg cramp now")
         assert tried.opened == [("open", "of the icon"), ("open", "token"), ("cramp", "token")]
