@@ -41,6 +41,10 @@ KEYS: Mapping[str, tuple[str, str, int]] = {
 """Key -> its code, the text it types, its number."""
 
 
+class GoneOnError(AssertionError):
+    """The page went on to another one while it was asked."""
+
+
 class Chromium:
     """One browser, with a profile of its own that is thrown away. Make it with `running_chromium`."""
 
@@ -84,6 +88,8 @@ class Chromium:
             assert time.monotonic() < limit, f"no answer to {method}"
             self._read()
         answer = self._answers.pop(number)
+        if "navigated" in answer.get("error", {}).get("message", ""):
+            raise GoneOnError
         assert "error" not in answer, f"{method}: {answer['error']}"
         result = answer["result"]
         assert isinstance(result, dict)
@@ -146,11 +152,17 @@ class Page:
         return str(self.value(f"document.querySelector({json.dumps(selector)}).innerText"))
 
     def wait_until(self, expression: str, what: str) -> None:
-        """Wait until an expression holds."""
+        """Wait until an expression holds; on a page that just goes on to another one it does not yet."""
         limit = time.monotonic() + GENEROUS
-        while not self.value(expression):
+        while not self._holds(expression):
             assert time.monotonic() < limit, f"not within {GENEROUS} s: {what}"
             time.sleep(0.02)
+
+    def _holds(self, expression: str) -> bool:
+        try:
+            return bool(self.value(expression))
+        except GoneOnError:
+            return False
 
     def wait_for_text(self, selector: str, text: str) -> None:
         """Wait until a person reads that there."""
