@@ -77,6 +77,16 @@ def test_with_the_keyboard_alone_it_is_noted_told_more_about_and_taken_back(page
     assert page.axe("color-contrast-enhanced") == []
 
 
+def test_loaded_anew_the_clock_goes_on_and_opened_anew_it_begins(page: Page) -> None:
+    anew(page)
+    page.value("document.getElementById('earlier').click()")
+    page.call("Page.reload")
+    page.wait_until("document.readyState === 'complete' && document.querySelector('#clock').innerText !== ''", "again")
+    assert page.text("#clock").startswith("1:")
+    anew(page)
+    assert page.text("#clock").startswith("0:")
+
+
 def test_after_u_the_legs_come_first_once_it_has_eased(page: Page) -> None:
     anew(page)
     page.call("Input.dispatchKeyEvent", type="keyDown", key="u", text="u")

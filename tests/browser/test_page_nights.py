@@ -63,10 +63,25 @@ def test_a_cramp_noted_elsewhere_appears_by_itself_in_the_night_that_is_open(sit
     page.wait_until("document.querySelector('main').innerText.includes('right foot')", "the new cramp")
     assert "2024-03-14" in str(page.value("location.search"))
     page.value("document.querySelector('form[action=\"do/cramp\"] input[name=note]').focus()")
+    type_in(page, "half a")
     site.routine("cramp", "log", "--night", "2024-03-14", "04:20", "left", "calf")
-    page.wait_until("document.querySelector('main').dataset.stale", "who is in a field is left in peace")
-    page.value("document.activeElement.blur()")
-    page.wait_until("document.querySelector('main').innerText.includes('left calf')", "the newest, once she left it")
+    page.wait_until("document.querySelector('main').innerText.includes('left calf')", "the newest, beside her field")
+    type_in(page, " word")
+    assert page.value("document.activeElement.value") == "half a word"
+    site.routine("cramp", "remove", "02:20", "right", "foot")
+    page.wait_until("!document.querySelector('main').innerText.includes('right foot')", "and what is there no more")
+
+
+def test_where_what_she_changes_is_taken_out_elsewhere_it_is_said_there(site: Site, page: Page) -> None:
+    site.routine("cramp", "log", "--night", "2024-03-16", "02:20", "right", "foot")
+    go(page, "night=2024-03-16")
+    page.wait_until("document.querySelector('main').dataset.live === 'yes'", "it listens")
+    page.value("document.querySelector('#change-1').open = true")
+    page.value("document.querySelector('#change-1 input[name=note]').focus()")
+    type_in(page, "a word")
+    site.routine("undo")
+    page.wait_until("document.querySelector('.meanwhile')?.innerText.includes('taken out elsewhere')", "it is said")
+    assert page.value("document.activeElement.value") == "a word"
 
 
 @pytest.mark.parametrize("asked", ["month=2024-03", f"night={NIGHT}", f"paper={ON_PAPER}"])

@@ -39,6 +39,10 @@ function tellMeanwhile(form, anew) {  // what she types over became another mean
   told.hidden = false;
 }
 
+function tellGone(form) {
+  if (form.lastChild.className !== "meanwhile") form.append(Object.assign(document.createElement("p"), { className: "meanwhile", role: "status", textContent: main.dataset.gone }));
+}
+
 async function refresh() {
   const fresh = await fetched();
   if (!fresh) return;
@@ -46,7 +50,8 @@ async function refresh() {
   const forms = [...fresh.querySelectorAll("form")];
   const kept = new Map(typedIn().map((form) => [form, forms.find((each) => nameOf(each) === nameOf(form))]));
   if ([...kept.keys()].some((form) => !form.dataset.touched)) main.dataset.stale = "yes";
-  if ([...kept.values()].includes(undefined)) return;
+  const [gone] = [...kept].find(([, anew]) => !anew) ?? [];
+  if (gone) { tellGone(gone); return; }
   const told = document.getElementById("told"), at = document.activeElement, place = controls().indexOf(at);
   fresh.querySelector("#told").replaceWith(told);
   const open = [...main.querySelectorAll("details[open][id]")].map((each) => each.id);
