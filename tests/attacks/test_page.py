@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,27 @@ def test_nothing_of_the_diary_stands_in_a_title_or_an_address(page: Attacked) ->
     onward = page.visitor.ask("POST", f"{page.visitor.inside}do/undo", body, **sent)
     assert onward.status == 303
     assert MARK not in onward.headers["location"]
+
+
+def test_strangers_who_hold_connections_keep_nobody_out(page: Attacked) -> None:
+    """Each holds its own: silent, with half a head, with a form for the entrance that never comes to its end."""
+    host = f"Host: 127.0.0.1:{page.visitor.port}\r\n"
+    held = ["", f"GET / HTTP/1.1\r\n{host}", f"POST /enter HTTP/1.1\r\n{host}Content-Length: 9\r\n\r\nt"]
+    with ExitStack() as end, socket.create_connection(("127.0.0.1", page.visitor.port), GENEROUS) as tab:
+        tab.sendall(f"GET {page.visitor.inside}events HTTP/1.1\r\n{host}Cookie: {page.visitor.cookie}\r\n\r\n".encode())
+        while b"data: " not in tab.recv(4096):
+            pass
+        for each in held * 100:
+            stranger = socket.create_connection(("127.0.0.1", page.visitor.port), GENEROUS)
+            end.enter_context(stranger)
+            with suppress(OSError):  # it was ended already
+                stranger.sendall(each.encode())
+            if each == held[-1]:
+                assert page.visitor.get("today").status == 200
+        assert Visitor(page.site).get("today").status == 200
+        page.site.routine("quiet", "13:00-13:10")
+        while b"data: " not in tab.recv(4096):  # her open tab hears of it
+            pass
 
 
 def test_it_ends_when_told_to_however_many_look_at_it_and_leaves_nothing(tmp_path: Path) -> None:

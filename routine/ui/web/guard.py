@@ -21,6 +21,9 @@ ENTER = "/enter"
 """Where a browser comes in, with a one-time token."""
 
 COOKIE = "calm-calves"
+LET_IN = "let_in"
+"""In the `state` of a request: what tells its connection that it is no stranger's."""
+
 IMPORT = "/do/import"
 MOST, MOST_OWN, MOST_IMPORTED = 64 * 1024, 8 * 1024 * 1024, 24 * 1024 * 1024
 """Bytes that a stranger may send, of a form of the page, and of a history that is brought from another computer: ten
@@ -88,7 +91,7 @@ class Guard:
             await _answer_shortly(sending, refused)
 
     def _refusal(self, scope: "Scope", headers: Mapping[str, list[str]]) -> HTTPStatus | None:
-        """Why it is not let through, `None`: it is."""
+        """Why it is not let through, `None`: it is; of one with the cookie its connection is told so."""
         method, path, hosts = scope["method"], scope["path"], headers.get("host", [])
         if len(hosts) != 1 or hosts[0] not in self._hosts:
             return HTTPStatus.FORBIDDEN
@@ -103,6 +106,7 @@ class Guard:
         comes_from = headers.get("sec-fetch-site", ["none"])
         if comes_from not in (["none"], ["same-origin"]) or origins not in (own, [] if method != "POST" else own):
             return HTTPStatus.FORBIDDEN
+        scope["state"][LET_IN]()
         return None
 
     def _has_cookie(self, headers: Mapping[str, list[str]]) -> bool:

@@ -81,7 +81,6 @@ async def _serve(profile: Path, place: Place, listening: socket.socket, patience
         proxy_headers=False,
         server_header=False,
         date_header=False,
-        limit_concurrency=100,
         timeout_graceful_shutdown=1,
     )
     server = _Server(config)
