@@ -19,12 +19,11 @@ from pathlib import Path
 import pytest
 
 from bench.measuring import FULL, memory, rest_since, spent
-from routine.desktop.tray.item import TrayIcon
+from routine.desktop.tray import TrayIcon
 from routine.model.events import Event, Occurrence
-from routine.model.tray import Entry, Tray
-from routine.storage.resources import tray_pictures
-from routine.text.tray import Undoable, tray
-from tests.desktop.fake_watcher import FakeTray
+from routine.model.tray import Tray, Undoable
+from routine.text.tray import tray
+from tests.desktop.fake_watcher import FakeTray, Heard
 from tests.desktop.panels import KINDS, PAUSED_TILE, TILE, Panel, raise_panel
 from tests.desktop.parts import eventually, output_of
 from tests.desktop.screens import RIGHT, WIDTH, XScreen
@@ -39,22 +38,6 @@ STRETCH = Occurrence("stretch", at("22:45"))
 LOOKS = [(dark, scale) for dark in (False, True) for scale in (1, 2)]
 TOOLTIP = 2.0
 """Seconds that a pointer rests until words come up."""
-
-
-class Nobody:
-    """Hears nothing."""
-
-    def activated(self, token: str) -> None:
-        """The icon was pressed."""
-
-    def chosen(self, entry: Entry, token: str) -> None:
-        """An entry was pressed."""
-
-    def looked_at(self) -> None:
-        """The menu is shown."""
-
-    def tray_changed(self) -> None:
-        """A tray came or went."""
 
 
 async def cost(seconds: int) -> None:
@@ -126,7 +109,10 @@ async def pictures(name: str, folder: Path) -> None:
             home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             panel = raise_panel(name, stack, home, dark=dark, scale=scale)
             await panel.start()
-            icon = await TrayIcon.open(Nobody(), tray_pictures(), panel.address, Tray("usual", "Calm Calves", "", ()))
+            heard = Heard()
+            icon = await TrayIcon.open(
+                heard.chosen, heard.look, Tray("usual", "Calm Calves", "", ()), environment=panel.environment
+            )
             try:
                 await look(panel, icon, folder / f"{name}-{'dark' if dark else 'light'}-{scale}x")
             finally:

@@ -5,7 +5,6 @@ from typing import Protocol
 
 from routine.model.notification import Notification
 from routine.model.presence import SensorState
-from routine.model.tray import Entry
 
 
 class Unreachable(Exception):  # noqa: N818 - a state of the desktop, not an error of the program
@@ -83,26 +82,6 @@ class Notifier(Protocol):
 
     async def close(self, *, take_off: bool = False) -> None:
         """Let go of the desktop. Never raises. What is shown stays, unless it is to be taken off: nobody hears it."""
-        ...
-
-
-class TrayEvents(Protocol):
-    """What the icon in the tray tells the daemon. Each is called on the event loop and returns at once."""
-
-    def activated(self, token: str) -> None:
-        """The icon was pressed; `token` lets what opens come to the front (XDG activation), empty: none came."""
-        ...
-
-    def chosen(self, entry: Entry, token: str) -> None:
-        """That entry of the menu was pressed."""
-        ...
-
-    def looked_at(self) -> None:
-        """The menu is about to be shown."""
-        ...
-
-    def tray_changed(self) -> None:
-        """A tray has taken the icon, or there is none any more."""
         ...
 
 

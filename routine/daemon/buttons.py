@@ -37,10 +37,11 @@ class Presses:
 
     Attributes:
         committer: carries out what is pressed, and takes it back.
+        guide: the same.
     """
 
     def __init__(self, memory: Memory, guide: Guide, open_page: Callable[[Path], Awaitable[bool]] = open_page) -> None:
-        self._memory, self._guide, self._open_page = memory, guide, open_page
+        self._memory, self.guide, self._open_page = memory, guide, open_page
         self._errands = Errands()
         self.committer = Committer(memory)
 
@@ -52,19 +53,19 @@ class Presses:
         self._memory.over(tag)
         if tag in OPENING and action == "open":
             self._errands.send(self._open())
-        elif not self._guide.pressed(tag, action):
+        elif not self.guide.pressed(tag, action):
             self._carry_out(tag, action)
 
     def _carry_out(self, tag: str, action: str) -> None:
         if tag.startswith(UNDO) and action == "undo":
             self.committer.take_back(tag.removeprefix(UNDO).split(","))
         elif tag == "greeting" and action == "try":
-            self._guide.start(None)
+            self.guide.start(None)
         elif question := Question.parse(tag):
             self._follow_up(question, action)
         elif (occurrences := occurrences_in(tag)) and action in ("start", "start-in-bed"):
             # no answer yet: the guide takes the notification's place, and it stays open
-            self._guide.start(occurrences[0], in_bed=action == "start-in-bed")
+            self.guide.start(occurrences[0], in_bed=action == "start-in-bed")
         elif action in BUTTONS and (occurrences or tag in ASKED_ALONE):
             self._memory.gone(*occurrences)
             self._answer(occurrences, action)
@@ -76,14 +77,14 @@ class Presses:
         """
         occurrences = occurrences_in(tag)
         if action in ("start", "start-in-bed") and occurrences:
-            self._guide.start(occurrences[0], in_bed=action == "start-in-bed")
+            self.guide.start(occurrences[0], in_bed=action == "start-in-bed")
         elif action in BUTTONS and occurrences:
             self._answer(occurrences, action, made)
 
     def closed(self, tag: str) -> None:
         """The person closed a notification: dismissed, never done."""
         self._memory.over(tag)
-        if self._guide.closed(tag):
+        if self.guide.closed(tag):
             return
         if occurrences := occurrences_in(tag):
             self._memory.gone(*occurrences)
@@ -108,7 +109,7 @@ class Presses:
     def server_changed(self, reachable: bool) -> None:
         """Another server took the name, or none holds it."""
         self._memory.server_changed(reachable)
-        self._guide.server_changed(reachable)
+        self.guide.server_changed(reachable)
 
     async def _open(self) -> None:
         await self._open_page(self._memory.profile_path)

@@ -57,7 +57,7 @@ async def _serve(profile_path: Path, wanted: Wanted, runtime: RuntimeFolder) -> 
     left = left_standing(runtime.read_status(), runtime.status_written_at(), clock.boot().at, began)
     guide = Guide(memory)
     buttons = Presses(memory, guide)
-    icon = TrayKeeper(memory, buttons, guide)
+    icon = TrayKeeper(memory, buttons)
     desktop = await Desktop.open(memory, buttons, wanted, write, left)
     engine = Engine(memory, desktop, publish)
     greet(memory, began, desktop.choice, is_first=is_first)

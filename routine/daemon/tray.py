@@ -6,73 +6,50 @@ What is pressed is done as by the button or command of it; a sentence says so wi
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from routine import clock
 from routine.actions.outcome import Outcome
 from routine.actions.tray import WISHES
 from routine.actions.undo import Change
 from routine.daemon.buttons import Presses
-from routine.daemon.guide import Guide
 from routine.daemon.memory import Memory
 from routine.daemon.page import open_page
 from routine.desktop.errands import Errands
-from routine.desktop.tray.here import open_icon
 from routine.errors import RoutineError
 from routine.model.notification import Notification, buttons_of
-from routine.model.tray import TAG, Entry, Tray
-from routine.ports import TrayEvents, Unavailable
-from routine.text.tray import CRAMP, OPEN, STRETCH_NOW, UNDO, Undoable, done_in_words, tray
+from routine.model.tray import TAG, Do, Entry, Undoable
+from routine.ports import Unavailable
+from routine.text.tray import done_in_words, tray
+
+if TYPE_CHECKING:
+    from routine.desktop.tray import TrayIcon
 
 LONGEST_TITLE = 42
 """Letters: what is longer is cut on Xfce."""
 
-KEY = "tray"
-"""Of what is said of a press: the last one is enough."""
+
+async def open_icon(*words: Any) -> "TrayIcon":
+    """The icon of this login; raises Unavailable where no session bus is."""
+    from routine.desktop.tray import TrayIcon  # here, for where it is switched off, and for dbus-fast
+
+    return await TrayIcon.open(*words)
 
 
-class Icon(Protocol):
-    """An icon that is open (`desktop.tray.item.TrayIcon`)."""
-
-    is_shown: bool
-
-    def show(self, tray: Tray) -> None:
-        """Show that from now on."""
-        ...
-
-    async def close(self) -> None:
-        """Leave the tray."""
-        ...
-
-
-Open = Callable[[TrayEvents, Tray], Coroutine[Any, Any, Icon]]
-OpenPage = Callable[..., Coroutine[Any, Any, bool]]
-
-
-class TrayKeeper(TrayEvents):
-    """Keeps the icon, and does what is pressed in its menu.
-
-    Args:
-        memory: what is known.
-        presses: answers what waits, as the buttons of its notification do.
-        guide: leads through a set.
-        open_icon: opens it.
-        open_page: opens the page, by the entry of the desktop's menu that is named.
-    """
+class TrayKeeper:
+    """Keeps the icon, and does what is pressed in its menu: `presses` what its buttons do, `open_page` the page."""
 
     def __init__(
         self,
         memory: Memory,
         presses: Presses,
-        guide: Guide,
-        open_icon: Open = open_icon,
-        open_page: OpenPage = open_page,
+        open_icon: Callable[..., Coroutine[Any, Any, "TrayIcon"]] = open_icon,
+        open_page: Callable[..., Coroutine[Any, Any, bool]] = open_page,
     ) -> None:
-        self._memory, self._presses, self._guide = memory, presses, guide
+        self._memory, self._presses = memory, presses
         self._open_icon, self._open_page = open_icon, open_page
-        self._icon: Icon | None = None
-        self._opening: asyncio.Task[None] | None = None
-        self._pages: dict[str, asyncio.Task[bool]] = {}
+        self._icon: TrayIcon | None = None
+        self._under_way: dict[str, asyncio.Task[Any]] = {}
         self._done: Undoable | None = None
         self._errands = Errands()
 
@@ -83,8 +60,17 @@ class TrayKeeper(TrayEvents):
 
     def refresh(self) -> None:
         """Show what holds now, where an icon is wanted; a mistake of ours stops no reminder."""
+        memory, now = self._memory, clock.now()
+        wanted = memory.facts.profile.delivery.tray is not False
         try:
-            self._refresh()
+            shown = tray(memory.facts, now, memory.texts, self._done, lambda: memory.files.signs(memory.facts, now))
+            if wanted and self._icon:
+                self._icon.show(shown)
+            elif wanted:
+                self._once("icon", lambda: self._come(shown))
+            elif self._icon:
+                icon, self._icon = self._icon, None
+                self._errands.send(icon.close())
         except Exception as mistake:  # noqa: BLE001 - it is told in the journal
             asyncio.get_running_loop().call_exception_handler({"message": "tray", "exception": mistake})
 
@@ -93,81 +79,53 @@ class TrayKeeper(TrayEvents):
         await self._errands.end()
         if self._icon:
             await self._icon.close()
-            self._icon = None
-
-    # ---- what is pressed
-
-    def activated(self, token: str) -> None:
-        """The icon was pressed: the page."""
-        self._open("open", token)
 
     def chosen(self, entry: Entry, token: str) -> None:
-        """An entry was pressed."""
+        """An entry was pressed; `token` lets what opens come to the front."""
 
         def made(outcome: Outcome, change: Change) -> None:
             self._made(entry, outcome, change)
 
+        committer, action = self._presses.committer, entry.action
         if entry.tag != TAG:
-            self._presses.chosen(entry.tag, entry.action, made)
-        elif entry.action in (OPEN, CRAMP):
-            self._open(entry.action, token)
-        elif entry.action == STRETCH_NOW:
-            self._guide.start_now()
-        elif entry.action == UNDO and self._done:
-            self._presses.committer.take_back(self._done.ids, lambda outcome, _change: self._say(entry, outcome))
-        elif wish := WISHES.get(entry.action):
+            self._presses.chosen(entry.tag, action, made)
+        elif action in (Do.OPEN, Do.CRAMP):  # pressed again while a browser takes its time, it counts once
+            self._once(action, lambda: self._open_page(self._memory.profile_path, action, token))
+        elif action == Do.STRETCH:
+            self._presses.guide.start_now()
+        elif action == Do.UNDO and self._done:
+            committer.take_back(self._done.ids, lambda outcome, _change: self._say(entry, outcome))
+        elif wish := WISHES.get(action):
             with suppress(RoutineError):  # the menu was older than the profile
-                self._presses.committer.commit(wish, made)
-        self._memory.ring()
+                committer.commit(wish, made)
 
-    def looked_at(self) -> None:
-        """Its words may be older than the hour: past bedtime Start leads to another set."""
+    def look(self) -> None:
+        """The menu is about to be shown, perhaps after an hour: past bedtime Start leads to another set."""
         self.refresh()
+        self._memory.ring()  # the live status tells whether there is a tray
 
-    def tray_changed(self) -> None:
-        """The live status says so."""
-        self._memory.ring()
+    def _once(self, what: str, begin: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+        if what not in self._under_way or self._under_way[what].done():
+            self._under_way[what] = self._errands.send(begin())
 
-    def _refresh(self) -> None:
-        wanted = self._memory.facts.profile.delivery.tray is not False
-        if wanted and self._icon:
-            self._icon.show(self._now())
-        elif wanted and (self._opening is None or self._opening.done()):
-            self._opening = self._errands.send(self._come())
-        elif not wanted and self._icon:
-            icon, self._icon = self._icon, None
-            self._errands.send(icon.close())
-
-    async def _come(self) -> None:
+    async def _come(self, *shown: Any) -> None:
         """Where there is no session bus yet, the next decision tries again: one comes when a session does."""
         with suppress(Unavailable):
-            self._icon = await self._open_icon(self, self._now())
+            self._icon = await self._open_icon(self.chosen, self.look, *shown)
             self._memory.ring()
 
-    def _now(self) -> Tray:
-        memory, now = self._memory, clock.now()
-        return tray(memory.facts, now, memory.texts, self._done, lambda: memory.files.signs(memory.facts, now))
-
     def _made(self, entry: Entry, outcome: Outcome, change: Change) -> None:
-        """Something was done: it can be undone, and is said, but for an answer, which takes its question away."""
+        """It can be undone, and is said, but for an answer, which takes its question away."""
         if change.rows:
             label = done_in_words(self._memory.facts, entry, self._memory.texts)
             self._done = Undoable(label, clock.now(), change.ids)
-            self._presses.committer.offer(KEY, change)
+            self._presses.committer.offer(TAG, change)
             if entry.tag == TAG and not outcome.confirmation:
                 self._say(entry, outcome, ",".join(row.id for row in change.rows))
-            self._memory.ring()
 
     def _say(self, entry: Entry, outcome: Outcome, ids: str = "") -> None:
-        texts = self._memory.texts
         title, _stop, rest = outcome.said.partition(". ")
         if len(title) > LONGEST_TITLE:
             title, rest = entry.label, outcome.said
-        undo = buttons_of(("undo",), texts.several("quiet", "not_today", "buttons")) if ids else ()
-        self._memory.say(Notification(KEY, f"undo:{ids}" if ids else KEY, title.rstrip("."), rest, undo))
-
-    def _open(self, entry: str, token: str) -> None:
-        """Pressed again while it takes its time, it counts once: a browser may need some seconds."""
-        under_way = self._pages.get(entry)
-        if under_way is None or under_way.done():
-            self._pages[entry] = self._errands.send(self._open_page(self._memory.profile_path, entry, token))
+        undo = buttons_of(("undo",), self._memory.texts.several("quiet", "not_today", "buttons")) if ids else ()
+        self._memory.say(Notification(TAG, f"undo:{ids}" if ids else TAG, title.rstrip("."), rest, undo))

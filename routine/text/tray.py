@@ -7,33 +7,19 @@ down. So it is made anew after each decision, and no wake-up is needed for it.
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import chain
-from typing import NamedTuple
 
 from routine.model.built_in import DRINKS, STRETCH, WALKS
 from routine.model.catalogue import Texts
 from routine.model.events import occurrences_in
 from routine.model.facts import Facts
 from routine.model.notification import Notification
-from routine.model.profile import Reminder
-from routine.model.tray import Entry, Shape, Tray
+from routine.model.tray import Do, Entry, Shape, Tray, Undoable
 from routine.schedule.forecast import coming, is_due
 from routine.schedule.planner import answers
 from routine.text.moments import clock_in_words, lasting_moment
 from routine.text.morning_card import ADVICE, Signs
 from routine.text.waiting import first_waiting
 from routine.text.wording import mid_sentence, title_of
-
-DRINK, STRETCH_NOW, CRAMP, OPEN = "drink", "stretch", "cramp", "open"
-HOUR, TOMORROW, RESUME, STOP, UNDO = "hour", "tomorrow", "resume", "stop", "undo"
-"""The actions of its own entries."""
-
-
-class Undoable(NamedTuple):
-    """What was done last from the menu: what its entry said, when (aware UTC), and its rows by their ids."""
-
-    label: str
-    at: datetime
-    ids: frozenset[str]
 
 
 def tray(facts: Facts, now: datetime, texts: Texts, undo: Undoable | None = None, signs: Signs = tuple) -> Tray:
@@ -46,17 +32,18 @@ def tray(facts: Facts, now: datetime, texts: Texts, undo: Undoable | None = None
         undo: what was done last from the menu; it is offered for as long as its rows stand.
         signs: reads the warning signs that stand: only the morning's question asks for them.
     """
-    until = facts.paused_until(now)
+    until, on, left = facts.paused_until(now), _on(facts), daytime_left(facts, now)
+    notes = [Do.DRINK] * (DRINKS in on) + [Do.STRETCH] * (STRETCH in on) + [Do.CRAMP]
     paused = texts.one("desktop", "paused", time=lasting_moment(facts, until, now)) if until else ""
     waits, follows = _answers(first_waiting(facts, now, texts, signs), texts), _next(facts, now, texts)
     groups = (
-        [_title(paused), _own(RESUME, texts)] if paused else [],
+        [_read(paused), _own(Do.RESUME, texts)] if paused else [],
         waits,
-        [_undo(facts, undo, texts)] if undo and _stands(facts, undo) else [],
-        [_title(follows)],
-        [_own(action, texts) for action in _to_note(facts)],
-        [] if paused else [_own(HOUR, texts), _own(TOMORROW, texts), *_stop(facts, now, texts)],
-        [_own(OPEN, texts)],
+        _undo(facts, undo, texts),
+        [_read(follows)],
+        [_own(each, texts) for each in notes],
+        [] if paused else [*(_own(each, texts) for each in (Do.HOUR, Do.TOMORROW)), *_stop(left, texts)],
+        [_own(Do.OPEN, texts)],
     )
     shape: Shape = "paused" if paused else "waiting" if waits else "usual"
     tooltip = paused or (waits[0].label if waits else follows)
@@ -72,15 +59,20 @@ def done_in_words(facts: Facts, entry: Entry, texts: Texts) -> str:
 
 def daytime_left(facts: Facts, now: datetime) -> tuple[str, ...]:
     """Drinks and walks of which some may come yet today; a walk comes whenever somebody sits."""
-    found = (facts.profile.reminder(name) for name in (DRINKS, WALKS))
-    on = [each for each in found if each and facts.profile.is_on(each) and now < facts.day_meant(now).bedtime]
-    come = (each for each in on if not each.rule.follows_the_clock or answers(facts, each, now))
-    return tuple(each.name for each in come if not _is_left_out(facts, each, now))
+    is_day = now < facts.day_meant(now).bedtime
+    return tuple(name for name in (DRINKS, WALKS) if is_day and name in _on(facts) and _comes(facts, name, now))
 
 
-def _is_left_out(facts: Facts, reminder: Reminder, now: datetime) -> bool:
-    skips = (row.instant("until") for row in facts.by_reminder.get(reminder.name, ()) if row.kind == "skipped")
-    return any(until and until > now for until in skips)
+def _comes(facts: Facts, name: str, now: datetime) -> bool:
+    reminder = facts.profile.reminder(name)
+    skips = [row for row in facts.by_reminder.get(name, ()) if row.kind == "skipped"]
+    is_left_out = any((row.instant("until") or now) > now for row in skips)
+    return reminder is not None and not is_left_out and (name == WALKS or answers(facts, reminder, now) is not None)
+
+
+def _on(facts: Facts) -> tuple[str, ...]:
+    """The reminders that this person has; a stretch can be done where it reminds of none."""
+    return tuple(each.name for each in facts.profile.reminders if facts.profile.is_on(each) or each.name == STRETCH)
 
 
 def _parted(groups: Sequence[Sequence[Entry]]) -> Iterator[Entry]:
@@ -89,55 +81,41 @@ def _parted(groups: Sequence[Sequence[Entry]]) -> Iterator[Entry]:
     yield from chain(first, *((Entry(), *group) for group in others))
 
 
-def _title(label: str) -> Entry:
+def _read(label: str) -> Entry:
     """What is to be read opens the page: a line that cannot be pressed is drawn in grey, too pale for many eyes."""
-    return Entry(label, action=OPEN)
+    return Entry(label, action=Do.OPEN)
 
 
-def _own(action: str, texts: Texts) -> Entry:
-    return Entry(texts.one("tray", action), action=action)
+def _own(action: str, texts: Texts, **values: object) -> Entry:
+    return Entry(texts.one("tray", action, **values), action=action)
+
+
+def _undo(facts: Facts, undo: Undoable | None, texts: Texts) -> list[Entry]:
+    """Nothing once it was taken back elsewhere."""
+    if undo is None or not undo.ids <= {event.id for event in facts.events}:
+        return []
+    return [_own(Do.UNDO, texts, what=undo.label, time=clock_in_words(facts, undo.at))]
+
+
+def _stop(left: Sequence[str], texts: Texts) -> list[Entry]:
+    return [Entry(texts.one("tray", Do.STOP, "both" if len(left) > 1 else left[0]), action=Do.STOP)] if left else []
 
 
 def _answers(waits: Notification | None, texts: Texts) -> list[Entry]:
     """What waits with its answers; one whose words have to be read first is opened instead."""
     if waits is None:
         return []
-    title = _title(texts.one("desktop", "waits", title=waits.title))
+    title = _read(texts.one("desktop", "waits", title=waits.title))
     if waits.typed or any(button.action == ADVICE for button in waits.buttons):
-        return [title, Entry(texts.one("tray", "read"), action=OPEN)]
+        return [title, _read(texts.one("tray", "read"))]
     return [title, *(Entry(button.label, waits.tag, button.action) for button in waits.buttons)]
 
 
-def _undo(facts: Facts, undo: Undoable, texts: Texts) -> Entry:
-    return Entry(texts.one("tray", UNDO, what=undo.label, time=clock_in_words(facts, undo.at)), action=UNDO)
-
-
-def _stands(facts: Facts, undo: Undoable) -> bool:
-    """Whether nobody has taken it back elsewhere."""
-    return undo.ids <= {event.id for event in facts.events}
-
-
 def _next(facts: Facts, now: datetime, texts: Texts) -> str:
-    planned = next(iter(coming(facts, now, 1)), None)
-    reminder = facts.profile.reminder(planned.occurrence.reminder) if planned else None
-    if not planned or not reminder:
-        return texts.one("desktop", "nothing")
-    instant = planned.comes_at or planned.occurrence.due
-    time = texts.one("desktop", "now") if is_due(planned, now) else lasting_moment(facts, instant, now)
-    what = mid_sentence(title_of(facts, reminder, texts), texts)
-    return texts.one("desktop", "today_title", next_title=what, time=time)
-
-
-def _to_note(facts: Facts) -> Iterator[str]:
-    """What can be noted or begun: nothing that this person does not have."""
-    drinks = facts.profile.reminder(DRINKS)
-    if drinks and facts.profile.is_on(drinks):
-        yield DRINK
-    if facts.profile.reminder(STRETCH):
-        yield STRETCH_NOW
-    yield CRAMP
-
-
-def _stop(facts: Facts, now: datetime, texts: Texts) -> list[Entry]:
-    left = daytime_left(facts, now)
-    return [Entry(texts.one("tray", STOP, "both" if len(left) > 1 else left[0]), action=STOP)] if left else []
+    for planned in coming(facts, now, 1):
+        instant = planned.comes_at or planned.occurrence.due
+        time = texts.one("desktop", "now") if is_due(planned, now) else lasting_moment(facts, instant, now)
+        reminder = facts.profile.reminder(planned.occurrence.reminder)
+        what = mid_sentence(title_of(facts, reminder, texts), texts) if reminder else ""
+        return texts.one("desktop", "today_title", next_title=what, time=time)
+    return texts.one("desktop", "nothing")

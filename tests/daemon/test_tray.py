@@ -1,10 +1,11 @@
 """What is pressed in the tray, with the real engine, guide and buttons on virtual time; the tray is played.
 
-A real daemon: test_daemon_tray.py. With a real panel: tests/desktop/tray/test_panels.py.
+A real daemon: test_daemon_tray.py. With a real panel: tests/desktop/test_tray_panels.py.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,8 @@ from routine.daemon.buttons import Presses
 from routine.daemon.tray import TrayKeeper
 from routine.model.events import Event, Occurrence
 from routine.model.notification import Notification
-from routine.model.tray import Tray
-from routine.ports import TrayEvents, Unavailable
+from routine.model.tray import Do, Entry, Tray
+from routine.ports import Unavailable
 from tests.daemon.guided_evening import EVENING, STEADY, STRETCH, Evening, Play, play
 from tests.telling import at
 
@@ -25,8 +26,8 @@ ALL = STEADY + EVENING + "[reminders.hydration]\n[reminders.sitting]\n"
 class FakeIcon:
     """An icon in the tray, and a hand."""
 
-    def __init__(self, events: TrayEvents) -> None:
-        self.events, self.shown, self.is_shown = events, list[Tray](), True
+    def __init__(self, chosen: Callable[[Entry, str], None], look: Callable[[], None], first: Tray) -> None:
+        self.chosen, self.look, self.shown, self.is_shown = chosen, look, [first], True
 
     def show(self, tray: Tray) -> None:
         if tray != self.shown[-1]:
@@ -45,15 +46,14 @@ class Tried:
         self.opened: list[tuple[str, str]] = []
         self.has_bus = True
         self.presses = Presses(evening.memory, evening.guide)
-        self.keeper = TrayKeeper(evening.memory, self.presses, evening.guide, self._open, self._page)
+        self.keeper = TrayKeeper(evening.memory, self.presses, self._open, self._page)
         evening.engine._publish = lambda _status: self.keeper.refresh()
         evening.memory.ring()
 
-    async def _open(self, events: TrayEvents, first: Tray) -> FakeIcon:
+    async def _open(self, *words: Any) -> Any:
         if not self.has_bus:
             raise Unavailable
-        self.icons.append(FakeIcon(events))
-        self.icons[-1].shown.append(first)
+        self.icons.append(FakeIcon(*words))
         return self.icons[-1]
 
     async def _page(self, _profile: object, entry: str, token: str) -> bool:
@@ -69,9 +69,9 @@ class Tried:
         return [entry.label for entry in self.shown.menu]
 
     async def press(self, label: str) -> None:
-        self.icons[-1].events.looked_at()
+        self.icons[-1].look()
         entry = next(entry for entry in self.shown.menu if entry.label == label)
-        self.icons[-1].events.chosen(entry, "token")
+        self.icons[-1].chosen(entry, "token")
         await asyncio.sleep(2)
 
     def said(self) -> Notification:
@@ -195,7 +195,7 @@ def test_the_stretch_is_begun_from_it_and_noted_at_its_end(play: Play) -> None:
 def test_the_page_and_the_cramp_are_opened_with_the_token_of_the_press(play: Play) -> None:
     async def story(tried: Tried) -> None:
         for token in ("of the icon", "again, as nothing was seen yet"):
-            tried.icons[-1].events.activated(token)
+            tried.icons[-1].chosen(Entry(action=Do.OPEN), token)
         await asyncio.sleep(2)
         await tried.press("Open Calm Calves")
         await tried.press("A leg cramp now")

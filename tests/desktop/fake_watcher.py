@@ -4,13 +4,28 @@ from typing import Any
 
 from dbus_fast import Message, MessageType, Variant
 
-from routine.desktop.tray.item import WATCHER
+from routine.desktop.tray import WATCHER
 from routine.desktop.wire.session_bus import BUS, PROPERTIES, bus_call
+from routine.model.tray import Entry
 from tests.desktop.fake_service import FakeService
 
 ITEM = "/StatusNotifierItem", "org.kde.StatusNotifierItem"
 MENU = "/Menu", "com.canonical.dbusmenu"
 NOTHING = Variant("s", "")
+
+
+class Heard:
+    """What the icon told."""
+
+    def __init__(self) -> None:
+        self.all: list[tuple[Entry, str]] = []
+        self.looks = 0
+
+    def chosen(self, entry: Entry, token: str) -> None:
+        self.all.append((entry, token))
+
+    def look(self) -> None:
+        self.looks += 1
 
 
 class FakeTray(FakeService):

@@ -9,9 +9,9 @@ from routine.actions.pause import pause
 from routine.actions.snooze import snooze_for
 from routine.model.events import Event, Occurrence
 from routine.model.facts import Facts
-from routine.model.tray import Entry, Tray
+from routine.model.tray import Entry, Tray, Undoable
 from routine.schedule.forecast import coming, is_due
-from routine.text.tray import Undoable, daytime_left, tray
+from routine.text.tray import daytime_left, tray
 from tests.diary.made_up import cramp, signs
 from tests.telling import TUESDAY, at, facts_of, profile_of, snapshot_of
 from tests.text.saying import ALL, STEADY, TEXTS

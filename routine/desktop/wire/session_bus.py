@@ -100,15 +100,11 @@ class SessionBus:
         return str(self._bus.unique_name)
 
     def serve(self, answer: Callable[[Message], Message | bool]) -> None:
-        """From now on calls to us are answered by this; `True`: without a word, `False`: it is not meant."""
+        """Calls to us are answered by this; `True`: without a word, `False`: it is not meant."""
         self._serves = answer
 
     def signal(self, path: str, interface: str, member: str, signature: str = "", *body: object) -> None:
-        """Send a signal of an object of ours to whoever listens.
-
-        Raises:
-            Unreachable: the bus is gone.
-        """
+        """Send a signal of an object of ours to whoever listens; raises Unreachable where the bus is gone."""
         if self._is_closed or not self._bus.connected:
             raise Unreachable(_("the session bus is gone"))
         self._bus.send(Message.new_signal(path, interface, member, signature, list(body)))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from routine.desktop.tray.picture import SIZES, pixmaps
+from routine.desktop.tray import SIZES, pixmaps
 from routine.storage.resources import tray_pictures
 
 TILE = {"usual": b"\xff\x24\x38\x6b", "waiting": b"\xff\x24\x38\x6b", "paused": b"\xff\x5a\x62\x70"}

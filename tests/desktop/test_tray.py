@@ -6,38 +6,18 @@ from datetime import timedelta
 
 import pytest
 
-from routine.desktop.tray.item import TrayIcon
+from routine.desktop.tray import TrayIcon
 from routine.desktop.wire.reconnect import Limits
-from routine.model.tray import Entry, Tray
+from routine.model.tray import Do, Entry, Tray
 from routine.ports import Unavailable
-from routine.storage.resources import tray_pictures
-from tests.desktop.fake_watcher import ITEM, MENU, FakeTray
+from tests.desktop.fake_watcher import ITEM, MENU, FakeTray, Heard
 from tests.desktop.parts import PrivateBus, eventually
 
 pytestmark = pytest.mark.desktop
 
-DONE = Entry("Done", "tea", "done")
+DONE, PAGE = Entry("Done", "tea", "done"), Entry(action=Do.OPEN)
 TRAY = Tray("usual", "Calm Calves", "Next: tea & <b>cake</b>, 22:45", (Entry("Next: tea"), DONE))
 HASTY = Limits(first_retry=timedelta(milliseconds=20))
-
-
-class Heard:
-    """What the icon told."""
-
-    def __init__(self) -> None:
-        self.all: list[object] = []
-
-    def activated(self, token: str) -> None:
-        self.all.append(("activated", token))
-
-    def chosen(self, entry: Entry, token: str) -> None:
-        self.all.append((entry, token))
-
-    def looked_at(self) -> None:
-        pass
-
-    def tray_changed(self) -> None:
-        pass
 
 
 @pytest.fixture
@@ -48,7 +28,7 @@ def heard() -> Heard:
 @asynccontextmanager
 async def in_tray(bus: PrivateBus, heard: Heard, tray: FakeTray) -> AsyncIterator[TrayIcon]:
     await tray.start()
-    icon = await TrayIcon.open(heard, tray_pictures(), bus.address, TRAY, HASTY)
+    icon = await TrayIcon.open(heard.chosen, heard.look, TRAY, HASTY, {"DBUS_SESSION_BUS_ADDRESS": bus.address})
     yield icon
     await icon.close()
     await tray.stop()
@@ -67,14 +47,12 @@ async def test_it_is_registered_and_says_all_that_panels_ask_for(private_bus: Pr
             "Id": "io.github.calmcalves.Routine",
             "Title": "Calm Calves",
             "Status": "Active",
-            "WindowId": 0,
             "IconName": "",
             "IconThemePath": "",
             "OverlayIconName": "",
             "OverlayIconPixmap": [],
             "AttentionIconName": "",
             "AttentionIconPixmap": [],
-            "AttentionMovieName": "",
             "ToolTip": ("", [], "Next: tea + (b)cake(/b), 22:45", "Calm Calves"),
             "ItemIsMenu": False,
             "Menu": "/Menu",
@@ -96,7 +74,7 @@ async def test_a_press_opens_with_the_token_that_came_before_it_and_no_other(
             ("Scroll", "is", (120, "vertical")),
         ):
             await tray.call(ITEM, member, signature, *body)
-        assert heard.all == [("activated", "token1"), ("activated", "")]
+        assert heard.all == [(PAGE, "token1"), (PAGE, "")]
         await tray.press("Done")
         await tray.press_in_group("Done")
         assert heard.all[2:] == [(DONE, ""), (DONE, "")]
@@ -144,7 +122,7 @@ async def test_it_comes_back_with_its_bus(private_bus: PrivateBus, heard: Heard)
         await tray.start()
         await eventually(lambda: icon.is_shown, "it is there again")
         await tray.call(ITEM, "Activate", "ii", 0, 0)
-        assert heard.all == [("activated", "")]
+        assert heard.all == [(PAGE, "")]
 
 
 async def test_a_watcher_that_refuses_or_hangs_disturbs_nothing(private_bus: PrivateBus, heard: Heard) -> None:
@@ -155,6 +133,13 @@ async def test_a_watcher_that_refuses_or_hangs_disturbs_nothing(private_bus: Pri
         icon.show(TRAY._replace(shape="waiting"))
 
 
-async def test_without_a_bus_it_says_so(heard: Heard) -> None:
+@pytest.mark.parametrize("environment", [{"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}, {}])
+async def test_without_a_bus_it_says_so(heard: Heard, environment: dict[str, str]) -> None:
     with pytest.raises(Unavailable):
-        await TrayIcon.open(heard, tray_pictures(), "unix:path=/nonexistent", TRAY)
+        await TrayIcon.open(heard.chosen, heard.look, TRAY, HASTY, environment)
+
+
+async def test_elsewhere_than_on_linux_there_is_none(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    with pytest.raises(Unavailable):
+        await TrayIcon.open(heard.chosen, heard.look, TRAY, environment={"DBUS_SESSION_BUS_ADDRESS": "unix:path=/x"})

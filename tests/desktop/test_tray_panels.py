@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from routine.desktop.tray.item import TrayIcon
-from routine.model.tray import Entry, Tray
-from routine.storage.resources import tray_pictures
+from routine.desktop.tray import TrayIcon
+from routine.model.tray import Do, Entry, Tray
+from tests.desktop.fake_watcher import Heard
 from tests.desktop.panels import KINDS, PAUSED_TILE, raise_panel
 from tests.desktop.parts import eventually
 from tests.desktop.screens import RIGHT
@@ -26,23 +26,11 @@ TITLE, DONE, LATER = (
 TRAY = Tray("usual", "Calm Calves", "Waiting: Tea_time & <b>cake</b>", (TITLE, DONE, LATER))
 
 
-class Heard:
-    """What was pressed."""
+PAGE = Entry(action=Do.OPEN)
 
-    def __init__(self) -> None:
-        self.all: list[object] = []
 
-    def activated(self, token: str) -> None:
-        self.all.append("activated")
-
-    def chosen(self, entry: Entry, token: str) -> None:
-        self.all.append(entry)
-
-    def looked_at(self) -> None:
-        pass
-
-    def tray_changed(self) -> None:
-        pass
+def pressed(heard: Heard) -> list[Entry]:
+    return [entry for entry, _token in heard.all]
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -51,16 +39,16 @@ async def test_it_is_seen_and_pressed_and_comes_back_with_its_panel(name: str) -
         panel = raise_panel(name, stack, Path(stack.enter_context(tempfile.TemporaryDirectory())))
         await panel.start()
         heard = Heard()
-        icon = await TrayIcon.open(heard, tray_pictures(), panel.address, TRAY)
+        icon = await TrayIcon.open(heard.chosen, heard.look, TRAY, environment=panel.environment)
         try:
             place = (await panel.icon()).middle
             await panel.press(place)
-            await eventually(lambda: heard.all == ["activated"], "the icon was pressed")
+            await eventually(lambda: pressed(heard) == [PAGE], "the icon was pressed")
             before = await panel.picture()
             await panel.press(place, RIGHT)
             menu = await panel.menu(before)
             await panel.press(menu.middle)
-            await eventually(lambda: heard.all == ["activated", DONE], "the second of three entries was pressed")
+            await eventually(lambda: pressed(heard) == [PAGE, DONE], "the second of three entries was pressed")
             icon.show(TRAY._replace(shape="paused"))
             await panel.icon(PAUSED_TILE)
             icon.show(TRAY)

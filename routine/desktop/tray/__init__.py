@@ -1,1 +1,0 @@
-"""The icon in the tray: StatusNotifierItem with a menu of com.canonical.dbusmenu, where a desktop has a tray."""
