@@ -9,6 +9,10 @@ from routine.session import Committed, Session
 KEPT = 30
 """How many are kept for a browser that has not fetched them yet."""
 
+MOST_TYPED = 2 * 1024 * 1024
+"""Characters of what was typed and could not be read, in all but the last together: thirty settings files of the usual
+size; one form may hold 8 MiB. What was typed last is kept however long it is."""
+
 
 class Told(NamedTuple):
     """What is said of one change, or of one that could not be.
@@ -70,7 +74,15 @@ class Sayings:
         self._kept[str(self._next)] = told._replace(place=place)
         for oldest in list(self._kept)[:-KEPT]:
             del self._kept[oldest]
+        self._bound_typed()
         return str(self._next)
+
+    def _bound_typed(self) -> None:
+        room, older = MOST_TYPED, list(self._kept.items())[:-1]
+        for number, told in reversed(older):
+            room -= sum(map(len, (told.typed or {}).values()))
+            if room < 0:
+                self._kept[number] = told._replace(typed=None)
 
     def of(self, number: str) -> Told:
         """What was told under that number; nothing where that is long ago."""
