@@ -127,7 +127,8 @@ def fault_in(answer: bytes, *, is_own: bool = False) -> str:
 
 
 def _wishes() -> list[str]:
-    return sorted({*WISHES, *DEEDS, "nothing-of-ours"})
+    starts = "start"  # reminders that would go on after the attack, in a home that is gone
+    return sorted({*WISHES, *DEEDS, "nothing-of-ours"} - {starts})
 
 
 def _target(visitor: Visitor, chance: random.Random) -> tuple[str, str]:
