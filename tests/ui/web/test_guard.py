@@ -51,3 +51,15 @@ def test_what_nobody_looks_at_uses_up_no_way_in(site: Site, visitor: Visitor) ->
     assert visitor.ask("HEAD", way).status == 405
     assert visitor.ask("GET", way, **{"Sec-Purpose": "prefetch"}).status == 403
     assert visitor.ask("GET", way).status == 200
+
+
+def test_localhost_typed_in_the_place_of_the_number_is_the_same_page(site: Site, visitor: Visitor) -> None:
+    name = {"Host": f"localhost:{visitor.port}"}
+    entered = visitor.ask("GET", site.address().partition(str(visitor.port))[2], **name)
+    assert visitor.inside in entered.text
+    assert "domain" not in entered.headers["set-cookie"].lower(), "it is of the name that was typed"
+    assert visitor.ask("GET", f"{visitor.inside}today", **name).status == 200
+    sent = {**name, "Origin": f"http://localhost:{visitor.port}", "Content-Type": FORM}
+    assert visitor.ask("POST", f"{visitor.inside}do/resume", f"key={visitor.key}", **sent).status == 303
+    crossed = {**sent, "Origin": f"http://127.0.0.1:{visitor.port}"}
+    assert visitor.ask("POST", f"{visitor.inside}do/resume", f"key={visitor.key}", **crossed).status == 403
