@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from routine.actions.reschedule import AT, EVERY, TIMES
 from routine.diary.warning_rules import RULES
 from routine.text.wrong_words import SAID_BY_CLICK
 from routine.typed.cramp_words import MEANT
@@ -60,7 +61,7 @@ LEFT = {
     "ui/cli/registry.py": {*(words for words, _told in LEADS_ON), "profile {}"},
     "service/completion.py": {"set -g __routine_paths {}", "__routine_is {}"},
     "ui/web/app.py": {'attachment; filename="{}"', "retry: 1000\n\n", "data: {}\n\n", "event: over\ndata:\n\n"},
-    "ui/web/leading.py": {words for commands in PLACES.values() for words in commands},
+    "ui/web/leading.py": {words for commands in PLACES.values() for words in commands} - {AT, EVERY, TIMES},
     "ui/web/guard.py": {"A page could not be made: {}, {}"},
     "ui/cli/asking.py": {"yes / no / not sure"},
     "text/question.py": {"config set reminders.{}.early {}", "{} false", "{} true"},

@@ -88,7 +88,7 @@ async def test_a_sign_that_stands_is_the_first_card_of_the_morning(daemon: Livin
     assert labels(card) == ["I have asked a doctor", "Show later"]
     server.press(card.number, "asked-doctor")
     told = await titled(server, "You have asked a doctor")
-    assert told.body.startswith("Noted: doctor asked; 1 warning sign closed. Not so? Press Undo, or type ")
+    assert told.body.startswith("Noted: doctor asked; 1 warning sign closed. Not so? Press Undo, or: ")
     assert labels(told) == ["Undo"]
     diary = await titled(server, "Noted: a cramp in the night")
     (advice,) = daemon.events("advice")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from re import split
 from typing import TYPE_CHECKING, Any
 
+from routine.actions.reschedule import AT, EVERY, TIMES
 from routine.storage import resources
 from routine.text.pages.template import environment
 
@@ -33,7 +34,7 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "day#steady": ("config set about_me.steady",),
     "day#early": ("config set reminders.stretch.early",),
     "day#quiet": ("quiet",),
-    "day#reminders": ("add", "at", "every", "hours", "on", "remove", "show", "times"),
+    "day#reminders": ("add", AT, EVERY, "hours", "on", "remove", "show", TIMES),
     "day#rest": ("config",),
     "day#moving": ("data",),
     "doctor": ("report",),
