@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from routine.diary.cramps import Cramp, Muscle, Side, Strength
 from routine.i18n import N_, _, ngettext
 from routine.model.built_in import BUILT_IN
+from routine.model.day import ONE_DAY
 from routine.model.notation import spoken_clock, spoken_duration
 from routine.text.moments import past_date, spoken_date
 
@@ -284,3 +285,8 @@ def night_label(night: date, *, by_day: bool = False) -> str:
     """Which night a line of the diary is of, by the date of its evening; or which day."""
     date_of = spoken_date(night)
     return _("By day on {date}", date=date_of) if by_day else _("Night after {date}", date=date_of)
+
+
+def night_between(evening: date) -> str:
+    """The same by both of its dates: nobody has to know which of them it is named after."""
+    return _("Night from {evening} to {morning}", evening=spoken_date(evening), morning=spoken_date(evening + ONE_DAY))

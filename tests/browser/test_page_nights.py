@@ -52,7 +52,7 @@ def test_whoever_moves_the_slider_has_told_how_strong_it_was(site: Site, page: P
     page.value("document.querySelector('form[action=\"do/cramp\"] button').click()")
     page.wait_until("location.search.includes('said') && document.readyState === 'complete'", "it is noted")
     assert "6 of 10" in page.text("#told")
-    assert "Night after" in page.text("h1")
+    assert "Night from" in page.text("h1")
     assert "6 of 10" in site.routine("cramp", "list", "--since", "2024-01-01")
 
 

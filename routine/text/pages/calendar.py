@@ -8,7 +8,7 @@ from routine.diary.days import Evening, week_of
 from routine.diary.statistics import NightMark, Week
 from routine.i18n import N_, _, ngettext
 from routine.model.day import ONE_DAY
-from routine.text.diary import night_label
+from routine.text.diary import night_between
 
 NIGHTS: Mapping[NightMark, str] = {
     # Translators: of a night, behind its date.
@@ -28,11 +28,13 @@ class Cell(NamedTuple):
     """One date: its evening, and the night that follows.
 
     Attributes:
+        morning: the date on which that night ends.
         is_of_month: it is of the month that is shown, not of a week that reaches into it.
         is_open: something can be noted of it: it has come.
         number: of its cramps; 0: none, or none is known.
     """
 
+    morning: date
     date: date
     is_of_month: bool
     is_open: bool
@@ -91,8 +93,8 @@ def _cell(day: date, first: date, known: tuple[Week, int] | None, today: date) -
         night, evening, number = week.nights[place], week.evenings[place], week.cramps[place] or 0
     if night == "outside" and day < today:
         night = "unknown"  # before the beginning, too: a paper diary may know of it
-    told = ", ".join([night_label(day), *_in_words(night, number, evening)])
-    return Cell(day, first_of(day) == first, day <= today, night, number, evening, told)
+    told = ", ".join([night_between(day), *_in_words(night, number, evening)])
+    return Cell(day + ONE_DAY, day, first_of(day) == first, day <= today, night, number, evening, told)
 
 
 def _in_words(night: NightMark, number: int, evening: Evening) -> Iterator[str]:

@@ -28,11 +28,12 @@ def shown_month(view: View, first: date, today: date) -> Values:
     after = month_after(first)
     return {
         "month": month_of(first),
-        "days": [short_weekday(cell.date) for cell in rows[0]],
+        "days": [(short_weekday(cell.date), short_weekday(cell.morning)) for cell in rows[0]],
         "rows": rows,
         "before": month_before(first),
         "after": after if after <= today else None,
         "begin": first,
+        "named": {today: "tonight", today - ONE_DAY: "last_night"},
         "last": min(after - ONE_DAY, today - ONE_DAY),
         "chart": cramps_chart(found.weeks[-CHARTED:]),
         "weeks": [_week(week) for week in found.weeks[-CHARTED:]],

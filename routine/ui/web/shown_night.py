@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from routine.diary.cramps import Cramp, entries, in_order
 from routine.diary.days import Plans, week_of
 from routine.model.day import ONE_DAY
-from routine.text.diary import cramp_in_words, night_label, what_and_when
+from routine.text.diary import cramp_in_words, night_between, night_label, what_and_when
+from routine.text.moments import spoken_date
 from routine.text.pages.calendar import cell_of
 from routine.ui.view import View
 from routine.ui.web.cramp_form import PLACES, RELIEF, SIDES, WAKING, choices, fields_of
@@ -21,14 +22,13 @@ def shown_night(view: View, night: date, today: date, last: date) -> Values:
     own = sorted((cramp for cramp in entries(rows) if cramp.night == night), key=in_order)
     return {
         "night": night,
-        "title": night_label(night),
         "cell": cell_of(night, found.weeks, today),
         "cramps": [(*_shown(cramp, plans), cramp.id) for cramp in own if cramp.count != 0],
         "free": [cramp.id for cramp in own if cramp.count == 0],
         "is_over": night <= last,
         "before": night - ONE_DAY,
         "after": night + ONE_DAY if night < today else None,
-        **_fields(),
+        **_fields(night),
     }
 
 
@@ -44,12 +44,14 @@ def shown_paper(night: date, last: date) -> Values:
     """One night of a paper diary, as long as it is over; behind the last one nothing is asked."""
     return {
         "paper": night if night <= last else None,
-        "title": night_label(night),
         "next": night + ONE_DAY,
-        **_fields(),
+        **_fields(night),
     }
 
 
-def _fields() -> Values:
+def _fields(night: date) -> Values:
+    """What is said of the night, and the options of the fields."""
+    dates = {"evening": spoken_date(night), "morning": spoken_date(night + ONE_DAY)}
     words = {"sides": SIDES, "places": PLACES, "waking": WAKING, "relief": RELIEF}
-    return {name: choices(each) for name, each in words.items()}
+    options = {name: choices(each) for name, each in words.items()}
+    return {"title": night_between(night), "dates": dates, **options}

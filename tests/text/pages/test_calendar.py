@@ -29,10 +29,10 @@ def test_a_month_has_whole_weeks_from_the_day_with_which_they_begin() -> None:
 def test_a_cell_tells_its_night_and_its_evening_in_words() -> None:
     told = [cell_of(WEEK.first + timedelta(days=place), [WEEK], TODAY).told for place in range(4)]
     assert told == [
-        "Night after Monday 2 February, 2 cramps, stretched",
-        "Night after Tuesday 3 February, no cramp, no stretch noted",
-        "Night after Wednesday 4 February, paused",
-        "Night after Thursday 5 February, not noted, not asked to stretch",
+        "Night from Monday 2 February to Tuesday 3 February, 2 cramps, stretched",
+        "Night from Tuesday 3 February to Wednesday 4 February, no cramp, no stretch noted",
+        "Night from Wednesday 4 February to Thursday 5 February, paused",
+        "Night from Thursday 5 February to Friday 6 February, not noted, not asked to stretch",
     ]
 
 

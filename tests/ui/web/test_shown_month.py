@@ -24,6 +24,8 @@ def test_what_was_noted_stands_in_its_cell_and_in_the_weeks(lived_in: Home) -> N
     (cell,) = [cell for row in shown["rows"] for cell in row if cell.date == MONDAY]
     assert (cell.night, cell.number) == ("cramp", 1)
     assert shown["weeks"][-1][1:3] == ("1", "1 of 1")
+    assert shown["named"] == {TUESDAY: "tonight", MONDAY: "last_night"}
+    assert shown["days"][0] == ("Mon", "Tue")
     assert shown["after"] is None, "the next month has not come"
 
 

@@ -63,9 +63,10 @@ def _read(session: Session, form: Form, group: str) -> Answered:
 
 
 def _ticked(form: Form, asked: Sequence[str]) -> Answered:
-    """Yes is what is ticked, and that of which a leg was chosen."""
-    sides = {key: LEGS[leg] for key in asked if key in OF_A_LEG and (leg := form.get(f"leg-{key}", "")) in LEGS}
-    return Answered({key: f"yes-{key}" in form or key in sides for key in asked}, sides)
+    """Yes is what is ticked; which leg, as far as it was chosen."""
+    answers = {key: f"yes-{key}" in form for key in asked}
+    legs = {key: form.get(f"leg-{key}", "") for key in OF_A_LEG if answers.get(key)}
+    return Answered(answers, {key: LEGS[leg] for key, leg in legs.items() if leg in LEGS})
 
 
 def _noted(session: Session, answered: Answered) -> Told:

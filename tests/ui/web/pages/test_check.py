@@ -35,7 +35,9 @@ def test_both_groups_make_the_row_that_the_command_makes(lived_in: Home, run: Ru
     run("cramp", "check", "--yes-to", "7 left, 16, 20", now=at("10:00"))
     typed = detail(lived_in)
     before = lived_in.events()
-    first = send(lived_in, "check-today", **{"leg-one_leg": "left", "yes-fluid": "on", "leg-fluid": "left"})
+    first = send(
+        lived_in, "check-today", **{"yes-one_leg": "on", "leg-one_leg": "left", "yes-fluid": "on", "leg-cold": "left"}
+    )
     assert (first.lines, lived_in.events()) == ((), before), "the second group comes first"
     told = send(lived_in, "check-week", first=(first.typed or {})["first"], **{"yes-sores": "on"})
     assert detail(lived_in) == typed

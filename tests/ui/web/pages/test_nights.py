@@ -27,8 +27,9 @@ def test_a_month_is_a_table_whose_cells_say_their_night(visitor: Visitor) -> Non
     visitor.post("cramp", night=f"{YEAR}-03-10", clock="03:10")
     page = visitor.get(f"nights?month={YEAR}-03").text
     assert "<table" in page
-    assert re.search(rf'href="nights\?night={YEAR}-03-10">.*?<span class="unseen">Night after ', page, re.DOTALL)
-    assert "10 March, 1 cramp" in page
+    assert re.search(rf'href="nights\?night={YEAR}-03-10">.*?<span class="unseen">Night from ', page, re.DOTALL)
+    assert "from Sunday 10 March to Monday 11 March, 1 cramp" in page
+    assert "10<small>\N{EN DASH}11</small>" in page
     assert f"nights?month={YEAR}-02" in page
     assert f"nights?month={YEAR}-04" in page
 
@@ -40,7 +41,8 @@ def test_a_cramp_is_noted_with_all_that_was_filled_in_and_taken_back(site: Site,
         "cramp", back=f"nights?night={night}", night=night, woke="woke", **{"did-rubbed": "on"}, **filled
     )
     assert "03:10" in page.text
-    assert "Night after" in page.text, "the night stays open"
+    assert "one after midnight of Thursday 11 April." in page.text
+    assert "Night from Wednesday 10 April to Thursday 11 April" in page.text, "the night stays open"
     (cramp,) = noted(site, night)
     assert {key: cramp[key] for key in ("side", "muscle", "strength", "duration", "woke", "relief")} == {
         "side": "left",
