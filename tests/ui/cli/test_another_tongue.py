@@ -48,7 +48,7 @@ TYPED = re.compile(
 )
 """What is the same in every language."""
 NAMES = {
-    "hydration", "sitting", "wind", "down", "stretch", "bedtime", "diary", "Up", "you", "get", "Legs",
+    "hydration", "sitting", "wind", "down", "stretch", "bedtime", "diary", "Up", "you", "get", "Legs", "auto",
     "Vitamins", "Magnesium", "true", "false", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "calf", "left", "woke",
     "schema", "rhythm", "delivery", "quiet", "reminders", "Berlin", "Europe", "Calm", "Calves", "Hallegraeff", "Coppin",
     "KDE", "Plasma", "Cinnamon", "MATE", "XFCE", "LXQt", "GNOME", "dunst", "mako", "swaync", "systemd", "logind",
