@@ -9,6 +9,9 @@ if [ "${IN_NAMESPACE-}" != 1 ]; then
     exec env IN_NAMESPACE=1 unshare --mount --propagation private -- "$0" "$folder"
 fi
 mount -t tmpfs -o mode=755 tmpfs /run || exit 1
+# what other packages start in a session, such as waybar, would keep it open after ours has ended it
+wants=/etc/systemd/user/graphical-session.target.wants
+[ ! -d "$wants" ] || mount -t tmpfs tmpfs "$wants" || exit 1
 runtime=/run/user/$(id -u)
 mkdir -p /run/systemd/system "$runtime" "$folder/home" # the first is what sd_booted(3) looks for
 chmod 700 "$runtime"
