@@ -10,8 +10,10 @@ import pytest
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from routine.storage import resources
 from routine.ui.web.app import Site as SitePages
 from routine.ui.web.keys import fresh_keys
+from routine.ui.web.parts import PARTS
 from routine.ui.web.tabs import Tabs
 from tests.browser.site import Site, Visitor, served_site
 
@@ -110,3 +112,9 @@ def test_where_no_profile_was_ever_good_it_says_why_and_nothing_breaks(tmp_path:
     with served_site(tmp_path) as site:
         site.write_profile("mistake\n")
         assert "profile.toml:1:8" in Visitor(site).get("today").text
+
+
+@pytest.mark.parametrize("template", ["relief.html", *sorted(f"web/{part.name}.html" for part in PARTS)])
+def test_what_somebody_opens_has_a_name_by_which_it_stays_open_when_the_page_follows_a_change(template: str) -> None:
+    opened = re.findall(r"<details\b[^>]*>", resources.config_text(f"pages/{template}"))
+    assert [each for each in opened if ' id="' not in each] == []
