@@ -139,7 +139,7 @@ class Page:
     def go(self, address: str) -> None:
         """Go to an address, and wait until it is loaded."""
         self.call("Page.navigate", url=address)
-        self.wait_until("document.readyState === 'complete' && location.href !== 'about:blank'", "it is loaded")
+        self.wait_until("location.href !== 'about:blank'", "it is loaded")
 
     def value(self, expression: str) -> Any:
         """What an expression in the page is worth."""
@@ -152,7 +152,7 @@ class Page:
         return str(self.value(f"document.querySelector({json.dumps(selector)}).innerText"))
 
     def wait_until(self, expression: str, what: str) -> None:
-        """Wait until an expression holds; on a page that just goes on to another one it does not yet."""
+        """Wait until an expression holds on a page that is loaded: until then the browser itself moves the focus."""
         limit = time.monotonic() + GENEROUS
         while not self._holds(expression):
             assert time.monotonic() < limit, f"not within {GENEROUS} s: {what}"
@@ -160,7 +160,7 @@ class Page:
 
     def _holds(self, expression: str) -> bool:
         try:
-            return bool(self.value(expression))
+            return bool(self.value(f"document.readyState === 'complete' && ({expression})"))
         except GoneOnError:
             return False
 

@@ -67,9 +67,7 @@ class Site:
         """A tab of a browser that was let in and shows that part; its requests are of that part alone."""
         page = chromium.tab()
         page.go(self.address())
-        page.wait_until(
-            "location.pathname.endsWith('/today') && document.readyState === 'complete'", "it goes on by itself"
-        )
+        page.wait_until("location.pathname.endsWith('/today')", "it goes on by itself")
         if part != "today":
             page.go(urljoin(str(page.value("location.href")), part))
         page.requests.clear()

@@ -30,7 +30,7 @@ def page(site: Site, chromium: Chromium) -> Page:
 
 def wait_until_told(page: Page, text: str) -> None:
     told = f"document.querySelector('#told')?.innerText.includes('{text}')"
-    page.wait_until(f"document.readyState === 'complete' && {told}", f"it says {text}")
+    page.wait_until(f"{told}", f"it says {text}")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
