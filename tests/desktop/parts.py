@@ -84,7 +84,12 @@ def end(process: "subprocess.Popen[str]") -> None:
 def end_display(process: "subprocess.Popen[str]", number: str) -> None:
     """End an X server as a test needs it, at once; it then leaves its socket behind, outside every folder of ours."""
     end(process)
-    Path(f"/tmp/.X11-unix/X{number}").unlink(missing_ok=True)  # noqa: S108 - where X servers have it
+    socket_of(number).unlink(missing_ok=True)
+
+
+def socket_of(number: str) -> Path:
+    """Where an X server of that number listens."""
+    return Path(f"/tmp/.X11-unix/X{number}")  # noqa: S108 - where X servers have it
 
 
 class PrivateBus:

@@ -16,7 +16,7 @@ from routine.desktop.sensors.listed import Login
 from routine.desktop.wire.x11 import XDisplay
 from routine.ports import Tell
 from tests.desktop.idle_stages import AFTER, Film, let_time_pass
-from tests.desktop.parts import GENEROUS, end, end_display, need, output_of
+from tests.desktop.parts import GENEROUS, end, end_display, need, output_of, socket_of
 
 QUIET = subprocess.DEVNULL
 COOKIE = bytes(range(16))
@@ -43,7 +43,8 @@ class XServer:
         self._options = ["-screen", "0", "640x480x24", "-nolisten", "tcp", "-noreset", *asked]
         self._process: subprocess.Popen[str] | None = None
         # far from the lowest ones, which every other Xvfb takes: it must be free when this one starts again
-        self._number = str(1000 + secrets.randbelow(30_000))
+        numbers = (str(1000 + secrets.randbelow(30_000)) for _ in range(1000))
+        self._number = next(each for each in numbers if not socket_of(each).exists())  # nor one that a dead one left
 
     @property
     def environment(self) -> dict[str, str]:
