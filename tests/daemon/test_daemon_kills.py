@@ -41,7 +41,10 @@ ROW = {"done": "done", "skip": "skipped", "snooze": "snoozed"}
 
 
 class Answer(NamedTuple):
-    """A press that the daemon took: it has taken the notification off the screen."""
+    """A press that the daemon took: the one that showed the notification has taken it off the screen.
+
+    One that was killed a moment later may not have heard it, and the next one takes off what that left.
+    """
 
     reminder: str
     action: str
@@ -55,12 +58,7 @@ class Person:
         self.pressed: list[Answer] = []
         self.typed: Counter[tuple[str, str]] = Counter()
         self.is_there = True
-        self._left: set[int] = set()  # numbers that a killed daemon left on the screen
         self._daemon, self._server, self._luck = daemon, server, luck
-
-    def sees_a_kill(self) -> None:
-        """Nobody hears any more what stands on the screen now."""
-        self._left |= {*self._server.on_screen}
 
     async def press(self) -> None:
         """Press buttons while there."""
@@ -77,10 +75,11 @@ class Person:
         if action == "close":
             self._server.close(notification.number, DISMISSED)
             return
-        self._server.press(notification.number, action)
-        for _ in range(100):  # a daemon that was killed takes nothing, and the next one takes off what that left
+        number, asks = notification.number, self._server.shown_by[notification.number]
+        self._server.press(number, action)
+        for _ in range(100):  # a daemon that was killed takes nothing
             await asyncio.sleep(0.005)
-            if notification.number in self._server.taken_off and notification.number not in self._left:
+            if self._server.taken_off_by.get(number) == asks:
                 self.pressed.append(Answer(notification.title, action, asyncio.get_running_loop().time()))
                 return
 
@@ -157,7 +156,6 @@ async def kill_at_random(daemon: LivingDaemon, person: Person, luck: random.Rand
         await asyncio.sleep(luck.uniform(0, longest))
         killed = asyncio.get_running_loop().time()
         daemon.kill()
-        person.sees_a_kill()
         taken += [answer for answer in person.pressed if answer.at < killed - SETTLED * longest]
         person.pressed.clear()
         daemon.launch()

@@ -33,6 +33,8 @@ class FakeServer:
         notified: every Notify, in order.
         on_screen: what the person would see, by id.
         taken_off: ids that CloseNotification was called with.
+        shown_by: the client that showed each id last, by its name on the bus.
+        taken_off_by: the same of CloseNotification.
         hangs: it takes calls and answers none, until `go_on`.
         gives_new_ids: a replacement gets a new id, as some servers do.
         reuses_by_tag: notifications with the same synchronous tag get the same id, as xfce4-notifyd does.
@@ -54,6 +56,8 @@ class FakeServer:
         self.notified: list[Notified] = []
         self.on_screen: dict[int, Notified] = {}
         self.taken_off: list[int] = []
+        self.shown_by: dict[int, str | None] = {}
+        self.taken_off_by: dict[int, str | None] = {}
         self.hangs = False
         self.gives_new_ids = False
         self.reuses_by_tag = False
@@ -135,9 +139,12 @@ class FakeServer:
             case "Notify" if self.refuses or self.chokes_on(call.body):
                 return Message.new_error(call, f"{NAME}.Error.ExcessNotificationGeneration", "too fast")
             case "Notify":
-                return Message.new_method_return(call, "u", [self._show(call.body)])
+                number = self._show(call.body)
+                self.shown_by[number] = call.sender
+                return Message.new_method_return(call, "u", [number])
             case "CloseNotification":
                 self.taken_off.append(call.body[0])
+                self.taken_off_by[call.body[0]] = call.sender
                 if call.body[0] in self.on_screen:
                     self.close(call.body[0], WITHDRAWN)
                 return Message.new_method_return(call)
