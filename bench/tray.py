@@ -129,7 +129,7 @@ async def look(panel: Panel, icon: TrayIcon, name: Path) -> None:
         await panel.screen.photograph(Path(f"{name}-{shape}-tooltip.png"))
         before = await panel.picture()
         await panel.press(place, RIGHT)
-        await panel.menu(before)
+        await panel.menu(before, place)
         await panel.screen.photograph(Path(f"{name}-{shape}.png"))
         await panel.press((WIDTH - 20, 300))  # beside the menu, which shuts it
         await asyncio.sleep(1)

@@ -9,6 +9,7 @@ import os
 import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ TILE, PAUSED_TILE = bytes((0x24, 0x38, 0x6B)), bytes((0x5A, 0x62, 0x70))
 
 ENOUGH = 25
 """Pixels of it: more than the edge of a letter, fewer than the smallest icon has."""
+
+APART = 60
+"""Rows between what belongs together at most: a menu may have the colour of the screen behind it, but for its words."""
 
 MATE = Path("/usr/lib/mate-panel/notification-area-applet")
 XAPP = Path("/usr/libexec/xapps/sn-watcher/xapp-sn-watcher")
@@ -194,12 +198,17 @@ class Panel:
         """Where the icon is, once it is there and rests."""
         return await self._resting(lambda picture: found(picture, colour), "the icon is in the tray")
 
-    async def menu(self, before: bytes) -> Box:
-        """Where a menu is, once it is open: anything below the panel that was not there before."""
-        panel = 3 * WIDTH * self._size
+    async def menu(self, before: bytes, place: tuple[int, int]) -> Box:
+        """Where the menu of that place is, once it is open: what was not there before, nearest to it, off the panel.
+
+        Cinnamon says on a busy machine, far from it, that something failed to start. Its panel lies at the bottom, and
+        is a quarter higher than the others.
+        """
+        top = 3 * WIDTH * self._size
+        bottom = top * 5 // 4
 
         def look(picture: bytes) -> Box | None:
-            return difference(before, before[:panel] + picture[panel:])
+            return difference(before, before[:top] + picture[top:-bottom] + before[-bottom:], place[1])
 
         return await self._resting(look, "a menu is open")
 
@@ -251,14 +260,17 @@ def found(picture: bytes, colour: bytes) -> Box | None:
     return Box(min(columns), min(rows), max(columns) + 1, max(rows) + 1)
 
 
-def difference(before: bytes, after: bytes) -> Box | None:
-    """The place of everything that is another colour now; `None`: nothing is."""
+def difference(before: bytes, after: bytes, near: int) -> Box | None:
+    """The place of what is another colour now, of what lies apart the nearest to that row; `None`: nothing is."""
     length = 3 * WIDTH
-    rows = [
+    changed = [
         at for at in range(HEIGHT) if before[at * length : (at + 1) * length] != after[at * length : (at + 1) * length]
     ]
-    if not rows:
+    if not changed:
         return None
+    gaps = [place for place in range(1, len(changed)) if changed[place] - changed[place - 1] > APART]
+    parts = [changed[begin:end] for begin, end in pairwise((0, *gaps, len(changed)))]
+    rows = min(parts, key=lambda part: min(abs(part[0] - near), abs(part[-1] - near)))
     columns = set[int]()
     for row in rows:
         old, new = (each[row * length : (row + 1) * length] for each in (before, after))

@@ -46,7 +46,7 @@ async def test_it_is_seen_and_pressed_and_comes_back_with_its_panel(name: str) -
             await eventually(lambda: pressed(heard) == [PAGE], "the icon was pressed")
             before = await panel.picture()
             await panel.press(place, RIGHT)
-            menu = await panel.menu(before)
+            menu = await panel.menu(before, place)
             await panel.press(menu.middle)
             await eventually(lambda: pressed(heard) == [PAGE, DONE], "the second of three entries was pressed")
             icon.show(TRAY._replace(shape="paused"))
