@@ -151,6 +151,7 @@ class Delivery(NamedTuple):
 
     `not_a_call` names programs that may listen to the microphone without that being a call; `stay` the reminders that
     stay on the screen until they are answered; `tray` whether there is an icon in the tray, `auto`: where there is one.
+    `phone` names the reminders that come on a phone that is paired, in words that tell nothing if `phone_discreet`.
     """
 
     snooze: timedelta
@@ -162,6 +163,8 @@ class Delivery(NamedTuple):
     not_a_call: tuple[str, ...] = ()
     stay: tuple[str, ...] = ()
     tray: Literal["auto"] | bool = "auto"
+    phone: tuple[str, ...] = ()
+    phone_discreet: bool = True
 
 
 class QuietHours(NamedTuple):

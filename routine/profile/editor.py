@@ -107,7 +107,7 @@ class Edit:
         reminders[name] = dict(settings)
 
     def remove_reminder(self, name: str) -> None:
-        """Take away a reminder's table, and its name where it is to stay on the screen.
+        """Take away a reminder's table, and its name where it is to stay on the screen, or to go to the phone.
 
         Raises UnknownReminderError where there is none of that name.
         """
@@ -115,10 +115,11 @@ class Edit:
         if name not in names:
             raise UnknownReminderError(name, names, ambiguous=False)
         self.unset(("reminders", name))
-        stay = (_table_at(self.values, ("delivery",)) or {}).get("stay", ())
-        listed = [stay] if isinstance(stay, str) else [*stay]
-        if name in listed:
-            self.set(("delivery", "stay"), [each for each in listed if each != name])
+        for key in ("stay", "phone"):
+            named = (_table_at(self.values, ("delivery",)) or {}).get(key, ())
+            listed = [named] if isinstance(named, str) else [*named]
+            if name in listed:
+                self.set(("delivery", key), [each for each in listed if each != name])
 
     def add_quiet_hours(self, hours: Mapping[str, Value]) -> None:
         """Append a `[[quiet]]` table at the end of the text."""

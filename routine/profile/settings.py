@@ -139,9 +139,15 @@ def _delivery(table: Table, known: Collection[str]) -> Delivery:
         sound=table.need("sound", switch, False),
         discreet=table.need("discreet", switch, False),
         not_a_call=table.take_each("not_a_call", line),
-        stay=() if table.values.get("stay") == [] else table.take_each("stay", _reminder_among(known)),
+        stay=_reminders_at(table, "stay", known),
         tray=table.need("tray", tray, False),
+        phone=_reminders_at(table, "phone", known),
+        phone_discreet=table.need("phone_discreet", switch, True),
     )
+
+
+def _reminders_at(table: Table, key: str, known: Collection[str]) -> tuple[str, ...]:
+    return () if table.values.get(key) == [] else table.take_each(key, _reminder_among(known))
 
 
 def _reminder_among(known: Collection[str]) -> Read[str]:
@@ -196,11 +202,12 @@ def _reminders(
 
 def profile_tree(profile: Profile) -> dict[str, object]:
     """The effective profile as a plain tree: every setting with its value; reading it gives an equal profile."""
+    delivery = profile.delivery
     return {
         "schema": SCHEMA,
         "rhythm": _rhythm_tree(profile.rhythm),
         "about_me": _written(profile.about_me._asdict()),
-        "delivery": {**_written(profile.delivery._asdict()), "stay": list(profile.delivery.stay)},
+        "delivery": {**_written(delivery._asdict()), "stay": list(delivery.stay), "phone": list(delivery.phone)},
         **({"quiet": [_quiet_tree(hours) for hours in profile.quiet]} if profile.quiet else {}),
         "reminders": {reminder.name: _reminder_tree(reminder) for reminder in profile.reminders},
     }

@@ -47,13 +47,25 @@ def closed_gate(
 
 def may_speak(facts: Facts, reminder: Reminder, after: datetime, before: datetime) -> bool:
     """Whether pause, quiet hours and night leave the reminder an instant from `after` on and earlier than `before`."""
-    of_facts = [gate.ask for gate in takewhile(lambda gate: gate.ask, GATES) if gate.ask]
+    return _opening(facts, reminder, after, before)[0] < before
+
+
+def opening(facts: Facts, reminder: Reminder, after: datetime, before: datetime) -> datetime | None:
+    """The first such instant (aware UTC); `None`: there is none, or nobody knows it, as the reminder rests."""
+    opens, closed = _opening(facts, reminder, after, before)
+    return opens if opens < before and closed is None else None
+
+
+def _opening(facts: Facts, reminder: Reminder, after: datetime, before: datetime) -> tuple[datetime, Closed | None]:
+    """How far the gates that follow from facts put it off, up to `before`, and the one that is closed for good then."""
+    of_facts = [gate for gate in takewhile(lambda gate: gate.ask, GATES) if gate.for_essential >= reminder.essential]
     while after < before:
-        closed = next(filter(None, (ask(facts, reminder, after, NOTHING_SHOWN) for ask in of_facts)), None)
+        asked = (gate.ask(facts, reminder, after, NOTHING_SHOWN) for gate in of_facts if gate.ask)
+        closed = next(filter(None, asked), None)
         if closed is None or closed.opens is None:
-            return True
+            return after, closed
         after = closed.opens
-    return False
+    return after, None
 
 
 def closed_gates(facts: Facts, reminder: Reminder, now: datetime, shown: Shown | None = None) -> Iterator[Closed]:

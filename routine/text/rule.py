@@ -45,6 +45,8 @@ DELIVERY = {
     "not_a_call": N_("Programs that are no call"),
     "stay": N_("Stay on the screen"),
     "tray": N_("Icon in the tray"),
+    "phone": N_("Sent to the phone"),
+    "phone_discreet": N_("Discreet words on the phone"),
 }
 """What `[delivery]` holds, in words."""
 
@@ -240,9 +242,9 @@ def _told(table: AboutMe | Delivery, key: str) -> str:
         return _("yes") if said else _("no")
     if isinstance(said, timedelta):
         return spoken_duration(said)
-    return (
-        ", ".join(map(noun_of if key == "stay" else str, said)) or _("none") if isinstance(said, tuple) else str(said)
-    )
+    if isinstance(said, tuple):
+        return ", ".join(map(noun_of if key in ("stay", "phone") else str, said)) or _("none")
+    return str(said)
 
 
 def _reminder_change(old: Reminder, new: Reminder) -> str:

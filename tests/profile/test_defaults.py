@@ -50,7 +50,9 @@ def test_the_defaults_are_those_of_the_specification() -> None:
     assert default.rhythm == Rhythm((time(7),) * 7, (time(23),) * 7)
     assert default.about_me == AboutMe(None, None, None, screen_reader=False)
     stay = ("diary", "stretch", "bedtime")
-    assert default.delivery == Delivery(10 * MINUTE, 2, 20 * MINUTE, 16, sound=False, discreet=False, stay=stay)
+    assert default.delivery == Delivery(
+        10 * MINUTE, 2, 20 * MINUTE, 16, sound=False, discreet=False, stay=stay, phone=("stretch", "bedtime")
+    )
     assert default.quiet == ()
     assert default.reminders == (
         Reminder(

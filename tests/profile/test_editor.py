@@ -252,8 +252,9 @@ def test_any_edit_of_any_toml_means_what_was_asked_and_keeps_every_byte_of_every
     assert edit.text.count("\r\n") == (edit.text.count("\n") if "\r\n" in text else 0)
 
 
-def test_a_removed_reminder_is_no_longer_among_those_that_stay_on_the_screen() -> None:
-    text = "[delivery]\nstay = ['diary', 'tea'] # mine\n[reminders.tea]\nat = '10:00'\n"
+@pytest.mark.parametrize("key", ["stay", "phone"])
+def test_a_removed_reminder_is_no_longer_among_those_that_stay_on_the_screen_or_go_to_the_phone(key: str) -> None:
+    text = f"[delivery]\n{key} = ['diary', 'tea'] # mine\n[reminders.tea]\nat = '10:00'\n"
     edit = Edit(text)
     edit.remove_reminder("tea")
-    assert edit.text == '[delivery]\nstay = ["diary"] # mine\n'
+    assert edit.text == f'[delivery]\n{key} = ["diary"] # mine\n'

@@ -75,6 +75,7 @@ profiles = st.builds(
         *(lengths, st.integers(0, 9), lengths, st.integers(0, 99), st.booleans(), st.booleans()),
         st.lists(words, max_size=2).map(tuple),
         st.lists(st.sampled_from(("diary", "stretch", "sitting")), max_size=2).map(tuple),
+        phone=st.lists(st.sampled_from(("diary", "stretch", "bedtime")), max_size=2).map(tuple),
     ),
     st.lists(quiet_hours, max_size=2).map(tuple),
     st.lists(st.sampled_from(("tea", "a", "take-vitamins", "x9")), unique=True).flatmap(

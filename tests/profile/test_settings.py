@@ -15,7 +15,9 @@ RHYTHM_KEYS = "wake, bedtime, timezone, mon, tue, wed, thu, fri, sat, sun"
 NO_SWITCH = "Expected true or false, without quotes; found the number 1."
 NAME_RULE = "A name is written in small letters, digits and hyphens, and begins with a letter: legs-up."
 ABOUT_ME = "[about_me]\nfluid_limit = 1\nsteady = 1\nanchor = 1\nscreen_reader = 1\nx = 1"
-DELIVERY_KEYS = "snooze, snooze_limit, spacing, daily_limit, sound, discreet, not_a_call, stay, tray"
+DELIVERY_KEYS = (
+    "snooze, snooze_limit, spacing, daily_limit, sound, discreet, not_a_call, stay, tray, phone, phone_discreet"
+)
 DELIVERY = (
     '[delivery]\nsnooze = 1\nsnooze_limit = -1\nspacing = "0.4s"\ndaily_limit = -1\nsound = 1\ndiscreet = 1\nx = 1'
 )

@@ -80,7 +80,9 @@ def test_a_profile_is_written_with_every_setting_and_its_value() -> None:
             "sound": False,
             "discreet": False,
             "tray": "auto",
+            "phone_discreet": True,
             "stay": ["diary", "stretch", "bedtime"],
+            "phone": ["stretch", "bedtime"],
         },
         "quiet": [{"from": "12:30", "until": "13:15", "days": "mon-fri"}],
         "reminders": {

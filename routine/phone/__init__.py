@@ -1,0 +1,1 @@
+"""The evening on the phone, though the computer is off."""
