@@ -1,6 +1,6 @@
 """On how many evenings the stretch is asked where people really are: today's way beside the new one.
 
-    python -m bench.reach [--evenings 1000] [--seeds 11,12,13,14,15]     from the top folder of a checkout
+    python -m bench.reach [--phone] [--evenings 1000] [--seeds 11,12,13,14,15]     from the top folder of a checkout
 
 Lives are told with the real decision (`schedule/planner.decide` over facts), the real rows and the real question. In
 one half of the lives it is answered with yes, in the other with keep; each is told with the same evenings. The rule was
@@ -295,14 +295,31 @@ def lines(evenings: int, seeds: Sequence[int], patterns: Sequence[Pattern] = PAT
         yield Line(pattern, today, yes, keep)
 
 
+def with_phone(evenings: int, seeds: Sequence[int]) -> int:
+    """The same with a phone."""
+    from bench import reach_phone
+
+    print(reach_phone.HEAD)
+    broken = []
+    for line in reach_phone.phone_lines(evenings, seeds):
+        print(line, flush=True)
+        broken += line.broken()
+    print("\n".join(["", *broken]) if broken else "\nEvery bound is kept.")
+    return 1 if broken else 0
+
+
 def main() -> int:
     """Print the table; 1 where a bound is not kept."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--evenings", type=int, default=EVENINGS, help="of each pattern and each answer")
     parser.add_argument("--seeds", default=",".join(map(str, SEEDS)), help="one life for each")
+    parser.add_argument("--phone", action="store_true", help="with a phone that is paired (bench/reach_phone.py)")
     given = parser.parse_args()
     seeds = [int(seed) for seed in given.seeds.split(",")]
-    print(f"{given.evenings} evenings of each pattern and answer, in lives with the seeds {given.seeds}.\n\n{HEAD}")
+    print(f"{given.evenings} evenings of each pattern and answer, in lives with the seeds {given.seeds}.\n")
+    if given.phone:
+        return with_phone(given.evenings, seeds)
+    print(HEAD)
     broken = []
     for line in lines(given.evenings, seeds):
         print(line, flush=True)

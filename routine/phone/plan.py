@@ -90,11 +90,9 @@ def _messages(state: State, now: datetime, texts: Texts) -> Iterator[Message]:
         if window.lapses <= now or not state.is_to_ask(window):
             continue
         asked, occurrence = state.asked(window), state.occurrence(window)
-        comes = _comes_after(facts, reminder, _wanted_at(facts, occurrence, asked), window)
-        if comes is None or comes + AFTER > now + AHEAD or _is_seen(facts, asked, occurrence):
-            continue
-        at = comes + AFTER
-        if at > now or opening(facts, reminder, now, window.lapses) == now:
+        begins = _after_pauses(facts, reminder, _wanted_at(facts, occurrence, asked), now)
+        comes = _comes_after(facts, reminder, begins, window)
+        if comes and (at := comes + AFTER) <= now + AHEAD and not _is_seen(facts, asked, occurrence):
             title, text = words_of(facts, occurrence, comes, texts)
             yield Message(str(occurrence), at, window.lapses, title, text, _buttons(state, window, at, texts))
 
@@ -102,6 +100,14 @@ def _messages(state: State, now: datetime, texts: Texts) -> Iterator[Message]:
 def _wanted_at(facts: Facts, occurrence: Occurrence, asked: Asked) -> datetime:
     """When it comes: after its snooze, else at its usual time, also where it was asked early."""
     return asked.wanted_at if asked.snoozed and asked.wanted_at else usual_due(facts, occurrence)
+
+
+def _after_pauses(facts: Facts, reminder: Reminder, wanted: datetime, now: datetime) -> datetime:
+    """What a pause took away comes anew behind it: the last word on pausing since it was wanted, else that instant."""
+    spares = (reminder.name in (row.detail.get("except") or ()) for row in facts.pausing)  # type: ignore[operator]
+    words = [row for row, spared in zip(facts.pausing, spares, strict=True) if not spared and wanted < row.at <= now]
+    was_held = facts.pause(wanted) or any(row.kind == "paused" for row in words)
+    return words[-1].at if words and was_held else wanted
 
 
 def _comes_after(facts: Facts, reminder: Reminder, wanted: datetime, window: Window) -> datetime | None:

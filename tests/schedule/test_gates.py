@@ -8,7 +8,7 @@ import pytest
 from routine.model.events import Event, Occurrence, stamp
 from routine.model.facts import Facts
 from routine.model.profile import Reminder
-from routine.schedule.gates import GATES, LIVE, Closed, closed_gate, closed_gates, next_closing
+from routine.schedule.gates import GATES, LIVE, Closed, closed_gate, closed_gates, next_closing, opening
 from tests.telling import TUESDAY, at, facts_of, profile_of
 
 TOMORROW = TUESDAY + timedelta(days=1)
@@ -251,3 +251,12 @@ def test_quiet_hours_that_begin_sooner_are_the_next_closing() -> None:
 def test_quiet_hours_of_tomorrow_may_be_the_next_closing() -> None:
     known = facts('[[quiet]]\nfrom = "06:00"\nuntil = "06:30"\ndays = "wed"\n')
     assert next_closing(known, at("23:30")) == at("06:00", TOMORROW)
+
+
+def test_an_opening_is_the_first_instant_that_pause_quiet_hours_and_night_leave() -> None:
+    profile = profile_of('quiet = [{ from = "13:00", until = "14:00" }]\n[reminders.hydration]\n')
+    facts, drink = facts_of(profile), profile.reminders[0]
+    assert opening(facts, drink, at("12:59"), at("15:00")) == at("12:59")
+    assert opening(facts, drink, at("13:30"), at("15:00")) == at("14:00")
+    assert opening(facts, drink, at("13:30"), at("14:00")) is None
+    assert opening(facts, drink, at("23:30"), at("23:59")) is None
