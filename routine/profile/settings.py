@@ -10,7 +10,7 @@ from datetime import time, timedelta
 from typing import NamedTuple
 
 from routine.i18n import _, ngettext
-from routine.model.built_in import BUILT_IN, STRETCH
+from routine.model.built_in import BUILT_IN, RESTING, STRETCH
 from routine.model.notation import DAY_NAMES, EVERY_DAY, Anchored, format_amount, written
 from routine.model.profile import UNTIL, AboutMe, Delivery, Form, Key, Profile, QuietHours, Reminder, Rhythm, Rule
 from routine.profile.limits import advice, refusals
@@ -141,18 +141,20 @@ def _delivery(table: Table, known: Collection[str]) -> Delivery:
         not_a_call=table.take_each("not_a_call", line),
         stay=_reminders_at(table, "stay", known),
         tray=table.need("tray", tray, False),
-        phone=_reminders_at(table, "phone", known),
+        phone=_reminders_at(table, "phone", known, RESTING),
         phone_discreet=table.need("phone_discreet", switch, True),
     )
 
 
-def _reminders_at(table: Table, key: str, known: Collection[str]) -> tuple[str, ...]:
-    return () if table.values.get(key) == [] else table.take_each(key, _reminder_among(known))
+def _reminders_at(table: Table, key: str, known: Collection[str], never: Collection[str] = ()) -> tuple[str, ...]:
+    return () if table.values.get(key) == [] else table.take_each(key, _reminder_among(known, never))
 
 
-def _reminder_among(known: Collection[str]) -> Read[str]:
+def _reminder_among(known: Collection[str], never: Collection[str]) -> Read[str]:
     def read(value: object) -> str:
         name = line(value)
+        if name in never:
+            raise UnfitError(_("Drinks and walks come at the computer alone. Leave {name} out.", name=quoted(name)))
         if name not in known:
             unknown = _("No reminder is called {name}.", name=quoted(name))
             listed = _("Accepted here: {names}.", names=", ".join(known))

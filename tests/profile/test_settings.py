@@ -279,6 +279,15 @@ class TestWhatStaysOnTheScreen:
         text = f"[delivery]\n{written}\n[reminders.tea]\nat = '10:00'\n"
         assert profile(text).delivery.stay == stay
 
+    @pytest.mark.parametrize(
+        ("written", "phone"), [("", ("stretch", "bedtime")), ("phone = []", ()), ("phone = 'diary'", ("diary",))]
+    )
+    def test_it_names_what_goes_to_the_phone_never_drinks_and_walks(self, written: str, phone: tuple[str, ...]) -> None:
+        assert profile(f"[delivery]\n{written}\n").delivery.phone == phone
+        (problem,) = read_profile({"delivery": {"phone": ["stretch", "sitting"]}}, REFERENCE).problems
+        assert problem.path == ("delivery", "phone", 1)
+        assert problem.message == 'Drinks and walks come at the computer alone. Leave "sitting" out.'
+
     def test_a_name_that_no_reminder_has_is_refused_with_the_nearest(self) -> None:
         reading = read_profile({"delivery": {"stay": ["strech"]}}, REFERENCE)
         (problem,) = reading.problems
