@@ -6,6 +6,7 @@ import pytest
 
 from bench.evenings import PATTERNS, Pattern
 from bench.reach import Life, Line, counted, is_doubled, lines
+from bench.reach_phone import phone_lines
 from routine.model.events import Event, Kind
 from tests.telling import Told, at
 
@@ -65,3 +66,10 @@ def test_an_early_ask_without_an_answer_may_be_asked_once_more_at_its_usual_time
     rows = [Event(at(clock), "shown") for clock in clocks]
     assert is_doubled(rows, at("22:45")) is doubled
     assert is_doubled([rows[0], Event(at("20:51"), "done"), *rows[1:]], at("22:45"))
+
+
+@pytest.mark.parametrize("pattern", [PATTERNS[0], PATTERNS[3]], ids=lambda pattern: pattern.name)
+def test_with_a_phone_the_stretch_is_there_in_time(pattern: Pattern) -> None:
+    (line,) = phone_lines(20, SEEDS[:1], [pattern])
+    assert [*line.broken()] == [], str(line)
+    assert line.keep.here < line.keep.evenings / 2, "it is the phone that brings it"
