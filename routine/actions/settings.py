@@ -177,7 +177,9 @@ def _readings(word: str) -> Iterator[Value]:
         yield int(word)
     if len(several := word.replace(",", " ").split()) > 1:
         yield several
-    if word.lower() in ("none", "[]"):
+    if word.startswith("[") and word.endswith("]"):
+        yield [each.strip("\"'") for each in word[1:-1].replace(",", " ").split()]
+    if word.lower() == "none":
         yield []
 
 

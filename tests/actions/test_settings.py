@@ -85,3 +85,10 @@ def test_none_of_several_is_typed_and_told_as_none() -> None:
     assert changed.said == "delivery.stay: diary, stretch, bedtime -> none"
     assert changed.edited
     assert changed.edited.after.delivery.stay == ()
+
+
+@pytest.mark.parametrize("typed", ['["stretch"]', "[stretch]", "stretch"])
+def test_a_list_may_be_typed_as_the_file_has_it(typed: str) -> None:
+    changed = set_setting(snapshot(), "delivery.phone", [typed])
+    assert changed.edited
+    assert changed.edited.after.delivery.phone == ("stretch",)
