@@ -102,3 +102,14 @@ def test_after_a_press_the_page_stays_where_its_form_stands_and_what_is_told_has
     told, form = (page.value(f"{each}.getBoundingClientRect().toJSON()") for each in ("document.activeElement", press))
     assert 0 <= told["top"] < told["bottom"] <= form["top"] < form["bottom"] <= 844
     page.call("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_whoever_comes_back_to_it_sees_what_holds_now_and_not_what_was_typed_before(own: Site, page: Page) -> None:
+    page.value("document.getElementById('bedtime').focus()")
+    page.value("document.getElementById('bedtime').value = '21:00'")
+    page.value("document.querySelector('nav a[href$=nights]').click()")
+    page.wait_until("location.pathname.endsWith('nights')", "she went on")
+    own.routine("bedtime", "23:30")
+    page.value("history.back()")
+    page.wait_until("location.pathname.endsWith('day')", "she is back")
+    page.wait_until("document.getElementById('bedtime').value === '23:30'", "what holds now")

@@ -60,7 +60,7 @@ def month_after(first: date) -> date:
 
 
 def month(first: date, weeks: Iterable[Week], today: date, begins: int) -> Sequence[Sequence[Cell]]:
-    """Its weeks.
+    """Its weeks; of the present month also those before it that hold the last seven nights, which are asked for most.
 
     Args:
         first: the first of the month.
@@ -69,7 +69,8 @@ def month(first: date, weeks: Iterable[Week], today: date, begins: int) -> Seque
         begins: the weekday with which a week begins, Monday 0.
     """
     known = {week.first + place * ONE_DAY: (week, place) for week in weeks for place in range(7)}
-    end, begin = month_after(first), week_of(first, begins)
+    end, earliest = month_after(first), today - 7 * ONE_DAY
+    begin = week_of(min(first, earliest) if first == first_of(today) else first, begins)
     rows: list[Sequence[Cell]] = []
     while begin < end:
         days = (begin + step * ONE_DAY for step in range(7))

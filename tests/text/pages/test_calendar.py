@@ -26,6 +26,18 @@ def test_a_month_has_whole_weeks_from_the_day_with_which_they_begin() -> None:
         assert (own[0], own[-1], len(own)) == (FIRST, date(2026, 2, 28), 28)
 
 
+def test_the_present_month_holds_the_last_seven_nights_also_on_its_first_days() -> None:
+    """Last Tuesday is asked for on the first of December, a Tuesday, as on any other."""
+    for begins in (0, 6):
+        for today in (date(2026, 12, 1) + timedelta(days=step) for step in range(31)):
+            shown = [cell for row in month(date(2026, 12, 1), [], today, begins) for cell in row]
+            open_ones = {cell.date for cell in shown if cell.is_open}
+            assert open_ones >= {today - timedelta(days=step) for step in range(8)}
+            assert len(shown) <= 42
+        (row, *_rest) = month(date(2026, 12, 1), [], date(2027, 1, 1), begins)
+        assert date(2026, 12, 1) in [cell.date for cell in row], "an earlier month begins with its first"
+
+
 def test_a_cell_tells_its_night_and_its_evening_in_words() -> None:
     told = [cell_of(WEEK.first + timedelta(days=place), [WEEK], TODAY).told for place in range(4)]
     assert told == [
