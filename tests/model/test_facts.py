@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from routine.model.day import Clocks
 from routine.model.events import Event, Kind, Occurrence, stamp
 from routine.model.facts import Facts
@@ -309,3 +311,32 @@ def test_a_pause_ends_at_its_instant_or_when_it_is_taken_back() -> None:
     assert paused.paused_until(NOON + ONE_DAY) is None
     assert three().paused_until(NOON) is None
     assert paused.after(row("resumed")).paused_until(NOON) is None
+
+
+# Steady on their feet
+
+
+def asked_first(answer: str, question: str = "before_first_stretch") -> Event:
+    return row("answered", question=question, answer=answer)
+
+
+@pytest.mark.parametrize(
+    ("rows", "steady"),
+    [
+        ([], None),
+        ([asked_first("none")], True),
+        ([asked_first("chair")], False),
+        ([asked_first("chair"), asked_first("none")], False),
+        ([asked_first("none"), asked_first("chair")], False),
+        ([asked_first("ask")], None),
+        ([asked_first("none", "too_often"), asked_first("chair", "too_often")], None),
+    ],
+)
+def test_who_once_wanted_a_chair_is_not_steady(rows: list[Event], steady: bool | None) -> None:
+    assert facts_of().after(*rows).is_steady() is steady
+
+
+@pytest.mark.parametrize("steady", [True, False])
+def test_what_the_profile_says_of_steadiness_counts_before_any_answer(steady: bool) -> None:
+    profile = profile_of(f"[about_me]\nsteady = {str(steady).lower()}\n")
+    assert facts_of(profile).after(asked_first("chair" if steady else "none")).is_steady() is steady

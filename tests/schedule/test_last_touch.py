@@ -156,6 +156,58 @@ def test_who_works_at_night_is_asked_before_leaving_too() -> None:
     assert asks(facts) < facts.day(TUESDAY).bedtime
 
 
+TUESDAYS = [number % 7 == 0 for number in range(EVENINGS, 0, -1)]
+"""Which of the evenings before that Tuesday were Tuesdays."""
+
+
+def of_weekdays(tuesdays: Sequence[int], other: int) -> list[Event]:
+    """The Tuesdays ended so, and every other evening at one time."""
+    own = iter(tuesdays)
+    return lived([next(own) if is_tuesday else other for is_tuesday in TUESDAYS])
+
+
+@pytest.mark.parametrize(
+    ("tuesdays", "clock"),
+    [
+        ((20 * 60 + 15,) * 3, "20:05"),
+        ((20 * 60 + 16,) * 3, "20:50"),
+        ((20 * 60 + 15, 20 * 60 + 15, 20 * 60 + 16), "20:50"),
+        ((21 * 60 + 45,) * 3, "21:35"),
+        ((21 * 60 + 44,) * 3, "20:50"),
+        ((21 * 60 + 44, 21 * 60 + 45, 21 * 60 + 45), "20:50"),
+        ((22 * 60, 21 * 60 + 45, 22 * 60 + 15), "21:35"),
+    ],
+)
+def test_a_weekday_goes_by_its_own_where_all_of_it_end_45_minutes_apart(tuesdays: Sequence[int], clock: str) -> None:
+    assert asked_at(facts_with(*of_weekdays(tuesdays, 21 * 60))) == clock
+
+
+def test_who_stays_on_six_of_seven_evenings_gets_none_on_the_weekday_of_the_seventh_either() -> None:
+    assert asked_at(facts_with(*of_weekdays([20 * 60] * 3, 23 * 60))) == "22:45"
+
+
+def test_what_follows_an_evening_like_the_last_counts_before_the_weekday() -> None:
+    rows = of_weekdays([20 * 60] * 3, 23 * 60)
+    assert asked_at(facts_with(*rows[:-1], left(TUESDAY - ONE_DAY, 20 * 60))) == "22:45"
+
+
+def test_who_leaves_at_the_very_usual_time_was_there_to_be_asked() -> None:
+    facts = facts_with(*lived([20 * 60, 22 * 60 + 45] * 6, TUESDAY), left(TUESDAY, 20 * 60))
+    assert asked_at(facts, TUESDAY + ONE_DAY) == "22:45"
+    assert asked_at(facts_with(*of_weekdays([20 * 60] * 3, 22 * 60 + 45))) == "22:45"
+
+
+def test_it_asks_at_full_five_minutes() -> None:
+    assert asked_at(facts_with(*lived([21 * 60 + 14] * 5))) == "21:00"
+
+
+@pytest.mark.parametrize("moved", [60, -30])
+def test_what_moved_an_evening_is_taken_off_what_it_teaches(moved: int) -> None:
+    day = facts_of().day(TUESDAY)
+    late = left(TUESDAY - ONE_DAY, 21 * 60 + moved, moved=moved)
+    assert touches(facts_with(late), day) == touches(facts_with(left(TUESDAY - ONE_DAY, 21 * 60)), day)
+
+
 def test_it_is_early_until_the_usual_time_comes() -> None:
     facts = facts_with(*lived(GONE))
     occurrence = Occurrence(STRETCH, asks(facts))
