@@ -184,6 +184,9 @@ def test_a_weekday_goes_by_its_own_where_all_of_it_end_45_minutes_apart(tuesdays
 
 def test_who_stays_on_six_of_seven_evenings_gets_none_on_the_weekday_of_the_seventh_either() -> None:
     assert asked_at(facts_with(*of_weekdays([20 * 60] * 3, 23 * 60))) == "22:45"
+    nights = [number for number in range(22, 0, -1) if number != 2]
+    rows = [left(TUESDAY - n * ONE_DAY, 20 * 60 if n % 7 == 0 else 23 * 60) for n in nights]
+    assert asked_at(facts_with(*rows)) == "22:45", "eighteen of twenty-one are enough"
 
 
 def test_what_follows_an_evening_like_the_last_counts_before_the_weekday() -> None:

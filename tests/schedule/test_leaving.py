@@ -48,9 +48,21 @@ def wrote(kind: Kind, clock: str, day: date = TUESDAY, **detail: object) -> Even
         ([("21:10", "22:40"), ("22:43", None)], "22:43"),
         ([("21:10", "03:00"), ("03:05", "07:55")], "21:10"),
         ([("23:20", None)], "23:00"),
+        ([("23:00", None)], "23:00"),
+        ([("21:10", "23:00")], "23:00"),
         ([], "23:00"),
     ],
-    ids=["away", "back in the morning", "for long", "back once", "up in the night", "past bedtime", "there"],
+    ids=[
+        "away",
+        "back in the morning",
+        "for long",
+        "back once",
+        "up in the night",
+        "past bedtime",
+        "at bedtime",
+        "back at bedtime",
+        "there",
+    ],
 )
 def test_it_is_the_last_time_before_the_night(absences: list[tuple[str, str | None]], clock: str) -> None:
     now = instant("03:00") if ("21:10", "03:00") in absences else MORNING
@@ -69,7 +81,8 @@ def test_it_is_written_from_bedtime_on_and_once() -> None:
 
 def test_who_was_not_there_in_the_evening_leaves_none() -> None:
     assert left(there(("16:40", None))) is None
-    assert left(there(("17:20", None))) == ("2026-11-24", "17:20")
+    assert left(there(("16:59", None))) is None
+    assert left(there(("17:00", None))) == ("2026-11-24", "17:00")
 
 
 @pytest.mark.parametrize("end", ["stopped", "shown", "done"])
@@ -79,6 +92,25 @@ def test_a_computer_that_was_switched_off_or_killed_told_by_its_last_row(end: Ki
     last = Event(at("21:10"), end, "hydration", occurrence, {"at": "2026-11-24T20:10:00Z"} if end == "stopped" else {})
     off = off.after(last, wrote("lapsed", "22:00", why="away"), wrote("started", "08:00", WEDNESDAY))
     assert left(off) == ("2026-11-24", "21:10")
+
+
+@pytest.mark.parametrize(
+    ("last", "clock"),
+    [
+        (wrote("stopped", "22:30", at="2026-11-24T20:10:00Z"), "21:10"),
+        (wrote("cramp", "21:30", at="2026-11-24T02:00:00Z"), "21:30"),
+        (wrote("done", "23:00"), "23:00"),
+    ],
+    ids=["away at the end", "noted later", "at bedtime"],
+)
+def test_an_end_tells_when_she_left_and_any_other_row_that_she_was_there_then(last: Event, clock: str) -> None:
+    off = replace(facts_of(), presence=Presence("cannot tell", MORNING)).after(wrote("started", "08:00"), last)
+    assert left(off.after(wrote("started", "08:00", WEDNESDAY))) == ("2026-11-24", clock)
+
+
+def test_a_computer_that_was_never_on_before_tells_of_no_evening() -> None:
+    new = replace(facts_of(), presence=Presence("cannot tell", MORNING)).after(wrote("started", "08:00", WEDNESDAY))
+    assert left(new) is None
 
 
 def test_a_computer_that_was_off_over_the_weekend_tells_of_friday() -> None:
@@ -97,7 +129,7 @@ def test_a_computer_that_slept_over_the_weekend_tells_of_friday() -> None:
 
 def test_what_the_daemon_knew_at_its_end_goes_with_it() -> None:
     (stopped,) = ending_rows(there(), at("21:30"))
-    assert (stopped.kind, stopped.instant("at")) == ("stopped", at("21:30"))
+    assert (stopped.kind, stopped.at, stopped.instant("at")) == ("stopped", at("21:30"), at("21:30"))
     (stopped,) = ending_rows(there(("21:10", None)), at("21:30"))
     assert stopped.instant("at") == at("21:10")
     rows = ending_rows(there(), at("23:30"))
@@ -157,5 +189,5 @@ def test_what_moved_the_bedtime_of_that_evening_is_told_beside_it() -> None:
     later = Event(at("20:00"), "tonight", detail={"day": "2026-11-24", "bedtime": "00:00:00"})
     row = left_row(there(("22:10", None)).after(later), MORNING)
     assert row
-    assert row.detail["moved"] == 60
+    assert repr(row.detail["moved"]) == "60", "whole minutes: nothing else is taken off"
     assert "moved" not in (left_row(there(("22:10", None)), MORNING) or later).detail

@@ -51,7 +51,7 @@ def test_who_got_up_answered_with_her_feet_and_what_a_call_took_counts_neither_w
 
 def test_it_asks_once_in_two_weeks_whatever_it_is_about() -> None:
     rows = went_by("sitting", IN_A_ROW)
-    for ago, expected in ((REST - timedelta(minutes=1), False), (REST, True)):
+    for ago, expected in ((timedelta(), False), (REST - timedelta(minutes=1), False), (REST, True)):
         assert asks(too_often("asked", "hydration", NOW - ago), *rows) == expected
 
 
@@ -134,6 +134,7 @@ def test_three_days_with_hardly_an_answer_ask_about_drinks_and_walks_at_once() -
         assert asked_about(*days_of_both(), name=name) == {"hydration", "sitting"}
     assert asked_about(*days_of_both(answered=1)) == {"hydration", "sitting"}, "one of eighteen"
     assert asked_about(*days_of_both(answered=2, each=12)) == {"hydration", "sitting"}, "two of thirty-six"
+    assert asked_about(*days_of_both(answered=3, each=11)) == {"hydration", "sitting"}, "one to each ten that went by"
 
 
 def test_who_answers_now_and_then_is_asked_about_that_one_alone() -> None:
@@ -162,10 +163,11 @@ def test_an_open_fluid_question_leaves_the_asking_to_a_walk() -> None:
 
 def test_what_was_changed_within_three_days_is_left_out_of_it() -> None:
     facts = facts_of(profile_of(WALKS)).after(*days_of_both(each=20))
-    facts = replace(facts, taken={**facts.taken, "hydration": NOW - timedelta(days=2)})
     walks = facts.profile.reminder("sitting")
     assert walks
-    assert {*asks_too_often(facts, walks, NOW)} == {"sitting"}
+    for ago, expected in ((NEW - timedelta(minutes=1), {"sitting"}), (NEW, {"hydration", "sitting"})):
+        young = replace(facts, taken={**facts.taken, "hydration": NOW - ago})
+        assert {*asks_too_often(young, walks, NOW)} == expected
 
 
 def test_its_notification_names_what_fewer_of_both_is_and_how_to_type_it() -> None:
