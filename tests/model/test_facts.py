@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -183,6 +184,12 @@ def test_another_bedtime_tonight_touches_what_hangs_on_bedtime_alone() -> None:
     assert after.since == {"hydration": NOON, "stretch": NOON, "own": LONG_AGO}
     assert after.day(TUESDAY).bedtime == at("00:00", TUESDAY + ONE_DAY)
     assert after.day(TUESDAY + ONE_DAY).bedtime == at("23:00", TUESDAY + ONE_DAY)
+
+
+@pytest.mark.parametrize(("fold", "utc"), [({}, 0), ({"fold": 0}, 0), ({"fold": 1}, 1)])
+def test_a_bedtime_in_the_hour_that_comes_twice_is_the_one_that_the_row_says(fold: dict[str, Any], utc: int) -> None:
+    tonight = row("tonight", at("20:00", date(2026, 10, 24)), day="2026-10-24", bedtime="02:30:00", **fold)
+    assert three().after(tonight).day(date(2026, 10, 24)).bedtime == datetime(2026, 10, 25, utc, 30, tzinfo=UTC)
 
 
 def test_a_cleared_evening_stands_as_set() -> None:

@@ -79,6 +79,7 @@ def test_a_clock_that_is_no_earlier_than_usual_asks_nothing_more() -> None:
 
 
 def test_too_few_evenings_teach_nothing() -> None:
+    assert asked_at(facts_with()) == "22:45"
     assert asked_at(facts_with(*lived(GONE[: FEWEST - 1]))) == "22:45"
 
 
@@ -146,6 +147,8 @@ def test_a_stretch_that_is_spread_over_the_day_has_no_early_ask() -> None:
 def test_of_two_computers_the_later_counts() -> None:
     assert len(touches(facts_with(*lived(GONE), *lived([60 * 22] * 5)), facts_of().day(TUESDAY))) == 5
     assert asked_at(facts_with(*lived(GONE), *lived([60 * 22] * 5))) == "21:50"
+    written_later = [replace(row, at=row.at + ONE_DAY) for row in lived(GONE)]
+    assert asked_at(facts_with(*lived([60 * 22] * 5), *written_later)) == "21:50", "whichever was written first"
 
 
 def test_who_works_at_night_is_asked_before_leaving_too() -> None:
