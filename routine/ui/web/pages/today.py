@@ -1,5 +1,7 @@
 """Today: what waits, what comes, tonight, and what can be noted with one press."""
 
+from collections.abc import Callable
+
 from routine.actions.answer import done
 from routine.actions.buttons import drinks_off, drinks_on
 from routine.actions.evening import clear_bedtime, move_bedtime
@@ -8,6 +10,7 @@ from routine.actions.pause import pause, resume
 from routine.actions.warning_signs import note_advice
 from routine.model.events import parse_instant
 from routine.session import Session
+from routine.text.notice import confirmation
 from routine.ui.waiting import pressed
 from routine.ui.web.part import Form, Part, UnknownFormError
 from routine.ui.web.shown_today import show
@@ -39,13 +42,20 @@ def advice(snapshot: Snapshot, form: Form) -> Outcome:
     return note_advice(snapshot, form["signs"].split(), shown)
 
 
+def _fluids(change: Callable[[Snapshot], Outcome], snapshot: Snapshot) -> Outcome:
+    """Said as its notification says it: whoever presses has never seen the name of the setting."""
+    outcome = change(snapshot)
+    shown = confirmation(snapshot.texts, outcome.confirmation.what, "") if outcome.confirmation else None
+    return outcome._replace(said=f"{shown.title}.\n{shown.body}") if shown else outcome
+
+
 TODAY = Part(
     "today",
     show,
     wishes={
         "advice": advice,
-        "drinks-on": lambda snapshot, _form: drinks_on(snapshot),
-        "drinks-off": lambda snapshot, _form: drinks_off(snapshot),
+        "drinks-on": lambda snapshot, _form: _fluids(drinks_on, snapshot),
+        "drinks-off": lambda snapshot, _form: _fluids(drinks_off, snapshot),
         "done": lambda snapshot, form: done(snapshot, [form["reminder"]]),
         "pause": lambda snapshot, form: pause(snapshot, form["until"].split()),
         "resume": lambda snapshot, _form: resume(snapshot),

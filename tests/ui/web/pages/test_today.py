@@ -32,7 +32,9 @@ def test_each_wish_is_the_action_of_its_command(site: Site, visitor: Visitor) ->
     noted = visitor.post("note-cramp").text
     assert "Noted: a cramp" in noted
     assert "Taken back" in visitor.post("undo", rows=rows_of(noted)).text
-    assert "remind" in visitor.post("drinks-on").text.lower()
+    told = visitor.post("drinks-on").text
+    assert "Drink reminders are on." in told
+    assert "fluid_limit" not in told, "whoever presses has never seen the name of the setting"
     assert "fluid_limit = false" in site.profile.read_text()
 
 
