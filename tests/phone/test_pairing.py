@@ -111,7 +111,7 @@ def test_without_encryption_nothing_leaves_the_house(typed: str) -> None:
         server_of(typed)
 
 
-@pytest.mark.parametrize("token", ["tk_x\r\nHost: evil", "tk x", "tk_ü", "t" * 256])
+@pytest.mark.parametrize("token", ["tk_x\r\nHost:evil", "tk x", "tk_ü", "t" * 256])
 def test_a_token_is_one_word_and_is_not_said_again_where_it_is_none(token: str) -> None:
     with pytest.raises(UnreadableWordError) as refused:
         fresh(SERVER, token, NOW)
