@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from routine.i18n import N_, _
 from routine.model.events import occurrences_in
-from routine.phone.pairing import Pairing, State, read_pairing, read_state
+from routine.phone.pairing import Pairing, State, cannot_be_read, pairing_path, read_pairing, read_state
 from routine.phone.plan import is_sent
 from routine.service.unit_file import running_command
 from routine.ui.view import View
@@ -75,6 +75,19 @@ def status_json(pairing: Pairing | None, state: State) -> dict[str, object]:
         "converged_at": told.converged_at,
         "placed": [{"about": key, "at": each.at, "confirmed": each.confirmed} for key, each in told.placed.items()],
     }
+
+
+def in_short() -> tuple[bool, str, str] | None:
+    """Whether the phone gets its messages, that in a sentence, and where to go on; `None`: none is paired."""
+    pairing, state = read_pairing(), read_state()
+    if cannot_be_read():
+        words = _("{path} cannot be read: the phone gets nothing.", path=pairing_path())
+        return False, words, _("Forget it, then pair anew: {routine} phone unpair")
+    if pairing is None:
+        return None
+    trouble = trouble_in_words(state) if is_about(pairing, state) else ""
+    told = _("It gets its messages from {server}.", server=pairing.server)
+    return not trouble, trouble or told, _("What it gets: {routine} phone status")
 
 
 def start_courier() -> "subprocess.Popen[bytes]":

@@ -156,6 +156,7 @@ def _labels() -> Mapping[str, str]:
         "history": pgettext("label of doctor", "history"),
         "files": pgettext("label of doctor", "files"),
         "tray": pgettext("label of doctor", "tray"),
+        "phone": pgettext("label of doctor", "phone"),
         "zone": pgettext("label of doctor", "zone"),
         "versions": pgettext("label of doctor", "versions"),
     }

@@ -9,7 +9,7 @@ from typing import Annotated
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _
 from routine.phone.code import link_of, terminal_lines
-from routine.phone.pairing import Pairing, State, forget, fresh, read_pairing, read_state, write_pairing
+from routine.phone.pairing import Pairing, State, cannot_be_read, forget, fresh, read_pairing, read_state, write_pairing
 from routine.ui import phone
 from routine.ui.cli.click_layer import Argument, AsJson, Option
 from routine.ui.cli.session import Session, look, nothing_changed
@@ -81,11 +81,12 @@ def test(session: Session) -> None:
 
 def unpair(session: Session, now: Now = False) -> None:
     """Take away what stands on the server, and forget it."""
-    pairing = _paired()
+    is_damaged = cannot_be_read()  # nobody knows what stands where
+    pairing = None if is_damaged else _paired()
     if session.dry_run:
         say(f"{_('The phone would be unpaired.')} {nothing_changed()}")
         return
-    if now:
+    if now or pairing is None:
         forget()
         session.tell(_("Forgotten here. The messages of at most three evenings may still come."))
         return

@@ -23,6 +23,7 @@ from routine.ui.cli.doctor.checks import Check, Entry
 from routine.ui.cli.glance import SHOWN_BY
 from routine.ui.cli.session import Session, gone_in_words
 from routine.ui.cli.terminal.output import short_path
+from routine.ui.phone import in_short
 from routine.ui.view import waiting_rows
 
 PACKAGES = ("apscheduler", "dbus-fast", "typer", "tomlkit", "plyer")
@@ -77,6 +78,7 @@ def examine(session: Session) -> Checkup:
             *checks.about_the_daemon(session, shown, zone),
             checks.last_check(last, facts.profile if facts else None, zone, session.now),
             *checks.tray_check(session.published(), facts.profile.delivery.tray if facts else False),
+            *(Check("phone", *told) for told in [in_short()] if told),
             *checks.need_checks(found, checks.running_sources(session)),
             *_about_the_files(session, papers, entries),
         ),

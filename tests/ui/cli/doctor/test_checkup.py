@@ -5,6 +5,7 @@ import stat
 from typing import Any
 
 from routine.model.events import Event, Occurrence, stamp
+from routine.phone.pairing import State, fresh, pairing_path, write_pairing, write_state
 from tests.telling import at
 from tests.ui.conftest import Home, Result, Run
 
@@ -83,3 +84,19 @@ def test_reminders_that_are_printed_reach_the_person_while_their_window_takes_th
     assert told(printed)["shown"]["words"] == "By the window that the reminders were started in."
     assert json.loads(printed.out)["reachable"]
     assert not json.loads(gone.out)["reachable"]
+
+
+def test_the_phone_is_told_of_only_where_one_is_paired(run: Run, lived_in: Home) -> None:
+    assert "phone" not in told(run("doctor", "--json", now=NOW))
+    write_pairing(fresh("https://ntfy.example", "", NOW))
+    write_state(State(NOW, "paired", paired_at=NOW))
+    check = told(run("doctor", "--json", now=NOW))["phone"]
+    assert (check["ok"], check["words"]) == (True, "It gets its messages from https://ntfy.example.")
+    write_state(State(NOW, "paired", "unreachable", paired_at=NOW))
+    assert told(run("doctor", "--json", now=NOW))["phone"]["words"].startswith("The server does not answer.")
+    pairing_path().write_text("{", "utf-8")
+    check = told(run("doctor", "--json", now=NOW))["phone"]
+    assert (check["ok"], check["advice"]) == (False, "Forget it, then pair anew: routine phone unpair")
+    assert " phone " in run("doctor", now=NOW).out
+    assert run("phone", "unpair", now=NOW).exit == 0
+    assert not pairing_path().exists()
