@@ -131,7 +131,7 @@ def server_of(typed: str) -> str:
     is_plain = host.isascii() and host.isprintable() and not {*host} & {*' "<>\\^`{|}'}
     bare = f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{'' if port is None else f':{port}'}"
     if not (host and is_plain) or len(name) > LONGEST or bare != name.lower() or parts.scheme not in ("https", "http"):
-        raise UnreadableWordError(typed, _("a server"), _("Write it like: {routine} phone pair https://ntfy.example"))
+        raise UnreadableWordError(typed, _("a server"), _("Write it like: {routine} phone pair ntfy.example"))
     if parts.scheme == "http" and not _is_near(host):
         hint = _("Only a server in your own house may be reached without encryption. Begin it with https://.")
         raise UnreadableWordError(typed, _("a safe address"), hint)

@@ -101,7 +101,7 @@ WRONG = ["", "https://", "ftp://ntfy.example", "https://ntfy.example/topic", "ht
 
 @pytest.mark.parametrize("typed", [*WRONG, "https://ntfy.example?x", "https://a\nb", "https://a:99999", "http://[::1"])
 def test_what_is_no_server_is_refused_with_a_line_that_works(typed: str) -> None:
-    with pytest.raises(UnreadableWordError, match=r"phone pair https://ntfy\.example"):
+    with pytest.raises(UnreadableWordError, match=r"phone pair ntfy\.example"):
         server_of(typed)
 
 

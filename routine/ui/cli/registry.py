@@ -212,7 +212,7 @@ _LISTED: tuple[Command, ...] = (
     _command("phone status", HIDDEN, "phone:status", N_("Show what the phone gets, and what is wrong."),
         "phone status"),
     _command("phone pair", HIDDEN, "phone:pair", N_("Pair a phone, through a server that you name."),
-        "phone pair https://ntfy.example"),
+        "phone pair ntfy.example"),
     _command("phone test", HIDDEN, "phone:test", N_("Send the phone a message to try."), "phone test"),
     _command("phone unpair", HIDDEN, "phone:unpair", N_("Take all away from the server, and forget it."),
         "phone unpair", "phone unpair --now"),

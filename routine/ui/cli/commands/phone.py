@@ -111,7 +111,7 @@ def _is_since(state: State, session: Session) -> bool:
 def _asked_server() -> str:
     """Which server; no default is contacted."""
     if not can_ask():
-        raise UnreadableWordError("", _("a server"), _("Write it like: {routine} phone pair https://ntfy.example"))
+        raise UnreadableWordError("", _("a server"), _("Write it like: {routine} phone pair ntfy.example"))
     say(_("Messages go through an ntfy server: your own, or one that you trust."))
     say(_("ntfy.sh is that of the app's makers. Its owner could read the times, the words, and your IP address."))
     return ask(_("Which server?"))

@@ -100,7 +100,7 @@ def test_where_nobody_can_be_asked_the_server_is_named_and_none_is_usual(
 ) -> None:
     result = run("phone", "pair", now=NOW)
     assert result.exit == 2
-    assert "phone pair https://ntfy.example" in result.err
+    assert "phone pair ntfy.example" in result.err
     assert run("phone", "pair", "http://ntfy.example", now=NOW).exit == 2
     assert read_pairing() is None
 
