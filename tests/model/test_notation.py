@@ -120,6 +120,8 @@ def test_durations_people_write(word: str, minutes: float) -> None:
     [
         ("45", "Minutes or hours? Write 45m or 45h."),
         ("1:30", "Write 1h30m for hours and minutes, or 1m30s for minutes and seconds."),
+        ("8784", "Minutes or hours? Write 8784m or 8784h."),
+        ("8785", "Write it like 45m, 1h30m, 90s or 2 hours."),
         ("-5m", "It cannot be negative. Write it like 45m, 1h30m or 2 hours."),
         ("0m", "It must be longer than nothing and at most a year: 45m, 1h30m."),
         ("400d", "It must be longer than nothing and at most a year: 45m, 1h30m."),
@@ -160,6 +162,10 @@ def test_clock_times_people_write(word: str, clock: time) -> None:
     ("word", "hint"),
     [
         ("9", "Write 09:00 or 21:00."),
+        ("1", "Write 01:00 or 13:00."),
+        ("12", "Write 00:00 or 12:00."),
+        ("01", "Write 01:00."),
+        ("13", "Write 13:00."),
         ("21", "Write 21:00."),
         ("0", "Write 00:00."),
         ("21.30", "Write 21:30."),

@@ -102,3 +102,15 @@ def test_who_cannot_be_told_of_is_kept_as_such() -> None:
 def test_a_presence_of_another_name_is_refused_by_that_name() -> None:
     with pytest.raises(ValueError, match="dancing"):
         from_json(as_json(SITTING) | {"state": "dancing"})
+
+
+def test_an_absence_outweighs_those_before_it_that_were_no_longer() -> None:
+    presence, clocks = SITTING, [("09:00", "09:10"), ("10:00", "10:05"), ("11:00", "11:05")]
+    for begin, end in clocks:
+        presence = presence.leaving(at(begin)).returning(at(end))
+    assert [absence.begin for absence in presence.absences] == [at("09:00"), at("11:00")]
+
+
+def test_of_who_was_away_when_it_began_that_absence_is_none() -> None:
+    presence = Presence("sitting", at("08:00")).leaving(at("08:00")).returning(at("08:20"))
+    assert (presence.since, presence.absences) == (at("08:20"), ())

@@ -118,3 +118,20 @@ def test_an_evening_to_come_is_nothing_to_it() -> None:
     known = facts(*[STAYS] * 4, *GONE[:2])
     assert not asks(known)
     assert not asks(known.after(left(TUESDAY, GONE[0])))
+
+
+def test_the_row_names_the_stretch_and_the_answer() -> None:
+    row = early_told("keep", NOON)
+    assert (row.kind, row.reminder, row.at) == ("answered", STRETCH, NOON)
+    assert row.detail == {"question": "early", "answer": "keep"}
+
+
+def test_it_is_not_asked_again_in_the_instant_in_which_it_was() -> None:
+    assert not asks(facts().after(early_told("asked", NOON)))
+
+
+def test_four_of_seven_are_usual_and_when_they_are_gone_is_told_in_full_five_minutes() -> None:
+    asked = early_question(facts(*[STAYS] * 3, *[21 * 60 + minute for minute in (1, 2, 3, 4)]), NOON)
+    assert asked
+    assert asked.is_usual
+    assert clock_of(asked.gone) == "21:05"
