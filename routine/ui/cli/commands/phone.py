@@ -9,7 +9,17 @@ from typing import Annotated
 from routine.errors import RoutineError, UnreadableWordError
 from routine.i18n import N_, _
 from routine.phone.code import link_of, terminal_lines
-from routine.phone.pairing import Pairing, State, cannot_be_read, forget, fresh, read_pairing, read_state, write_pairing
+from routine.phone.pairing import (
+    Pairing,
+    State,
+    cannot_be_read,
+    forget,
+    fresh,
+    read_pairing,
+    read_state,
+    server_of,
+    write_pairing,
+)
 from routine.ui import phone
 from routine.ui.cli.click_layer import Argument, AsJson, Option
 from routine.ui.cli.session import Session, look, nothing_changed
@@ -48,7 +58,8 @@ def pair(
             "A phone is paired with {server}, or about to be. End that: {routine} phone unpair", server=there.server
         )
         raise PhoneError(told)
-    asked = fresh(server or _asked_server(), _asked_token() if token else "", session.now)
+    where = server_of(server or _asked_server())  # before a token is asked for
+    asked = fresh(where, _asked_token() if token else "", session.now)
     if session.dry_run:
         say(f"{_('A phone would be paired with {server}.', server=asked.server)} {nothing_changed()}")
         return None
