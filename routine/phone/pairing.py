@@ -128,14 +128,19 @@ def server_of(typed: str) -> str:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         host, port, parts = "", None, urlsplit("")
-    is_plain = host.isascii() and host.isprintable() and not {*host} & {*' "<>\\^`{|}'}
     bare = f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{'' if port is None else f':{port}'}"
-    if not (host and is_plain) or len(name) > LONGEST or bare != name.lower() or parts.scheme not in ("https", "http"):
+    is_one = parts.scheme in ("https", "http") and bare == name.lower() and len(name) <= LONGEST
+    if not (is_one and _is_plain(host)):
         raise UnreadableWordError(typed, _("a server"), _("Write it like: {routine} phone pair ntfy.example"))
     if parts.scheme == "http" and not _is_near(host):
         hint = _("Only a server in your own house may be reached without encryption. Begin it with https://.")
         raise UnreadableWordError(typed, _("a safe address"), hint)
     return bare
+
+
+def _is_plain(host: str) -> bool:
+    """Whether it can be the name of a host, with nothing in it that a terminal, a page or a shell reads otherwise."""
+    return host.isascii() and host.isprintable() and bool(host) and not {*host} & {*' "<>\\^`{|}'}
 
 
 def _is_near(host: str) -> bool:

@@ -49,6 +49,7 @@ class Command(NamedTuple):
 
 
 FAMILIES = "routine.ui.cli.commands."
+PHONE = "routine.ui.phone_command:"
 BARE = f"{FAMILIES}status:bare"
 """What is done where no command was typed."""
 
@@ -208,13 +209,13 @@ _LISTED: tuple[Command, ...] = (
         "init --yes"),
     _command("menu", HIDDEN, "routine.ui.menu:menu", N_("Answer the entry in the desktop's menu."), "menu today"),
     _command("page", HIDDEN, "routine.ui.web.command:page", N_("Serve the page until nobody has it open."), "page"),
-    _command("phone", HIDDEN, "phone:status", N_("The evening's messages on your phone.")),
-    _command("phone status", HIDDEN, "phone:status", N_("Show what the phone gets, and what is wrong."),
+    _command("phone", HIDDEN, f"{PHONE}status", N_("The evening's messages on your phone.")),
+    _command("phone status", HIDDEN, f"{PHONE}status", N_("Show what the phone gets, and what is wrong."),
         "phone status"),
-    _command("phone pair", HIDDEN, "phone:pair", N_("Pair a phone, through a server that you name."),
+    _command("phone pair", HIDDEN, f"{PHONE}pair", N_("Pair a phone, through a server that you name."),
         "phone pair ntfy.example"),
-    _command("phone test", HIDDEN, "phone:test", N_("Send the phone a message to try."), "phone test"),
-    _command("phone unpair", HIDDEN, "phone:unpair", N_("Take all away from the server, and forget it."),
+    _command("phone test", HIDDEN, f"{PHONE}test", N_("Send the phone a message to try."), "phone test"),
+    _command("phone unpair", HIDDEN, f"{PHONE}unpair", N_("Take all away from the server, and forget it."),
         "phone unpair", "phone unpair --now"),
     _command("names", HIDDEN, "listing:names", N_("Print the names of the reminders, for completion."), "names"),
     *(_command(word, GUESS, "guesses:lead_on", told) for words, told in LEADS_ON for word in words.split()),

@@ -41,7 +41,7 @@ def courier(monkeypatch: pytest.MonkeyPatch) -> list[Courier]:
     monkeypatch.setattr(phone, "start_courier", start)
     monkeypatch.setattr(phone, "LOOK_AGAIN", 0.01)
     monkeypatch.setattr(phone, "BEGINS_WITHIN", timedelta(seconds=0.1))
-    monkeypatch.setattr("routine.ui.cli.commands.phone.SENT_WITHIN", timedelta(seconds=0.1))
+    monkeypatch.setattr("routine.ui.phone_command.SENT_WITHIN", timedelta(seconds=0.1))
     return does
 
 
