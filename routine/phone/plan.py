@@ -1,6 +1,6 @@
 """What should stand on the phone's server: for each occurrence one message, three minutes after it comes here. Pure.
 
-Rows tell whether the computer showed it to somebody; `docs/design/decisions.md` has the cases.
+Rows tell whether the computer showed it to somebody. SPEC section 2, The evening on the phone, has the cases.
 """
 
 from collections.abc import Iterator
