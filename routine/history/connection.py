@@ -13,6 +13,9 @@ from routine.storage.files import Identity, behind_links, identity, make_file
 
 Answer = TypeVar("Answer")
 
+TRIES = 2
+"""So often it is mended before that is told as a trouble."""
+
 
 class Connection:
     """Opened at first need, and again when its file was unlinked or replaced; see `History`.
@@ -38,20 +41,23 @@ class Connection:
     def do(self, work: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Work with the file; what is found damaged is mended, and the work done once more.
 
+        And again: a program that writes into the file as it is mended may have left it damaged otherwise.
+
         Raises:
             HistoryError: the file cannot be used.
             HistoryBusyError: another process is writing.
         """
         try:
-            try:
-                return work(self.open())
-            except sqlite3.DatabaseError as error:
-                if not is_damage(error):
-                    raise
-                broken = self._identity
-                self.close()
-                self._mend(broken)
-                return work(self.open())
+            for _try in range(TRIES):
+                try:
+                    return work(self.open())
+                except sqlite3.DatabaseError as error:
+                    if not is_damage(error):
+                        raise
+                    broken = self._identity
+                    self.close()
+                    self._mend(broken)
+            return work(self.open())
         except (sqlite3.Error, OSError) as error:
             if is_read_only(error):
                 self.close()  # SQLite opened it for reading only, and would never ask again whether it may write

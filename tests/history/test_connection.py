@@ -3,11 +3,13 @@
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from routine.errors import HistoryError
-from routine.history import History
+from routine.history import History, Mended, backups
+from routine.history.backups import back_up_or_mend, mend
 from routine.history.schema import MIGRATIONS
 from tests.history.noon import HOUR, NOON, done, everything, mode
 
@@ -138,6 +140,25 @@ def test_a_history_that_breaks_while_it_is_open_is_moved_aside(path: Path, histo
     assert everything(history) == [event]
     assert history.moved_aside
     assert history.moved_aside.exists()
+
+
+def test_damage_that_goes_on_while_it_is_mended_is_mended_too(
+    path: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As by a program that empties the file, and writes into it a moment later: nothing is told of a full disk."""
+    history.record(done())
+    assert back_up_or_mend(path, NOON.date()) is None
+    os.truncate(path, 0)
+
+    def mend_meanwhile(*given: Any) -> Mended | None:
+        if not path.stat().st_size:
+            path.write_bytes(b"this is not a database " * 1000)
+        return mend(*given)
+
+    monkeypatch.setattr(backups, "mend", mend_meanwhile)
+    history.record(done(1))
+    assert len(everything(history)) == 2
+    assert history.mended
 
 
 def test_a_file_that_may_be_written_again_is_written_without_a_restart(path: Path, history: History) -> None:
