@@ -113,12 +113,9 @@ def _after_pauses(facts: Facts, reminder: Reminder, wanted: datetime, now: datet
 def _comes_after(facts: Facts, reminder: Reminder, wanted: datetime, window: Window) -> datetime | None:
     """From then on pause, quiet hours and night let it come, and its message too; `None`: not in its time."""
     comes = opening(facts, reminder, wanted, window.lapses)
-    while comes is not None and comes + AFTER < window.lapses:
-        again = opening(facts, reminder, comes + AFTER, window.lapses)
-        if again == comes + AFTER:
-            return comes
+    while comes and (again := opening(facts, reminder, comes + AFTER, window.lapses)) != comes + AFTER:
         comes = again
-    return None
+    return comes
 
 
 def _is_seen(facts: Facts, asked: Asked, occurrence: Occurrence) -> bool:
