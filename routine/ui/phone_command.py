@@ -22,6 +22,7 @@ from routine.phone.pairing import (
 )
 from routine.ui import phone
 from routine.ui.cli.click_layer import Argument, AsJson, Option
+from routine.ui.cli.registry import COMMANDS
 from routine.ui.cli.session import Session, look, nothing_changed
 from routine.ui.cli.terminal.output import ask, bold, can_ask, is_accessible, laid_out, say, say_json
 
@@ -29,6 +30,9 @@ ANSWERED_WITHIN = timedelta(minutes=11)
 """The courier waits ten for the press."""
 
 SENT_WITHIN = timedelta(seconds=20)
+
+COURIER = "courier"
+"""The command that alone speaks to the network."""
 
 Now = Annotated[bool, Option("--now", help=N_("Forget it at once; messages of three evenings may still come."))]
 
@@ -63,6 +67,8 @@ def pair(
     if session.dry_run:
         say(f"{_('A phone would be paired with {server}.', server=asked.server)} {nothing_changed()}")
         return None
+    if not any(each.words == COURIER for each in COMMANDS):
+        raise PhoneError(_("No phone can be paired yet: this version has nothing that sends its messages."))
     write_pairing(asked)
     try:
         _begin(asked)

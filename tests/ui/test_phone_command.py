@@ -42,6 +42,7 @@ def courier(monkeypatch: pytest.MonkeyPatch) -> list[Courier]:
     monkeypatch.setattr(phone, "LOOK_AGAIN", 0.01)
     monkeypatch.setattr(phone, "BEGINS_WITHIN", timedelta(seconds=0.1))
     monkeypatch.setattr("routine.ui.phone_command.SENT_WITHIN", timedelta(seconds=0.1))
+    monkeypatch.setattr("routine.ui.phone_command.COURIER", "phone")  # one that there is
     return does
 
 
@@ -53,6 +54,13 @@ def tells(stage: str, trouble: str = "") -> Courier:
 def goes(pairing: Pairing) -> None:
     assert pairing.leaving
     forget()
+
+
+def test_without_what_sends_it_is_told_at_once_and_nothing_is_paired(run: Run, lived_in: Home) -> None:
+    result = run("phone", "pair", "ntfy.example", now=NOW)
+    assert (result.exit, result.out) == (1, "")
+    assert result.err.startswith("No phone can be paired yet")
+    assert not pairing_path().exists()
 
 
 def test_a_phone_is_paired_once_its_button_was_pressed(run: Run, lived_in: Home, courier: list[Courier]) -> None:
