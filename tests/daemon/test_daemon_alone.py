@@ -2,13 +2,16 @@
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
+import time
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from routine.storage.lock import holder_of
 from tests.daemon.living import LivingDaemon
 from tests.daemon.test_daemon_on_a_bus import SOON, own, titled
 from tests.desktop.fake_server import FakeServer
@@ -80,16 +83,27 @@ async def test_a_lock_that_is_removed_is_made_anew_before_anybody_can_take_it(da
     assert (await ended(elsewhere(daemon), "daemon", "--notifier", "terminal"))[0] == RUNNING
 
 
+def freeze(process: "subprocess.Popen[bytes]", history: Path) -> None:
+    """Stop it where it holds no file: what it reads or writes just then nobody else could write."""
+    while True:
+        process.send_signal(signal.SIGSTOP)
+        os.waitid(os.P_PID, process.pid, os.WSTOPPED)  # it may go on for a moment
+        if not holder_of(history):
+            return
+        process.send_signal(signal.SIGCONT)
+        time.sleep(0.05)
+
+
 async def test_a_daemon_whose_locks_another_one_took_ends_and_leaves_it_alone(daemon: LivingDaemon) -> None:
     await daemon.start("--notifier", "terminal")
     assert daemon.process
     first = daemon.process
-    os.kill(first.pid, 19)  # it cannot see that its lock is removed
+    freeze(first, daemon.history)  # it cannot see that its lock is removed
     daemon.history.with_name("daemon.lock").unlink()
     daemon.environment = elsewhere(daemon)
     daemon.launch("--notifier", "terminal")
     await eventually(lambda: len(daemon.events("started")) == 2, "the second runs")
-    os.kill(first.pid, 18)
+    first.send_signal(signal.SIGCONT)
     await eventually(lambda: first.poll() == RUNNING, "the first has ended")
     assert daemon.process
     assert daemon.process.poll() is None
